@@ -1,0 +1,173 @@
+import type { Block } from "../ports.ts";
+
+/** Where an item of the knowledge stands, for errors and reviews. */
+export interface Origin {
+  /** Relative to the knowledge folder. */
+  readonly file: string;
+  readonly line: number;
+}
+
+/** A document that the knowledge was made from. */
+export interface Source {
+  readonly id: string;
+  readonly title: string;
+  readonly url?: string;
+}
+
+/** A passage that answers questions: an FAQ, or a piece of an article. */
+export interface Entry {
+  readonly id: string;
+  readonly kind: "faq" | "article";
+  /** The question (FAQ) or the heading (article). */
+  readonly title: string;
+  /** Alternative wordings: questions and phrases that this entry answers. */
+  readonly also: readonly string[];
+  /** A false belief that this entry corrects; asked as a question or stated, the entry answers with the correction. */
+  readonly claim: string | null;
+  /** First block: the direct statement. */
+  readonly answer: readonly Block[];
+  /** `answer` as plain text. */
+  readonly text: string;
+  readonly topics: readonly string[];
+  /** Ids of entries and tables worth reading next. */
+  readonly related: readonly string[];
+  readonly source: string;
+  readonly section: string | null;
+  readonly origin: Origin;
+}
+
+export type ColumnType =
+  | "text"
+  | "list"
+  | "number"
+  | "share"
+  | "money"
+  | "money-range"
+  | "years-range"
+  | "date";
+
+/** What a cell holds, read by its column's type. */
+export type Value =
+  | { readonly kind: "empty" }
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "list"; readonly items: readonly string[] }
+  /** `unit` is what stands behind the number, if anything does: `km`. Shares count in percent, money in units of `currency`. */
+  | {
+      readonly kind: "number" | "share" | "money";
+      readonly number: number;
+      readonly unit?: string;
+      readonly currency?: string;
+    }
+  /** Both ends inclusive; `null`: open on that side. */
+  | {
+      readonly kind: "range";
+      readonly low: number | null;
+      readonly high: number | null;
+      readonly of: "money" | "years" | "number";
+      readonly currency?: string;
+    }
+  /** ISO parts that the cell gives; `sortKey` orders dates of any precision. */
+  | {
+      readonly kind: "date";
+      readonly year: number | null;
+      readonly month: number | null;
+      readonly day: number | null;
+      readonly sortKey: number;
+    };
+
+export interface Cell {
+  readonly raw: string;
+  readonly value: Value;
+}
+
+export interface Column {
+  readonly name: string;
+  readonly type: ColumnType;
+  /** Other names that people use for it. */
+  readonly aliases: readonly string[];
+  /** What a figure counts: "of ML engineers", "USD a year". */
+  readonly unit: string | null;
+  /** True for a share column whose cells add up to 100. */
+  readonly whole: boolean;
+  /** True for the column that names the row. */
+  readonly key: boolean;
+}
+
+export interface Row {
+  /** Slug of the key cell, unique in its table. */
+  readonly id: string;
+  /** The key cell as people read it. */
+  readonly name: string;
+  readonly cells: readonly Cell[];
+  /** Other names of this row. */
+  readonly aliases: readonly string[];
+}
+
+export interface Table {
+  readonly id: string;
+  readonly title: string;
+  /** What one row is, singular and plural: `industry`, `industries`. */
+  readonly row: { readonly one: string; readonly many: string };
+  /** Wordings that ask for this table as a whole, or say what it is about. */
+  readonly also: readonly string[];
+  /** How this table's figures are to be read where another table differs: "ranges, approximate". */
+  readonly measure: string | null;
+  readonly columns: readonly Column[];
+  readonly rows: readonly Row[];
+  readonly topics: readonly string[];
+  readonly related: readonly string[];
+  readonly source: string;
+  readonly section: string | null;
+  readonly origin: Origin;
+}
+
+/** One thing under all its names; the first name is the one that replies use. */
+export interface Concept {
+  readonly id: string;
+  readonly names: readonly string[];
+}
+
+export interface Vocabulary {
+  readonly concepts: readonly Concept[];
+}
+
+/**
+ * Utterances that knowledge does not answer with an entry.
+ * `smalltalk` and `welcome` have replies of their own, `help` says what can be asked,
+ * `out-of-scope` names an aspect that the knowledge does not hold ("pay in a country or city").
+ */
+export interface IntentSet {
+  readonly id: string;
+  readonly kind: "smalltalk" | "welcome" | "help" | "out-of-scope";
+  readonly examples: readonly string[];
+  readonly replies: readonly string[];
+  /** For `out-of-scope`: what is not covered, in words that fit "I have nothing about …". */
+  readonly aspect: string | null;
+  readonly origin: Origin;
+}
+
+/** What the guide is, in its keepers' words: replies of the core are put together from these. */
+export interface Profile {
+  /** Name of the bot. */
+  readonly name: string;
+  /** What it knows about, as it stands in a sentence: "careers in machine-learning engineering". */
+  readonly subject: string;
+  /** One or two sentences for `help` and the first greeting. */
+  readonly introduction: string;
+  /** Topics in reading order: id and the label that people see. */
+  readonly topics: readonly { readonly id: string; readonly label: string }[];
+  /** Questions to show to people who do not know what to ask. */
+  readonly starters: readonly string[];
+}
+
+/** All that the bot knows: validated and frozen. */
+export interface Knowledge {
+  /** First 12 hex digits of the SHA-256 over all files. */
+  readonly hash: string;
+  readonly profile: Profile;
+  readonly sources: readonly Source[];
+  readonly entries: readonly Entry[];
+  readonly tables: readonly Table[];
+  readonly vocabulary: Vocabulary;
+  readonly intents: readonly IntentSet[];
+}

@@ -1,0 +1,46 @@
+/** One word of an utterance. */
+export interface Token {
+  /** Normalised and, where it was misspelt, corrected. */
+  readonly text: string;
+  /** As it was typed, lower case. */
+  readonly typed: string;
+  /** Offsets in `Utterance.text`. */
+  readonly start: number;
+  readonly end: number;
+  readonly stem: string;
+  /** Carries no topic of its own ("the", "do", "please"). */
+  readonly stop: boolean;
+  /** Occurs in the knowledge: entries, wordings, tables, vocabulary. */
+  readonly known: boolean;
+  /** A word of the English dictionary or a name in the knowledge; false for gibberish. */
+  readonly word: boolean;
+}
+
+/** A vocabulary concept that stands in the utterance; token indices, `to` exclusive. */
+export interface ConceptSpan {
+  readonly concept: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A figure in the utterance; token indices, `to` exclusive. `low` and `high` are equal for a single figure. */
+export interface Quantity {
+  readonly kind: "number" | "percent" | "money" | "years" | "ordinal";
+  readonly low: number;
+  readonly high: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What was said, taken apart. */
+export interface Utterance {
+  readonly raw: string;
+  /** Mentions, mark-up, emoji and odd characters taken out; at most 1,000 characters. */
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly concepts: readonly ConceptSpan[];
+  readonly quantities: readonly Quantity[];
+  readonly corrections: readonly { readonly from: string; readonly to: string }[];
+  /** Cut because the message was longer than a question can be. */
+  readonly truncated: boolean;
+}
