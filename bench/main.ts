@@ -1,0 +1,32 @@
+/**
+ * `npm run bench -- NAME [flags] [--json]`: hands over to `bench/NAME.ts`, which exports `run(args)`.
+ */
+const benches = {
+  quality: "answers to labelled questions: precision against coverage, reliability",
+  intents: "intent classification with out-of-scope detection",
+  retrieval: "ranking of an FAQ set: P@1, MRR@10",
+  tables: "questions that compute with tables",
+  speed: "index time, memory and latency at 10^2 to 10^5 entries, beside peers",
+} as const;
+
+type Bench = { run(args: readonly string[]): Promise<void> | void };
+
+const usage = [
+  "Usage: npm run bench -- NAME [flags] [--json]",
+  "",
+  ...Object.entries(benches).map(([name, what]) => `  ${name.padEnd(10)} ${what}`),
+  "",
+  "npm run bench -- NAME --help lists the flags of one benchmark.",
+].join("\n");
+
+const [name, ...args] = process.argv.slice(2);
+
+if (name === undefined || name === "--help" || name === "-h") {
+  console.log(usage);
+} else if (!Object.hasOwn(benches, name)) {
+  console.error(`Unknown benchmark "${name}".\n\n${usage}`);
+  process.exitCode = 2;
+} else {
+  const bench = (await import(`./${name}.ts`)) as Bench;
+  await bench.run(args);
+}
