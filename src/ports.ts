@@ -3,6 +3,8 @@
  * Adapters speak only these; the core imports nothing from an adapter.
  */
 
+export type * from "./ports/store.ts";
+
 /** Where a message was written, in words that hold on every platform. */
 export interface Place {
   /** Name of the adapter: `slack`, `discord`, `web`, `terminal`. */
