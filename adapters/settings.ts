@@ -1,0 +1,150 @@
+import { z } from "zod";
+import { choice, flag, folder, key, list, port, text, url, whole } from "./settings/kinds.ts";
+
+export { readEnvironment } from "./settings/environment.ts";
+export { parseSettings, SettingsError } from "./settings/parse.ts";
+
+/**
+ * Every setting, once: its range, default and description. Names are those of the environment.
+ * `.env.example` and the README's table are held against it by tests.
+ */
+export const settingsSchema = z.strictObject({
+  PORT: port({
+    section: "Server",
+    default: "3000",
+    description: "Port of the web page, of `/slack/events` and of the health checks. 0 takes any free one.",
+  }),
+  HOST: text({
+    section: "Server",
+    default: "127.0.0.1",
+    description: "Address to listen on. `0.0.0.0` opens the server to the network.",
+  }),
+  LOG_LEVEL: choice(["debug", "info", "warn", "error", "silent"], {
+    section: "Server",
+    default: "info",
+    description: "Least severity that is logged. Logs never hold message text, names or tokens.",
+  }),
+  ADMINS: list({
+    section: "Server",
+    description:
+      "Users who may see gaps and settings besides the platform's own admins, with the platform in front: `slack:T1:U2`.",
+  }),
+
+  KNOWLEDGE_DIR: folder({
+    section: "Knowledge",
+    default: "knowledge",
+    description: "Folder with what the bot knows; reloaded when a file in it changes.",
+  }),
+  CONVERSATION_TTL_MINUTES: whole(1, 43_200, {
+    section: "Knowledge",
+    default: "720",
+    description:
+      "How long a conversation is remembered after its last turn, so that follow-ups are understood.",
+  }),
+  GAP_CONFIDENCE_PERCENT: whole(0, 100, {
+    section: "Knowledge",
+    default: "60",
+    description: "Answers with less confidence than this are listed in the gap report.",
+  }),
+
+  DATA_DIR: folder({
+    section: "Store and privacy",
+    default: "data",
+    description: "Folder of the SQLite file `bot.db` and of the generated privacy key.",
+  }),
+  DATABASE_URL: url(["postgres", "postgresql"], {
+    section: "Store and privacy",
+    secret: true,
+    description:
+      "PostgreSQL in place of SQLite, for more than one machine: `postgres://user:password@host/database`.",
+  }),
+  KEEP_QUESTIONS_DAYS: whole(0, 3_650, {
+    section: "Store and privacy",
+    default: "30",
+    description:
+      "Days after which the text of questions, replies and vote reasons is deleted. 0 stores no text at all.",
+  }),
+  PRIVACY_KEY: text({
+    min: 16,
+    section: "Store and privacy",
+    secret: true,
+    description:
+      "Key of the hashes that stand for people; every replica needs the same. Generated into `DATA_DIR` where it is not set.",
+  }),
+  ENCRYPTION_KEY: key({
+    section: "Store and privacy",
+    secret: true,
+    description:
+      "Key that encrypts the tokens of installations at rest: `openssl rand -base64 32`. Without it installations are refused.",
+  }),
+
+  SLACK_BOT_TOKEN: text({
+    startsWith: "xoxb-",
+    section: "Slack",
+    secret: true,
+    description:
+      "Bot token of the one workspace that the bot serves. Leave it out to serve many by installation.",
+  }),
+  SLACK_APP_TOKEN: text({
+    startsWith: "xapp-",
+    section: "Slack",
+    secret: true,
+    description: "App-level token: events come by Socket Mode, no public address needed.",
+  }),
+  SLACK_SIGNING_SECRET: text({
+    min: 8,
+    section: "Slack",
+    secret: true,
+    description: "Signing secret: events come by HTTP at `/slack/events`.",
+  }),
+  SLACK_CLIENT_ID: text({
+    section: "Slack",
+    description: "Client id, for installation into many workspaces.",
+  }),
+  SLACK_CLIENT_SECRET: text({
+    section: "Slack",
+    secret: true,
+    description: "Client secret, for installation into many workspaces.",
+  }),
+  SLACK_STATE_SECRET: text({
+    min: 16,
+    section: "Slack",
+    secret: true,
+    description: "Any long random text: signs the state of an installation under way.",
+  }),
+  SLACK_API_URL: url(["https", "http"], {
+    section: "Slack",
+    default: "https://slack.com/api/",
+    description: "Base of Slack's Web API.",
+  }),
+
+  DISCORD_TOKEN: text({
+    min: 8,
+    section: "Discord",
+    secret: true,
+    description: "Bot token of the Discord application.",
+  }),
+  DISCORD_APPLICATION_ID: text({
+    section: "Discord",
+    description: "Application id; read from the token's account where it is not set.",
+  }),
+  DISCORD_API_URL: url(["https", "http"], {
+    section: "Discord",
+    default: "https://discord.com/api",
+    description: "Base of Discord's API.",
+  }),
+  DISCORD_SHARDS: whole(1, 1_000, {
+    section: "Discord",
+    default: "1",
+    description: "Number of shards; Discord asks for more than one from 2,500 servers on.",
+  }),
+  DISCORD_MESSAGE_CONTENT: flag({
+    section: "Discord",
+    default: "false",
+    description:
+      "Asks for the message content intent, which following threads and answering forum posts need.",
+  }),
+});
+
+/** All settings, parsed and frozen. */
+export type Settings = Readonly<z.infer<typeof settingsSchema>>;

@@ -1,0 +1,29 @@
+import { readFileSync } from "node:fs";
+import { parseEnv } from "node:util";
+
+/** Variables, and which of them only the file gave. */
+export interface Environment {
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly fromFile: ReadonlySet<string>;
+  /** Name of the file, for errors. */
+  readonly file: string;
+}
+
+/** The process's variables, completed by an `.env` file where there is one; the process's win. */
+export function readEnvironment(
+  variables: Readonly<Record<string, string | undefined>>,
+  file = ".env",
+): Environment {
+  const inFile = parseEnv(contentOf(file));
+  const fromFile = new Set(Object.keys(inFile).filter((name) => variables[name] === undefined));
+  return { variables: { ...inFile, ...variables }, fromFile, file };
+}
+
+function contentOf(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return "";
+    throw error;
+  }
+}

@@ -1,0 +1,119 @@
+import { z } from "zod";
+
+/** What every setting says about itself. */
+export interface About {
+  readonly section: string;
+  readonly description: string;
+  /** As it would stand in the environment; without one the setting is optional. */
+  readonly default?: string;
+  /** Never shown, neither in an error nor in a log. */
+  readonly secret?: boolean;
+}
+
+/** `About` with the range in words, as it is attached to the schema. */
+export interface Described extends About {
+  readonly range: string;
+}
+
+type WithDefault<A extends About, T> = A extends { default: string } ? T : T | undefined;
+type Setting<A extends About, T> = z.ZodType<WithDefault<A, T>, string | undefined>;
+
+/** Reads text from the environment by `schema`, gives the default where it is missing, and describes it. */
+function setting<T, A extends About>(schema: z.ZodType<T, string>, range: string, about: A): Setting<A, T> {
+  const withDefault =
+    about.default === undefined ? schema.optional() : z.string().default(about.default).pipe(schema);
+  const described: Described = { range, ...about };
+  return withDefault.meta({ ...described }) as Setting<A, T>;
+}
+
+/** What a schema made here says about itself. */
+export function described(schema: z.ZodType): Described {
+  return schema.meta() as unknown as Described;
+}
+
+/** Any text, with a least length or a fixed beginning. */
+export function text<const A extends About & { readonly min?: number; readonly startsWith?: string }>(
+  about: A,
+) {
+  const { min = 1, startsWith = "", ...rest } = about;
+  const range = startsWith
+    ? `text that begins with ${startsWith}`
+    : min > 1
+      ? `text of at least ${min} characters`
+      : "text";
+  return setting<string, A>(
+    z.string().min(min).max(4_096).startsWith(startsWith),
+    range,
+    rest as unknown as A,
+  );
+}
+
+/** A path, relative to where the bot was started. */
+export function folder<const A extends About>(about: A) {
+  return setting<string, A>(z.string().min(1).max(1_024), "a folder", about);
+}
+
+/** A whole number from `min` to `max`. */
+export function whole<const A extends About>(min: number, max: number, about: A) {
+  const schema = z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .pipe(z.number().int().min(min).max(max));
+  return setting<number, A>(schema, `a whole number from ${min} to ${max}`, about);
+}
+
+/** A TCP port. */
+export function port<const A extends About>(about: A) {
+  return whole(0, 65_535, about);
+}
+
+/** `true` or `false`. */
+export function flag<const A extends About>(about: A) {
+  return setting<boolean, A>(
+    z.enum(["true", "false"]).transform((value) => value === "true") as unknown as z.ZodType<boolean, string>,
+    "true or false",
+    about,
+  );
+}
+
+/** One of a few words. */
+export function choice<const V extends string, const A extends About>(values: readonly V[], about: A) {
+  const schema = z.enum(values) as unknown as z.ZodType<V, string>;
+  return setting<V, A>(schema, `one of ${values.join(", ")}`, about);
+}
+
+/** Several values with commas in between; none where it is missing. */
+export function list<const A extends About>(about: A) {
+  const schema = z.string().transform((value) => Object.freeze(value.split(/[\s,]+/).filter(Boolean)));
+  return setting<readonly string[], A & { default: string }>(schema, "values with commas in between", {
+    ...about,
+    default: "",
+  });
+}
+
+/** An address with one of these schemes. */
+export function url<const A extends About>(schemes: readonly string[], about: A) {
+  const schema = z.string().refine((value) => {
+    const scheme = URL.canParse(value) ? new URL(value).protocol.slice(0, -1) : "";
+    return schemes.includes(scheme);
+  });
+  return setting<string, A>(
+    schema,
+    `an address that begins with ${schemes.map((each) => `${each}://`).join(" or ")}`,
+    about,
+  );
+}
+
+/** 32 random bytes, as 64 hexadecimal digits or in base64. */
+export function key<const A extends About>(about: A) {
+  const schema = z
+    .string()
+    .transform((value) => Buffer.from(value, /^[0-9a-f]{64}$/i.test(value) ? "hex" : "base64"))
+    .refine((bytes) => bytes.length === 32);
+  return setting<Buffer, A>(
+    schema as unknown as z.ZodType<Buffer, string>,
+    "32 bytes in base64 (44 characters) or as 64 hexadecimal digits",
+    about,
+  );
+}
