@@ -1,0 +1,95 @@
+import type { Table } from "../knowledge/types.ts";
+import type { Comparison, Condition, Literal, Measure, Operation, Plan, Step } from "./plan.ts";
+
+const signs: Readonly<Partial<Record<Comparison, string>>> = {
+  eq: "=",
+  lt: "<",
+  le: "<=",
+  gt: ">",
+  ge: ">=",
+};
+const bare = /^[\p{L}_][\p{L}\p{N}_-]*$/u;
+
+/** Prints a plan in its query language: `from industries | where Share > 15 | value Industry, Share`. */
+export function printPlan(plan: Plan, table: Table): string {
+  const names = columnNames(table);
+  const column = (index: number): string => names[index]!;
+  const measure = (by: Measure): string => (typeof by === "number" ? column(by) : `@${by}`);
+  const stages = plan.steps.map((step) => printStep(step, column, measure));
+  return [`from ${quoteName(plan.table)}`, ...stages, printOperation(plan.operation, column, measure)].join(
+    " | ",
+  );
+}
+
+/** Column names as plans write them: quoted where they hold more than letters, numbered where they occur twice. */
+export function columnNames(table: Table): string[] {
+  return table.columns.map((column, i) => {
+    const nth = table.columns.slice(0, i).filter((other) => other.name === column.name).length;
+    return quoteName(column.name, nth);
+  });
+}
+
+function quoteName(name: string, nth = 0): string {
+  const quoted = bare.test(name) ? name : `\`${name.replace(/[\\`]/g, "\\$&")}\``;
+  return nth ? `${quoted}#${nth + 1}` : quoted;
+}
+
+function printStep(step: Step, column: (index: number) => string, measure: (by: Measure) => string): string {
+  switch (step.step) {
+    case "where":
+      return `where ${printCondition(step, column)}`;
+    case "rows":
+      return `rows ${step.names.map((name) => JSON.stringify(name)).join(", ")}`;
+    case "group":
+      return `group ${column(step.column)}`;
+    case "having":
+      return `having ${signs[step.comparison]} ${step.count}`;
+    case "top":
+      return `top ${step.count}${step.skip ? ` after ${step.skip}` : ""} by ${measure(step.by)} ${step.order}`;
+    case "shift":
+      return step.by === 1 ? "next" : "previous";
+    case "same":
+      return `same ${column(step.column)}`;
+    case "beyond":
+      return `${step.order === "desc" ? "above" : "below"} ${column(step.column)}`;
+  }
+}
+
+function printCondition(condition: Condition, column: (index: number) => string): string {
+  const name = `${condition.not ? "not " : ""}${column(condition.column)}`;
+  if (condition.comparison === "empty") return `${name} empty`;
+  const values = condition.values.map(printLiteral);
+  if (condition.comparison === "eq" && values.length > 1) return `${name} in (${values.join(", ")})`;
+  const list = values.length > 1 ? `(${values.join(", ")})` : values[0];
+  return `${name} ${signs[condition.comparison] ?? condition.comparison} ${list}`;
+}
+
+function printLiteral(literal: Literal): string {
+  if (literal.kind === "text") return JSON.stringify(literal.text);
+  if (literal.kind === "number") return String(literal.number);
+  return `@${literal.year ?? "*"}-${literal.month ?? "*"}-${literal.day ?? "*"}`;
+}
+
+function printOperation(
+  operation: Operation,
+  column: (index: number) => string,
+  measure: (by: Measure) => string,
+): string {
+  switch (operation.operation) {
+    case "value":
+      return `value ${operation.columns.map(column).join(", ")}`;
+    case "count":
+      return operation.column === null ? "count" : `count ${column(operation.column)}`;
+    case "exists":
+    case "describe":
+      return operation.operation;
+    case "rank":
+    case "sort":
+    case "compare":
+      return `${operation.operation} ${measure(operation.column)} ${operation.order}`;
+    case "check":
+      return `check ${column(operation.column)} ${signs[operation.comparison]} ${operation.number}`;
+    default:
+      return `${operation.operation} ${measure(operation.column)}`;
+  }
+}

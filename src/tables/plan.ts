@@ -1,0 +1,77 @@
+import type { DateParts } from "./figures.ts";
+
+/** A constant in a plan. A date gives only the parts that were said. */
+export type Literal =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "number"; readonly number: number }
+  | ({ readonly kind: "date" } & DateParts);
+
+/**
+ * How a cell is compared. `eq` and `contains` hold when any of the values fits; `between` takes two, both inclusive;
+ * `overlaps` holds when a range cell shares a point with the given range.
+ */
+export type Comparison = "eq" | "contains" | "lt" | "le" | "gt" | "ge" | "between" | "overlaps" | "empty";
+
+/** Columns are indices into the table; printing turns them into names. */
+export interface Condition {
+  readonly step: "where";
+  readonly column: number;
+  readonly comparison: Comparison;
+  readonly values: readonly Literal[];
+  readonly not: boolean;
+}
+
+/** What rows or groups are ordered by: a column, their place in the table, or how many rows a group has. */
+export type Measure = number | "position" | "count";
+
+export type Order = "desc" | "asc";
+
+/** One stage: takes rows (or groups of rows), gives rows. */
+export type Step =
+  | Condition
+  /** Rows of the given names, in this order. */
+  | { readonly step: "rows"; readonly names: readonly string[] }
+  /** One group for each value of a column. */
+  | { readonly step: "group"; readonly column: number }
+  /** Groups by their number of rows. */
+  | { readonly step: "having"; readonly comparison: "eq" | "lt" | "le" | "gt" | "ge"; readonly count: number }
+  /** `count` rows at the upper end of the order, after `skip` of them; rows that tie with the last one stay. */
+  | {
+      readonly step: "top";
+      readonly by: Measure;
+      readonly order: Order;
+      readonly count: number;
+      readonly skip: number;
+    }
+  /** The rows right below (`1`) or above (`-1`) in the table. */
+  | { readonly step: "shift"; readonly by: 1 | -1 }
+  /** Other rows that have the same value in a column. */
+  | { readonly step: "same"; readonly column: number }
+  /** Rows whose figure is greater or less than that of every row so far. */
+  | { readonly step: "beyond"; readonly column: number; readonly order: Order };
+
+/** What the rows are turned into. */
+export type Operation =
+  | { readonly operation: "value"; readonly columns: readonly number[] }
+  | { readonly operation: "count"; readonly column: number | null }
+  | { readonly operation: "sum" | "average" | "max" | "min"; readonly column: number }
+  | { readonly operation: "difference" | "ratio"; readonly column: Measure }
+  | { readonly operation: "complement"; readonly column: number }
+  | { readonly operation: "rank"; readonly column: number; readonly order: Order }
+  | { readonly operation: "sort"; readonly column: number; readonly order: Order }
+  | { readonly operation: "compare"; readonly column: Measure; readonly order: Order }
+  | { readonly operation: "exists" }
+  | {
+      readonly operation: "check";
+      readonly column: number;
+      readonly comparison: "lt" | "le" | "gt" | "ge" | "eq";
+      readonly number: number;
+    }
+  | { readonly operation: "describe" };
+
+/** A question to one table, in a form that can be printed, tested and replayed. */
+export interface Plan {
+  readonly table: string;
+  readonly steps: readonly Step[];
+  readonly operation: Operation;
+}
