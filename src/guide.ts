@@ -1,0 +1,119 @@
+import type { Bot, Frame } from "./bot.ts";
+import { frameSchema } from "./conversation/frame.ts";
+import { answerOf } from "./insight/answer.ts";
+import type { Answer, Clock, Message, PersonHash, Reply, Store, VoteKind } from "./ports.ts";
+
+/** What the guide needs of the world. */
+export interface GuideParts {
+  /** The bot of the knowledge that is live now: it changes when the knowledge is edited. */
+  readonly bot: () => Bot;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly hashPerson: (user: string) => PersonHash;
+  /** How long a conversation is remembered after its last turn. */
+  readonly conversationTtlMs: number;
+  /** Whether question texts may be kept at all. */
+  readonly keepQuestions: boolean;
+}
+
+/** What became of a request to take an answer away. */
+export type Withdrawal = "withdrawn" | "already" | "not-yours" | "unknown";
+
+/** The bot with its memory: what every adapter talks to. */
+export interface Guide {
+  /** The bot of the moment: topics, titles, autocomplete, single tables. */
+  readonly bot: () => Bot;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly hashPerson: (user: string) => PersonHash;
+  /**
+   * Answers a message and remembers it. Turns of one conversation are taken one after the other.
+   * A message that was answered before (an edit, a retry) is answered anew on its own place in the
+   * conversation, under the same answer id.
+   */
+  ask(message: Message): Promise<Reply>;
+  /** An answer given earlier, for the buttons that name it; `null` where it is forgotten. */
+  recall(answerId: string): Promise<Answer | null>;
+  /** One changeable vote a person; false where the answer is forgotten. */
+  vote(answerId: string, user: string, kind: VoteKind, reason?: string): Promise<boolean>;
+  /** Takes an answer away for its asker or an admin; `answer` tells where it was posted. */
+  withdraw(
+    answerId: string,
+    user: string,
+    byAdmin: boolean,
+  ): Promise<{ readonly outcome: Withdrawal; readonly answer: Answer | null }>;
+  /** A question was deleted: its text goes; the answers that were given to it, to be taken away. */
+  erase(messageId: string): Promise<readonly Answer[]>;
+  /** Removes a person everywhere; what was removed, by kind. */
+  forget(user: string): Promise<Readonly<Record<string, number>>>;
+}
+
+/** Puts bot and store together. */
+export function createGuide(parts: GuideParts): Guide {
+  const { bot, store, clock, hashPerson } = parts;
+  const inTurn = createTurns();
+
+  async function ask(message: Message): Promise<Reply> {
+    const person = hashPerson(message.user);
+    const frame = before(message.id, parseFrame(await store.frames.get(message.conversation, clock.now())));
+    const { reply, frame: next } = bot().answer({ id: message.id, text: message.text }, frame);
+    const nowMs = clock.now();
+    await store.answers.put(answerOf(message, reply, { asker: person, atMs: nowMs, keepText: parts.keepQuestions }));
+    await store.frames.put({
+      conversation: message.conversation,
+      person,
+      data: next,
+      expiresAtMs: nowMs + parts.conversationTtlMs,
+    });
+    return reply;
+  }
+
+  return {
+    bot,
+    store,
+    clock,
+    hashPerson,
+    ask: (message) => inTurn(message.conversation, () => ask(message)),
+    recall: (answerId) => store.answers.get(answerId),
+    vote: (answer, user, kind, reason) =>
+      store.votes.put({ answer, person: hashPerson(user), kind, reason: reason ?? null, atMs: clock.now() }),
+    async withdraw(answerId, user, byAdmin) {
+      const answer = await store.answers.get(answerId);
+      if (!answer) return { outcome: "unknown", answer };
+      if (!byAdmin && answer.asker !== hashPerson(user)) return { outcome: "not-yours", answer };
+      const first = await store.answers.withdraw(answerId, clock.now());
+      return { outcome: first ? "withdrawn" : "already", answer };
+    },
+    erase: (messageId) => store.answers.erase(messageId, clock.now()),
+    forget: (user) => store.forget(hashPerson(user)),
+  };
+}
+
+/** The conversation as it stood before a message: its own turn and later ones taken off. */
+function before(messageId: string, frame: Frame | null): Frame | null {
+  const at = frame?.turns.findIndex((turn) => turn.message === messageId) ?? -1;
+  return frame && at !== -1 ? { turns: frame.turns.slice(0, at) } : frame;
+}
+
+/** A stored frame of an older form counts as no frame: the conversation starts anew. */
+function parseFrame(data: unknown): Frame | null {
+  const parsed = frameSchema.safeParse(data);
+  return parsed.success ? parsed.data : null;
+}
+
+/** Runs the tasks of one key one after the other, those of different keys side by side. */
+function createTurns(): <T>(key: string, task: () => Promise<T>) => Promise<T> {
+  const last = new Map<string, Promise<unknown>>();
+  return (key, task) => {
+    const run = (last.get(key) ?? Promise.resolve()).then(task, task);
+    const settled = run.then(
+      () => undefined,
+      () => undefined,
+    );
+    last.set(key, settled);
+    void settled.then(() => {
+      if (last.get(key) === settled) last.delete(key);
+    });
+    return run;
+  };
+}

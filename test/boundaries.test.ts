@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+
+const root = resolve(import.meta.dirname, "..");
+
+const filesUnder = (folder: string): string[] =>
+  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts"))
+    .map((name) => join(folder, name));
+
+/** What a file imports, static or dynamic: project files as paths from the root, packages by name. */
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(root, file), "utf8");
+  const specifiers = [...text.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)["']([^"']+)["']/g)].map((m) => m[1]!);
+  return specifiers.map((s) => (s.startsWith(".") ? relative(root, resolve(root, dirname(file), s)) : s));
+}
+
+const packagesTheCoreMayUse = [
+  "fuse.js",
+  "natural/",
+  "zod",
+  "yaml",
+  "csv-parse",
+  "luxon",
+  "unified",
+  "remark",
+  "mdast-util",
+];
+
+describe("arrows point inward", () => {
+  it.each(filesUnder("src"))("%s imports nothing from an adapter, no SDK, no database, no HTTP", (file) => {
+    for (const target of importsOf(file)) {
+      expect(target).not.toMatch(/^(adapters|test|bench|bin)\//);
+      if (target.startsWith("node:"))
+        expect(target).not.toMatch(/^node:(http|https|net|sqlite|child_process|process)/);
+      else if (!target.startsWith("src/"))
+        expect(
+          packagesTheCoreMayUse.some((name) => target === name || target.startsWith(name)),
+          target,
+        ).toBe(true);
+    }
+  });
+
+  const shared = new Set(["store", "charts"]);
+  it.each(filesUnder("adapters").filter((file) => file.split("/").length > 2))(
+    "%s leans on no other platform",
+    (file) => {
+      const own = file.split("/")[1]!;
+      for (const target of importsOf(file)) {
+        const [top, folder, rest] = target.split("/");
+        if (top !== "adapters" || rest === undefined) continue;
+        if (folder !== own && own !== "cli") expect(shared.has(folder!), `${file} -> ${target}`).toBe(true);
+      }
+    },
+  );
+
+  it("only the composition root and the command line touch the process", () => {
+    for (const file of filesUnder("src"))
+      expect(readFileSync(join(root, file), "utf8"), file).not.toMatch(
+        /\bprocess\.(env|exit|argv|stdout|stderr|on)\b/,
+      );
+  });
+});
