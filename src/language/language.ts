@@ -47,7 +47,7 @@ export function createLanguage(input: LanguageInput): Language {
         text,
         tokens,
         concepts: findConcepts(tokens),
-        quantities: readQuantities(tokens),
+        quantities: readQuantities(tokens, text),
         corrections,
         truncated,
       };

@@ -27,7 +27,10 @@ export interface ConceptSpan {
 export interface Quantity {
   readonly kind: "number" | "percent" | "money" | "years" | "ordinal";
   readonly low: number;
+  /** `Infinity`: open above, as in `5+`. */
   readonly high: number;
+  /** ISO code, where the figure names a currency. */
+  readonly currency?: string;
   readonly from: number;
   readonly to: number;
 }
