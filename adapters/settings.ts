@@ -69,7 +69,7 @@ export const settingsSchema = z.strictObject({
     section: "Store and privacy",
     secret: true,
     description:
-      "Key of the hashes that stand for people; every replica needs the same. Generated into `DATA_DIR` where it is not set.",
+      "Key of the hashes that stand for people, the same for every replica. With SQLite it is generated into `DATA_DIR` where it is not set.",
   }),
   ENCRYPTION_KEY: key({
     section: "Store and privacy",

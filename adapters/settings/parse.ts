@@ -64,6 +64,7 @@ function missingCompanions(given: Readonly<Record<string, string>>): string[] {
       ? [`${name} is set, but ${why}; set ${others.join(" or ")} too, or take it out.`]
       : [];
   return [
+    ...needs("DATABASE_URL", ["PRIVACY_KEY"], "every replica has to know people by the same hashes"),
     ...needs(
       "SLACK_BOT_TOKEN",
       ["SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"],

@@ -76,13 +76,18 @@ export interface AbandonedEvent {
  * claim → work → finish. After a kill in between, the platform's retry or `abandoned` leads to a new claim.
  */
 export interface EventStore {
-  /** `data`: what a later process needs to do the work, dropped by `finish`. `leaseMs` defaults to 30 s. */
+  /**
+   * `data`: what a later process needs to do the work, and `person`: whose it is; both are dropped by
+   * `finish`. `leaseMs` defaults to 30 s.
+   */
   claim(
     id: string,
     nowMs: number,
-    options?: { readonly leaseMs?: number; readonly data?: unknown },
+    options?: { readonly leaseMs?: number; readonly data?: unknown; readonly person?: PersonHash },
   ): Promise<EventClaim>;
   finish(id: string, nowMs: number): Promise<void>;
+  /** Keeps the claim of this `attempt` until `untilMs`; false: it was lost to another, or is finished. */
+  extend(id: string, attempt: number, untilMs: number): Promise<boolean>;
   /** Gives a claim back after a failure, so that a retry wins at once. */
   release(id: string): Promise<void>;
   /** Claimed with data, lease over, not finished; ids start with `prefix`. Claim each before working on it. */
@@ -342,7 +347,10 @@ export interface LeaseStore {
   release(name: string, owner: string): Promise<void>;
 }
 
-/** Choices of admins, by scope: a workspace or a channel, with the platform in front (`slack:T1:C042`). */
+/**
+ * Choices of admins, by scope: a workspace or a channel, with the platform in front (`slack:T1:C042`);
+ * and a person's own under `person:HASH`, which `forget` removes.
+ */
 export interface SettingStore {
   get(scope: string): Promise<unknown | null>;
   put(scope: string, data: unknown, nowMs: number): Promise<void>;

@@ -55,7 +55,8 @@ describe("given good values", () => {
     ["ENCRYPTION_KEY", "00".repeat(32), Buffer.alloc(32)],
     ["ENCRYPTION_KEY", Buffer.alloc(32, 7).toString("base64"), Buffer.alloc(32, 7)],
   ] as const)("reads %s=%s", (name, value, expected) => {
-    expect(fromProcess({ [name]: value })[name]).toEqual(expected);
+    const settings = fromProcess({ PRIVACY_KEY: "sixteen or longer", [name]: value });
+    expect(settings[name]).toEqual(expected);
   });
 });
 
@@ -86,6 +87,7 @@ describe("given bad values", () => {
   it.each([
     [{ SLACK_BOT_TOKEN: "xoxb-1" }, "set SLACK_APP_TOKEN or SLACK_SIGNING_SECRET too"],
     [{ SLACK_APP_TOKEN: "xapp-1" }, "set SLACK_BOT_TOKEN too"],
+    [{ DATABASE_URL: "postgres://localhost/bot" }, "set PRIVACY_KEY too"],
     [{ DISCORD_APPLICATION_ID: "1" }, "set DISCORD_TOKEN too"],
   ])("says what %j lacks", (variables, remedy) => {
     expect(problemsOf(() => fromProcess(variables)).join()).toContain(remedy);

@@ -1,0 +1,38 @@
+/** What both engines bind and return. */
+export type Value = string | number | null;
+export type Row = Readonly<Record<string, unknown>>;
+
+/** Statements in the one SQL text that both engines take: `?` for values, no literal question mark. */
+export interface Queries {
+  all(sql: string, values?: readonly Value[]): Promise<readonly Row[]>;
+  /** How many rows it changed. */
+  run(sql: string, values?: readonly Value[]): Promise<number>;
+}
+
+/** An open database of either engine. */
+export interface Database extends Queries {
+  readonly engine: "sqlite" | "postgres";
+  /** All or nothing; other statements of this process do not come in between. */
+  transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
+  /** A transaction that no other process runs at the same time. */
+  exclusive<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
+  /** A transaction that sees one moment and changes nothing. */
+  snapshot<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
+  sizeBytes(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Something about the store that a person has to mend; `code` is stable. */
+export class StoreError extends Error {
+  readonly code: "unreadable" | "too-new" | "not-empty" | "no-key" | "wrong-key" | "corrupt";
+  constructor(code: StoreError["code"], message: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = "StoreError";
+    this.code = code;
+  }
+}
+
+/** Text that both engines store alike: PostgreSQL refuses NUL, and neither keeps half a surrogate pair. */
+export function storable(value: Value): Value {
+  return typeof value === "string" ? value.toWellFormed().replaceAll("\u0000", "\uFFFD") : value;
+}

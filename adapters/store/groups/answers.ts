@@ -1,0 +1,173 @@
+import { z } from "zod";
+import type { Answer, AnswerStore, NewAnswer } from "../../../src/ports.ts";
+import type { Database, Queries, Row, Value } from "../database.ts";
+import { placeKind, replySchema, replyStatus } from "../reply-schema.ts";
+import { integer, json, marks, parseRows } from "../rows.ts";
+import { nearMiss, personHash } from "./columns.ts";
+import { loggedQuestion, selectLogged } from "./question-log.ts";
+
+const columns = z.object({
+  id: z.string(),
+  message: z.string(),
+  conversation: z.string(),
+  platform: z.string(),
+  place: placeKind,
+  workspace: z.string(),
+  channel: z.string().nullable(),
+  asker: personHash,
+  question: z.string().nullable(),
+  // A reply of an older version that no longer fits is as good as one whose time is over.
+  reply: json.pipe(replySchema).nullable().catch(null),
+  status: replyStatus,
+  entry: z.string().nullable(),
+  row_id: z.string().nullable(),
+  topic: z.string().nullable(),
+  knowledge: z.string(),
+  confidence: z.number(),
+  near_miss: nearMiss,
+  at_ms: integer,
+  withdrawn_at: integer.nullable(),
+  shared_at: integer.nullable(),
+  settled_at: integer.nullable(),
+});
+
+const postRow = z.object({ answer: z.string(), post: z.string() });
+const popularRow = z.object({ entry: z.string(), count: integer, people: integer });
+
+/** Replies that were given, in the tables `answers` and `posts`. `keepsText`: whether their words are stored. */
+export function createAnswers(database: Database, keepsText: boolean): AnswerStore {
+  const where = async (condition: string, values: readonly Value[]) =>
+    withPosts(database, await database.all(`SELECT answers.* FROM answers ${condition}`, values));
+  const one = async (condition: string, values: readonly Value[]) =>
+    (await where(condition, values))[0] ?? null;
+  const first = async (column: "withdrawn_at" | "shared_at", id: string, nowMs: number) =>
+    (await database.run(`UPDATE answers SET ${column} = ? WHERE id = ? AND ${column} IS NULL`, [
+      nowMs,
+      id,
+    ])) === 1;
+
+  return {
+    put: (answer) => insert(database, keepsText ? answer : wordless(answer)),
+    get: (id) => one("WHERE id = ?", [id]),
+    byMessage: (message) => one("WHERE message = ? ORDER BY at_ms DESC, id LIMIT 1", [message]),
+    byPost: (post) => one("JOIN posts ON posts.answer = answers.id WHERE posts.post = ?", [post]),
+    inConversation: (conversation, limit) =>
+      where("WHERE conversation = ? ORDER BY at_ms DESC, id LIMIT ?", [conversation, limit]),
+    recent: (asker, limit) => where("WHERE asker = ? ORDER BY at_ms DESC, id LIMIT ?", [asker, limit]),
+    async popular({ sinceMs, limit, workspace }) {
+      const rows = await database.all(
+        `SELECT entry, COUNT(*) AS count, COUNT(DISTINCT asker) AS people FROM answers
+         WHERE at_ms >= ? AND status = 'answered' AND entry IS NOT NULL AND withdrawn_at IS NULL
+           ${workspace === undefined ? "" : "AND workspace = ?"}
+         GROUP BY entry ORDER BY count DESC, people DESC, entry LIMIT ?`,
+        [sinceMs, ...(workspace === undefined ? [] : [workspace]), limit],
+      );
+      return parseRows("answers", popularRow, rows);
+    },
+    async since(sinceMs, limit = 10_000) {
+      const rows = await database.all(
+        selectLogged("WHERE answers.at_ms >= ? ORDER BY answers.at_ms, answers.id LIMIT ?"),
+        [sinceMs, limit],
+      );
+      return parseRows("answers", loggedQuestion, rows);
+    },
+    async addPost(id, post) {
+      await database.run(
+        "INSERT INTO posts (post, answer) VALUES (?, ?) ON CONFLICT (post) DO UPDATE SET answer = excluded.answer",
+        [post, id],
+      );
+    },
+    withdraw: (id, nowMs) => first("withdrawn_at", id, nowMs),
+    share: (id, nowMs) => first("shared_at", id, nowMs),
+    erase: (message, nowMs) =>
+      database.transaction(async (queries) => {
+        const rows = await queries.all("SELECT * FROM answers WHERE message = ? ORDER BY at_ms, id", [
+          message,
+        ]);
+        const answers = await withPosts(queries, rows);
+        await queries.run(
+          `UPDATE answers SET question = NULL, reply = NULL, near_miss = NULL,
+             withdrawn_at = COALESCE(withdrawn_at, ?) WHERE message = ?`,
+          [nowMs, message],
+        );
+        return answers;
+      }),
+  };
+}
+
+/** What stays of an answer where no text may be stored. */
+function wordless(answer: NewAnswer): NewAnswer {
+  return { ...answer, question: null, reply: null, nearMiss: null };
+}
+
+async function insert(database: Database, answer: NewAnswer): Promise<void> {
+  const { place } = answer;
+  const content: Readonly<Record<string, Value>> = {
+    message: answer.message,
+    conversation: answer.conversation,
+    platform: place.platform,
+    place: place.kind,
+    workspace: place.workspace,
+    channel: place.channel ?? null,
+    asker: answer.asker,
+    question: answer.question,
+    reply: answer.reply && JSON.stringify(answer.reply),
+    status: answer.status,
+    entry: answer.entry,
+    row_id: answer.row,
+    topic: answer.topic,
+    knowledge: answer.knowledge,
+    confidence: answer.confidence,
+    near_miss: answer.nearMiss && JSON.stringify(answer.nearMiss),
+    at_ms: answer.atMs,
+  };
+  const names = Object.keys(content);
+  // An edited question is a new question: what a keeper settled was the old one.
+  await database.run(
+    `INSERT INTO answers (id, ${names.join(", ")}) VALUES (?, ${marks(names)})
+     ON CONFLICT (id) DO UPDATE SET ${names.map((name) => `${name} = excluded.${name}`).join(", ")}, settled_at = NULL`,
+    [answer.id, ...Object.values(content)],
+  );
+}
+
+async function withPosts(queries: Queries, rows: readonly Row[]): Promise<Answer[]> {
+  const answers = parseRows("answers", columns, rows);
+  if (answers.length === 0) return [];
+  const ids = answers.map((answer) => answer.id);
+  const found = await queries.all(
+    `SELECT answer, post FROM posts WHERE answer IN (${marks(ids)}) ORDER BY post`,
+    ids,
+  );
+  const posts = Map.groupBy(parseRows("posts", postRow, found), (each) => each.answer);
+  return answers.map((answer) =>
+    toAnswer(
+      answer,
+      (posts.get(answer.id) ?? []).map((each) => each.post),
+    ),
+  );
+}
+
+function toAnswer(row: z.infer<typeof columns>, posts: readonly string[]): Answer {
+  const place = { platform: row.platform, kind: row.place, workspace: row.workspace };
+  return {
+    id: row.id,
+    message: row.message,
+    conversation: row.conversation,
+    place: row.channel === null ? place : { ...place, channel: row.channel },
+    asker: row.asker,
+    question: row.question,
+    reply: row.reply,
+    status: row.status,
+    entry: row.entry,
+    row: row.row_id,
+    topic: row.topic,
+    knowledge: row.knowledge,
+    confidence: row.confidence,
+    nearMiss: row.near_miss,
+    atMs: row.at_ms,
+    posts,
+    withdrawnAtMs: row.withdrawn_at,
+    sharedAtMs: row.shared_at,
+    settledAtMs: row.settled_at,
+  };
+}

@@ -1,0 +1,14 @@
+import { z } from "zod";
+import type { NearMiss, PersonHash, VoteKind } from "../../../src/ports.ts";
+import { json } from "../rows.ts";
+
+/** A person's hash as it stands in a column. */
+export const personHash = z.string().transform((hash) => hash as PersonHash);
+
+/** The near miss as it stands in a column. */
+export const nearMiss: z.ZodType<NearMiss | null> = json
+  .pipe(z.object({ id: z.string(), title: z.string(), why: z.string() }))
+  .nullable();
+
+/** What a person can say about an answer. */
+export const voteKind: z.ZodType<VoteKind> = z.enum(["up", "down", "none", "wrong"]);

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import type { Draft, DraftStatus, DraftStore } from "../../../src/ports.ts";
+import type { Database } from "../database.ts";
+import { integer, marks, parseRow, parseRows, texts } from "../rows.ts";
+import { personHash } from "./columns.ts";
+
+const status: z.ZodType<DraftStatus> = z.enum(["open", "accepted", "rejected"]);
+
+/** A row of `drafts`. */
+export const draftRow: z.ZodType<Draft> = z
+  .object({
+    id: z.string(),
+    question: z.string(),
+    also: texts,
+    answer: z.string(),
+    source: z.string().nullable(),
+    topics: texts,
+    gap: texts,
+    author: personHash.nullable(),
+    workspace: z.string().nullable(),
+    status,
+    at_ms: integer,
+  })
+  .transform(({ at_ms, ...rest }) => ({ ...rest, atMs: at_ms }));
+
+/** Entries in the making, in the table `drafts`. */
+export function createDrafts(database: Database): DraftStore {
+  return {
+    async put(draft) {
+      const content = {
+        question: draft.question,
+        also: JSON.stringify(draft.also),
+        answer: draft.answer,
+        source: draft.source,
+        topics: JSON.stringify(draft.topics),
+        gap: JSON.stringify(draft.gap),
+        author: draft.author,
+        workspace: draft.workspace,
+        status: draft.status,
+        at_ms: draft.atMs,
+      };
+      const names = Object.keys(content);
+      await database.run(
+        `INSERT INTO drafts (id, ${names.join(", ")}) VALUES (?, ${marks(names)})
+         ON CONFLICT (id) DO UPDATE SET ${names.map((name) => `${name} = excluded.${name}`).join(", ")}`,
+        [draft.id, ...Object.values(content)],
+      );
+    },
+    async get(id) {
+      return parseRow("drafts", draftRow, await database.all("SELECT * FROM drafts WHERE id = ?", [id]));
+    },
+    async list(wanted) {
+      const rows = await database.all(
+        `SELECT * FROM drafts ${wanted ? "WHERE status = ?" : ""} ORDER BY at_ms DESC, id`,
+        wanted ? [wanted] : [],
+      );
+      return parseRows("drafts", draftRow, rows);
+    },
+    async settle(id, to, nowMs) {
+      const changed = await database.run(
+        "UPDATE drafts SET status = ?, at_ms = ? WHERE id = ? AND status = 'open'",
+        [to, nowMs, id],
+      );
+      return changed === 1;
+    },
+  };
+}

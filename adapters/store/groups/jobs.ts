@@ -1,0 +1,79 @@
+import { z } from "zod";
+import type { Job, JobStore } from "../../../src/ports.ts";
+import type { Database } from "../database.ts";
+import { integer, json, marks, parseRows } from "../rows.ts";
+import { personHash } from "./columns.ts";
+
+const job: z.ZodType<Job> = z
+  .object({
+    id: z.string(),
+    kind: z.string(),
+    due_at: integer,
+    data: json,
+    person: personHash.nullable(),
+    attempt: integer,
+  })
+  .transform(({ due_at, ...rest }) => ({ ...rest, dueAtMs: due_at }));
+
+/** Work for later, in the table `jobs`. */
+export function createJobs(database: Database): JobStore {
+  const changesOne = async (sql: string, values: Parameters<Database["run"]>[1]) =>
+    (await database.run(sql, values)) === 1;
+  const held = "WHERE id = ? AND attempt = ? AND done_at IS NULL";
+
+  return {
+    schedule: ({ id, kind, dueAtMs, data, person }) =>
+      changesOne(
+        `INSERT INTO jobs (id, kind, due_at, person, data, attempt, lease_until) VALUES (?, ?, ?, ?, ?, 0, 0)
+         ON CONFLICT (id) DO NOTHING`,
+        [id, kind, dueAtMs, person, JSON.stringify(data ?? null)],
+      ),
+    reschedule: (id, dueAtMs, nowMs) =>
+      changesOne("UPDATE jobs SET due_at = ? WHERE id = ? AND done_at IS NULL AND lease_until <= ?", [
+        dueAtMs,
+        id,
+        nowMs,
+      ]),
+    async claim({ kinds, nowMs, leaseMs, limit }) {
+      if (kinds.length === 0) return [];
+      // The outer condition repeats the inner one: PostgreSQL checks it anew after waiting for another's claim.
+      const rows = await database.all(
+        `UPDATE jobs SET attempt = attempt + 1, lease_until = ?
+         WHERE id IN (SELECT id FROM jobs WHERE done_at IS NULL AND due_at <= ? AND lease_until <= ?
+             AND kind IN (${marks(kinds)}) ORDER BY due_at, id LIMIT ?)
+           AND done_at IS NULL AND due_at <= ? AND lease_until <= ?
+         RETURNING id, kind, due_at, data, person, attempt`,
+        [nowMs + leaseMs, nowMs, nowMs, ...kinds, limit, nowMs, nowMs],
+      );
+      return parseRows("jobs", job, rows).sort(byDue);
+    },
+    extend: ({ id, attempt }, untilMs) =>
+      changesOne(`UPDATE jobs SET lease_until = ? ${held}`, [untilMs, id, attempt]),
+    finish: ({ id, attempt }, nowMs) =>
+      changesOne(`UPDATE jobs SET done_at = ?, data = 'null', person = NULL ${held}`, [nowMs, id, attempt]),
+    retry: ({ id, attempt }, dueAtMs) =>
+      changesOne(`UPDATE jobs SET due_at = ?, lease_until = 0 ${held}`, [dueAtMs, id, attempt]),
+    cancel: (id) => changesOne("DELETE FROM jobs WHERE id = ? AND done_at IS NULL", [id]),
+    cancelFor: (person, kind) =>
+      database.run(
+        `DELETE FROM jobs WHERE person = ? AND done_at IS NULL ${kind === undefined ? "" : "AND kind = ?"}`,
+        kind === undefined ? [person] : [person, kind],
+      ),
+    async pending({ kind, person }) {
+      const wanted = [
+        ...(kind === undefined ? [] : [["kind = ?", kind] as const]),
+        ...(person === undefined ? [] : [["person = ?", person] as const]),
+      ];
+      const rows = await database.all(
+        `SELECT id, kind, due_at, data, person, attempt FROM jobs
+         WHERE ${["done_at IS NULL", ...wanted.map(([condition]) => condition)].join(" AND ")} ORDER BY due_at, id`,
+        wanted.map(([, value]) => value),
+      );
+      return parseRows("jobs", job, rows);
+    },
+  };
+}
+
+function byDue(a: Job, b: Job): number {
+  return a.dueAtMs - b.dueAtMs || (a.id < b.id ? -1 : 1);
+}

@@ -1,0 +1,20 @@
+import type { LeaseStore } from "../../../src/ports.ts";
+import type { Database } from "../database.ts";
+
+/** Who may do what only one process may do, in the table `leases`. */
+export function createLeases(database: Database): LeaseStore {
+  return {
+    async acquire({ name, owner, nowMs, ttlMs }) {
+      const changed = await database.run(
+        `INSERT INTO leases (name, owner, until_at) VALUES (?, ?, ?)
+         ON CONFLICT (name) DO UPDATE SET owner = excluded.owner, until_at = excluded.until_at
+         WHERE leases.owner = excluded.owner OR leases.until_at <= ?`,
+        [name, owner, nowMs + ttlMs, nowMs],
+      );
+      return changed === 1;
+    },
+    async release(name, owner) {
+      await database.run("DELETE FROM leases WHERE name = ? AND owner = ?", [name, owner]);
+    },
+  };
+}

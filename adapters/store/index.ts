@@ -1,0 +1,117 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import type { Clock, Logger, Store, StoreStats } from "../../src/ports.ts";
+import { copyToFile } from "./backup.ts";
+import type { Database } from "./database.ts";
+import { forgetPerson } from "./forget.ts";
+import { createAnswers } from "./groups/answers.ts";
+import { createContacts } from "./groups/contacts.ts";
+import { createDrafts } from "./groups/drafts.ts";
+import { createEvents } from "./groups/events.ts";
+import { createFrames } from "./groups/frames.ts";
+import { createGaps } from "./groups/gaps.ts";
+import { createInstallations } from "./groups/installations.ts";
+import { createJobs } from "./groups/jobs.ts";
+import { createLeases } from "./groups/leases.ts";
+import { createOnboarding } from "./groups/onboarding.ts";
+import { createSettings } from "./groups/settings.ts";
+import { createVotes } from "./groups/votes.ts";
+import { migrate, schemaVersion, tables } from "./migrations.ts";
+import { openPostgres } from "./postgres.ts";
+import { createSealer, deriveKey } from "./sealing.ts";
+import { openSqlite } from "./sqlite.ts";
+import { sweepStore } from "./sweep.ts";
+
+export { StoreError } from "./database.ts";
+
+/** Which database, and what may stand in it. */
+export interface StoreOptions {
+  /** PostgreSQL's address; where it is missing, `path` is a SQLite file, or `:memory:`. */
+  readonly url?: string | undefined;
+  readonly path?: string | undefined;
+  /** 0: no text of questions, replies and reasons is stored. */
+  readonly keepQuestionsDays: number;
+  /** Seals how people are reached. */
+  readonly privacyKey: string;
+  /** Seals installations, 32 bytes; without it they are refused. */
+  readonly encryptionKey?: Buffer | undefined;
+  readonly clock: Clock;
+  readonly logger?: Logger;
+}
+
+/**
+ * Opens the store and brings its schema up to date; safe when several processes start at once.
+ * @throws StoreError where the database cannot be opened or is of a newer version.
+ */
+export async function createStore(options: StoreOptions): Promise<Store> {
+  const database = await openDatabase(options);
+  try {
+    await migrate(database, options.clock.now());
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return storeOn(database, options);
+}
+
+/** A store that lives as long as the process: for tests and the terminal. */
+export function createMemoryStore(options: Partial<StoreOptions> = {}): Promise<Store> {
+  return createStore({
+    keepQuestionsDays: 30,
+    privacyKey: "in memory only",
+    clock: { now: () => Date.now() },
+    ...options,
+    url: undefined,
+    path: ":memory:",
+  });
+}
+
+/** The database that the options name, as it is. */
+export async function openDatabase({ url, path, logger }: StoreOptions): Promise<Database> {
+  if (url !== undefined) {
+    return openPostgres(url, (error) => logger?.warn({ err: error }, "an idle database connection was lost"));
+  }
+  const file = path ?? ":memory:";
+  if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  return openSqlite(file);
+}
+
+function storeOn(database: Database, options: StoreOptions): Store {
+  const { keepQuestionsDays, privacyKey, encryptionKey } = options;
+  const keepsText = keepQuestionsDays > 0;
+  const contactSealer = createSealer(deriveKey(privacyKey, "contacts"), "PRIVACY_KEY");
+  const tokenSealer = encryptionKey ? createSealer(encryptionKey, "ENCRYPTION_KEY") : null;
+  return {
+    frames: createFrames(database),
+    events: createEvents(database, keepsText),
+    answers: createAnswers(database, keepsText),
+    votes: createVotes(database, keepsText),
+    gaps: createGaps(database),
+    drafts: createDrafts(database),
+    onboarding: createOnboarding(database),
+    contacts: createContacts(database, contactSealer),
+    jobs: createJobs(database),
+    leases: createLeases(database),
+    settings: createSettings(database),
+    installations: createInstallations(database, tokenSealer),
+    forget: (person) => forgetPerson(database, person),
+    sweep: (nowMs) => sweepStore(database, keepQuestionsDays, nowMs),
+    stats: () => statsOf(database),
+    backup: (file) => copyToFile(database, file, options.clock.now()),
+    close: () => database.close(),
+  };
+}
+
+async function statsOf(database: Database): Promise<StoreStats> {
+  const rows: Record<string, number> = {};
+  for (const table of tables) {
+    const [row] = await database.all(`SELECT COUNT(*) AS count FROM ${table}`);
+    rows[table] = Number(row?.count);
+  }
+  return {
+    engine: database.engine,
+    schemaVersion: await schemaVersion(database),
+    rows,
+    sizeBytes: await database.sizeBytes(),
+  };
+}

@@ -1,0 +1,126 @@
+import { z } from "zod";
+import type {
+  Block,
+  ChartData,
+  ChartItem,
+  Citation,
+  Explanation,
+  Inline,
+  Place,
+  Reply,
+  Suggestion,
+  TableView,
+  Working,
+} from "../../src/ports.ts";
+
+/** Each key of `T`, optional ones too: a field added to the port does not compile until it is stored. */
+type Shape<T> = {
+  readonly [K in keyof Required<T>]: z.ZodType<object extends Pick<T, K> ? T[K] | undefined : T[K]>;
+};
+
+function objectOf<T>(shape: Shape<T>): z.ZodType<T> {
+  return z.object(shape as unknown as z.ZodRawShape) as unknown as z.ZodType<T>;
+}
+
+const text = z.string();
+const number = z.number();
+
+const inline: z.ZodType<Inline> = z.lazy(() =>
+  z.discriminatedUnion("type", [
+    z.object({ type: z.literal(["text", "code"]), text }),
+    z.object({ type: z.literal(["strong", "emphasis"]), children: z.array(inline) }),
+    z.object({ type: z.literal("link"), url: text, children: z.array(inline) }),
+  ]),
+);
+
+const inlines = z.array(inline);
+
+const block: z.ZodType<Block> = z.discriminatedUnion("type", [
+  z.object({ type: z.literal(["paragraph", "quote"]), children: inlines }),
+  z.object({ type: z.literal("heading"), level: z.literal([1, 2, 3]), children: inlines }),
+  z.object({ type: z.literal("list"), ordered: z.boolean(), items: z.array(inlines) }),
+  z.object({ type: z.literal("code"), text }),
+]);
+
+const citation = objectOf<Citation>({
+  id: text,
+  title: text,
+  row: text.optional(),
+  source: text,
+  section: text.optional(),
+  url: text.optional(),
+});
+
+const table = objectOf<TableView>({
+  id: text,
+  title: text,
+  columns: z.array(z.object({ name: text, align: z.enum(["left", "right"]) })),
+  rows: z.array(z.array(text)),
+});
+
+const chartItem = objectOf<ChartItem>({
+  label: text,
+  value: number.optional(),
+  low: number.optional(),
+  high: number.nullable().optional(),
+  mark: number.optional(),
+  highlighted: z.boolean().optional(),
+});
+
+const chart = objectOf<ChartData>({
+  kind: z.enum(["bars", "bands"]),
+  title: text,
+  unit: text,
+  items: z.array(chartItem),
+  legend: z.object({ band: text, mark: text }).optional(),
+  source: text,
+});
+
+const working = objectOf<Working>({
+  plan: text,
+  rows: z.array(z.object({ row: text, value: text })),
+  formula: text.optional(),
+  result: text,
+});
+
+const suggestion = objectOf<Suggestion>({ label: text, question: text });
+
+const explanation = objectOf<Explanation>({
+  terms: z.array(text),
+  corrections: z.array(z.object({ from: text, to: text })),
+  entities: z.array(text),
+  intent: z.object({ label: text, probability: number }).nullable(),
+  resolved: text.nullable(),
+  candidates: z.array(z.object({ id: text, title: text, score: number, evidence: z.array(text) })),
+  plan: text.nullable(),
+  uncovered: z.array(text),
+  confidence: number,
+  reason: text,
+});
+
+/** How a question can end. */
+export const replyStatus = z.enum(["answered", "clarify", "declined", "chitchat"]);
+
+/** Where a message was written. */
+export const placeKind: z.ZodType<Place["kind"]> = z.enum(["direct", "channel", "thread", "command"]);
+
+/** A stored reply. */
+export const replySchema = objectOf<Reply>({
+  id: text,
+  status: replyStatus,
+  title: text.nullable(),
+  body: z.array(block),
+  text,
+  table: table.nullable(),
+  chart: chart.nullable(),
+  working: working.nullable(),
+  citations: z.array(citation),
+  choices: z.array(suggestion),
+  suggestions: z.array(suggestion),
+  confidence: number,
+  entry: text.nullable(),
+  topic: text.nullable(),
+  offersOnboarding: z.boolean(),
+  knowledge: text,
+  explanation,
+});

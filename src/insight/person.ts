@@ -1,0 +1,14 @@
+import { createHmac } from "node:crypto";
+import type { PersonHash } from "../ports.ts";
+
+/** 128 bits: no two people collide, and the hash stays short in ids. */
+const HASH_CHARACTERS = 32;
+
+/**
+ * Turns a platform's user id (`slack:T1:U2`) into what the store knows of a person. Without the key
+ * the hash can neither be reversed nor be made by trying all ids.
+ */
+export function createPersonHasher(key: string): (user: string) => PersonHash {
+  return (user) =>
+    createHmac("sha256", key).update(user).digest("hex").slice(0, HASH_CHARACTERS) as PersonHash;
+}
