@@ -32,6 +32,8 @@ export interface Guide {
    * conversation, under the same answer id.
    */
   ask(message: Message): Promise<Reply>;
+  /** The reply that a message would get, with nothing remembered: for what was not said to the bot. */
+  preview(message: Message): Promise<Reply>;
   /** An answer given earlier, for the buttons that name it; `null` where it is forgotten. */
   recall(answerId: string): Promise<Answer | null>;
   /** One changeable vote a person; false where the answer is forgotten. */
@@ -53,12 +55,18 @@ export function createGuide(parts: GuideParts): Guide {
   const { bot, store, clock, hashPerson } = parts;
   const inTurn = createTurns();
 
+  async function consider(message: Message): Promise<{ readonly reply: Reply; readonly frame: Frame }> {
+    const frame = before(message.id, parseFrame(await store.frames.get(message.conversation, clock.now())));
+    return bot().answer({ id: message.id, text: message.text }, frame);
+  }
+
   async function ask(message: Message): Promise<Reply> {
     const person = hashPerson(message.user);
-    const frame = before(message.id, parseFrame(await store.frames.get(message.conversation, clock.now())));
-    const { reply, frame: next } = bot().answer({ id: message.id, text: message.text }, frame);
+    const { reply, frame: next } = await consider(message);
     const nowMs = clock.now();
-    await store.answers.put(answerOf(message, reply, { asker: person, atMs: nowMs, keepText: parts.keepQuestions }));
+    await store.answers.put(
+      answerOf(message, reply, { asker: person, atMs: nowMs, keepText: parts.keepQuestions }),
+    );
     await store.frames.put({
       conversation: message.conversation,
       person,
@@ -74,6 +82,7 @@ export function createGuide(parts: GuideParts): Guide {
     clock,
     hashPerson,
     ask: (message) => inTurn(message.conversation, () => ask(message)),
+    preview: async (message) => (await consider(message)).reply,
     recall: (answerId) => store.answers.get(answerId),
     vote: (answer, user, kind, reason) =>
       store.votes.put({ answer, person: hashPerson(user), kind, reason: reason ?? null, atMs: clock.now() }),
