@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -88,9 +88,4 @@ function freePort(): Promise<number> {
       probe.close(() => resolve(port));
     });
   });
-}
-
-/** Runs a TypeScript file in a process of its own, with this Node. */
-export function runScript(file: string, args: readonly string[]) {
-  return spawn(process.execPath, [file, ...args], { stdio: ["ignore", "pipe", "inherit"] });
 }
