@@ -34,7 +34,8 @@ export interface TableResult {
   readonly formula: string | null;
 }
 
-interface State {
+/** Items in the course of a plan. */
+export interface State {
   readonly items: readonly Item[];
   readonly grouped: number | null;
 }

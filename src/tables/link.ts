@@ -1,0 +1,331 @@
+import { isEmpty } from "./cells.ts";
+import type { ConceptIndex } from "./concept-index.ts";
+import { adjectiveOf, isFrameWord, measureHints } from "./operators.ts";
+import type { Question } from "./question.ts";
+import type { ColumnValue, Naming, TableIndex } from "./table-index.ts";
+import { holdsPhrase } from "./text.ts";
+
+/** How a phrase of the question meets a cell; the order is part of the model's layout. */
+export const linkKinds = ["whole", "alias", "part", "concept", "inside", "near"] as const;
+export type LinkKind = (typeof linkKinds)[number];
+
+/** A phrase of the question that stands in cells of one column. */
+export interface CellLink {
+  readonly from: number;
+  readonly to: number;
+  readonly column: number;
+  readonly kind: LinkKind;
+  /** Ascending. */
+  readonly rows: readonly number[];
+  /** What a plan compares with: whole cells, or a text inside them. */
+  readonly texts: readonly string[];
+  readonly inside: boolean;
+}
+
+/** A phrase of the question that names a column. */
+export interface ColumnLink {
+  readonly from: number;
+  readonly to: number;
+  readonly column: number;
+  /** Share of the column's name that was said. */
+  readonly share: number;
+  /** Named only by what an adjective measures: "tallest" for a height. */
+  readonly hinted: boolean;
+}
+
+/** Where the question touches a table. */
+export interface Links {
+  readonly cells: readonly CellLink[];
+  readonly columns: readonly ColumnLink[];
+}
+
+const maxPhraseWords = 12;
+/** A word in more distinct values than this says little and would cost much. */
+const maxPosting = 20_000;
+const maxCellLinks = 40;
+
+/** Finds the columns and cells that a question speaks of. */
+export function linkQuestion(question: Question, index: TableIndex, concepts: ConceptIndex): Links {
+  return {
+    cells: linkCells(question, index, concepts),
+    columns: linkColumns(question, index, concepts),
+  };
+}
+
+function linkCells(question: Question, index: TableIndex, concepts: ConceptIndex): CellLink[] {
+  const links: CellLink[] = [];
+  namedLinks(question, index, links);
+  conceptLinks(question, index, concepts, links);
+  insideLinks(question, index, links);
+  nearLinks(question, index, links);
+  return prune(links).slice(0, maxCellLinks);
+}
+
+function namedLinks(question: Question, index: TableIndex, links: CellLink[]): void {
+  const { words } = question;
+  for (let from = 0; from < words.length; from++) {
+    let phrase = "";
+    let content = false;
+    for (let to = from + 1; to <= Math.min(words.length, from + maxPhraseWords); to++) {
+      const word = words[to - 1]!;
+      phrase = phrase ? `${phrase} ${word.stem}` : word.stem;
+      content ||= !word.frame;
+      if (!content) continue;
+      const found = index.named.get(phrase);
+      if (found) addNamed(index, from, to, found, links);
+    }
+  }
+}
+
+function addNamed(
+  index: TableIndex,
+  from: number,
+  to: number,
+  found: readonly { readonly value: ColumnValue; readonly naming: Naming }[],
+  links: CellLink[],
+): void {
+  for (const column of new Set(found.map((entry) => entry.value.column))) {
+    const own = found.filter((entry) => entry.value.column === column);
+    const naming = own.some((entry) => entry.naming === "whole") ? "whole" : own[0]!.naming;
+    const values = own
+      .filter((entry) => naming !== "whole" || entry.naming === "whole")
+      .map((entry) => entry.value);
+    links.push(cellLink(index, from, to, column, naming, values));
+  }
+}
+
+function cellLink(
+  index: TableIndex,
+  from: number,
+  to: number,
+  column: number,
+  kind: LinkKind,
+  values: readonly ColumnValue[],
+): CellLink {
+  return {
+    from,
+    to,
+    column,
+    kind,
+    rows: rowsOf(values),
+    texts: values.map((value) => index.table.rows[value.rows[0]!]!.cells[column]!.raw),
+    inside: false,
+  };
+}
+
+function rowsOf(values: readonly ColumnValue[]): number[] {
+  if (values.length === 1) return values[0]!.rows;
+  return values.flatMap((value) => value.rows).sort((a, b) => a - b);
+}
+
+function conceptLinks(
+  question: Question,
+  index: TableIndex,
+  concepts: ConceptIndex,
+  links: CellLink[],
+): void {
+  for (const { concept, from, to } of question.concepts) {
+    const found = concepts.values.get(concept);
+    if (!found) continue;
+    for (const column of new Set(found.map((value) => value.column))) {
+      const values = found.filter((value) => value.column === column);
+      links.push(cellLink(index, from, to, column, "concept", values));
+    }
+  }
+}
+
+/** The longest phrases that stand inside cells, for each word that they can begin with. */
+function insideLinks(question: Question, index: TableIndex, links: CellLink[]): void {
+  const { words } = question;
+  for (let from = 0; from < words.length; from++) {
+    if (words[from]!.frame) continue;
+    let values = index.postings.get(words[from]!.stem) ?? [];
+    if (!values.length || values.length > maxPosting) continue;
+    let phrase = words[from]!.stem;
+    let to = from + 1;
+    const best = new Map<
+      number,
+      { readonly to: number; readonly phrase: string; readonly values: readonly ColumnValue[] }
+    >();
+    for (;;) {
+      for (const column of new Set(values.map((value) => value.column))) {
+        if (to > from + 1 && words[to - 1]!.frame) continue;
+        best.set(column, { to, phrase, values: values.filter((value) => value.column === column) });
+      }
+      const next = words[to];
+      if (!next || to - from >= maxPhraseWords) break;
+      const longer = `${phrase} ${next.stem}`;
+      const fitting = values.filter((value) => holdsPhrase(value.phrase, longer));
+      if (!fitting.length) break;
+      values = fitting;
+      phrase = longer;
+      to++;
+    }
+    for (const [column, found] of best) {
+      const text = words
+        .slice(from, found.to)
+        .map((word) => word.text)
+        .join(" ");
+      links.push({
+        from,
+        to: found.to,
+        column,
+        kind: "inside",
+        rows: rowsOf(found.values),
+        texts: [text],
+        inside: true,
+      });
+    }
+  }
+}
+
+/** Endings that derive one word from another of the same origin: `Canada`, `Canadian`. */
+const endings = new Set(
+  " a o e i y u ia n an ian es ish er or ion ment al ist ness ship iti anc enc ic ing ed s ation ator ant ent iv land".split(
+    " ",
+  ),
+);
+const prefixLength = 4;
+
+/** Whether two stems look like forms of one word. */
+export function isNear(left: string, right: string): boolean {
+  if (left.length < prefixLength || right.length < prefixLength || left === right) return left === right;
+  let at = 0;
+  while (at < left.length && left[at] === right[at]) at++;
+  return at >= prefixLength && endings.has(left.slice(at)) && endings.has(right.slice(at));
+}
+
+const prefixes = new WeakMap<TableIndex, Map<string, string[]>>();
+const maxNearStems = 50_000;
+
+function nearStems(index: TableIndex, stem: string): readonly string[] {
+  let map = prefixes.get(index);
+  if (!map) {
+    map = new Map();
+    if (index.postings.size <= maxNearStems) {
+      for (const known of index.postings.keys()) {
+        if (!/^\p{L}{4}/u.test(known)) continue;
+        const list = map.get(known.slice(0, prefixLength));
+        if (list) list.push(known);
+        else map.set(known.slice(0, prefixLength), [known]);
+      }
+    }
+    prefixes.set(index, map);
+  }
+  return (map.get(stem.slice(0, prefixLength)) ?? []).filter((known) => isNear(stem, known));
+}
+
+function nearLinks(question: Question, index: TableIndex, links: CellLink[]): void {
+  question.words.forEach((word, at) => {
+    if (word.frame || word.stem.length < prefixLength || index.postings.has(word.stem)) return;
+    if (links.some((link) => link.from <= at && at < link.to)) return;
+    for (const stem of nearStems(index, word.stem).slice(0, 3)) {
+      const values = index.postings.get(stem)!;
+      for (const column of new Set(values.map((value) => value.column))) {
+        const own = values.filter((value) => value.column === column);
+        links.push({
+          from: at,
+          to: at + 1,
+          column,
+          kind: "near",
+          rows: rowsOf(own),
+          texts: [stem],
+          inside: true,
+        });
+      }
+    }
+  });
+}
+
+/** Keeps the longest and best link of each place: inside a longer one of the same column a shorter one says nothing. */
+function prune(links: readonly CellLink[]): CellLink[] {
+  const rank = (link: CellLink): number => linkKinds.indexOf(link.kind);
+  const sorted = [...links].sort((a, b) => b.to - b.from - (a.to - a.from) || rank(a) - rank(b));
+  const kept: CellLink[] = [];
+  for (const link of sorted) {
+    const covered = kept.some(
+      (other) =>
+        other.from <= link.from &&
+        link.to <= other.to &&
+        (other.column === link.column || (rank(other) <= 3 && other.to - other.from > link.to - link.from)),
+    );
+    if (!covered) kept.push(link);
+  }
+  return kept.sort((a, b) => a.from - b.from || rank(a) - rank(b));
+}
+
+function linkColumns(question: Question, index: TableIndex, concepts: ConceptIndex): ColumnLink[] {
+  const links: ColumnLink[] = [];
+  for (const column of index.columns) {
+    for (const name of column.names) {
+      const link = nameLink(question, column.index, name);
+      if (link) links.push(link);
+    }
+    question.words.forEach((word, at) => {
+      const adjective = adjectiveOf(word.text);
+      const how = question.words[at - 1]?.text === "how" ? measureHints(word.text) : [];
+      const hints = adjective ? adjective.hints : how;
+      if (
+        hints.some((hint) =>
+          column.names[0]!.split(" ").some((stem) => stem === hint || stem.startsWith(hint)),
+        )
+      ) {
+        links.push({ from: at, to: at + 1, column: column.index, share: 0.5, hinted: true });
+      }
+    });
+  }
+  for (const { concept, from, to } of question.concepts) {
+    for (const column of concepts.columns.get(concept) ?? []) {
+      links.push({ from, to, column, share: 0.9, hinted: false });
+    }
+  }
+  return bestOfEach(links);
+}
+
+/** The place where most of a column's name is said. */
+function nameLink(question: Question, column: number, name: string): ColumnLink | null {
+  const stems = name.split(" ");
+  const weight = (stem: string): number =>
+    isFrameWord(stem) || /^\d/.test(stem) ? 0.2 : stem.length === 1 ? 0.4 : 1;
+  const whole = stems.reduce((sum, stem) => sum + weight(stem), 0);
+  const { words } = question;
+  let best: ColumnLink | null = null;
+  for (let from = 0; from < words.length; from++) {
+    if (words[from]!.frame && stems.length > 1 && words[from]!.stem !== stems[0]) continue;
+    const left = new Set(stems);
+    let said = 0;
+    let content = false;
+    for (let to = from + 1; to <= Math.min(words.length, from + stems.length + 1); to++) {
+      const word = words[to - 1]!;
+      const hit = left.has(word.stem)
+        ? word.stem
+        : word.frame
+          ? undefined
+          : [...left].find((stem) => isNear(word.stem, stem));
+      if (hit === undefined) {
+        if (to === from + 1) break;
+        continue;
+      }
+      left.delete(hit);
+      content ||= !word.frame || stems.length === 1;
+      said += hit === word.stem ? weight(hit) : 0.8 * weight(hit);
+      const share = said / whole;
+      if (content && (!best || share > best.share)) best = { from, to, column, share, hinted: false };
+    }
+  }
+  return best && best.share >= 0.25 ? best : null;
+}
+
+function bestOfEach(links: readonly ColumnLink[]): ColumnLink[] {
+  const kept: ColumnLink[] = [];
+  for (const link of [...links].sort((a, b) => b.share - a.share || b.to - b.from - (a.to - a.from))) {
+    const own = kept.filter((other) => other.column === link.column);
+    if (own.length < 2 && !own.some((other) => other.from < link.to && link.from < other.to)) kept.push(link);
+  }
+  return kept;
+}
+
+/** Whether any cell of a column says nothing. */
+export function hasEmptyCells(index: TableIndex, column: number): boolean {
+  return index.table.rows.some((row) => isEmpty(row.cells[column]!));
+}

@@ -1,0 +1,337 @@
+/** What an operator word asks for. The order is part of the model's layout: add at the end. */
+export const cueKinds = [
+  "high",
+  "low",
+  "best",
+  "early",
+  "late",
+  "top",
+  "bottom",
+  "more",
+  "less",
+  "atLeast",
+  "atMost",
+  "between",
+  "after",
+  "before",
+  "not",
+  "except",
+  "count",
+  "number",
+  "total",
+  "together",
+  "average",
+  "difference",
+  "ratio",
+  "next",
+  "previous",
+  "list",
+  "sort",
+  "rank",
+  "or",
+  "same",
+  "only",
+  "each",
+  "consecutive",
+  "common",
+  "times",
+  "part",
+  "many",
+  "who",
+  "when",
+  "where",
+  "which",
+  "what",
+  "howMuch",
+  "howLong",
+  "yesNo",
+  "extent",
+  "whole",
+  "least2",
+  "and",
+  "describe",
+  "has",
+  "listed",
+] as const;
+
+export type CueKind = (typeof cueKinds)[number];
+
+/** An operator in the question; word indices, `to` exclusive. */
+export interface Cue {
+  readonly kind: CueKind;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Closed-class phrases of English, by what they ask for. `~` ends a word stem. */
+const phrases: Readonly<Partial<Record<CueKind, string>>> = {
+  high: "most; highest; largest; biggest; greatest; maximum; max; maximal; majority; main; mostly; number one; leading; leads; lead; upper; peak; record; at its highest; more than any; the more; above all; primarily; predominantly; dominant; dominates; predominant; chief; biggest share of; the bulk of; bulk",
+  low: "least; lowest; smallest; fewest; minimum; min; minimal; minority; lower; rarest; weakest; slightest; tiniest; at its lowest",
+  best: "best; better; winner; winning; won; top ranked; favorite; strongest; superior",
+  early:
+    "earliest; oldest; first; initial; original; firstly; began; beginning; start; starts; older; earlier",
+  late: "latest; newest; last; most recent; most recently; final; recent; finally; youngest; newer; later; lastly; end; ends",
+  top: "top; first; at the top; on top; top of; uppermost",
+  bottom: "bottom; last; at the bottom; end of the list",
+  more: "more than; over; above; greater than; higher than; larger than; bigger than; longer than; exceed~; exceeding; surpass~; beyond; more; higher; greater; larger; bigger; longer; taller than; upwards of; north of; taller; older than; beats; beat; ahead of; in excess of; outnumber~; bigger share; faster than; heavier than; stronger; wider",
+  less: "less than; under; below; fewer than; lower than; smaller than; shorter than; less; fewer; lower; smaller; shorter; short of; younger than; south of; behind; slower than; lighter than; weaker",
+  atLeast:
+    "at least; no less than; no fewer than; not less than; not fewer than; or more; or higher; or above; or greater; or over; and above; and up; or better; and more; minimum of; a minimum; since; from; starting at; plus; or longer; and over; not under; not below",
+  atMost:
+    "at most; no more than; not more than; up to; or less; or fewer; or lower; or below; or under; maximum of; a maximum; at the most; until; or earlier; no later than; not over; not above; no greater than; or shorter; and under; and below; within",
+  between: "between; from; in between; ranging from; ranges from; range of",
+  after: "after; following; since; later than; followed; follows; past; subsequent to",
+  before:
+    "before; prior to; prior; earlier than; previous to; preceding; precedes; preceded; until; ahead of",
+  not: "not; no; never; without; isn't; aren't; wasn't; weren't; don't; doesn't; didn't; hasn't; haven't; none; neither; nor; non; lack~; missing; lacks; isnt; arent; wasnt; werent; dont; doesnt; didnt; zero; cannot; cant; un; nothing",
+  except:
+    "except; except for; excluding; other than; besides; aside from; apart from; outside; outside of; beyond; but not; exclude; leaving out; remaining; remainder; rest; other; else; others; not in; not counting; without; all but; beside; everything but; everyone but; anything but; disregarding; ignoring; minus; away from",
+  count:
+    "how many; number of; count; count of; amount of; total number; total amount; the number; quantity of; how often; numbers of; how man; how much; no of; total of; tally; how big is the list; how long is the list",
+  number: "number; numbers; figure; figures; figure for; value",
+  total:
+    "total; overall; sum; in total; in all; altogether; all together; sum of; combined; grand total; accumulated; cumulative; summed; totals; totaling; totalling; add up; adds up; adding; added; aggregate; summing; put together; taken together; added together; sum up; sums; add; make up; account for; come to; comes to; makes up; collectively; jointly; plus",
+  together:
+    "combined; together; both; altogether; jointly; in total; collectively; add up; plus; combination; combine; sum; adding; added; put together; and; taken together; two; all; total; as one; joined",
+  average: "average; mean; on average; avg; typical; typically; averaged; median; averages",
+  difference:
+    "difference; differ~; differences; gap; apart; how much more; how many more; how much less; how many fewer; how much higher; how much lower; how much bigger; how much larger; how much smaller; how much longer; margin; separates; more than; ahead; ahead of; distance; lead over; difference between; spread; increase; grow; grows; rise; rises; raise; gain; gains; jump; jumps; drop; drops; fall; falls; by how much; how much better; how far; extra; change; growth; step; exceed; exceeds; trail; trails; additional; percentage points; points; how many points; how much greater; how much fewer; how many less; behind; between; subtract; goes up; go up; climb; climbs; surplus",
+  ratio:
+    "ratio; times as; times more; times the; times bigger; times larger; times higher; twice; double; triple; how many times; proportion of; factor; times greater; multiple of; times; half; thrice; relative to; fold; times smaller",
+  next: "next; after; following; followed; follows; below; under; right after; directly after; immediately after; succeed~; beneath; comes after; came after; subsequent; directly below; right below; behind; later; succeeded; afterwards; then; next to",
+  previous:
+    "previous; before; prior; prior to; preceding; preceded; above; right before; directly before; just before; previously; directly above; right above; previous to; comes before; came before; ahead of; predecessor; earlier",
+  list: "list; name; show; give; enumerate; tell; display; mention; which are; what are; provide; all; every; identify; state; names; listing; present; outline; overview; each; what were; who are; who were; which were; call out; find; recite",
+  sort: "rank; sort; order; ordered; sorted; ranked; ranking; arrange; from highest to lowest; from lowest to highest; ascending; descending; from largest to smallest; from smallest to largest; from most to least; from least to most; largest first; smallest first; highest first; lowest first; biggest first; in order of; line up; leaderboard; top to bottom; alphabetically; order by; sort by; by size; largest to smallest; smallest to largest; highest to lowest; lowest to highest; biggest to smallest; most to least; least to most; downwards; upwards; increasing; decreasing; in descending order; in ascending order",
+  rank: "rank; place; position; ranked; ranking; ranks; placed; rank of; which place; what place; which position; what position; stand; stands; come in; comes in; place does; spot; step",
+  or: "or; versus; vs; vs.; compared to; compared with; compare; comparison; than; rather than; against; compares; comparing; between; side by side; contrast; relative to; head to head; next to",
+  same: "same; equal; as many as; identical; shares; share the same; equals; as much as; equally; tied; tie; matching; similar; alike; the same; likewise",
+  only: "only; just; sole; exactly; solely; single; exclusively; alone; nothing else; one",
+  each: "each; every; per; respectively; by; individual; individually; for all; for each; for every; apiece",
+  consecutive: "consecutive; consecutively; in a row; straight; row; streak; successive",
+  common:
+    "most common; most often; most frequent; most frequently; most popular; commonly; commonest; most times; the most; frequent; popular; usual; repeated; often; usually; frequently; common; more than once; multiple; multiple times; widespread; typical; prevalent; mostly; predominant; most likely; popularity; appear; occur; appears; occurs; listed the most; majority",
+  times: "times; how many times; time; occasions; twice; once; how often; occurrences; occurrence; different",
+  part: "share; percentage; percent; proportion; portion; fraction; part; percentages; shares; slice; per cent; pct; how many percent; rate; quota",
+  many: "many; several; multiple; two; three; both; few; various; pair; couple; four; five",
+  who: "who; whose; whom; who's; whos; person; anyone; somebody; someone; people",
+  when: "when; what year; which year; what date; which date; what month; which month; what day; which day; what time; year; date; what years; since when; which years; at what time; month; day; by when; in which year; in what year",
+  where:
+    "where; which place; what place; which city; what city; which country; what country; what location; which location; what venue; which venue; whereabouts; located; in which city; at which place; what state; which state; location; place; city; venue; held",
+  which: "which; which of; which one; which ones",
+  what: "what; what's; whats; what is; what was; what's the",
+  howMuch:
+    "how much; how high; how large; how big; cost; price; costs; how expensive; earn; earns; pay; worth; how strong",
+  howLong:
+    "how long; how old; how tall; how far; how fast; how deep; how wide; how heavy; how early; how late; how short; how young; duration; length; how many years; how many days; how many months; how many hours; years",
+  yesNo: "is; are; was; were; do; does; did; has; have; had; can; could; will; would; true",
+  extent:
+    "half; more than half; less than half; majority; most of; quarter; a third; third; two thirds; minority; three quarters; a quarter; over half; under half; a half; fifth; tenth",
+  whole:
+    "all; entire; whole; everyone; everything; in full; complete; table; overall; the table; full; chart; list",
+  and: "and; as well as; both; along with; together with; plus; with",
+  describe:
+    "tell me about; show me; describe; overview; explain; summary; summarize; summarise; details; breakdown; distribution; break down; split; how are; table; distributed; look like; what do you know about; give me; info; information; detail; statistics; stats; data; elaborate; what about",
+  has: "has; have; had; with; having; contain~; include~; contains; includes; which has; that has; featuring; using; use; uses; used; involving; involve; involves; mention; mentions",
+  listed:
+    "listed; list; chart; table; mentioned; shown; on the list; in the table; on this chart; on the chart; displayed; named; this list; this chart; this table; here; given; included; appear; recorded; registered; counted; known",
+};
+
+interface Phrase {
+  readonly kind: CueKind;
+  readonly words: readonly string[];
+}
+
+const byFirst = new Map<string, Phrase[]>();
+const byPrefix: { readonly prefix: string; readonly kind: CueKind }[] = [];
+for (const [kind, list] of Object.entries(phrases) as [CueKind, string][]) {
+  for (const phrase of list.split(";").map((text) => text.trim())) {
+    if (phrase.endsWith("~")) {
+      byPrefix.push({ prefix: phrase.slice(0, -1), kind });
+      continue;
+    }
+    const words = phrase.replace(/[.'’]/g, "").split(" ");
+    const first = words[0]!;
+    byFirst.set(first, [...(byFirst.get(first) ?? []), { kind, words }]);
+  }
+}
+
+/** Adjectives whose superlative ends like that, but which are none. */
+const notSuperlative = new Set(
+  "west test rest guest interest forest contest request honest protest arrest harvest invest suggest latest quest nearest east northeast southeast northwest southwest least best highest lowest latest earliest modest dearest digest manifest priest chest vest nest".split(
+    " ",
+  ),
+);
+
+/** Every operator phrase of a question; a word may belong to several. Work is bounded by words × phrases of one first word. */
+export function readCues(words: readonly { readonly text: string }[]): Cue[] {
+  const cues: Cue[] = [];
+  words.forEach(({ text }, from) => {
+    for (const phrase of byFirst.get(text) ?? []) {
+      if (phrase.words.every((word, i) => words[from + i]?.text === word)) {
+        cues.push({ kind: phrase.kind, from, to: from + phrase.words.length });
+      }
+    }
+    for (const { prefix, kind } of byPrefix)
+      if (text.startsWith(prefix)) cues.push({ kind, from, to: from + 1 });
+    const adjective = adjectiveOf(text);
+    if (adjective?.superlative) cues.push({ kind: adjective.low ? "low" : "high", from, to: from + 1 });
+    else if (adjective) cues.push({ kind: adjective.low ? "less" : "more", from, to: from + 1 });
+  });
+  return cues;
+}
+
+/** Adjectives of measure: what they measure, and whether their superlative is the lower end. */
+const adjectives: Readonly<Record<string, string>> = {
+  fast: "speed time fast lap pace",
+  "slow-": "speed time slow pace",
+  old: "age born birth year built date founded established",
+  "young-": "age born birth year",
+  "new-": "year date built",
+  tall: "height floor ft tall storey",
+  high: "height elevation altitude peak",
+  "low-": "height elevation altitude low",
+  long: "length duration distance time long term year run period span mile km",
+  "short-": "length duration distance time height term year",
+  deep: "depth deep",
+  "shallow-": "depth",
+  wide: "width wide",
+  heavy: "weight mass displacement heavy",
+  "light-": "weight mass",
+  large: "area size population capacity number total large employee",
+  big: "area size population capacity number total big",
+  "small-": "area size population capacity number total small",
+  great: "number total",
+  expensive: "price cost fee value",
+  "cheap-": "price cost fee value",
+  rich: "worth income revenue money gdp wealth",
+  "early-": "date year time begin start",
+  late: "date year time end",
+  recent: "date year",
+  hot: "temperature high",
+  "cold-": "temperature low",
+  strong: "strength power magnitude force",
+  loud: "volume noise",
+  populous: "population",
+  popular: "popularity vote number",
+  close: "distance margin",
+  far: "distance km mile",
+  near: "distance",
+};
+
+const measured = new Map<string, { readonly hints: readonly string[]; readonly low: boolean }>();
+for (const [name, hints] of Object.entries(adjectives)) {
+  measured.set(name.replace("-", ""), { hints: hints.split(" "), low: name.endsWith("-") });
+}
+
+/** Stems of column names that the adjectives "tall", "taller" and "tallest" measure; `null` for other words. */
+export function adjectiveOf(word: string): {
+  readonly superlative: boolean;
+  readonly low: boolean;
+  readonly hints: readonly string[];
+  readonly degree: 0 | 1 | 2;
+} | null {
+  const base = measured.get(word);
+  if (base && word !== "late" && word !== "close") return null;
+  for (const [ending, superlative] of [
+    ["est", true],
+    ["er", false],
+  ] as const) {
+    if (!word.endsWith(ending) || word.length < ending.length + 3) continue;
+    const trunk = word.slice(0, -ending.length);
+    for (const guess of [trunk, `${trunk}e`, trunk.slice(0, -1), `${trunk.slice(0, -1)}y`]) {
+      const known = measured.get(guess);
+      if (known) return { superlative, low: known.low, hints: known.hints, degree: superlative ? 2 : 1 };
+    }
+    if (superlative && word.length > 5 && !notSuperlative.has(word))
+      return { superlative, low: false, hints: [], degree: 2 };
+  }
+  return null;
+}
+
+/** What the positive of an adjective measures, in "how tall" and "how old". */
+export function measureHints(word: string): readonly string[] {
+  return measured.get(word)?.hints ?? [];
+}
+
+/** Names of columns that question words ask for. */
+export const askedColumns: Readonly<Partial<Record<CueKind, readonly string[]>>> = {
+  when: [
+    "date",
+    "year",
+    "time",
+    "day",
+    "month",
+    "season",
+    "born",
+    "period",
+    "term",
+    "built",
+    "began",
+    "start",
+  ],
+  where: [
+    "location",
+    "place",
+    "venue",
+    "city",
+    "country",
+    "site",
+    "stadium",
+    "town",
+    "region",
+    "state",
+    "address",
+    "county",
+    "origin",
+    "destination",
+  ],
+  who: [
+    "name",
+    "player",
+    "winner",
+    "person",
+    "artist",
+    "author",
+    "director",
+    "team",
+    "candidate",
+    "driver",
+    "opponent",
+    "leader",
+    "member",
+    "actor",
+    "athlete",
+    "rider",
+  ],
+  howMuch: ["price", "cost", "amount", "fee", "money", "salary", "pay", "value", "revenue", "worth", "total"],
+  howLong: [
+    "length",
+    "duration",
+    "time",
+    "years",
+    "term",
+    "distance",
+    "age",
+    "height",
+    "depth",
+    "tenure",
+    "period",
+  ],
+};
+
+/** Words that carry no content of their own in a question to a table. */
+const closed = new Set(
+  `a an the this that these those some any i me my we us our you your he him his she her hers it its they them their
+  am is are was were be been being do does did doing done have has had having can could will would shall should may might must
+  and or but nor so if then else than because as until while of at by for with about into through during to from in on off up down out
+  what which who whom whose when where why how there here s t d m ll re ve please also very too just much many more most less least
+  tell show give list name say let know find me us did didn want need would like thing things according get gets got one ones
+  ok okay hi hello hey thanks please well now ever yet still actually really u ur pls plz r isn aren wasn weren don doesn didn t
+  there per each every all both no not only same other such own whats wats im id ive`.split(/\s+/),
+);
+
+/** Whether a word is part of the frame of a question rather than of its content. */
+export function isFrameWord(word: string): boolean {
+  return closed.has(word);
+}

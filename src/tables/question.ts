@@ -1,0 +1,81 @@
+import { stem } from "../language/stem.ts";
+import type { Utterance } from "../language/types.ts";
+import { type Figure, figuresOf } from "./figures.ts";
+import { type Cue, isFrameWord, readCues } from "./operators.ts";
+import { fold, type Word, wordsOf } from "./text.ts";
+
+/** A word of a question, with the token of the utterance that it comes from. */
+export interface QuestionWord extends Word {
+  readonly token: number;
+  /** Carries no content of its own. */
+  readonly frame: boolean;
+}
+
+/** A figure of a question; word indices, `to` exclusive. */
+export interface QuestionFigure extends Figure {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A vocabulary concept in a question; word indices, `to` exclusive. */
+export interface QuestionConcept {
+  readonly concept: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** An utterance as tables read it. */
+export interface Question {
+  readonly words: readonly QuestionWord[];
+  readonly figures: readonly QuestionFigure[];
+  readonly cues: readonly Cue[];
+  readonly concepts: readonly QuestionConcept[];
+  readonly utterance: Utterance;
+}
+
+/** A longer question is a text; its rest is not read, which bounds all later work. */
+const maxWords = 60;
+
+/** Takes an utterance apart into the words, figures and operators that plans are made of. */
+export function readQuestion(utterance: Utterance): Question {
+  const words = correctedWords(utterance).slice(0, maxWords);
+  const figures = figuresOf(utterance.text).flatMap((figure): QuestionFigure[] => {
+    const from = words.findIndex((word) => word.end > figure.start);
+    if (from < 0) return [];
+    let to = from;
+    while (to < words.length && words[to]!.start < figure.end) to++;
+    return to > from ? [{ ...figure, from, to }] : [];
+  });
+  const firstOf = (token: number): number => words.findIndex((word) => word.token >= token);
+  const concepts = utterance.concepts.flatMap((span) => {
+    const from = firstOf(span.from);
+    const next = firstOf(span.to);
+    return from < 0 ? [] : [{ concept: span.concept, from, to: next < 0 ? words.length : next }];
+  });
+  return { words, figures, cues: readCues(words), concepts, utterance };
+}
+
+/** Words of the text; where a token was corrected, the words of its correction. */
+function correctedWords(utterance: Utterance): QuestionWord[] {
+  const words: QuestionWord[] = [];
+  utterance.tokens.forEach((token, t) => {
+    const corrected = token.text !== token.typed;
+    const source = corrected ? token.text : utterance.text.slice(token.start, token.end);
+    for (const word of wordsOf(source)) {
+      words.push({
+        ...word,
+        start: corrected ? token.start : token.start + word.start,
+        end: corrected ? token.end : token.start + word.end,
+        token: t,
+        frame: isFrameWord(word.text),
+      });
+    }
+  });
+  return words;
+}
+
+/** A question word made outside an utterance, for tests of single parts. */
+export function plainWord(text: string, token: number): QuestionWord {
+  const folded = fold(text);
+  return { text: folded, stem: stem(folded), start: 0, end: text.length, token, frame: isFrameWord(folded) };
+}
