@@ -1,0 +1,156 @@
+import type { RichTextBlock, RichTextBlockElement, RichTextElement, RichTextSection } from "@slack/types";
+import type { Block } from "../../../src/ports.ts";
+import { clip } from "./limits.ts";
+import { literal, toRichText, wordsOf } from "./text.ts";
+
+/** Longer texts are spread over several blocks, so that none nears what Slack refuses. */
+const CHARS_IN_BLOCK = 2_800;
+
+/** A document cut to a budget. */
+export interface Body {
+  readonly blocks: readonly RichTextBlock[];
+  /** How much is written in the blocks. */
+  readonly chars: number;
+  /** Whether something was left out. */
+  readonly cut: boolean;
+}
+
+/** A document as rich text, at most `budget` characters of it; the statement stands in a block of its own. */
+export function renderBody(document: readonly Block[], budget: number): Body {
+  const stack = createStack();
+  let chars = 0;
+  let cut = false;
+  for (const [index, block] of document.entries()) {
+    for (const whole of elementsOf(block)) {
+      const element = cut ? null : fitted(whole, budget - chars);
+      const size = element ? sizeOf(element) : 0;
+      if (size < sizeOf(whole)) cut = true;
+      if (!element || size === 0) continue;
+      chars += size;
+      stack.push(element, size, index <= 1);
+    }
+  }
+  return { blocks: stack.blocks, chars, cut };
+}
+
+/** Puts elements into blocks, a new one where the last is full or where one is asked for. */
+function createStack() {
+  const blocks: RichTextBlock[] = [];
+  let filled = 0;
+  return {
+    blocks,
+    push(element: RichTextBlockElement, size: number, apart: boolean): void {
+      const last = blocks.at(-1);
+      if (!last || apart || filled + size > CHARS_IN_BLOCK) {
+        blocks.push({ type: "rich_text", elements: [element] });
+        filled = size;
+        return;
+      }
+      const before = last.elements.at(-1);
+      // Two sections in a row would stand without a gap between the paragraphs.
+      if (before?.type === "rich_text_section" && element.type === "rich_text_section")
+        before.elements.push({ type: "text", text: "\n" });
+      last.elements.push(element);
+      filled += size;
+    },
+  };
+}
+
+function elementsOf(block: Block): RichTextBlockElement[] {
+  switch (block.type) {
+    case "paragraph":
+      return chunksOf(toRichText(block.children)).map(section);
+    case "heading":
+      return chunksOf(literal(wordsOf(block.children), { bold: true })).map(section);
+    case "quote":
+      return chunksOf(toRichText(block.children)).map((elements) => ({
+        type: "rich_text_quote",
+        elements,
+      }));
+    case "code":
+      return chunksOf(literal(block.text)).map((elements) => ({
+        type: "rich_text_preformatted",
+        elements: elements.filter((each) => each.type === "text" || each.type === "link"),
+      }));
+    case "list":
+      return [
+        {
+          type: "rich_text_list",
+          style: block.ordered ? "ordered" : "bullet",
+          elements: block.items
+            .map((item) => chunksOf(toRichText(item))[0] ?? [])
+            .filter((item) => item.length > 0)
+            .map(section),
+        },
+      ];
+  }
+}
+
+/** As much of an element as there is room for: of a list its first items, of anything else all or nothing. */
+function fitted(element: RichTextBlockElement, room: number): RichTextBlockElement | null {
+  if (sizeOf(element) <= room) return element;
+  if (element.type !== "rich_text_list") return null;
+  const items: RichTextSection[] = [];
+  let size = 0;
+  for (const item of element.elements) {
+    size += charsOf(item.elements);
+    if (size > room) break;
+    items.push(item);
+  }
+  return items.length > 0 ? { ...element, elements: items } : null;
+}
+
+const section = (elements: RichTextElement[]): RichTextSection => ({ type: "rich_text_section", elements });
+
+/** Runs of text no longer than a block; long texts are parted at spaces. */
+function chunksOf(elements: readonly RichTextElement[]): RichTextElement[][] {
+  const chunks: RichTextElement[][] = [];
+  let size = 0;
+  for (const element of elements.flatMap(parted)) {
+    const chars = charsOf([element]);
+    const chunk = chunks.at(-1);
+    if (!chunk || size + chars > CHARS_IN_BLOCK) {
+      chunks.push([element]);
+      size = chars;
+    } else {
+      chunk.push(element);
+      size += chars;
+    }
+  }
+  return chunks;
+}
+
+function parted(element: RichTextElement): RichTextElement[] {
+  if (element.type === "link")
+    return [{ ...element, ...(element.text && { text: clip(element.text, CHARS_IN_BLOCK) }) }];
+  if (element.type !== "text" || element.text.length <= CHARS_IN_BLOCK) return [element];
+  const parts: RichTextElement[] = [];
+  let rest = element.text;
+  while (rest.length > 0) {
+    const cut = rest.length <= CHARS_IN_BLOCK ? rest.length : partAt(rest);
+    parts.push({ ...element, text: rest.slice(0, cut) });
+    rest = rest.slice(cut);
+  }
+  return parts;
+}
+
+/** Where to part a text that is too long: behind the last space, never inside a character. */
+function partAt(text: string): number {
+  const space = text.lastIndexOf(" ", CHARS_IN_BLOCK - 1);
+  if (space > CHARS_IN_BLOCK / 2) return space + 1;
+  const inPair = /[\ud800-\udbff]/.test(text.charAt(CHARS_IN_BLOCK - 1));
+  return inPair ? CHARS_IN_BLOCK - 1 : CHARS_IN_BLOCK;
+}
+
+function sizeOf(element: RichTextBlockElement): number {
+  if (element.type !== "rich_text_list") return charsOf(element.elements);
+  return element.elements.reduce((sum, each) => sum + charsOf(each.elements), 0);
+}
+
+function charsOf(elements: readonly RichTextElement[]): number {
+  return elements.reduce((sum, each) => {
+    if (each.type === "text") return sum + each.text.length;
+    if (each.type === "link") return sum + each.url.length + (each.text?.length ?? 0);
+    return sum;
+  }, 0);
+}

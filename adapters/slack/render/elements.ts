@@ -1,0 +1,60 @@
+import type { ActionsBlock, Button, ContextBlock, MrkdwnElement, PlainTextElement } from "@slack/types";
+import { clip, limits } from "./limits.ts";
+import { printable } from "./text.ts";
+
+/** Plain text, in which Slack replaces no emoji codes that a person happened to write. */
+export const plain = (text: string, max: number = limits.sectionText): PlainTextElement => ({
+  type: "plain_text",
+  text: clip(printable(text).trim() || "–", max),
+  emoji: false,
+});
+
+/** Text with Slack's mark-up; whoever calls has escaped what is not meant as mark-up. */
+export const marked = (text: string): MrkdwnElement => ({
+  type: "mrkdwn",
+  text: clip(text, limits.sectionText),
+  verbatim: true,
+});
+
+/** What a button says and does; `value` is an id. */
+export interface ButtonParts {
+  readonly label: string;
+  readonly action: string;
+  readonly value: string;
+  readonly style?: "primary" | "danger";
+  readonly confirm?: { readonly title: string; readonly text: string; readonly yes: string };
+}
+
+/** A button; a label that had to be cut is still read out whole. */
+export function button({ label, action, value, style, confirm }: ButtonParts): Button {
+  return {
+    type: "button",
+    text: plain(label, limits.buttonText),
+    action_id: action,
+    value: clip(value, limits.buttonValue),
+    ...(style && { style }),
+    ...(confirm && { confirm: confirmation(confirm) }),
+  };
+}
+
+/** A question that Slack asks before it sends a press on. */
+export function confirmation({ title, text, yes }: NonNullable<ButtonParts["confirm"]>) {
+  return {
+    title: plain(title, limits.confirmTitle),
+    text: plain(text, limits.confirmText),
+    confirm: plain(yes, limits.confirmButton),
+    deny: plain("Cancel", limits.confirmButton),
+  };
+}
+
+/** A row of buttons. */
+export const row = (buttons: readonly Button[]): ActionsBlock => ({
+  type: "actions",
+  elements: buttons.slice(0, limits.actionsElements),
+});
+
+/** A line of small grey text. */
+export const quiet = (...lines: readonly string[]): ContextBlock => ({
+  type: "context",
+  elements: lines.slice(0, limits.contextElements).map(marked),
+});

@@ -1,0 +1,29 @@
+import type { Reply } from "../../../src/ports.ts";
+import { clip, limits } from "./limits.ts";
+import { mergeCitations } from "./quiet.ts";
+import { tableLines } from "./table.ts";
+import { escapeMarkup } from "./text.ts";
+
+/**
+ * All of a reply as text: for notifications, screen readers, search, and wherever blocks are refused.
+ * Escaped; nothing in it pings anyone.
+ */
+export function fallbackText(reply: Reply): string {
+  const parts = [
+    reply.text,
+    reply.table ? [reply.table.title, ...tableLines(reply.table)].join("\n") : "",
+    reply.working ? `Working: ${reply.working.formula ?? reply.working.plan} = ${reply.working.result}` : "",
+    reply.citations.length > 0
+      ? `Sources: ${mergeCitations(reply.citations)
+          .map((each) => [each.title, ...each.rows].join(", "))
+          .join("; ")}`
+      : "",
+  ];
+  const text = parts.filter((part) => part.trim() !== "").join("\n\n");
+  return clipEscaped(escapeMarkup(text), limits.fallbackChars) || "(no text)";
+}
+
+/** Cuts without leaving half of an escaped character behind. */
+function clipEscaped(text: string, max: number): string {
+  return text.length <= max ? text : clip(text, max).replace(/&[a-z]{0,3}…$/, "…");
+}

@@ -1,0 +1,133 @@
+import type { HomeView, KnownBlock } from "@slack/types";
+import { actions, numbered } from "../ids.ts";
+import { button, plain, quiet, row } from "./elements.ts";
+import { clip, limits } from "./limits.ts";
+import { escapeMarkup } from "./text.ts";
+
+/** A question to press, named by what it is about: an entry, a topic, or an answer given earlier. */
+export interface HomeItem {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** What a person's Home shows. */
+export interface HomeContent {
+  readonly name: string;
+  readonly introduction: string;
+  readonly topics: readonly HomeItem[];
+  /** Entries that were asked for most, or questions to start with; ids of entries. */
+  readonly popular: readonly HomeItem[];
+  /** The person's own questions; ids of answers. */
+  readonly recent: readonly HomeItem[];
+  /** What the onboarding shows here; nothing where there is none. */
+  readonly onboarding: readonly KnownBlock[];
+  /** Days that questions are kept; 0: not at all. */
+  readonly keepDays: number;
+  /** For admins: open gaps with their number; `null` for everybody else. */
+  readonly admin: { readonly gaps: readonly { readonly question: string; readonly count: number }[] } | null;
+}
+
+const ITEMS = 5;
+/** Longer labels are cut off by Slack's own clients on a phone. */
+const LABEL = 72;
+
+/** The Home tab. */
+export function renderHome(content: HomeContent): HomeView {
+  const blocks: KnownBlock[] = [
+    { type: "header", text: plain(content.name, limits.header) },
+    { type: "section", text: { type: "mrkdwn", text: escapeMarkup(clip(content.introduction, 2_000)) } },
+    row([button({ label: "Ask a question", action: actions.ask, value: "home", style: "primary" })]),
+    ...content.onboarding.slice(0, 20),
+    ...heading("Browse by topic"),
+    ...inRows(content.topics, actions.topic, 5),
+    ...(content.popular.length > 0
+      ? [...heading("Often asked"), ...lines(content.popular, actions.entry, "Answer")]
+      : []),
+    ...(content.recent.length > 0
+      ? [...heading("Your recent questions"), ...lines(content.recent, actions.again, "Show")]
+      : []),
+    ...(content.admin ? adminBlocks(content.admin.gaps) : []),
+    ...heading("Your data"),
+    quiet(privacyLine(content.keepDays)),
+    row([
+      button({
+        label: "Forget me",
+        action: actions.forget,
+        value: "me",
+        style: "danger",
+        confirm: {
+          title: "Forget everything about you?",
+          text: "Your questions, votes, conversations and onboarding are deleted now. This cannot be undone.",
+          yes: "Forget me",
+        },
+      }),
+    ]),
+  ];
+  return { type: "home", blocks: blocks.slice(0, limits.blocksInView) };
+}
+
+const heading = (text: string): KnownBlock[] => [
+  { type: "divider" },
+  { type: "section", text: { type: "mrkdwn", text: `*${escapeMarkup(text)}*` } },
+];
+
+function privacyLine(keepDays: number): string {
+  const kept =
+    keepDays === 0
+      ? "The text of questions is not kept."
+      : `The text of questions is deleted after ${keepDays} days.`;
+  return `:lock: ${kept} People are stored as keyed hashes only, never by name.`;
+}
+
+/** Short labels side by side. */
+function inRows(items: readonly HomeItem[], action: "topic", width: number): KnownBlock[] {
+  const rows: KnownBlock[] = [];
+  for (let at = 0; at < Math.min(items.length, 30); at += width)
+    rows.push(
+      row(
+        items
+          .slice(at, at + width)
+          .map((each, index) =>
+            button({ label: each.label, action: numbered(action, at + index), value: each.id }),
+          ),
+      ),
+    );
+  return rows;
+}
+
+/** A question a line, with a button behind it. */
+function lines(items: readonly HomeItem[], action: "entry" | "again", label: string): KnownBlock[] {
+  return items.slice(0, ITEMS).map((each, index) => ({
+    type: "section",
+    text: plain(clip(each.label, 3 * LABEL)),
+    accessory: button({ label, action: numbered(action, index), value: each.id }),
+  }));
+}
+
+function adminBlocks(gaps: readonly { readonly question: string; readonly count: number }[]): KnownBlock[] {
+  return [
+    ...heading("For admins"),
+    gaps.length > 0
+      ? { type: "rich_text", elements: [gapList(gaps.slice(0, ITEMS))] }
+      : quiet(":white_check_mark: No open gaps: every question of the last 30 days found an answer."),
+    row([
+      ...(gaps.length > 0 ? [button({ label: "All gaps", action: actions.gaps, value: "home" })] : []),
+      button({ label: "Channel settings", action: actions.settings, value: "home" }),
+    ]),
+  ];
+}
+
+/** Questions without an answer, with how often they were asked. */
+export function gapList(gaps: readonly { readonly question: string; readonly count: number }[]) {
+  return {
+    type: "rich_text_list" as const,
+    style: "bullet" as const,
+    elements: gaps.map(({ question, count }) => ({
+      type: "rich_text_section" as const,
+      elements: [
+        { type: "text" as const, text: plain(clip(question, 200)).text },
+        ...(count > 1 ? [{ type: "text" as const, text: `  ×${count}`, style: { bold: true } }] : []),
+      ],
+    })),
+  };
+}

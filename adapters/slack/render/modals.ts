@@ -1,0 +1,278 @@
+import type { KnownBlock, ModalView, RichTextBlock } from "@slack/types";
+import type { Reply } from "../../../src/ports.ts";
+import { actions, numbered, views } from "../ids.ts";
+import { renderReply } from "../render.ts";
+import { renderBody } from "./body.ts";
+import { button, plain, quiet, row } from "./elements.ts";
+import { gapList, type HomeItem } from "./home.ts";
+import { clip, limits } from "./limits.ts";
+import { renderCitations } from "./quiet.ts";
+import { tableLines } from "./table.ts";
+import { escapeMarkup, printable } from "./text.ts";
+
+/** More characters than any answer has; Slack takes a view of some 250 kB. */
+const MODAL_CHARS = 60_000;
+
+/** A form to ask in, from the global shortcut and from Home. */
+export function askModal(question = ""): ModalView {
+  return {
+    ...frame("Ask a question", views.ask),
+    submit: plain("Ask", limits.modalTitle),
+    blocks: [
+      {
+        type: "input",
+        block_id: "question",
+        label: plain("Your question", limits.inputText),
+        element: {
+          type: "plain_text_input",
+          action_id: "question",
+          multiline: true,
+          max_length: limits.inputText,
+          placeholder: plain("In your own words", 150),
+          ...(question && { initial_value: clip(printable(question), limits.inputText) }),
+        },
+      },
+    ],
+  };
+}
+
+/** Shown while the answer is on its way. */
+export function waitingModal(): ModalView {
+  return { ...frame("Answer", views.answer), blocks: [quiet(":hourglass_flowing_sand: Looking it up …")] };
+}
+
+/** A reply in a modal: without native table and votes, which modals do not take. */
+export function answerModal(reply: Reply, lead: string, people: boolean): ModalView {
+  const { blocks } = renderReply(reply, { surface: "modal", lead, people });
+  return { ...frame("Answer", views.answer), blocks: [...blocks].slice(0, limits.blocksInView) };
+}
+
+/** How an answer came about: rows, formula, all that was left out, and what it stands on. */
+export function detailsModal(reply: Reply): ModalView {
+  const { working, explanation } = reply;
+  const blocks: KnownBlock[] = [
+    ...renderBody(reply.body, MODAL_CHARS).blocks,
+    ...(reply.table ? preformatted(tableLines(reply.table)) : []),
+    ...(working
+      ? [
+          { type: "divider" as const },
+          ...bold("How it was worked out"),
+          ...preformatted([
+            ...working.rows.map(({ row, value }) => `${row}: ${value}`),
+            `${working.formula ?? working.plan} = ${working.result}`,
+          ]),
+        ]
+      : []),
+    ...(explanation.resolved
+      ? [quiet(`Understood as: ${escapeMarkup(clip(explanation.resolved, 500))}`)]
+      : []),
+    ...renderCitations(reply.citations),
+  ];
+  return { ...frame("How I worked this out", views.answer), blocks: blocks.slice(0, limits.blocksInView) };
+}
+
+/** Questions of one topic. */
+export function topicModal(label: string, items: readonly HomeItem[]): ModalView {
+  const shown = items.slice(0, 45);
+  return {
+    ...frame(label, views.answer),
+    blocks: [
+      ...(shown.length === 0 ? [quiet("Nothing here yet.")] : []),
+      ...shown.map(
+        (each, index): KnownBlock => ({
+          type: "section",
+          text: plain(clip(each.label, 300)),
+          accessory: button({ label: "Answer", action: numbered(actions.entry, index), value: each.id }),
+        }),
+      ),
+    ],
+  };
+}
+
+const REASONS = [
+  ["wrong", "It is wrong"],
+  ["incomplete", "Something is missing"],
+  ["beside", "It does not answer my question"],
+  ["unclear", "It is hard to understand"],
+] as const;
+
+/** The label of a reason that was chosen; `null` for anything else. */
+export const reasonLabel = (value: string): string | null =>
+  REASONS.find(([each]) => each === value)?.[1] ?? null;
+
+/** What was wrong with an answer. `metadata`: id of the answer. */
+export function reasonModal(answerId: string): ModalView {
+  return {
+    ...frame("What was wrong?", views.reason),
+    private_metadata: answerId,
+    submit: plain("Send", limits.modalTitle),
+    blocks: [
+      {
+        type: "input",
+        block_id: "reason",
+        optional: true,
+        label: plain("The answer helped little because", limits.inputText),
+        element: {
+          type: "radio_buttons",
+          action_id: "reason",
+          options: REASONS.map(([value, label]) => ({ text: plain(label, limits.optionText), value })),
+        },
+      },
+      {
+        type: "input",
+        block_id: "comment",
+        optional: true,
+        label: plain("What would have helped?", limits.inputText),
+        element: { type: "plain_text_input", action_id: "comment", multiline: true, max_length: 500 },
+      },
+    ],
+  };
+}
+
+/** A person's answer to a question that was passed on. `metadata`: what it belongs to. */
+export function resolveModal(question: string, metadata: string): ModalView {
+  return {
+    ...frame("Answer and resolve", views.resolve),
+    private_metadata: clip(metadata, limits.privateMetadata),
+    submit: plain("Send", limits.modalTitle),
+    blocks: [
+      { type: "section", text: plain(clip(question, 2_900)) },
+      {
+        type: "input",
+        block_id: "answer",
+        label: plain("Your answer", limits.inputText),
+        hint: plain("The person who asked gets it now, and it becomes a draft for the knowledge.", 200),
+        element: {
+          type: "plain_text_input",
+          action_id: "answer",
+          multiline: true,
+          max_length: limits.inputText,
+        },
+      },
+    ],
+  };
+}
+
+/** How the bot behaves in one channel. */
+export interface ChannelSettings {
+  /** Answers follow-ups in its threads without being mentioned. */
+  readonly follow: boolean;
+  /** Answers questions that nobody addressed to it, where it is sure. */
+  readonly auto: boolean;
+}
+
+/** Settings of a channel, for admins. */
+export function settingsModal(channel: string | null, settings: ChannelSettings): ModalView {
+  const options = [
+    {
+      text: plain("Follow threads", limits.optionText),
+      description: plain("Answer follow-ups in threads I am in, without a mention", limits.optionText),
+      value: "follow",
+    },
+    {
+      text: plain("Answer unasked", limits.optionText),
+      description: plain(
+        "Answer new questions in the channel when I am sure, once a thread",
+        limits.optionText,
+      ),
+      value: "auto",
+    },
+  ];
+  const initial = options.filter(({ value }) => (value === "follow" ? settings.follow : settings.auto));
+  return {
+    ...frame("Channel settings", views.settings),
+    submit: plain("Save", limits.modalTitle),
+    blocks: [
+      {
+        type: "input",
+        block_id: "channel",
+        label: plain("Channel", limits.inputText),
+        element: {
+          type: "conversations_select",
+          action_id: "channel",
+          filter: { include: ["public", "private"], exclude_bot_users: true },
+          ...(channel && { initial_conversation: channel }),
+        },
+      },
+      {
+        type: "input",
+        block_id: "settings",
+        optional: true,
+        label: plain("In this channel", limits.inputText),
+        hint: plain("Both need the manifest with channel history. Without it I only hear mentions.", 200),
+        element: {
+          type: "checkboxes",
+          action_id: "settings",
+          options,
+          ...(initial.length > 0 && { initial_options: initial }),
+        },
+      },
+    ],
+  };
+}
+
+/** The questions that found no answer, for admins. */
+export function gapsModal(gaps: readonly { readonly question: string; readonly count: number }[]): ModalView {
+  const shown = gaps.slice(0, 100);
+  return {
+    ...frame("Gaps", views.answer),
+    blocks:
+      shown.length === 0
+        ? [quiet(":white_check_mark: No open gaps in the last 30 days.")]
+        : [
+            quiet("Declined, asked back, unsure or voted down in the last 30 days."),
+            { type: "rich_text", elements: [gapList(shown)] },
+          ],
+  };
+}
+
+/** A sentence in a modal. */
+export function noticeModal(title: string, text: string): ModalView {
+  return { ...frame(title, views.answer), blocks: [{ type: "section", text: plain(text) }] };
+}
+
+function frame(title: string, callback: string) {
+  return {
+    type: "modal" as const,
+    callback_id: callback,
+    title: plain(title, limits.modalTitle),
+    close: plain("Close", limits.modalTitle),
+  };
+}
+
+const bold = (text: string): RichTextBlock[] => [
+  {
+    type: "rich_text",
+    elements: [{ type: "rich_text_section", elements: [{ type: "text", text, style: { bold: true } }] }],
+  },
+];
+
+function preformatted(lines: readonly string[]): RichTextBlock[] {
+  const blocks: RichTextBlock[] = [];
+  const text = clip(lines.map(printable).join("\n"), MODAL_CHARS);
+  for (let at = 0; at < text.length; at += 2_800)
+    blocks.push({
+      type: "rich_text",
+      elements: [
+        {
+          type: "rich_text_preformatted",
+          elements: [{ type: "text", text: text.slice(at, at + 2_800).toWellFormed() }],
+        },
+      ],
+    });
+  return blocks;
+}
+
+/** Buttons under a message that says what the bot can do. */
+export const startersRow = (items: readonly HomeItem[]): KnownBlock[] =>
+  items.length === 0
+    ? []
+    : [
+        row(
+          items
+            .slice(0, 3)
+            .map((each, index) =>
+              button({ label: each.label, action: numbered(actions.entry, index), value: each.id }),
+            ),
+        ),
+      ];

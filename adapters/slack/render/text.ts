@@ -1,0 +1,65 @@
+import type { RichTextElement } from "@slack/types";
+import type { Inline } from "../../../src/ports.ts";
+import { limits } from "./limits.ts";
+
+/** Slack's own control characters made harmless: nothing that a person wrote can ping, link or format. */
+export function escapeMarkup(text: string): string {
+  return printable(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
+/** The text without control characters other than line ends and tabs; Slack refuses some and shows none. */
+export function printable(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g, "").toWellFormed();
+}
+
+/** The words of a run of text, without its formatting. */
+export function wordsOf(children: readonly Inline[]): string {
+  return printable(
+    children
+      .map((child) => (child.type === "text" || child.type === "code" ? child.text : wordsOf(child.children)))
+      .join(""),
+  );
+}
+
+/** An address that Slack takes as a link, or `null`. */
+export function linkable(url: string): string | null {
+  const fits = url.length <= limits.url && URL.canParse(url) && /^(?:https?|mailto):/i.test(url);
+  return fits ? new URL(url).href.replace(/[<>|]/g, encodeURIComponent) : null;
+}
+
+type Style = NonNullable<Extract<RichTextElement, { type: "text" }>["style"]>;
+
+/** A run of text in the form of Slack's rich text, where every text is literal. */
+export function toRichText(children: readonly Inline[], style: Style = {}): RichTextElement[] {
+  return children.flatMap((child) => elementsOf(child, style));
+}
+
+function elementsOf(child: Inline, style: Style): RichTextElement[] {
+  switch (child.type) {
+    case "text":
+      return literal(child.text, style);
+    case "code":
+      return literal(child.text, { ...style, code: true });
+    case "strong":
+      return toRichText(child.children, { ...style, bold: true });
+    case "emphasis":
+      return toRichText(child.children, { ...style, italic: true });
+    case "link": {
+      const url = linkable(child.url);
+      const text = wordsOf(child.children);
+      if (url === null || text === "") return toRichText(child.children, style);
+      return [{ type: "link", url, text, ...styled(style) }];
+    }
+  }
+}
+
+/** Text as one literal element; none where there is no text, which Slack refuses. */
+export function literal(text: string, style: Style = {}): RichTextElement[] {
+  const shown = printable(text);
+  return shown === "" ? [] : [{ type: "text", text: shown, ...styled(style) }];
+}
+
+function styled(style: Style): { style?: Style } {
+  return Object.keys(style).length > 0 ? { style } : {};
+}
