@@ -1,5 +1,5 @@
 import type { ConceptIndex } from "./concept-index.ts";
-import { extractFeatures, featureContext, type Sink } from "./features.ts";
+import { extractFeatures, type FeatureContext, featureContext, type Route, type Sink } from "./features.ts";
 import { type Draft, type GenerateLimits, generateDrafts } from "./generate.ts";
 import { type Links, linkQuestion } from "./link.ts";
 import type { Plan } from "./plan.ts";
@@ -19,6 +19,8 @@ export interface Reading {
   readonly question: Question;
   readonly index: TableIndex;
   readonly links: Links;
+  readonly concepts: ConceptIndex;
+  readonly context: FeatureContext;
   readonly candidates: readonly Candidate[];
   /** Emits the features of a candidate. */
   features(candidate: Candidate, sink: Sink): void;
@@ -30,14 +32,17 @@ export function readOnTable(
   index: TableIndex,
   concepts: ConceptIndex,
   limits: GenerateLimits,
+  route: Route | null = null,
 ): Reading {
   const links = linkQuestion(question, index, concepts);
   const drafts = generateDrafts(question, links, index, limits);
-  const context = featureContext(question, links, index);
+  const context = featureContext(question, links, index, route);
   return {
     question,
     index,
     links,
+    concepts,
+    context,
     candidates: drafts.map((draft) => runDraft(index, draft)),
     features: (candidate, sink) => extractFeatures(context, candidate.draft, candidate.result, sink),
   };

@@ -62,6 +62,16 @@ export const scalars = [
   "prose",
   "cuesUnused",
   "emptyCellAnswer",
+  "routeSubject",
+  "routeForeign",
+  "routeUnknown",
+  "routeLead",
+  "routeUncoveredShare",
+  "routeUncoveredWords",
+  "routeAllCovered",
+  "routeRowWord",
+  "routeKeyLink",
+  "routeMeasureWord",
 ] as const;
 export type Scalar = (typeof scalars)[number];
 
@@ -147,10 +157,31 @@ export interface FeatureContext {
   readonly opening: number;
   /** Words that carry content, by index. */
   readonly content: readonly number[];
+  /** How the table stands among others; `null` where there is only one. */
+  readonly route: Route | null;
+}
+
+/** What speaks for one of several tables; all shares of the question's content, weighted by rarity. */
+export interface Route {
+  /** Said in its title and wordings. */
+  readonly subject: number;
+  /** Said in other tables only. */
+  readonly foreign: number;
+  /** Said in no table. */
+  readonly unknown: number;
+  /** What this table holds, less what the best of the others does. */
+  readonly lead: number;
+  /** A word of what its figures mean ("average", "range") was said. */
+  readonly measure: boolean;
 }
 
 /** Prepares what all candidates share. */
-export function featureContext(question: Question, links: Links, index: TableIndex): FeatureContext {
+export function featureContext(
+  question: Question,
+  links: Links,
+  index: TableIndex,
+  route: Route | null,
+): FeatureContext {
   const { words } = question;
   const asks = words.findIndex((word) =>
     ["which", "what", "whose", "many", "name", "list", "whats"].includes(word.text),
@@ -190,6 +221,7 @@ export function featureContext(question: Question, links: Links, index: TableInd
         (opening === "list" && /^(?:show|give|tell|rank|sort|compare) /.test(text)),
     ),
     content: words.flatMap((word, at) => (word.frame ? [] : [at])),
+    route,
   };
 }
 
@@ -243,6 +275,27 @@ function coverageFeatures(context: FeatureContext, draft: Draft, emit: Emit): vo
   emit("uncoveredShare", content.length ? missing / content.length : 0);
   emit("uncoveredWords", Math.min(missing, 8) / 4);
   emit("allCovered", missing === 0 ? 1 : 0);
+  if (context.route) {
+    const { subject, foreign, unknown, lead, measure } = context.route;
+    emit("routeSubject", subject);
+    emit("routeForeign", foreign);
+    emit("routeUnknown", unknown);
+    emit("routeLead", lead);
+    emit("routeMeasureWord", measure ? 1 : 0);
+    emit("routeUncoveredShare", content.length ? missing / content.length : 0);
+    emit("routeUncoveredWords", Math.min(missing, 8) / 4);
+    emit("routeAllCovered", missing === 0 ? 1 : 0);
+    emit(
+      "routeRowWord",
+      index.rowNames.some((name) => question.words.some((word) => word.stem === name.split(" ").at(-1)))
+        ? 1
+        : 0,
+    );
+    emit(
+      "routeKeyLink",
+      draft.scope.atoms.some((atom) => atom.condition.column === index.key && atom.kind !== "inside") ? 1 : 0,
+    );
+  }
   const lost = question.figures.filter((figure) => !covered[figure.from]).length;
   emit("uncoveredFigure", Math.min(lost, 2));
   const unused = (link: { from: number; to: number }): boolean =>

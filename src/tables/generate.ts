@@ -43,6 +43,9 @@ export const shapes = [
   "rank",
   "sort",
   "describe",
+  "boundLow",
+  "boundHigh",
+  "boundWidth",
 ] as const;
 export type Shape = (typeof shapes)[number];
 
@@ -121,6 +124,7 @@ class ScopeDrafts {
     this.#comparisons();
     this.#groups();
     this.#checks();
+    this.#bounds();
   }
 
   #has(...kinds: readonly CueKind[]): boolean {
@@ -738,6 +742,30 @@ class ScopeDrafts {
         { operation: "check", column: measure, comparison, number },
         { measure, cues: ["extent", "yesNo", "more", "less", "atLeast"] },
       );
+    }
+  }
+
+  /** "the upper end of the range", "how wide is it": ends of a range cell. */
+  #bounds(): void {
+    const { rows, conditions } = this.#scope;
+    if (!conditions.length || rows.length !== 1) return;
+    for (const measure of this.#measures.slice(0, 2)) {
+      const reading = this.#index.columns[measure]!.readings[rows[0]!]!;
+      if (!(reading.low < reading.high)) continue;
+      const ends = [
+        ["boundLow", "low", ["low", "atLeast", "lowEnd"]],
+        ["boundHigh", "high", ["high", "atMost", "top", "highEnd"]],
+        ["boundWidth", "width", ["difference", "width", "low", "high"]],
+      ] as const;
+      for (const [shape, end, cues] of ends) {
+        if (this.#has(...cues))
+          this.#add(
+            shape,
+            [],
+            { operation: "bound", column: measure, end },
+            { measure, cues: [...cues, "what", "howMuch"] },
+          );
+      }
     }
   }
 }

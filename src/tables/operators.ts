@@ -52,6 +52,9 @@ export const cueKinds = [
   "describe",
   "has",
   "listed",
+  "lowEnd",
+  "highEnd",
+  "width",
 ] as const;
 
 export type CueKind = (typeof cueKinds)[number];
@@ -135,6 +138,12 @@ const phrases: Readonly<Partial<Record<CueKind, string>>> = {
   has: "has; have; had; with; having; contain~; include~; contains; includes; which has; that has; featuring; using; use; uses; used; involving; involve; involves; mention; mentions",
   listed:
     "listed; list; chart; table; mentioned; shown; on the list; in the table; on this chart; on the chart; displayed; named; this list; this chart; this table; here; given; included; appear; recorded; registered; counted; known",
+  lowEnd:
+    "lower bound; lower end; low end; floor; bottom; bottom end; minimum; start; starts; begin; begins; from; lower limit; lower; at the low end; starting; lowest",
+  highEnd:
+    "upper bound; upper end; high end; ceiling; top; top end; maximum; cap; capped; upper limit; upper; at the high end; up to; tops out; peak; limit; highest",
+  width:
+    "how wide; width; span; spread; spans; wide; range between; how broad; distance between; size of the range",
 };
 
 interface Phrase {

@@ -207,6 +207,13 @@ function parseOperation(word: string, reader: Reader): Operation | null {
       return { operation: word, column: reader.column(), order: reader.order() };
     case "compare":
       return { operation: "compare", column: reader.measure(), order: reader.order() };
+    case "bound": {
+      const column = reader.column();
+      const end = reader.take();
+      if (end !== "low" && end !== "high" && end !== "width")
+        throw new PlanError(`"${end}" is no end of a range`);
+      return { operation: "bound", column, end };
+    }
     case "check":
       return {
         operation: "check",

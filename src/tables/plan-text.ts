@@ -87,6 +87,8 @@ function printOperation(
     case "sort":
     case "compare":
       return `${operation.operation} ${measure(operation.column)} ${operation.order}`;
+    case "bound":
+      return `bound ${column(operation.column)} ${operation.end}`;
     case "check":
       return `check ${column(operation.column)} ${signs[operation.comparison]} ${operation.number}`;
     default:

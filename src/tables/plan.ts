@@ -60,6 +60,8 @@ export type Operation =
   | { readonly operation: "rank"; readonly column: number; readonly order: Order }
   | { readonly operation: "sort"; readonly column: number; readonly order: Order }
   | { readonly operation: "compare"; readonly column: Measure; readonly order: Order }
+  /** One end of a range cell, or how far its ends are apart. */
+  | { readonly operation: "bound"; readonly column: number; readonly end: "low" | "high" | "width" }
   | { readonly operation: "exists" }
   | {
       readonly operation: "check";

@@ -209,6 +209,8 @@ export function conclude(index: TableIndex, plan: Plan, state: State): TableResu
       const truth = state.items.length > 0;
       return { ...base, answers: [truth ? "yes" : "no"], truth };
     }
+    case "bound":
+      return boundOfRange(index, state, base, operation.column, operation.end);
     case "sort":
     case "compare":
       return order(index, plan, state, base, operation.column, operation.order);
@@ -270,6 +272,28 @@ function rankOf(index: TableIndex, state: State, base: Base, column: number, dir
     number: before + 1,
     figures: [sign * own],
     unit: unitOf(index, column),
+  };
+}
+
+function boundOfRange(
+  index: TableIndex,
+  state: State,
+  base: Base,
+  column: number,
+  end: "low" | "high" | "width",
+): TableResult {
+  const reading = index.columns[column]!.readings[state.items[0]?.rows[0] ?? -1];
+  const unit = unitOf(index, column);
+  if (!reading || Number.isNaN(reading.low)) return { ...base, unit, answers: [] };
+  const number = end === "low" ? reading.low : end === "high" ? reading.high : reading.high - reading.low;
+  if (!Number.isFinite(number)) return { ...base, unit, answers: ["open"] };
+  const ends = `${writeFigure(reading.high, unit)} − ${writeFigure(reading.low, unit)}`;
+  return {
+    ...base,
+    number,
+    unit,
+    formula: end === "width" ? ends : null,
+    answers: [writeFigure(number, unit)],
   };
 }
 

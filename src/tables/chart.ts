@@ -1,0 +1,57 @@
+import type { ChartData, ChartItem } from "../ports.ts";
+import type { TableResult } from "./run.ts";
+import { indexTable, type TableIndex } from "./table-index.ts";
+
+/** More bars than this are read better as a table. */
+const mostItems = 12;
+
+/** What people would rather look at: how the rows of a small table compare in the column that the answer is about. */
+export function chartOf(result: TableResult): ChartData | null {
+  const index = indexTable(result.table);
+  const column = chartColumn(index, result);
+  const { rows } = result.table;
+  if (column === null || rows.length < 2 || rows.length > mostItems || result.grouped !== null) return null;
+  const named = new Set(result.items.flatMap((item) => item.rows));
+  const highlight = named.size > 0 && named.size < rows.length;
+  const readings = index.columns[column]!.readings;
+  const banded = readings.some((reading) => reading.low !== reading.high);
+  const items = rows.flatMap((row, r): ChartItem[] => {
+    const { low, high } = readings[r]!;
+    if (!Number.isFinite(low)) return [];
+    const label = { label: row.name, ...(highlight && named.has(r) && { highlighted: true }) };
+    return [banded ? { ...label, low, high: Number.isFinite(high) ? high : null } : { ...label, value: low }];
+  });
+  if (items.length < 2) return null;
+  return {
+    kind: banded ? "bands" : "bars",
+    title: result.table.title,
+    unit: unitName(index, column),
+    items,
+    source: result.table.title,
+  };
+}
+
+/** The column that the plan computes with or shows; a look-up of one plain cell needs no picture unless it is a share. */
+function chartColumn(index: TableIndex, result: TableResult): number | null {
+  const operation = result.plan.operation;
+  const used = "column" in operation && typeof operation.column === "number" ? [operation.column] : [];
+  const shown = operation.operation === "value" ? operation.columns : [];
+  const stepped = result.plan.steps.flatMap((step) => {
+    if (step.step === "top" && typeof step.by === "number") return [step.by];
+    return step.step === "where" || step.step === "beyond" ? [step.column] : [];
+  });
+  const described = operation.operation === "describe" ? index.columns.map((column) => column.index) : [];
+  const fits = (column: number): boolean => {
+    const { column: declared, ordered, dated } = index.columns[column]!;
+    return ordered && !dated && ["share", "money", "money-range"].includes(declared.type);
+  };
+  return [...used, ...shown, ...stepped, ...described].find(fits) ?? null;
+}
+
+function unitName(index: TableIndex, column: number): string {
+  const { unit, column: declared } = index.columns[column]!;
+  if (unit.kind === "share") return "percent";
+  if (unit.kind === "money") return unit.currency === "$" ? "usd" : unit.currency;
+  if (unit.kind === "years") return "years";
+  return declared.unit ?? declared.name;
+}

@@ -1,0 +1,79 @@
+import type { Candidate, Reading } from "./candidates.ts";
+import { type Coverage, coverageOf } from "./coverage.ts";
+import type { TableModel } from "./model.ts";
+
+/** A candidate with its share of the probability over all candidates. */
+export interface Scored {
+  readonly reading: Reading;
+  readonly candidate: Candidate;
+  /** Of its answer: candidates with the same answer on one table count together. */
+  readonly probability: number;
+  readonly margin: number;
+  /** The model's sum before it is made a share: how well the plan fits in itself. */
+  readonly strength: number;
+  readonly coverage: Coverage;
+}
+
+interface Group {
+  readonly reading: Reading;
+  candidate: Candidate;
+  best: number;
+  mass: number;
+}
+
+/** Weighs all candidates of all tables against each other; one for each answer, most probable first. */
+export function scoreReadings(readings: readonly Reading[], model: TableModel, limit: number): Scored[] {
+  const groups = new Map<string, Group>();
+  let top = Number.NEGATIVE_INFINITY;
+  const entries: { key: string; reading: Reading; candidate: Candidate; sum: number }[] = [];
+  for (const reading of readings) {
+    for (const candidate of reading.candidates) {
+      if (!candidate.result.answers.length) continue;
+      const sum = weigh(reading, candidate, model);
+      if (sum > top) top = sum;
+      entries.push({ key: answerKey(reading, candidate), reading, candidate, sum });
+    }
+  }
+  let total = 0;
+  for (const { key, reading, candidate, sum } of entries) {
+    const mass = Math.exp(sum - top);
+    total += mass;
+    const group = groups.get(key);
+    if (!group) groups.set(key, { reading, candidate, best: sum, mass });
+    else {
+      group.mass += mass;
+      if (sum > group.best) {
+        group.best = sum;
+        group.candidate = candidate;
+      }
+    }
+  }
+  const ranked = [...groups.values()].sort((a, b) => b.mass - a.mass || b.best - a.best).slice(0, limit + 1);
+  return ranked.slice(0, limit).map((group, i) => {
+    const probability = group.mass / total;
+    const next = i === 0 ? (ranked[1]?.mass ?? 0) / total : ranked[0]!.mass / total;
+    return {
+      reading: group.reading,
+      candidate: group.candidate,
+      probability,
+      margin: probability - next,
+      strength: group.best,
+      coverage: coverageOf(group.reading, group.candidate),
+    };
+  });
+}
+
+function weigh(reading: Reading, candidate: Candidate, model: TableModel): number {
+  let sum = 0;
+  reading.features(candidate, (id, value) => {
+    sum += model.weights[id]! * value;
+  });
+  return sum;
+}
+
+/** Plans with the same answer on one table are one reading of the question. */
+export function answerKey(reading: Reading, candidate: Candidate): string {
+  const { answers } = candidate.result;
+  const ordered = candidate.plan.operation.operation === "sort" ? answers : [...answers].sort();
+  return `${reading.index.table.id}\u0000${ordered.slice(0, 60).join("\u0000")}`;
+}
