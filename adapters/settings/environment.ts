@@ -11,7 +11,7 @@ export interface Environment {
 
 /** The process's variables, completed by an `.env` file where there is one; the process's win. */
 export function readEnvironment(
-  variables: Readonly<Record<string, string | undefined>>,
+  variables: Readonly<Record<string, string | undefined>> = process.env,
   file = ".env",
 ): Environment {
   const inFile = parseEnv(contentOf(file));

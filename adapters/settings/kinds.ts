@@ -83,13 +83,21 @@ export function choice<const V extends string, const A extends About>(values: re
   return setting<V, A>(schema, `one of ${values.join(", ")}`, about);
 }
 
-/** Several values with commas in between; none where it is missing. */
-export function list<const A extends About>(about: A) {
-  const schema = z.string().transform((value) => Object.freeze(value.split(/[\s,]+/).filter(Boolean)));
-  return setting<readonly string[], A & { default: string }>(schema, "values with commas in between", {
-    ...about,
-    default: "",
-  });
+/** Several values with commas in between; none where it is missing. `each`: what one looks like, and in words. */
+export function list<
+  const A extends About & { readonly each?: { readonly like: RegExp; readonly words: string } },
+>(about: A) {
+  const { each, ...rest } = about;
+  const schema = z
+    .string()
+    .transform((value) => Object.freeze(value.split(/[\s,]+/).filter(Boolean)))
+    .refine((values) => !each || values.every((value) => each.like.test(value)));
+  const range = each ? `${each.words}, with commas in between` : "values with commas in between";
+  return setting<readonly string[], About & { default: string }>(
+    schema as unknown as z.ZodType<readonly string[], string>,
+    range,
+    { ...(rest as unknown as About), default: "" },
+  );
 }
 
 /** An address with one of these schemes. */

@@ -3,7 +3,7 @@ import { copyFile, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Database, type Queries, StoreError, type Value } from "./database.ts";
-import { keys, migrate, type TableName, tables } from "./migrations.ts";
+import { keys, migrate, schemaVersion, type TableName, tables } from "./migrations.ts";
 import { marks } from "./rows.ts";
 import { openSqlite } from "./sqlite.ts";
 
@@ -44,25 +44,51 @@ export async function restoreFromFile(
       `${file}: there is no such file; give the path that the backup was written to.`,
     );
   }
-  // An older backup is brought up to date on a copy: the one that is kept stays as it is.
+  return withCopy(file, async (from) => {
+    await migrate(from, options.nowMs);
+    await migrate(to, options.nowMs);
+    return to.exclusive(async (target) => {
+      await makeRoom(target, options.replace);
+      return from.snapshot((source) => copyTables(source, target));
+    });
+  });
+}
+
+/** An older backup is brought up to date on a copy: the one that is kept stays as it is. */
+async function withCopy<T>(file: string, work: (copy: Database) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), "restore-"));
-  const copy = join(folder, "backup.db");
   try {
+    const copy = join(folder, "backup.db");
     await copyFile(file, copy);
-    const from = openSqlite(copy);
+    const database = await openBackup(copy, file);
     try {
-      await migrate(from, options.nowMs);
-      await migrate(to, options.nowMs);
-      return await to.exclusive(async (target) => {
-        await makeRoom(target, options.replace);
-        return from.snapshot((source) => copyTables(source, target));
-      });
+      return await work(database);
     } finally {
-      await from.close();
+      await database.close();
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** A file that is no backup would count as an empty one, and replace everything by nothing. */
+async function openBackup(copy: string, file: string): Promise<Database> {
+  const notOurs = (cause: unknown) =>
+    new StoreError(
+      "unreadable",
+      `${file}: is no backup of this bot; give a file that "backup" wrote.`,
+      cause,
+    );
+  let database: Database;
+  try {
+    database = openSqlite(copy);
+  } catch (error) {
+    throw notOurs(error);
+  }
+  const version = await schemaVersion(database).catch(() => 0);
+  if (version > 0) return database;
+  await database.close();
+  throw notOurs(undefined);
 }
 
 async function makeRoom(target: Queries, replace: boolean): Promise<void> {

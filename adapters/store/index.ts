@@ -1,5 +1,3 @@
-import { mkdirSync } from "node:fs";
-import { dirname } from "node:path";
 import type { Clock, Logger, Store, StoreStats } from "../../src/ports.ts";
 import { copyToFile } from "./backup.ts";
 import type { Database } from "./database.ts";
@@ -71,9 +69,7 @@ export async function openDatabase({ url, path, logger }: StoreOptions): Promise
   if (url !== undefined) {
     return openPostgres(url, (error) => logger?.warn({ err: error }, "an idle database connection was lost"));
   }
-  const file = path ?? ":memory:";
-  if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  return openSqlite(file);
+  return openSqlite(path ?? ":memory:");
 }
 
 function storeOn(database: Database, options: StoreOptions): Store {

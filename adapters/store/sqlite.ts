@@ -1,5 +1,5 @@
-import { statSync } from "node:fs";
-import { resolve } from "node:path";
+import { closeSync, mkdirSync, openSync, statSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { type Database, type Queries, type Row, StoreError, storable, type Value } from "./database.ts";
 
@@ -51,6 +51,7 @@ export function openSqlite(path: string): Database {
 
 function connect(path: string): DatabaseSync {
   try {
+    if (path !== ":memory:") makePrivate(path);
     const connection = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
     // WAL with NORMAL: an acknowledged write survives SIGKILL; a power cut may take the last ones, never the file.
     connection.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
@@ -62,6 +63,12 @@ function connect(path: string): DatabaseSync {
       error,
     );
   }
+}
+
+/** Questions are nobody else's business. SQLite gives its journal the rights of the file. */
+function makePrivate(path: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  closeSync(openSync(path, "a", 0o600));
 }
 
 function createQueries(connection: DatabaseSync): Queries {

@@ -1,0 +1,80 @@
+import { parseArgs } from "node:util";
+import { counted } from "../../src/insight/digest.ts";
+import type { Gap } from "../../src/insight/gaps.ts";
+import { reportGaps } from "../../src/insight/report.ts";
+import type { Store } from "../../src/ports.ts";
+import { openStore } from "../store/open.ts";
+import { loadSettings, runCommand, UsageError } from "./command.ts";
+import { gapsAsCsv, gapsAsJson, gapsAsText } from "./gaps-output.ts";
+import { openBot } from "./open-bot.ts";
+import { parseSince } from "./since.ts";
+
+const usage = `Usage: npm run gaps -- [--since 7d] [--csv | --json] [--workspace ID] [--limit 20]
+       npm run gaps -- --settle ID
+
+Lists what people asked and did not get answered well: declined, asked back, unsure or voted down.
+Like questions stand together, those that most people ask first.
+
+  --since       12h, 7d, 4w or a date (default: 7d)
+  --workspace   one workspace or server: slack:T1
+  --limit       how many gaps (default: 20)
+  --settle      takes a gap out of the list: it is answered now, or not ours to answer
+  --csv         for a spreadsheet
+  --json        for other programs
+  --help        this text
+
+"npm run knowledge -- draft ID" makes a draft entry from a gap.`;
+
+const clock = { now: () => Date.now() };
+
+await runCommand(usage, async () => {
+  const { values } = parseArgs({
+    options: {
+      since: { type: "string", default: "7d" },
+      workspace: { type: "string" },
+      limit: { type: "string", default: "20" },
+      settle: { type: "string" },
+      csv: { type: "boolean", default: false },
+      json: { type: "boolean", default: false },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });
+  if (values.help) console.log(usage);
+  else console.log(await report(values));
+});
+
+interface Wanted {
+  readonly since: string;
+  readonly workspace?: string | undefined;
+  readonly limit: string;
+  readonly settle?: string | undefined;
+  readonly csv: boolean;
+  readonly json: boolean;
+}
+
+async function report({ since, workspace, limit, settle, csv, json }: Wanted): Promise<string> {
+  const sinceMs = parseSince(since, clock.now());
+  const most = /^[1-9]\d{0,5}$/.test(limit) ? Number(limit) : null;
+  if (most === null) throw new UsageError(`--limit ${limit}: give a number of gaps.`);
+  const settings = loadSettings();
+  const bot = await openBot(settings.KNOWLEDGE_DIR);
+  const { store } = await openStore(settings, clock);
+  try {
+    const belowConfidence = settings.GAP_CONFIDENCE_PERCENT / 100;
+    const query = { sinceMs, belowConfidence, ...(workspace === undefined ? {} : { workspace }) };
+    const gaps = await reportGaps(store, bot, query);
+    if (settle !== undefined) return await settleOne(store, gaps, settle);
+    const shown = gaps.slice(0, most);
+    if (json) return gapsAsJson(shown);
+    return csv ? gapsAsCsv(shown) : gapsAsText(shown, { sinceMs, all: gaps.length });
+  } finally {
+    await store.close();
+  }
+}
+
+async function settleOne(store: Store, gaps: readonly Gap[], id: string): Promise<string> {
+  const gap = gaps.find((each) => each.id === id);
+  if (!gap) throw new UsageError(`--settle ${id}: there is no such gap in this time; list them without it.`);
+  const count = await store.gaps.settle(gap.answers, clock.now());
+  return `“${gap.question}” is settled (${counted(count, "question")}).`;
+}

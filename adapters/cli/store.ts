@@ -1,0 +1,117 @@
+import { parseArgs } from "node:util";
+import { createPersonHasher } from "../../src/insight/person.ts";
+import type { Store } from "../../src/ports.ts";
+import { restoreFromFile } from "../store/backup.ts";
+import { createStore, openDatabase } from "../store/index.ts";
+import { migrate } from "../store/migrations.ts";
+import { storeOptions } from "../store/open.ts";
+import { PRIVACY_KEY_FILE } from "../store/privacy-key.ts";
+import { loadSettings, runCommand, UsageError } from "./command.ts";
+
+const usage = `Usage: npm run store -- COMMAND
+
+  stats                      what is stored, how much of it, and where
+  migrate                    brings the database to this version's schema
+  backup FILE                writes a consistent copy, also while the bot runs
+  restore FILE [--replace]   fills the database from a backup; stop the bot first
+  forget USER                removes a person everywhere: slack:T1:U2, discord:1234
+  sweep                      removes what has outlived its time, as the running bot does
+
+  --replace   restore over what the database holds
+  --json      print figures as JSON
+  --help      this text
+
+The database is DATABASE_URL (PostgreSQL) or DATA_DIR/bot.db (SQLite). A backup is a SQLite file
+for both, so that it can be restored to either. Keep ${PRIVACY_KEY_FILE} and ENCRYPTION_KEY with it:
+without them people are not recognised and installations do not open.`;
+
+const clock = { now: () => Date.now() };
+
+type Figures = Readonly<Record<string, string | number>>;
+
+type StoreCommand = (store: Store, operand: string | undefined, privacyKey: string) => Promise<Figures>;
+
+const storeCommands: Readonly<Record<string, StoreCommand>> = {
+  async stats(store) {
+    const { rows, ...rest } = await store.stats();
+    return { ...rest, ...rows };
+  },
+  async backup(store, operand) {
+    const file = needed(operand, "FILE");
+    await store.backup(file);
+    return { "written to": file };
+  },
+  forget: (store, operand, privacyKey) => store.forget(createPersonHasher(privacyKey)(userId(operand))),
+  sweep: (store) => store.sweep(clock.now()),
+};
+
+await runCommand(usage, async () => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      replace: { type: "boolean", default: false },
+      json: { type: "boolean", default: false },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });
+  const [command, operand] = positionals;
+  if (values.help) console.log(usage);
+  else if (command === "restore") print(await restore(needed(operand, "FILE"), values.replace), values.json);
+  else if (command === "migrate") console.log(await migrateOnly());
+  else print(await onStore(command, operand), values.json);
+});
+
+async function onStore(command: string | undefined, operand: string | undefined): Promise<Figures> {
+  const work = storeCommands[command ?? ""];
+  if (!work) throw new UsageError(command ? `${command}: no such command.` : "Which command?");
+  const options = storeOptions(loadSettings(), clock);
+  const store = await createStore(options);
+  try {
+    return await work(store, operand, options.privacyKey);
+  } finally {
+    await store.close();
+  }
+}
+
+async function restore(file: string, replace: boolean): Promise<Figures> {
+  const database = await openDatabase(storeOptions(loadSettings(), clock));
+  try {
+    return await restoreFromFile(database, file, { replace, nowMs: clock.now() });
+  } finally {
+    await database.close();
+  }
+}
+
+async function migrateOnly(): Promise<string> {
+  const database = await openDatabase(storeOptions(loadSettings(), clock));
+  try {
+    const { from, to } = await migrate(database, clock.now());
+    return from === to
+      ? `The schema is at version ${to} already.`
+      : `Schema brought from version ${from} to ${to}.`;
+  } finally {
+    await database.close();
+  }
+}
+
+function userId(operand: string | undefined): string {
+  const user = needed(operand, "USER");
+  if (/^[a-z]+:\S+$/.test(user)) return user;
+  throw new UsageError(
+    `${user}: give the id with its platform in front, such as slack:T1:U2 or discord:1234.`,
+  );
+}
+
+function needed(operand: string | undefined, name: string): string {
+  if (operand === undefined) throw new UsageError(`${name} is missing.`);
+  return operand;
+}
+
+function print(figures: Figures, asJson: boolean): void {
+  if (asJson) {
+    console.log(JSON.stringify(figures));
+    return;
+  }
+  const width = Math.max(...Object.keys(figures).map((name) => name.length));
+  for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(width)}  ${value}`);
+}
