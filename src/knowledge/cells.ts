@@ -87,12 +87,6 @@ export function readCell(raw: string, type: ColumnType): Cell | CellProblem {
   };
 }
 
-/** Reads one cell leniently: what the type cannot read stays as text. */
-export function readCellOrText(raw: string, type: ColumnType): Cell {
-  const cell = readCell(raw, type);
-  return "problem" in cell ? { raw: raw.trim(), value: { kind: "text", text: cellText(raw) } } : cell;
-}
-
 /** A column has a type when at least this part of its filled cells reads as such. */
 const mostOf = 0.65;
 /** More cells say no more about the type, and a long table stays cheap. */

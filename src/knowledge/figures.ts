@@ -235,10 +235,9 @@ export function readMoney(raw: string): FigureValue | null {
   if (text.length > maxFigureLength) return null;
   const amount = readAmount(text);
   if (amount === null) return null;
-  const unit = unitOf(
-    amount.rest.replace(/^\s*(?=(?:per|a|an|each|p\.?a\.?)\b)/i, "").replace(/^\/\s?/, "per "),
-  );
+  const unit = unitOf(amount.rest.replace(/^\/\s?/, "per "));
   if (unit === null) return null;
+  if (unit !== "" && amount.currency === undefined && !periodic.test(unit)) return null;
   return {
     kind: "money",
     number: amount.number,

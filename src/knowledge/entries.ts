@@ -1,0 +1,57 @@
+import { plainText } from "../document.ts";
+import type { Block } from "../ports.ts";
+import type { KnowledgeFile } from "./folder.ts";
+import { readDocument } from "./front-matter.ts";
+import { readMarkdown } from "./markdown.ts";
+import { type Placed, placed } from "./placed.ts";
+import type { ProblemLog } from "./problems.ts";
+import { articleSchema, faqSchema } from "./schemas.ts";
+import type { Entry } from "./types.ts";
+import { validate } from "./validate.ts";
+
+/** Reads a file of faq/ or articles/ as one entry; logs and gives `null` where it is none. */
+export async function readEntry(file: KnowledgeFile, log: ProblemLog): Promise<Placed<Entry> | null> {
+  const document = await readDocument(file, log);
+  if (document === null) return null;
+  const { front, body } = document;
+  const answer = await readMarkdown(body, log);
+  checkAnswer(answer, body.text, file.path, body.firstLine, log);
+  const origin = { file: file.path, line: 1 };
+  const text = plainText(answer);
+  if (file.path.startsWith("faq/")) {
+    const faq = validate(faqSchema, front, file.path, log);
+    if (faq === null) return null;
+    const { question, ...rest } = faq;
+    return placed({ ...rest, kind: "faq", title: question, answer, text, origin }, file.path, front);
+  }
+  const article = validate(articleSchema, front, file.path, log);
+  return article === null
+    ? null
+    : placed({ ...article, kind: "article", answer, text, origin }, file.path, front);
+}
+
+/** The first paragraph is the direct statement that every reply begins with. */
+function checkAnswer(
+  answer: readonly Block[],
+  body: string,
+  file: string,
+  firstLine: number,
+  log: ProblemLog,
+): void {
+  const line =
+    firstLine +
+    Math.max(
+      0,
+      body.split("\n").findIndex((text) => text.trim() !== ""),
+    );
+  if (body.trim() === "") {
+    log.error(file, firstLine, "the answer is empty", "write it below the front matter");
+  } else if (answer.length > 0 && answer[0]!.type !== "paragraph") {
+    log.error(
+      file,
+      line,
+      `the answer begins with a ${answer[0]!.type}`,
+      "begin with a paragraph: the direct statement",
+    );
+  }
+}

@@ -1,0 +1,162 @@
+import { createHash } from "node:crypto";
+import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { join, sep } from "node:path";
+import { didYouMean } from "./nearest.ts";
+import type { ProblemLog } from "./problems.ts";
+
+/** One file of the knowledge folder, as text. */
+export interface KnowledgeFile {
+  /** Relative to the folder, parted by slashes on every system. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Beyond these a folder is refused instead of filling the memory. */
+export const folderLimits = {
+  files: 200_000,
+  depth: 8,
+  textBytes: 1_000_000,
+  tableBytes: 100_000_000,
+  allBytes: 400_000_000,
+} as const;
+
+const rootFiles = ["guide.yaml", "sources.yaml", "vocabulary.yaml"];
+const contents: Readonly<Record<string, RegExp>> = {
+  faq: /\.md$/,
+  articles: /\.md$/,
+  tables: /\.(?:md|csv|ya?ml)$/,
+  intents: /\.ya?ml$/,
+};
+/** Belongs to others, or is for people only. */
+const leftAlone = /^(?:onboarding|drafts)\/|(?:^|\/)(?:README\.md|LICENSE[^/]*)$/;
+
+interface Found {
+  readonly path: string;
+  readonly bytes: number;
+}
+
+/** Files below the folder, never through a link that leads out of it; hidden ones are skipped. */
+function* filesBelow(root: string, folder: string, depth: number, log: ProblemLog): Generator<Found> {
+  const names = readdirSync(join(root, folder)).sort();
+  for (const name of names) {
+    if (name.startsWith(".")) continue;
+    const path = folder === "" ? name : `${folder}/${name}`;
+    const full = join(root, path);
+    if (lstatSync(full).isSymbolicLink() && !leadsInside(root, full)) {
+      log.error(path, 1, "a link that leads out of the knowledge folder", "put the file itself there");
+      continue;
+    }
+    const stats = statSync(full);
+    if (stats.isFile()) yield { path, bytes: stats.size };
+    else if (stats.isDirectory() && !leftAlone.test(`${path}/`)) {
+      if (depth >= folderLimits.depth)
+        log.error(path, 1, "folders are nested too deeply", "move its files up");
+      else yield* filesBelow(root, path, depth + 1, log);
+    }
+  }
+}
+
+function leadsInside(root: string, full: string): boolean {
+  try {
+    return `${realpathSync(full)}${sep}`.startsWith(`${realpathSync(root)}${sep}`);
+  } catch {
+    return false;
+  }
+}
+
+/** Whether the loader reads it; a file in the wrong place is named, so that nobody waits for its answers. */
+function isKnowledge(path: string, log: ProblemLog): boolean {
+  if (rootFiles.includes(path)) return true;
+  if (leftAlone.test(path)) return false;
+  const [top = "", ...below] = path.split("/");
+  const pattern = contents[top];
+  if (below.length === 0) {
+    log.info(
+      path,
+      1,
+      "this file is not read",
+      didYouMean(path, rootFiles, "move it into faq, articles, tables or intents"),
+    );
+  } else if (pattern === undefined) {
+    log.info(
+      path,
+      1,
+      `files in "${top}" are not read`,
+      didYouMean(top, Object.keys(contents), `folders are ${Object.keys(contents).join(", ")}`),
+    );
+  } else if (!pattern.test(path)) {
+    log.info(
+      path,
+      1,
+      "files of this kind are not read here",
+      top === "intents" ? "write it as .yaml" : "write it as .md",
+    );
+  } else return true;
+  return false;
+}
+
+const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
+
+/** All files that make the knowledge, in the order of their paths; what cannot be read is logged. */
+export function readFolder(root: string, log: ProblemLog): KnowledgeFile[] {
+  const files: KnowledgeFile[] = [];
+  let all = 0;
+  try {
+    for (const { path, bytes } of filesBelow(root, "", 0, log)) {
+      if (!isKnowledge(path, log)) continue;
+      const limit = path.endsWith(".csv") ? folderLimits.tableBytes : folderLimits.textBytes;
+      all += bytes;
+      if (bytes > limit) {
+        log.error(
+          path,
+          1,
+          `${megabytes(bytes)}; a file of this kind has at most ${megabytes(limit)}`,
+          "split it",
+        );
+      } else if (all > folderLimits.allBytes || files.length >= folderLimits.files) {
+        log.error(
+          path,
+          1,
+          "the knowledge folder is too large; the rest is not read",
+          "keep to 200,000 files and 400 MB",
+        );
+        break;
+      } else files.push({ path, text: decode(readFileSync(join(root, path)), path, log) });
+    }
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    log.error(
+      ".",
+      1,
+      `the knowledge folder cannot be read: ${reason}`,
+      "name a folder that exists and can be read",
+    );
+  }
+  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+const strict = new TextDecoder("utf-8", { fatal: true });
+
+/** UTF-8 with line ends made alike; a byte order mark goes. */
+function decode(bytes: Buffer, path: string, log: ProblemLog): string {
+  let text: string;
+  try {
+    text = strict.decode(bytes);
+  } catch {
+    log.error(path, lineOfBadByte(bytes), "not valid UTF-8", "save the file as UTF-8");
+    return "";
+  }
+  return text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
+}
+
+function lineOfBadByte(bytes: Buffer): number {
+  const lenient = bytes.toString("utf8");
+  return lenient.slice(0, lenient.indexOf("\ufffd")).split("\n").length;
+}
+
+/** First 12 hex digits of the SHA-256 over all paths and texts. */
+export function hashOf(files: readonly KnowledgeFile[]): string {
+  const hash = createHash("sha256");
+  for (const { path, text } of files) hash.update(`${path}\0${text.length}\0${text}\0`);
+  return hash.digest("hex").slice(0, 12);
+}

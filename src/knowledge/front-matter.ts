@@ -1,0 +1,45 @@
+import type { KnowledgeFile } from "./folder.ts";
+import type { MarkdownPart } from "./markdown.ts";
+import type { ProblemLog } from "./problems.ts";
+import { readYaml } from "./yaml.ts";
+import type { YamlNode } from "./yaml-node.ts";
+
+/** A Markdown file taken apart. */
+export interface Document {
+  readonly front: YamlNode;
+  readonly body: MarkdownPart;
+}
+
+/** Parts the YAML between two lines of `---` from the Markdown below; logs and gives `null` where there is none. */
+export async function readDocument({ path, text }: KnowledgeFile, log: ProblemLog): Promise<Document | null> {
+  if (!/^---[ \t]*\n/.test(text)) {
+    log.error(
+      path,
+      1,
+      "no front matter",
+      'begin the file with a line "---", then keys such as id and source, then "---"',
+    );
+    return null;
+  }
+  const start = text.indexOf("\n") + 1;
+  const end = /^---[ \t]*$/m.exec(text.slice(start));
+  if (end === null) {
+    log.error(path, 1, "the front matter does not end", 'put a line "---" behind its last key');
+    return null;
+  }
+  const yaml = text.slice(start, start + end.index);
+  const front = await readYaml({ file: path, text: yaml, firstLine: 2 }, log);
+  if (front === null) return null;
+  if (front.kind !== "map") {
+    log.error(
+      path,
+      2,
+      "the front matter holds no keys",
+      'write keys such as "id: my-entry" between the lines of "---"',
+    );
+    return null;
+  }
+  const rest = start + end.index + end[0].length;
+  const firstLine = yaml.split("\n").length + 1;
+  return { front, body: { file: path, text: text.slice(rest), firstLine } };
+}

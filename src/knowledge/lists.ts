@@ -1,0 +1,57 @@
+import type { z } from "zod";
+import type { KnowledgeFile } from "./folder.ts";
+import { type Placed, placed } from "./placed.ts";
+import type { ProblemLog } from "./problems.ts";
+import { conceptsSchema, intentsSchema, profileSchema, sourcesSchema } from "./schemas.ts";
+import type { IntentSet, Profile, Source, Vocabulary } from "./types.ts";
+import { validate } from "./validate.ts";
+import { readYaml } from "./yaml.ts";
+import { lineAt } from "./yaml-node.ts";
+
+async function readWith<S extends z.ZodType>(
+  schema: S,
+  file: KnowledgeFile,
+  log: ProblemLog,
+): Promise<Placed<z.output<S>> | null> {
+  const node = await readYaml({ file: file.path, text: file.text, firstLine: 1 }, log);
+  const item = node === null ? null : validate(schema, node, file.path, log);
+  return node === null || item === null ? null : placed(item, file.path, node);
+}
+
+/** Reads guide.yaml. */
+export const readProfile = (file: KnowledgeFile, log: ProblemLog): Promise<Placed<Profile> | null> =>
+  readWith(profileSchema, file, log);
+
+/** Reads sources.yaml. */
+export async function readSources(
+  file: KnowledgeFile,
+  log: ProblemLog,
+): Promise<Placed<readonly Source[]> | null> {
+  const read = await readWith(sourcesSchema, file, log);
+  if (read === null) return null;
+  return {
+    ...read,
+    item: read.item.map(({ url, ...rest }) => (url === undefined ? rest : { ...rest, url })),
+  };
+}
+
+/** Reads vocabulary.yaml. */
+export async function readVocabulary(
+  file: KnowledgeFile,
+  log: ProblemLog,
+): Promise<Placed<Vocabulary> | null> {
+  const read = await readWith(conceptsSchema, file, log);
+  return read === null ? null : { ...read, item: { concepts: read.item } };
+}
+
+/** Reads a file of intents/: a list of sets, each placed by itself. */
+export async function readIntents(file: KnowledgeFile, log: ProblemLog): Promise<Placed<IntentSet>[]> {
+  const node = await readYaml({ file: file.path, text: file.text, firstLine: 1 }, log);
+  const sets = node === null ? null : validate(intentsSchema, node, file.path, log);
+  if (node === null || sets === null) return [];
+  return sets.map((set, index) => ({
+    item: { ...set, origin: { file: file.path, line: lineAt(node, [index]) } },
+    file: file.path,
+    line: (path) => lineAt(node, [index, ...path]),
+  }));
+}

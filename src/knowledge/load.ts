@@ -1,0 +1,108 @@
+import { checkParts, type Parts } from "./checks.ts";
+import { findDisagreements } from "./disagreements.ts";
+import { readEntry } from "./entries.ts";
+import { hashOf, type KnowledgeFile, readFolder } from "./folder.ts";
+import { deepFreeze } from "./freeze.ts";
+import { readIntents, readProfile, readSources, readVocabulary } from "./lists.ts";
+import { type Problem, ProblemLog } from "./problems.ts";
+import { readCsvFile, readTableFile } from "./tables.ts";
+import type { Knowledge } from "./types.ts";
+
+export type { Problem } from "./problems.ts";
+
+export interface LoadResult {
+  /** Frozen; `null` where there is any error. */
+  readonly knowledge: Knowledge | null;
+  /** Errors first, then by file and line. */
+  readonly problems: readonly Problem[];
+}
+
+export interface LoadOptions {
+  /** Gives a knowledge of all that could be read even where there are errors: for keepers' tools, never for answering. */
+  readonly tolerant?: boolean;
+}
+
+/** Reads a knowledge folder, checks all of it, and gives it frozen, or says what is wrong and where. Never throws. */
+export async function loadKnowledge(
+  dir: string,
+  { tolerant = false }: LoadOptions = {},
+): Promise<LoadResult> {
+  const log = new ProblemLog();
+  const files = readFolder(dir, log);
+  const parts = await readParts(files, log);
+  checkParts(parts, log);
+  findDisagreements(
+    parts.tables.map(({ item }) => item),
+    parts.vocabulary?.item ?? { concepts: [] },
+    log,
+  );
+  const usable = parts.profile !== null && (tolerant || !log.failed);
+  return Object.freeze({ knowledge: usable ? assemble(parts, hashOf(files)) : null, problems: log.sorted() });
+}
+
+async function readParts(files: readonly KnowledgeFile[], log: ProblemLog): Promise<Parts> {
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const under = (folder: string, end: RegExp): KnowledgeFile[] =>
+    files.filter(({ path }) => path.startsWith(folder) && end.test(path));
+  const only = async <T>(path: string, read: (file: KnowledgeFile, log: ProblemLog) => Promise<T | null>) => {
+    const file = byPath.get(path);
+    return file === undefined ? null : await read(file, log);
+  };
+
+  if (!byPath.has("guide.yaml"))
+    log.error(
+      "guide.yaml",
+      1,
+      "the file is missing",
+      "write it, with name, subject, introduction, topics and starters",
+    );
+  const entries = await all([...under("faq/", /\.md$/), ...under("articles/", /\.md$/)], (file) =>
+    readEntry(file, log),
+  );
+  const written = await all(under("tables/", /\.md$/), (file) => readTableFile(file, log));
+  const beside = (path: string) =>
+    byPath.get(path.replace(/csv$/, "yaml")) ?? byPath.get(path.replace(/csv$/, "yml"));
+  const csv = await all(under("tables/", /\.csv$/), (file) => readCsvFile(file, beside(file.path), log));
+  for (const { path } of under("tables/", /\.ya?ml$/))
+    if (!byPath.has(path.replace(/ya?ml$/, "csv")))
+      log.error(
+        path,
+        1,
+        "no CSV file of this name",
+        `write ${path.replace(/ya?ml$/, "csv")}, or remove this file`,
+      );
+  if (entries.length + written.length + csv.length === 0 && !log.failed)
+    log.error(".", 1, "nothing to answer from", "write entries in faq/ or articles/, or tables in tables/");
+  return {
+    profile: await only("guide.yaml", readProfile),
+    sources: await only("sources.yaml", readSources),
+    ownSources: csv.flatMap(({ source }) => source ?? []),
+    vocabulary: await only("vocabulary.yaml", readVocabulary),
+    entries,
+    tables: [...written, ...csv.map(({ table }) => table)],
+    intents: (await all(under("intents/", /./), (file) => readIntents(file, log))).flat(),
+  };
+}
+
+async function all<T>(
+  files: readonly KnowledgeFile[],
+  read: (file: KnowledgeFile) => Promise<T | null>,
+): Promise<T[]> {
+  const items: T[] = [];
+  for (const file of files) {
+    const item = await read(file);
+    if (item !== null) items.push(item);
+  }
+  return items;
+}
+
+const assemble = (parts: Parts, hash: string): Knowledge =>
+  deepFreeze({
+    hash,
+    profile: parts.profile!.item,
+    sources: [...(parts.sources?.item ?? []), ...parts.ownSources],
+    entries: parts.entries.map(({ item }) => item),
+    tables: parts.tables.map(({ item }) => item),
+    vocabulary: parts.vocabulary?.item ?? { concepts: [] },
+    intents: parts.intents.map(({ item }) => item),
+  });

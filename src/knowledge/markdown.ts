@@ -1,0 +1,203 @@
+import type { Block, Inline } from "../ports.ts";
+import { readPlainMarkdown } from "./markdown-plain.ts";
+import type { ProblemLog } from "./problems.ts";
+
+/** Markdown text inside a file. */
+export interface MarkdownPart {
+  readonly file: string;
+  readonly text: string;
+  /** The line of the file that the text begins on. */
+  readonly firstLine: number;
+}
+
+/** Reads an entry's body; what cannot be shown is logged with its line. */
+export async function readMarkdown(part: MarkdownPart, log: ProblemLog): Promise<Block[]> {
+  return readPlainMarkdown(part.text) ?? (await readFullMarkdown(part, log));
+}
+
+/** The parts of a Markdown tree that are looked at; the parser's own types would bind us to its packages. */
+interface Node {
+  readonly type: string;
+  readonly position?: { readonly start: { readonly line: number } };
+  readonly children?: readonly Node[];
+  readonly value?: string;
+  readonly depth?: number;
+  readonly ordered?: boolean | null;
+  readonly url?: string;
+  readonly identifier?: string;
+}
+
+/** Deeper nesting than any reader follows; it also bounds the recursion below. */
+const mostNesting = 50;
+
+/** Reads Markdown by the full parser. */
+export async function readFullMarkdown(part: MarkdownPart, log: ProblemLog): Promise<Block[]> {
+  if (/^[\s>*+-]{200}/m.test(part.text)) {
+    log.error(part.file, part.firstLine, "the text is nested too deeply", "write plain paragraphs and lists");
+    return [];
+  }
+  const [{ unified }, { default: remarkParse }, { default: remarkGfm }] = await Promise.all([
+    import("unified"),
+    import("remark-parse"),
+    import("remark-gfm"),
+  ]);
+  try {
+    const tree = unified().use(remarkParse).use(remarkGfm).parse(part.text) as Node;
+    return new Converter(part, log, tree).blocks(tree.children ?? [], 0);
+  } catch (cause) {
+    const reason = cause instanceof RangeError ? "it is nested too deeply" : "the parser gave up";
+    log.error(
+      part.file,
+      part.firstLine,
+      `the text cannot be read: ${reason}`,
+      "write plain paragraphs and lists",
+    );
+    return [];
+  }
+}
+
+class Converter {
+  readonly #part: MarkdownPart;
+  readonly #log: ProblemLog;
+  readonly #definitions = new Map<string, string>();
+
+  constructor(part: MarkdownPart, log: ProblemLog, tree: Node) {
+    this.#part = part;
+    this.#log = log;
+    for (const { type, identifier = "", url = "" } of tree.children ?? [])
+      if (type === "definition" && !this.#definitions.has(identifier)) this.#definitions.set(identifier, url);
+  }
+
+  blocks(nodes: readonly Node[], depth: number): Block[] {
+    return nodes.flatMap((node) => this.#block(node, depth));
+  }
+
+  #block(node: Node, depth: number): Block[] {
+    if (depth > mostNesting) throw new RangeError("too deep");
+    switch (node.type) {
+      case "paragraph":
+        return this.#unlessEmpty({ type: "paragraph", children: this.#inlines(node, depth) });
+      case "heading":
+        return this.#unlessEmpty({
+          type: "heading",
+          level: Math.min(3, node.depth ?? 1) as 1 | 2 | 3,
+          children: this.#inlines(node, depth),
+        });
+      case "list":
+        return [{ type: "list", ordered: node.ordered === true, items: this.#items(node, depth) }];
+      case "blockquote":
+        return this.blocks(node.children ?? [], depth + 1).map((block) =>
+          block.type === "paragraph" ? { type: "quote", children: block.children } : block,
+        );
+      case "code":
+        return [{ type: "code", text: node.value ?? "" }];
+      case "thematicBreak":
+      case "definition":
+        return [];
+      case "table":
+        this.#refuse(node, "a table within an entry is not shown", "make it a file of its own in tables/");
+        return [];
+      case "html":
+        if (/^<!--/.test(node.value ?? "")) return [];
+        this.#refuse(node, "HTML is not shown", "write it as Markdown");
+        return [];
+      default:
+        this.#refuse(node, `${wordsOf(node.type)} is not shown`, "write it as a paragraph or list");
+        return [];
+    }
+  }
+
+  #unlessEmpty(block: Extract<Block, { children: unknown }>): Block[] {
+    return block.children.length === 0 ? [] : [block];
+  }
+
+  /** Items of a nested list follow their parent: a reply has lists of one level. */
+  #items(list: Node, depth: number): Inline[][] {
+    if (depth > mostNesting) throw new RangeError("too deep");
+    const items: Inline[][] = [];
+    for (const item of list.children ?? []) {
+      const own: Inline[] = [];
+      const nested: Inline[][] = [];
+      for (const child of item.children ?? []) {
+        if (child.type === "list") nested.push(...this.#items(child, depth + 1));
+        else
+          for (const block of this.#block(child, depth + 1)) {
+            if (own.length > 0) own.push({ type: "text", text: " " });
+            own.push(
+              ...(block.type === "code"
+                ? [{ type: "code", text: block.text } as const]
+                : "children" in block
+                  ? block.children
+                  : []),
+            );
+          }
+      }
+      if (own.length > 0) items.push(own);
+      items.push(...nested);
+    }
+    return items;
+  }
+
+  #inlines(node: Node, depth: number): Inline[] {
+    if (depth > mostNesting) throw new RangeError("too deep");
+    const children: Inline[] = [];
+    for (const child of node.children ?? [])
+      for (const inline of this.#inline(child, depth + 1)) {
+        const last = children.at(-1);
+        if (inline.type === "text" && last?.type === "text")
+          children[children.length - 1] = { type: "text", text: last.text + inline.text };
+        else children.push(inline);
+      }
+    return children;
+  }
+
+  #inline(node: Node, depth: number): Inline[] {
+    switch (node.type) {
+      case "text":
+        return node.value ? [{ type: "text", text: node.value.replace(/\s*\n\s*/g, " ") }] : [];
+      case "strong":
+      case "emphasis":
+        return [{ type: node.type, children: this.#inlines(node, depth) }];
+      case "inlineCode":
+        return [{ type: "code", text: node.value ?? "" }];
+      case "delete":
+        return this.#inlines(node, depth);
+      case "break":
+        return [{ type: "text", text: " " }];
+      case "link":
+        return this.#link(node, node.url ?? "", depth);
+      case "linkReference":
+        return this.#link(node, this.#definitions.get(node.identifier ?? "") ?? "", depth);
+      case "html":
+        if (!/^<!--/.test(node.value ?? "")) this.#refuse(node, "HTML is not shown", "write it as Markdown");
+        return [];
+      default:
+        this.#refuse(node, `${wordsOf(node.type)} is not shown`, "say it in words or link to it");
+        return [];
+    }
+  }
+
+  #link(node: Node, url: string, depth: number): Inline[] {
+    const children = this.#inlines(node, depth);
+    if (/^(?:https?:\/\/[^\s/]|mailto:\S)/i.test(url)) return [{ type: "link", url, children }];
+    this.#refuse(
+      node,
+      `the link "${url.slice(0, 60)}" is not of http, https or mailto`,
+      "write the whole address, beginning with https://",
+    );
+    return children;
+  }
+
+  #refuse(node: Node, message: string, remedy: string): void {
+    this.#log.error(
+      this.#part.file,
+      this.#part.firstLine - 1 + (node.position?.start.line ?? 1),
+      message,
+      remedy,
+    );
+  }
+}
+
+/** `footnoteReference` → `footnote reference`. */
+const wordsOf = (type: string): string =>
+  `the ${type.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)} here`;

@@ -1,0 +1,23 @@
+import Fuse from "fuse.js";
+
+/** The candidate that was probably meant, if any is near: for "did you mean". */
+export function nearestName(typed: string, candidates: readonly string[]): string | null {
+  const lower = typed.toLowerCase();
+  const same = candidates.find((candidate) => candidate.toLowerCase() === lower);
+  if (same !== undefined) return same;
+  const found = new Fuse(candidates.slice(0, 5_000), { threshold: 0.45, ignoreLocation: true }).search(
+    typed.slice(0, 60),
+    { limit: 1 },
+  );
+  return found[0]?.item ?? null;
+}
+
+/** `did you mean "salary"?` where a candidate is near; else `otherwise`. */
+export function didYouMean(typed: string, candidates: readonly string[], otherwise: string): string {
+  const name = nearestName(typed, candidates);
+  return name === null ? otherwise : `did you mean "${name}"?`;
+}
+
+/** Names for a message, cut where they would fill the screen. */
+export const named = (names: readonly string[]): string =>
+  names.length > 20 ? `${names.slice(0, 20).join(", ")} and ${names.length - 20} more` : names.join(", ");

@@ -1,0 +1,117 @@
+import { z } from "zod";
+
+const id = z
+  .string()
+  .max(80)
+  .regex(/^[a-z0-9]+(?:[-_.][a-z0-9]+)*$/, "an id is lower-case letters and digits, joined by dashes");
+const text = z.string().trim().min(1).max(2_000);
+const wording = z.string().trim().min(1).max(300);
+const wordings = z.array(wording).max(2_000);
+const references = z.array(id).max(100);
+
+/** What entries and tables share. */
+const common = {
+  id,
+  also: wordings.default([]),
+  topics: references.default([]),
+  related: references.default([]),
+  source: id,
+  section: text.nullable().default(null),
+};
+
+/** Front matter of a file in faq/. */
+export const faqSchema = z.strictObject({
+  ...common,
+  question: wording,
+  claim: wording.nullable().default(null),
+});
+
+/** Front matter of a file in articles/. */
+export const articleSchema = z.strictObject({
+  ...common,
+  title: wording,
+  claim: wording.nullable().default(null),
+});
+
+export const columnTypes = [
+  "text",
+  "list",
+  "number",
+  "share",
+  "money",
+  "money-range",
+  "years-range",
+  "date",
+] as const;
+
+const columnSchema = z.strictObject({
+  type: z.enum(columnTypes),
+  aliases: wordings.default([]),
+  unit: text.nullable().default(null),
+  whole: z.boolean().default(false),
+  key: z.boolean().default(false),
+});
+
+/** Front matter of a Markdown table, or the YAML file beside a CSV. */
+export const tableSchema = z.strictObject({
+  ...common,
+  title: wording,
+  row: z.strictObject({ one: wording, many: wording }).optional(),
+  measure: text.nullable().default(null),
+  columns: z.record(z.string(), columnSchema).optional(),
+  values: z.record(z.string(), wordings).default({}),
+});
+export type TableFrontMatter = z.output<typeof tableSchema>;
+
+/** guide.yaml */
+export const profileSchema = z.strictObject({
+  name: wording,
+  subject: wording,
+  introduction: text,
+  topics: z.array(z.strictObject({ id, label: wording })).max(500),
+  starters: wordings.default([]),
+});
+
+/** sources.yaml */
+export const sourcesSchema = z
+  .array(
+    z.strictObject({
+      id,
+      title: wording,
+      url: z.url({ protocol: /^https?$/, error: "a url begins with https://" }).optional(),
+    }),
+  )
+  .max(10_000);
+
+/** vocabulary.yaml */
+export const conceptsSchema = z.array(z.strictObject({ id, names: wordings.min(1) })).max(50_000);
+
+const needs = {
+  smalltalk: "replies",
+  welcome: "replies",
+  help: null,
+  "out-of-scope": "aspect",
+} as const;
+
+/** A file in intents/. */
+export const intentsSchema = z
+  .array(
+    z
+      .strictObject({
+        id,
+        kind: z.enum(Object.keys(needs) as (keyof typeof needs)[]),
+        examples: wordings.min(1),
+        replies: z.array(text).max(100).default([]),
+        aspect: wording.nullable().default(null),
+      })
+      .superRefine((set, context) => {
+        const need = needs[set.kind];
+        if (need !== null && (set[need] === null || set[need].length === 0))
+          context.addIssue({
+            code: "custom",
+            path: [need],
+            message: `a set of kind "${set.kind}" needs "${need}"`,
+          });
+      }),
+  )
+  .max(1_000);

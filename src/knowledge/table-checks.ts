@@ -1,0 +1,65 @@
+import type { WrittenTable } from "./markdown-table.ts";
+import type { Placed } from "./placed.ts";
+import type { ProblemLog } from "./problems.ts";
+import type { Column, Row } from "./types.ts";
+
+/** A table has rows, each row a name, and no row stands there twice. */
+export function checkRows(rows: readonly Row[], written: WrittenTable, file: string, log: ProblemLog): void {
+  if (rows.length === 0)
+    log.error(
+      file,
+      written.headingLine,
+      "the table has no rows",
+      "write at least one below the line of dashes",
+    );
+  const seen = new Map<string, number>();
+  for (const [index, row] of rows.entries()) {
+    if (row.name === "")
+      log.error(
+        file,
+        written.lineOf(index),
+        "the row has no name: its key cell is empty",
+        "fill it, or make another column the key",
+      );
+    const whole = row.cells.map((cell) => cell.raw).join("\u0000");
+    const first = seen.get(whole);
+    if (first === undefined) seen.set(whole, index);
+    else
+      log.error(
+        file,
+        written.lineOf(index),
+        `the same row as in line ${written.lineOf(first)}`,
+        "remove one of them",
+      );
+  }
+}
+
+/** Shares of a whole add up to 100, but for what rounding may take. */
+export function checkShares(
+  columns: readonly Column[],
+  rows: readonly Row[],
+  home: Placed<unknown>,
+  log: ProblemLog,
+): void {
+  for (const [index, column] of columns.entries()) {
+    if (!column.whole || column.type !== "share") continue;
+    const shares = rows.flatMap(({ cells }) => {
+      const { value } = cells[index]!;
+      return value.kind === "share" ? [value.number] : [];
+    });
+    const sum = Number(shares.reduce((total, share) => total + share, 0).toFixed(6));
+    if (Math.abs(sum - 100) > roundingOf(shares))
+      log.error(
+        home.file,
+        home.line(["columns", column.name]),
+        `the shares of "${column.name}" add up to ${sum}%, not to 100%`,
+        'correct the figures, or remove "whole"',
+      );
+  }
+}
+
+/** How far rounded shares may be from 100: half a last digit each, never over half a percent; whole figures not at all. */
+function roundingOf(shares: readonly number[]): number {
+  const decimals = Math.max(0, ...shares.map((share) => (String(share).split(".")[1] ?? "").length));
+  return decimals === 0 ? 0 : Math.min(0.5, (shares.length * 0.5) / 10 ** decimals) + 1e-9;
+}

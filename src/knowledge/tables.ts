@@ -1,0 +1,219 @@
+import { cellText } from "./cells.ts";
+import type { KnowledgeFile } from "./folder.ts";
+import { readDocument } from "./front-matter.ts";
+import { readMarkdownTable, type WrittenTable } from "./markdown-table.ts";
+import { didYouMean, named } from "./nearest.ts";
+import { type Placed, placed } from "./placed.ts";
+import type { ProblemLog } from "./problems.ts";
+import { inferColumns, rowNoun, rowsOf, uniqueNames } from "./rows.ts";
+import { type TableFrontMatter, tableSchema } from "./schemas.ts";
+import { slug } from "./slug.ts";
+import { checkRows, checkShares } from "./table-checks.ts";
+import type { Column, Row, Source, Table } from "./types.ts";
+import { validate } from "./validate.ts";
+import { readYaml } from "./yaml.ts";
+import type { YamlNode } from "./yaml-node.ts";
+
+/** Where a table's declarations stand: the front matter, or the YAML file beside a CSV. */
+interface Declared {
+  readonly front: TableFrontMatter;
+  /** File of the declarations; the cells may stand in another. */
+  readonly node: YamlNode;
+  readonly file: string;
+}
+
+/** Reads a Markdown file of tables/; logs and gives `null` where it is none. */
+export async function readTableFile(file: KnowledgeFile, log: ProblemLog): Promise<Placed<Table> | null> {
+  const document = await readDocument(file, log);
+  if (document === null) return null;
+  const written = readMarkdownTable(document.body, log);
+  const front = validate(tableSchema, document.front, file.path, log);
+  if (front === null || written === null) return null;
+  return declaredTable({ front, node: document.front, file: file.path }, written, file.path, log);
+}
+
+/** A table, and a source of its own where nothing names one. */
+export interface CsvTable {
+  readonly table: Placed<Table>;
+  readonly source: Source | null;
+}
+
+/** Reads a CSV file of tables/, with the YAML file beside it if there is one. */
+export async function readCsvFile(
+  csv: KnowledgeFile,
+  beside: KnowledgeFile | undefined,
+  log: ProblemLog,
+): Promise<CsvTable | null> {
+  const { readCsv } = await import("./csv-file.ts");
+  const written = readCsv(csv, log);
+  if (beside === undefined) return written === null ? null : plainTable(written, csv.path, log);
+  const node = await readYaml({ file: beside.path, text: beside.text, firstLine: 1 }, log);
+  const front = node === null ? null : validate(tableSchema, node, beside.path, log);
+  if (node === null || front === null || written === null) return null;
+  return { table: declaredTable({ front, node, file: beside.path }, written, csv.path, log), source: null };
+}
+
+function declaredTable(
+  declared: Declared,
+  written: WrittenTable,
+  file: string,
+  log: ProblemLog,
+): Placed<Table> {
+  const { front, node } = declared;
+  const home = placed(front, declared.file, node);
+  const columns =
+    front.columns === undefined
+      ? inferColumns(written.heading, written.records)
+      : declareColumns(home, written, file, log);
+  const aliases = new Map(Object.entries(front.values));
+  const rows = rowsOf(written.records, columns, aliases, (record, column, { problem, remedy }) =>
+    log.error(file, written.lineOf(record), `column "${columns[column]!.name}": ${problem}`, remedy),
+  );
+  checkRows(rows, written, file, log);
+  checkShares(columns, rows, home, log);
+  checkValues(front.values, rows, home, log);
+  const { columns: _columns, values: _values, row, ...rest } = front;
+  const key = columns.find((column) => column.key);
+  const table: Table = {
+    ...rest,
+    row: row ?? rowNoun(key?.name ?? ""),
+    columns,
+    rows,
+    origin: { file, line: 1 },
+  };
+  return { ...home, item: table };
+}
+
+function declareColumns(
+  home: Placed<TableFrontMatter>,
+  written: WrittenTable,
+  file: string,
+  log: ProblemLog,
+): Column[] {
+  const declared = new Map(Object.entries(home.item.columns ?? {}));
+  const names = uniqueNames(written.heading);
+  for (const [index, name] of names.entries())
+    if (name !== cellText(written.heading[index]!))
+      log.error(
+        file,
+        written.headingLine,
+        `column ${index + 1} has ${written.heading[index] ? "the name of another" : "no name"}`,
+        "give each column a name of its own",
+      );
+  for (const name of declared.keys())
+    if (!names.includes(name))
+      log.error(
+        home.file,
+        home.line(["columns", name]),
+        `the table has no column "${name}"`,
+        didYouMean(name, names, `its columns are ${named(names)}`),
+      );
+  const keys = [...declared].filter(([, column]) => column.key).map(([name]) => name);
+  if (keys.length > 1)
+    log.error(
+      home.file,
+      home.line(["columns", keys[1]!]),
+      `two key columns: ${named(keys)}`,
+      "keep key: true at the column that names the rows",
+    );
+  return names.map((name, index) => {
+    const column = declared.get(name);
+    if (column === undefined)
+      log.error(
+        file,
+        written.headingLine,
+        `column "${name}" is not declared`,
+        `add it to "columns": "${name}: {type: text}"`,
+      );
+    if (column?.whole && column.type !== "share")
+      log.error(
+        home.file,
+        home.line(["columns", name]),
+        `column "${name}" is marked as whole but holds no shares`,
+        "remove whole, or give it the type share",
+      );
+    return {
+      name,
+      type: column?.type ?? "text",
+      aliases: column?.aliases ?? [],
+      unit: column?.unit ?? null,
+      whole: column?.whole ?? false,
+      key: keys.length > 0 ? name === keys[0] : index === 0,
+    };
+  });
+}
+
+/** `values` gives rows other names: each must name a row, and no name may stand for two rows. */
+function checkValues(
+  values: TableFrontMatter["values"],
+  rows: readonly Row[],
+  home: Placed<unknown>,
+  log: ProblemLog,
+): void {
+  const names = new Set(rows.map((row) => row.name));
+  const owners = new Map<string, string>();
+  for (const [name, aliases] of Object.entries(values)) {
+    if (!names.has(name))
+      log.error(
+        home.file,
+        home.line(["values", name]),
+        `"values" names no row: "${name}"`,
+        didYouMean(name, [...names], `rows are ${named([...names])}`),
+      );
+    for (const [index, alias] of aliases.entries()) {
+      const owner = owners.get(alias.toLowerCase());
+      if (owner !== undefined)
+        log.error(
+          home.file,
+          home.line(["values", name, index]),
+          `"${alias}" names two rows: "${owner}" and "${name}"`,
+          "keep it at one of them",
+        );
+      owners.set(alias.toLowerCase(), name);
+    }
+  }
+}
+
+/** `tables/bike-counts.csv` → `Bike counts`. */
+function titleOf(path: string): string {
+  const words = path
+    .replace(/^.*\//, "")
+    .replace(/\.csv$/, "")
+    .replace(/[-_]+/g, " ")
+    .trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** A CSV that nothing is declared about is read leniently; what does not fit its column is told, not refused. */
+function plainTable(written: WrittenTable, file: string, log: ProblemLog): CsvTable {
+  const columns = inferColumns(written.heading, written.records);
+  const unread = new Map<number, number>();
+  const rows = rowsOf(written.records, columns, undefined, (record, column) => {
+    if (!unread.has(column)) unread.set(column, record);
+  });
+  for (const [column, record] of unread)
+    log.info(
+      file,
+      written.lineOf(record),
+      `column "${columns[column]!.name}" reads as ${columns[column]!.type}, but not in this row`,
+      "mend the cell, or declare the column in a .yaml file beside",
+    );
+  const title = titleOf(file);
+  const id = slug(file.replace(/^tables\//, "").replace(/\.csv$/, "")) || "table";
+  const source = { id: `file-${id}`, title: file.replace(/^.*\//, "") };
+  const table: Table = {
+    id,
+    title,
+    row: rowNoun(columns.find((column) => column.key)?.name ?? ""),
+    also: [],
+    measure: null,
+    columns,
+    rows,
+    topics: [],
+    related: [],
+    source: source.id,
+    section: null,
+    origin: { file, line: 1 },
+  };
+  return { table: { item: table, file, line: () => 1 }, source };
+}

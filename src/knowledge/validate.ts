@@ -1,0 +1,135 @@
+import type { z } from "zod";
+import { didYouMean, named } from "./nearest.ts";
+import type { ProblemLog } from "./problems.ts";
+import { lineAt, plainValueOf, type YamlNode } from "./yaml-node.ts";
+
+type Issue = z.core.$ZodIssue;
+
+/** Checks a YAML value against a schema; each slip is logged where it stands, and gives `null`. */
+export function validate<S extends z.ZodType>(
+  schema: S,
+  node: YamlNode,
+  file: string,
+  log: ProblemLog,
+): z.output<S> | null {
+  const value = plainValueOf(node);
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  for (const issue of result.error.issues) report(issue, value, schema, node, file, log);
+  return null;
+}
+
+function report(
+  issue: Issue,
+  value: unknown,
+  schema: z.ZodType,
+  node: YamlNode,
+  file: string,
+  log: ProblemLog,
+): void {
+  const path = issue.path;
+  const line = lineAt(node, path);
+  const place = nameOf(path);
+  switch (issue.code) {
+    case "unrecognized_keys":
+      for (const key of issue.keys) {
+        const known = keysAt(schema, path);
+        const remedy = didYouMean(key, known, `keys here are ${named(known)}`);
+        log.error(
+          file,
+          lineAt(node, [...path, key]),
+          `unknown key "${key}"${path.length > 0 ? ` in ${place}` : ""}`,
+          remedy,
+        );
+      }
+      return;
+    case "invalid_type":
+      log.error(file, line, ...wrongType(issue.expected, at(value, path), place));
+      return;
+    case "invalid_value": {
+      const known = issue.values.map(String);
+      const found = at(value, path);
+      if (found === undefined) log.error(file, line, `${place} is missing`, `add it: one of ${named(known)}`);
+      else
+        log.error(
+          file,
+          line,
+          `${place}: unknown value "${String(found)}"`,
+          didYouMean(String(found), known, `use one of ${named(known)}`),
+        );
+      return;
+    }
+    case "too_small":
+      log.error(file, line, `${place} is empty`, "write at least one, or remove it");
+      return;
+    case "too_big":
+      log.error(file, line, `${place} is too long: at most ${issue.maximum}`, "shorten or split it");
+      return;
+    default:
+      log.error(
+        file,
+        line,
+        issue.message.startsWith("a set of") ? issue.message : `${place}: ${issue.message}`,
+        remedyOf(issue, at(value, path)),
+      );
+  }
+}
+
+function remedyOf(issue: Issue, found: unknown): string {
+  if (issue.code === "custom") return "add it";
+  return typeof found === "string" ? `change "${found.slice(0, 60)}"` : "change it";
+}
+
+/** `columns › Share › type`; list positions count from 1. */
+const nameOf = (path: readonly PropertyKey[]): string =>
+  path.length === 0
+    ? "this file"
+    : `"${path.map((step) => (typeof step === "number" ? `#${step + 1}` : String(step))).join(" › ")}"`;
+
+function at(value: unknown, path: readonly PropertyKey[]): unknown {
+  let found = value;
+  for (const step of path) found = (found as Record<PropertyKey, unknown> | null | undefined)?.[step];
+  return found;
+}
+
+const expectedAs: Readonly<Record<string, string>> = {
+  string: "text",
+  array: "a list",
+  object: "keys with values",
+  record: "keys with values",
+  boolean: "true or false",
+  number: "a number",
+};
+
+function wrongType(expected: string, found: unknown, place: string): [message: string, remedy: string] {
+  const noun = expectedAs[expected] ?? expected;
+  if (found === undefined)
+    return [`${place} is missing`, expected === "string" ? "add it" : `add it, as ${noun}`];
+  if (found === null) return [`${place} is empty`, "write a value, or remove the key"];
+  if (expected === "string" && typeof found !== "object")
+    return [`${place} is not text`, `put it into quotes: "${String(found)}"`];
+  if (expected === "array")
+    return [`${place} is not a list`, "write each item on a line of its own, with a dash before it"];
+  return [`${place} is not ${noun}`, `write ${noun}`];
+}
+
+/** The keys that a schema knows at a path: through lists, maps and optional parts. */
+function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
+  let found = inner(schema);
+  for (const step of path) {
+    const def = found._zod.def as unknown as Readonly<Record<string, unknown>>;
+    const next =
+      found instanceof Object && "shape" in def
+        ? (def["shape"] as Record<PropertyKey, z.ZodType>)[step]
+        : (def["element"] ?? def["valueType"]);
+    if (next === undefined) return [];
+    found = inner(next as z.ZodType);
+  }
+  const { shape } = found._zod.def as unknown as { readonly shape?: object };
+  return Object.keys(shape ?? {});
+}
+
+function inner(schema: z.ZodType): z.ZodType {
+  const { innerType } = schema._zod.def as unknown as { readonly innerType?: z.ZodType };
+  return innerType === undefined ? schema : inner(innerType);
+}
