@@ -117,6 +117,21 @@ export const settingsSchema = z.strictObject({
     default: "https://slack.com/api/",
     description: "Base of Slack's Web API.",
   }),
+  SLACK_PEOPLE: list({
+    each: {
+      like: /^(?:[\w-]+|\*)=(?:[CG][A-Z0-9]+(?::S[A-Z0-9]+)?|S[A-Z0-9]+)$/,
+      words: "rules like `salary=C042`, `skills=S012` or `*=C777:S012`",
+    },
+    section: "Slack",
+    description:
+      "Where “Ask a person” leads, by topic (`*`: all others): a channel, a user group that is called where the question was asked, or both.",
+  }),
+  SLACK_AUTO_ANSWER_PERCENT: whole(50, 100, {
+    section: "Slack",
+    default: "90",
+    description:
+      "Least confidence for answers that nobody asked the bot for, in channels that admins opened for them.",
+  }),
 
   DISCORD_TOKEN: text({
     min: 8,

@@ -1,0 +1,80 @@
+import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Logger } from "../src/ports.ts";
+
+/** Takes a request as Node gives it, before anybody has read its body. */
+export type NodeListener = (request: IncomingMessage, response: ServerResponse) => unknown;
+
+/** The one HTTP server that every adapter shares. */
+export interface Server {
+  /** Hands over everything under `path` (`/` for the rest); the longest path that fits wins. */
+  mount(path: string, listener: NodeListener): void;
+  /** Resolves once it listens. */
+  start(): Promise<void>;
+  /** Takes no new request and waits for those under way, at most `graceMs`; safe to call twice. */
+  stop(graceMs?: number): Promise<void>;
+  /** The port that it listens on; 0 before it does. */
+  port(): number;
+}
+
+/** Makes the server; nothing listens until `start`. `port` 0 takes any free one. */
+export function createServer({
+  host,
+  port,
+  logger,
+}: {
+  readonly host: string;
+  readonly port: number;
+  readonly logger: Logger;
+}): Server {
+  const mounts: { readonly path: string; readonly listener: NodeListener }[] = [];
+  const server = createHttpServer((request, response) => {
+    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    const found = mounts.find(({ path }) => covers(path, pathname));
+    if (!found) return end(response, 404);
+    handle(found.listener, request, response).catch((error: unknown) => {
+      logger.error({ error: String(error), method: request.method }, "a request failed");
+      end(response, 500);
+    });
+  });
+  return {
+    mount(path, listener) {
+      mounts.push({ path, listener });
+      mounts.sort((a, b) => b.path.length - a.path.length);
+    },
+    start: () =>
+      new Promise((resolve, reject) => {
+        server.once("error", reject);
+        server.listen(port, host, () => {
+          server.off("error", reject);
+          resolve();
+        });
+      }),
+    stop: (graceMs = 5_000) =>
+      new Promise((resolve) => {
+        if (!server.listening) return resolve();
+        const timer = setTimeout(() => server.closeAllConnections(), graceMs);
+        server.close(() => {
+          clearTimeout(timer);
+          resolve();
+        });
+        server.closeIdleConnections();
+      }),
+    port: () => (server.address() as AddressInfo | null)?.port ?? 0,
+  };
+}
+
+async function handle(listener: NodeListener, request: IncomingMessage, response: ServerResponse) {
+  await listener(request, response);
+}
+
+/** `/slack` covers `/slack` and `/slack/events`, not `/slackers`. */
+function covers(path: string, pathname: string): boolean {
+  if (path === "/" || pathname === path) return true;
+  return pathname.startsWith(path.endsWith("/") ? path : `${path}/`);
+}
+
+function end(response: ServerResponse, status: number): void {
+  if (response.headersSent) response.destroy();
+  else response.writeHead(status).end();
+}

@@ -1,0 +1,106 @@
+import { ErrorCode } from "@slack/web-api";
+
+/** Slack's own word for what went wrong (`not_in_channel`), `http_503`, `unreachable`, or `unknown`. */
+export function codeOf(error: unknown): string {
+  if (!(error instanceof Error) || !("code" in error)) return "unknown";
+  switch (error.code) {
+    case ErrorCode.PlatformError:
+      return String((error as unknown as { data: { error?: unknown } }).data.error);
+    case ErrorCode.HTTPError:
+      return `http_${(error as unknown as { statusCode: number }).statusCode}`;
+    case ErrorCode.RateLimitedError:
+      return "ratelimited";
+    case ErrorCode.RequestError:
+      return "unreachable";
+    default:
+      return String(error.code);
+  }
+}
+
+/** How long Slack wants to be left alone; `null` for any other error. */
+export function retryAfterMs(error: unknown): number | null {
+  if (codeOf(error) !== "ratelimited") return null;
+  const seconds = (error as { retryAfter?: number }).retryAfter;
+  return Math.max(1, Number(seconds) || 1) * 1_000;
+}
+
+/** The blocks were refused: a plainer form may be taken. */
+const refusedBlocks = new Set([
+  "invalid_blocks",
+  "invalid_blocks_format",
+  "msg_blocks_too_long",
+  "msg_too_long",
+  "block_mismatch",
+  "slack_file_not_found",
+  "invalid_arguments",
+  "invalid_metadata_format",
+]);
+
+/** The bot may not speak there: the answer goes to the person directly. */
+const closedPlaces = new Set([
+  "not_in_channel",
+  "channel_not_found",
+  "is_archived",
+  "is_inactive",
+  "restricted_action",
+  "restricted_action_read_only_channel",
+  "restricted_action_thread_only_channel",
+  "restricted_action_non_threadable_channel",
+  "restricted_action_thread_locked",
+  "posting_to_general_channel_denied",
+  "no_permission",
+  "access_denied",
+  "ekm_access_denied",
+  "team_access_not_granted",
+  "cannot_reply_to_message",
+  "thread_not_found",
+  "user_not_in_channel",
+  "user_not_found",
+  "messages_tab_disabled",
+]);
+
+/** Somebody else did it already, or there is nothing left to do it to. */
+const harmless = new Set([
+  "already_reacted",
+  "no_reaction",
+  "message_not_found",
+  "cant_delete_message",
+  "cant_update_message",
+  "edit_window_closed",
+  "not_found",
+  "hash_conflict",
+]);
+
+const lateTriggers = new Set([
+  "expired_trigger_id",
+  "invalid_trigger_id",
+  "trigger_expired",
+  "exchanged_trigger_id",
+  "trigger_exchanged",
+  "push_limit_reached",
+]);
+
+const badTokens = new Set([
+  "invalid_auth",
+  "not_authed",
+  "account_inactive",
+  "token_revoked",
+  "token_expired",
+  "org_login_required",
+  "team_disabled",
+]);
+
+export const refusesBlocks = (code: string): boolean => refusedBlocks.has(code);
+export const isClosed = (code: string): boolean => closedPlaces.has(code);
+export const isHarmless = (code: string): boolean => harmless.has(code);
+export const isLate = (code: string): boolean => lateTriggers.has(code);
+export const isBadToken = (code: string): boolean => badTokens.has(code);
+
+/** The adapter cannot start; the message says what to mend. */
+export class SlackStartError extends Error {
+  readonly code = "slack-start";
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "SlackStartError";
+  }
+}
