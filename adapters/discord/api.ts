@@ -1,0 +1,36 @@
+/**
+ * Discord's own words, from the one package that speaks them. Payloads are written as the API documents
+ * them, not with builders: builders let through what the API refuses, and a test checks every payload.
+ */
+
+export type {
+  APIActionRowComponent,
+  APIApplicationCommandOptionChoice,
+  APIButtonComponentWithCustomId,
+  APIComponentInContainer,
+  APIComponentInMessageActionRow,
+  APIContainerComponent,
+  APIEmbed,
+  APIMessageTopLevelComponent,
+  APIModalInteractionResponseCallbackData,
+  APIStringSelectComponent,
+  LocalizationMap,
+  RESTPostAPIApplicationCommandsJSONBody,
+} from "discord.js";
+export {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  ButtonStyle,
+  ChannelType,
+  ComponentType,
+  InteractionContextType,
+  InteractionResponseType,
+  InteractionType,
+  MessageFlags,
+  MessageType,
+  PermissionFlagsBits,
+  Routes,
+  SeparatorSpacingSize,
+  TextInputStyle,
+} from "discord.js";

@@ -1,0 +1,74 @@
+import type { Reply } from "../../src/ports.ts";
+import { renderBody } from "./render/body.ts";
+import { controlsOf } from "./render/controls.ts";
+import { accents, asComponents, asEmbed, type MessageBody, type Sheet } from "./render/message.ts";
+import { type PageText, type Piece, paginate } from "./render/pages.ts";
+import { quiet, renderQuiet } from "./render/quiet.ts";
+import { renderTable } from "./render/table.ts";
+import { escapeLine } from "./render/text.ts";
+
+/** How a reply is shown. */
+export interface RenderOptions {
+  /** Counted from 0; a page that there is not becomes the last one. */
+  readonly page?: number;
+  /** The question, where it does not stand in the conversation itself. */
+  readonly question?: string;
+  /** Who posted it for everybody. */
+  readonly sharedBy?: string;
+  /** The chart's picture, attached under this name. */
+  readonly picture?: { readonly name: string; readonly alt: string } | null;
+  /** Only the asker sees it, and may post it for everybody. */
+  readonly share?: boolean;
+  readonly solved?: "offer" | "done" | null;
+  /** `embed` where components are refused. */
+  readonly form?: "components" | "embed";
+}
+
+/** A comfortable page on a phone; leaves room for small print and labels below 4,000 characters. */
+const PAGE_CHARS = 2_000;
+const QUESTION_CHARS = 200;
+
+/** A reply in Discord's form: within every limit, whatever the reply holds. */
+export function renderReply(reply: Reply, options: RenderOptions = {}): MessageBody {
+  const sheet = sheetOf(reply, options);
+  return options.form === "embed" ? asEmbed(sheet) : asComponents(sheet);
+}
+
+function sheetOf(reply: Reply, options: RenderOptions): Sheet {
+  const { share = false, solved = null, picture = null } = options;
+  const pages = paginate(piecesOf(reply, picture !== null), PAGE_CHARS);
+  const page = Math.min(Math.max(0, options.page ?? 0), pages.length - 1);
+  return {
+    accent: accents[reply.status],
+    texts: [...leadOf(options), ...joined(pages[page] ?? [])],
+    picture: page === 0 ? picture : null,
+    quiet: renderQuiet(reply.working, reply.citations),
+    rows: controlsOf(reply, { page, pages: pages.length, share, solved }),
+  };
+}
+
+/** A reply's content: the document, then the table, unless the picture shows its figures. */
+function piecesOf(reply: Reply, pictured: boolean): Piece[] {
+  const body = renderBody(reply.body);
+  const { table } = reply;
+  const single = table !== null && table.rows.length < 2;
+  return table === null || single || pictured ? body : [...body, ...renderTable(table)];
+}
+
+function leadOf({ question, sharedBy }: RenderOptions): { text: string }[] {
+  const shared = sharedBy === undefined ? [] : [quiet(`Shared by ${escapeLine(sharedBy)}`)];
+  const asked = question === undefined ? [] : [quiet(`💬 ${escapeLine(question)}`, QUESTION_CHARS)];
+  const lines = [...shared, ...asked];
+  return lines.length > 0 ? [{ text: lines.join("\n") }] : [];
+}
+
+/** Texts that belong together in one component, with a blank line in between. */
+function joined(texts: readonly PageText[]): { text: string; apart: boolean }[] {
+  const groups: { text: string; apart: boolean }[] = [];
+  for (const { text, apart } of texts) {
+    const last = groups.at(-1);
+    if (last && !apart && !last.apart) last.text = `${last.text}\n\n${text}`;
+    else groups.push({ text, apart });
+  }
+  return groups;
+}

@@ -1,0 +1,49 @@
+import type { Block } from "../../../src/ports.ts";
+import type { Piece } from "./pages.ts";
+import { codeText, escapeLine, toMarkdown, wordsOf } from "./text.ts";
+
+/** Longer statements are set like the rest: a paragraph in bold is hard to read. */
+const MOST_BOLD_CHARS = 180;
+
+/** A document as pieces of Markdown; a short first paragraph, the statement, is emphasised. */
+export function renderBody(body: readonly Block[]): Piece[] {
+  return body.flatMap((block, index) => {
+    const lines = index === 0 ? statementLines(block) : linesOf(block);
+    if (lines.every((line) => line.trim() === "")) return [];
+    return block.type === "code" ? [{ lines, head: "```\n", tail: "\n```" }] : [{ lines }];
+  });
+}
+
+function statementLines(block: Block): string[] {
+  if (block.type !== "paragraph") return linesOf(block);
+  const words = wordsOf(block.children).trim();
+  return words.length > MOST_BOLD_CHARS || words.includes("\n") || words === ""
+    ? linesOf(block)
+    : [`**${escapeLine(words)}**`];
+}
+
+function linesOf(block: Block): string[] {
+  switch (block.type) {
+    case "paragraph":
+      return toMarkdown(block.children).trim().split("\n");
+    case "heading":
+      return [block.level === 1 ? `### ${escapeLine(wordsOf(block.children))}` : bold(block.children)];
+    case "quote":
+      return toMarkdown(block.children)
+        .trim()
+        .split("\n")
+        .map((line) => `> ${line}`);
+    case "code":
+      return codeText(block.text).split("\n");
+    case "list":
+      return block.items.flatMap((item, index) => {
+        const text = toMarkdown(item).replace(/\s+/g, " ").trim();
+        return text === "" ? [] : [`${block.ordered ? `${index + 1}.` : "-"} ${text}`];
+      });
+  }
+}
+
+function bold(children: Extract<Block, { type: "heading" }>["children"]): string {
+  const words = escapeLine(wordsOf(children));
+  return words === "" ? "" : `**${words}**`;
+}

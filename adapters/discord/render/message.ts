@@ -1,0 +1,99 @@
+import {
+  type APIComponentInContainer,
+  type APIEmbed,
+  type APIMessageTopLevelComponent,
+  ComponentType,
+  MessageFlags,
+  SeparatorSpacingSize,
+} from "../api.ts";
+import type { Row } from "./controls.ts";
+import { clip, clipEscaped, limits } from "./limits.ts";
+
+/** What is sent as a message, whichever way: nobody is ever pinged. */
+export interface MessageBody {
+  readonly flags?: number;
+  readonly components: APIMessageTopLevelComponent[];
+  readonly embeds?: APIEmbed[];
+  readonly allowed_mentions: { readonly parse: []; readonly replied_user?: false };
+}
+
+/** Accents: what became of the question, seen before it is read. */
+export const accents = {
+  answered: 0x3ba55d,
+  clarify: 0xf0b232,
+  declined: 0x80848e,
+  chitchat: 0x5865f2,
+  panel: 0x5865f2,
+  warning: 0xda373c,
+} as const;
+
+/** A message before it takes the form of components or of an embed. */
+export interface Sheet {
+  readonly accent: number;
+  /** Markdown, top to bottom; one that stands apart has a line above it. */
+  readonly texts: readonly { readonly text: string; readonly apart?: boolean }[];
+  /** Name of an attached picture and its text for those who do not see it; it stands above the last text. */
+  readonly picture?: { readonly name: string; readonly alt: string } | null;
+  /** Small print at the end. */
+  readonly quiet?: string;
+  readonly rows?: readonly Row[];
+}
+
+/** The sheet as a container of components (Components V2). */
+export function asComponents({ accent, texts, picture = null, quiet = "", rows = [] }: Sheet): MessageBody {
+  const parts: APIComponentInContainer[] = [];
+  for (const each of texts) {
+    if (each.text.trim() === "") continue;
+    if (each.apart && parts.length > 0) parts.push(line);
+    parts.push(textDisplay(each.text));
+  }
+  if (picture) parts.push(gallery(picture));
+  if (quiet !== "") parts.push(line, textDisplay(quiet));
+  parts.push(...rows);
+  if (parts.length === 0) parts.push(textDisplay("…"));
+  return {
+    flags: MessageFlags.IsComponentsV2,
+    components: [{ type: ComponentType.Container, accent_color: accent, components: parts }],
+    allowed_mentions: { parse: [] },
+  };
+}
+
+/** The same sheet as an embed, for where components are refused. */
+export function asEmbed({ accent, texts, picture = null, quiet = "", rows = [] }: Sheet): MessageBody {
+  const description = texts.map(({ text }) => text).join("\n\n");
+  const footer = quiet.replaceAll(/^-# /gm, "");
+  return {
+    embeds: [
+      {
+        color: accent,
+        description: clipEscaped(
+          [description, footer].filter((part) => part.trim() !== "").join("\n\n") || "…",
+          limits.embedDescription,
+        ),
+        ...(picture && { image: { url: `attachment://${picture.name}` } }),
+      },
+    ],
+    components: [...rows],
+    allowed_mentions: { parse: [] },
+  };
+}
+
+/** Visible to one person only. */
+export function ephemeral(body: MessageBody): MessageBody {
+  return { ...body, flags: (body.flags ?? 0) | MessageFlags.Ephemeral };
+}
+
+const line = {
+  type: ComponentType.Separator as const,
+  divider: true,
+  spacing: SeparatorSpacingSize.Small as const,
+};
+
+const textDisplay = (content: string) => ({ type: ComponentType.TextDisplay as const, content });
+
+const gallery = ({ name, alt }: { readonly name: string; readonly alt: string }) => ({
+  type: ComponentType.MediaGallery as const,
+  items: [
+    { media: { url: `attachment://${name}` }, description: clip(alt.trim() || "Chart", limits.altText) },
+  ],
+});

@@ -1,0 +1,55 @@
+import type { Citation, Working } from "../../../src/ports.ts";
+import { clipEscaped } from "./limits.ts";
+import { escapeLine, linkable } from "./text.ts";
+
+const WORKING_CHARS = 300;
+const SOURCES_CHARS = 500;
+const LINE_CHARS = 220;
+
+/** Small print: how it was computed and what it stands on, a line each. */
+export function renderQuiet(working: Working | null, citations: readonly Citation[]): string {
+  return [...workingLines(working), ...sourceLines(citations)].join("\n");
+}
+
+/** One line of small print. */
+export function quiet(text: string, max = LINE_CHARS): string {
+  return `-# ${clipEscaped(text, max)}`;
+}
+
+function workingLines(working: Working | null): string[] {
+  if (!working?.formula) return [];
+  const result = working.formula.includes(working.result) ? "" : ` = ${escapeLine(working.result)}`;
+  return [quiet(`🧮 ${escapeLine(working.formula)}${result}`, WORKING_CHARS)];
+}
+
+/** Rows of one table stand on one line; what finds no room is counted. */
+function sourceLines(citations: readonly Citation[]): string[] {
+  const groups = [...Map.groupBy(citations, (each) => `${each.id}\n${each.source}`).values()];
+  const lines: string[] = [];
+  let room = SOURCES_CHARS;
+  for (const [index, group] of groups.entries()) {
+    const line = quiet(`${index === 0 ? "📖 " : "· "}${sourceText(group)}`);
+    if (line.length > room) {
+      lines.push(quiet(`and ${groups.length - index} more`));
+      break;
+    }
+    room -= line.length + 1;
+    lines.push(line);
+  }
+  return lines;
+}
+
+function sourceText(group: readonly Citation[]): string {
+  const [first] = group;
+  const rows = group.flatMap(({ row }) => (row === undefined ? [] : [escapeLine(row)]));
+  const shown = rows.length > 4 ? [...rows.slice(0, 3), `${rows.length - 3} more rows`] : rows;
+  const title = linkTo(first!, escapeLine(first!.title));
+  const source = [first!.source, first!.section].filter((part) => part !== undefined).map(escapeLine);
+  return [shown.length > 0 ? `${title} (${shown.join(", ")})` : title, ...source].join(" · ");
+}
+
+/** A link is only worth its characters while it is short: cut in two it would show as mark-up. */
+function linkTo({ url }: Citation, title: string): string {
+  const target = url === undefined ? null : linkable(url);
+  return target !== null && target.length + title.length < 120 ? `[${title}](<${target}>)` : title;
+}
