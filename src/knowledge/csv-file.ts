@@ -37,7 +37,7 @@ function parsed(path: string, text: string, log: ProblemLog): string[][] | null 
     else if (error instanceof CsvError)
       log.error(
         path,
-        Number(error["lines"] ?? 1),
+        Number(error.lines ?? 1),
         `broken CSV: ${error.message}`,
         'put cells with commas into quotes, and double quotes within them: ""',
       );

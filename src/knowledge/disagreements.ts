@@ -20,10 +20,11 @@ interface Figure {
  * or rows of one name. Nothing is wrong with that; replies show both, and keepers should know.
  */
 export function findDisagreements(tables: readonly Table[], vocabulary: Vocabulary, log: ProblemLog): void {
-  const concepts = conceptsOf(vocabulary);
   const priced = tables
     .filter((table) => table.rows.length <= mostRows && figuresOf(table).length > 0)
     .slice(0, mostTables);
+  if (priced.length < 2) return;
+  const concepts = conceptsOf(vocabulary);
   for (const [index, table] of priced.entries())
     for (const other of priced.slice(index + 1)) {
       if (!table.topics.some((topic) => other.topics.includes(topic))) continue;

@@ -6,7 +6,24 @@ const id = z
   .regex(/^[a-z0-9]+(?:[-_.][a-z0-9]+)*$/, "an id is lower-case letters and digits, joined by dashes");
 const text = z.string().trim().min(1).max(2_000);
 const wording = z.string().trim().min(1).max(300);
-const wordings = z.array(wording).max(2_000);
+/** Checked in one go: there are thousands of wordings, and a schema for each takes longer than reading them. */
+const wordings = z
+  .array(z.string())
+  .max(2_000)
+  .superRefine((texts, context) => {
+    for (const [index, text] of texts.entries())
+      if (text.length > 300 || text.trim() === "")
+        context.addIssue({
+          code: "custom",
+          path: [index],
+          message: text.length > 300 ? "longer than 300 characters" : "nothing in it",
+          params: { remedy: text.length > 300 ? "shorten it" : "write it, or remove the line" },
+        });
+  });
+const someWordings = wordings.refine((texts) => texts.length > 0, {
+  message: "nothing in it",
+  params: { remedy: "write at least one" },
+});
 const references = z.array(id).max(100);
 
 /** What entries and tables share. */
@@ -84,7 +101,7 @@ export const sourcesSchema = z
   .max(10_000);
 
 /** vocabulary.yaml */
-export const conceptsSchema = z.array(z.strictObject({ id, names: wordings.min(1) })).max(50_000);
+export const conceptsSchema = z.array(z.strictObject({ id, names: someWordings })).max(50_000);
 
 const needs = {
   smalltalk: "replies",
@@ -100,7 +117,7 @@ export const intentsSchema = z
       .strictObject({
         id,
         kind: z.enum(Object.keys(needs) as (keyof typeof needs)[]),
-        examples: wordings.min(1),
+        examples: someWordings,
         replies: z.array(text).max(100).default([]),
         aspect: wording.nullable().default(null),
       })
@@ -110,7 +127,8 @@ export const intentsSchema = z
           context.addIssue({
             code: "custom",
             path: [need],
-            message: `a set of kind "${set.kind}" needs "${need}"`,
+            message: `missing in a set of kind "${set.kind}"`,
+            params: { remedy: "add it" },
           });
       }),
   )

@@ -65,19 +65,19 @@ function report(
     case "too_big":
       log.error(file, line, `${place} is too long: at most ${issue.maximum}`, "shorten or split it");
       return;
-    default:
+    case "custom":
+      log.error(file, line, `${place}: ${issue.message}`, String(issue.params?.remedy ?? "change it"));
+      return;
+    default: {
+      const found = at(value, path);
       log.error(
         file,
         line,
-        issue.message.startsWith("a set of") ? issue.message : `${place}: ${issue.message}`,
-        remedyOf(issue, at(value, path)),
+        `${place}: ${issue.message}`,
+        typeof found === "string" ? `change "${found.slice(0, 60)}"` : "change it",
       );
+    }
   }
-}
-
-function remedyOf(issue: Issue, found: unknown): string {
-  if (issue.code === "custom") return "add it";
-  return typeof found === "string" ? `change "${found.slice(0, 60)}"` : "change it";
 }
 
 /** `columns › Share › type`; list positions count from 1. */
@@ -115,21 +115,24 @@ function wrongType(expected: string, found: unknown, place: string): [message: s
 
 /** The keys that a schema knows at a path: through lists, maps and optional parts. */
 function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
-  let found = inner(schema);
+  let found = definition(schema);
   for (const step of path) {
-    const def = found._zod.def as unknown as Readonly<Record<string, unknown>>;
-    const next =
-      found instanceof Object && "shape" in def
-        ? (def["shape"] as Record<PropertyKey, z.ZodType>)[step]
-        : (def["element"] ?? def["valueType"]);
+    const next = found.shape === undefined ? (found.element ?? found.valueType) : found.shape[step];
     if (next === undefined) return [];
-    found = inner(next as z.ZodType);
+    found = definition(next);
   }
-  const { shape } = found._zod.def as unknown as { readonly shape?: object };
-  return Object.keys(shape ?? {});
+  return Object.keys(found.shape ?? {});
 }
 
-function inner(schema: z.ZodType): z.ZodType {
-  const { innerType } = schema._zod.def as unknown as { readonly innerType?: z.ZodType };
-  return innerType === undefined ? schema : inner(innerType);
+/** What a schema consists of; zod gives no public way to ask. */
+interface Definition {
+  readonly shape?: Readonly<Record<PropertyKey, z.ZodType>>;
+  readonly element?: z.ZodType;
+  readonly valueType?: z.ZodType;
+  readonly innerType?: z.ZodType;
+}
+
+function definition(schema: z.ZodType): Definition {
+  const own = schema._zod.def as Definition;
+  return own.innerType === undefined ? own : definition(own.innerType);
 }

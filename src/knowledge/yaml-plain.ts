@@ -43,6 +43,7 @@ const looksNumeric = /^[-+]?\.?\d[\d.eExXoO_+a-fA-F-]*$/;
 
 /** A plain scalar's value; anything that YAML might read as a number or word of its own, but for the plainest, is left. */
 function plainValue(text: string): string | number | boolean | null {
+  if (!/^[-+.~\dtfn]/i.test(text)) return text;
   const word = wordValues.get(text);
   if (word !== undefined) return word;
   if (looksSpecial.test(text)) giveUp();
@@ -95,7 +96,7 @@ class PlainReader {
       const match = /^- +(.*)$/.exec(next.text);
       if (match === null) giveUp();
       const rest = match[1]!;
-      if (keyPattern.test(rest)) {
+      if (rest.includes(":") && keyPattern.test(rest)) {
         // "- key: value": a map whose first line shares the dash's line.
         const inner = indent + next.text.length - rest.length;
         this.#lines[this.#at] = { number: next.number, indent: inner, text: rest };
@@ -143,9 +144,13 @@ class PlainReader {
   }
 
   #inline(text: string, line: number, indent: number): YamlNode {
-    if (/^[|>]/.test(text)) return this.#folded(text, line, indent);
-    const flow = new FlowReader(text, line);
-    return flow.whole();
+    const first = text[0]!;
+    if (first === "|" || first === ">") return this.#folded(text, line, indent);
+    if ("[{\"'".includes(first)) return new FlowReader(text, line).whole();
+    // A plain scalar that takes the whole line.
+    if ("-?:,]}#&*!%@`".includes(first) || text.includes(" #") || text.includes(": ") || text.endsWith(":"))
+      giveUp();
+    return { kind: "scalar", line, value: plainValue(text) };
   }
 
   /** `>` and `|`: lines of one indentation, without blank lines among them. */
@@ -167,7 +172,7 @@ class PlainReader {
   }
 }
 
-/** Scalars, and flow lists and maps, within one line. */
+/** Quoted scalars, and flow lists and maps, within one line. */
 class FlowReader {
   readonly #text: string;
   readonly #line: number;
@@ -179,19 +184,9 @@ class FlowReader {
   }
 
   whole(): YamlNode {
-    const first = this.#text[0]!;
-    const node =
-      first === "[" || first === "{" || first === '"' || first === "'" ? this.#value(0) : this.#plainLine();
+    const node = this.#value(0);
     if (this.#at < this.#text.length) giveUp();
     return node;
-  }
-
-  /** A plain scalar that takes the whole line. */
-  #plainLine(): YamlNode {
-    const text = this.#text;
-    if (/^[-?:,[\]{}#&*!|>'"%@`]/.test(text) || /:(?: |$)| #/.test(text)) giveUp();
-    this.#at = text.length;
-    return this.#scalar(plainValue(text));
   }
 
   #scalar(value: string | number | boolean | null): YamlNode {
