@@ -182,4 +182,13 @@ export interface ChatAdapter {
   stop(): Promise<void>;
   /** For `/readyz`: whether messages arrive, and if not, why. */
   health(): { readonly ready: boolean; readonly detail: string };
+  /** The weekly digest's way to keepers, on platforms that have one. */
+  readonly digest?: DigestOutlet;
+}
+
+/** Where a platform posts the weekly digest. */
+export interface DigestOutlet {
+  /** Workspaces whose admins chose a place for it. */
+  workspaces(): Promise<readonly string[]>;
+  post(workspace: string, document: readonly Block[]): Promise<void>;
 }
