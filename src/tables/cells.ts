@@ -41,7 +41,7 @@ export function readCell(cell: Cell): Reading {
     case "share":
       return single(value.number, { kind: "share" });
     case "money":
-      return single(value.number, { kind: "money", currency: value.currency ?? "$" });
+      return single(value.number, { kind: "money", currency: signOf(value.currency) });
     case "range":
       return {
         low: value.low ?? Number.NEGATIVE_INFINITY,
@@ -58,12 +58,21 @@ export function readCell(cell: Cell): Reading {
   }
 }
 
+const signs: Readonly<Record<string, string>> = { USD: "$", EUR: "€", GBP: "£" };
+
+/** `$` for `USD`; a currency without a sign keeps its code. */
+function signOf(currency: string | undefined): string {
+  return currency === undefined
+    ? "$"
+    : (signs[currency] ?? (/^[A-Z]{3}$/.test(currency) ? `${currency} ` : currency));
+}
+
 function single(number: number, unit: Unit): Reading {
   return { low: number, high: number, date: null, unit };
 }
 
 function rangeUnit(of: "money" | "years" | "number", currency: string | undefined): Unit {
-  if (of === "money") return { kind: "money", currency: currency ?? "$" };
+  if (of === "money") return { kind: "money", currency: signOf(currency) };
   return of === "years" ? { kind: "years" } : plain;
 }
 

@@ -19,10 +19,9 @@ export function indexConcepts(index: TableIndex, language: Language): ConceptInd
   const { table } = index;
   const whole = (text: string): string[] => {
     const tokens = language.tokens(text);
-    const content = tokens.filter((token) => !token.stop).length;
     return language
       .concepts(tokens)
-      .filter((span) => tokens.slice(span.from, span.to).filter((token) => !token.stop).length * 2 > content)
+      .filter((span) => span.to - span.from > 0.6 * tokens.length)
       .map((span) => span.concept);
   };
   const columns = new Map<string, number[]>();

@@ -55,8 +55,8 @@ function holdsFigure(
   if (comparison === "eq" || comparison === "contains")
     return reading.low <= wanted && wanted <= reading.high;
   if (reading.low === reading.high) return compare(reading.low, comparison, wanted);
-  // A band is above a limit only as a whole, and may touch it.
-  return comparison === "lt" || comparison === "le" ? reading.high <= wanted : reading.low >= wanted;
+  // A band is above a limit when some of it is.
+  return comparison === "lt" || comparison === "le" ? reading.low < wanted : reading.high > wanted;
 }
 
 function within(reading: Reading, low: number, high: number): boolean {

@@ -1,6 +1,9 @@
 import type { Candidate, Reading } from "./candidates.ts";
-import { coveredWords } from "./features.ts";
+import type { ConceptIndex } from "./concept-index.ts";
 import type { CueKind } from "./operators.ts";
+import type { Question } from "./question.ts";
+import type { Span } from "./scope.ts";
+import type { TableIndex } from "./table-index.ts";
 
 /** Which words of the question a plan explains, and which content words it leaves. */
 export interface Coverage {
@@ -38,21 +41,27 @@ const soft: ReadonlySet<CueKind> = new Set<CueKind>([
 
 /** Compares a plan with the words of its question. */
 export function coverageOf(reading: Reading, candidate: Candidate): Coverage {
-  const { question, index } = reading;
-  const explained = coveredWords(candidate.draft, question.words.length);
-  const concepts = question.concepts.filter(({ concept }) => reading.concepts.subject.has(concept));
-  const soften = question.cues.filter((cue) => soft.has(cue.kind));
+  const spans = [...candidate.draft.scope.atoms, ...candidate.draft.spans];
+  return coverageOfSpans(reading.question, reading.index, reading.concepts, spans);
+}
+
+/** Compares the words that something explains with those of the question; a table's subject explains its own. */
+export function coverageOfSpans(
+  question: Question,
+  index: TableIndex,
+  concepts: ConceptIndex,
+  spans: readonly Span[],
+): Coverage {
+  const subject = question.concepts.filter(({ concept }) => concepts.subject.has(concept));
+  const easy = question.cues.filter((cue) => soft.has(cue.kind));
+  const holds = (list: readonly Span[], at: number): boolean =>
+    list.some((span) => span.from <= at && at < span.to);
   const covered = new Set<number>();
   const uncovered = new Map<number, string>();
   question.words.forEach((word, at) => {
     const token = question.utterance.tokens[word.token]!;
-    const spoken =
-      explained[at] === 1 ||
-      index.subject.has(word.stem) ||
-      concepts.some((span) => span.from <= at && at < span.to);
-    if (spoken) covered.add(word.token);
-    else if (!word.frame && !token.stop && !soften.some((cue) => cue.from <= at && at < cue.to))
-      uncovered.set(word.token, token.typed);
+    if (holds(spans, at) || index.subject.has(word.stem) || holds(subject, at)) covered.add(word.token);
+    else if (!word.frame && !token.stop && !holds(easy, at)) uncovered.set(word.token, token.typed);
   });
   for (const token of covered) uncovered.delete(token);
   return { covered: [...covered], uncovered: [...uncovered.values()] };

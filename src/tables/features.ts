@@ -72,6 +72,9 @@ export const scalars = [
   "routeRowWord",
   "routeKeyLink",
   "routeMeasureWord",
+  "linkIsColumn",
+  "linkIsRowWord",
+  "figureSplits",
 ] as const;
 export type Scalar = (typeof scalars)[number];
 
@@ -316,8 +319,24 @@ function scopeFeatures(context: FeatureContext, draft: Draft, kinds: ReadonlySet
     if (atom.kind === "figure") {
       emit(atom.condition.comparison === "eq" ? "figureEq" : "figureCompared", 1);
       emit("figureFit", atom.fit);
+      emit(
+        "figureSplits",
+        atom.rows.length > 0 && atom.rows.length < context.index.table.rows.length ? 1 : 0,
+      );
     } else {
       emit(`link:${atom.kind}`, 1);
+      const named = context.links.columns.some(
+        (link) => !link.hinted && link.share > 0.45 && link.from <= atom.from && atom.to <= link.to,
+      );
+      emit("linkIsColumn", named ? 1 : 0);
+      const own = context.question.words
+        .slice(atom.from, atom.to)
+        .map((word) => word.stem)
+        .join(" ");
+      emit(
+        "linkIsRowWord",
+        context.index.rowNames.some((name) => name === own || name.split(" ").at(-1) === own) ? 1 : 0,
+      );
     }
   }
   emit("linkWords", Math.min(words, 12) / 4);

@@ -88,7 +88,7 @@ const numeral =
 const spelled = new RegExp(`\\b(${wordNumber})\\b(?:\\s+(hundred|thousand|million))?`, "gi");
 const rank = new RegExp(`\\b(?:(\\d+)(?:st|nd|rd|th)|(${ordinals.join("|")}))\\b`, "gi");
 const after =
-  /^\s*(?:(%|per\s?cent\b|pct\b|percentage points?\b|pp\b)|((?:u\.?s\.?\s)?dollars?\b|usd\b|euros?\b|eur\b|pounds\b|gbp\b|bucks\b)|(?:-\s?)?((?:years?|yrs?|yr|y\.?o\.?e)\b))/i;
+  /^\s*\+?\s*(?:(%|per\s?cent\b|pct\b|percentage points?\b|pp\b)|((?:u\.?s\.?\s)?dollars?\b|usd\b|euros?\b|eur\b|pounds\b|gbp\b|bucks\b)|(?:-\s?)?((?:years?|yrs?|yr|y\.?o\.?e)\b))/i;
 
 /** Reads every figure of a text, dates first, so that `4 May 1998` is one figure; longest reading wins. */
 export function figuresOf(text: string): Figure[] {

@@ -46,6 +46,7 @@ export const shapes = [
   "boundLow",
   "boundHigh",
   "boundWidth",
+  "row",
 ] as const;
 export type Shape = (typeof shapes)[number];
 
@@ -226,7 +227,14 @@ class ScopeDrafts {
       "listed",
     ] as const;
     for (const output of this.#outputs) {
+      if (this.#isNamedBy(output)) continue;
       this.#add(shape, [], { operation: "value", columns: [output] }, { output, cues });
+    }
+    const others = this.#index.columns
+      .filter((column) => column.index !== this.#index.key)
+      .map((column) => column.index);
+    if (others.length > 1 && others.length <= 6 && rows.length <= 12) {
+      this.#add("row", [], { operation: "value", columns: others }, { cues: [...cues, "describe", "and"] });
     }
     if (this.#has("same", "except")) {
       const columns = [
@@ -246,6 +254,17 @@ class ScopeDrafts {
         );
       }
     }
+  }
+
+  /** The question gives this column's cell itself, so that asking for it would say nothing. */
+  #isNamedBy(output: number): boolean {
+    const own = this.#scope.conditions.filter((condition) => condition.column === output);
+    return own.some(
+      (condition) =>
+        condition.comparison === "eq" &&
+        !condition.not &&
+        condition.values.every((value) => value.kind === "text"),
+    );
   }
 
   #neighbours(): void {
@@ -279,6 +298,8 @@ class ScopeDrafts {
     if (upper && !lower && this.#has("best", "top")) orders.push(["asc", ["best", "top"]]);
     for (const [order, cues] of orders) {
       for (const measure of this.#measures) {
+        // "The best", "the top three": the lower end only where a low figure is the better one.
+        if (order === "asc" && !lower && !isRanking(this.#index.columns[measure]!)) continue;
         const step: Step = { step: "top", by: measure, order, count, skip };
         const outputs = [...new Set([...this.#outputs.slice(0, 3), this.#index.key])].filter(
           (output) => output !== measure,
@@ -768,4 +789,11 @@ class ScopeDrafts {
       }
     }
   }
+}
+
+/** Whether the low figures of a column are the better ones: places, and times of a race. */
+export function isRanking(column: ColumnIndex): boolean {
+  return (
+    column.unit.kind === "time" || /^(?:rank|po|place|posit|no|number|finish|result)\b/.test(column.names[0]!)
+  );
 }

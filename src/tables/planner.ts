@@ -1,24 +1,31 @@
-import type { Table, Vocabulary } from "../knowledge/types.ts";
+import type { Table } from "../knowledge/types.ts";
 import type { Language, Utterance } from "../language/types.ts";
+import { type Amendment, amendOnTable, planSeparator, type TableTurn } from "./amend.ts";
 import { readOnTable } from "./candidates.ts";
 import { indexConcepts } from "./concept-index.ts";
+import { counterpart, type Disagreement, findDisagreements, namedSide } from "./conflict.ts";
+import { coverageOfSpans } from "./coverage.ts";
+import { stateDisagreement } from "./disagreement-statement.ts";
 import { calibrate, type TableModel, tableModel } from "./model.ts";
 import type { Plan } from "./plan.ts";
 import { printPlan } from "./plan-text.ts";
-import { readQuestion } from "./question.ts";
+import { type Question, readQuestion } from "./question.ts";
 import { type IndexedTable, routeQuestion } from "./route.ts";
 import type { TableResult } from "./run.ts";
 import { type Scored, scoreReadings } from "./score.ts";
+import { type Statement, state } from "./state.ts";
 import { indexTable } from "./table-index.ts";
 import { phraseOf } from "./text.ts";
 
 /** A plan that may be what the question asks. */
 export interface TableCandidate {
   readonly kind: "table";
-  /** Id of the table. */
+  /** Id of the table; where two disagree, of the first. */
   readonly table: string;
+  /** Ids of all tables that the answer stands on. */
+  readonly tables: readonly string[];
   readonly plan: Plan;
-  /** The plan in its query language. */
+  /** The plan in its query language; where two tables disagree, both. */
   readonly printed: string;
   /** Calibrated probability, 0 to 1, that the plan is right. */
   readonly score: number;
@@ -31,6 +38,10 @@ export interface TableCandidate {
   /** What speaks for it, in words. */
   readonly evidence: readonly string[];
   readonly result: TableResult;
+  /** What the other table says, where two disagree and the question names neither. */
+  readonly others: readonly TableResult[];
+  /** The answer in words with its working; made when it is asked for. */
+  statement(): Statement;
 }
 
 /** What is wanted of a plan. */
@@ -45,6 +56,8 @@ export interface PlanOptions {
 export interface TablePlanner {
   /** Candidates with different answers, most probable first. Pure and bounded, whatever the question says. */
   plan(utterance: Utterance, options: PlanOptions): TableCandidate[];
+  /** Reads an utterance as a change of what was computed in the last turns, oldest first. */
+  amend(turns: readonly TableTurn[], utterance: Utterance, options?: PlanOptions): TableCandidate[];
 }
 
 /** Tables that a question is tried on; the others are touched less. */
@@ -56,11 +69,13 @@ const severalTables = { scopes: 8, drafts: 160 } as const;
 export function createTablePlanner(
   tables: readonly Table[],
   language: Language,
-  vocabulary?: Vocabulary,
   model: TableModel = tableModel,
 ): TablePlanner {
-  void vocabulary;
   const indexed = tables.map((table) => prepareTable(table, language));
+  const disagreements = findDisagreements(indexed, language);
+  const settle = (question: Question, candidates: TableCandidate[], limit: number): TableCandidate[] =>
+    showDisagreements(question, candidates, disagreements).slice(0, limit);
+
   return {
     plan(utterance, { limit, table }) {
       const question = readQuestion(utterance);
@@ -70,7 +85,21 @@ export function createTablePlanner(
       const readings = routeQuestion(question, own, tablesTried).map(
         ({ table: { index, concepts }, route }) => readOnTable(question, index, concepts, limits, route),
       );
-      return scoreReadings(readings, model, limit).map((scored) => candidateOf(scored, model));
+      const scored = scoreReadings(readings, model, limit + 2);
+      return settle(
+        question,
+        scored.map((one) => planned(one, model)),
+        limit,
+      );
+    },
+    amend(turns, utterance, { limit } = { limit: 4 }) {
+      const question = readQuestion(utterance);
+      if (!question.words.length) return [];
+      const found = amendOnTable(turns, question, indexed).flatMap(({ table, amendments }) =>
+        amendments.map((amendment) => amended(question, table, amendment)),
+      );
+      found.sort((a, b) => b.score - a.score);
+      return settle(question, distinct(found), limit);
     },
   };
 }
@@ -91,21 +120,90 @@ export function prepareTable(table: Table, language: Language): IndexedTable {
   };
 }
 
-function candidateOf(scored: Scored, model: TableModel): TableCandidate {
-  const { candidate, reading } = scored;
-  const { table } = reading.index;
+type Parts = Pick<TableCandidate, "score" | "margin" | "covered" | "uncovered" | "evidence">;
+
+function candidateOf(result: TableResult, parts: Parts): TableCandidate {
   return {
     kind: "table",
-    table: table.id,
-    plan: candidate.plan,
-    printed: printPlan(candidate.plan, table),
+    table: result.table.id,
+    tables: [result.table.id],
+    plan: result.plan,
+    printed: printPlan(result.plan, result.table),
+    ...parts,
+    result,
+    others: [],
+    statement: () => state(result),
+  };
+}
+
+function planned(scored: Scored, model: TableModel): TableCandidate {
+  return candidateOf(scored.candidate.result, {
     score: calibrate(model, scored),
     margin: scored.margin,
-    covered: scored.coverage.covered,
-    uncovered: scored.coverage.uncovered,
+    ...scored.coverage,
     evidence: evidenceOf(scored),
-    result: candidate.result,
-  };
+  });
+}
+
+/** An amendment counts as far as it explains what was said: what it leaves over is a new question. */
+function amended(
+  question: Question,
+  table: IndexedTable,
+  { result, prior, spans }: Amendment,
+): TableCandidate {
+  const coverage = coverageOfSpans(question, table.index, table.concepts, spans);
+  const score = prior * 0.25 ** Math.min(2, coverage.uncovered.length);
+  return candidateOf(result, { score, margin: 0, ...coverage, evidence: ["goes on from the last answer"] });
+}
+
+function distinct(candidates: readonly TableCandidate[]): TableCandidate[] {
+  const seen = new Set<string>();
+  return candidates.filter(({ table, result }) => {
+    const key = `${table}\u0000${result.answers.join("\u0000")}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** Where two tables answer differently and the question names neither, both are shown as one answer. */
+function showDisagreements(
+  question: Question,
+  candidates: readonly TableCandidate[],
+  disagreements: readonly Disagreement[],
+): TableCandidate[] {
+  const shown: TableCandidate[] = [];
+  const merged = new Set<string>();
+  for (const candidate of candidates) {
+    const pair = disagreements.find((one) => one.left.table.id === candidate.table);
+    const side = pair ? namedSide(question, pair) : null;
+    const other = pair && side === null ? counterpart(candidate.result, pair) : null;
+    if (!pair || !other) {
+      shown.push(candidate);
+      continue;
+    }
+    const both = [candidate.result, other];
+    const key = both
+      .map((result) => `${result.table.id}:${result.answers.join("|")}`)
+      .sort()
+      .join("&");
+    if (merged.has(key)) continue;
+    merged.add(key);
+    const twin = candidates.find(
+      (one) =>
+        one !== candidate &&
+        one.table === other.table.id &&
+        one.result.answers.join() === other.answers.join(),
+    );
+    shown.push({
+      ...candidate,
+      tables: both.map((result) => result.table.id),
+      printed: both.map((result) => printPlan(result.plan, result.table)).join(planSeparator),
+      score: twin ? 1 - (1 - candidate.score) * (1 - twin.score) : candidate.score,
+      evidence: [...candidate.evidence, `“${other.table.title}” says it differently`],
+      others: [other],
+      statement: () => stateDisagreement(both),
+    });
+  }
+  return shown.sort((a, b) => b.score - a.score);
 }
 
 function evidenceOf({ candidate, reading }: Scored): string[] {

@@ -195,7 +195,10 @@ export function conclude(index: TableIndex, plan: Plan, state: State): TableResu
   };
   switch (operation.operation) {
     case "value":
-      return { ...base, answers: valuesOf(index, state, operation.columns) };
+      return {
+        ...base,
+        answers: state.items.length ? valuesOf(index, state, operation.columns) : noneOf(plan),
+      };
     case "describe":
       return { ...base, answers: state.items.map((item) => item.label) };
     case "count": {
@@ -219,6 +222,17 @@ export function conclude(index: TableIndex, plan: Plan, state: State): TableResu
     default:
       return computed(index, plan, state, base);
   }
+}
+
+/** That nothing passes a limit is an answer; that nothing was found is none. */
+function noneOf(plan: Plan): string[] {
+  const last = plan.steps.at(-1);
+  const limited =
+    last?.step === "where" &&
+    plan.steps.every(
+      (step) => step.step === "where" && ["lt", "le", "gt", "ge", "between"].includes(step.comparison),
+    );
+  return limited ? ["none"] : [];
 }
 
 type Base = Omit<TableResult, "answers">;

@@ -72,12 +72,25 @@ function extend(question: Question, scope: Scope, atom: Atom): Scope[] {
       ? [{ atoms, conditions: [atom.condition], rows: atom.rows, joined: null, weight }]
       : [];
   }
+  const same = scope.atoms.find(
+    (other) => other.rows === atom.rows || sameCondition(other.condition, atom.condition),
+  );
+  if (same) return [{ ...scope, atoms, weight: scope.weight + 0.5 * weightOf(question, atom) }];
   const both = intersect(scope.rows, atom.rows);
   if (both.length)
     return [
       { atoms, conditions: [...scope.conditions, atom.condition], rows: both, joined: scope.joined, weight },
     ];
   return joinedScope(scope, atom, atoms, weight);
+}
+
+function sameCondition(left: Condition, right: Condition): boolean {
+  return (
+    left.column === right.column &&
+    left.comparison === right.comparison &&
+    left.not === right.not &&
+    JSON.stringify(left.values) === JSON.stringify(right.values)
+  );
 }
 
 /** "Healthcare and e-commerce": two values that no row can have both of mean the rows of either. */
@@ -234,7 +247,11 @@ function addAtoms(
   for (const { column, fit } of columnsFor(links, index, figure)) {
     for (const comparison of comparisons) {
       const banded = column.readings.some((reading) => reading.low !== reading.high);
-      const adapted = banded && (comparison === "eq" || comparison === "between") ? "overlaps" : comparison;
+      const pointed =
+        comparison === "eq" ||
+        comparison === "between" ||
+        (figure.kind === "years" && isAfter(question, span));
+      const adapted = banded && pointed ? "overlaps" : comparison;
       const condition: Condition = {
         step: "where",
         column: column.index,
@@ -245,12 +262,18 @@ function addAtoms(
       const holds = conditionOf(index, condition);
       const rows = index.table.rows.flatMap((_, row) => (holds(row) ? [row] : []));
       const from = comparisonStart(question, span, comparison);
-      if (rows.length) {
+      if (rows.length || (fit >= 0.6 && comparison !== "eq")) {
         const atom: Atom = { from, to: span.to, condition, rows, kind: "figure", fit };
         atoms.push(atom, ...(comparison === "eq" ? negated(question, atom, index) : []));
       }
     }
   }
+}
+
+/** "After four years": the time at which somebody is, not a limit. */
+function isAfter(question: Question, span: Span): boolean {
+  const words = [question.words[span.from - 1]?.text, question.words[span.from - 2]?.text];
+  return words.includes("after");
 }
 
 /** The words of the comparison belong to the figure. */

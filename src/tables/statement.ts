@@ -19,6 +19,7 @@ export function sayResult(result: TableResult): Saying {
     return nothing(wording);
   switch (operation.operation) {
     case "value":
+      if (!result.items.length) return sayNone(wording);
       return sayValue(wording, operation.columns);
     case "describe":
       return sayRows(wording, result.items, otherColumns(wording));
@@ -44,6 +45,30 @@ export function sayResult(result: TableResult): Saying {
 
 function nothing(wording: Wording): Saying {
   return { lead: `No ${wording.result.table.row.one} fits.`, items: [] };
+}
+
+/** `No industry has a share above 50%; the highest is 40% (Technology).` */
+function sayNone(wording: Wording): Saying {
+  const { result, index } = wording;
+  const limits = result.plan.steps.flatMap((step) => (step.step === "where" ? [step] : []));
+  const words: Readonly<Record<string, string>> = {
+    gt: "above",
+    ge: "of at least",
+    lt: "below",
+    le: "of at most",
+    between: "between",
+  };
+  const texts = limits.map(({ column, comparison, values }) => {
+    const figures = values.map((value) =>
+      value.kind === "number"
+        ? writeFigure(value.number, index.columns[column]!.unit)
+        : value.kind === "date"
+          ? String(value.year)
+          : value.text,
+    );
+    return `${wording.column(column)} ${words[comparison] ?? ""} ${enumerate(figures)}`;
+  });
+  return { lead: `None: no ${result.table.row.one} has a ${enumerate(texts)}.`, items: [] };
 }
 
 function otherColumns(wording: Wording): number[] {

@@ -1,0 +1,163 @@
+import type { Language } from "../language/types.ts";
+import type { Plan } from "./plan.ts";
+import type { Question } from "./question.ts";
+import type { IndexedTable } from "./route.ts";
+import { runPlan, type TableResult } from "./run.ts";
+import type { ColumnIndex, TableIndex } from "./table-index.ts";
+import { phraseOf } from "./text.ts";
+
+/** Two tables that give different figures for the same rows of the world. */
+export interface Disagreement {
+  readonly left: TableIndex;
+  readonly right: TableIndex;
+  /** The columns that measure the same. */
+  readonly leftColumn: number;
+  readonly rightColumn: number;
+  /** Row of `left` → rows of `right` that mean the same. */
+  readonly rows: ReadonlyMap<number, readonly number[]>;
+  /** Words that name only one of the two: "average" against "range". */
+  readonly leftWords: ReadonlySet<string>;
+  readonly rightWords: ReadonlySet<string>;
+}
+
+/** Finds the ordered pairs of tables that can disagree; each pair is found from both of its sides. */
+export function findDisagreements(tables: readonly IndexedTable[], language: Language): Disagreement[] {
+  const found: Disagreement[] = [];
+  for (const left of tables) {
+    for (const right of tables) {
+      if (left === right) continue;
+      const pair = compareTables(left, right, language);
+      if (pair) found.push(pair);
+    }
+  }
+  return found;
+}
+
+/** A curated knowledge has few rows in such tables; beyond this nothing is compared. */
+const maxRows = 200;
+
+function compareTables(left: IndexedTable, right: IndexedTable, language: Language): Disagreement | null {
+  if (left.index.table.rows.length > maxRows || right.index.table.rows.length > maxRows) return null;
+  const columns = sameMeasure(left, right);
+  if (!columns) return null;
+  const rows = sameRows(left.index, right.index);
+  const smaller = Math.min(left.index.table.rows.length, right.index.table.rows.length);
+  if (rows.size * 2 < smaller || rows.size === 0) return null;
+  return {
+    left: left.index,
+    right: right.index,
+    leftColumn: columns[0],
+    rightColumn: columns[1],
+    rows,
+    leftWords: wordsOnlyIn(left, right, columns[0], language),
+    rightWords: wordsOnlyIn(right, left, columns[1], language),
+  };
+}
+
+/** Columns of figures of one unit under a common name. */
+function sameMeasure(left: IndexedTable, right: IndexedTable): [number, number] | null {
+  const figures = (index: TableIndex): ColumnIndex[] =>
+    index.columns.filter((column) => column.ordered && ["money", "share"].includes(column.unit.kind));
+  for (const a of figures(left.index)) {
+    for (const b of figures(right.index)) {
+      if (a.unit.kind !== b.unit.kind) continue;
+      const named =
+        a.names.some((name) => b.names.includes(name)) || sharesConcept(left, right, a.index, b.index);
+      if (named) return [a.index, b.index];
+    }
+  }
+  return null;
+}
+
+function sharesConcept(left: IndexedTable, right: IndexedTable, a: number, b: number): boolean {
+  return [...left.concepts.columns].some(
+    ([concept, columns]) => columns.includes(a) && (right.concepts.columns.get(concept) ?? []).includes(b),
+  );
+}
+
+/** Rows are the same when they share a name, or when their bands of years do. */
+function sameRows(left: TableIndex, right: TableIndex): Map<number, number[]> {
+  const names = (index: TableIndex, row: number): string[] =>
+    [index.table.rows[row]!.name, ...index.table.rows[row]!.aliases].map(phraseOf);
+  const band = (index: TableIndex, row: number): string[] =>
+    index.columns
+      .filter((column) => column.unit.kind === "years" && column.column.type === "years-range")
+      .map((column) => `${column.readings[row]!.low}-${column.readings[row]!.high}`);
+  const rows = new Map<number, number[]>();
+  left.table.rows.forEach((_, a) => {
+    const own = new Set([...names(left, a)]);
+    const bands = new Set(band(left, a));
+    const same = right.table.rows.flatMap((__, b) =>
+      band(right, b).some((text) => bands.has(text)) ? [b] : [],
+    );
+    const alike = right.table.rows.flatMap((__, b) =>
+      names(right, b).some((name) => own.has(name)) ? [b] : [],
+    );
+    const found = same.length ? same : alike;
+    if (found.length) rows.set(a, found);
+  });
+  return rows;
+}
+
+/** What only one of the two is called: words of its title, its measure and its column that the other nowhere has. */
+function wordsOnlyIn(
+  own: IndexedTable,
+  other: IndexedTable,
+  column: number,
+  language: Language,
+): Set<string> {
+  const { table, columns } = own.index;
+  const { name, aliases } = columns[column]!.column;
+  const others = new Set([
+    ...other.vocabulary,
+    ...other.index.table.rows.flatMap((row) =>
+      [row.name, ...row.aliases].flatMap((text) => phraseOf(text).split(" ")),
+    ),
+  ]);
+  const words = new Set<string>();
+  for (const text of [table.title, table.measure ?? "", name, ...aliases]) {
+    const tokens = language.tokens(text);
+    // A synonym of what both measure does not tell them apart.
+    const shared = language.concepts(tokens);
+    tokens.forEach((token, at) => {
+      if (token.stop || shared.some((span) => span.from <= at && at < span.to)) return;
+      for (const stem of phraseOf(token.text).split(" ")) if (stem && !others.has(stem)) words.add(stem);
+    });
+  }
+  return words;
+}
+
+/** Which of the two a question names: `null` where it names none or both. */
+export function namedSide(question: Question, pair: Disagreement): "left" | "right" | null {
+  const stems = question.words.map((word) => word.stem);
+  const left = stems.some((stem) => pair.leftWords.has(stem));
+  const right = stems.some((stem) => pair.rightWords.has(stem));
+  if (left === right) return null;
+  return left ? "left" : "right";
+}
+
+/** The same look-up in the other table; `null` where the plan is more than a look-up of the disputed column. */
+export function counterpart(result: TableResult, pair: Disagreement): TableResult | null {
+  const { operation } = result.plan;
+  const described = operation.operation === "describe";
+  const looked =
+    operation.operation === "value" &&
+    operation.columns.includes(pair.leftColumn) &&
+    result.grouped === null &&
+    result.plan.steps.every((step) => step.step === "where" || step.step === "rows");
+  if (!described && !looked) return null;
+  const whole = result.plan.steps.length === 0;
+  const rows = [
+    ...new Set(result.items.flatMap((item) => item.rows).flatMap((row) => pair.rows.get(row) ?? [])),
+  ].sort((a, b) => a - b);
+  if (!rows.length && !whole) return null;
+  const { table, key } = pair.right;
+  const values = rows.map((row) => ({ kind: "text" as const, text: table.rows[row]!.cells[key]!.raw }));
+  const plan: Plan = {
+    table: table.id,
+    steps: whole ? [] : [{ step: "where", column: key, comparison: "eq", values, not: false }],
+    operation: described ? { operation: "describe" } : { operation: "value", columns: [pair.rightColumn] },
+  };
+  const other = runPlan(plan, table);
+  return other.answers.length ? other : null;
+}
