@@ -3,7 +3,7 @@ import type { Database } from "./database.ts";
 const DAY_MS = 86_400_000;
 /** Platforms retry for less than an hour; a day covers a replayed queue as well. */
 const EVENT_DAYS = 1;
-/** Rows without words, for comparison with the same week a year ago. */
+/** Rows without words, for comparison with the same week a year ago; and what was left lying for as long. */
 const RECORD_DAYS = 400;
 /** How long a draft may lie where no question text is kept at all. */
 const DRAFT_DAYS = 30;
@@ -36,6 +36,8 @@ export function sweepStore(
     ]),
     answers: await queries.run("DELETE FROM answers WHERE at_ms <= ?", [before(RECORD_DAYS)]),
     votes: await queries.run("DELETE FROM votes WHERE at_ms <= ?", [before(RECORD_DAYS)]),
+    onboarding: await queries.run("DELETE FROM onboarding WHERE updated_at <= ?", [before(RECORD_DAYS)]),
+    contacts: await queries.run("DELETE FROM contacts WHERE updated_at <= ?", [before(RECORD_DAYS)]),
     jobs: await queries.run("DELETE FROM jobs WHERE done_at <= ?", [before(RECORD_DAYS)]),
     leases: await queries.run("DELETE FROM leases WHERE until_at <= ?", [before(1)]),
   }));

@@ -160,7 +160,7 @@ export interface AnswerStore {
   withdraw(id: string, nowMs: number): Promise<boolean>;
   /** True for the first one to share it. */
   share(id: string, nowMs: number): Promise<boolean>;
-  /** Takes the text out of every answer to a message whose author deleted it; the answers as they were. */
+  /** Takes the text out of every answer to a message whose author deleted it, with its conversation; the answers as they were. */
   erase(message: string, nowMs: number): Promise<readonly Answer[]>;
 }
 

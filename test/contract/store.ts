@@ -223,10 +223,13 @@ export function storeContract({ name, emptyDatabase }: Engine): void {
       it("given a deleted question, then its words go, and the answers are given back to be withdrawn", async () => {
         await store.answers.put(answerOf());
         await store.answers.addPost("answer-1", "C1/2.0");
+        const { conversation } = answerOf();
+        await store.frames.put({ conversation, person: person("ada"), data: 1, expiresAtMs: NOW + DAY });
         expect(await store.answers.erase("slack:T1:C1:1.0", NOW)).toEqual([stored({ posts: ["C1/2.0"] })]);
         expect(await store.answers.get("answer-1")).toEqual(
           stored({ posts: ["C1/2.0"], question: null, reply: null, withdrawnAtMs: NOW }),
         );
+        expect(await store.frames.get(conversation, NOW)).toBeNull();
       });
     });
 

@@ -90,6 +90,10 @@ export function createAnswers(database: Database, keepsText: boolean): AnswerSto
              withdrawn_at = COALESCE(withdrawn_at, ?) WHERE message = ?`,
           [nowMs, message],
         );
+        // A frame repeats the question; the conversation begins anew.
+        for (const { conversation } of answers) {
+          await queries.run("DELETE FROM frames WHERE conversation = ?", [conversation]);
+        }
         return answers;
       }),
   };
