@@ -1,7 +1,7 @@
 import { didYouMean, named } from "./nearest.ts";
-import type { Placed } from "./placed.ts";
+import type { Placed, PlacedTable } from "./placed.ts";
 import type { ProblemLog } from "./problems.ts";
-import type { Entry, IntentSet, Profile, Source, Table, Vocabulary } from "./types.ts";
+import type { Entry, IntentSet, Profile, Source, Vocabulary } from "./types.ts";
 
 /** All that was read, each item with its place, before it becomes one knowledge. */
 export interface Parts {
@@ -11,7 +11,7 @@ export interface Parts {
   readonly ownSources: readonly Source[];
   readonly vocabulary: Placed<Vocabulary> | null;
   readonly entries: readonly Placed<Entry>[];
-  readonly tables: readonly Placed<Table>[];
+  readonly tables: readonly PlacedTable[];
   readonly intents: readonly Placed<IntentSet>[];
 }
 

@@ -1,58 +1,82 @@
 import { sameWording } from "./checks.ts";
+import type { PlacedTable } from "./placed.ts";
 import type { ProblemLog } from "./problems.ts";
-import type { Column, Row, Table, Value, Vocabulary } from "./types.ts";
+import type { Row, Table, Value, Vocabulary } from "./types.ts";
 
 /** Longer tables are records, not statements on levels; comparing each with each would not end. */
-const mostRows = 200;
-const mostTables = 100;
+const mostFigures = 100;
+const mostTables = 60;
 
+/** A sum of money in a table, with what tells whether another table speaks of the same thing. */
 interface Figure {
-  readonly row: Row;
-  readonly column: Column;
-  readonly raw: string;
+  readonly rowIndex: number;
+  readonly text: string;
   readonly low: number | null;
   readonly high: number | null;
   readonly currency: string | undefined;
+  readonly years: Years | null;
+  readonly names: readonly string[];
+}
+
+interface Priced {
+  readonly table: PlacedTable;
+  readonly figures: readonly Figure[];
 }
 
 /**
  * Tells where two tables of one topic give different money for the same thing: rows of overlapping spans of years,
  * or rows of one name. Nothing is wrong with that; replies show both, and keepers should know.
  */
-export function findDisagreements(tables: readonly Table[], vocabulary: Vocabulary, log: ProblemLog): void {
-  const priced = tables
-    .filter((table) => table.rows.length <= mostRows && figuresOf(table).length > 0)
-    .slice(0, mostTables);
-  if (priced.length < 2) return;
+export function findDisagreements(
+  tables: readonly PlacedTable[],
+  vocabulary: Vocabulary,
+  log: ProblemLog,
+): void {
+  const withMoney = tables.filter(({ item }) => item.columns.some(({ type }) => type.startsWith("money")));
+  if (withMoney.length < 2) return;
   const concepts = conceptsOf(vocabulary);
-  for (const [index, table] of priced.entries())
-    for (const other of priced.slice(index + 1)) {
-      if (!table.topics.some((topic) => other.topics.includes(topic))) continue;
-      for (const one of figuresOf(table))
-        for (const two of figuresOf(other)) {
-          if (one.currency !== two.currency || (one.low === two.low && one.high === two.high)) continue;
-          if (!comparable(table, one.row, other, two.row, concepts)) continue;
-          log.info(
-            table.origin.file,
-            table.origin.line,
-            `two figures: "${one.row.name}" ${one.column.name} ${one.raw} (${table.id}), "${two.row.name}" ${two.column.name} ${two.raw} (${other.id})`,
-            'nothing, if both sources say so; "measure" in each table tells readers how they differ',
-          );
-        }
+  const priced = withMoney
+    .map((table): Priced => ({ table, figures: figuresOf(table.item, concepts) }))
+    .filter(({ figures }) => figures.length > 0 && figures.length <= mostFigures)
+    .slice(0, mostTables);
+  for (const [index, one] of priced.entries())
+    for (const two of priced.slice(index + 1))
+      if (one.table.item.topics.some((topic) => two.table.item.topics.includes(topic)))
+        compare(one, two, log);
+}
+
+function compare(one: Priced, two: Priced, log: ProblemLog): void {
+  for (const figure of one.figures)
+    for (const other of two.figures) {
+      const same = figure.low === other.low && figure.high === other.high;
+      if (same || figure.currency !== other.currency || !comparable(figure, other)) continue;
+      log.info(
+        one.table.item.origin.file,
+        one.table.lineOfRow(figure.rowIndex),
+        `two figures: ${figure.text} (${one.table.item.id}), ${other.text} (${two.table.item.id})`,
+        'nothing to do if both sources say so; "measure" in each table tells readers how they differ',
+      );
     }
 }
 
-function figuresOf(table: Table): Figure[] {
-  return table.rows.flatMap((row) =>
-    row.cells.flatMap(({ raw, value }, index) => {
-      const column = table.columns[index]!;
-      if (value.kind === "money")
-        return [{ row, column, raw, low: value.number, high: value.number, currency: value.currency }];
-      if (value.kind === "range" && value.of === "money")
-        return [{ row, column, raw, low: value.low, high: value.high, currency: value.currency }];
-      return [];
-    }),
-  );
+function figuresOf(table: Table, concepts: ReadonlyMap<string, string>): Figure[] {
+  const figures: Figure[] = [];
+  for (const [rowIndex, row] of table.rows.entries())
+    for (const [index, { raw, value }] of row.cells.entries()) {
+      const money = value.kind === "money" ? { ...value, low: value.number, high: value.number } : value;
+      if (money.kind !== "money" && !(money.kind === "range" && money.of === "money")) continue;
+      figures.push({
+        rowIndex,
+        text: `"${row.name}" ${table.columns[index]!.name} ${raw}`,
+        low: money.low,
+        high: money.high,
+        currency: money.currency,
+        years: yearsOf(table, row),
+        names: namesOf(row, concepts),
+      });
+      if (figures.length > mostFigures) return figures;
+    }
+  return figures;
 }
 
 /** Name → concept. */
@@ -63,19 +87,10 @@ function conceptsOf(vocabulary: Vocabulary): ReadonlyMap<string, string> {
   return concepts;
 }
 
-function comparable(
-  table: Table,
-  row: Row,
-  other: Table,
-  otherRow: Row,
-  concepts: ReadonlyMap<string, string>,
-): boolean {
-  const years = yearsOf(table, row);
-  const otherYears = yearsOf(other, otherRow);
-  if (years !== null && otherYears !== null) return overlap(years, otherYears);
-  const names = namesOf(row, concepts);
-  return namesOf(otherRow, concepts).some((name) => names.includes(name));
-}
+const comparable = (one: Figure, two: Figure): boolean =>
+  one.years !== null && two.years !== null
+    ? overlap(one.years, two.years)
+    : two.names.some((name) => one.names.includes(name));
 
 type Years = Extract<Value, { kind: "range" }>;
 

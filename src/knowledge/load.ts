@@ -31,11 +31,7 @@ export async function loadKnowledge(
   const files = readFolder(dir, log);
   const parts = await readParts(files, log);
   checkParts(parts, log);
-  findDisagreements(
-    parts.tables.map(({ item }) => item),
-    parts.vocabulary?.item ?? { concepts: [] },
-    log,
-  );
+  findDisagreements(parts.tables, parts.vocabulary?.item ?? { concepts: [] }, log);
   const usable = parts.profile !== null && (tolerant || !log.failed);
   return Object.freeze({ knowledge: usable ? assemble(parts, hashOf(files)) : null, problems: log.sorted() });
 }

@@ -3,7 +3,7 @@ import type { KnowledgeFile } from "./folder.ts";
 import { readDocument } from "./front-matter.ts";
 import { readMarkdownTable, type WrittenTable } from "./markdown-table.ts";
 import { didYouMean, named } from "./nearest.ts";
-import { type Placed, placed } from "./placed.ts";
+import { type Placed, type PlacedTable, placed } from "./placed.ts";
 import type { ProblemLog } from "./problems.ts";
 import { inferColumns, rowNoun, rowsOf, uniqueNames } from "./rows.ts";
 import { type TableFrontMatter, tableSchema } from "./schemas.ts";
@@ -23,7 +23,7 @@ interface Declared {
 }
 
 /** Reads a Markdown file of tables/; logs and gives `null` where it is none. */
-export async function readTableFile(file: KnowledgeFile, log: ProblemLog): Promise<Placed<Table> | null> {
+export async function readTableFile(file: KnowledgeFile, log: ProblemLog): Promise<PlacedTable | null> {
   const document = await readDocument(file, log);
   if (document === null) return null;
   const written = readMarkdownTable(document.body, log);
@@ -34,7 +34,7 @@ export async function readTableFile(file: KnowledgeFile, log: ProblemLog): Promi
 
 /** A table, and a source of its own where nothing names one. */
 export interface CsvTable {
-  readonly table: Placed<Table>;
+  readonly table: PlacedTable;
   readonly source: Source | null;
 }
 
@@ -58,7 +58,7 @@ function declaredTable(
   written: WrittenTable,
   file: string,
   log: ProblemLog,
-): Placed<Table> {
+): PlacedTable {
   const { front, node } = declared;
   const home = placed(front, declared.file, node);
   const columns =
@@ -81,7 +81,7 @@ function declaredTable(
     rows,
     origin: { file, line: 1 },
   };
-  return { ...home, item: table };
+  return { ...home, item: table, lineOfRow: written.lineOf };
 }
 
 function declareColumns(
@@ -215,5 +215,5 @@ function plainTable(written: WrittenTable, file: string, log: ProblemLog): CsvTa
     section: null,
     origin: { file, line: 1 },
   };
-  return { table: { item: table, file, line: () => 1 }, source };
+  return { table: { item: table, file, line: () => 1, lineOfRow: written.lineOf }, source };
 }

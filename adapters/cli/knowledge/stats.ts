@@ -1,0 +1,58 @@
+import { parseArgs } from "node:util";
+import { describeKnowledge, type KnowledgeStats } from "../../../src/knowledge/describe.ts";
+import { loadKnowledge } from "../../../src/knowledge/load.ts";
+import { aligned, type KnowledgeCommand, knowledgeFolder, sharedOptions } from "./command.ts";
+
+const usage = `Usage: npm run knowledge -- stats [--dir DIR] [--json]
+
+Counts what the folder holds. Where there are errors it counts what could be read, and ends with 1.
+
+  --dir DIR   folder to count (KNOWLEDGE_DIR, else knowledge)
+  --json      print one JSON object
+  --help      this text`;
+
+export const command: KnowledgeCommand = {
+  usage,
+  async run(args, output) {
+    const { values } = parseArgs({ args: [...args], options: sharedOptions });
+    if (values.help) {
+      output.print(usage);
+      return 0;
+    }
+    const dir = knowledgeFolder(values.dir);
+    const { knowledge, problems } = await loadKnowledge(dir, { tolerant: true });
+    const broken = problems.some(({ severity }) => severity === "error");
+    if (broken) output.complain(`${dir} has errors: "npm run knowledge -- check" tells which`);
+    if (knowledge === null) return 1;
+    const stats = describeKnowledge(knowledge);
+    output.print(values.json ? JSON.stringify(stats) : statsText(stats));
+    return broken ? 1 : 0;
+  },
+};
+
+/** Counts as a person reads them, a line each. */
+function statsText(stats: KnowledgeStats): string {
+  const parts = (counts: Readonly<Record<string, number>>): string =>
+    Object.entries(counts)
+      .filter(([, count]) => count > 0)
+      .map(([name, count]) => `${count} ${name}`)
+      .join(", ");
+  const total = (counts: Readonly<Record<string, number>>): string =>
+    String(Object.values(counts).reduce((sum, count) => sum + count, 0));
+  const withParts = (counts: Readonly<Record<string, number>>): string =>
+    `${total(counts)} (${parts(counts)})`;
+  return aligned([
+    ["entries", withParts(stats.entries)],
+    ["corrected beliefs", String(stats.claims)],
+    ["wordings", String(stats.wordings)],
+    ["tables", String(stats.tables)],
+    ["rows", `${stats.rows}, with ${stats.rowAliases} other names`],
+    ["cells", `${withParts(stats.cellsByType)}, ${stats.emptyCells} empty`],
+    ["intents", withParts(stats.intents)],
+    ["examples", String(stats.examples)],
+    ["vocabulary", `${stats.concepts} concepts, ${stats.names} names`],
+    ["topics", `${stats.topics} (${parts(stats.byTopic)})`],
+    ["sources", String(stats.sources)],
+    ["hash", stats.hash],
+  ]);
+}
