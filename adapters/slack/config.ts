@@ -77,6 +77,11 @@ function peopleOf(rule: string): [string, People][] {
   return topic && (channel || group) ? [[topic, { channel, group }]] : [];
 }
 
+/** Who looks after a topic; `null`: nobody. */
+export function peopleFor(people: ReadonlyMap<string, People>, topic: string | null): People | null {
+  return (topic === null ? undefined : people.get(topic)) ?? people.get("*") ?? null;
+}
+
 /** Bot scopes that an installation asks for; the manifests give the reasons. */
 export const botScopes = [
   "app_mentions:read",

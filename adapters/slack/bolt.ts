@@ -1,0 +1,140 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import {
+  App,
+  type Authorize,
+  type Logger as BoltLogger,
+  HTTPReceiver,
+  LogLevel,
+  type Receiver,
+  SocketModeReceiver,
+} from "@slack/bolt";
+import type { WebClientOptions } from "@slack/web-api";
+import type { Logger } from "../../src/ports.ts";
+import type { installationStoreOf } from "./clients.ts";
+import { botScopes, type SlackConfig } from "./config.ts";
+
+/** The path of everything that Slack sends by HTTP. */
+export const eventsPath = "/slack/events";
+
+const BODY_BYTES = 1_000_000;
+const TOKEN = /xox[a-z]-[\w-]+|xapp-[\w-]+/g;
+
+/** Bolt's log in ours. Its debug lines hold whole payloads and are dropped; tokens are struck out. */
+export function boltLogger(logger: Logger): BoltLogger {
+  const line = (messages: readonly unknown[]) =>
+    messages
+      .filter((each) => typeof each === "string" || each instanceof Error)
+      .map(String)
+      .join(" ")
+      .replace(TOKEN, "(token)")
+      .slice(0, 300);
+  return {
+    debug: () => undefined,
+    info: (...messages) => logger.debug({ from: "bolt" }, line(messages)),
+    warn: (...messages) => logger.warn({ from: "bolt" }, line(messages)),
+    error: (...messages) => logger.error({ from: "bolt" }, line(messages)),
+    setLevel: () => undefined,
+    getLevel: () => LogLevel.INFO,
+    setName: () => undefined,
+  };
+}
+
+/** Events by HTTP, and installation into many workspaces where that is set up. */
+export function httpReceiver(parts: {
+  readonly transport: Extract<SlackConfig["transport"], { kind: "http" }>;
+  readonly logger: BoltLogger;
+  readonly clientOptions: WebClientOptions;
+  readonly installationStore: ReturnType<typeof installationStoreOf> | null;
+}): HTTPReceiver {
+  const { transport, logger, clientOptions, installationStore } = parts;
+  return new HTTPReceiver({
+    signingSecret: transport.signingSecret,
+    endpoints: eventsPath,
+    bodyLimit: BODY_BYTES,
+    logger,
+    ...(transport.install && installationStore
+      ? {
+          ...transport.install,
+          scopes: [...botScopes],
+          installationStore,
+          installerOptions: { directInstall: true, clientOptions },
+        }
+      : {}),
+  });
+}
+
+/** Hands a request to Bolt; what it does not know is not found. */
+export function listenerOf(receiver: HTTPReceiver) {
+  return (request: IncomingMessage, response: ServerResponse): void => {
+    try {
+      receiver.requestListener(request, response);
+    } catch {
+      response.writeHead(404).end();
+    }
+  };
+}
+
+/** Events by Socket Mode. Reconnecting is ours: Bolt's own ends the process when Slack refuses once. */
+export function socketReceiver(appToken: string, logger: BoltLogger, clientOptions: WebClientOptions) {
+  return new SocketModeReceiver({
+    appToken,
+    logger,
+    autoReconnectEnabled: false,
+    installerOptions: { clientOptions: { ...clientOptions, rejectRateLimitedCalls: false } },
+    processEventErrorHandler: async ({ error }) => {
+      logger.error(`an event was not taken: ${error.message}`);
+      return false;
+    },
+  });
+}
+
+/** What comes in, sorted by kind; each is told only after Slack has its acknowledgement. */
+export interface Incoming {
+  event(body: unknown, botUserId: string | undefined): Promise<void>;
+  command(body: unknown): Promise<void>;
+  press(body: unknown): Promise<void>;
+  shortcut(body: unknown): Promise<void>;
+  /** `acknowledgement` is what the form shows at once. */
+  acknowledgement(body: unknown): { readonly response_action: "update"; readonly view: object } | undefined;
+  submission(body: unknown): Promise<void>;
+}
+
+/** Bolt's app with our listeners: acknowledge at once, work after. */
+export function createApp(parts: {
+  readonly receiver: Receiver;
+  readonly authorize: Authorize<boolean> | null;
+  readonly logger: BoltLogger;
+  readonly clientOptions: WebClientOptions;
+  readonly incoming: Incoming;
+}): App {
+  const { receiver, authorize, logger, clientOptions, incoming } = parts;
+  const app = new App({
+    receiver,
+    logger,
+    clientOptions,
+    convoStore: false,
+    ...(authorize !== null && { authorize }),
+  });
+  app.event(/.+/, async ({ body, context }) => incoming.event(body, context.botUserId));
+  app.command(/.+/, async ({ body, ack }) => {
+    await ack();
+    await incoming.command(body);
+  });
+  app.action(/.+/, async ({ body, ack }) => {
+    await ack();
+    await incoming.press(body);
+  });
+  app.shortcut(/.+/, async ({ body, ack }) => {
+    await ack();
+    await incoming.shortcut(body);
+  });
+  app.view(/.+/, async ({ body, ack }) => {
+    const shown = incoming.acknowledgement(body);
+    await (ack as (shown?: object) => Promise<void>)(shown);
+    await incoming.submission(body);
+  });
+  app.error(async (error) => {
+    logger.error(`Slack's event was not handled: ${error.message}`);
+  });
+  return app;
+}

@@ -1,0 +1,61 @@
+import type { Guide } from "../../src/guide.ts";
+import type { HomeItem } from "./render/home.ts";
+
+const DAY_MS = 86_400_000;
+/** Home's popular questions and gaps look back this far. */
+export const RECENTLY_MS = 30 * DAY_MS;
+
+const STARTER = "starter:";
+
+/** The question that a button with this id asks: that of an entry or table, or a starter. `null`: gone. */
+export function questionOf(guide: Guide, id: string): string | null {
+  const { knowledge } = guide.bot();
+  if (id.startsWith(STARTER)) return knowledge.profile.starters[Number(id.slice(STARTER.length))] ?? null;
+  return [...knowledge.entries, ...knowledge.tables].find((each) => each.id === id)?.title ?? null;
+}
+
+/** Questions for people who do not know what to ask. */
+export function starters(guide: Guide): HomeItem[] {
+  return guide.bot().knowledge.profile.starters.map((label, index) => ({ id: `${STARTER}${index}`, label }));
+}
+
+export function topics(guide: Guide): readonly HomeItem[] {
+  return guide.bot().knowledge.profile.topics;
+}
+
+/** What there is to read about a topic. */
+export function ofTopic(guide: Guide, topic: string): HomeItem[] {
+  const { entries, tables } = guide.bot().knowledge;
+  return [...tables, ...entries]
+    .filter((each) => each.topics.includes(topic))
+    .map(({ id, title }) => ({ id, label: title }));
+}
+
+/** What is asked most in a workspace, with starters where that is little. */
+export async function popular(guide: Guide, workspace: string, limit: number): Promise<HomeItem[]> {
+  const sinceMs = guide.clock.now() - RECENTLY_MS;
+  const asked = await guide.store.answers.popular({ sinceMs, limit, workspace });
+  const known = asked.flatMap(({ entry }) => {
+    const label = questionOf(guide, entry);
+    return label === null ? [] : [{ id: entry, label }];
+  });
+  return [...known, ...starters(guide)].slice(0, limit);
+}
+
+/** Questions that found no answer, the same words counted together, most frequent first. */
+export async function openGaps(guide: Guide, workspace: string, belowConfidence: number) {
+  const sinceMs = guide.clock.now() - RECENTLY_MS;
+  const gaps = await guide.store.gaps.list({ sinceMs, belowConfidence, workspace, limit: 1_000 });
+  const counts = new Map<string, { question: string; count: number }>();
+  for (const { question } of gaps) {
+    if (question === null) continue;
+    const key = question
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, " ")
+      .trim();
+    const known = counts.get(key);
+    if (known) known.count += 1;
+    else counts.set(key, { question, count: 1 });
+  }
+  return [...counts.values()].sort((a, b) => b.count - a.count);
+}

@@ -1,0 +1,110 @@
+import type { Guide } from "../../src/guide.ts";
+import type { Answering } from "./answering.ts";
+import { openGaps, starters, topics } from "./catalogue.ts";
+import type { Delivery } from "./delivery.ts";
+import type { Forms } from "./forms.ts";
+import { actions, numbered, workspaceId } from "./ids.ts";
+import type { OnboardingDoor } from "./onboarding-door.ts";
+import { type Command, jobOf, type Shortcut } from "./receive/interactions.ts";
+import { button, row } from "./render/elements.ts";
+import { gapsModal, startersRow } from "./render/modals.ts";
+
+export type Commands = ReturnType<typeof createCommands>;
+
+/** `/ask …`, and the shortcuts. */
+export function createCommands(parts: {
+  readonly guide: Guide;
+  readonly delivery: Delivery;
+  readonly answering: Answering;
+  readonly forms: Forms;
+  readonly isAdmin: (team: string, user: string) => Promise<boolean>;
+  readonly gapConfidence: number;
+  readonly onboarding: OnboardingDoor | null;
+}) {
+  const { guide, delivery, answering, forms, isAdmin, onboarding } = parts;
+
+  const listener = (command: Command) => ({ ...command, thread: null });
+
+  async function help(command: Command): Promise<void> {
+    const { name, subject } = guide.bot().knowledge.profile;
+    const lines = [
+      `I'm ${name} and answer questions about ${subject}.`,
+      `Ask with ${command.command} and your question; only you see the answer until you share it.`,
+      `Or mention me in a channel, write to me directly, or use “Ask about this message” on any message.`,
+      `${command.command} topics: what I know about`,
+      `${command.command} forget: delete everything that I know about you`,
+      `${command.command} settings, ${command.command} gaps: for admins`,
+    ];
+    await delivery.tell(listener(command), lines.join("\n"), startersRow(starters(guide)));
+  }
+
+  async function listTopics(command: Command): Promise<void> {
+    const buttons = topics(guide)
+      .slice(0, 25)
+      .map(({ id, label }, index) => button({ label, action: numbered(actions.topic, index), value: id }));
+    await delivery.tell(listener(command), "What I know about:", buttons.length > 0 ? [row(buttons)] : []);
+  }
+
+  async function forAdmins(command: Command, task: () => Promise<void>): Promise<void> {
+    if (await isAdmin(command.team, command.user)) return task();
+    await delivery.tell(listener(command), "Only admins can do that.");
+  }
+
+  async function showGaps(command: Command): Promise<void> {
+    const gaps = await openGaps(guide, workspaceId(command.team), parts.gapConfidence);
+    const opened = await delivery.open(command.team, command.trigger, gapsModal(gaps));
+    if (opened === null)
+      await delivery.tell(listener(command), "That took too long for Slack. Please try again.");
+  }
+
+  function ask(command: Command): Promise<unknown> {
+    const { text, channel, responseUrl, trigger } = command;
+    return answering.answer(
+      jobOf({
+        ...command,
+        occasion: trigger,
+        to: { kind: "private", channel, thread: null, responseUrl, shareable: !channel.startsWith("D") },
+        lead: text.slice(0, 3_000),
+      }),
+    );
+  }
+
+  return {
+    /** A slash command; whatever it is called, it asks. */
+    async command(command: Command): Promise<void> {
+      const word = command.text.toLowerCase();
+      const onboards = command.command === "/onboard" || word === "onboard";
+      if (onboards && onboarding) return onboarding.command(command);
+      if (word === "" || word === "help") return help(command);
+      if (word === "topics") return listTopics(command);
+      if (word === "forget" || word === "forget me") return forms.forget(command, command.trigger);
+      if (word === "gaps") return forAdmins(command, () => showGaps(command));
+      if (word === "settings")
+        return forAdmins(command, () => forms.openSettings(command, command.trigger, command.channel));
+      await ask(command);
+    },
+
+    /** A shortcut: about a message, answered to one person alone; or the form to ask in. */
+    async shortcut(shortcut: Shortcut): Promise<void> {
+      const { message } = shortcut;
+      if (message === null) return forms.openAsk(shortcut);
+      const { channel, responseUrl, text } = message;
+      const thread = message.thread ?? message.ts;
+      if (text === "")
+        return delivery.tell(
+          { ...shortcut, channel, thread, responseUrl },
+          "There is no text in that message to answer.",
+        );
+      await answering.answer(
+        jobOf({
+          ...shortcut,
+          text,
+          occasion: shortcut.trigger,
+          channel,
+          to: { kind: "private", channel, thread, responseUrl, shareable: !channel.startsWith("D") },
+          lead: text.slice(0, 3_000),
+        }),
+      );
+    },
+  };
+}

@@ -1,0 +1,114 @@
+import type { Guide } from "../../src/guide.ts";
+import { type Answering, channelSettings } from "./answering.ts";
+import type { Delivery } from "./delivery.ts";
+import type { HandOver } from "./hand-over.ts";
+import type { Home } from "./home.ts";
+import { channelId, userId, views } from "./ids.ts";
+import { type Actor, jobOf, type Press, type Submission } from "./receive/interactions.ts";
+import { askModal, noticeModal, reasonLabel, settingsModal, waitingModal } from "./render/modals.ts";
+
+const TOO_LATE = "That took too long for Slack to open a window. Please try again.";
+
+export type Forms = ReturnType<typeof createForms>;
+
+/** Modals: opening them, and what happens when they are sent. */
+export function createForms(parts: {
+  readonly guide: Guide;
+  readonly delivery: Delivery;
+  readonly answering: Answering;
+  readonly handOver: HandOver;
+  readonly home: Home;
+  readonly isAdmin: (team: string, user: string) => Promise<boolean>;
+}) {
+  const { guide, delivery, answering, handOver, home, isAdmin } = parts;
+
+  const tellDirectly = (actor: Actor, text: string) =>
+    delivery.tell({ ...actor, channel: null, thread: null, responseUrl: null }, text);
+
+  async function answerIn(actor: Actor, view: string, question: string, occasion: string): Promise<void> {
+    await answering.answer(
+      jobOf({
+        ...actor,
+        text: question,
+        occasion: `${actor.user}:${occasion}`,
+        channel: null,
+        to: { kind: "modal", view },
+        lead: question.slice(0, 3_000),
+      }),
+    );
+  }
+
+  async function saveReason(sent: Submission): Promise<void> {
+    const label = reasonLabel(sent.values.reason ?? "");
+    const reason = [label, sent.values.comment].filter(Boolean).join(": ").slice(0, 500);
+    if (reason) await guide.vote(sent.metadata, userId(sent.team, sent.user), "down", reason);
+  }
+
+  async function saveSettings(sent: Submission): Promise<void> {
+    const channel = sent.values.channel ?? "";
+    if (!channel || !(await isAdmin(sent.team, sent.user)))
+      return tellDirectly(sent, "Only admins can change the settings of a channel.");
+    const chosen = (sent.values.settings ?? "").split(",");
+    await guide.store.settings.put(
+      channelId(sent.team, channel),
+      { follow: chosen.includes("follow"), auto: chosen.includes("auto") },
+      guide.clock.now(),
+    );
+    await tellDirectly(sent, "The settings of the channel are saved.");
+  }
+
+  return {
+    /** The form to ask in. */
+    async openAsk(actor: Actor & { readonly trigger: string | null }): Promise<void> {
+      const opened = actor.trigger && (await delivery.open(actor.team, actor.trigger, askModal()));
+      if (!opened) await tellDirectly(actor, TOO_LATE);
+    },
+
+    /** Answers a question in a modal, which shows at once that something is coming. */
+    async answerInModal(press: Press, trigger: string, question: string, onTop: boolean): Promise<void> {
+      const view = await delivery.open(press.team, trigger, waitingModal(), onTop);
+      if (view === null) return tellDirectly(press, TOO_LATE);
+      await answerIn(press, view, question, press.at);
+    },
+
+    async openSettings(actor: Actor, trigger: string | null, channel: string | null): Promise<void> {
+      const now =
+        channel === null
+          ? { follow: false, auto: false }
+          : await channelSettings(guide, channelId(actor.team, channel));
+      const opened = trigger && (await delivery.open(actor.team, trigger, settingsModal(channel, now)));
+      if (!opened) await tellDirectly(actor, TOO_LATE);
+    },
+
+    /** Removes a person, says what was removed, and shows a Home without it. */
+    async forget(actor: Actor, trigger: string | null): Promise<void> {
+      const removed = Object.entries(await guide.forget(userId(actor.team, actor.user)));
+      const counted = removed.filter(([, count]) => count > 0).map(([what, count]) => `${what}: ${count}`);
+      const said =
+        counted.length > 0
+          ? `I forgot everything about you. ${counted.join(", ")}.`
+          : "I knew nothing about you.";
+      const opened = trigger && (await delivery.open(actor.team, trigger, noticeModal("Forgotten", said)));
+      if (!opened) await tellDirectly(actor, said);
+      await home.publish(actor.team, actor.user);
+    },
+
+    /** What a form answers Slack with at once, before any work. */
+    acknowledgement: (sent: Submission) =>
+      sent.callback === views.ask ? { response_action: "update" as const, view: waitingModal() } : undefined,
+
+    /** A form was sent. */
+    async submitted(sent: Submission): Promise<void> {
+      switch (sent.callback) {
+        case views.ask:
+          return answerIn(sent, sent.view, sent.values.question || "help", sent.view);
+        case views.reason:
+          return saveReason(sent);
+        case views.resolve:
+          return handOver.resolve(sent);
+        case views.settings:
+          return saveSettings(sent);
+      }
+    },
+  };
+}

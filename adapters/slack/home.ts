@@ -1,0 +1,58 @@
+import type { Guide } from "../../src/guide.ts";
+import type { Logger } from "../../src/ports.ts";
+import { openGaps, popular, topics } from "./catalogue.ts";
+import type { Clients } from "./clients.ts";
+import { codeOf } from "./errors.ts";
+import { userId, workspaceId } from "./ids.ts";
+import type { OnboardingDoor } from "./onboarding-door.ts";
+import { renderHome } from "./render/home.ts";
+
+const SHOWN = 5;
+
+export type Home = ReturnType<typeof createHome>;
+
+/** A person's Home tab: what there is, what is asked often, what they asked, and their data. */
+export function createHome(parts: {
+  readonly guide: Guide;
+  readonly clients: Clients;
+  readonly logger: Logger;
+  readonly isAdmin: (team: string, user: string) => Promise<boolean>;
+  readonly onboarding: OnboardingDoor | null;
+  readonly keepDays: number;
+  readonly gapConfidence: number;
+}) {
+  const { guide, clients, logger, isAdmin, onboarding, keepDays, gapConfidence } = parts;
+
+  async function contentFor(team: string, user: string) {
+    const { profile } = guide.bot().knowledge;
+    const [recent, often, admin, steps] = await Promise.all([
+      guide.store.answers.recent(guide.hashPerson(userId(team, user)), 20),
+      popular(guide, workspaceId(team), SHOWN),
+      isAdmin(team, user),
+      onboarding?.home(team, user) ?? [],
+    ]);
+    return {
+      name: profile.name,
+      introduction: profile.introduction,
+      topics: topics(guide),
+      popular: often,
+      recent: recent.flatMap(({ id, question, reply }) =>
+        question && reply ? [{ id, label: question }] : [],
+      ),
+      onboarding: steps,
+      keepDays,
+      admin: admin ? { gaps: await openGaps(guide, workspaceId(team), gapConfidence) } : null,
+    };
+  }
+
+  return {
+    async publish(team: string, user: string): Promise<void> {
+      try {
+        const client = await clients.client(team);
+        await client.views.publish({ user_id: user, view: renderHome(await contentFor(team, user)) });
+      } catch (error) {
+        logger.warn({ team, error: codeOf(error) }, "a Home tab could not be shown");
+      }
+    },
+  };
+}

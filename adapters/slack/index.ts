@@ -1,0 +1,276 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Guide } from "../../src/guide.ts";
+import type { ChatAdapter, Clock, Logger } from "../../src/ports.ts";
+import type { Server } from "../server.ts";
+import { createAdmins } from "./admins.ts";
+import { createAnswering } from "./answering.ts";
+import {
+  boltLogger,
+  createApp,
+  eventsPath,
+  httpReceiver,
+  type Incoming,
+  listenerOf,
+  socketReceiver,
+} from "./bolt.ts";
+import { createChartFiles, type DrawChart } from "./chart-files.ts";
+import { type Clients, installationStoreOf, manyWorkspaces, singleWorkspace } from "./clients.ts";
+import { createCommands } from "./commands.ts";
+import { peopleFor, type SlackConfig, webClientOptions } from "./config.ts";
+import { createDelivery } from "./delivery.ts";
+import { codeOf, isBadToken, SlackStartError } from "./errors.ts";
+import { createForms } from "./forms.ts";
+import { createHandOver } from "./hand-over.ts";
+import { createHome } from "./home.ts";
+import { workspaceId } from "./ids.ts";
+import type { OnboardingDoor } from "./onboarding-door.ts";
+import { createOnce } from "./once.ts";
+import { createPanel } from "./panel.ts";
+import { createPresses } from "./presses.ts";
+import { createQueues } from "./queue.ts";
+import { receiveCommand, receivePress, receiveShortcut, receiveSubmission } from "./receive/interactions.ts";
+import { receiveEvent } from "./receive.ts";
+import { keepConnected } from "./socket.ts";
+
+export { slackConfig } from "./config.ts";
+
+const RESUME_EVERY_MS = 5_000;
+
+/** What the Slack adapter needs. */
+export interface SlackParts {
+  readonly config: SlackConfig;
+  readonly guide: Guide;
+  readonly logger: Logger;
+  readonly clock: Clock;
+  /** The shared server; needed for events by HTTP. */
+  readonly server?: Server;
+  /** Draws charts; without it answers come without pictures. */
+  readonly drawChart?: DrawChart;
+  readonly onboarding?: OnboardingDoor;
+  /** Waits; injected, so that tests need not. */
+  readonly wait?: (ms: number) => Promise<void>;
+}
+
+/** The bot in Slack: by Socket Mode or HTTP, in one workspace or many. */
+export function createSlackAdapter(parts: SlackParts): ChatAdapter {
+  const { config, guide, logger, clock, server, onboarding = null } = parts;
+  const wait = parts.wait ?? ((ms: number) => pause(ms, undefined, { ref: false }));
+  const clientOptions = { ...webClientOptions(config.apiUrl), logger: boltLogger(logger) };
+  const clients = clientsFor(config, guide, clientOptions);
+  const work = assemble({ ...parts, clients, wait, onboarding });
+  const incoming = incomingFor(work, clients, guide, logger, onboarding);
+
+  const { transport } = config;
+  const many = transport.kind === "http" && transport.install !== null;
+  const receiver =
+    transport.kind === "http"
+      ? httpReceiver({
+          transport,
+          logger: clientOptions.logger,
+          clientOptions,
+          installationStore: many ? installationStoreOf(guide.store.installations, clock.now) : null,
+        })
+      : socketReceiver(transport.appToken, clientOptions.logger, clientOptions);
+  createApp({
+    receiver,
+    // Bolt's installer brings its own authorisation, and takes no second one.
+    authorize: many
+      ? null
+      : async ({ teamId, enterpriseId }) => {
+          const { botToken, botUserId, botId } = await clients.identity(teamId ?? "", enterpriseId ?? null);
+          return { botToken, botUserId, ...(botId !== null && { botId }) };
+        },
+    logger: clientOptions.logger,
+    clientOptions,
+    incoming,
+  });
+
+  const connection = "client" in receiver ? keepConnected(receiver, logger, wait) : null;
+  if (!("client" in receiver)) {
+    if (!server) throw new SlackStartError("Slack's events by HTTP need the shared server; pass it in.");
+    server.mount("/slack", listenerOf(receiver));
+  }
+
+  let state: "new" | "running" | "stopped" = "new";
+  let resuming: NodeJS.Timeout | null = null;
+
+  return {
+    name: "slack",
+    async start() {
+      if (!many) await checkToken(clients);
+      await connection?.start();
+      state = "running";
+      await work.answering.resume();
+      resuming = setInterval(() => {
+        work.answering.resume().catch((error: unknown) => {
+          logger.warn({ error: String(error) }, "abandoned questions could not be looked up");
+        });
+      }, RESUME_EVERY_MS).unref();
+      logger.info({ transport: transport.kind, path: connection ? null : eventsPath }, "Slack is ready");
+    },
+    async stop() {
+      if (state === "stopped") return;
+      state = "stopped";
+      if (resuming) clearInterval(resuming);
+      await connection?.stop();
+      await work.idle();
+      work.once.stop();
+    },
+    health() {
+      if (state !== "running") return { ready: false, detail: state === "new" ? "not started" : "stopped" };
+      return connection ? connection.state() : { ready: true, detail: `listening at ${eventsPath}` };
+    },
+  };
+}
+
+function clientsFor(
+  config: SlackConfig,
+  guide: Guide,
+  options: ReturnType<typeof webClientOptions>,
+): Clients {
+  if (config.botToken !== null) return singleWorkspace(config.botToken, options);
+  return manyWorkspaces(guide.store.installations, options);
+}
+
+async function checkToken(clients: Clients): Promise<void> {
+  try {
+    await clients.identity("");
+  } catch (error) {
+    const code = codeOf(error);
+    throw new SlackStartError(
+      isBadToken(code)
+        ? `Slack refuses SLACK_BOT_TOKEN (${code}); install the app again and copy its bot token.`
+        : `Slack could not be reached (${code}); check the network and SLACK_API_URL.`,
+      { cause: error },
+    );
+  }
+}
+
+type Work = ReturnType<typeof assemble>;
+
+/** Puts the parts together; what each needs stands in its arguments. */
+function assemble(
+  parts: Omit<SlackParts, "onboarding"> & {
+    readonly clients: Clients;
+    readonly wait: (ms: number) => Promise<void>;
+    readonly onboarding: OnboardingDoor | null;
+  },
+) {
+  const { config, guide, logger, clock, clients, wait, onboarding } = parts;
+  const { store } = guide;
+  const { gapConfidence, keepDays } = config;
+  const queues = createQueues({ clock, logger, wait });
+  const once = createOnce({ store, clock, logger });
+  const chartFiles = createChartFiles(parts.drawChart ?? null, logger);
+  const hasPeople = (topic: string | null) => peopleFor(config.people, topic) !== null;
+  const delivery = createDelivery({ clients, queues, store, logger, chartFiles, hasPeople, wait });
+  const panel = createPanel({ guide, clients, logger });
+  const answering = createAnswering({
+    guide,
+    once,
+    queues,
+    delivery,
+    panel,
+    logger,
+    autoConfidence: config.autoConfidence,
+  });
+  const isAdmin = createAdmins({ named: config.admins, clients, clock, logger });
+  const handOver = createHandOver({ guide, once, delivery, people: config.people });
+  const home = createHome({ guide, clients, logger, isAdmin, onboarding, keepDays, gapConfidence });
+  const forms = createForms({ guide, delivery, answering, handOver, home, isAdmin });
+  const commands = createCommands({ guide, delivery, answering, forms, isAdmin, gapConfidence, onboarding });
+  const press = createPresses({
+    guide,
+    once,
+    delivery,
+    answering,
+    handOver,
+    forms,
+    isAdmin,
+    gapConfidence,
+    onboarding,
+    wait,
+  });
+  return {
+    once,
+    answering,
+    home,
+    panel,
+    forms,
+    commands,
+    press,
+    idle: async () => {
+      await once.idle();
+      await queues.idle();
+    },
+  };
+}
+
+/** Sorts what comes in. Nothing that goes wrong here reaches Bolt, or ends the process. */
+function incomingFor(
+  work: Work,
+  clients: Clients,
+  guide: Guide,
+  logger: Logger,
+  onboarding: OnboardingDoor | null,
+): Incoming {
+  const guarded = async (what: string, task: () => Promise<unknown>): Promise<void> => {
+    try {
+      await task();
+    } catch (error) {
+      logger.error(
+        { what, code: codeOf(error), error: String(error) },
+        "something from Slack was not handled",
+      );
+    }
+  };
+
+  async function event(body: unknown, botUserId: string | undefined): Promise<unknown> {
+    const incoming = receiveEvent(body, botUserId ? [botUserId] : []);
+    switch (incoming.kind) {
+      case "question":
+        return work.answering.answer(incoming.job);
+      case "edited":
+        return work.answering.edited(incoming.job, incoming.edit);
+      case "deleted":
+        return work.answering.deleted(incoming.message);
+      case "home":
+        return work.home.publish(incoming.team, incoming.user);
+      case "panel":
+        return work.panel.opened(incoming.team, incoming.channel, incoming.thread);
+      case "joined":
+        return onboarding?.joined(incoming.team, incoming.user, incoming.channel);
+      case "uninstalled":
+        return uninstall(incoming.team, incoming.enterprise);
+      case "ignored":
+        logger.debug({ why: incoming.why }, "an event is left alone");
+    }
+  }
+
+  async function uninstall(team: string, enterprise: string | null): Promise<void> {
+    clients.drop(team);
+    const removed = await guide.store.installations.delete(workspaceId(team));
+    if (!removed && enterprise) await guide.store.installations.delete(workspaceId(enterprise));
+  }
+
+  /** Reads a payload and works on it; one that is none of ours is left alone. */
+  const read =
+    <T>(what: string, receive: (body: unknown) => T | null, task: (read: T) => Promise<unknown>) =>
+    (body: unknown) =>
+      guarded(what, async () => {
+        const read = receive(body);
+        if (read !== null) await task(read);
+      });
+
+  return {
+    event: (body, botUserId) => guarded("event", () => event(body, botUserId)),
+    command: read("command", receiveCommand, work.commands.command),
+    press: read("button", receivePress, work.press),
+    shortcut: read("shortcut", receiveShortcut, work.commands.shortcut),
+    submission: read("form", receiveSubmission, work.forms.submitted),
+    acknowledgement(body) {
+      const sent = receiveSubmission(body);
+      return sent === null ? undefined : work.forms.acknowledgement(sent);
+    },
+  };
+}

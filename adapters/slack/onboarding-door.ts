@@ -1,0 +1,14 @@
+import type { KnownBlock } from "@slack/types";
+import type { Command, Press } from "./receive/interactions.ts";
+
+/** What the onboarding is told by Slack, and what it shows there. Its buttons are called `onboard:…`. */
+export interface OnboardingDoor {
+  /** Somebody joined the workspace or, with `channel`, a channel. */
+  joined(team: string, user: string, channel: string | null): Promise<void>;
+  /** `/onboard`, or `/ask onboard`. */
+  command(command: Command): Promise<void>;
+  /** One of its buttons was pressed. */
+  press(press: Press): Promise<void>;
+  /** What Home shows of it. */
+  home(team: string, user: string): Promise<readonly KnownBlock[]>;
+}
