@@ -153,6 +153,21 @@ export const settingsSchema = z.strictObject({
     default: "1",
     description: "Number of shards; Discord asks for more than one from 2,500 servers on.",
   }),
+  DISCORD_SHARD_IDS: list({
+    section: "Discord",
+    description:
+      "Shards that this machine runs, counted from 0; all of them where it is empty. Several machines need `DATABASE_URL`.",
+  }),
+  DISCORD_AUTO_ANSWER_PERCENT: whole(0, 100, {
+    section: "Discord",
+    default: "90",
+    description: "Least confidence for the first answer in a new forum post, which nobody asked the bot for.",
+  }),
+  DISCORD_REGISTER_COMMANDS: flag({
+    section: "Discord",
+    default: "true",
+    description: "Registers changed commands at start; `npm run discord -- register` does it by hand.",
+  }),
   DISCORD_MESSAGE_CONTENT: flag({
     section: "Discord",
     default: "false",
