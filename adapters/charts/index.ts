@@ -1,0 +1,48 @@
+import type { ChartData } from "../../src/ports.ts";
+import { cached } from "./cache.ts";
+import { describeChart } from "./describe.ts";
+import type { Theme } from "./palette.ts";
+
+export { chartBars } from "./bars.ts";
+export { describeChart } from "./describe.ts";
+export type { Theme } from "./palette.ts";
+
+/** How a chart is to look. */
+export interface ChartLook {
+  readonly theme: Theme;
+  /** In pixels, 640 where it is not said; below 480 the labels stand above their bars. */
+  readonly width?: number;
+}
+
+const defaultWidth = 640;
+const keptDrawings = 200;
+const keptPaintings = 50;
+
+type Key = readonly [chart: ChartData, theme: Theme, width: number];
+
+// The drawing libraries are loaded with the first chart: starting up does not wait for them.
+const drawing = cached(keptDrawings, async (key) => {
+  const { drawSvg } = await import("./svg.ts");
+  return drawSvg(...(JSON.parse(key) as Key));
+});
+
+const painting = cached(keptPaintings, async (key) => {
+  const { paintPng } = await import("./png.ts");
+  return paintPng(await drawing(key), (JSON.parse(key) as Key)[1]);
+});
+
+const keyOf = (chart: ChartData, { theme, width = defaultWidth }: ChartLook): string =>
+  JSON.stringify([chart, theme, width] satisfies Key);
+
+/** A chart as SVG on a clear background, in Inter, and in words. */
+export async function renderChart(
+  chart: ChartData,
+  look: ChartLook,
+): Promise<{ readonly svg: string; readonly alt: string }> {
+  return { svg: await drawing(keyOf(chart, look)), alt: describeChart(chart) };
+}
+
+/** A chart as PNG on the theme's background, twice as many pixels wide as the look says. */
+export function renderChartPng(chart: ChartData, look: ChartLook): Promise<Buffer> {
+  return painting(keyOf(chart, look));
+}
