@@ -63,20 +63,25 @@ function figuresOf(table: Table, concepts: ReadonlyMap<string, string>): Figure[
   const figures: Figure[] = [];
   for (const [rowIndex, row] of table.rows.entries())
     for (const [index, { raw, value }] of row.cells.entries()) {
-      const money = value.kind === "money" ? { ...value, low: value.number, high: value.number } : value;
-      if (money.kind !== "money" && !(money.kind === "range" && money.of === "money")) continue;
+      const ends = moneyEnds(value);
+      if (ends === null) continue;
       figures.push({
+        ...ends,
         rowIndex,
         text: `"${row.name}" ${table.columns[index]!.name} ${raw}`,
-        low: money.low,
-        high: money.high,
-        currency: money.currency,
         years: yearsOf(table, row),
         names: namesOf(row, concepts),
       });
       if (figures.length > mostFigures) return figures;
     }
   return figures;
+}
+
+function moneyEnds(value: Value): Pick<Figure, "low" | "high" | "currency"> | null {
+  if (value.kind === "money") return { low: value.number, high: value.number, currency: value.currency };
+  if (value.kind === "range" && value.of === "money")
+    return { low: value.low, high: value.high, currency: value.currency };
+  return null;
 }
 
 /** Name → concept. */
