@@ -154,6 +154,7 @@ export const settingsSchema = z.strictObject({
     description: "Number of shards; Discord asks for more than one from 2,500 servers on.",
   }),
   DISCORD_SHARD_IDS: list({
+    each: { like: /^\d{1,3}$/, words: "numbers of shards like `0`" },
     section: "Discord",
     description:
       "Shards that this machine runs, counted from 0; all of them where it is empty. Several machines need `DATABASE_URL`.",
