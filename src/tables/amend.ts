@@ -1,4 +1,5 @@
 import type { Table } from "../knowledge/types.ts";
+import { isAddable } from "./generate.ts";
 import { type Links, linkQuestion } from "./link.ts";
 import type { CueKind } from "./operators.ts";
 import type { Condition, Measure, Operation, Order, Plan, Step } from "./plan.ts";
@@ -137,14 +138,18 @@ class Amender {
     const rest = this.#index.columns
       .filter((column) => column.ordered && column.index !== this.#index.key)
       .map((column) => column.index);
-    return [...named, ...used, ...top, ...shown, ...compared, ...rest].find(ordered) ?? null;
+    const candidates = [...named, ...used, ...top, ...shown, ...compared, ...rest].filter(ordered);
+    return candidates.find((column) => isAddable(this.#index.columns[column]!)) ?? candidates[0] ?? null;
   }
 
   /** What the last answer showed of its rows. */
-  #outputs(): number[] {
+  #outputs(except: ReadonlySet<number> = new Set()): number[] {
     const { operation } = this.#plan;
     const named = this.#links.columns
-      .filter((link) => !link.hinted && link.share > 0.6 && link.column !== this.#index.key)
+      .filter(
+        (link) =>
+          !link.hinted && link.share > 0.6 && link.column !== this.#index.key && !except.has(link.column),
+      )
       .map((link) => link.column);
     if (named.length) return [...new Set(named)];
     if (operation.operation === "value") {
@@ -173,17 +178,17 @@ class Amender {
       ...this.#links.columns,
       ...this.#spans("and", "what", "howMuch", "or"),
     ];
-    const outputs = this.#outputs();
+    const outputs = this.#outputs(columns);
     const keyed =
       operation.operation === "value" && operation.columns.every((column) => column === this.#index.key);
     const alike = steps.some((step) => step.step === "where" && columns.has(step.column));
     const prior = alike || entity ? 0.9 : 0.7;
     const asked = keyed && !entity ? [this.#index.key] : outputs;
     this.#add([...kept, ...scope.conditions], { operation: "value", columns: asked }, prior, spans);
-    if (
-      ["count", "sum", "average", "complement", "exists", "bound", "rank"].includes(operation.operation) &&
-      (alike || entity)
-    ) {
+    const retained =
+      ["average", "complement", "bound", "rank"].includes(operation.operation) ||
+      (operation.operation === "count" && !entity);
+    if (retained && (alike || entity)) {
       this.#add([...kept, ...scope.conditions], operation, prior + 0.03, spans);
     }
     // "How much more is that than at entry level?": the new row against the one before.
@@ -224,7 +229,7 @@ class Amender {
   /** "of them", "of these", "the two": the words point at what was shown. */
   #refers(): boolean {
     return this.#question.words.some((word) =>
-      ["them", "these", "those", "they", "their", "it", "its", "that", "two", "both", "ones"].includes(
+      ["them", "these", "those", "they", "their", "it", "its", "that", "two", "both", "ones", "one"].includes(
         word.text,
       ),
     );
@@ -301,14 +306,15 @@ class Amender {
     if (measure !== null) {
       if (this.#has("high", "best", "top")) top(measure, "desc", 0.9, ["high", "best", "top"]);
       if (this.#has("low", "bottom")) top(measure, "asc", 0.9, ["low", "bottom"]);
-      if (skip > 0) top(measure, before?.order ?? "desc", before ? 0.9 : 0.6, ["high", "low", "rank"]);
+      if (skip > 0 && before?.by !== "position")
+        top(measure, before?.order ?? "desc", before ? 0.9 : 0.6, ["high", "low", "rank"]);
       if (this.#has("next") && before && before.by !== "position")
         top(before.by, before.order, 0.88, ["next"], before.skip + before.count);
     }
-    if (this.#has("early", "top") || skip > 0)
-      top("position", "asc", places || measure === null ? 0.92 : 0.7, ["early", "top"]);
-    if (this.#has("late", "bottom"))
-      top("position", "desc", places || measure === null ? 0.92 : 0.7, ["late", "bottom"]);
+    const placed = places || measure === null || before?.by === "position";
+    const byPlace = placed || !isAddable(this.#index.columns[measure]!) ? 0.93 : 0.7;
+    if (this.#has("early", "top") || skip > 0) top("position", "asc", byPlace, ["early", "top"]);
+    if (this.#has("late", "bottom")) top("position", "desc", byPlace, ["late", "bottom"]);
     if (this.#has("next", "previous") && this.#rows.length === 1) {
       const by = this.#has("next") ? 1 : -1;
       this.#add(
@@ -394,7 +400,8 @@ class Amender {
 
   #combine(names: readonly string[], measure: number, prior: number, spans: readonly Span[]): void {
     const steps = [this.#rowsStep(names)];
-    const two = names.length === 2;
+    const column = this.#index.columns[measure]!;
+    const two = names.length === 2 && !column.banded;
     if (this.#has("difference", "more", "less") && two)
       this.#add(
         steps,
@@ -402,14 +409,15 @@ class Amender {
         this.#has("difference") ? prior : prior - 0.1,
         spans,
       );
-    if (this.#has("together", "total"))
+    if (isAddable(column) && this.#has("together", "total"))
       this.#add(
         steps,
         { operation: "sum", column: measure },
         this.#has("difference", "which") ? prior - 0.15 : prior,
         spans,
       );
-    if (this.#has("average")) this.#add(steps, { operation: "average", column: measure }, prior, spans);
+    if (isAddable(column) && this.#has("average"))
+      this.#add(steps, { operation: "average", column: measure }, prior, spans);
     if (this.#has("ratio") && two) this.#add(steps, { operation: "ratio", column: measure }, prior, spans);
     const compares = this.#has("which", "who", "or") && this.#has("more", "less", "high", "low", "best");
     if (compares) {

@@ -75,6 +75,16 @@ export const scalars = [
   "linkIsColumn",
   "linkIsRowWord",
   "figureSplits",
+  "linkIsSubject",
+  "countOne",
+  "headOrderedCount",
+  "headOrderedSum",
+  "measureBeaten",
+  "measureInHead",
+  "outputBeaten",
+  "figureBeaten",
+  "datedPassedOver",
+  "positionForTime",
 ] as const;
 export type Scalar = (typeof scalars)[number];
 
@@ -319,6 +329,19 @@ function scopeFeatures(context: FeatureContext, draft: Draft, kinds: ReadonlySet
     if (atom.kind === "figure") {
       emit(atom.condition.comparison === "eq" ? "figureEq" : "figureCompared", 1);
       emit("figureFit", atom.fit);
+      const own = Math.max(
+        0,
+        ...context.links.columns
+          .filter((link) => link.column === atom.condition.column)
+          .map((link) => link.share),
+      );
+      const rivals = context.links.columns.some(
+        (link) =>
+          link.column !== atom.condition.column &&
+          context.index.columns[link.column]!.ordered &&
+          link.share > own + 0.05,
+      );
+      emit("figureBeaten", rivals ? 1 : 0);
       emit(
         "figureSplits",
         atom.rows.length > 0 && atom.rows.length < context.index.table.rows.length ? 1 : 0,
@@ -365,6 +388,16 @@ function outputFeatures(
   );
   emit("outputShare", Math.max(0, ...free.map((link) => link.share)));
   emit("outputNamed", free.some((link) => link.share > 0.9) ? 1 : 0);
+  const best = Math.max(0, ...free.map((link) => link.share));
+  const better = links.columns.filter(
+    (link) =>
+      !link.hinted &&
+      link.column !== output &&
+      link.share > best + 0.05 &&
+      link.column !== draft.measure &&
+      !draft.scope.atoms.some((atom) => atom.from < link.to && link.from < atom.to),
+  );
+  emit("outputBeaten", better.length ? 1 : 0);
   emit("outputIsKey", output === index.key ? 1 : 0);
   emit("outputIsFirst", output === 0 ? 1 : 0);
   emit("outputInScope", draft.scope.conditions.some((condition) => condition.column === output) ? 1 : 0);
@@ -413,6 +446,19 @@ function measureFeatures(context: FeatureContext, draft: Draft, measure: number,
         span.from !== link.from && (Math.abs(link.from - span.to) <= 1 || Math.abs(span.from - link.to) <= 1),
     ),
   );
+  const rival = (other: number): boolean => other !== measure && index.columns[other]!.ordered;
+  const beaten = links.columns.some(
+    (link) =>
+      rival(link.column) &&
+      !link.hinted &&
+      link.share > share + 0.05 &&
+      !draft.scope.atoms.some((atom) => atom.from < link.to && link.from < atom.to),
+  );
+  emit("measureBeaten", beaten ? 1 : 0);
+  emit("measureInHead", context.headColumns.has(measure) ? 1 : 0);
+  const dates = index.columns.some((other) => rival(other.index) && (other.dated || looksLikeYears(other)));
+  const timely = context.question.cues.some((cue) => cue.kind === "newest" || cue.kind === "oldest");
+  emit("datedPassedOver", timely && dates && !column.dated && !looksLikeYears(column) ? 1 : 0);
   emit("measureNearCue", near ? 1 : 0);
 }
 
@@ -468,6 +514,19 @@ function resultFeatures(
       !draft.scope.atoms.some((atom) => atom.from < cue.to && cue.from < atom.to),
   );
   emit("cuesUnused", Math.min(4, new Set(loose.map((cue) => cue.from)).size) / 2);
+  const headOrdered = [...context.headColumns].some((column) => index.columns[column]!.ordered);
+  const counts = draft.shape === "count" || draft.shape === "distinct";
+  emit("countOne", counts && draft.scope.conditions.length > 0 && result.number === 1 ? 1 : 0);
+  emit("headOrderedCount", counts && headOrdered ? 1 : 0);
+  emit(
+    "headOrderedSum",
+    draft.shape === "sum" && typeof draft.measure === "number" && context.headColumns.has(draft.measure)
+      ? 1
+      : 0,
+  );
+  const timely = kinds.has("newest") || kinds.has("oldest");
+  const hasTime = index.columns.some((column) => column.dated || looksLikeYears(column));
+  emit("positionForTime", timely && draft.measure === "position" && hasTime ? 1 : 0);
   emit(
     "emptyCellAnswer",
     draft.output !== null && answers.length === 1 && /^[\s–—-]*$/.test(answers[0]!) ? 1 : 0,

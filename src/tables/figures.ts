@@ -132,12 +132,16 @@ function addNumeral(
   match: RegExpExecArray,
   add: (kind: Figure["kind"], value: number, start: number, end: number) => void,
 ): void {
+  // "80 m" is a length: a single letter scales only money, and "k" what it is glued to.
+  const letter = match[3]?.toLowerCase() ?? "";
+  const scaled =
+    letter.length > 2 || match[1] !== undefined || (letter === "k" && !/\s/.test(match[0].trim()));
   const value =
-    Number((match[2] ?? "").replace(/,/g, "").replace("−", "-")) *
-    (scales[match[3]?.toLowerCase() ?? ""] ?? 1);
+    Number((match[2] ?? "").replace(/,/g, "").replace("−", "-")) * (scaled ? (scales[letter] ?? 1) : 1);
   // "2-5" is a range, not a negative five.
   const negative = value < 0 && match.index > 0 && /\d\s?$/.test(text.slice(0, match.index));
-  const end = match.index + match[0].trimEnd().length;
+  const whole = scaled || !letter ? match[0] : match[0].slice(0, -letter.length);
+  const end = match.index + whole.trimEnd().length;
   const tail = after.exec(text.slice(end, end + 20));
   const kind = match[1] ? "money" : tail ? kindOf(tail) : "number";
   add(kind, negative ? -value : value, match.index, tail ? end + tail[0].length : end);

@@ -47,6 +47,15 @@ export const shapes = [
   "boundHigh",
   "boundWidth",
   "row",
+  "streak",
+  "groupStreak",
+  "duration",
+  "exceeds",
+  "nextHigh",
+  "nextLow",
+  "groupPart",
+  "samePart",
+  "topCount",
 ] as const;
 export type Shape = (typeof shapes)[number];
 
@@ -126,6 +135,9 @@ class ScopeDrafts {
     this.#groups();
     this.#checks();
     this.#bounds();
+    this.#runs();
+    this.#exceeds();
+    this.#nearest();
   }
 
   #has(...kinds: readonly CueKind[]): boolean {
@@ -242,6 +254,19 @@ class ScopeDrafts {
         ...this.#scope.conditions.map((c) => c.column),
       ];
       for (const column of [...new Set(columns)].slice(0, 3)) {
+        if (this.#index.columns[column]!.dated && this.#has("year", "month")) {
+          const part = this.#has("month") ? "month" : "year";
+          this.#add(
+            "samePart",
+            [{ step: "same", column, part }],
+            { operation: "value", columns: [this.#index.key] },
+            {
+              output: this.#index.key,
+              measure: column,
+              cues: ["same", "except", "which", part],
+            },
+          );
+        }
         this.#add(
           "same",
           [{ step: "same", column }],
@@ -290,8 +315,8 @@ class ScopeDrafts {
     if (this.#scope.rows.length < 2) return;
     const { count, skip, figure } = this.#places();
     const used = ["many", "list", "which", "what", "who", "where", "common"] as const;
-    const upper = this.#has("high", "best", "late", "top");
-    const lower = this.#has("low", "best", "early", "bottom");
+    const upper = this.#has("high", "best", "late", "top", "newest");
+    const lower = this.#has("low", "best", "early", "bottom", "oldest");
     const orders: [Order, readonly CueKind[]][] = [];
     if (upper || figure) orders.push(["desc", ["high", "best", "late", "top"]]);
     if (lower) orders.push(["asc", ["low", "best", "early", "bottom"]]);
@@ -327,7 +352,11 @@ class ScopeDrafts {
             },
           );
         }
-        if (count > 1 && this.#has("total", "together", "average", "count")) {
+        if (
+          count > 1 &&
+          isAddable(this.#index.columns[measure]!) &&
+          this.#has("total", "together", "average", "count")
+        ) {
           const operation = this.#has("average") ? "average" : "sum";
           this.#add(
             operation,
@@ -410,6 +439,7 @@ class ScopeDrafts {
       this.#add("distinct", [], { operation: "count", column: output }, { output, cues });
     }
     const { rows, conditions } = this.#scope;
+    this.#durations();
     if (conditions.length && rows.length === 1) return;
     // "how many did not …": rows whose named column says nothing.
     for (const link of this.#links.columns.slice(0, 2)) {
@@ -424,13 +454,40 @@ class ScopeDrafts {
     }
   }
 
+  /** "how long did X serve": between two dates of one row. */
+  #durations(): void {
+    const { rows, conditions } = this.#scope;
+    if (!conditions.length || rows.length !== 1 || !this.#has("howLong", "count")) return;
+    const { cells } = this.#index.table.rows[rows[0]!]!;
+    const years = (text: string): number => text.match(/(?<!\d)(?:1\d{3}|20\d{2})(?!\d)/g)?.length ?? 0;
+    const dates = cells.flatMap((cell, column) =>
+      years(cell.raw) > 0 && cell.raw.length < 60 ? [column] : [],
+    );
+    const double = dates.find((column) => years(cells[column]!.raw) === 2);
+    const cues = ["howLong", "count", "total", "year", "number"] as const;
+    if (double !== undefined)
+      this.#add(
+        "duration",
+        [],
+        { operation: "duration", from: double, to: double },
+        { measure: double, cues },
+      );
+    else if (dates.length === 2)
+      this.#add(
+        "duration",
+        [],
+        { operation: "duration", from: dates[0]!, to: dates[1]! },
+        { measure: dates[0]!, cues },
+      );
+  }
+
   #aggregates(): void {
     const { rows } = this.#scope;
     if (rows.length < 2 && !this.#has("not", "except")) return;
     const cues = ["total", "together", "count", "howMuch", "number", "and", "part", "whole"] as const;
     for (const measure of this.#measures.slice(0, 3)) {
-      const banded = this.#index.columns[measure]!.dated;
-      if (rows.length >= 2 && !banded) {
+      const column = this.#index.columns[measure]!;
+      if (rows.length >= 2 && isAddable(column)) {
         if (this.#has("total", "together", "count", "howMuch", "part")) {
           this.#add("sum", [], { operation: "sum", column: measure }, { measure, cues });
         }
@@ -450,7 +507,7 @@ class ScopeDrafts {
         const words = ["difference", "more", "less", "between", "and", "howMuch", "or", "many"] as const;
         this.#add("difference", [], { operation: "difference", column: measure }, { measure, cues: words });
       }
-      if (rows.length === 2 && this.#has("ratio", "times")) {
+      if (rows.length === 2 && isAddable(column) && this.#has("ratio", "times")) {
         this.#add(
           "ratio",
           [],
@@ -631,6 +688,7 @@ class ScopeDrafts {
       .filter((output) => this.#index.columns[output]!.distinctness < 0.95)
       .slice(0, 3);
     const { count, skip } = this.#places();
+    this.#groupParts();
     for (const output of repeating) {
       const group: Step = { step: "group", column: output };
       if (this.#has("high", "common", "top", "more", "best")) {
@@ -687,6 +745,123 @@ class ScopeDrafts {
         }
       }
       this.#having(output, group);
+    }
+  }
+
+  /** "which month had the most": groups by a part of a date. */
+  #groupParts(): void {
+    const part = this.#has("month") ? "month" : this.#has("year") ? "year" : null;
+    if (!part || !this.#has("high", "low", "common")) return;
+    for (const column of this.#index.columns.filter((one) => one.dated).slice(0, 2)) {
+      const group: Step = { step: "group", column: column.index, part };
+      const order: Order = this.#has("high", "common") ? "desc" : "asc";
+      const step: Step = { step: "top", by: "count", order, count: 1, skip: 0 };
+      const operation: Operation = { operation: "value", columns: [column.index] };
+      this.#add("groupPart", [group, step], operation, {
+        measure: "count",
+        output: column.index,
+        cues: ["high", "low", "common", part, "which", "what", "when", "number", "total", "listed"],
+      });
+    }
+  }
+
+  /** "how many consecutive": runs of neighbouring rows. */
+  #runs(): void {
+    if (!this.#has("consecutive")) return;
+    if (this.#scope.conditions.length) {
+      this.#add(
+        "streak",
+        [],
+        { operation: "streak" },
+        { cues: ["consecutive", "count", "times", "high", "year"] },
+      );
+    }
+  }
+
+  /** "did A have more than B", "is A older or younger than B": the truth, in the words of the question. */
+  #exceeds(): void {
+    const { atoms, rows, joined, conditions } = this.#scope;
+    if (joined === null || rows.length !== 2) return;
+    if (!this.#has("more", "less", "before", "after", "early", "late", "high", "low", "oldest", "newest"))
+      return;
+    const names = [...atoms]
+      .filter((atom) => atom.condition.column === joined)
+      .sort((a, b) => a.from - b.from)
+      .flatMap((atom) => atom.rows)
+      .filter((row, i, all) => rows.includes(row) && all.indexOf(row) === i);
+    if (names.length !== 2) return;
+    const [order, yes, no] = this.#contrast();
+    const step: Step = { step: "rows", names: names.map((row) => this.#index.table.rows[row]!.name) };
+    const cues = [
+      "more",
+      "less",
+      "before",
+      "after",
+      "early",
+      "late",
+      "or",
+      "and",
+      "yesNo",
+      "high",
+      "low",
+      "total",
+      "many",
+      "has",
+    ] as const;
+    const steps = conditions.length === 1 ? [step] : [];
+    for (const measure of [...this.#measures.slice(0, 3), "position" as const]) {
+      this.#add(
+        "exceeds",
+        steps,
+        { operation: "exceeds", column: measure, order, yes, no },
+        { measure, cues },
+      );
+    }
+  }
+
+  #contrast(): [Order, string, string] {
+    const text = this.#question.words.map((word) => word.text).join(" ");
+    const pair =
+      /\b(more|less|higher|lower|greater|fewer|before|after|older|younger|above|below|larger|smaller|longer|shorter|earlier|later|taller|better|worse) or (more|less|higher|lower|greater|fewer|before|after|older|younger|above|below|larger|smaller|longer|shorter|earlier|later|taller|better|worse)\b/.exec(
+        text,
+      );
+    const falling = (word: string): boolean =>
+      ["less", "lower", "fewer", "before", "older", "above", "smaller", "shorter", "earlier"].includes(word);
+    if (pair) return [falling(pair[1]!) ? "asc" : "desc", pair[1]!, pair[2]!];
+    return [
+      this.#has("less", "before", "early", "oldest") && !this.#has("after") ? "asc" : "desc",
+      "yes",
+      "no",
+    ];
+  }
+
+  /** "the next highest after X": of the rows beyond one, the nearest. */
+  #nearest(): void {
+    const { rows, conditions } = this.#scope;
+    if (!conditions.length || rows.length > 2 || !this.#has("next")) return;
+    for (const measure of this.#measures.slice(0, 2)) {
+      for (const [cue, order] of [
+        ["high", "asc"],
+        ["low", "desc"],
+      ] as const) {
+        if (!this.#has(cue)) continue;
+        const beyond: Step = { step: "beyond", column: measure, order };
+        const top: Step = {
+          step: "top",
+          by: measure,
+          order: order === "asc" ? "desc" : "asc",
+          count: 1,
+          skip: 0,
+        };
+        for (const output of new Set([this.#index.key, this.#outputs[0] ?? 0])) {
+          this.#add(
+            cue === "high" ? "nextHigh" : "nextLow",
+            [beyond, top],
+            { operation: "value", columns: [output, measure] },
+            { measure, output, cues: ["next", cue, "which", "what"] },
+          );
+        }
+      }
     }
   }
 
@@ -789,6 +964,11 @@ class ScopeDrafts {
       }
     }
   }
+}
+
+/** Whether figures of a column may be added up: not dates, places or ranges. */
+export function isAddable(column: ColumnIndex): boolean {
+  return !column.dated && !column.banded && !/^(?:rank|po|place|posit|number)$/.test(column.names[0]!);
 }
 
 /** Whether the low figures of a column are the better ones: places, and times of a race. */

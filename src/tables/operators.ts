@@ -55,6 +55,12 @@ export const cueKinds = [
   "lowEnd",
   "highEnd",
   "width",
+  "newest",
+  "oldest",
+  "won",
+  "lost",
+  "month",
+  "year",
 ] as const;
 
 export type CueKind = (typeof cueKinds)[number];
@@ -74,8 +80,8 @@ const phrases: Readonly<Partial<Record<CueKind, string>>> = {
   early:
     "earliest; oldest; first; initial; original; firstly; began; beginning; start; starts; older; earlier",
   late: "latest; newest; last; most recent; most recently; final; recent; finally; youngest; newer; later; lastly; end; ends",
-  top: "top; first; at the top; on top; top of; uppermost",
-  bottom: "bottom; last; at the bottom; end of the list",
+  top: "top; at the top; on top; top of; uppermost",
+  bottom: "bottom; at the bottom; end of the list",
   more: "more than; over; above; greater than; higher than; larger than; bigger than; longer than; exceed~; exceeding; surpass~; beyond; more; higher; greater; larger; bigger; longer; taller than; upwards of; north of; taller; older than; beats; beat; ahead of; in excess of; outnumber~; bigger share; faster than; heavier than; stronger; wider",
   less: "less than; under; below; fewer than; lower than; smaller than; shorter than; less; fewer; lower; smaller; shorter; short of; younger than; south of; behind; slower than; lighter than; weaker",
   atLeast:
@@ -95,7 +101,7 @@ const phrases: Readonly<Partial<Record<CueKind, string>>> = {
   total:
     "total; overall; sum; in total; in all; altogether; all together; sum of; combined; grand total; accumulated; cumulative; summed; totals; totaling; totalling; add up; adds up; adding; added; aggregate; summing; put together; taken together; added together; sum up; sums; add; make up; account for; come to; comes to; makes up; collectively; jointly; plus",
   together:
-    "combined; together; both; altogether; jointly; in total; collectively; add up; plus; combination; combine; sum; adding; added; put together; and; taken together; two; all; total; as one; joined",
+    "combined; together; both; altogether; jointly; in total; collectively; add up; plus; combination; combine; sum; adding; added; put together; taken together; total; as one; joined",
   average: "average; mean; on average; avg; typical; typically; averaged; median; averages",
   difference:
     "difference; differ~; differences; gap; apart; how much more; how many more; how much less; how many fewer; how much higher; how much lower; how much bigger; how much larger; how much smaller; how much longer; margin; separates; more than; ahead; ahead of; distance; lead over; difference between; spread; increase; grow; grows; rise; rises; raise; gain; gains; jump; jumps; drop; drops; fall; falls; by how much; how much better; how far; extra; change; growth; step; exceed; exceeds; trail; trails; additional; percentage points; points; how many points; how much greater; how much fewer; how many less; behind; between; subtract; goes up; go up; climb; climbs; surplus",
@@ -138,6 +144,12 @@ const phrases: Readonly<Partial<Record<CueKind, string>>> = {
   has: "has; have; had; with; having; contain~; include~; contains; includes; which has; that has; featuring; using; use; uses; used; involving; involve; involves; mention; mentions",
   listed:
     "listed; list; chart; table; mentioned; shown; on the list; in the table; on this chart; on the chart; displayed; named; this list; this chart; this table; here; given; included; appear; recorded; registered; counted; known",
+  newest: "latest; newest; most recent; most recently; recent; youngest; current",
+  oldest: "earliest; oldest; original; older; earlier",
+  won: "won; win; wins; winning; victory; victories; winner; beat; defeated",
+  lost: "lost; lose; loss; losses; losing; loses; defeat; defeats",
+  month: "month; months",
+  year: "year; years; season; seasons",
   lowEnd:
     "lower bound; lower end; low end; floor; bottom; bottom end; minimum; start; starts; begin; begins; from; lower limit; lower; at the low end; starting; lowest",
   highEnd:
@@ -172,6 +184,16 @@ const notSuperlative = new Set(
   ),
 );
 
+const degrees: ReadonlySet<CueKind> = new Set<CueKind>([
+  "high",
+  "low",
+  "more",
+  "less",
+  "best",
+  "early",
+  "late",
+]);
+
 /** Every operator phrase of a question; a word may belong to several. Work is bounded by words × phrases of one first word. */
 export function readCues(words: readonly { readonly text: string }[]): Cue[] {
   const cues: Cue[] = [];
@@ -183,7 +205,11 @@ export function readCues(words: readonly { readonly text: string }[]): Cue[] {
     }
     for (const { prefix, kind } of byPrefix)
       if (text.startsWith(prefix)) cues.push({ kind, from, to: from + 1 });
-    const adjective = adjectiveOf(text);
+    const adjective = byFirst
+      .get(text)
+      ?.some((phrase) => phrase.words.length === 1 && degrees.has(phrase.kind))
+      ? null
+      : adjectiveOf(text);
     if (adjective?.superlative) cues.push({ kind: adjective.low ? "low" : "high", from, to: from + 1 });
     else if (adjective) cues.push({ kind: adjective.low ? "less" : "more", from, to: from + 1 });
   });

@@ -1,5 +1,15 @@
 import type { Table } from "../knowledge/types.ts";
-import type { Comparison, Condition, Literal, Measure, Operation, Order, Plan, Step } from "./plan.ts";
+import type {
+  Comparison,
+  Condition,
+  DatePart,
+  Literal,
+  Measure,
+  Operation,
+  Order,
+  Plan,
+  Step,
+} from "./plan.ts";
 import { columnNames } from "./plan-text.ts";
 
 const token =
@@ -96,6 +106,12 @@ class Reader {
     return number;
   }
 
+  part(): DatePart {
+    const word = this.take();
+    if (word === "year" || word === "month") return word;
+    throw new PlanError(`"${word}" is no part of a date`);
+  }
+
   order(): Order {
     const word = this.take();
     if (word === "asc" || word === "desc") return word;
@@ -135,8 +151,10 @@ function parseStep(word: string, reader: Reader): Step | null {
     case "rows":
       return { step: "rows", names: reader.list(() => String(JSON.parse(reader.take()))) };
     case "group":
-    case "same":
-      return { step: word, column: reader.column() };
+    case "same": {
+      const column = reader.column();
+      return reader.accept("by") ? { step: word, column, part: reader.part() } : { step: word, column };
+    }
     case "having": {
       const comparison = reader.comparison() as "eq";
       return { step: "having", comparison, count: reader.number() };
@@ -191,8 +209,20 @@ function parseOperation(word: string, reader: Reader): Operation | null {
     case "count":
       return { operation: "count", column: reader.done() ? null : reader.column() };
     case "exists":
+    case "streak":
     case "describe":
       return { operation: word };
+    case "duration": {
+      const from = reader.column();
+      return { operation: "duration", from, to: reader.accept(",") ? reader.column() : from };
+    }
+    case "exceeds": {
+      const column = reader.measure();
+      const order = reader.order();
+      const yes = String(JSON.parse(reader.take()));
+      reader.expect(",");
+      return { operation: "exceeds", column, order, yes, no: String(JSON.parse(reader.take())) };
+    }
     case "sum":
     case "average":
     case "max":

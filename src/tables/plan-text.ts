@@ -41,7 +41,7 @@ function printStep(step: Step, column: (index: number) => string, measure: (by: 
     case "rows":
       return `rows ${step.names.map((name) => JSON.stringify(name)).join(", ")}`;
     case "group":
-      return `group ${column(step.column)}`;
+      return `group ${column(step.column)}${step.part ? ` by ${step.part}` : ""}`;
     case "having":
       return `having ${signs[step.comparison]} ${step.count}`;
     case "top":
@@ -49,7 +49,7 @@ function printStep(step: Step, column: (index: number) => string, measure: (by: 
     case "shift":
       return step.by === 1 ? "next" : "previous";
     case "same":
-      return `same ${column(step.column)}`;
+      return `same ${column(step.column)}${step.part ? ` by ${step.part}` : ""}`;
     case "beyond":
       return `${step.order === "desc" ? "above" : "below"} ${column(step.column)}`;
   }
@@ -81,12 +81,17 @@ function printOperation(
     case "count":
       return operation.column === null ? "count" : `count ${column(operation.column)}`;
     case "exists":
+    case "streak":
     case "describe":
       return operation.operation;
     case "rank":
     case "sort":
     case "compare":
       return `${operation.operation} ${measure(operation.column)} ${operation.order}`;
+    case "duration":
+      return `duration ${column(operation.from)}${operation.to === operation.from ? "" : `, ${column(operation.to)}`}`;
+    case "exceeds":
+      return `exceeds ${measure(operation.column)} ${operation.order} ${JSON.stringify(operation.yes)}, ${JSON.stringify(operation.no)}`;
     case "bound":
       return `bound ${column(operation.column)} ${operation.end}`;
     case "check":

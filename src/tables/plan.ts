@@ -26,13 +26,16 @@ export type Measure = number | "position" | "count";
 
 export type Order = "desc" | "asc";
 
+/** What of a date counts. */
+export type DatePart = "year" | "month";
+
 /** One stage: takes rows (or groups of rows), gives rows. */
 export type Step =
   | Condition
   /** Rows of the given names, in this order. */
   | { readonly step: "rows"; readonly names: readonly string[] }
-  /** One group for each value of a column. */
-  | { readonly step: "group"; readonly column: number }
+  /** One group for each value of a column, or for each year or month of its dates. */
+  | { readonly step: "group"; readonly column: number; readonly part?: DatePart }
   /** Groups by their number of rows. */
   | { readonly step: "having"; readonly comparison: "eq" | "lt" | "le" | "gt" | "ge"; readonly count: number }
   /** `count` rows at the upper end of the order, after `skip` of them; rows that tie with the last one stay. */
@@ -46,7 +49,7 @@ export type Step =
   /** The rows right below (`1`) or above (`-1`) in the table. */
   | { readonly step: "shift"; readonly by: 1 | -1 }
   /** Other rows that have the same value in a column. */
-  | { readonly step: "same"; readonly column: number }
+  | { readonly step: "same"; readonly column: number; readonly part?: DatePart }
   /** Rows whose figure is greater or less than that of every row so far. */
   | { readonly step: "beyond"; readonly column: number; readonly order: Order };
 
@@ -62,6 +65,18 @@ export type Operation =
   | { readonly operation: "compare"; readonly column: Measure; readonly order: Order }
   /** One end of a range cell, or how far its ends are apart. */
   | { readonly operation: "bound"; readonly column: number; readonly end: "low" | "high" | "width" }
+  /** The longest run of rows that follow each other in the table. */
+  | { readonly operation: "streak" }
+  /** Years between two dates of a row: in two columns, or both in one cell. */
+  | { readonly operation: "duration"; readonly from: number; readonly to: number }
+  /** Whether the first row's figure is beyond that of the second; answers with one of the two words. */
+  | {
+      readonly operation: "exceeds";
+      readonly column: Measure;
+      readonly order: Order;
+      readonly yes: string;
+      readonly no: string;
+    }
   | { readonly operation: "exists" }
   | {
       readonly operation: "check";

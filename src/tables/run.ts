@@ -1,7 +1,7 @@
 import type { Table } from "../knowledge/types.ts";
 import { isEmpty, type Unit, writeFigure } from "./cells.ts";
 import { compare, conditionOf } from "./condition.ts";
-import type { Measure, Order, Plan, Step } from "./plan.ts";
+import type { DatePart, Measure, Operation, Order, Plan, Step } from "./plan.ts";
 import { indexTable, type TableIndex } from "./table-index.ts";
 import { phraseOf } from "./text.ts";
 
@@ -77,7 +77,7 @@ export function runStep(index: TableIndex, state: State, step: Step): State {
         ),
       );
     case "group":
-      return { items: groupItems(index, state.items, step.column), grouped: step.column };
+      return { items: groupItems(index, state.items, step.column, step.part), grouped: step.column };
     case "having":
       return keep(state.items.filter((item) => compare(item.rows.length, step.comparison, step.count)));
     case "top":
@@ -85,19 +85,23 @@ export function runStep(index: TableIndex, state: State, step: Step): State {
     case "shift":
       return stateOf(index, shiftRows(index, state.items, step.by));
     case "same":
-      return stateOf(index, sameRows(index, state.items, step.column));
+      return stateOf(index, sameRows(index, state.items, step.column, step.part));
     case "beyond":
       return stateOf(index, rowsBeyond(index, state.items, step.column, step.order));
   }
 }
 
-function groupItems(index: TableIndex, items: readonly Item[], column: number): Item[] {
+function groupItems(index: TableIndex, items: readonly Item[], column: number, part?: DatePart): Item[] {
   const groups = new Map<string, { rows: number[]; label: string }>();
   for (const item of items) {
     for (const row of item.rows) {
       const cell = index.table.rows[row]!.cells[column]!;
       if (isEmpty(cell)) continue;
-      const labels = cell.value.kind === "list" ? cell.value.items : [cell.raw];
+      const labels = part
+        ? partOf(index, row, column, part)
+        : cell.value.kind === "list"
+          ? cell.value.items
+          : [cell.raw];
       for (const label of labels) {
         const key = phraseOf(label) || label;
         const group = groups.get(key);
@@ -156,12 +160,21 @@ function shiftRows(index: TableIndex, items: readonly Item[], by: 1 | -1): numbe
   return target >= 0 && target < index.table.rows.length ? [target] : [];
 }
 
-function sameRows(index: TableIndex, items: readonly Item[], column: number): number[] {
+function sameRows(index: TableIndex, items: readonly Item[], column: number, part?: DatePart): number[] {
   const rows = new Set(items.flatMap((item) => item.rows));
-  const wanted = new Set([...rows].map((row) => phraseOf(index.table.rows[row]!.cells[column]!.raw)));
-  return index.table.rows.flatMap((row, r) =>
-    !rows.has(r) && wanted.has(phraseOf(row.cells[column]!.raw)) ? [r] : [],
-  );
+  const keyOf = (row: number): string =>
+    part ? partOf(index, row, column, part).join() : phraseOf(index.table.rows[row]!.cells[column]!.raw);
+  const wanted = new Set([...rows].map(keyOf));
+  return index.table.rows.flatMap((_, r) => (!rows.has(r) && wanted.has(keyOf(r)) ? [r] : []));
+}
+
+const monthNames =
+  "January February March April May June July August September October November December".split(" ");
+
+function partOf(index: TableIndex, row: number, column: number, part: DatePart): string[] {
+  const date = index.columns[column]!.readings[row]!.date;
+  if (part === "month") return date?.month ? [monthNames[date.month - 1]!] : [];
+  return date?.year ? [String(date.year)] : [];
 }
 
 function rowsBeyond(index: TableIndex, items: readonly Item[], column: number, order: Order): number[] {
@@ -212,6 +225,14 @@ export function conclude(index: TableIndex, plan: Plan, state: State): TableResu
       const truth = state.items.length > 0;
       return { ...base, answers: [truth ? "yes" : "no"], truth };
     }
+    case "streak": {
+      const number = longestRun(state.items.flatMap((item) => item.rows));
+      return { ...base, number, answers: number ? [String(number)] : [] };
+    }
+    case "duration":
+      return durationOf(index, state, base, operation);
+    case "exceeds":
+      return exceedsOf(index, state, base, operation);
     case "bound":
       return boundOfRange(index, state, base, operation.column, operation.end);
     case "sort":
@@ -287,6 +308,59 @@ function rankOf(index: TableIndex, state: State, base: Base, column: number, dir
     figures: [sign * own],
     unit: unitOf(index, column),
   };
+}
+
+function longestRun(rows: readonly number[]): number {
+  const sorted = [...new Set(rows)].sort((a, b) => a - b);
+  let best = 0;
+  let run = 0;
+  sorted.forEach((row, i) => {
+    run = i > 0 && sorted[i - 1] === row - 1 ? run + 1 : 1;
+    best = Math.max(best, run);
+  });
+  return best;
+}
+
+function durationOf(
+  index: TableIndex,
+  state: State,
+  base: Base,
+  operation: Extract<Operation, { operation: "duration" }>,
+): TableResult {
+  const row = state.items[0]?.rows[0];
+  const years = row === undefined ? [] : yearsOf(index, row, operation);
+  const [from, to] = [years[0], years.at(-1)];
+  if (from === undefined || to === undefined || years.length < 2) return { ...base, answers: [] };
+  const unit: Unit = { kind: "years" };
+  return {
+    ...base,
+    number: to - from,
+    unit,
+    formula: `${to} − ${from}`,
+    answers: [writeFigure(to - from, unit)],
+  };
+}
+
+function yearsOf(index: TableIndex, row: number, { from, to }: { from: number; to: number }): number[] {
+  const texts = [...new Set([from, to])].map((column) => index.table.rows[row]!.cells[column]!.raw);
+  return texts.flatMap((text) =>
+    [...text.matchAll(/(?<!\d)(1\d{3}|20\d{2})(?!\d)/g)].map((match) => Number(match[1])),
+  );
+}
+
+function exceedsOf(
+  index: TableIndex,
+  state: State,
+  base: Base,
+  operation: Extract<Operation, { operation: "exceeds" }>,
+): TableResult {
+  const [first, second] = state.items;
+  if (!first || !second || state.items.length !== 2) return { ...base, answers: [] };
+  const figures = [first, second].map((item) => figureOf(index, item, operation.column));
+  const unit = unitOf(index, operation.column);
+  if (figures.some(Number.isNaN)) return { ...base, unit, answers: [] };
+  const truth = operation.order === "desc" ? figures[0]! > figures[1]! : figures[0]! < figures[1]!;
+  return { ...base, figures, unit, truth, answers: [truth ? operation.yes : operation.no] };
 }
 
 function boundOfRange(

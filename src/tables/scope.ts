@@ -182,9 +182,37 @@ function figureAtoms(question: Question, links: Links, index: TableIndex): Atom[
       );
     }
     const comparisons = comparisonsOf(question, figure);
+    if (isTop(question, figure)) addTop(question, index, figure, atoms);
     addAtoms(question, links, index, figure, figure, [literalOf(figure)], comparisons, atoms);
   });
   return atoms;
+}
+
+/** "in the top 10": places up to the tenth. */
+function isTop(question: Question, figure: QuestionFigure): boolean {
+  return figure.kind === "number" && ["top", "first"].includes(question.words[figure.from - 1]?.text ?? "");
+}
+
+function addTop(question: Question, index: TableIndex, figure: QuestionFigure, atoms: Atom[]): void {
+  const column = index.columns.find((one) => one.ordered && isPlace(one));
+  if (!column) return;
+  const condition: Condition = {
+    step: "where",
+    column: column.index,
+    comparison: "le",
+    values: [literalOf(figure)],
+    not: false,
+  };
+  const holds = conditionOf(index, condition);
+  const rows = index.table.rows.flatMap((_, row) => (holds(row) ? [row] : []));
+  if (rows.length)
+    atoms.push({ from: figure.from - 1, to: figure.to, condition, rows, kind: "figure", fit: 0.6 });
+  void question;
+}
+
+/** Whether a column gives the places of its rows. */
+export function isPlace(column: ColumnIndex): boolean {
+  return /^(?:rank|po|place|posit)\b/.test(column.names[0]!);
 }
 
 function literalOf(figure: QuestionFigure): Literal {
@@ -312,9 +340,15 @@ function columnsFor(
             (Math.min(Math.abs(link.to - figure.from), Math.abs(link.from - figure.to)) <= 3 ? 1 : 0.6),
         ),
     );
-    return [{ column, fit: Math.min(1, unit + named) }];
+    return [{ column, fit: Math.max(0, Math.min(1, unit + named + plausibility(column, figure))) }];
   });
   return scored.sort((a, b) => b.fit - a.fit).slice(0, maxFigureColumns);
+}
+
+/** A figure far from all cells of a column is hardly compared with it. */
+function plausibility(column: ColumnIndex, figure: QuestionFigure): number {
+  if (figure.kind !== "number" || column.dated) return 0;
+  return figure.low >= column.least / 2 && figure.low <= column.most * 2 ? 0.1 : -0.25;
 }
 
 function unitFit(column: ColumnIndex, figure: QuestionFigure): number {

@@ -36,6 +36,18 @@ export function sayResult(result: TableResult): Saying {
       return sayComparison(wording, operation.column, operation.order === "desc");
     case "rank":
       return sayRank(wording, operation);
+    case "streak":
+      return {
+        lead: `${result.number} in a row is the longest run among ${enumerate([...new Set(result.items.map((item) => item.label))].slice(0, mostNamed))}.`,
+        items: [],
+      };
+    case "duration":
+      return {
+        lead: `${result.items[0]!.label}: ${writeFigure(result.number!, result.unit)} (${result.formula}).`,
+        items: [],
+      };
+    case "exceeds":
+      return sayExceeds(wording, operation);
     case "bound":
       return sayBound(wording, operation);
     default:
@@ -209,6 +221,25 @@ function sayComparison(wording: Wording, by: Measure, high: boolean): Saying {
     lead: `${first!.label} has the ${degree} ${measure}: ${figure(first!)}${of}, against ${enumerate(others)}.`,
     items: [],
   };
+}
+
+/** The true statement with its figures; the word that was asked for stands before it. */
+function sayExceeds(wording: Wording, operation: Extract<Operation, { operation: "exceeds" }>): Saying {
+  const { result } = wording;
+  const [first, second] = result.items;
+  const by = operation.column;
+  const answer = result.answers[0]!;
+  const word = answer[0]!.toUpperCase() + answer.slice(1);
+  if (by === "position") {
+    const before = result.figures[0]! < result.figures[1]!;
+    return {
+      lead: `${word}: ${first!.label} comes ${before ? "before" : "after"} ${second!.label}.`,
+      items: [],
+    };
+  }
+  const [a, b] = [wording.figure(first!, by), wording.figure(second!, by)];
+  const of = typeof by === "number" ? wording.of(by) : "";
+  return { lead: `${word}: ${first!.label} has ${a}${of}, ${second!.label} ${b}.`, items: [] };
 }
 
 function sayRank(wording: Wording, operation: Extract<Operation, { operation: "rank" }>): Saying {

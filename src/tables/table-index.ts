@@ -24,6 +24,11 @@ export interface ColumnIndex {
   /** Most cells hold a figure, so rows can be ordered by it. */
   readonly ordered: boolean;
   readonly dated: boolean;
+  /** Some cells are ranges: rows can be ordered by them, but not added up. */
+  readonly banded: boolean;
+  /** Ends of its figures. */
+  readonly least: number;
+  readonly most: number;
   readonly unit: Unit;
   /** Share of its values that occur once. */
   readonly distinctness: number;
@@ -139,6 +144,9 @@ function describeColumn(
     readings,
     ordered,
     dated: ordered && dates > read.length / 2,
+    banded: read.some((reading) => reading.low !== reading.high),
+    least: read.reduce((least, reading) => Math.min(least, reading.low), Number.POSITIVE_INFINITY),
+    most: read.reduce((most, reading) => Math.max(most, reading.high), Number.NEGATIVE_INFINITY),
     unit: commonUnit(read),
     distinctness: filled ? values.filter((value) => value.rows.length === 1).length / filled : 0,
     filled: readings.length ? filled / readings.length : 0,
