@@ -1,0 +1,193 @@
+import type { Language } from "../language/types.ts";
+import { LetterIndex } from "./letters.ts";
+import { FloatList, IntList, type Postings, PostingsBuilder } from "./postings.ts";
+import { blendIdf, idfInCollection, idfInEnglish } from "./rarity.ts";
+import { readTerms, type TermText } from "./terms.ts";
+import type { PassageDocument } from "./types.ts";
+
+/** Length normalisation and field weight of BM25F: Robertson & Zaragoza 2009, §3.6; answers are long and speak of much else. */
+const lengthShare = 0.75;
+const answerWeight = 0.2;
+
+/** Tags of a posting: where the term stands. */
+export const inQuestion = 1;
+export const inAnswer = 2;
+
+/**
+ * The index of a collection. Terms, documents and wordings are numbers; a document's first wording is its title.
+ * - `fields`: term → document, its length-normalised frequency over both fields, tagged with where it stands
+ * - `wordingStarts[document] .. wordingStarts[document + 1]` are the wordings of a document
+ * - `termStarts[wording] .. termStarts[wording + 1]` → `wordingTerms[i]`, `wordingWeights[i]` (unit length)
+ */
+export interface BuiltIndex {
+  readonly documents: readonly PassageDocument[];
+  readonly ids: ReadonlyMap<string, number>;
+  readonly idf: Float32Array;
+  /** Documents whose title or wordings hold the term. */
+  readonly questionFrequency: Int32Array;
+  readonly fields: Postings;
+  readonly wordingStarts: Int32Array;
+  readonly termStarts: Int32Array;
+  readonly wordingTerms: Int32Array;
+  readonly wordingWeights: Float32Array;
+  readonly letters: LetterIndex;
+}
+
+/** Reads all documents and lays them out for ranking. */
+export function buildIndex(documents: readonly PassageDocument[], language: Language): BuiltIndex {
+  const collector = new Collector(language);
+  for (const document of documents) collector.read(document);
+  return collector.finish(documents);
+}
+
+/** Takes documents one by one; nothing is kept for each but numbers in flat arrays. */
+class Collector {
+  readonly #language: Language;
+  readonly #ids = new Map<string, number>();
+  readonly #english = new FloatList();
+  readonly #fields = new PostingsBuilder();
+  readonly #questionLengths = new IntList();
+  readonly #answerLengths = new IntList();
+  readonly #wordingStarts = new IntList();
+  readonly #termStarts = new IntList();
+  readonly #wordingTerms = new IntList();
+  readonly #wordingCounts = new FloatList();
+
+  constructor(language: Language) {
+    this.#language = language;
+  }
+
+  read(document: PassageDocument): void {
+    const questions = new Map<number, number>();
+    let length = 0;
+    this.#wordingStarts.push(this.#termStarts.length);
+    for (const wording of [document.title, ...document.wordings]) {
+      const text = this.#readText(wording);
+      length += text.terms.length;
+      this.#addWording(text, questions);
+    }
+    const answer = this.#readText(document.text);
+    const answers = this.#count(answer);
+    const place = this.#questionLengths.length;
+    for (const [term, count] of questions) this.#fields.add(term, place, count, answers.get(term) ?? 0);
+    for (const [term, count] of answers) if (!questions.has(term)) this.#fields.add(term, place, 0, count);
+    this.#questionLengths.push(length);
+    this.#answerLengths.push(answer.terms.length);
+  }
+
+  finish(documents: readonly PassageDocument[]): BuiltIndex {
+    this.#wordingStarts.push(this.#termStarts.length);
+    const wordings = this.#termStarts.length;
+    this.#termStarts.push(this.#wordingTerms.length);
+    const terms = [...this.#ids.keys()];
+    const fields = this.#fields.build(terms.length);
+    normaliseLengths(fields, this.#questionLengths.view(), this.#answerLengths.view());
+    const english = this.#english.view();
+    const idf = Float32Array.from(terms, (_, term) => {
+      const frequency = fields.starts[term + 1]! - fields.starts[term]!;
+      return blendIdf(idfInCollection(documents.length, frequency), english[term]!, wordings);
+    });
+    const termStarts = this.#termStarts.view();
+    const wordingTerms = this.#wordingTerms.view();
+    return {
+      documents,
+      ids: this.#ids,
+      idf,
+      questionFrequency: countTagged(fields, inQuestion),
+      fields,
+      wordingStarts: this.#wordingStarts.view(),
+      termStarts,
+      wordingTerms,
+      wordingWeights: weighWordings(termStarts, wordingTerms, this.#wordingCounts.view(), idf),
+      letters: new LetterIndex(terms),
+    };
+  }
+
+  #readText(text: string): TermText {
+    const tokens = this.#language.tokens(text);
+    return readTerms(tokens, this.#language.concepts(tokens), this.#language);
+  }
+
+  /** Number of a term; the word tells how common it is in English, the commonest of its forms counting. */
+  #number(term: string, word: string): number {
+    const known = this.#ids.get(term);
+    if (known !== undefined) {
+      this.#english.view()[known] = Math.min(this.#english.view()[known]!, idfInEnglish(word));
+      return known;
+    }
+    const id = this.#ids.size;
+    this.#ids.set(term, id);
+    this.#english.push(idfInEnglish(word));
+    return id;
+  }
+
+  #count(text: TermText): Map<number, number> {
+    const counts = new Map<number, number>();
+    const add = (term: string, word: string) => {
+      const id = this.#number(term, word);
+      counts.set(id, (counts.get(id) ?? 0) + 1);
+    };
+    for (const [i, term] of text.terms.entries()) add(term, text.tokens[i]!.text);
+    for (const { term } of text.compounds) add(term, term);
+    for (const { term, from } of text.concepts) add(term, text.tokens[from]!.text);
+    return counts;
+  }
+
+  #addWording(text: TermText, totals: Map<number, number>): void {
+    const counts = this.#count(text);
+    this.#termStarts.push(this.#wordingTerms.length);
+    for (const [term, count] of counts) {
+      this.#wordingTerms.push(term);
+      this.#wordingCounts.push(count);
+      totals.set(term, (totals.get(term) ?? 0) + count);
+    }
+  }
+}
+
+/** Turns counts in both fields (weight and tag) into the frequency that BM25F saturates, and a tag of where it stands. */
+function normaliseLengths(fields: Postings, questionLengths: Int32Array, answerLengths: Int32Array): void {
+  const questionNorm = lengthNorms(questionLengths);
+  const answerNorm = lengthNorms(answerLengths);
+  const { documents, weights, tags } = fields;
+  for (let i = 0; i < documents.length; i++) {
+    const document = documents[i]!;
+    const inTitle = weights[i]!;
+    const inText = tags[i]!;
+    weights[i] = inTitle / questionNorm[document]! + (answerWeight * inText) / answerNorm[document]!;
+    tags[i] = (inTitle > 0 ? inQuestion : 0) | (inText > 0 ? inAnswer : 0);
+  }
+}
+
+function lengthNorms(lengths: Int32Array): Float32Array {
+  let total = 0;
+  for (const length of lengths) total += length;
+  const average = total / lengths.length || 1;
+  return Float32Array.from(lengths, (length) => 1 - lengthShare + (lengthShare * length) / average);
+}
+
+function countTagged(fields: Postings, tag: number): Int32Array {
+  const counts = new Int32Array(fields.starts.length - 1);
+  for (let term = 0; term < counts.length; term++) {
+    for (let i = fields.starts[term]!; i < fields.starts[term + 1]!; i++) {
+      if ((fields.tags[i]! & tag) !== 0) counts[term]!++;
+    }
+  }
+  return counts;
+}
+
+/** TF-IDF vectors of unit length: (1 + ln tf) · idf, Manning, Raghavan & Schütze 2008, §6.4. */
+function weighWordings(
+  starts: Int32Array,
+  terms: Int32Array,
+  counts: Float32Array,
+  idf: Float32Array,
+): Float32Array {
+  const weights = Float32Array.from(counts, (count, i) => (1 + Math.log(count)) * idf[terms[i]!]!);
+  for (let wording = 0; wording + 1 < starts.length; wording++) {
+    let squares = 0;
+    for (let i = starts[wording]!; i < starts[wording + 1]!; i++) squares += weights[i]! * weights[i]!;
+    const norm = Math.sqrt(squares) || 1;
+    for (let i = starts[wording]!; i < starts[wording + 1]!; i++) weights[i]! /= norm;
+  }
+  return weights;
+}

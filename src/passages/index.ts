@@ -1,0 +1,24 @@
+import type { Language } from "../language/types.ts";
+import { buildIndex } from "./build.ts";
+import { createExpand } from "./expand.ts";
+import { explainHit } from "./explain.ts";
+import { readQuestion } from "./question.ts";
+import { Ranker } from "./ranker.ts";
+import type { PassageDocument, PassageIndex } from "./types.ts";
+
+/** Indexes documents, so that they can be ranked for questions. */
+export function createPassageIndex(documents: readonly PassageDocument[], language: Language): PassageIndex {
+  const index = buildIndex(documents, language);
+  const ranker = new Ranker(index);
+  const expand = createExpand(index);
+  return {
+    rank(utterance, limit, work = { steps: 0 }) {
+      const units = readQuestion(utterance, index, language, expand);
+      const ranked = ranker.rank(units, work);
+      const lead = (ranked[0]?.score ?? 0) - (ranked[1]?.score ?? 0);
+      return ranked
+        .slice(0, limit)
+        .map((each, place) => explainHit(each, place === 0 ? lead : 0, units, utterance, index));
+    },
+  };
+}

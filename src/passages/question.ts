@@ -1,0 +1,106 @@
+import type { Language, Utterance } from "../language/types.ts";
+import type { BuiltIndex } from "./build.ts";
+import { blendIdf, idfInCollection, idfInEnglish } from "./rarity.ts";
+import { readTerms } from "./terms.ts";
+
+/** A term of the index that stands for a word of the question; similarity 1 is the word itself. */
+export interface Match {
+  readonly term: number;
+  readonly similarity: number;
+  readonly by: "word" | "concept" | "letters" | "meaning";
+}
+
+/** One thing that the question asks with: a word, or words that are also written together. */
+export interface Unit {
+  /** The term as a key, known to the index or not. */
+  readonly key: string;
+  /** Tokens that it was made of. */
+  readonly tokens: readonly number[];
+  /** How much it tells. */
+  readonly idf: number;
+  readonly count: number;
+  readonly stop: boolean;
+  /** Its second spelling or compound: weighs in the ranking but needs no covering of its own. */
+  readonly extra: boolean;
+  readonly matches: readonly Match[];
+}
+
+/** Finds what else in the index a word may mean. */
+export type Expand = (key: string, term: number | undefined) => readonly Match[];
+
+/** A concept is the same thing under another name, but the name itself is a little more. */
+const conceptSimilarity = 0.95;
+/** More different words than a question has; the rest would only cost time. */
+const maxUnits = 64;
+
+/** Reads a question against an index. */
+export function readQuestion(
+  utterance: Utterance,
+  index: BuiltIndex,
+  language: Language,
+  expand: Expand,
+): Unit[] {
+  const text = readTerms(utterance.tokens, utterance.concepts, language);
+  const concepts = text.tokens.map((_, i) => text.concepts.find(({ from, to }) => from <= i && i < to));
+  const byKey = new Map<string, number[]>();
+  for (const [i, term] of text.terms.entries()) {
+    const concept = concepts[i];
+    // Two names of one thing in one question are one unit each, the same word twice is one.
+    const key = concept !== undefined && concept.to - concept.from === 1 ? `${term} ${concept.term}` : term;
+    byKey.set(key, [...(byKey.get(key) ?? []), i]);
+  }
+  const units: Unit[] = [...byKey.values()].slice(0, maxUnits).map((tokens) => {
+    const first = tokens[0]!;
+    const concept = concepts[first];
+    const key = text.terms[first]!;
+    const single = concept !== undefined && concept.to - concept.from === 1;
+    return {
+      key,
+      tokens,
+      idf: idfOf(single ? concept.term : key, text.tokens[first]!.text, index),
+      count: tokens.length,
+      stop: text.tokens[first]!.stop,
+      extra: false,
+      matches: matchesOf(key, concept?.term, text.tokens[first]!.stop, index, expand),
+    };
+  });
+  for (const { term, from } of text.compounds) {
+    const id = index.ids.get(term);
+    if (id === undefined || byKey.has(term)) continue;
+    const matches: Match[] = [{ term: id, similarity: 1, by: "word" }];
+    units.push({
+      key: term,
+      tokens: [from, from + 1],
+      idf: index.idf[id]!,
+      count: 1,
+      stop: false,
+      extra: true,
+      matches,
+    });
+  }
+  return units;
+}
+
+function idfOf(term: string, word: string, index: BuiltIndex): number {
+  const id = index.ids.get(term);
+  if (id !== undefined) return index.idf[id]!;
+  const wordings = index.termStarts.length - 1;
+  return blendIdf(idfInCollection(index.documents.length, 0), idfInEnglish(word), wordings);
+}
+
+function matchesOf(
+  key: string,
+  concept: string | undefined,
+  stop: boolean,
+  index: BuiltIndex,
+  expand: Expand,
+): Match[] {
+  const matches = new Map<number, Match>();
+  const own = index.ids.get(key);
+  if (!stop) for (const match of expand(key, own)) matches.set(match.term, match);
+  const conceptId = concept === undefined ? undefined : index.ids.get(concept);
+  if (conceptId !== undefined)
+    matches.set(conceptId, { term: conceptId, similarity: conceptSimilarity, by: "concept" });
+  if (own !== undefined) matches.set(own, { term: own, similarity: 1, by: "word" });
+  return [...matches.values()];
+}

@@ -1,0 +1,59 @@
+import { isEnglish } from "../language/english/dictionary.ts";
+import { stem } from "../language/stem.ts";
+import type { ConceptSpan, Language, Token } from "../language/types.ts";
+
+/** What is looked up in the index, and the tokens that it was made of; `to` is exclusive. */
+export interface TermSpan {
+  readonly term: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A text as terms: one for each token, further ones for words that are also written together, and its concepts. */
+export interface TermText {
+  readonly tokens: readonly Token[];
+  /** term of each token */
+  readonly terms: readonly string[];
+  readonly compounds: readonly TermSpan[];
+  readonly concepts: readonly TermSpan[];
+}
+
+const particles = new Set("up out in down off on over back".split(" "));
+
+/** Word forms fall together by stem, spellings of one name by leaving signs out: `e-mail` and `email`. */
+export function termOf(token: Token): string {
+  return token.stem.replace(/[-./]/g, "");
+}
+
+/** Reads the terms of tokens, with the concepts that were found in them. */
+export function readTerms(
+  tokens: readonly Token[],
+  concepts: readonly ConceptSpan[],
+  language: Language,
+): TermText {
+  return {
+    tokens,
+    terms: tokens.map(termOf),
+    compounds: readCompounds(tokens, language),
+    concepts: concepts.map(({ concept, from, to }) => ({ term: conceptTerm(concept), from, to })),
+  };
+}
+
+/** Term of a concept; no word begins with this sign. */
+export function conceptTerm(concept: string): string {
+  return `#${concept}`;
+}
+
+/** `back up` means `backup`, `sign up` means `signup`, where the joined word exists. */
+function readCompounds(tokens: readonly Token[], language: Language): TermSpan[] {
+  const compounds: TermSpan[] = [];
+  for (let i = 1; i < tokens.length; i++) {
+    const particle = tokens[i]!.text;
+    const verb = tokens[i - 1]!.text;
+    if (!particles.has(particle) || verb.length < 3) continue;
+    const joined = verb + particle;
+    if (isEnglish(joined) || language.count(joined) > 0)
+      compounds.push({ term: stem(joined), from: i - 1, to: i + 1 });
+  }
+  return compounds;
+}

@@ -1,0 +1,53 @@
+import type { Utterance } from "../language/types.ts";
+
+/** What is ranked: an FAQ or a piece of an article. */
+export interface PassageDocument {
+  readonly id: string;
+  readonly title: string;
+  /** Other questions and phrases that it answers. */
+  readonly wordings: readonly string[];
+  /** The answer as plain text. */
+  readonly text: string;
+}
+
+/** One figure per kind of evidence, for calibration. All are 0 to 1 and grow with the likelihood of a match. */
+export interface PassageFeatures {
+  /** Cosine of the question with the wording (or title) that is nearest, words and concepts weighted by rarity. */
+  readonly bestWording: number;
+  /** The same over the document's wordings taken together. */
+  readonly pooled: number;
+  /** The same in runs of letters: survives misspelling. */
+  readonly letters: number;
+  /** Share of the question that the title, wordings and answer explain, words weighted by rarity. */
+  readonly coverage: number;
+  /** Share of the question that title and wordings alone explain. */
+  readonly wordingCoverage: number;
+  /** Share of the nearest wording that stands in the question. */
+  readonly precision: number;
+  /** Share of the question that the answer explains. */
+  readonly answer: number;
+  /** Distance of the score to the best other document; 0 for all but the first. */
+  readonly margin: number;
+}
+
+/** A document that may answer. */
+export interface PassageHit {
+  readonly id: string;
+  /** 0 to 1; comparable between questions, but not a probability: that takes calibration. */
+  readonly score: number;
+  /** The title or alternative wording that is nearest to the question. */
+  readonly bestWording: string;
+  /** Why it was found, in words. */
+  readonly evidence: readonly string[];
+  /** Indices of the question's tokens that the document holds, as a word, a word form or another name of a concept. */
+  readonly covered: readonly number[];
+  /** Indices of the question's topic words that it does not hold. */
+  readonly uncovered: readonly number[];
+  readonly features: PassageFeatures;
+}
+
+/** Ranks documents for questions. */
+export interface PassageIndex {
+  /** Best first; equal scores go by the documents' order. `work`, where given, counts what it took. */
+  rank(utterance: Utterance, limit: number, work?: { steps: number }): PassageHit[];
+}
