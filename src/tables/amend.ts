@@ -94,7 +94,7 @@ class Amender {
     this.#rows = rows.filter((row) => names.has(row));
     this.#history = history;
     this.#question = question;
-    this.#links = linkQuestion(question, table.index, table.concepts);
+    this.#links = linkQuestion(question, table.index, table.concepts, new Set());
     this.#kinds = new Set(question.cues.map((cue) => cue.kind));
   }
 

@@ -26,6 +26,8 @@ export interface Reading {
   features(candidate: Candidate, sink: Sink): void;
 }
 
+const noWords: ReadonlySet<string> = new Set();
+
 /** Reads a question on a table: every plan that its words suggest, run. */
 export function readOnTable(
   question: Question,
@@ -34,7 +36,7 @@ export function readOnTable(
   limits: GenerateLimits,
   route: Route | null = null,
 ): Reading {
-  const links = linkQuestion(question, index, concepts);
+  const links = linkQuestion(question, index, concepts, route?.common ?? noWords);
   const drafts = generateDrafts(question, links, index, limits);
   const context = featureContext(question, links, index, route);
   return {

@@ -3,7 +3,7 @@ import { type Links, linkKinds } from "./link.ts";
 import { askedColumns, type CueKind, cueKinds } from "./operators.ts";
 import type { Question } from "./question.ts";
 import type { TableResult } from "./run.ts";
-import { looksLikeYears } from "./scope.ts";
+import { comparisonsOf, looksLikeYears } from "./scope.ts";
 import type { TableIndex } from "./table-index.ts";
 
 /** What the model weighs besides pairs of operator and shape; a name is the key of its weight in `model.json`. */
@@ -85,6 +85,9 @@ export const scalars = [
   "figureBeaten",
   "datedPassedOver",
   "positionForTime",
+  "comparatorIgnored",
+  "keyWhole",
+  "tableWhole",
 ] as const;
 export type Scalar = (typeof scalars)[number];
 
@@ -186,6 +189,8 @@ export interface Route {
   readonly lead: number;
   /** A word of what its figures mean ("average", "range") was said. */
   readonly measure: boolean;
+  /** Stems of what most of the tables are about: they tell none from the others. */
+  readonly common: ReadonlySet<string>;
 }
 
 /** Prepares what all candidates share. */
@@ -231,7 +236,7 @@ export function featureContext(
         (opening === "is" && /^(?:is|are|was|were) /.test(text)) ||
         (opening === "did" && /^(?:did|do|does|has|have|had) /.test(text)) ||
         (opening === "what" && text.startsWith("whats ")) ||
-        (opening === "list" && /^(?:show|give|tell|rank|sort|compare) /.test(text)),
+        (opening === "list" && /^(?:show|give|tell) /.test(text)),
     ),
     content: words.flatMap((word, at) => (word.frame ? [] : [at])),
     route,
@@ -255,7 +260,13 @@ export function extractFeatures(
   const outside = context.question.cues.filter(
     (cue) => !draft.scope.atoms.some((atom) => atom.from < cue.to && cue.from < atom.to),
   );
-  const kinds = new Set(outside.map((cue) => cue.kind));
+  // Words that name the plan's column ("average salary") do not ask for an operation as well.
+  const naming = context.links.columns.filter(
+    (link) =>
+      !link.hinted && link.share > 0.5 && (link.column === draft.measure || link.column === draft.output),
+  );
+  const free = outside.filter((cue) => !naming.some((link) => link.from <= cue.from && cue.to <= link.to));
+  const kinds = new Set(free.map((cue) => cue.kind));
   for (const kind of kinds) sink(pairBase + cueIds.get(kind)! * shapes.length + shape, 1);
   coverageFeatures(context, draft, emit);
   scopeFeatures(context, draft, kinds, emit);
@@ -324,6 +335,22 @@ function coverageFeatures(context: FeatureContext, draft: Draft, emit: Emit): vo
 function scopeFeatures(context: FeatureContext, draft: Draft, kinds: ReadonlySet<CueKind>, emit: Emit): void {
   const { atoms, conditions, joined } = draft.scope;
   let words = 0;
+  const { question, index } = context;
+  const compared = question.figures.filter((figure) => comparisonsOf(question, figure)[0] !== "eq");
+  const ignored = compared.some((figure) =>
+    atoms.some(
+      (atom) =>
+        atom.from <= figure.from &&
+        figure.to <= atom.to &&
+        (atom.kind !== "figure" || atom.condition.comparison === "eq"),
+    ),
+  );
+  emit("comparatorIgnored", ignored ? 1 : 0);
+  const keyed = atoms.some(
+    (atom) => atom.condition.column === index.key && (atom.kind === "whole" || atom.kind === "alias"),
+  );
+  emit("keyWhole", keyed ? 1 : 0);
+  emit("tableWhole", keyed && context.route ? 1 : 0);
   for (const atom of atoms) {
     words += atom.to - atom.from;
     if (atom.kind === "figure") {

@@ -359,7 +359,7 @@ class ScopeDrafts {
         ) {
           const operation = this.#has("average") ? "average" : "sum";
           this.#add(
-            operation,
+            "topCount",
             [step],
             { operation, column: measure },
             { measure, cues: [...cues, "total", "together", "average"] },

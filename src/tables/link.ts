@@ -6,7 +6,7 @@ import type { ColumnValue, Naming, TableIndex } from "./table-index.ts";
 import { holdsPhrase } from "./text.ts";
 
 /** How a phrase of the question meets a cell; the order is part of the model's layout. */
-export const linkKinds = ["whole", "alias", "part", "concept", "inside", "near"] as const;
+export const linkKinds = ["whole", "alias", "part", "concept", "inside", "near", "frame"] as const;
 export type LinkKind = (typeof linkKinds)[number];
 
 /** A phrase of the question that stands in cells of one column. */
@@ -45,20 +45,49 @@ const maxPosting = 20_000;
 const maxCellLinks = 40;
 
 /** Finds the columns and cells that a question speaks of. */
-export function linkQuestion(question: Question, index: TableIndex, concepts: ConceptIndex): Links {
-  return {
-    cells: linkCells(question, index, concepts),
-    columns: linkColumns(question, index, concepts),
-  };
+export function linkQuestion(
+  question: Question,
+  index: TableIndex,
+  concepts: ConceptIndex,
+  common: ReadonlySet<string>,
+): Links {
+  const columns = linkColumns(question, index, concepts);
+  return { cells: linkCells(question, index, concepts, columns, common), columns };
 }
 
-function linkCells(question: Question, index: TableIndex, concepts: ConceptIndex): CellLink[] {
+function linkCells(
+  question: Question,
+  index: TableIndex,
+  concepts: ConceptIndex,
+  columns: readonly ColumnLink[],
+  common: ReadonlySet<string>,
+): CellLink[] {
   const links: CellLink[] = [];
   namedLinks(question, index, links);
   conceptLinks(question, index, concepts, links);
   insideLinks(question, index, links);
   nearLinks(question, index, links);
-  return prune(links).slice(0, maxCellLinks);
+  const telling = links.filter((link) => tells(question, index, link, columns, common));
+  return prune(telling).slice(0, maxCellLinks);
+}
+
+/** A word for the rows, for a column or for the subject of all tables does not single out cells that happen to hold it. */
+function tells(
+  question: Question,
+  index: TableIndex,
+  link: CellLink,
+  columns: readonly ColumnLink[],
+  common: ReadonlySet<string>,
+): boolean {
+  if (link.kind !== "inside" && link.kind !== "near" && link.kind !== "concept") return true;
+  const stems = question.words.slice(link.from, link.to).map((word) => word.stem);
+  if (stems.every((stem) => common.has(stem))) return false;
+  if (link.kind === "concept") return true;
+  const phrase = stems.join(" ");
+  if (index.rowNames.some((name) => name === phrase || name.split(" ").at(-1) === phrase)) return false;
+  return !columns.some(
+    (column) => !column.hinted && column.share > 0.99 && column.from <= link.from && link.to <= column.to,
+  );
 }
 
 function namedLinks(question: Question, index: TableIndex, links: CellLink[]): void {
@@ -70,11 +99,28 @@ function namedLinks(question: Question, index: TableIndex, links: CellLink[]): v
       const word = words[to - 1]!;
       phrase = phrase ? `${phrase} ${word.stem}` : word.stem;
       content ||= !word.frame;
-      if (!content) continue;
       const found = index.named.get(phrase);
+      if (!content) {
+        if (found && phrase.length > 3) addFrame(index, from, to, found, links);
+        continue;
+      }
       if (found) addNamed(index, from, to, found, links);
     }
   }
+}
+
+/** A row may be called by a word of grammar: "Other". */
+function addFrame(
+  index: TableIndex,
+  from: number,
+  to: number,
+  found: readonly { readonly value: ColumnValue; readonly naming: Naming }[],
+  links: CellLink[],
+): void {
+  const values = found
+    .filter((entry) => entry.naming === "whole" && entry.value.column === index.key)
+    .map((entry) => entry.value);
+  if (values.length) links.push(cellLink(index, from, to, index.key, "frame", values));
 }
 
 function addNamed(

@@ -117,7 +117,7 @@ const phrases: Readonly<Partial<Record<CueKind, string>>> = {
   same: "same; equal; as many as; identical; shares; share the same; equals; as much as; equally; tied; tie; matching; similar; alike; the same; likewise",
   only: "only; just; sole; exactly; solely; single; exclusively; alone; nothing else; one",
   each: "each; every; per; respectively; by; individual; individually; for all; for each; for every; apiece",
-  consecutive: "consecutive; consecutively; in a row; straight; row; streak; successive",
+  consecutive: "consecutive; consecutively; in a row; straight; streak; successive",
   common:
     "most common; most often; most frequent; most frequently; most popular; commonly; commonest; most times; the most; frequent; popular; usual; repeated; often; usually; frequently; common; more than once; multiple; multiple times; widespread; typical; prevalent; mostly; predominant; most likely; popularity; appear; occur; appears; occurs; listed the most; majority",
   times: "times; how many times; time; occasions; twice; once; how often; occurrences; occurrence; different",

@@ -3,6 +3,7 @@ import type { Route } from "./features.ts";
 import { isNear } from "./link.ts";
 import type { Question } from "./question.ts";
 import type { TableIndex } from "./table-index.ts";
+import { phraseOf } from "./text.ts";
 
 /** A table with all that is known about it. */
 export interface IndexedTable {
@@ -42,6 +43,7 @@ export function routeQuestion(
       ) / total,
   );
   const unknown = weights.reduce((sum, weight, i) => sum + (known[i] === 0 ? weight : 0), 0) / total;
+  const common = commonStems(tables);
   const ranked = tables
     .map((table, t) => ({ table, t }))
     .sort((a, b) => touch[b.t]! - touch[a.t]! || a.t - b.t);
@@ -59,10 +61,33 @@ export function routeQuestion(
           foreign: share((where, i) => where === null && known[i]! > 0),
           unknown,
           lead: touch[t]! - rival,
+          common,
           measure: content.some((at) => table.measure.has(question.words[at]!.stem)),
         },
       };
     });
+}
+
+const commonCache = new WeakMap<readonly IndexedTable[], ReadonlySet<string>>();
+/** Below this number of tables nothing is common to most of them by more than chance. */
+const fewTables = 5;
+
+/** Stems in the titles of at least four in ten tables. */
+function commonStems(tables: readonly IndexedTable[]): ReadonlySet<string> {
+  const known = commonCache.get(tables);
+  if (known) return known;
+  const counts = new Map<string, number>();
+  for (const { index } of tables) {
+    for (const stem of new Set(phraseOf([index.table.title, ...index.table.also].join(" ")).split(" ")))
+      counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  }
+  const common = new Set(
+    tables.length < fewTables
+      ? []
+      : [...counts].filter(([, count]) => count >= 0.4 * tables.length).map(([stem]) => stem),
+  );
+  commonCache.set(tables, common);
+  return common;
 }
 
 function placeOf(table: IndexedTable, question: Question, at: number): Place {

@@ -38,6 +38,7 @@ const kindWeight: Readonly<Record<LinkKind | "figure", number>> = {
   concept: 0.9,
   inside: 0.7,
   near: 0.5,
+  frame: 0.5,
   figure: 0.8,
 };
 
@@ -138,7 +139,11 @@ export function intersect(left: readonly number[], right: readonly number[]): nu
 }
 
 function cellAtoms(question: Question, links: readonly CellLink[], index: TableIndex): Atom[] {
+  const limits = question.figures.filter((figure) => comparisonsOf(question, figure)[0] !== "eq");
   return links.flatMap((link): Atom[] => {
+    // "Above 25%" is not the row that has 25%.
+    if (limits.some((figure) => figure.kind !== "number" && figure.from <= link.from && link.to <= figure.to))
+      return [];
     const values = link.texts.slice(0, 200).map((text): Literal => ({ kind: "text", text }));
     const condition: Condition = {
       step: "where",
@@ -239,7 +244,8 @@ const comparisonCues: Readonly<Partial<Record<CueKind, Comparison>>> = {
   before: "lt",
 };
 
-function comparisonsOf(question: Question, figure: QuestionFigure): Comparison[] {
+/** How a figure is compared by the words around it; `eq` where they say nothing. */
+export function comparisonsOf(question: Question, figure: QuestionFigure): Comparison[] {
   const text = question.utterance.text;
   if (/^\s?\+/.test(text.slice(figure.end)) || /(?:>=|≥)\s?[$£€]?$/.test(text.slice(0, figure.start)))
     return ["ge"];
@@ -342,7 +348,10 @@ function columnsFor(
     );
     return [{ column, fit: Math.max(0, Math.min(1, unit + named + plausibility(column, figure))) }];
   });
-  return scored.sort((a, b) => b.fit - a.fit).slice(0, maxFigureColumns);
+  return scored
+    .filter((entry) => entry.fit > 0.05)
+    .sort((a, b) => b.fit - a.fit)
+    .slice(0, maxFigureColumns);
 }
 
 /** A figure far from all cells of a column is hardly compared with it. */
