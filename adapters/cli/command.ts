@@ -6,6 +6,27 @@ export class UsageError extends Error {
   readonly code = "usage";
 }
 
+/** What the command was given cannot be worked with: a missing file, a name that nobody knows. */
+export class InputError extends Error {
+  readonly code = "input";
+}
+
+/** What a person has to mend, as a sentence, and the exit code that goes with it. */
+export interface Failure {
+  readonly message: string;
+  readonly exitCode: 1 | 2;
+}
+
+/** Reads an error as a failure; `null` where it is a fault of the program, which is worth its stack. */
+export function failureOf(error: unknown, usage: string): Failure | null {
+  if (error instanceof UsageError || isParseArgsError(error)) {
+    return { message: `${error.message}\n\n${usage}`, exitCode: 2 };
+  }
+  const expected =
+    error instanceof SettingsError || error instanceof StoreError || error instanceof InputError;
+  return expected ? { message: error.message, exitCode: 1 } : null;
+}
+
 /** Runs a command; what a person has to mend is printed as a sentence, anything else with its stack. */
 export async function runCommand(usage: string, work: () => Promise<void>): Promise<void> {
   // A reader that has seen enough (`| head`) closes the pipe: nothing is wrong then.
@@ -13,13 +34,10 @@ export async function runCommand(usage: string, work: () => Promise<void>): Prom
   try {
     await work();
   } catch (error) {
-    if (isUsage(error)) {
-      console.error(`${error.message}\n\n${usage}`);
-      process.exitCode = 2;
-    } else if (error instanceof SettingsError || error instanceof StoreError) {
-      console.error(error.message);
-      process.exitCode = 1;
-    } else throw error;
+    const failure = failureOf(error, usage);
+    if (!failure) throw error;
+    console.error(failure.message);
+    process.exitCode = failure.exitCode;
   }
 }
 
@@ -28,8 +46,6 @@ export function loadSettings(): Settings {
   return parseSettings(readEnvironment(process.env));
 }
 
-function isUsage(error: unknown): error is Error {
-  return (
-    error instanceof Error && ("code" in error ? /^(usage$|ERR_PARSE_ARGS)/.test(String(error.code)) : false)
-  );
+function isParseArgsError(error: unknown): error is Error {
+  return error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
 }

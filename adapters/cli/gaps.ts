@@ -4,7 +4,7 @@ import type { Gap } from "../../src/insight/gaps.ts";
 import { reportGaps } from "../../src/insight/report.ts";
 import type { Store } from "../../src/ports.ts";
 import { openStore } from "../store/open.ts";
-import { loadSettings, runCommand, UsageError } from "./command.ts";
+import { InputError, loadSettings, runCommand, UsageError } from "./command.ts";
 import { gapsAsCsv, gapsAsJson, gapsAsText } from "./gaps-output.ts";
 import { openBot } from "./open-bot.ts";
 import { parseSince } from "./since.ts";
@@ -74,7 +74,7 @@ async function report({ since, workspace, limit, settle, csv, json }: Wanted): P
 
 async function settleOne(store: Store, gaps: readonly Gap[], id: string): Promise<string> {
   const gap = gaps.find((each) => each.id === id);
-  if (!gap) throw new UsageError(`--settle ${id}: there is no such gap in this time; list them without it.`);
+  if (!gap) throw new InputError(`--settle ${id}: there is no such gap in this time; list them without it.`);
   const count = await store.gaps.settle(gap.answers, clock.now());
   return `“${gap.question}” is settled (${counted(count, "question")}).`;
 }

@@ -1,9 +1,14 @@
+import { failureOf } from "./command.ts";
 import { type KnowledgeCommand, type Output, terminal } from "./knowledge/command.ts";
 
 /** Each command is a file of its own in knowledge/, loaded when it is called. */
 const commands = {
   check: "says what is wrong with the folder, with file, line and remedy",
   stats: "counts what the folder holds",
+  draft: "makes a draft entry from what people asked in vain",
+  try: "tells what a draft would win, take and break",
+  accept: "writes a draft into the folder, as a change to review",
+  regress: "compares two versions of the folder, question by question",
 } as const;
 
 const usage = [
@@ -29,10 +34,10 @@ export async function runKnowledge(args: readonly string[], output: Output): Pro
   try {
     return await command.run(rest, output);
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS")))
-      throw error;
-    output.complain(`${error.message}\n\n${command.usage}`);
-    return 2;
+    const failure = failureOf(error, command.usage);
+    if (!failure) throw error;
+    output.complain(failure.message);
+    return failure.exitCode;
   }
 }
 

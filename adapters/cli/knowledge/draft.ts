@@ -1,0 +1,142 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { parseArgs } from "node:util";
+import type { Bot } from "../../../src/bot.ts";
+import { draftFile, draftFromGap, type EntryDraft, freeId } from "../../../src/insight/draft.ts";
+import { reportGaps } from "../../../src/insight/report.ts";
+import type { Store } from "../../../src/ports.ts";
+import type { Settings } from "../../settings.ts";
+import { InputError, UsageError } from "../command.ts";
+import { parseSince } from "../since.ts";
+import { aligned, type KnowledgeCommand, knowledgeFolder, sharedOptions } from "./command.ts";
+import { botOf, clock, fromChat, withStore } from "./workshop.ts";
+
+const usage = `Usage: npm run knowledge -- draft                    lists gaps and drafts
+       npm run knowledge -- draft ID [flags]           from a gap, or from a draft made in chat
+       npm run knowledge -- draft --question "…"       from scratch
+
+Writes DIR/drafts/ENTRY.md: the question, its wordings, and room for the answer and its source.
+Then "try" it, and "accept" it.
+
+  --id ENTRY       id of the entry (default: made from the question)
+  --answer TEXT    the answer, Markdown, first paragraph first
+  --source ID      the source that it stands on, from sources.yaml
+  --topic ID       may be repeated (default: those of the nearest entry)
+  --also TEXT      another wording; may be repeated
+  --since 30d      gaps from this time on
+  --replace        write over a draft file of the same name
+  --dir DIR        knowledge folder (KNOWLEDGE_DIR, else knowledge)
+  --json           print one JSON object: {id, file}
+  --help           this text`;
+
+const options = {
+  ...sharedOptions,
+  id: { type: "string" },
+  question: { type: "string" },
+  answer: { type: "string" },
+  source: { type: "string" },
+  topic: { type: "string", multiple: true },
+  also: { type: "string", multiple: true, default: [] as string[] },
+  since: { type: "string", default: "30d" },
+  replace: { type: "boolean", default: false },
+} as const;
+
+export const command: KnowledgeCommand = {
+  usage,
+  async run(args, output) {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    if (values.help) {
+      output.print(usage);
+      return 0;
+    }
+    const dir = knowledgeFolder(values.dir);
+    const bot = await botOf(dir);
+    return withStore(async (store, settings) => {
+      const source = { store, settings, bot, sinceMs: parseSince(values.since, clock.now()) };
+      const [wanted] = positionals;
+      if (wanted === undefined && values.question === undefined) {
+        output.print(await listing(source));
+        return 0;
+      }
+      const found = values.question === undefined ? await find(source, wanted!) : fresh(values.question, bot);
+      const draft: EntryDraft = {
+        ...found,
+        id: values.id ?? found.id,
+        also: [...found.also, ...values.also],
+        topics: values.topic ?? found.topics,
+        source: values.source ?? found.source,
+        answer: values.answer ?? found.answer,
+      };
+      // It becomes the name of a file.
+      if (!/^[a-z0-9]+(?:[-_.][a-z0-9]+)*$/.test(draft.id))
+        throw new UsageError(`--id ${draft.id}: an id is lower-case letters and digits, joined by dashes.`);
+      const file = join(dir, "drafts", `${draft.id}.md`);
+      await write(file, draftFile(draft), values.replace);
+      if (values.json) output.print(JSON.stringify({ id: draft.id, file }));
+      else output.print([`Draft written to ${file}`, ...nextSteps(draft, file)].join("\n"));
+      return 0;
+    });
+  },
+};
+
+interface Source {
+  readonly store: Store;
+  readonly settings: Settings;
+  readonly bot: Bot;
+  readonly sinceMs: number;
+}
+
+function gapsOf({ store, settings, bot, sinceMs }: Source) {
+  return reportGaps(store, bot, { sinceMs, belowConfidence: settings.GAP_CONFIDENCE_PERCENT / 100 });
+}
+
+async function listing(source: Source): Promise<string> {
+  const gaps = (await gapsOf(source)).map(
+    ({ id, question, count }) => [id, `${question} (asked ${count} times)`] as const,
+  );
+  const drafts = (await source.store.drafts.list("open")).map(({ id, question }) => [id, question] as const);
+  const part = (title: string, rows: readonly (readonly [string, string])[]) =>
+    rows.length === 0 ? `${title}: none` : `${title}:\n${aligned(rows)}`;
+  return `${part("Gaps", gaps)}\n\n${part("Drafts made in chat", drafts)}`;
+}
+
+/** A gap by its id or that of any of its answers: with another --since its first question may be another. */
+async function find(source: Source, id: string): Promise<EntryDraft> {
+  const gaps = await gapsOf(source);
+  const gap =
+    gaps.find((each) => each.id === id) ??
+    gaps.find(({ answers }) => answers.some((each) => each.startsWith(id)));
+  if (gap) return draftFromGap(gap, source.bot.knowledge);
+  const draft = await source.store.drafts.get(id);
+  if (!draft)
+    throw new UsageError(`${id}: no gap and no draft has this id; "draft" without an id lists them.`);
+  return fromChat(draft, source.bot.knowledge);
+}
+
+function fresh(question: string, { knowledge }: Bot): EntryDraft {
+  return {
+    id: freeId(question, knowledge),
+    question,
+    also: [],
+    topics: [],
+    related: [],
+    source: null,
+    answer: "",
+  };
+}
+
+async function write(file: string, text: string, replace: boolean): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, text, { flag: replace ? "w" : "wx" }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EEXIST") throw error;
+    throw new InputError(`${file} is there already; edit it, or give --replace or another --id.`);
+  });
+}
+
+function nextSteps({ source, answer }: EntryDraft, file: string): string[] {
+  return [
+    ...(answer === "" ? ["  Write the answer below the front matter, the direct statement first."] : []),
+    ...(source === null ? ["  Name the source (an id from sources.yaml)."] : []),
+    `  Then: npm run knowledge -- try ${file}`,
+  ];
+}

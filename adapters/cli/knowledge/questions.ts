@@ -1,0 +1,80 @@
+import { existsSync, readFileSync } from "node:fs";
+import {
+  type Comparison,
+  type Probe,
+  probesFromLabels,
+  probesFromLog,
+} from "../../../src/insight/compare.ts";
+import { parseLabelled } from "../../../src/insight/labelled.ts";
+import type { Reply, Store } from "../../../src/ports.ts";
+import type { Output } from "./command.ts";
+
+/** Where labelled questions are looked for when none are named. */
+const USUAL_LABELS = "test/eval/tuning.jsonl";
+
+/** Options of commands that try questions. */
+export const questionOptions = {
+  since: { type: "string", default: "30d" },
+  labelled: { type: "string", multiple: true },
+} as const;
+
+/** How those options read in a usage. */
+export const questionUsage = `  --since 30d      logged questions from this time on
+  --labelled FILE  labelled questions, one JSON object a line; may be repeated
+                   (default: ${USUAL_LABELS}, where there is one)`;
+
+/** The questions to try: labelled ones, and what people asked. */
+export async function questionsToTry(
+  store: Store,
+  sinceMs: number,
+  files: readonly string[] = existsSync(USUAL_LABELS) ? [USUAL_LABELS] : [],
+): Promise<Probe[]> {
+  const log = await store.answers.since(sinceMs);
+  const labels = files.flatMap((file) => parseLabelled(readFileSync(file, "utf8"), file));
+  return [...probesFromLabels(labels), ...probesFromLog(log)];
+}
+
+const MOST_SHOWN = 20;
+
+/** Prints comparisons under a heading, if there are any. */
+export function printComparisons(
+  output: Output,
+  heading: string,
+  comparisons: readonly Comparison[],
+  style: Parameters<Output["paint"]>[0],
+): void {
+  if (comparisons.length === 0) return;
+  output.print(output.paint(style, `${heading}: ${comparisons.length}`));
+  for (const { probe, before, after } of comparisons.slice(0, MOST_SHOWN)) {
+    const times = probe.times > 1 ? ` (asked ${probe.times} times)` : "";
+    output.print(`  “${probe.question}”${times}`);
+    output.print(output.paint("dim", `    ${inShort(before)} → ${inShort(after)}`));
+  }
+  if (comparisons.length > MOST_SHOWN) output.print(`  and ${comparisons.length - MOST_SHOWN} more`);
+}
+
+/** Comparisons for other programs. */
+export function comparisonsAsData(comparisons: readonly Comparison[]): object[] {
+  return comparisons.map(({ probe, before, after, differs, gain }) => ({
+    question: probe.question,
+    ...(probe.label && { labelled: probe.label.id }),
+    times: probe.times,
+    differs,
+    gain,
+    before: seen(before),
+    after: seen(after),
+  }));
+}
+
+function seen({ status, entry, text, citations }: Reply): object {
+  return {
+    status,
+    entry,
+    text,
+    citations: citations.map(({ id, row }) => (row === undefined ? id : `${id}: ${row}`)),
+  };
+}
+
+function inShort({ status, entry }: Reply): string {
+  return entry === null ? status : `${status} (${entry})`;
+}

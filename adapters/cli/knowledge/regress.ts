@@ -1,0 +1,105 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { parseArgs, promisify } from "node:util";
+import { answererOf, type Comparison, compareAnswers } from "../../../src/insight/compare.ts";
+import { InputError, UsageError } from "../command.ts";
+import { parseSince } from "../since.ts";
+import { counted, type KnowledgeCommand, knowledgeFolder, sharedOptions } from "./command.ts";
+import {
+  comparisonsAsData,
+  printComparisons,
+  questionOptions,
+  questionsToTry,
+  questionUsage,
+} from "./questions.ts";
+import { botOf, clock, withStore } from "./workshop.ts";
+
+const usage = `Usage: npm run knowledge -- regress A [B] [flags]
+
+Compares two versions of the knowledge, question by question: status, answer, citation.
+A and B are folders, or revisions of git (HEAD, main, v1.2) that hold DIR; B is DIR as it stands.
+Ends with 1 where a labelled question gets worse.
+
+${questionUsage}
+  --dir DIR        knowledge folder (KNOWLEDGE_DIR, else knowledge)
+  --json           print one JSON object: {questions, changed}
+  --help           this text`;
+
+export const command: KnowledgeCommand = {
+  usage,
+  async run(args, output) {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { ...sharedOptions, ...questionOptions },
+      allowPositionals: true,
+    });
+    if (values.help) {
+      output.print(usage);
+      return 0;
+    }
+    const dir = knowledgeFolder(values.dir);
+    const [from, to = dir] = positionals;
+    if (from === undefined)
+      throw new UsageError("Which version to compare with? Give a folder or a git revision.");
+    const probes = await withStore((store) =>
+      questionsToTry(store, parseSince(values.since, clock.now()), values.labelled),
+    );
+    const [before, after] = [await inFolder(from, dir, botOf), await inFolder(to, dir, botOf)];
+    const changed = compareAnswers(probes, answererOf(before), answererOf(after)).filter(hasChanged);
+    const worse = changed.filter(({ gain }) => gain < 0);
+    if (values.json) {
+      output.print(JSON.stringify({ questions: probes.length, changed: comparisonsAsData(changed) }));
+    } else {
+      output.print(
+        `${counted(probes.length, "question")}, ${counted(changed.length, "changed reply").replace("replys", "replies")}`,
+      );
+      printComparisons(output, "Worse", worse, "red");
+      printComparisons(
+        output,
+        "Better",
+        changed.filter(({ gain }) => gain > 0),
+        "green",
+      );
+      printComparisons(
+        output,
+        "Other",
+        changed.filter(({ gain }) => gain === 0),
+        "yellow",
+      );
+    }
+    return worse.length > 0 ? 1 : 0;
+  },
+};
+
+function hasChanged({ differs, gain }: Comparison): boolean {
+  return differs.length > 0 || gain !== 0;
+}
+
+/** Works on a folder as it is, or on `dir` as a revision of git has it. */
+async function inFolder<T>(version: string, dir: string, work: (folder: string) => Promise<T>): Promise<T> {
+  if (existsSync(version)) return work(version);
+  const folder = await mkdtemp(join(tmpdir(), "revision-"));
+  try {
+    const path = relative(process.cwd(), dir);
+    await checkOut(version, path, folder);
+    return await work(join(folder, path));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const run = promisify(execFile);
+
+async function checkOut(revision: string, dir: string, folder: string): Promise<void> {
+  const archive = join(folder, "archive.tar");
+  try {
+    // The dashes keep a revision from being read as an option.
+    await run("git", ["archive", "--output", archive, "--end-of-options", revision, "--", dir]);
+    await run("tar", ["-xf", archive, "-C", folder]);
+  } catch (cause) {
+    throw new InputError(`${revision}: neither a folder nor a revision of git that holds ${dir}.`, { cause });
+  }
+}

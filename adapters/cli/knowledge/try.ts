@@ -1,0 +1,102 @@
+import { parseArgs } from "node:util";
+import { createBot } from "../../../src/bot.ts";
+import {
+  answererOf,
+  compareAnswers,
+  type Effect,
+  effectOf,
+  type Probe,
+} from "../../../src/insight/compare.ts";
+import { parseSince } from "../since.ts";
+import { counted, type KnowledgeCommand, knowledgeFolder, type Output, sharedOptions } from "./command.ts";
+import {
+  comparisonsAsData,
+  printComparisons,
+  questionOptions,
+  questionsToTry,
+  questionUsage,
+} from "./questions.ts";
+import { botOf, clock, findDraft, problemLines, type ReadyDraft, withDraft, withStore } from "./workshop.ts";
+
+const usage = `Usage: npm run knowledge -- try DRAFT [flags]
+
+Tells what a draft would do before it goes live: which questions it would newly answer, which it would
+take from other entries, and whether any right answer turns wrong. Changes nothing.
+DRAFT is a file, or the id of a draft made in chat.
+Ends with 1 where the draft has errors or a right answer turns wrong.
+
+${questionUsage}
+  --dir DIR        knowledge folder (KNOWLEDGE_DIR, else knowledge)
+  --json           print one JSON object: {id, errors, won, taken, lost, worse, better}
+  --help           this text`;
+
+export const command: KnowledgeCommand = {
+  usage,
+  async run(args, output) {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { ...sharedOptions, ...questionOptions },
+      allowPositionals: true,
+    });
+    if (values.help) {
+      output.print(usage);
+      return 0;
+    }
+    return withStore(async (store) => {
+      const dir = knowledgeFolder(values.dir);
+      const draft = await findDraft(store, dir, positionals[0]);
+      const probes = await questionsToTry(store, parseSince(values.since, clock.now()), values.labelled);
+      const trial = await tryDraft(dir, draft, probes);
+      if (values.json) output.print(JSON.stringify(trialAsData(draft.id, trial)));
+      else printTrial(output, draft.id, trial, probes);
+      return trial.effect === null || trial.effect.worse.length > 0 ? 1 : 0;
+    });
+  },
+};
+
+/** What came of trying a draft; `effect` is `null` where the knowledge has errors with it. */
+export interface Trial {
+  readonly errors: readonly string[];
+  readonly effect: Effect | null;
+}
+
+/** Asks the knowledge with and without the draft the same questions. */
+export async function tryDraft(dir: string, draft: ReadyDraft, probes: readonly Probe[]): Promise<Trial> {
+  const before = await botOf(dir);
+  return withDraft(dir, draft, async ({ knowledge, problems }) => {
+    if (!knowledge) return { errors: problemLines(problems), effect: null };
+    const comparisons = compareAnswers(probes, answererOf(before), answererOf(createBot(knowledge)));
+    return { errors: [], effect: effectOf(draft.id, comparisons) };
+  });
+}
+
+function trialAsData(id: string, { errors, effect }: Trial): object {
+  const parts = Object.entries(effect ?? {}).map(([name, comparisons]) => [
+    name,
+    comparisonsAsData(comparisons),
+  ]);
+  return { id, errors, ...Object.fromEntries(parts) };
+}
+
+/** Prints what a draft would do. */
+export function printTrial(
+  output: Output,
+  id: string,
+  { errors, effect }: Trial,
+  probes: readonly Probe[],
+): void {
+  if (!effect) {
+    output.complain(["The draft is not ready:", ...errors].join("\n"));
+    return;
+  }
+  const labelled = probes.filter(({ label }) => label !== null).length;
+  output.print(
+    `${id}, tried on ${counted(probes.length - labelled, "logged question")} and ${counted(labelled, "labelled one")}:`,
+  );
+  printComparisons(output, "Newly answered", effect.won, "green");
+  printComparisons(output, "Taken from other entries", effect.taken, "yellow");
+  printComparisons(output, "No longer answered", effect.lost, "yellow");
+  printComparisons(output, "Right before, wrong now", effect.worse, "red");
+  printComparisons(output, "Wrong before, right now", effect.better, "green");
+  if (Object.values(effect).every((part) => part.length === 0)) output.print("Nothing would change.");
+}

@@ -1,0 +1,96 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { type Bot, createBot } from "../../../src/bot.ts";
+import { draftFile, type EntryDraft, freeId } from "../../../src/insight/draft.ts";
+import { loadKnowledge, type Problem } from "../../../src/knowledge/load.ts";
+import type { Knowledge } from "../../../src/knowledge/types.ts";
+import type { Draft, Store } from "../../../src/ports.ts";
+import type { Settings } from "../../settings.ts";
+import { openStore } from "../../store/open.ts";
+import { InputError, loadSettings, UsageError } from "../command.ts";
+
+export const clock = { now: () => Date.now() };
+
+/** Opens the store that the settings name for the time of one piece of work. */
+export async function withStore<T>(work: (store: Store, settings: Settings) => Promise<T>): Promise<T> {
+  const settings = loadSettings();
+  const { store } = await openStore(settings, clock);
+  try {
+    return await work(store, settings);
+  } finally {
+    await store.close();
+  }
+}
+
+/**
+ * The bot of a folder.
+ * @throws InputError that names the problems where the folder cannot be used.
+ */
+export async function botOf(dir: string): Promise<Bot> {
+  const { knowledge, problems } = await loadKnowledge(dir);
+  if (knowledge) return createBot(knowledge);
+  throw new InputError([`The knowledge in ${dir} has errors:`, ...problemLines(problems)].join("\n"));
+}
+
+/** Errors as lines with file, line and remedy. */
+export function problemLines(problems: readonly Problem[]): string[] {
+  return problems
+    .filter(({ severity }) => severity === "error")
+    .map(({ file, line, message, remedy }) => `  ${file}:${line}: ${message}; ${remedy}`);
+}
+
+/** A draft, ready to be tried or accepted. */
+export interface ReadyDraft {
+  readonly id: string;
+  /** The text of its file. */
+  readonly text: string;
+  /** The file that it was read from, or the draft in the store. */
+  readonly from: { readonly file: string } | { readonly draft: Draft };
+}
+
+/** Finds a draft by its file or, for one that was made in chat, by its id in the store. */
+export async function findDraft(store: Store, dir: string, operand: string | undefined): Promise<ReadyDraft> {
+  if (operand === undefined) throw new UsageError("Which draft? Give its file, or its id in the store.");
+  const text = await readFile(operand, "utf8").catch(() => null);
+  if (text !== null) {
+    const id = /^id:\s*["']?([\w.-]+)/m.exec(text)?.[1] ?? basename(operand, ".md");
+    return { id, text, from: { file: operand } };
+  }
+  const draft = await store.drafts.get(operand);
+  if (!draft)
+    throw new InputError(
+      `${operand}: neither a file nor a draft made in chat; "draft" without an id lists those.`,
+    );
+  const entry = fromChat(draft, (await botOf(dir)).knowledge);
+  return { id: entry.id, text: draftFile(entry), from: { draft } };
+}
+
+/** A draft made in chat as an entry. */
+export function fromChat(
+  { question, also, topics, source, answer }: Draft,
+  knowledge: Knowledge,
+): EntryDraft {
+  return { id: freeId(question, knowledge), question, also, topics, related: [], source, answer };
+}
+
+/** Path of an entry in a knowledge folder. */
+export function entryPath(dir: string, id: string): string {
+  return join(dir, "faq", `${id}.md`);
+}
+
+/** Gives the knowledge as it would be with the draft in it, from a copy that is gone afterwards. */
+export async function withDraft<T>(
+  dir: string,
+  draft: ReadyDraft,
+  work: (result: Awaited<ReturnType<typeof loadKnowledge>>) => Promise<T>,
+): Promise<T> {
+  const copy = await mkdtemp(join(tmpdir(), "knowledge-"));
+  try {
+    await cp(dir, copy, { recursive: true });
+    await writeFile(entryPath(copy, draft.id), draft.text, { flag: "w" });
+    return await work(await loadKnowledge(copy));
+  } finally {
+    await rm(copy, { recursive: true, force: true });
+  }
+}
