@@ -18,7 +18,7 @@ const maxTyped = 80;
 /** fuse.js reads every title: bounded, so that a large knowledge stays fast. */
 const maxFuzzyTitles = 1_000;
 /** Of 1: what fuse.js may find different in a title that still is meant. */
-const fuzziness = 0.45;
+const fuzziness = 0.4;
 
 /** A title or wording as it is searched: lower case, signs gone. */
 interface Key {
@@ -48,7 +48,7 @@ export function createCompleter(items: readonly Completable[]): Completer {
 
   return {
     complete(typed, limit) {
-      const start = simplify(typed.slice(0, maxTyped * 4)).slice(0, maxTyped);
+      const start = simplify(normalise(typed.slice(0, maxTyped * 4)).text).slice(0, maxTyped);
       if (start === "") return titles.slice(0, limit);
       const found = new Set<number>();
       const add = (matches: readonly Key[]) => {
@@ -67,8 +67,8 @@ export function createCompleter(items: readonly Completable[]): Completer {
 }
 
 function simplify(text: string): string {
-  return normalise(text)
-    .text.toLowerCase()
+  return text
+    .toLowerCase()
     .replace(/[^\p{L}\p{N}+#]+/gu, " ")
     .trim();
 }
