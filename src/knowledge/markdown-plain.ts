@@ -6,6 +6,8 @@ import type { Block, Inline } from "../ports.ts";
  * then the full parser decides. It exists because loading that parser takes longer than a start may.
  */
 export function readPlainMarkdown(text: string): Block[] | null {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: tabs and the like are what is looked for
+  if (/[\u0000-\u0009\u000b-\u001f\u00a0]/.test(text)) return null;
   const lines = text.split("\n");
   const blocks: Block[] = [];
   for (let at = 0; at < lines.length; ) {
@@ -40,7 +42,7 @@ function fence(lines: readonly string[], at: number): Read | null {
 }
 
 function heading(lines: readonly string[], at: number): Read | null {
-  const match = /^(#{1,6}) ([^#]+)$/.exec(lines[at]!);
+  const match = /^(#{1,6}) ([\p{L}\p{N}][^#]*)$/u.exec(lines[at]!);
   if (match === null) return null;
   const children = readPlainInline(match[2]!.trim());
   const level = Math.min(3, match[1]!.length) as 1 | 2 | 3;
@@ -86,8 +88,8 @@ function paragraph(lines: readonly string[], at: number): Read | null {
   let next = at;
   for (; !isBlank(lines[next]); next++) {
     const line = lines[next]!;
-    if (!prose.test(line) || line.endsWith("  ")) return null;
-    texts.push(line.trimEnd());
+    if (!prose.test(line) || line.endsWith(" ")) return null;
+    texts.push(line);
   }
   const children = readPlainInline(texts.join(" "));
   return children === null ? null : { block: { type: "paragraph", children }, next };

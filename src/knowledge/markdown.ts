@@ -159,7 +159,7 @@ class Converter {
       case "emphasis":
         return [{ type: node.type, children: this.#inlines(node, depth) }];
       case "inlineCode":
-        return [{ type: "code", text: node.value ?? "" }];
+        return [{ type: "code", text: (node.value ?? "").replaceAll("\n", " ") }];
       case "delete":
         return this.#inlines(node, depth);
       case "break":

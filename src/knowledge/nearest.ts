@@ -5,11 +5,12 @@ export function nearestName(typed: string, candidates: readonly string[]): strin
   const lower = typed.toLowerCase();
   const same = candidates.find((candidate) => candidate.toLowerCase() === lower);
   if (same !== undefined) return same;
-  const found = new Fuse(candidates.slice(0, 5_000), { threshold: 0.45, ignoreLocation: true }).search(
-    typed.slice(0, 60),
-    { limit: 1 },
-  );
-  return found[0]?.item ?? null;
+  const options = { threshold: 0.45, ignoreLocation: true, includeScore: true };
+  const found = new Fuse(candidates.slice(0, 5_000), options).search(typed.slice(0, 60), { limit: 10 });
+  // fuse.js scores "roasts" and "roasting" alike for "roast": the one of like length was meant.
+  const distance = ({ item, score = 1 }: (typeof found)[number]): number =>
+    score + Math.abs(item.length - typed.length) / 20;
+  return found.sort((a, b) => distance(a) - distance(b))[0]?.item ?? null;
 }
 
 /** `did you mean "salary"?` where a candidate is near; else `otherwise`. */

@@ -29,6 +29,8 @@ interface Line {
   readonly indent: number;
   /** Without indentation and trailing spaces. */
   readonly text: string;
+  /** Spaces stood at the end. */
+  readonly padded: boolean;
 }
 
 // A key: no mark of YAML in it, a colon and a space or the line's end behind it.
@@ -61,7 +63,8 @@ class PlainReader {
     let number = firstLine;
     for (const raw of text.split("\n")) {
       const trimmed = raw.trimStart();
-      this.#lines.push({ number: number++, indent: raw.length - trimmed.length, text: trimmed.trimEnd() });
+      const indent = raw.length - trimmed.length;
+      this.#lines.push({ number: number++, indent, text: trimmed.trimEnd(), padded: raw.endsWith(" ") });
     }
   }
 
@@ -99,7 +102,7 @@ class PlainReader {
       if (rest.includes(":") && keyPattern.test(rest)) {
         // "- key: value": a map whose first line shares the dash's line.
         const inner = indent + next.text.length - rest.length;
-        this.#lines[this.#at] = { number: next.number, indent: inner, text: rest };
+        this.#lines[this.#at] = { ...next, indent: inner, text: rest };
         items.push(this.#map(inner, depth + 1));
       } else {
         this.#at++;
@@ -162,11 +165,14 @@ class PlainReader {
     for (; this.#at < this.#lines.length; this.#at++) {
       const next = this.#lines[this.#at]!;
       if (next.text === "" || next.indent < first.indent) break;
-      if (next.indent > first.indent) giveUp();
+      if (next.indent > first.indent || next.padded) giveUp();
       texts.push(next.text);
     }
-    const behind = this.#next();
-    if (behind !== null && behind.indent > indent) giveUp();
+    // Blank lines with spaces may belong to the text.
+    for (let at = this.#at; this.#lines[at]?.text === ""; at++) if (this.#lines[at]!.padded) giveUp();
+    // So may a comment that is indented like it.
+    const behind = this.#lines.slice(this.#at).find(({ text }) => text !== "");
+    if (behind !== undefined && behind.indent > indent) giveUp();
     const value = texts.join(header.startsWith(">") ? " " : "\n");
     return { kind: "scalar", line, value: header.endsWith("-") ? value : `${value}\n` };
   }

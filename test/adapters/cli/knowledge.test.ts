@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import { runKnowledge } from "../../../adapters/cli/knowledge.ts";
+import { edited, folderOf } from "../../knowledge/folder-of.ts";
+
+async function run(...args: string[]) {
+  const printed: string[] = [];
+  const complaints: string[] = [];
+  const code = await runKnowledge(args, {
+    print: (text) => printed.push(text),
+    complain: (text) => complaints.push(text),
+    paint: (_, text) => text,
+  });
+  return { code, printed: printed.join("\n"), complaints: complaints.join("\n") };
+}
+
+describe("npm run knowledge", () => {
+  it("without a command, or with an unknown one, says which there are and ends with 2", async () => {
+    expect(await run()).toMatchObject({ code: 2, complaints: expect.stringContaining("check") });
+    expect(await run("chekc")).toMatchObject({
+      code: 2,
+      complaints: expect.stringContaining("chekc: no such command"),
+    });
+    expect(await run("constructor")).toMatchObject({ code: 2 });
+  });
+
+  it.each([["--help"], ["-h"], ["check", "--help"], ["stats", "-h"]])(
+    "%s %s explains itself and ends with 0",
+    async (...args) => {
+      const { code, printed } = await run(...args);
+      expect(code).toBe(0);
+      expect(printed).toMatch(/^Usage: npm run knowledge -- /);
+    },
+  );
+
+  it("with an unknown flag shows the command's usage and ends with 2", async () => {
+    expect(await run("check", "--jsno")).toMatchObject({
+      code: 2,
+      complaints: expect.stringContaining("[--dir DIR]"),
+    });
+  });
+});
+
+describe("check", () => {
+  it("given a sound folder, says so and ends with 0", async () => {
+    const { code, printed } = await run("check", "--dir", folderOf());
+    expect(code).toBe(0);
+    expect(printed).toMatch(/^In order: 2 entries, 6 wordings, 1 table, 2 rows \([0-9a-f]{12}\)$/);
+  });
+
+  it("given an error, names file, line, message and remedy, and ends with 1", async () => {
+    const dir = folderOf(edited("faq/roasting.md", "topics: [beans]", "topics: [brewin]"));
+    const { code, printed } = await run("check", "--dir", dir);
+    expect(code).toBe(1);
+    expect(printed).toContain("1 error\n");
+    expect(printed).toContain(`${dir}/faq/roasting.md:4: unknown topic "brewin"; did you mean "brewing"?`);
+  });
+
+  it("given --json, prints one object", async () => {
+    const { code, printed } = await run("check", "--json", "--dir", folderOf({ "guide.yaml": null }));
+    expect(code).toBe(1);
+    expect(JSON.parse(printed)).toMatchObject({
+      ok: false,
+      hash: null,
+      errors: [{ file: "guide.yaml", line: 1 }],
+      notes: [],
+    });
+  });
+});
+
+describe("stats", () => {
+  it("prints counts, aligned", async () => {
+    const { code, printed } = await run("stats", "--dir", folderOf());
+    expect(code).toBe(0);
+    expect(printed).toContain("entries            2 (1 faq, 1 article)\n");
+    expect(printed).toContain("vocabulary         1 concepts, 2 names\n");
+  });
+
+  it("given an error, counts what could be read, says so, and ends with 1", async () => {
+    const dir = folderOf(edited("faq/roasting.md", "source: handbook", "source: x"));
+    const { code, printed, complaints } = await run("stats", "--json", "--dir", dir);
+    expect(code).toBe(1);
+    expect(JSON.parse(printed)).toMatchObject({ entries: { faq: 1, article: 1 } });
+    expect(complaints).toContain("has errors");
+  });
+});

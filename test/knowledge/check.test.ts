@@ -1,0 +1,508 @@
+import { describe, expect, it } from "vitest";
+import { loadKnowledge } from "../../src/knowledge/load.ts";
+import { edited, type Files, folderOf } from "./folder-of.ts";
+
+const roasting = "faq/roasting.md";
+const roasts = "tables/roasts.md";
+const intents = "intents/smalltalk.yaml";
+
+type Case = readonly [what: string, files: Files, at: string, message: string, remedy: string];
+
+const entry = (front: string, body = "Text.") => `---\n${front}\n---\n\n${body}\n`;
+
+const cases: readonly Case[] = [
+  // the schema
+  [
+    "an unknown key",
+    edited(roasting, "related:", "realted:"),
+    `${roasting}:5`,
+    'unknown key "realted"',
+    'did you mean "related"?',
+  ],
+  [
+    "an unknown key near nothing",
+    edited(roasting, "related:", "zzz:"),
+    `${roasting}:5`,
+    'unknown key "zzz"',
+    "keys here are",
+  ],
+  [
+    "an unknown key of a column",
+    edited(roasts, "aliases:", "alias:"),
+    `${roasts}:7`,
+    'unknown key "alias" in "columns › Temperature"',
+    'did you mean "aliases"?',
+  ],
+  [
+    "an unknown type of column",
+    edited(roasts, "type: number", "type: nummber"),
+    `${roasts}:7`,
+    'unknown value "nummber"',
+    'did you mean "number"?',
+  ],
+  [
+    "a missing key",
+    edited("articles/water.md", "title: Water for coffee\n", ""),
+    "articles/water.md:2",
+    '"title" is missing',
+    "add it",
+  ],
+  [
+    "a missing source",
+    edited(roasting, "source: handbook\n", ""),
+    `${roasting}:2`,
+    '"source" is missing',
+    "add it",
+  ],
+  [
+    "an empty key",
+    edited(roasting, "source: handbook", "source:"),
+    `${roasting}:6`,
+    '"source" is empty',
+    "write a value",
+  ],
+  [
+    "a number where text belongs",
+    edited(roasting, "green beans to brown beans", "1968"),
+    `${roasting}:9`,
+    '"also › #2" is not text',
+    'put it into quotes: "1968"',
+  ],
+  [
+    "a text where a list belongs",
+    edited(roasting, "topics: [beans]", "topics: beans"),
+    `${roasting}:4`,
+    '"topics" is not a list',
+    "with a dash before it",
+  ],
+  [
+    "an empty wording",
+    edited(roasting, "green beans to brown beans", '""'),
+    `${roasting}:9`,
+    "nothing in it",
+    "remove the line",
+  ],
+  [
+    "an id with a space",
+    edited(roasting, "id: roasting", "id: Roasting beans"),
+    `${roasting}:2`,
+    "an id is lower-case letters",
+    'change "Roasting beans"',
+  ],
+  [
+    "an unknown kind of intent",
+    edited(intents, "kind: out-of-scope", "kind: out-of-skope"),
+    `${intents}:6`,
+    'unknown value "out-of-skope"',
+    'did you mean "out-of-scope"?',
+  ],
+  [
+    "small talk without replies",
+    edited(intents, "  replies: [Hello!]\n", ""),
+    `${intents}:1`,
+    'missing in a set of kind "smalltalk"',
+    "add it",
+  ],
+  [
+    "out of scope without its aspect",
+    edited(intents, "  aspect: tea\n", ""),
+    `${intents}:5`,
+    'missing in a set of kind "out-of-scope"',
+    "add it",
+  ],
+  [
+    "a source's address of another scheme",
+    edited("sources.yaml", "https://example.org", "ftp://example.org"),
+    "sources.yaml:3",
+    "a url begins with https://",
+    "change",
+  ],
+  ["no guide", { "guide.yaml": null }, "guide.yaml:1", "the file is missing", "write it"],
+  // YAML and Markdown
+  [
+    "no front matter",
+    { [roasting]: "Just text.\n" },
+    `${roasting}:1`,
+    "no front matter",
+    "begin the file with a line",
+  ],
+  [
+    "front matter without an end",
+    { [roasting]: "---\nid: x\n" },
+    `${roasting}:1`,
+    "does not end",
+    'put a line "---"',
+  ],
+  [
+    "broken YAML",
+    edited(roasting, "question: How", "question: Roasting: how"),
+    `${roasting}:3`,
+    "broken YAML",
+    "into quotes",
+  ],
+  [
+    "a quote that does not end",
+    edited(roasting, "question: How is", 'question: "How is'),
+    `${roasting}:`,
+    "broken YAML",
+    "quotes",
+  ],
+  [
+    "a key twice",
+    edited(roasting, "related: [roasts]", "id: other"),
+    `${roasting}:5`,
+    "broken YAML",
+    "keep one",
+  ],
+  [
+    "a tab for indentation",
+    edited(roasting, "  - what", "\t- what"),
+    `${roasting}:8`,
+    "broken YAML",
+    "indent with spaces",
+  ],
+  [
+    "an anchor",
+    edited("vocabulary.yaml", "names: [espresso, short black]", "names: &a [espresso]\n- {id: b, names: *a}"),
+    "vocabulary.yaml:3",
+    "anchors and aliases",
+    "write the value out",
+  ],
+  [
+    "an empty answer",
+    { [roasting]: entry("id: roasting\nquestion: How?\nsource: handbook", "") },
+    `${roasting}:5`,
+    "the answer is empty",
+    "write it below",
+  ],
+  [
+    "an answer without a direct statement",
+    { [roasting]: entry("id: roasting\nquestion: How?\nsource: handbook", "- one\n- two") },
+    `${roasting}:7`,
+    "the answer begins with a list",
+    "begin with a paragraph",
+  ],
+  [
+    "HTML",
+    { [roasting]: entry("id: roasting\nquestion: How?\nsource: handbook", "Text.\n\nA <b>bold</b> claim.") },
+    `${roasting}:9`,
+    "HTML is not shown",
+    "write it as Markdown",
+  ],
+  [
+    "a picture",
+    {
+      [roasting]: entry(
+        "id: roasting\nquestion: How?\nsource: handbook",
+        "See ![beans](https://x.org/b.png)",
+      ),
+    },
+    `${roasting}:7`,
+    "the image here is not shown",
+    "say it in words",
+  ],
+  [
+    "a script link",
+    {
+      [roasting]: entry("id: roasting\nquestion: How?\nsource: handbook", "Go [here](javascript:alert(1))."),
+    },
+    `${roasting}:7`,
+    "not of http, https or mailto",
+    "whole address",
+  ],
+  [
+    "a table within an entry",
+    {
+      [roasting]: entry(
+        "id: roasting\nquestion: How?\nsource: handbook",
+        "Text.\n\n| a | b |\n| - | - |\n| 1 | 2 |",
+      ),
+    },
+    `${roasting}:9`,
+    "a table within an entry",
+    "tables/",
+  ],
+  [
+    "a byte that is no UTF-8",
+    { [roasting]: Buffer.from([0x2d, 0x2d, 0x2d, 0x0a, 0x69, 0xff, 0x0a]) },
+    `${roasting}:2`,
+    "not valid UTF-8",
+    "save the file as UTF-8",
+  ],
+  // ids, wordings, references
+  [
+    "a repeated id",
+    { "faq/again.md": entry("id: roasts\nquestion: Again?\nsource: handbook") },
+    `${roasts}:2`,
+    'the id "roasts" stands in faq/again.md:2 as well',
+    "an id of its own",
+  ],
+  [
+    "a wording of another entry, but for case and punctuation",
+    {
+      "faq/again.md": entry(
+        "id: again\nquestion: Again?\nsource: handbook\nalso:\n  - What happens, in the DRUM?",
+      ),
+    },
+    `${roasting}:8`,
+    "stands in faq/again.md:6 as well",
+    "remove or reword it here",
+  ],
+  [
+    "a wording of a table",
+    edited(roasting, "green beans to brown beans", "Table of roasts!"),
+    `${roasts}:13`,
+    `stands in ${roasting}:9 as well`,
+    "remove or reword",
+  ],
+  [
+    "an intent's example that is a wording",
+    edited(intents, "how long does tea steep", "green beans to brown beans?"),
+    `${intents}:8`,
+    `stands in ${roasting}:9 as well`,
+    "remove or reword",
+  ],
+  [
+    "a wording that repeats the entry's own question",
+    edited(roasting, "what happens in the drum", "how is coffee roasted"),
+    `${roasting}:8`,
+    `stands in ${roasting}:3 as well`,
+    "remove or reword",
+  ],
+  [
+    "a wording without a word",
+    edited(roasting, "green beans to brown beans", '"?!"'),
+    `${roasting}:9`,
+    "holds no word",
+    "remove it",
+  ],
+  [
+    "an unknown source",
+    edited(roasting, "source: handbook", "source: handbok"),
+    `${roasting}:6`,
+    'unknown source "handbok"',
+    'did you mean "handbook"?',
+  ],
+  [
+    "an unknown topic",
+    edited(roasting, "topics: [beans]", "topics: [brewin]"),
+    `${roasting}:4`,
+    'unknown topic "brewin"',
+    'did you mean "brewing"?',
+  ],
+  [
+    "a dead reference",
+    edited(roasting, "related: [roasts]", "related: [roast]"),
+    `${roasting}:5`,
+    'no entry or table has the id "roast"',
+    'did you mean "roasts"?',
+  ],
+  [
+    "a reference to itself",
+    edited(roasting, "related: [roasts]", "related: [roasting]"),
+    `${roasting}:5`,
+    "related to itself",
+    "remove it",
+  ],
+  [
+    "a name of two concepts",
+    { "vocabulary.yaml": "- id: a\n  names: [crema]\n- id: b\n  names: [foam, Crema]\n" },
+    "vocabulary.yaml:4",
+    "names another concept as well (vocabulary.yaml:2)",
+    "keep it at one",
+  ],
+  // tables
+  [
+    "a cell that its type cannot read",
+    edited(roasts, "| 230 °C |", "| hot |"),
+    `${roasts}:19`,
+    'column "Temperature": "hot" cannot be read as a number',
+    'write "1,400"',
+  ],
+  [
+    "shares that do not add up",
+    edited(roasts, "70%", "60%"),
+    `${roasts}:8`,
+    'the shares of "Share" add up to 90%',
+    "correct the figures",
+  ],
+  [
+    "a whole of something else than shares",
+    edited(roasts, "type: share, whole", "type: number, whole"),
+    `${roasts}:8`,
+    "holds no shares",
+    "type share",
+  ],
+  [
+    "values that name no row",
+    edited(roasts, "  Light: [blond]", "  Lihgt: [blond]"),
+    `${roasts}:10`,
+    '"values" names no row: "Lihgt"',
+    'did you mean "Light"?',
+  ],
+  [
+    "one name for two rows",
+    edited(roasts, "  Light: [blond]", "  Light: [blond]\n  Dark: [Blond]"),
+    `${roasts}:11`,
+    '"Blond" names two rows',
+    "keep it at one",
+  ],
+  [
+    "a declared column that is not there",
+    edited(roasts, "| Roast | Temperature", "| Roast | Temprature"),
+    `${roasts}:7`,
+    'the table has no column "Temperature"',
+    'did you mean "Temprature"?',
+  ],
+  [
+    "a column that is not declared",
+    edited(roasts, "  Temperature: {type: number, unit: °C, aliases: [heat]}\n", ""),
+    `${roasts}:15`,
+    'column "Temperature" is not declared',
+    'add it to "columns"',
+  ],
+  [
+    "two key columns",
+    edited(roasts, "type: number,", "type: number, key: true,"),
+    `${roasts}:7`,
+    "two key columns: Roast, Temperature",
+    "keep key: true",
+  ],
+  [
+    "a row that lacks a cell",
+    edited(roasts, "| Dark | 230 °C | 70% |", "| Dark | 100% |"),
+    `${roasts}:19`,
+    "2 cells in a table of 3 columns",
+    "write one cell a column",
+  ],
+  [
+    "a row without a name",
+    edited(roasts, "| Dark |", "| |"),
+    `${roasts}:19`,
+    "the row has no name",
+    "fill it",
+  ],
+  [
+    "the same row twice",
+    edited(roasts, "| Dark | 230 °C | 70% |", "| Light | 205 | 30% |"),
+    `${roasts}:19`,
+    "the same row as in line 18",
+    "remove one",
+  ],
+  [
+    "text beside a table",
+    edited(roasts, "| Dark |", "Note well.\n| Dark |"),
+    `${roasts}:19`,
+    "text beside the table",
+    "one table in a file",
+  ],
+  [
+    "a table file without a table",
+    { [roasts]: entry("id: roasts\ntitle: Roasts\nsource: handbook", "Nothing.") },
+    `${roasts}:7`,
+    "no table here",
+    "begin with a line of names",
+  ],
+  [
+    "a table without rows",
+    edited(roasts, "| Light | 205 | 30% |\n| Dark | 230 °C | 70% |\n", ""),
+    `${roasts}:16`,
+    "the table has no rows",
+    "write at least one",
+  ],
+  [
+    "declarations without their CSV",
+    { "tables/bars.yaml": "id: bars\ntitle: Bars\nsource: handbook\n" },
+    "tables/bars.yaml:1",
+    "no CSV file of this name",
+    "write tables/bars.csv",
+  ],
+  [
+    "an unreadable cell of a declared CSV",
+    {
+      "tables/bars.yaml":
+        "id: bars\ntitle: Bars\nsource: handbook\ncolumns:\n  Bar: {type: text}\n  Opened: {type: date}\n",
+      "tables/bars.csv": 'Bar,Opened\n"Old\nBar",1968\nNew,soon\n',
+    },
+    "tables/bars.csv:4",
+    'column "Opened": "soon" cannot be read as a date',
+    'write "1968-03-03"',
+  ],
+  [
+    "a broken CSV",
+    { "tables/bars.csv": 'Bar,Opened\n"Old,1968\n' },
+    "tables/bars.csv:",
+    "broken CSV",
+    "into quotes",
+  ],
+];
+
+describe("given a slip in an otherwise sound folder", () => {
+  it.each(cases)("%s is told with its place and a remedy", async (_, files, at, message, remedy) => {
+    const { knowledge, problems } = await loadKnowledge(folderOf(files));
+    const found = problems
+      .filter(({ severity }) => severity === "error")
+      .map((problem) => `${problem.file}:${problem.line}: ${problem.message}; ${problem.remedy}`);
+    const expected = found.find((line) => line.startsWith(at) && line.includes(message));
+    expect(expected, found.join("\n")).toBeDefined();
+    expect(expected).toContain(remedy);
+    expect(knowledge).toBeNull();
+  });
+
+  it("every problem names a line of the file, counted from 1", async () => {
+    for (const [, files] of cases)
+      for (const { line } of (await loadKnowledge(folderOf(files))).problems)
+        expect(line).toBeGreaterThanOrEqual(1);
+  });
+});
+
+describe("given several slips", () => {
+  it("all are told at once, errors first, then by file and line", async () => {
+    const { problems } = await loadKnowledge(
+      folderOf({
+        ...edited(roasting, "topics: [beans]", "topics: [nowhere]"),
+        ...edited(roasts, "| 230 °C |", "| hot |"),
+        "notes.txt": "",
+      }),
+    );
+    expect(problems.map(({ severity, file, line }) => `${severity} ${file}:${line}`)).toEqual([
+      `error ${roasting}:4`,
+      `error ${roasts}:19`,
+      "info notes.txt:1",
+    ]);
+  });
+
+  it("a file with thousands is told by its first ones", async () => {
+    const rows = Array.from({ length: 3_000 }, (_, i) => `| Roast ${i} | hot | |`).join("\n");
+    const { problems } = await loadKnowledge(folderOf(edited(roasts, "| Light | 205 | 30% |", rows)));
+    expect(problems.length).toBeLessThan(60);
+    expect(problems.at(-1)).toMatchObject({
+      severity: "info",
+      message: expect.stringMatching(/^\d+ more problems/),
+    });
+  });
+
+  it("keepers' tools get what could be read", async () => {
+    const { knowledge, problems } = await loadKnowledge(
+      folderOf(edited(roasting, "source: handbook", "source: x")),
+      {
+        tolerant: true,
+      },
+    );
+    expect(knowledge!.entries).toHaveLength(2);
+    expect(problems).toHaveLength(1);
+  });
+});
+
+describe("what is no slip", () => {
+  it.each([
+    ["shares rounded to one decimal", edited(roasts, "30%", "29.9%")],
+    [
+      "C, C++ and C# as wordings of different entries",
+      { "faq/a.md": entry("id: a\nquestion: Is it C?\nsource: handbook\nalso: [is it C++, 'is it C#']") },
+    ],
+    ["an empty cell", edited(roasts, "| 230 °C |", "| |")],
+  ] satisfies [string, Files][])("%s", async (_, files) => {
+    expect((await loadKnowledge(folderOf(files))).problems).toEqual([]);
+  });
+});
