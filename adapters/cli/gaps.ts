@@ -1,8 +1,10 @@
 import { parseArgs } from "node:util";
+import { plainText } from "../../src/document.ts";
 import { counted } from "../../src/insight/digest.ts";
 import type { Gap } from "../../src/insight/gaps.ts";
 import { reportGaps } from "../../src/insight/report.ts";
 import type { Store } from "../../src/ports.ts";
+import { makeDigest } from "../digest.ts";
 import { openStore } from "../store/open.ts";
 import { InputError, loadSettings, runCommand, UsageError } from "./command.ts";
 import { gapsAsCsv, gapsAsJson, gapsAsText } from "./gaps-output.ts";
@@ -11,6 +13,7 @@ import { parseSince } from "./since.ts";
 
 const usage = `Usage: npm run gaps -- [--since 7d] [--csv | --json] [--workspace ID] [--limit 20]
        npm run gaps -- --settle ID
+       npm run gaps -- --digest [--since 7d]
 
 Lists what people asked and did not get answered well: declined, asked back, unsure or voted down.
 Like questions stand together, those that most people ask first.
@@ -19,6 +22,7 @@ Like questions stand together, those that most people ask first.
   --workspace   one workspace or server: slack:T1
   --limit       how many gaps (default: 20)
   --settle      takes a gap out of the list: it is answered now, or not ours to answer
+  --digest      the digest of that time in place of the list: questions, answered share, topics, gaps, votes
   --csv         for a spreadsheet
   --json        for other programs
   --help        this text
@@ -34,6 +38,7 @@ await runCommand(usage, async () => {
       workspace: { type: "string" },
       limit: { type: "string", default: "20" },
       settle: { type: "string" },
+      digest: { type: "boolean", default: false },
       csv: { type: "boolean", default: false },
       json: { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
@@ -48,11 +53,12 @@ interface Wanted {
   readonly workspace?: string | undefined;
   readonly limit: string;
   readonly settle?: string | undefined;
+  readonly digest: boolean;
   readonly csv: boolean;
   readonly json: boolean;
 }
 
-async function report({ since, workspace, limit, settle, csv, json }: Wanted): Promise<string> {
+async function report({ since, workspace, limit, settle, digest, csv, json }: Wanted): Promise<string> {
   const sinceMs = parseSince(since, clock.now());
   const most = /^[1-9]\d{0,5}$/.test(limit) ? Number(limit) : null;
   if (most === null) throw new UsageError(`--limit ${limit}: give a number of gaps.`);
@@ -61,7 +67,12 @@ async function report({ since, workspace, limit, settle, csv, json }: Wanted): P
   const { store } = await openStore(settings, clock);
   try {
     const belowConfidence = settings.GAP_CONFIDENCE_PERCENT / 100;
-    const query = { sinceMs, belowConfidence, ...(workspace === undefined ? {} : { workspace }) };
+    const where = workspace === undefined ? {} : { workspace };
+    if (digest) {
+      const period = { fromMs: sinceMs, toMs: clock.now(), ...where };
+      return plainText(await makeDigest({ store, context: () => bot, belowConfidence }, period));
+    }
+    const query = { sinceMs, belowConfidence, ...where };
     const gaps = await reportGaps(store, bot, query);
     if (settle !== undefined) return await settleOne(store, gaps, settle);
     const shown = gaps.slice(0, most);
