@@ -35,7 +35,7 @@ export interface CustomId {
   readonly index: string;
 }
 
-const SHAPE = /^([a-z]{1,20})(?::([\w.-]{0,60}))?(?::([\w.-]{0,15}))?$/;
+const SHAPE = /^([a-z]{1,20})(?::([\w.-]{0,80}))?(?::([\w.-]{0,15}))?$/;
 const known = new Set<string>(Object.values(kinds));
 
 /** Writes a custom id. */

@@ -34,7 +34,8 @@ export function renderReply(reply: Reply, options: RenderOptions = {}): MessageB
   return options.form === "embed" ? asEmbed(sheet) : asComponents(sheet);
 }
 
-function sheetOf(reply: Reply, options: RenderOptions): Sheet {
+/** A reply laid out, before it takes the form of components or of an embed. */
+export function sheetOf(reply: Reply, options: RenderOptions): Sheet {
   const { share = false, solved = null, picture = null } = options;
   const pages = paginate(piecesOf(reply, picture !== null), PAGE_CHARS);
   const page = Math.min(Math.max(0, options.page ?? 0), pages.length - 1);

@@ -1,0 +1,77 @@
+import type { Message, Reply } from "../../../src/ports.ts";
+import { codes, explain, isOneOf } from "../errors.ts";
+import { messageId, postId, userId } from "../ids.ts";
+import type { Interaction } from "../intents.ts";
+import type { Parts } from "../parts.ts";
+import type { Responder } from "../respond.ts";
+import { present } from "./present.ts";
+
+/** What a bare call of the bot means. */
+export const NOTHING_SAID = "help";
+
+export interface AskOptions {
+  readonly question: string;
+  /** `null`: as the server has it. */
+  readonly isPrivate: boolean | null;
+  /** An earlier process died on it. */
+  readonly again?: boolean;
+}
+
+/** Answers a question that came by a command, a button or a menu. */
+export async function askByInteraction(
+  parts: Parts,
+  interaction: Interaction,
+  responder: Responder,
+  { question, isPrivate, again = false }: AskOptions,
+): Promise<void> {
+  const { guide, servers } = parts;
+  const { caller } = interaction;
+  const hidden = isPrivate ?? (await servers.read(caller.guild)).privateByDefault;
+  if (again) await responder.resume();
+  else await deferred(responder, hidden, parts);
+  const reply = await guide.ask(messageOf(interaction, question));
+  const out = await present(parts, reply, {
+    question,
+    share: hidden && caller.place.kind !== "direct" && caller.guild !== null,
+  });
+  try {
+    const message = await responder.send(out, hidden);
+    if (!hidden) await guide.store.answers.addPost(reply.id, postId({ channel: caller.channel, message }));
+  } catch (error) {
+    if (hidden || !caller.botIsMember || !isOneOf(error, codes.unknownInteraction)) throw error;
+    await sayInChannel(parts, interaction, reply, question);
+  }
+}
+
+/** An interaction that ran out before it was acknowledged can still be answered in its channel. */
+async function deferred(responder: Responder, hidden: boolean, { logger }: Parts): Promise<void> {
+  try {
+    await responder.defer(hidden);
+  } catch (error) {
+    if (!isOneOf(error, codes.unknownInteraction)) throw error;
+    logger.warn(explain(error), "an interaction ran out before it was acknowledged");
+  }
+}
+
+async function sayInChannel(
+  parts: Parts,
+  { caller }: Interaction,
+  reply: Reply,
+  question: string,
+): Promise<void> {
+  const post = await parts.posts.send(caller.channel, await present(parts, reply, { question }), {
+    key: reply.id,
+  });
+  await parts.guide.store.answers.addPost(reply.id, postId(post));
+}
+
+/** The interaction as the core knows it: a message of its own in the channel's conversation. */
+function messageOf({ id, caller }: Interaction, question: string): Message {
+  return {
+    id: messageId(caller.guild, caller.channel, `i${id}`),
+    text: question.trim() === "" ? NOTHING_SAID : question,
+    conversation: caller.conversation,
+    user: userId(caller.user),
+    place: caller.place,
+  };
+}

@@ -1,0 +1,121 @@
+import { reportGaps } from "../../../src/insight/report.ts";
+import { userId, workspaceId } from "../ids.ts";
+import type { Interaction } from "../intents.ts";
+import type { Parts } from "../parts.ts";
+import { note } from "../render/notes.ts";
+import {
+  feedbackForm,
+  gapsPanel,
+  privacyPanel,
+  settingsPanel,
+  topicsPanel,
+  welcomePanel,
+} from "../render/panels.ts";
+import type { Responder } from "../respond.ts";
+import { askByInteraction } from "./ask.ts";
+import { completionsFor } from "./complete.ts";
+import { showTable } from "./table.ts";
+
+const GAP_DAYS = 30;
+const DAY_MS = 86_400_000;
+/** How many of a person's answers are counted at most. */
+const MOST_COUNTED = 1_000;
+
+type Handler<K extends Interaction["intent"]["kind"]> = (
+  parts: Parts,
+  interaction: Interaction,
+  intent: Extract<Interaction["intent"], { kind: K }>,
+  responder: Responder,
+) => Promise<void>;
+
+/** What people do by commands and context menus. */
+export const commandHandlers: {
+  readonly [K in Exclude<Interaction["intent"]["kind"], "press" | "form">]: Handler<K>;
+} = {
+  async complete({ guide }, _, intent, responder) {
+    await responder.complete(completionsFor(guide.bot(), intent.of, intent.typed));
+  },
+
+  ask: (parts, interaction, intent, responder) =>
+    askByInteraction(parts, interaction, responder, { question: intent.question, isPrivate: intent.private }),
+
+  async topics({ guide }, _, __, responder) {
+    const { catalogue, knowledge } = guide.bot();
+    await responder.send(
+      { sheet: topicsPanel(catalogue.topics, knowledge.profile.introduction, null) },
+      true,
+    );
+  },
+
+  async table(parts, { caller }, intent, responder) {
+    const hidden = intent.private ?? (await parts.servers.read(caller.guild)).privateByDefault;
+    await responder.defer(hidden);
+    const out = await showTable(parts, { ...intent, page: 0 });
+    await responder.send(
+      out ?? { sheet: note("I have no table like that. /topics shows what there is.") },
+      hidden,
+    );
+  },
+
+  async onboard(parts, interaction, _, responder) {
+    if (parts.onboarding) return parts.onboarding.start(interaction, responder);
+    await responder.send({ sheet: introduction(parts, interaction.caller.name) }, true);
+  },
+
+  async feedback(_, __, ___, responder) {
+    await responder.form(feedbackForm());
+  },
+
+  async privacy({ guide, config }, { caller }, _, responder) {
+    const person = guide.hashPerson(userId(caller.user));
+    const known = await guide.store.answers.recent(person, MOST_COUNTED);
+    await responder.send({ sheet: privacyPanel(config.keepDays, config.messageContent, known.length) }, true);
+  },
+
+  async gaps(parts, interaction, _, responder) {
+    if (!(await allowed(parts, interaction, responder))) return;
+    await responder.defer(true);
+    const { guide, config, clock } = parts;
+    const gaps = await reportGaps(
+      guide.store,
+      { knowledge: guide.bot().knowledge },
+      {
+        sinceMs: clock.now() - GAP_DAYS * DAY_MS,
+        belowConfidence: config.gapConfidence,
+        workspace: workspaceId(interaction.caller.guild),
+      },
+    );
+    await responder.send({ sheet: gapsPanel(gaps, GAP_DAYS) }, true);
+  },
+
+  async settings(parts, interaction, _, responder) {
+    if (!(await allowed(parts, interaction, responder))) return;
+    const settings = await parts.servers.read(interaction.caller.guild);
+    await responder.send({ sheet: settingsPanel(settings, parts.config.messageContent) }, true);
+  },
+
+  async welcome(parts, interaction, { user, name }, responder) {
+    if (!(await allowed(parts, interaction, responder))) return;
+    await responder.defer(true);
+    const out = { sheet: introduction(parts, name) };
+    const written = await parts.posts.direct(user, out);
+    if (written) return void (await responder.send({ sheet: note(`I have written to ${name}.`) }, true));
+    await parts.posts.send(interaction.caller.channel, out);
+    const why = `${name} takes no direct messages, so I said welcome here, with a button to begin.`;
+    await responder.send({ sheet: note(why) }, true);
+  },
+};
+
+/** Discord shows these commands to admins only, until a server's admins decide otherwise: they may not grant more. */
+export async function allowed(
+  { config }: Pick<Parts, "config">,
+  { caller }: Interaction,
+  responder: Responder,
+): Promise<boolean> {
+  if (caller.guild !== null && (caller.administers || config.admins.has(userId(caller.user)))) return true;
+  await responder.send({ sheet: note("Only people who may manage this server can do that.") }, true);
+  return false;
+}
+
+const introduction = ({ guide }: Parts, name: string) =>
+  welcomePanel(name, guide.bot().knowledge.profile.introduction);

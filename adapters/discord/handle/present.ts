@@ -1,0 +1,26 @@
+import type { Reply } from "../../../src/ports.ts";
+import type { Outgoing } from "../outgoing.ts";
+import type { Parts } from "../parts.ts";
+import { type RenderOptions, sheetOf } from "../render.ts";
+
+const PICTURE = "chart.png";
+
+/** A reply ready to be sent, with its chart drawn; an answer without its picture is better than none. */
+export async function present(
+  { drawChart, logger }: Pick<Parts, "drawChart" | "logger">,
+  reply: Reply,
+  options: Omit<RenderOptions, "picture" | "form"> = {},
+): Promise<Outgoing> {
+  const without = sheetOf(reply, options);
+  if (!drawChart || !reply.chart || (options.page ?? 0) > 0) return { sheet: without };
+  try {
+    const { png, alt } = await drawChart(reply.chart);
+    return {
+      sheet: sheetOf(reply, { ...options, picture: { name: PICTURE, alt } }),
+      picture: { file: { name: PICTURE, data: png, contentType: "image/png" }, without },
+    };
+  } catch (error) {
+    logger.warn({ answer: reply.id, error: String(error) }, "a chart could not be drawn");
+    return { sheet: without };
+  }
+}

@@ -1,0 +1,196 @@
+import type { Answer, VoteKind } from "../../../src/ports.ts";
+import { type CustomId, kinds, NONE, parsePost, userId } from "../ids.ts";
+import type { Intent, Interaction } from "../intents.ts";
+import type { Parts } from "../parts.ts";
+import { forgotten, note } from "../render/notes.ts";
+import {
+  forgetPanel,
+  privacyPanel,
+  reasonForm,
+  settingsPanel,
+  topicsPanel,
+  workingPanel,
+} from "../render/panels.ts";
+import { parseTablePlace } from "../render/table-sheet.ts";
+import type { Responder } from "../respond.ts";
+import { askByInteraction } from "./ask.ts";
+import { allowed } from "./commands.ts";
+import { tagSolved } from "./forum.ts";
+import { present } from "./present.ts";
+import { shareAnswer } from "./share.ts";
+import { showTable } from "./table.ts";
+
+type Press = Extract<Intent, { kind: "press" }>;
+type Handler = (parts: Parts, interaction: Interaction, press: Press, responder: Responder) => Promise<void>;
+
+const say = async (responder: Responder, text: string) => {
+  await responder.send({ sheet: note(text) }, true);
+};
+
+/** Asks in the person's place, where everybody sees it if everybody sees the button. */
+const askFor = (parts: Parts, interaction: Interaction, responder: Responder, question: string) =>
+  askByInteraction(parts, interaction, responder, {
+    question,
+    isPrivate: interaction.message?.private ?? false,
+  });
+
+/** Whether what is private for the asker is shown again as private. */
+const viewOf = ({ caller, message }: Interaction, answer: Answer) => {
+  const hidden = message?.private ?? false;
+  return {
+    share: hidden && caller.guild !== null && answer.sharedAtMs === null,
+    ...(answer.place.kind === "command" && answer.question !== null && { question: answer.question }),
+  };
+};
+
+/** What people do with buttons and menus, by the kind of their id. */
+export const pressHandlers: Readonly<Partial<Record<CustomId["kind"], Handler>>> = {
+  async [kinds.follow](parts, interaction, { id, label }, responder) {
+    const answer = await parts.guide.recall(id.id);
+    const question = answer?.reply?.suggestions[Number(id.index)]?.question ?? label;
+    await askFor(parts, interaction, responder, question);
+  },
+
+  async [kinds.choose](parts, interaction, { id, values, label }, responder) {
+    const [chosen = NONE] = values;
+    if (chosen === NONE) {
+      await parts.guide.vote(id.id, userId(interaction.caller.user), "none");
+      return say(
+        responder,
+        "Then I did not understand you, or it is not in what I know. Please ask again in other words; I have noted that nothing fitted.",
+      );
+    }
+    const answer = await parts.guide.recall(id.id);
+    await askFor(parts, interaction, responder, answer?.reply?.choices[Number(chosen)]?.question ?? label);
+  },
+
+  async [kinds.page](parts, interaction, { id }, responder) {
+    const answer = await parts.guide.recall(id.id);
+    if (!answer?.reply) return void (await responder.send({ sheet: forgotten }, true));
+    const options = { ...viewOf(interaction, answer), page: Number(id.index) || 0 };
+    await responder.update(await present(parts, answer.reply, options));
+  },
+
+  async [kinds.vote](parts, interaction, { id }, responder) {
+    const user = userId(interaction.caller.user);
+    if (id.index === "down") {
+      await responder.form(reasonForm(id.id));
+      await parts.guide.vote(id.id, user, "down");
+      return;
+    }
+    const counted = await parts.guide.vote(id.id, user, "up");
+    await say(responder, counted ? "Thank you, good to know." : "That answer is too old to be voted on.");
+  },
+
+  async [kinds.share](parts, interaction, { id }, responder) {
+    await shareAnswer(parts, interaction, id.id, responder);
+  },
+
+  async [kinds.remove](parts, interaction, { id }, responder) {
+    const { guide, posts, config } = parts;
+    const user = userId(interaction.caller.user);
+    const moderates = interaction.caller.moderates || config.admins.has(user);
+    const { outcome, answer } = await guide.withdraw(id.id, user, moderates);
+    if (outcome === "not-yours" || (outcome === "unknown" && !moderates))
+      return say(responder, "Only the person who asked and this server's moderators can remove it.");
+    await guide.vote(id.id, user, "wrong");
+    await responder.remove();
+    const here = interaction.message?.id;
+    const others = (answer?.posts ?? []).flatMap((post) => parsePost(post) ?? []);
+    for (const post of others) if (post.message !== here) await posts.remove(post);
+  },
+
+  async [kinds.solved](parts, interaction, { id }, responder) {
+    const { guide } = parts;
+    const user = userId(interaction.caller.user);
+    const answer = await guide.recall(id.id);
+    if (!answer?.reply) return void (await responder.send({ sheet: forgotten }, true));
+    if (!interaction.caller.moderates && answer.asker !== guide.hashPerson(user))
+      return say(responder, "Only the person who asked and this server's moderators can mark it as solved.");
+    await responder.update(await present(parts, answer.reply, { solved: "done" }));
+    await guide.vote(id.id, user, "up");
+    await tagSolved(parts, interaction.caller.channel);
+  },
+
+  async [kinds.how](parts, _, { id }, responder) {
+    const working = (await parts.guide.recall(id.id))?.reply?.working;
+    await responder.send({ sheet: working ? workingPanel(working) : forgotten }, true);
+  },
+
+  async [kinds.topic]({ guide }, _, { values }, responder) {
+    const { catalogue, knowledge } = guide.bot();
+    const chosen = catalogue.topics.find(({ id }) => id === values[0]) ?? null;
+    await responder.update({ sheet: topicsPanel(catalogue.topics, knowledge.profile.introduction, chosen) });
+  },
+
+  async [kinds.topicQuestion](parts, interaction, { id, values, label }, responder) {
+    const topic = parts.guide.bot().catalogue.topics.find((each) => each.id === id.id);
+    const item = topic?.items.find((each) => each.id.slice(0, 100) === values[0]);
+    await askFor(parts, interaction, responder, item?.question ?? label);
+  },
+
+  async [kinds.table](parts, _, { id }, responder) {
+    const out = await showTable(parts, { table: id.id, chart: false, ...parseTablePlace(id.index) });
+    if (out) return responder.update(out);
+    await say(responder, "That table is no longer there. /topics shows what there is.");
+  },
+
+  async [kinds.privacy](parts, { caller }, { id }, responder) {
+    const { guide, config } = parts;
+    if (id.index === "ask" || id.id === "ask") return responder.update({ sheet: forgetPanel });
+    if (id.id === "forget") {
+      await guide.forget(userId(caller.user));
+      return responder.update({ sheet: note("Done. Everything I had stored about you is deleted.") });
+    }
+    const known = await guide.store.answers.recent(guide.hashPerson(userId(caller.user)), 1_000);
+    await responder.update({ sheet: privacyPanel(config.keepDays, config.messageContent, known.length) });
+  },
+
+  async [kinds.settings](parts, interaction, { id, values }, responder) {
+    const { guild } = interaction.caller;
+    if (!(await allowed(parts, interaction, responder)) || guild === null) return;
+    const now = await parts.servers.read(guild);
+    const change =
+      id.id === "private"
+        ? { privateByDefault: !now.privateByDefault }
+        : id.id === "threads"
+          ? { threads: now.threads === "follow" ? ("mention" as const) : ("follow" as const) }
+          : { forums: [...values] };
+    const settings = await parts.servers.change(guild, change);
+    await responder.update({ sheet: settingsPanel(settings, parts.config.messageContent) });
+  },
+
+  async [kinds.onboarding](parts, interaction, _, responder) {
+    if (parts.onboarding) return parts.onboarding.press(interaction, responder);
+    const { catalogue, knowledge } = parts.guide.bot();
+    await responder.send(
+      { sheet: topicsPanel(catalogue.topics, knowledge.profile.introduction, null) },
+      true,
+    );
+  },
+};
+
+const votes = new Set<string>(["up", "down", "wrong"]);
+
+/** What people send by forms. */
+export async function formSent(parts: Parts, interaction: Interaction, responder: Responder): Promise<void> {
+  const { intent, caller } = interaction;
+  if (intent.kind !== "form") return;
+  const { guide } = parts;
+  const user = userId(caller.user);
+  const reason = intent.fields.get("reason")?.trim() || undefined;
+  if (intent.id.kind === kinds.onboarding) return parts.onboarding?.press(interaction, responder);
+  if (intent.id.kind === kinds.reason) {
+    const counted = await guide.vote(intent.id.id, user, "down", reason);
+    return say(responder, counted ? "Thank you, that helps." : "That answer is too old to be voted on.");
+  }
+  const kind = intent.fields.get("vote") ?? "";
+  const [latest] = await guide.store.answers.recent(guide.hashPerson(user), 1);
+  if (!latest)
+    return say(responder, "I have no answer to you that this could be about. Ask me something first.");
+  if (votes.has(kind)) await guide.vote(latest.id, user, kind as VoteKind, reason);
+  await say(
+    responder,
+    latest.question === null ? "Thank you." : `Thank you. Noted for “${latest.question}”.`,
+  );
+}

@@ -1,0 +1,88 @@
+import type { Knowledge, Table, Value } from "../../../src/knowledge/types.ts";
+import type { ChartData, Citation, TableView } from "../../../src/ports.ts";
+import { runPlan } from "../../../src/tables/run.ts";
+import { state } from "../../../src/tables/state.ts";
+import type { TableSort } from "../intents.ts";
+import type { Outgoing } from "../outgoing.ts";
+import type { Parts } from "../parts.ts";
+import { type ShownTable, tableSheet } from "../render/table-sheet.ts";
+
+const RIGHT = new Set(["number", "share", "money", "money-range", "years-range"]);
+const PICTURE = "chart.png";
+
+/** A whole table, as a command or the buttons under it ask for it. */
+export interface TableRequest {
+  /** Its id, or words that name it. */
+  readonly table: string;
+  readonly sort: TableSort | null;
+  readonly page: number;
+  readonly chart: boolean;
+}
+
+/** The table ready to be sent; `null`: there is none like that. */
+export async function showTable(parts: Parts, request: TableRequest): Promise<Outgoing | null> {
+  const { knowledge, catalogue } = parts.guide.bot();
+  const named = catalogue.tables.find(({ id }) => id === request.table);
+  const found = named ?? catalogue.completeTable(request.table, 1)[0];
+  const table = knowledge.tables.find(({ id }) => id === found?.id);
+  if (!table) return null;
+  const shown: ShownTable = {
+    view: viewOf(table, request.sort),
+    citation: citationOf(knowledge, table),
+    sort: request.sort,
+    page: request.page,
+  };
+  const without = tableSheet(shown);
+  const chart = request.chart ? chartOf(table) : null;
+  if (!chart || !parts.drawChart) return { sheet: without };
+  const { png, alt } = await parts.drawChart(chart);
+  return {
+    sheet: tableSheet(shown, { name: PICTURE, alt }),
+    picture: { file: { name: PICTURE, data: png, contentType: "image/png" }, without },
+  };
+}
+
+function viewOf(table: Table, sort: TableSort | null): TableView {
+  return {
+    id: table.id,
+    title: table.title,
+    columns: table.columns.map(({ name, type }) => ({ name, align: RIGHT.has(type) ? "right" : "left" })),
+    rows: sorted(table, sort).map((row) => row.cells.map(({ raw }) => raw)),
+  };
+}
+
+/** Rows in the order asked for: by name, or by the first column of figures; those without a figure come last. */
+function sorted({ rows, columns }: Table, sort: TableSort | null): Table["rows"] {
+  if (sort === null) return rows;
+  if (sort === "name") return rows.toSorted((a, b) => a.name.localeCompare(b.name, "en"));
+  const column = columns.findIndex(({ type }) => RIGHT.has(type) || type === "date");
+  const figure = (row: Table["rows"][number]) => figureOf(row.cells[column]?.value);
+  const sign = sort === "up" ? 1 : -1;
+  return rows.toSorted((a, b) => {
+    const [x, y] = [figure(a), figure(b)];
+    if (x === null || y === null) return Number(x === null) - Number(y === null);
+    return sign * (x - y);
+  });
+}
+
+function figureOf(value: Value | undefined): number | null {
+  if (!value) return null;
+  if ("number" in value) return value.number;
+  if (value.kind === "range") return value.low ?? value.high;
+  return value.kind === "date" ? value.sortKey : null;
+}
+
+function chartOf(table: Table): ChartData | null {
+  return state(runPlan({ table: table.id, steps: [], operation: { operation: "describe" } }, table)).chart;
+}
+
+function citationOf({ sources }: Knowledge, { id, title, source, section }: Table): Citation {
+  const made = sources.find((each) => each.id === source);
+  return {
+    id,
+    title,
+    source: made?.title ?? source,
+    ...(section !== null && { section }),
+    ...(made?.url !== undefined && { url: made.url }),
+  };
+}

@@ -1,0 +1,97 @@
+import type { Message, Place } from "../../src/ports.ts";
+import type { CustomId } from "./ids.ts";
+
+/** Who did something, where, and what they may do there. */
+export interface Caller {
+  /** As Discord knows them. */
+  readonly user: string;
+  readonly name: string;
+  /** `null`: a private conversation. */
+  readonly guild: string | null;
+  readonly channel: string;
+  readonly place: Place;
+  /** Turns of the conversation that the channel, or the person's part of it, holds. */
+  readonly conversation: string;
+  /** May remove messages of others. */
+  readonly moderates: boolean;
+  /** May change the server's settings. */
+  readonly administers: boolean;
+  /** Whether the bot itself is a member here; else it came with the person who uses it. */
+  readonly botIsMember: boolean;
+}
+
+/** What a person wants with an interaction. */
+export type Intent =
+  | {
+      readonly kind: "complete";
+      readonly of: "question" | "table" | "name" | "term";
+      readonly typed: string;
+    }
+  | { readonly kind: "ask"; readonly question: string; readonly private: boolean | null }
+  | { readonly kind: "topics" }
+  | {
+      readonly kind: "table";
+      readonly table: string;
+      readonly sort: TableSort | null;
+      readonly chart: boolean;
+      readonly private: boolean | null;
+    }
+  | { readonly kind: "onboard" }
+  | { readonly kind: "feedback" }
+  | { readonly kind: "privacy" }
+  | { readonly kind: "gaps" }
+  | { readonly kind: "settings" }
+  | { readonly kind: "welcome"; readonly user: string; readonly name: string }
+  | {
+      readonly kind: "press";
+      readonly id: CustomId;
+      readonly values: readonly string[];
+      readonly label: string;
+    }
+  | { readonly kind: "form"; readonly id: CustomId; readonly fields: ReadonlyMap<string, string> };
+
+export type TableSort = "up" | "down" | "name";
+
+/** An interaction, read. */
+export interface Interaction {
+  readonly id: string;
+  readonly token: string;
+  readonly application: string;
+  readonly caller: Caller;
+  readonly intent: Intent;
+  /** The message with the button or menu. */
+  readonly message: { readonly id: string; readonly private: boolean } | null;
+}
+
+/** A message that was written where the bot can hear it. */
+export interface Heard {
+  readonly message: Message;
+  readonly caller: Caller;
+  /** As Discord knows it. */
+  readonly id: string;
+  /** How the bot was spoken to; `null`: it was not. */
+  readonly addressed: "mention" | "reply" | "direct" | null;
+  /** The message that it answers, where it answers one. */
+  readonly inReplyTo: string | null;
+  /** Somebody else is spoken to. */
+  readonly forOthers: boolean;
+  /** First message of a thread or forum post: has the thread's own id. */
+  readonly opensThread: boolean;
+  /** When it was edited; `null` for a new one and for changes that are not its author's. */
+  readonly edited: string | null;
+}
+
+/** Messages that are gone. */
+export interface Deletion {
+  readonly guild: string | null;
+  readonly channel: string;
+  readonly messages: readonly string[];
+}
+
+/** A thumb up or down at one of the bot's answers. */
+export interface Reaction {
+  readonly user: string;
+  readonly channel: string;
+  readonly message: string;
+  readonly vote: "up" | "down";
+}

@@ -1,0 +1,57 @@
+import { codes, isOneOf } from "./errors.ts";
+import { asComponents, asEmbed, type MessageBody, type Sheet } from "./render/message.ts";
+
+/** A file that goes along with a message. */
+export interface Attachment {
+  readonly name: string;
+  readonly data: Buffer;
+  readonly contentType: string;
+}
+
+/** A message on its way: laid out, with its picture, and how it looks without. */
+export interface Outgoing {
+  readonly sheet: Sheet;
+  readonly picture?: { readonly file: Attachment; readonly without: Sheet } | null;
+}
+
+/** A request's body and files. */
+export interface Parcel {
+  readonly body: MessageBody;
+  readonly files: readonly Attachment[];
+}
+
+/**
+ * Sends in the richest form that is taken: components with the picture, without it where files are not
+ * allowed, and an embed where components are refused.
+ */
+export async function inTakenForm<T>(out: Outgoing, send: (parcel: Parcel) => Promise<T>): Promise<T> {
+  const forms: Parcel[] = [
+    ...(out.picture ? [{ body: asComponents(out.sheet), files: [out.picture.file] }] : []),
+    { body: asComponents(out.picture?.without ?? out.sheet), files: [] },
+    { body: asEmbed(out.picture?.without ?? out.sheet), files: [] },
+  ];
+  let refusal: unknown;
+  for (const form of forms) {
+    try {
+      return await send(form);
+    } catch (error) {
+      const other =
+        isOneOf(error, codes.invalidForm) ||
+        (form.files.length > 0 && isOneOf(error, codes.missingPermissions));
+      if (!other) throw error;
+      refusal = error;
+    }
+  }
+  throw refusal;
+}
+
+/** For a message that replaces another: only the files that come along stay. */
+export function replacing({
+  body,
+  files,
+}: Parcel): Parcel & { readonly body: { readonly attachments: readonly object[] } } {
+  return {
+    files,
+    body: { ...body, attachments: files.map(({ name }, index) => ({ id: `${index}`, filename: name })) },
+  };
+}

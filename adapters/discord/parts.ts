@@ -1,0 +1,34 @@
+import type { REST } from "discord.js";
+import type { Guide } from "../../src/guide.ts";
+import type { ChartData, Clock, Logger } from "../../src/ports.ts";
+import type { Once } from "../once.ts";
+import type { DiscordConfig } from "./config.ts";
+import type { Interaction } from "./intents.ts";
+import type { Posts } from "./posts.ts";
+import type { Responder } from "./respond.ts";
+import type { ServerSettingsStore } from "./server-settings.ts";
+
+/** Draws a chart and reads it out; made by the chart module, passed in by the composition root. */
+export type DrawChart = (chart: ChartData) => Promise<{ readonly png: Buffer; readonly alt: string }>;
+
+/** What the onboarding is told by Discord, and answers there. Its buttons and forms are called `onboard:…`. */
+export interface OnboardingDoor {
+  /** `/onboard`, or a welcome's button. */
+  start(interaction: Interaction, responder: Responder): Promise<void>;
+  /** One of its buttons, menus or forms. */
+  press(interaction: Interaction, responder: Responder): Promise<void>;
+}
+
+/** What everything that answers on Discord works with. */
+export interface Parts {
+  readonly guide: Guide;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly config: DiscordConfig;
+  readonly rest: REST;
+  readonly posts: Posts;
+  readonly once: Once;
+  readonly servers: ServerSettingsStore;
+  readonly drawChart: DrawChart | null;
+  readonly onboarding: OnboardingDoor | null;
+}

@@ -1,0 +1,92 @@
+import type { z } from "zod";
+import { ApplicationCommandType } from "../api.ts";
+import { commandNames, options } from "../commands/names.ts";
+import type { Intent, TableSort } from "../intents.ts";
+import { commandSchema } from "../payloads.ts";
+
+type Command = z.infer<typeof commandSchema>;
+
+/** Longer texts are no questions; what stands first says most. */
+const MOST_ASKED_CHARS = 1_000;
+
+/** A command that was sent, or `null` for one of an older or newer version. */
+export function readCommand(data: unknown): Intent | null {
+  const parsed = commandSchema.safeParse(data);
+  if (!parsed.success) return null;
+  const command = parsed.data;
+  if (command.type === ApplicationCommandType.Message) return askAbout(command);
+  if (command.type === ApplicationCommandType.User) return welcome(command);
+  const read = readOptions(command);
+  const isPrivate = read.flag(options.private);
+  switch (command.name) {
+    case commandNames.ask:
+      return { kind: "ask", question: read.text(options.question), private: isPrivate };
+    case commandNames.compare: {
+      const [a, b] = [read.text(options.a), read.text(options.b)];
+      return { kind: "ask", question: `Compare ${a} and ${b}`, private: isPrivate };
+    }
+    case commandNames.glossary:
+      return { kind: "ask", question: `What is ${read.text(options.term)}?`, private: isPrivate };
+    case commandNames.table:
+      return {
+        kind: "table",
+        table: read.text(options.name),
+        sort: sortOf(read.text(options.sort)),
+        chart: read.flag(options.chart) ?? false,
+        private: isPrivate,
+      };
+    case commandNames.topics:
+      return { kind: "topics" };
+    case commandNames.onboard:
+      return { kind: "onboard" };
+    case commandNames.feedback:
+      return { kind: "feedback" };
+    case commandNames.privacy:
+      return { kind: "privacy" };
+    case commandNames.admin:
+      return { kind: command.options[0]?.name === options.gaps ? "gaps" : "settings" };
+    default:
+      return null;
+  }
+}
+
+const completed: Readonly<Record<string, Extract<Intent, { kind: "complete" }>["of"]>> = {
+  [commandNames.ask]: "question",
+  [commandNames.table]: "table",
+  [commandNames.compare]: "name",
+  [commandNames.glossary]: "term",
+};
+
+/** What is being typed into an option with autocomplete. */
+export function readCompletion(data: unknown): Intent | null {
+  const parsed = commandSchema.safeParse(data);
+  const of = parsed.success ? completed[parsed.data.name] : undefined;
+  const focused = parsed.data?.options.find((option) => option.focused);
+  return of && focused ? { kind: "complete", of, typed: `${focused.value ?? ""}`.slice(0, 200) } : null;
+}
+
+function readOptions({ options: given }: Command) {
+  const find = (name: string) => given.find((option) => option.name === name)?.value;
+  return {
+    text: (name: string) => `${find(name) ?? ""}`.trim().slice(0, MOST_ASKED_CHARS),
+    flag: (name: string) => {
+      const value = find(name);
+      return typeof value === "boolean" ? value : null;
+    },
+  };
+}
+
+const sortOf = (text: string): TableSort | null =>
+  text === "up" || text === "down" || text === "name" ? text : null;
+
+function askAbout({ target_id, resolved }: Command): Intent | null {
+  const content = resolved?.messages?.[target_id ?? ""]?.content;
+  return content === undefined
+    ? null
+    : { kind: "ask", question: content.slice(0, MOST_ASKED_CHARS), private: true };
+}
+
+function welcome({ target_id, resolved }: Command): Intent | null {
+  const user = resolved?.users?.[target_id ?? ""];
+  return user ? { kind: "welcome", user: user.id, name: user.global_name ?? user.username } : null;
+}

@@ -1,0 +1,245 @@
+import type { Topic } from "../../../src/catalogue.ts";
+import { counted, gapLine } from "../../../src/insight/digest.ts";
+import type { Gap } from "../../../src/insight/gaps.ts";
+import type { Working } from "../../../src/ports.ts";
+import {
+  type APIModalInteractionResponseCallbackData,
+  ButtonStyle,
+  ChannelType,
+  ComponentType,
+  TextInputStyle,
+} from "../api.ts";
+import { customId, kinds } from "../ids.ts";
+import type { ServerSettings } from "../server-settings.ts";
+import { button, buttonRow, menu, type Row } from "./controls.ts";
+import { clipEscaped, label, limits } from "./limits.ts";
+import { accents, type Sheet } from "./message.ts";
+import { codeText, escapeLine, escapeMarkdown } from "./text.ts";
+
+const MOST_NAMED_QUESTIONS = 25;
+const MOST_GAPS = 10;
+
+/** What can be asked, by topic; with one chosen, its questions. */
+export function topicsPanel(topics: readonly Topic[], introduction: string, chosen: Topic | null): Sheet {
+  const filled = topics.filter(({ items }) => items.length > 0).slice(0, limits.selectOptions);
+  const overview = filled
+    .map(({ label: name, items }) => `- **${escapeLine(name)}** · ${items.length}`)
+    .join("\n");
+  return {
+    accent: accents.panel,
+    texts: [
+      { text: chosen ? `### ${escapeLine(chosen.label)}` : escapeMarkdown(introduction) },
+      ...(chosen ? [] : [{ text: overview, apart: true }]),
+    ],
+    rows: [
+      ...(chosen ? questionsOf(chosen) : []),
+      ...menu(
+        customId(kinds.topic),
+        "Choose a topic",
+        filled.map(({ id, label: name }) => ({ label: name, value: id, default: id === chosen?.id })),
+      ),
+    ],
+  };
+}
+
+const questionsOf = ({ id, items }: Topic): Row[] =>
+  menu(
+    customId(kinds.topicQuestion, id),
+    "Choose a question",
+    items.slice(0, MOST_NAMED_QUESTIONS).map((item) => ({ label: item.label, value: item.id.slice(0, 100) })),
+  );
+
+/** How an answer came about, for those who ask. */
+export function workingPanel(working: Working): Sheet {
+  const rows = working.rows
+    .slice(0, 30)
+    .map(({ row, value }) => `- ${escapeLine(row)}: **${escapeLine(value)}**`);
+  const formula =
+    working.formula === undefined ? "" : `${escapeLine(working.formula)} → **${escapeLine(working.result)}**`;
+  return {
+    accent: accents.panel,
+    texts: [
+      { text: "### How I worked this out" },
+      { text: `\`\`\`\n${codeText(working.plan).slice(0, 600)}\n\`\`\`` },
+      ...(rows.length > 0 ? [{ text: clipEscaped(rows.join("\n"), 2_000) }] : []),
+      ...(formula === "" ? [] : [{ text: clipEscaped(formula, 600), apart: true }]),
+    ],
+  };
+}
+
+/** What is kept about a person, and the way to have it deleted. */
+export function privacyPanel(keepDays: number, messageContent: boolean, answers: number): Sheet {
+  const kept =
+    keepDays === 0
+      ? "I keep no text of questions or answers."
+      : `I keep your questions, my answers and the reasons you gave with votes for ${counted(keepDays, "day")}, so that the people who look after me see what I could not answer. Then the texts are deleted.`;
+  const heard = messageContent
+    ? "In threads and forums where the server's admins switched it on I read along; what I do not answer is not kept."
+    : "I read only what is said to me: commands, mentions, replies to me and direct messages.";
+  const known =
+    keepDays === 0
+      ? ""
+      : ` At the moment I know ${answers === 0 ? "no question" : counted(answers, "question")} of yours.`;
+  return {
+    accent: accents.panel,
+    texts: [
+      { text: "### Your privacy" },
+      {
+        text: [
+          `- ${kept}${known}`,
+          "- Your name and your Discord id are never stored; a keyed hash stands for you.",
+          `- ${heard}`,
+          "- I answer offline: nothing you ask goes to any other service.",
+        ].join("\n"),
+      },
+    ],
+    rows: buttonRow([button("Forget me", customId(kinds.privacy, "ask"), { style: ButtonStyle.Danger })]),
+  };
+}
+
+/** Asks once more: what is deleted stays deleted. */
+export const forgetPanel: Sheet = {
+  accent: accents.warning,
+  texts: [
+    { text: "**Delete everything I have stored about you?**" },
+    { text: "Questions, answers, votes, conversations, onboarding. This cannot be undone." },
+  ],
+  rows: buttonRow([
+    button("Delete everything", customId(kinds.privacy, "forget"), { style: ButtonStyle.Danger }),
+    button("Keep it", customId(kinds.privacy, "keep")),
+  ]),
+};
+
+/** What people asked and did not get answered well, the most wanted first. */
+export function gapsPanel(gaps: readonly Gap[], days: number): Sheet {
+  const lines = gaps.slice(0, MOST_GAPS).map((gap) => `1. ${clipEscaped(escapeLine(gapLine(gap)), 260)}`);
+  const none = `Nothing in the last ${counted(days, "day")}: every question on this server was answered well.`;
+  return {
+    accent: accents.panel,
+    texts: [
+      { text: `### Questions without a good answer` },
+      { text: lines.length > 0 ? lines.join("\n") : none },
+    ],
+    quiet:
+      gaps.length > MOST_GAPS
+        ? `-# The first ${MOST_GAPS} of ${gaps.length}; \`npm run gaps\` lists all of them.`
+        : "-# `npm run gaps` turns them into entries.",
+  };
+}
+
+/** How the bot behaves on a server, with what changes it. */
+export function settingsPanel(settings: ServerSettings, messageContent: boolean): Sheet {
+  const { privateByDefault, threads, forums } = settings;
+  const places = forums.map((id) => `<#${id}>`).join(", ");
+  return {
+    accent: accents.panel,
+    texts: [
+      { text: "### Settings of this server" },
+      {
+        text: [
+          `- Answers to commands: **${privateByDefault ? "only the asker sees them" : "everybody sees them"}** unless \`private\` says otherwise`,
+          `- Threads I take part in: **${threads === "follow" ? "I answer without being called" : "I answer when I am called"}**${messageContent ? "" : " (following needs `DISCORD_MESSAGE_CONTENT=true`)"}`,
+          `- First answer in new forum posts: ${places === "" ? "**off**" : places}`,
+        ].join("\n"),
+      },
+    ],
+    rows: [
+      ...buttonRow([
+        button(
+          privateByDefault ? "Answer for everybody" : "Answer in private",
+          customId(kinds.settings, "private"),
+        ),
+        ...(messageContent
+          ? [
+              button(
+                threads === "follow" ? "Wait to be called in threads" : "Follow threads",
+                customId(kinds.settings, "threads"),
+              ),
+            ]
+          : []),
+      ]),
+      {
+        type: ComponentType.ActionRow,
+        components: [
+          {
+            type: ComponentType.ChannelSelect,
+            custom_id: customId(kinds.settings, "forums"),
+            placeholder: "Forums in which new posts get a first answer",
+            channel_types: [ChannelType.GuildForum],
+            min_values: 0,
+            max_values: limits.selectOptions,
+            ...(forums.length > 0 && {
+              default_values: forums.map((id) => ({ id, type: "channel" as never })),
+            }),
+          },
+        ],
+      },
+    ],
+  };
+}
+
+/** Welcomes a person, with a way to begin. */
+export function welcomePanel(name: string, introduction: string): Sheet {
+  return {
+    accent: accents.panel,
+    texts: [{ text: `### Welcome, ${escapeLine(name)}!` }, { text: escapeMarkdown(introduction) }],
+    rows: buttonRow([
+      button("Show me around", customId(kinds.onboarding, "start"), { style: ButtonStyle.Primary }),
+    ]),
+  };
+}
+
+/** Asks why an answer did not help. */
+export function reasonForm(answer: string): APIModalInteractionResponseCallbackData {
+  return {
+    custom_id: customId(kinds.reason, answer),
+    title: "What was wrong with it?",
+    components: [
+      field("Your words go to those who look after me.", {
+        custom_id: "reason",
+        placeholder: "Wrong, out of date, not what I asked …",
+        required: false,
+      }),
+    ],
+  };
+}
+
+/** Asks how the last answer was. */
+export function feedbackForm(): APIModalInteractionResponseCallbackData {
+  return {
+    custom_id: customId(kinds.feedback),
+    title: "How was my last answer to you?",
+    components: [
+      {
+        type: ComponentType.Label,
+        label: "It was",
+        component: {
+          type: ComponentType.StringSelect,
+          custom_id: "vote",
+          options: [
+            { label: "Helpful", value: "up", emoji: { name: "👍" } },
+            { label: "Not helpful", value: "down", emoji: { name: "👎" } },
+            { label: "Wrong", value: "wrong", emoji: { name: "⚠️" } },
+          ],
+        },
+      },
+      field("Why?", { custom_id: "reason", required: false }),
+    ],
+  };
+}
+
+function field(
+  name: string,
+  input: { readonly custom_id: string; readonly placeholder?: string; readonly required: boolean },
+): APIModalInteractionResponseCallbackData["components"][number] {
+  return {
+    type: ComponentType.Label,
+    label: label(name, limits.modalLabel),
+    component: {
+      type: ComponentType.TextInput,
+      style: TextInputStyle.Paragraph,
+      max_length: 1_000,
+      ...input,
+    },
+  };
+}

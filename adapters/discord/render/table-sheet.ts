@@ -1,0 +1,64 @@
+import type { Citation, TableView } from "../../../src/ports.ts";
+import { customId, kinds } from "../ids.ts";
+import type { TableSort } from "../intents.ts";
+import { button, buttonRow, type Row } from "./controls.ts";
+import { accents, type Sheet } from "./message.ts";
+import { paginate } from "./pages.ts";
+import { renderQuiet } from "./quiet.ts";
+import { renderTable } from "./table.ts";
+import { escapeLine } from "./text.ts";
+
+/** A whole table on its way to a person. */
+export interface ShownTable {
+  readonly view: TableView;
+  readonly citation: Citation;
+  readonly sort: TableSort | null;
+  readonly page: number;
+}
+
+const PAGE_CHARS = 2_000;
+const orders: Readonly<Record<TableSort, string>> = { down: "↓ figures", up: "↑ figures", name: "A–Z" };
+
+/** A table with its title, pages and orders. */
+export function tableSheet(shown: ShownTable, picture: Sheet["picture"] = null): Sheet {
+  const pages = paginate(renderTable(shown.view), PAGE_CHARS);
+  const page = Math.min(Math.max(0, shown.page), pages.length - 1);
+  return {
+    accent: accents.panel,
+    texts: [
+      { text: `### ${escapeLine(shown.view.title)}` },
+      ...(pages[page] ?? []).map(({ text }) => ({ text })),
+    ],
+    picture: page === 0 ? picture : null,
+    quiet: renderQuiet(null, [shown.citation]),
+    rows: [...turning(shown, page, pages.length), ...ordering(shown)],
+  };
+}
+
+/** What the buttons under a table say: page and order, `2.down`. */
+export function parseTablePlace(index: string): { readonly page: number; readonly sort: TableSort | null } {
+  const [, page = "0", sort] = /^(\d{1,4})(?:\.(up|down|name))?/.exec(index) ?? [];
+  return { page: Number(page), sort: (sort as TableSort | undefined) ?? null };
+}
+
+const placeOf = (page: number, sort: TableSort | null) => (sort === null ? `${page}` : `${page}.${sort}`);
+
+function turning({ view, sort }: ShownTable, page: number, pages: number): Row[] {
+  if (pages < 2) return [];
+  const to = (target: number) => customId(kinds.table, view.id, placeOf(target, sort));
+  return buttonRow([
+    // Told apart from the order's buttons, which lead to the first page as well.
+    button("", `${to(Math.max(0, page - 1))}.b`, { emoji: "◀️", disabled: page === 0 }),
+    button(`${page + 1} of ${pages}`, customId(kinds.table, view.id, "here"), { disabled: true }),
+    button("", `${to(page + 1)}.f`, { emoji: "▶️", disabled: page === pages - 1 }),
+  ]);
+}
+
+function ordering({ view, sort }: ShownTable): Row[] {
+  const named = Object.keys(orders) as TableSort[];
+  return buttonRow(
+    named.map((order) =>
+      button(orders[order], customId(kinds.table, view.id, placeOf(0, order)), { disabled: order === sort }),
+    ),
+  );
+}

@@ -1,0 +1,165 @@
+import type { REST } from "discord.js";
+import { z } from "zod";
+import {
+  type APIModalInteractionResponseCallbackData,
+  InteractionResponseType,
+  MessageFlags,
+  Routes,
+} from "./api.ts";
+import { codes, isOneOf } from "./errors.ts";
+import type { Interaction } from "./intents.ts";
+import { inTakenForm, type Outgoing, type Parcel, replacing } from "./outgoing.ts";
+import { ephemeral } from "./render/message.ts";
+
+/** Answers one interaction: acknowledged exactly once, whatever is called in which order. */
+export interface Responder {
+  /** "Thinking …": the answer follows within 15 minutes. */
+  defer(isPrivate: boolean): Promise<void>;
+  /** Takes up what an earlier process began. */
+  resume(): Promise<void>;
+  /** A new message; its id. */
+  send(out: Outgoing, isPrivate: boolean): Promise<string>;
+  /** Changes the message with the button. */
+  update(out: Outgoing): Promise<void>;
+  /** A further message after the first. */
+  follow(out: Outgoing, isPrivate: boolean): Promise<string>;
+  /** Opens a form; only possible at once. */
+  form(form: APIModalInteractionResponseCallbackData): Promise<void>;
+  /** What autocomplete offers. */
+  complete(
+    choices: readonly string[] | readonly { readonly name: string; readonly value: string }[],
+  ): Promise<void>;
+  /** Takes away the message with the button. */
+  remove(): Promise<void>;
+  /** Lets go of the timer. */
+  close(): void;
+}
+
+/** Where an interaction stands with Discord. */
+type State = "open" | "thinking" | "waiting" | "answered";
+
+const withId = z.object({ id: z.string() });
+const withResource = z.object({ resource: z.object({ message: withId }) });
+
+/** `ackWithinMs`: after that an interaction that nobody acknowledged is deferred. */
+export function createResponder(interaction: Interaction, rest: REST, ackWithinMs: number): Responder {
+  const { id, token, application, message, intent } = interaction;
+  const changes = message !== null && intent.kind === "press";
+  let state: State = "open";
+  let acknowledged: Promise<unknown> = Promise.resolve();
+
+  const callback = (type: number, data?: object, files: Parcel["files"] = [], query?: URLSearchParams) => {
+    const options = { body: { type, ...(data && { data }) }, files: [...files], auth: false };
+    return rest.post(Routes.interactionCallback(id, token), { ...options, ...(query && { query }) });
+  };
+  /** Only the first one acknowledges; a refused form may be sent again in another. */
+  const acknowledge = <T>(next: State, request: () => Promise<T>): Promise<T> => {
+    state = next;
+    const sent = request();
+    acknowledged = sent.catch(() => undefined);
+    return sent;
+  };
+  const deferAs = (isPrivate: boolean) =>
+    acknowledge("thinking", () =>
+      callback(
+        InteractionResponseType.DeferredChannelMessageWithSource,
+        isPrivate ? { flags: MessageFlags.Ephemeral } : undefined,
+      ),
+    );
+  const deferUpdate = () =>
+    acknowledge("waiting", () => callback(InteractionResponseType.DeferredMessageUpdate));
+
+  const original = Routes.webhookMessage(application, token, "@original");
+  const change = async ({ sheet, picture = null }: Outgoing) =>
+    withId.parse(
+      await inTakenForm({ sheet, picture }, (parcel) => {
+        const { body, files } = replacing(parcel);
+        return rest.patch(original, { body, files: [...files], auth: false });
+      }),
+    ).id;
+  const followUp = async (out: Outgoing, isPrivate: boolean) =>
+    withId.parse(
+      await inTakenForm(out, ({ body, files }) =>
+        rest.post(Routes.webhook(application, token), {
+          body: isPrivate ? ephemeral(body) : body,
+          files: [...files],
+          auth: false,
+        }),
+      ),
+    ).id;
+
+  const late = setTimeout(() => {
+    if (state !== "open" || intent.kind === "complete") return;
+    (changes ? deferUpdate() : deferAs(true)).catch(() => undefined);
+  }, ackWithinMs);
+
+  return {
+    async defer(isPrivate) {
+      if (state === "open") await deferAs(isPrivate);
+      else await acknowledged;
+    },
+    async resume() {
+      try {
+        await deferAs(false);
+      } catch (error) {
+        if (!isOneOf(error, codes.alreadyAcknowledged)) throw error;
+      }
+    },
+    async send(out, isPrivate) {
+      await acknowledged;
+      if (state === "thinking") {
+        state = "answered";
+        return change(out);
+      }
+      if (state !== "open") return followUp(out, isPrivate);
+      const answer = await acknowledge("answered", () =>
+        inTakenForm(out, ({ body, files }) =>
+          callback(
+            InteractionResponseType.ChannelMessageWithSource,
+            isPrivate ? ephemeral(body) : body,
+            files,
+            new URLSearchParams({ with_response: "true" }),
+          ),
+        ),
+      );
+      return withResource.parse(answer).resource.message.id;
+    },
+    async update(out) {
+      await acknowledged;
+      if (state !== "open") {
+        await change(out);
+        return;
+      }
+      await acknowledge("answered", () =>
+        inTakenForm(out, (parcel) => {
+          const { body, files } = replacing(parcel);
+          return callback(InteractionResponseType.UpdateMessage, body, files);
+        }),
+      );
+    },
+    async follow(out, isPrivate) {
+      await acknowledged;
+      return followUp(out, isPrivate);
+    },
+    async form(form) {
+      if (state === "open")
+        await acknowledge("answered", () => callback(InteractionResponseType.Modal, form));
+    },
+    async complete(choices) {
+      const offered = choices.map((each) => (typeof each === "string" ? { name: each, value: each } : each));
+      await acknowledge("answered", () =>
+        callback(InteractionResponseType.ApplicationCommandAutocompleteResult, { choices: offered }),
+      );
+    },
+    async remove() {
+      if (state === "open") await deferUpdate();
+      await acknowledged;
+      try {
+        await rest.delete(original, { auth: false });
+      } catch (error) {
+        if (!isOneOf(error, codes.unknownMessage)) throw error;
+      }
+    },
+    close: () => clearTimeout(late),
+  };
+}

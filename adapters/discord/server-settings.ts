@@ -1,0 +1,35 @@
+import { z } from "zod";
+import type { Clock, Store } from "../../src/ports.ts";
+import { workspaceId } from "./ids.ts";
+
+/** What the people who manage a server chose; further keys belong to others and stay. */
+const schema = z.looseObject({
+  /** Answers to commands are seen by the asker only, unless they say otherwise. */
+  privateByDefault: z.boolean().default(false),
+  /** `follow`: in threads with the bot it answers without being called each time. */
+  threads: z.enum(["mention", "follow"]).default("mention"),
+  /** Forum channels in which new posts get a first answer. */
+  forums: z.array(z.string().max(20)).max(25).default([]),
+});
+
+export type ServerSettings = Readonly<
+  Pick<z.infer<typeof schema>, "privateByDefault" | "threads" | "forums">
+>;
+
+/** Reads and changes the choices of a server. */
+export function createServerSettings(store: Pick<Store, "settings">, clock: Clock) {
+  /** Choices of an older form count as none. */
+  const parse = (data: unknown) => schema.catch(schema.parse({})).parse(data ?? {});
+  const read = async (guild: string | null) =>
+    parse(guild === null ? null : await store.settings.get(workspaceId(guild)));
+  return {
+    read: (guild: string | null): Promise<ServerSettings> => read(guild),
+    async change(guild: string, change: Partial<ServerSettings>): Promise<ServerSettings> {
+      const changed = { ...(await read(guild)), ...change };
+      await store.settings.put(workspaceId(guild), changed, clock.now());
+      return changed;
+    },
+  };
+}
+
+export type ServerSettingsStore = ReturnType<typeof createServerSettings>;
