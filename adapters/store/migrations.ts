@@ -80,7 +80,7 @@ export type TableName = keyof typeof keys;
 export const tables = Object.keys(keys) as TableName[];
 
 /** The version that this code reads and writes. */
-export const newestVersion = versions.length;
+const newestVersion = versions.length;
 
 /** The version that a database is at; 0 for an empty one, whose version table may not exist yet. */
 export async function schemaVersion(queries: Queries): Promise<number> {

@@ -103,7 +103,7 @@ function wordingsOf(members: readonly (readonly Asked[])[]): string[] {
 }
 
 /** Whether somebody said that the answer was no good. */
-export function isVotedDown({ votes }: Pick<LoggedQuestion, "votes">): boolean {
+function isVotedDown({ votes }: Pick<LoggedQuestion, "votes">): boolean {
   return votes.down + votes.none + votes.wrong > 0;
 }
 
