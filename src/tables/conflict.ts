@@ -128,7 +128,7 @@ function wordsOnlyIn(
 }
 
 /** Which of the two a question names: `null` where it names none or both. */
-export function namedSide(question: Question, pair: Disagreement): "left" | "right" | null {
+function namedSide(question: Question, pair: Disagreement): "left" | "right" | null {
   const stems = question.words.map((word) => word.stem);
   const left = stems.some((stem) => pair.leftWords.has(stem));
   const right = stems.some((stem) => pair.rightWords.has(stem));
@@ -136,8 +136,20 @@ export function namedSide(question: Question, pair: Disagreement): "left" | "rig
   return left ? "left" : "right";
 }
 
+/** A result alone, or with what another table says where the question names neither of the two. */
+export function settle(
+  question: Question,
+  result: TableResult,
+  disagreements: readonly Disagreement[],
+): readonly TableResult[] {
+  const pair = disagreements.find((one) => one.left.table === result.table);
+  if (!pair || namedSide(question, pair) !== null) return [result];
+  const other = counterpart(result, pair);
+  return other ? [result, other] : [result];
+}
+
 /** The same look-up in the other table; `null` where the plan is more than a look-up of the disputed column. */
-export function counterpart(result: TableResult, pair: Disagreement): TableResult | null {
+function counterpart(result: TableResult, pair: Disagreement): TableResult | null {
   const { operation } = result.plan;
   const described = operation.operation === "describe";
   const looked =

@@ -117,6 +117,8 @@ const firstBase = askBase + answerKinds.length * askKinds.length;
 
 /** How the question begins, which tells its type. */
 const openings = [
+  "sort",
+  "compare",
   "how many",
   "how much",
   "how long",

@@ -1,4 +1,4 @@
-import { sigmoid } from "../decision/logistic.ts";
+import { type LogisticModel, predict } from "../decision/logistic.ts";
 import { featureCount, featureName } from "./features.ts";
 import stored from "./model.json" with { type: "json" };
 import type { Scored } from "./score.ts";
@@ -6,8 +6,8 @@ import type { Scored } from "./score.ts";
 /** Weights as they are stored: by name, zeros left out; made by `bench/fit-tables.ts`, not by hand. */
 export interface StoredModel {
   readonly weights: Readonly<Record<string, number>>;
-  /** Of the logistic regression that turns shares into the probability of being right. */
-  readonly calibration: Readonly<Record<string, number>>;
+  /** Turns shares into the probability of being right. */
+  readonly calibration: LogisticModel;
   /** Plans less probable than this are better not answered on their own; chosen by cross-validation over tables. */
   readonly threshold: number;
 }
@@ -15,7 +15,7 @@ export interface StoredModel {
 /** A model ready for use. */
 export interface TableModel {
   readonly weights: Float64Array;
-  readonly calibration: Readonly<Record<string, number>>;
+  readonly calibration: LogisticModel;
   readonly threshold: number;
 }
 
@@ -37,28 +37,48 @@ export function storeWeights(weights: Float64Array): StoredModel["weights"] {
 }
 
 /** What the probability of being right is made from. */
-export function calibrationFeatures(scored: Scored): Readonly<Record<string, number>> {
+export function calibrationFeatures(scored: Scored): number[] {
   const { probability, margin, coverage, reading } = scored;
   const clipped = Math.min(0.999, Math.max(0.001, probability));
-  return {
-    one: 1,
-    logit: Math.log(clipped / (1 - clipped)),
+  const route = reading.context.route;
+  const left = coverage.uncovered.length;
+  return [
+    Math.log(clipped / (1 - clipped)),
     margin,
-    uncovered: Math.min(coverage.uncovered.length, 4) / 4,
-    anyUncovered: coverage.uncovered.length > 0 ? 1 : 0,
-    unknown: reading.context.route?.unknown ?? 0,
-    foreign: reading.context.route?.foreign ?? 0,
-    lead: reading.context.route?.lead ?? 0,
-    several: reading.context.route ? 1 : 0,
-  };
+    Math.min(left, 4) / 4,
+    left > 0 ? 1 : 0,
+    Math.min(left / Math.max(1, left + coverage.covered.length), 1),
+    route?.unknown ?? 0,
+    route?.foreign ?? 0,
+    route?.lead ?? 0,
+    route?.subject ?? 0,
+    route ? 1 : 0,
+    Math.max(-10, Math.min(15, scored.strength)) / 10,
+    route ? Math.max(-10, Math.min(15, scored.strength)) / 10 : 0,
+    reading.question.words.length > 20 ? 1 : 0,
+  ];
 }
+
+/** Names of `calibrationFeatures`, in their order. */
+export const calibrationNames = [
+  "logit",
+  "margin",
+  "uncovered",
+  "anyUncovered",
+  "uncoveredShare",
+  "unknown",
+  "foreign",
+  "lead",
+  "subject",
+  "several",
+  "strength",
+  "strengthOfSeveral",
+  "long",
+] as const;
 
 /** Calibrated probability that a plan is what was asked. */
 export function calibrate(model: TableModel, scored: Scored): number {
-  let sum = 0;
-  for (const [name, value] of Object.entries(calibrationFeatures(scored)))
-    sum += (model.calibration[name] ?? 0) * value;
-  return sigmoid(sum);
+  return predict(model.calibration, calibrationFeatures(scored));
 }
 
 /** The model that ships. */

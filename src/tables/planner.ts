@@ -3,7 +3,7 @@ import type { Language, Utterance } from "../language/types.ts";
 import { type Amendment, amendOnTable, planSeparator, type TableTurn } from "./amend.ts";
 import { readOnTable } from "./candidates.ts";
 import { indexConcepts } from "./concept-index.ts";
-import { counterpart, type Disagreement, findDisagreements, namedSide } from "./conflict.ts";
+import { type Disagreement, findDisagreements, settle } from "./conflict.ts";
 import { coverageOfSpans } from "./coverage.ts";
 import { stateDisagreement } from "./disagreement-statement.ts";
 import { calibrate, type TableModel, tableModel } from "./model.ts";
@@ -61,9 +61,11 @@ export interface TablePlanner {
 }
 
 /** Tables that a question is tried on; the others are touched less. */
-const tablesTried = 4;
-const oneTable = { scopes: 24, drafts: 900 } as const;
-const severalTables = { scopes: 8, drafts: 160 } as const;
+export const tablesTried = 4;
+/** Bounds for a question whose table is known. */
+export const oneTable = { scopes: 24, drafts: 900 } as const;
+/** Bounds for each of the tables that a question may be about. */
+export const severalTables = { scopes: 8, drafts: 160 } as const;
 
 /** Indexes the tables and makes a planner over them. */
 export function createTablePlanner(
@@ -73,7 +75,7 @@ export function createTablePlanner(
 ): TablePlanner {
   const indexed = tables.map((table) => prepareTable(table, language));
   const disagreements = findDisagreements(indexed, language);
-  const settle = (question: Question, candidates: TableCandidate[], limit: number): TableCandidate[] =>
+  const finish = (question: Question, candidates: TableCandidate[], limit: number): TableCandidate[] =>
     showDisagreements(question, candidates, disagreements).slice(0, limit);
 
   return {
@@ -86,7 +88,7 @@ export function createTablePlanner(
         ({ table: { index, concepts }, route }) => readOnTable(question, index, concepts, limits, route),
       );
       const scored = scoreReadings(readings, model, limit + 2);
-      return settle(
+      return finish(
         question,
         scored.map((one) => planned(one, model)),
         limit,
@@ -99,7 +101,7 @@ export function createTablePlanner(
         amendments.map((amendment) => amended(question, table, amendment)),
       );
       found.sort((a, b) => b.score - a.score);
-      return settle(question, distinct(found), limit);
+      return finish(question, distinct(found), limit);
     },
   };
 }
@@ -173,14 +175,12 @@ function showDisagreements(
   const shown: TableCandidate[] = [];
   const merged = new Set<string>();
   for (const candidate of candidates) {
-    const pair = disagreements.find((one) => one.left.table.id === candidate.table);
-    const side = pair ? namedSide(question, pair) : null;
-    const other = pair && side === null ? counterpart(candidate.result, pair) : null;
-    if (!pair || !other) {
+    const both = settle(question, candidate.result, disagreements);
+    const other = both[1];
+    if (!other) {
       shown.push(candidate);
       continue;
     }
-    const both = [candidate.result, other];
     const key = both
       .map((result) => `${result.table.id}:${result.answers.join("|")}`)
       .sort()

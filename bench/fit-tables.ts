@@ -1,0 +1,126 @@
+/**
+ * `node bench/fit-tables.ts --tables DIR --questions F --knowledge DIR --labelled F [--out src/tables/model.json]`:
+ * fits the weights of table plans, their calibration and the threshold. Everything that is printed is cross-validated:
+ * a table's questions are predicted by a model that has not seen the table.
+ */
+import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { fitLogistic, predict } from "../src/decision/logistic.ts";
+import { loadKnowledge } from "../src/knowledge/load.ts";
+import { calibrationFeatures, calibrationNames, storeWeights, type TableModel } from "../src/tables/model.ts";
+import { type Scored, scoreReadings } from "../src/tables/score.ts";
+import { readLabelled } from "./labelled.ts";
+import { knowledgeExamples, singleTableExamples } from "./table-examples.ts";
+import { readTableQuestions, readTables } from "./table-questions.ts";
+import { type Example, foldsOf, train } from "./table-training.ts";
+
+const { values: flags } = parseArgs({
+  options: {
+    tables: { type: "string" },
+    questions: { type: "string" },
+    knowledge: { type: "string" },
+    labelled: { type: "string" },
+    out: { type: "string" },
+    l2: { type: "string", default: "0.04" },
+    fails: { type: "boolean", default: false },
+  },
+});
+
+/** Kinds of labelled questions that tables answer; the others teach when not to. */
+const tableKinds = new Set(["table-lookup", "table-computed", "conflict"]);
+const parts = 5;
+const options = { l2: Number(flags.l2), epochs: 30, rate: 0.3 };
+
+const questions = readTableQuestions(flags.questions!);
+const single = singleTableExamples(questions, readTables(flags.tables!, questions));
+const { knowledge, problems } = await loadKnowledge(flags.knowledge!);
+if (!knowledge)
+  throw new Error(
+    problems.map((problem) => `${problem.file}:${problem.line}: ${problem.message}`).join("\n"),
+  );
+const labelled = knowledgeExamples(readLabelled(flags.labelled!), knowledge);
+const taught = labelled.filter(({ item }) => tableKinds.has(item.kind)).map(({ example }) => example);
+const silent = labelled.filter(({ item }) => !tableKinds.has(item.kind)).map(({ example }) => example);
+const training = [...single, ...taught];
+
+interface Prediction {
+  readonly example: Example;
+  readonly scored: Scored;
+  readonly right: boolean;
+}
+
+const folds = foldsOf([...training, ...silent], parts);
+const predictions: Prediction[] = [];
+for (let part = 0; part < parts; part++) {
+  const inside = (example: Example): boolean => folds.get(example.group) === part;
+  const weights = train(
+    training.filter((example) => !inside(example)),
+    options,
+  );
+  for (const example of [...training, ...silent].filter(inside)) {
+    const prediction = predictExample(example, weights);
+    if (prediction) predictions.push(prediction);
+  }
+}
+
+function predictExample(example: Example, weights: Float64Array): Prediction | null {
+  const model = { weights } as TableModel;
+  const scored = scoreReadings(example.readings, model, 1)[0];
+  if (!scored) return null;
+  const right = example.options.find((option) => option.candidate === scored.candidate)?.right ?? false;
+  return { example, scored, right };
+}
+
+const calibration = fitLogistic(
+  predictions.map(({ scored }) => calibrationFeatures(scored)),
+  predictions.map(({ right }) => right),
+  { features: [...calibrationNames] },
+);
+const probabilityOf = ({ scored }: Prediction): number => predict(calibration, calibrationFeatures(scored));
+
+/** Of the answers to single tables at least this share is to be right; the goal, with room for other tables than these. */
+const wantedPrecision = 0.62;
+
+function report(name: string, examples: readonly Example[]): number {
+  const own = new Set(examples);
+  const ranked = predictions
+    .filter(({ example }) => own.has(example))
+    .sort((a, b) => probabilityOf(b) - probabilityOf(a));
+  const right = ranked.filter((prediction) => prediction.right).length;
+  const possible = examples.filter(({ options: all }) => all.some((option) => option.right)).length;
+  console.log(
+    `${name}: ${examples.length} questions, ${share(possible, examples.length)} with a right candidate, ${share(right, examples.length)} right`,
+  );
+  let threshold = 1;
+  let correct = 0;
+  ranked.forEach((prediction, i) => {
+    if (prediction.right) correct++;
+    if (correct / (i + 1) >= wantedPrecision) threshold = probabilityOf(prediction);
+    if ((i + 1) % Math.ceil(ranked.length / 8) === 0) {
+      console.log(
+        `  score ≥ ${probabilityOf(prediction).toFixed(3)}: answered ${share(i + 1, examples.length)}, right among answered ${share(correct, i + 1)}, right over all ${share(correct, examples.length)}`,
+      );
+    }
+  });
+  return threshold;
+}
+
+const share = (part: number, whole: number): string => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`;
+
+const threshold = report("single tables", single);
+report("knowledge", taught);
+report("not for tables", silent);
+console.log(`threshold ${threshold.toFixed(3)} for ${wantedPrecision} right among answered on single tables`);
+
+if (flags.fails) {
+  for (const { example, scored, right } of predictions) {
+    if (right || !taught.includes(example)) continue;
+    console.log(
+      `${example.group} ${example.readings[0]?.question.utterance.raw}\n    ${JSON.stringify(scored.candidate.plan)}`,
+    );
+  }
+}
+if (flags.out) {
+  const weights = storeWeights(train(training, options));
+  writeFileSync(flags.out, `${JSON.stringify({ weights, calibration, threshold }, null, 1)}\n`);
+}

@@ -1,0 +1,67 @@
+import { textsOf } from "../src/knowledge/texts.ts";
+import type { Knowledge, Table } from "../src/knowledge/types.ts";
+import { createLanguage } from "../src/language/language.ts";
+import type { Language } from "../src/language/types.ts";
+import type { Candidate } from "../src/tables/candidates.ts";
+import { readOnTable } from "../src/tables/candidates.ts";
+import { findDisagreements, settle } from "../src/tables/conflict.ts";
+import { stateDisagreement } from "../src/tables/disagreement-statement.ts";
+import { oneTable, prepareTable, severalTables, tablesTried } from "../src/tables/planner.ts";
+import { type Question, readQuestion } from "../src/tables/question.ts";
+import { type IndexedTable, routeQuestion } from "../src/tables/route.ts";
+import { state } from "../src/tables/state.ts";
+import { type Labelled, patternsHold } from "./labelled.ts";
+import { answersAgree, type TableQuestion } from "./table-questions.ts";
+import { type Example, exampleOf } from "./table-training.ts";
+
+/** A language that knows the words of one table. */
+export function languageOf(table: Table): Language {
+  const cells = table.rows.flatMap((row) => row.cells.map((cell) => cell.raw));
+  return createLanguage({ texts: [...table.columns.map((column) => column.name), ...cells], concepts: [] });
+}
+
+/** Examples from questions that each name their table. */
+export function singleTableExamples(
+  questions: readonly TableQuestion[],
+  tables: ReadonlyMap<string, Table>,
+): Example[] {
+  const prepared = new Map<string, { language: Language; table: IndexedTable }>();
+  return questions.map(({ table: id, question, answer }) => {
+    const table = tables.get(id)!;
+    if (!prepared.has(id)) {
+      const language = languageOf(table);
+      prepared.set(id, { language, table: prepareTable(table, language) });
+    }
+    const { language, table: one } = prepared.get(id)!;
+    const reading = readOnTable(readQuestion(language.read(question)), one.index, one.concepts, oneTable);
+    return exampleOf(id, [reading], (candidate) => answersAgree(candidate.result.answers, answer));
+  });
+}
+
+/** A labelled question over all tables of a knowledge. */
+export interface LabelledExample {
+  readonly item: Labelled;
+  readonly example: Example;
+}
+
+/** Examples from labelled questions over a whole knowledge: right is a plan whose statement holds the patterns. */
+export function knowledgeExamples(items: readonly Labelled[], knowledge: Knowledge): LabelledExample[] {
+  const language = createLanguage({ texts: textsOf(knowledge), concepts: knowledge.vocabulary.concepts });
+  const tables = knowledge.tables.map((table) => prepareTable(table, language));
+  const disagreements = findDisagreements(tables, language);
+  const says = (question: Question, { result }: Candidate): string => {
+    const results = settle(question, result, disagreements);
+    return (results.length > 1 ? stateDisagreement(results) : state(result)).text;
+  };
+  return items
+    .filter((item) => item.prior.length === 0)
+    .map((item) => {
+      const question = readQuestion(language.read(item.q));
+      const readings = routeQuestion(question, tables, tablesTried).map(({ table, route }) =>
+        readOnTable(question, table.index, table.concepts, severalTables, route),
+      );
+      const right = (candidate: Candidate): boolean =>
+        item.expect === "answer" && patternsHold(item, says(question, candidate));
+      return { item, example: exampleOf(`labelled:${item.id}`, readings, right) };
+    });
+}

@@ -1,0 +1,91 @@
+import { parseArgs } from "node:util";
+import type { Language } from "../src/language/types.ts";
+import { tableModel } from "../src/tables/model.ts";
+import { createTablePlanner, type TableCandidate, type TablePlanner } from "../src/tables/planner.ts";
+import { machine } from "./machine.ts";
+import { languageOf } from "./table-examples.ts";
+import { answersAgree, readTableQuestions, readTables, type TableQuestion } from "./table-questions.ts";
+
+const usage = `Usage: npm run bench -- tables --tables DIR --questions F [flags]
+
+Asks questions of CSV tables with nothing declared: types are inferred, plans are found from the words.
+
+  --tables DIR     folder of CSV files
+  --questions F    JSON lines {id, table, question, answer: [..]}
+  --threshold N    plans less probable than this count as not answered (default: ${tableModel.threshold.toFixed(3)}, by cross-validation)
+  --fails N        print the first N that were answered wrongly
+  --json           one JSON object as the last line`;
+
+interface Asked {
+  readonly item: TableQuestion;
+  readonly best: TableCandidate | null;
+  readonly right: boolean;
+  readonly ms: number;
+}
+
+/** Right, answered, and right among answered over questions to single tables. */
+export function run(args: readonly string[]): void {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      tables: { type: "string" },
+      questions: { type: "string" },
+      threshold: { type: "string", default: String(tableModel.threshold) },
+      fails: { type: "string" },
+      json: { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
+    },
+  });
+  if (values.help || !values.tables || !values.questions) return console.log(usage);
+  const questions = readTableQuestions(values.questions);
+  const asked = askAll(questions, values.tables);
+  const threshold = Number(values.threshold);
+  const answered = asked.filter(({ best }) => best !== null && best.score >= threshold);
+  const right = answered.filter((one) => one.right);
+  const summary = {
+    right: ratio(right.length, asked.length),
+    answered: ratio(answered.length, asked.length),
+    rightAmongAnswered: ratio(right.length, answered.length),
+    rightWithoutThreshold: ratio(asked.filter((one) => one.right).length, asked.length),
+    questions: asked.length,
+    p50Ms: quantile(asked, 0.5),
+    p99Ms: quantile(asked, 0.99),
+  };
+  console.log(machine());
+  console.table([summary]);
+  if (values.fails) printFails(answered, Number(values.fails));
+  if (values.json) console.log(JSON.stringify(summary));
+}
+
+function askAll(questions: readonly TableQuestion[], folder: string): Asked[] {
+  const tables = readTables(folder, questions);
+  const planners = new Map<string, { readonly language: Language; readonly planner: TablePlanner }>();
+  for (const [id, table] of tables) {
+    const language = languageOf(table);
+    planners.set(id, { language, planner: createTablePlanner([table], language) });
+  }
+  return questions.map((item) => {
+    const { language, planner } = planners.get(item.table)!;
+    const start = performance.now();
+    const best = planner.plan(language.read(item.question), { limit: 1 })[0] ?? null;
+    const ms = performance.now() - start;
+    return { item, best, right: best !== null && answersAgree(best.result.answers, item.answer), ms };
+  });
+}
+
+const ratio = (part: number, whole: number): number => Math.round((1e4 * part) / Math.max(1, whole)) / 1e4;
+
+function quantile(asked: readonly Asked[], q: number): number {
+  const sorted = asked.map(({ ms }) => ms).sort((a, b) => a - b);
+  return Math.round(100 * (sorted[Math.floor(q * (sorted.length - 1))] ?? 0)) / 100;
+}
+
+function printFails(answered: readonly Asked[], count: number): void {
+  for (const { item, best } of answered.filter((one) => !one.right).slice(0, count)) {
+    console.log(`\n${item.id} ${item.table}: ${item.question}`);
+    console.log(`  expected ${item.answer.join(" | ")}`);
+    console.log(
+      `  ${best!.score.toFixed(2)} ${best!.result.answers.slice(0, 8).join(" | ")}   ${best!.printed}`,
+    );
+  }
+}
