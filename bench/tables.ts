@@ -36,7 +36,10 @@ export function run(args: readonly string[]): void {
       help: { type: "boolean", default: false },
     },
   });
-  if (values.help || !values.tables || !values.questions) return console.log(usage);
+  if (values.help || !values.tables || !values.questions) {
+    console.log(usage);
+    return;
+  }
   const questions = readTableQuestions(values.questions);
   const asked = askAll(questions, values.tables);
   const threshold = Number(values.threshold);

@@ -71,7 +71,7 @@ export const severalTables = { scopes: 8, drafts: 160 } as const;
 export function createTablePlanner(
   tables: readonly Table[],
   language: Language,
-  model: TableModel = tableModel,
+  { model = tableModel }: { readonly model?: TableModel } = {},
 ): TablePlanner {
   const indexed = tables.map((table) => prepareTable(table, language));
   const disagreements = findDisagreements(indexed, language);
