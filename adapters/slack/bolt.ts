@@ -3,6 +3,7 @@ import {
   App,
   type Authorize,
   type Logger as BoltLogger,
+  HTTPModuleFunctions,
   HTTPReceiver,
   LogLevel,
   type Receiver,
@@ -50,7 +51,6 @@ export function httpReceiver(parts: {
   return new HTTPReceiver({
     signingSecret: transport.signingSecret,
     endpoints: eventsPath,
-    bodyLimit: BODY_BYTES,
     logger,
     ...(transport.install && installationStore
       ? {
@@ -65,13 +65,27 @@ export function httpReceiver(parts: {
 
 /** Hands a request to Bolt; what it does not know is not found. */
 export function listenerOf(receiver: HTTPReceiver) {
-  return (request: IncomingMessage, response: ServerResponse): void => {
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (request.method === "POST" && !(await isReadable(request, response))) return;
     try {
       receiver.requestListener(request, response);
     } catch {
       response.writeHead(404).end();
     }
   };
+}
+
+/** Reads the body before Bolt does, which falls over one that is `null`, and with it the process. */
+async function isReadable(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+  try {
+    const buffered = await HTTPModuleFunctions.bufferIncomingMessage(request, BODY_BYTES);
+    if (!/^\s*(?:payload=)?null\s*$/.test(buffered.rawBody.toString("utf8", 0, 100))) return true;
+    response.writeHead(400).end();
+  } catch (error) {
+    const tooLarge = HTTPModuleFunctions.isRawBodyError(error) && error.statusCode === 413;
+    response.writeHead(tooLarge ? 413 : 400, { connection: "close" }).end();
+  }
+  return false;
 }
 
 /** Events by Socket Mode. Reconnecting is ours: Bolt's own ends the process when Slack refuses once. */

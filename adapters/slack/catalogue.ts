@@ -1,4 +1,5 @@
 import type { Guide } from "../../src/guide.ts";
+import { reportGaps } from "../../src/insight/report.ts";
 import type { HomeItem } from "./render/home.ts";
 
 const DAY_MS = 86_400_000;
@@ -42,20 +43,8 @@ export async function popular(guide: Guide, workspace: string, limit: number): P
   return [...known, ...starters(guide)].slice(0, limit);
 }
 
-/** Questions that found no answer, the same words counted together, most frequent first. */
-export async function openGaps(guide: Guide, workspace: string, belowConfidence: number) {
+/** Questions that found no answer, like ones together, those that most people ask first. */
+export function openGaps(guide: Guide, workspace: string, belowConfidence: number) {
   const sinceMs = guide.clock.now() - RECENTLY_MS;
-  const gaps = await guide.store.gaps.list({ sinceMs, belowConfidence, workspace, limit: 1_000 });
-  const counts = new Map<string, { question: string; count: number }>();
-  for (const { question } of gaps) {
-    if (question === null) continue;
-    const key = question
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, " ")
-      .trim();
-    const known = counts.get(key);
-    if (known) known.count += 1;
-    else counts.set(key, { question, count: 1 });
-  }
-  return [...counts.values()].sort((a, b) => b.count - a.count);
+  return reportGaps(guide.store, guide.bot(), { sinceMs, workspace, belowConfidence });
 }

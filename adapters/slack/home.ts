@@ -51,7 +51,7 @@ export function createHome(parts: {
         const client = await clients.client(team);
         await client.views.publish({ user_id: user, view: renderHome(await contentFor(team, user)) });
       } catch (error) {
-        logger.warn({ team, error: codeOf(error) }, "a Home tab could not be shown");
+        logger.warn({ team, code: codeOf(error), error: String(error) }, "a Home tab could not be shown");
       }
     },
   };

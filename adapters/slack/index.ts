@@ -1,4 +1,4 @@
-import { setTimeout as pause } from "node:timers/promises";
+import { setTimeout as pause, setImmediate } from "node:timers/promises";
 import type { Guide } from "../../src/guide.ts";
 import type { ChatAdapter, Clock, Logger } from "../../src/ports.ts";
 import type { Server } from "../server.ts";
@@ -191,7 +191,14 @@ function assemble(
     onboarding,
     wait,
   });
+  const running = new Set<Promise<void>>();
   return {
+    /** Lets `idle` wait for something that was acknowledged. */
+    async underWay(task: Promise<void>): Promise<void> {
+      running.add(task);
+      await task;
+      running.delete(task);
+    },
     once,
     answering,
     home,
@@ -200,6 +207,9 @@ function assemble(
     commands,
     press,
     idle: async () => {
+      // Between Bolt's acknowledgement and our turn lies a moment of the event loop.
+      await setImmediate();
+      while (running.size > 0) await Promise.all(running);
       await once.idle();
       await queues.idle();
     },
@@ -214,16 +224,19 @@ function incomingFor(
   logger: Logger,
   onboarding: OnboardingDoor | null,
 ): Incoming {
-  const guarded = async (what: string, task: () => Promise<unknown>): Promise<void> => {
-    try {
-      await task();
-    } catch (error) {
-      logger.error(
-        { what, code: codeOf(error), error: String(error) },
-        "something from Slack was not handled",
-      );
-    }
-  };
+  // Work begins in the next round of the event loop: whatever else has come in is acknowledged first.
+  const guarded = (what: string, task: () => Promise<unknown>): Promise<void> =>
+    work.underWay(
+      setImmediate()
+        .then(task)
+        .then(
+          () => undefined,
+          (error: unknown) => {
+            const code = codeOf(error);
+            logger.error({ what, code, error: String(error) }, "something from Slack was not handled");
+          },
+        ),
+    );
 
   async function event(body: unknown, botUserId: string | undefined): Promise<unknown> {
     const incoming = receiveEvent(body, botUserId ? [botUserId] : []);

@@ -1,0 +1,91 @@
+import { createHash } from "node:crypto";
+import type { Bot } from "../../src/bot.ts";
+import type { Knowledge } from "../../src/knowledge/types.ts";
+import type { Reply } from "../../src/ports.ts";
+import { replyWith } from "./replies.ts";
+
+/** A knowledge of two entries about boxes. */
+const knowledge = {
+  hash: "k1",
+  profile: {
+    name: "Boxy",
+    subject: "boxes",
+    introduction: "I know about boxes.",
+    topics: [{ id: "sizes", label: "Sizes" }],
+    starters: ["How wide are boxes?", "How deep are boxes?"],
+  },
+  sources: [],
+  entries: [entry("width", "How wide are boxes?"), entry("depth", "How deep are boxes?")],
+  tables: [],
+  vocabulary: { concepts: [] },
+  intents: [],
+} as unknown as Knowledge;
+
+function entry(id: string, title: string) {
+  return {
+    id,
+    kind: "faq",
+    title,
+    also: [],
+    topics: ["sizes"],
+    related: [],
+    answer: [],
+    text: "",
+    source: "s",
+  };
+}
+
+/**
+ * A bot that knows by a word in the question what to reply: `huh` asks back, `moon` declines, `chart` draws,
+ * `maybe` is unsure, `crash` throws; anything else is answered with the question in it.
+ */
+export function createFakeBot(): Bot {
+  const answer: Bot["answer"] = ({ id, text }, frame) => {
+    if (text.includes("crash")) throw new Error("the bot fell over");
+    const turns = frame?.turns ?? [];
+    const reply = replyFor(text, createHash("sha256").update(id).digest("hex").slice(0, 16), turns.length);
+    const turn = {
+      message: id,
+      question: text,
+      status: reply.status,
+      entry: reply.entry,
+      table: null,
+      choices: [],
+    };
+    return { reply, frame: { turns: [...turns, turn].slice(-5) } };
+  };
+  return { knowledge, answer } as unknown as Bot;
+}
+
+function replyFor(text: string, id: string, turns: number): Reply {
+  const said = `About ${text} (turn ${turns + 1})`;
+  const body: Reply["body"] = [{ type: "paragraph", children: [{ type: "text", text: said }] }];
+  const base = { id, text: said, body };
+  if (text.includes("moon")) return replyWith({ ...base, status: "declined", confidence: 0.1, entry: null });
+  if (text.includes("huh"))
+    return replyWith({
+      ...base,
+      status: "clarify",
+      choices: [
+        { label: "Width", question: "How wide?" },
+        { label: "Depth", question: "How deep?" },
+      ],
+    });
+  if (text.includes("chart"))
+    return replyWith({
+      ...base,
+      chart: {
+        kind: "bars",
+        title: "Boxes",
+        unit: "cm",
+        items: [{ label: "small", value: 8 }],
+        source: "Catalogue",
+      },
+    });
+  return replyWith({
+    ...base,
+    confidence: text.includes("maybe") ? 0.5 : 0.97,
+    suggestions: [{ label: "And deep?", question: "How deep are boxes?" }],
+    working: { plan: "from boxes", rows: [{ row: "small", value: "8" }], formula: "8", result: "8" },
+  });
+}

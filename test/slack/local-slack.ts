@@ -1,0 +1,210 @@
+import { createHmac, randomUUID } from "node:crypto";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { type WebSocket, WebSocketServer } from "ws";
+
+type Json = Record<string, unknown>;
+
+/** One call of the Web API, with its arguments as JSON again. */
+export interface Call {
+  readonly method: string;
+  readonly args: Json;
+}
+
+/** How a call shall end instead of well. */
+export type Failure =
+  | { readonly error: string }
+  | { readonly status: number; readonly headers?: Record<string, string> };
+
+export interface LocalSlack {
+  readonly apiUrl: string;
+  readonly calls: readonly Call[];
+  /** The calls of one method. */
+  of(method: string): Call[];
+  /** The next `times` calls of a method fail; `when` picks among them. */
+  fail(method: string, failure: Failure, times?: number, when?: (args: Json) => boolean): void;
+  /** A `response_url` whose uses are recorded as calls of `response_url`. */
+  responseUrl(): string;
+  /** Sends a frame by Socket Mode; resolves with what was acknowledged. */
+  frame(type: string, payload: unknown): Promise<Json>;
+  /** Drops the Socket Mode connection, as Slack does now and then. */
+  drop(): void;
+  /** Resolves at the next call that satisfies `is`; those before count too. */
+  called(is: (call: Call, all: readonly Call[]) => boolean): Promise<Call>;
+  connected(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const bot = { user_id: "UBOT", bot_id: "BBOT", team_id: "T1" };
+
+/** A Slack on this machine: it records what is asked of it, and fails when told to. */
+export async function startLocalSlack(options: { readonly profiles?: Json } = {}): Promise<LocalSlack> {
+  const calls: Call[] = [];
+  const failures: { method: string; failure: Failure; left: number; when: (args: Json) => boolean }[] = [];
+  const waiting = new Set<() => void>();
+  const messages = new Map<string, Json>();
+  const acks = new Map<string, (body: Json) => void>();
+  const sockets = new Set<WebSocket>();
+  const onConnect = new Set<() => void>();
+  let ts = 1_700_000_000;
+
+  const record = (method: string, args: Json) => {
+    calls.push({ method, args });
+    for (const check of [...waiting]) check();
+  };
+
+  function result(method: string, args: Json): Json {
+    switch (method) {
+      case "auth.test":
+        return { ok: true, ...bot };
+      case "apps.connections.open":
+        return { ok: true, url: `ws://127.0.0.1:${port()}/socket` };
+      case "chat.postMessage": {
+        const stamp = `${++ts}.000100`;
+        messages.set(`${args.channel}/${stamp}`, { ...args, ts: stamp, user: bot.user_id });
+        return { ok: true, channel: args.channel, ts: stamp };
+      }
+      case "chat.postEphemeral":
+        return { ok: true, message_ts: `${++ts}.000100` };
+      case "chat.update":
+        return { ok: true, channel: args.channel, ts: args.ts };
+      case "chat.delete":
+        messages.delete(`${args.channel}/${args.ts}`);
+        return { ok: true };
+      case "conversations.replies":
+        return {
+          ok: true,
+          messages: [...messages.values()].filter(
+            (each) => each.channel === args.channel && (each.thread_ts ?? each.ts) === args.ts,
+          ),
+        };
+      case "views.open":
+      case "views.push":
+        return { ok: true, view: { id: `V${calls.length}` } };
+      case "users.info":
+        return { ok: true, user: (options.profiles?.[String(args.user)] as Json) ?? { id: args.user } };
+      case "files.getUploadURLExternal":
+        return { ok: true, upload_url: `http://127.0.0.1:${port()}/upload`, file_id: `F${calls.length}` };
+      case "files.completeUploadExternal":
+        return { ok: true, files: args.files };
+      default:
+        return { ok: true };
+    }
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await bodyOf(request);
+    const path = request.url ?? "/";
+    if (path === "/upload") {
+      record("upload", { sizeBytes: body.length });
+      response.end("OK");
+      return;
+    }
+    const hook = path.startsWith("/hook/");
+    const method = hook ? "response_url" : path.replace("/api/", "");
+    const args = hook ? JSON.parse(body.toString()) : argsOf(body.toString());
+    record(method, args);
+    const failing = failures.find((each) => each.method === method && each.left > 0 && each.when(args));
+    if (failing) {
+      failing.left -= 1;
+      const { failure } = failing;
+      if ("status" in failure) response.writeHead(failure.status, failure.headers).end();
+      else
+        response.writeHead(hook ? 404 : 200, json).end(JSON.stringify({ ok: false, error: failure.error }));
+      return;
+    }
+    response.writeHead(200, json).end(hook ? "ok" : JSON.stringify(result(method, args)));
+  }
+
+  const server = createServer((request, response) => void answer(request, response));
+  const port = () => (server.address() as AddressInfo).port;
+  const socketServer = new WebSocketServer({ server, path: "/socket" });
+  socketServer.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.on("close", () => sockets.delete(socket));
+    socket.on("message", (data) => {
+      const message = JSON.parse(String(data)) as { envelope_id: string; payload: Json };
+      acks.get(message.envelope_id)?.(message.payload);
+    });
+    socket.send(JSON.stringify({ type: "hello", num_connections: 1 }));
+    for (const each of [...onConnect]) each();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+
+  return {
+    apiUrl: `http://127.0.0.1:${port()}/api/`,
+    calls,
+    of: (method) => calls.filter((each) => each.method === method),
+    fail: (method, failure, times = 1, when = () => true) =>
+      void failures.push({ method, failure, left: times, when }),
+    responseUrl: () => `http://127.0.0.1:${port()}/hook/${randomUUID()}`,
+    frame: (type, payload) =>
+      new Promise((resolve) => {
+        const envelope_id = randomUUID();
+        acks.set(envelope_id, resolve);
+        for (const socket of sockets) socket.send(JSON.stringify({ type, envelope_id, payload }));
+      }),
+    drop: () => {
+      for (const socket of sockets) socket.close();
+    },
+    called: (is) =>
+      new Promise((resolve) => {
+        const check = () => {
+          const found = calls.find((each) => is(each, calls));
+          if (!found) return;
+          waiting.delete(check);
+          resolve(found);
+        };
+        waiting.add(check);
+        check();
+      }),
+    connected: () =>
+      new Promise((resolve) => {
+        onConnect.add(resolve);
+      }),
+    stop: () =>
+      new Promise((resolve) => {
+        for (const socket of sockets) socket.terminate();
+        socketServer.close();
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+const json = { "content-type": "application/json" };
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+/** The SDK sends forms in which objects stand as JSON. */
+function argsOf(body: string): Json {
+  return Object.fromEntries(
+    [...new URLSearchParams(body)].map(([name, value]) => [
+      name,
+      /^[[{]/.test(value) ? JSON.parse(value) : value,
+    ]),
+  );
+}
+
+/** A request as Slack signs it. */
+export function signed(
+  secret: string,
+  body: string,
+  type = "application/json",
+  timestampMs = Date.now(),
+): { headers: Record<string, string>; body: string } {
+  const timestamp = String(Math.floor(timestampMs / 1_000));
+  const hash = createHmac("sha256", secret).update(`v0:${timestamp}:${body}`).digest("hex");
+  return {
+    headers: {
+      "content-type": type,
+      "x-slack-request-timestamp": timestamp,
+      "x-slack-signature": `v0=${hash}`,
+    },
+    body,
+  };
+}
