@@ -126,6 +126,16 @@ export function storeContract({ name, emptyDatabase }: Engine): void {
         expect(await store.events.claim("e1", NOW + 1_000)).toEqual({ kind: "taken" });
       });
 
+      it("is kept for longer by whoever holds it, and by nobody who lost it", async () => {
+        await store.events.claim("e1", NOW, { leaseMs: 1_000 });
+        expect(await store.events.extend("e1", 1, NOW + 2_000)).toBe(true);
+        expect(await store.events.claim("e1", NOW + 1_999)).toEqual({ kind: "taken" });
+        expect(await store.events.claim("e1", NOW + 2_000)).toEqual({ kind: "won", attempt: 2 });
+        expect(await store.events.extend("e1", 1, NOW + 9_000)).toBe(false);
+        await store.events.finish("e1", NOW);
+        expect(await store.events.extend("e1", 2, NOW + 9_000)).toBe(false);
+      });
+
       it("given a claim that was given back, then the retry wins at once", async () => {
         await store.events.claim("e1", NOW);
         await store.events.release("e1");

@@ -33,11 +33,11 @@ export function createEvents(database: Database, keepsText: boolean): EventStore
       ]);
     },
     async extend(id, attempt, untilMs) {
-      const kept = await database.all(
-        "UPDATE events SET lease_until = ? WHERE id = ? AND attempt = ? AND done_at IS NULL RETURNING attempt",
+      const changed = await database.run(
+        "UPDATE events SET lease_until = ? WHERE id = ? AND attempt = ? AND done_at IS NULL",
         [untilMs, id, attempt],
       );
-      return kept.length > 0;
+      return changed === 1;
     },
     async release(id) {
       await database.run("UPDATE events SET lease_until = 0 WHERE id = ? AND done_at IS NULL", [id]);
