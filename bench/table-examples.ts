@@ -5,7 +5,6 @@ import type { Language } from "../src/language/types.ts";
 import type { Candidate } from "../src/tables/candidates.ts";
 import { readOnTable } from "../src/tables/candidates.ts";
 import { findDisagreements, settle } from "../src/tables/conflict.ts";
-import { stateDisagreement } from "../src/tables/disagreement-statement.ts";
 import { oneTable, prepareTable, severalTables, tablesTried } from "../src/tables/planner.ts";
 import { type Question, readQuestion } from "../src/tables/question.ts";
 import { type IndexedTable, routeQuestion } from "../src/tables/route.ts";
@@ -49,10 +48,8 @@ export function knowledgeExamples(items: readonly Labelled[], knowledge: Knowled
   const language = createLanguage({ texts: textsOf(knowledge), concepts: knowledge.vocabulary.concepts });
   const tables = knowledge.tables.map((table) => prepareTable(table, language));
   const disagreements = findDisagreements(tables, language);
-  const says = (question: Question, { result }: Candidate): string => {
-    const results = settle(question, result, disagreements);
-    return (results.length > 1 ? stateDisagreement(results) : state(result)).text;
-  };
+  const says = (question: Question, { result }: Candidate): string =>
+    state(settle(question, result, disagreements)).text;
   return items
     .filter((item) => item.prior.length === 0)
     .map((item) => {

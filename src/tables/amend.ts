@@ -8,12 +8,12 @@ import type { Question } from "./question.ts";
 import type { IndexedTable } from "./route.ts";
 import { runPlan, type TableResult } from "./run.ts";
 import { buildScopes, type Scope, type Span } from "./scope.ts";
-import type { TableIndex } from "./table-index.ts";
+import { indexTable, type TableIndex } from "./table-index.ts";
 
 /** A turn of the conversation as far as tables are concerned. */
 export interface TableTurn {
-  /** The plan that was computed, printed, and the names of the rows that were shown. */
-  readonly table: { readonly plan: string; readonly rows: readonly string[] } | null;
+  /** The plan that was computed, printed. */
+  readonly table: { readonly plan: string } | null;
 }
 
 /** A plan made from an earlier one. */
@@ -29,6 +29,7 @@ export interface Amendment {
 export const planSeparator = " || ";
 const turnsLookedAt = 4;
 const mostScopes = 6;
+const mostRows = 100;
 
 /** Reads a short utterance as a change of what was computed before. */
 export function amendOnTable(
@@ -45,8 +46,10 @@ export function amendOnTable(
     );
     const table = tables.find((one) => one.index.table.id === plan?.table);
     if (!plan || !table) return [];
-    const history = turns.slice(-turnsLookedAt).flatMap((turn) => historyRows(turn, table.index));
-    return [{ table, amendments: new Amender(table, plan, last.rows, history, question).amend() }];
+    const history = turns.slice(-turnsLookedAt).flatMap((turn) => rowsOfTurn(turn, table.index));
+    return [
+      { table, amendments: new Amender(table, plan, rowNames(plan, table.index), history, question).amend() },
+    ];
   });
 }
 
@@ -60,14 +63,18 @@ function readPlan(printed: string, tables: readonly Table[]): Plan | null {
   }
 }
 
-function historyRows(turn: TableTurn, index: TableIndex): string[][] {
-  if (
-    !turn.table?.plan.includes(`from ${index.table.id} `) &&
-    !turn.table?.plan.includes(`from \`${index.table.id}\` `)
-  )
-    return [];
-  const names = new Set(index.table.rows.map((row) => row.name));
-  return [turn.table.rows.filter((row) => names.has(row))];
+/** The rows of one table that a turn showed. */
+function rowsOfTurn(turn: TableTurn, { table }: TableIndex): string[][] {
+  const printed = turn.table?.plan.split(planSeparator) ?? [];
+  return printed.flatMap((text) => {
+    const plan = readPlan(text, [table]);
+    return plan ? [rowNames(plan, indexTable(table))] : [];
+  });
+}
+
+function rowNames(plan: Plan, { table }: TableIndex): string[] {
+  const rows = new Set(runPlan(plan, table).items.flatMap((item) => item.rows));
+  return [...rows].slice(0, mostRows).map((row) => table.rows[row]!.name);
 }
 
 class Amender {
@@ -90,8 +97,7 @@ class Amender {
   ) {
     this.#index = table.index;
     this.#plan = plan;
-    const names = new Set(table.index.table.rows.map((row) => row.name));
-    this.#rows = rows.filter((row) => names.has(row));
+    this.#rows = rows;
     this.#history = history;
     this.#question = question;
     this.#links = linkQuestion(question, table.index, table.concepts, new Set());

@@ -141,11 +141,11 @@ export function settle(
   question: Question,
   result: TableResult,
   disagreements: readonly Disagreement[],
-): readonly TableResult[] {
+): TableResult {
   const pair = disagreements.find((one) => one.left.table === result.table);
-  if (!pair || namedSide(question, pair) !== null) return [result];
+  if (!pair || namedSide(question, pair) !== null) return result;
   const other = counterpart(result, pair);
-  return other ? [result, other] : [result];
+  return other ? { ...result, others: [other] } : result;
 }
 
 /** The same look-up in the other table; `null` where the plan is more than a look-up of the disputed column. */

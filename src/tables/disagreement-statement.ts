@@ -2,12 +2,12 @@ import { plainText } from "../document.ts";
 import type { Block, ChartData, ChartItem } from "../ports.ts";
 import type { TableResult } from "./run.ts";
 import { enumerate } from "./sentence.ts";
-import { type Statement, state } from "./state.ts";
+import { type Statement, stateSingle } from "./single-statement.ts";
 import { indexTable } from "./table-index.ts";
 
 /** States what several tables say about one thing: each with its figures and its title, and what differs. Never an average. */
 export function stateDisagreement(results: readonly TableResult[]): Statement {
-  const parts = results.map(state);
+  const parts = results.map(stateSingle);
   const first = parts[0]!;
   const items = results.map(
     (result, i) =>

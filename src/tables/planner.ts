@@ -5,7 +5,6 @@ import { readOnTable } from "./candidates.ts";
 import { indexConcepts } from "./concept-index.ts";
 import { type Disagreement, findDisagreements, settle } from "./conflict.ts";
 import { coverageOfSpans } from "./coverage.ts";
-import { stateDisagreement } from "./disagreement-statement.ts";
 import { calibrate, type TableModel, tableModel } from "./model.ts";
 import type { Plan } from "./plan.ts";
 import { printPlan } from "./plan-text.ts";
@@ -38,8 +37,6 @@ export interface TableCandidate {
   /** What speaks for it, in words. */
   readonly evidence: readonly string[];
   readonly result: TableResult;
-  /** What the other table says, where two disagree and the question names neither. */
-  readonly others: readonly TableResult[];
   /** The answer in words with its working; made when it is asked for. */
   statement(): Statement;
 }
@@ -133,7 +130,6 @@ function candidateOf(result: TableResult, parts: Parts): TableCandidate {
     printed: printPlan(result.plan, result.table),
     ...parts,
     result,
-    others: [],
     statement: () => state(result),
   };
 }
@@ -175,8 +171,9 @@ function showDisagreements(
   const shown: TableCandidate[] = [];
   const merged = new Set<string>();
   for (const candidate of candidates) {
-    const both = settle(question, candidate.result, disagreements);
-    const other = both[1];
+    const result = settle(question, candidate.result, disagreements);
+    const other = result.others[0];
+    const both = [result, ...result.others];
     if (!other) {
       shown.push(candidate);
       continue;
@@ -199,8 +196,8 @@ function showDisagreements(
       printed: both.map((result) => printPlan(result.plan, result.table)).join(planSeparator),
       score: twin ? 1 - (1 - candidate.score) * (1 - twin.score) : candidate.score,
       evidence: [...candidate.evidence, `“${other.table.title}” says it differently`],
-      others: [other],
-      statement: () => stateDisagreement(both),
+      result,
+      statement: () => state(result),
     });
   }
   return shown.sort((a, b) => b.score - a.score);

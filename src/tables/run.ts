@@ -32,6 +32,8 @@ export interface TableResult {
   readonly figures: readonly number[];
   /** `18% − 10%`. */
   readonly formula: string | null;
+  /** What other tables say about the same, where they disagree and the question names none of them. */
+  readonly others: readonly TableResult[];
 }
 
 /** Items in the course of a plan. */
@@ -205,6 +207,7 @@ export function conclude(index: TableIndex, plan: Plan, state: State): TableResu
     truth: null,
     figures: [],
     formula: null,
+    others: [],
   };
   switch (operation.operation) {
     case "value":
