@@ -7,6 +7,8 @@ import type { Calendar, JobKind } from "./scheduler.ts";
 
 const KIND = "digest";
 const HOUR_OF_MONDAY = 8;
+/** Far more than two weeks of questions; it only bounds the memory. */
+const MOST_QUESTIONS = 200_000;
 
 const period = z.object({ workspace: z.string(), fromMs: z.number(), toMs: z.number() });
 
@@ -35,7 +37,7 @@ export async function makeDigest(
   const names = new Map(items.map((item) => [item.id, "label" in item ? item.label : item.title]));
   const isOurs = (line: { readonly workspace: string }) =>
     workspace === undefined || line.workspace === workspace;
-  const log = (await store.answers.since(2 * fromMs - toMs)).filter(isOurs);
+  const log = (await store.answers.since(2 * fromMs - toMs, MOST_QUESTIONS)).filter(isOurs);
   const gaps = await reportGaps(
     store,
     { knowledge, ...rest },

@@ -153,7 +153,7 @@ export interface AnswerStore {
     readonly limit: number;
     readonly workspace?: string;
   }): Promise<readonly { readonly entry: string; readonly count: number; readonly people: number }[]>;
-  /** The question log, oldest first, at most `limit` (default 10,000). */
+  /** The question log: the latest `limit` lines (default 10,000), oldest first. */
   since(sinceMs: number, limit?: number): Promise<readonly LoggedQuestion[]>;
   addPost(id: string, post: string): Promise<void>;
   /** True for the first one to withdraw it. */
@@ -193,7 +193,7 @@ export interface VoteStore {
   /** Takes the vote back. */
   delete(answer: string, person: PersonHash): Promise<void>;
   tally(answer: string): Promise<Tally>;
-  /** Oldest first, at most `limit` (default 10,000). */
+  /** The latest `limit` (default 10,000), oldest first. */
   since(sinceMs: number, limit?: number): Promise<readonly CountedVote[]>;
 }
 

@@ -325,6 +325,7 @@ export function storeContract({ name, emptyDatabase }: Engine): void {
       it("logs every question with its votes, oldest first", async () => {
         const log = await store.answers.since(NOW);
         expect(log).toHaveLength(8);
+        expect((await store.answers.since(NOW, 2)).map(({ id }) => id)).toEqual(["asked-back", "declined"]);
         expect(log.map(({ atMs }) => atMs)).toEqual(log.map(({ atMs }) => atMs).sort());
         expect(log.find(({ id }) => id === "voted-down")).toEqual({
           id: "voted-down",

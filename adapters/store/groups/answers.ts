@@ -66,10 +66,10 @@ export function createAnswers(database: Database, keepsText: boolean): AnswerSto
     },
     async since(sinceMs, limit = 10_000) {
       const rows = await database.all(
-        selectLogged("WHERE answers.at_ms >= ? ORDER BY answers.at_ms, answers.id LIMIT ?"),
+        selectLogged("WHERE answers.at_ms >= ? ORDER BY answers.at_ms DESC, answers.id DESC LIMIT ?"),
         [sinceMs, limit],
       );
-      return parseRows("answers", loggedQuestion, rows);
+      return parseRows("answers", loggedQuestion, rows).reverse();
     },
     async addPost(id, post) {
       await database.run(

@@ -66,10 +66,10 @@ export function createVotes(database: Database, keepsText: boolean): VoteStore {
     },
     async since(sinceMs, limit = 10_000) {
       const rows = await database.all(
-        "SELECT * FROM votes WHERE at_ms >= ? ORDER BY at_ms, answer, person LIMIT ?",
+        "SELECT * FROM votes WHERE at_ms >= ? ORDER BY at_ms DESC, answer DESC, person DESC LIMIT ?",
         [sinceMs, limit],
       );
-      return parseRows("votes", countedVote, rows);
+      return parseRows("votes", countedVote, rows).reverse();
     },
   };
 }
