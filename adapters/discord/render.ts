@@ -43,7 +43,9 @@ export function sheetOf(reply: Reply, options: RenderOptions): Sheet {
     accent: accents[reply.status],
     texts: [...leadOf(options), ...joined(pages[page] ?? [])],
     picture: page === 0 ? picture : null,
-    quiet: renderQuiet(reply.working, reply.citations),
+    quiet: [...(solved === "done" ? ["-# ✅ Solved"] : []), renderQuiet(reply.working, reply.citations)]
+      .filter((part) => part !== "")
+      .join("\n"),
     rows: controlsOf(reply, { page, pages: pages.length, share, solved }),
   };
 }

@@ -13,8 +13,6 @@ export interface AskOptions {
   readonly question: string;
   /** `null`: as the server has it. */
   readonly isPrivate: boolean | null;
-  /** An earlier process died on it. */
-  readonly again?: boolean;
 }
 
 /** Answers a question that came by a command, a button or a menu. */
@@ -22,13 +20,12 @@ export async function askByInteraction(
   parts: Parts,
   interaction: Interaction,
   responder: Responder,
-  { question, isPrivate, again = false }: AskOptions,
+  { question, isPrivate }: AskOptions,
 ): Promise<void> {
   const { guide, servers } = parts;
   const { caller } = interaction;
   const hidden = isPrivate ?? (await servers.read(caller.guild)).privateByDefault;
-  if (again) await responder.resume();
-  else await deferred(responder, hidden, parts);
+  await deferred(responder, hidden, parts);
   const reply = await guide.ask(messageOf(interaction, question));
   const out = await present(parts, reply, {
     question,

@@ -1,0 +1,182 @@
+import type { REST } from "discord.js";
+import { codes, explain, isOneOf } from "./errors.ts";
+import type { Dispatch } from "./gateway.ts";
+import { commandHandlers } from "./handle/commands.ts";
+import { createMessages } from "./handle/messages.ts";
+import { formSent, pressHandlers } from "./handle/presses.ts";
+import { kinds, userId } from "./ids.ts";
+import type { Heard, Interaction } from "./intents.ts";
+import type { Parts } from "./parts.ts";
+import { interactionSchema, messageSchema } from "./payloads.ts";
+import {
+  receiveDeletion,
+  receiveInteraction,
+  receiveMessage,
+  receiveReaction,
+  type Self,
+} from "./receive.ts";
+import { apology } from "./render/notes.ts";
+import { createResponder, type Responder } from "./respond.ts";
+
+/** Works on what comes in; nothing that goes wrong here ends the process. */
+export interface Dispatcher {
+  receive(dispatch: Dispatch): Promise<void>;
+  /** Takes up questions that a process left behind when it died. */
+  recover(): Promise<void>;
+}
+
+/** Discord waits 3 s; whoever is slower than this is acknowledged before the work is done. */
+export const ACK_WITHIN_MS = 900;
+/** A question that ended a process this often is not tried again. */
+const MOST_ATTEMPTS = 3;
+const REFERENCE_DIGITS = 6;
+
+/** Sorts events by what they are. */
+export function createDispatcher(
+  parts: Parts,
+  options: {
+    readonly self: (guild: string | null) => Self;
+    readonly rest: REST;
+    readonly ackWithinMs: number;
+  },
+): Dispatcher {
+  const { logger, once, guide } = parts;
+  const messages = createMessages(parts);
+
+  const receive = async ({ t, d }: Dispatch): Promise<void> => {
+    try {
+      await sort(t, d);
+    } catch (error) {
+      logger.error(
+        { event: t, ...explain(error), error: String(error) },
+        "something from Discord was not handled",
+      );
+    }
+  };
+
+  async function sort(type: string, data: unknown): Promise<void> {
+    const self = () => options.self((data as { guild_id?: string } | null)?.guild_id ?? null);
+    switch (type) {
+      case "INTERACTION_CREATE":
+        return interaction(data);
+      case "MESSAGE_CREATE": {
+        const heard = receiveMessage(data, self());
+        if (heard)
+          await answered(heard, () => messages.heard(heard, stored(type, messageSchema.parse(data))));
+        return;
+      }
+      case "MESSAGE_UPDATE": {
+        const heard = receiveMessage(data, self());
+        if (heard)
+          await answered(heard, () => messages.edited(heard, stored(type, messageSchema.parse(data))));
+        return;
+      }
+      case "MESSAGE_DELETE":
+      case "MESSAGE_DELETE_BULK": {
+        const deletion = receiveDeletion(data);
+        if (deletion) await messages.deleted(deletion);
+        return;
+      }
+      case "MESSAGE_REACTION_ADD":
+      case "MESSAGE_REACTION_REMOVE": {
+        const reaction = receiveReaction(data, self());
+        if (reaction) await messages.reacted(reaction, type === "MESSAGE_REACTION_REMOVE");
+      }
+    }
+  }
+
+  async function interaction(data: unknown): Promise<void> {
+    const read = receiveInteraction(data);
+    if (!read) return logger.debug({}, "an interaction is none of ours");
+    const responder = createResponder(read, options.rest, options.ackWithinMs);
+    try {
+      if (read.intent.kind === "complete") return await work(read, responder, 1);
+      const task = {
+        id: `discord:i:${read.id}`,
+        person: guide.hashPerson(userId(read.caller.user)),
+        ...(asks(read) && { data: stored("INTERACTION_CREATE", interactionSchema.parse(data)) }),
+      };
+      await once.run(task, (attempt) =>
+        attempt > MOST_ATTEMPTS ? Promise.resolve() : work(read, responder, attempt),
+      );
+    } catch (error) {
+      await apologise(read, responder, error);
+    } finally {
+      responder.close();
+    }
+  }
+
+  /** Tells the person that it went wrong; a claim is over then, for nobody repeats an interaction. */
+  async function work(read: Interaction, responder: Responder, attempt: number): Promise<void> {
+    try {
+      await handle(parts, read, responder, attempt > 1);
+    } catch (error) {
+      await apologise(read, responder, error);
+    }
+  }
+
+  async function apologise({ id, intent }: Interaction, responder: Responder, error: unknown): Promise<void> {
+    const reference = id.slice(-REFERENCE_DIGITS);
+    const known = isOneOf(error, codes.unknownInteraction, codes.alreadyAcknowledged);
+    const fields = { reference, intent: intent.kind, ...explain(error) };
+    if (known) return logger.warn(fields, "an interaction could not be answered");
+    logger.error({ ...fields, error: String(error) }, "an interaction failed");
+    if (intent.kind === "complete") return;
+    await responder.send({ sheet: apology(reference) }, true).catch(() => undefined);
+  }
+
+  async function answered(heard: Heard, task: () => Promise<void>): Promise<void> {
+    try {
+      await task();
+    } catch (error) {
+      const reference = heard.id.slice(-REFERENCE_DIGITS);
+      logger.error({ reference, ...explain(error), error: String(error) }, "a message could not be answered");
+      const about = { replyTo: heard.id };
+      await parts.posts
+        .send(heard.caller.channel, { sheet: apology(reference) }, about)
+        .catch(() => undefined);
+    }
+  }
+
+  return {
+    receive,
+    async recover() {
+      for (const { data } of await once.abandoned("discord:")) {
+        const left = data as Partial<Dispatch> | null;
+        if (typeof left?.t === "string") await receive({ t: left.t, d: left.d });
+      }
+    },
+  };
+}
+
+/** An event in the form in which another process can take it up. */
+const stored = (t: string, d: unknown): Dispatch => ({ t, d });
+
+const asking = new Set<string>([kinds.follow, kinds.choose, kinds.topicQuestion]);
+
+/** Whether somebody waits for an answer: what they asked must not get lost. */
+function asks({ intent }: Interaction): boolean {
+  return intent.kind === "ask" || (intent.kind === "press" && asking.has(intent.id.kind));
+}
+
+async function handle(
+  parts: Parts,
+  interaction: Interaction,
+  first: Responder,
+  again: boolean,
+): Promise<void> {
+  const { intent } = interaction;
+  const responder = again ? resumed(first) : first;
+  if (intent.kind === "form") return formSent(parts, interaction, responder);
+  if (intent.kind === "press") return pressHandlers[intent.id.kind]?.(parts, interaction, intent, responder);
+  const handler = commandHandlers[intent.kind] as (
+    parts: Parts,
+    interaction: Interaction,
+    asked: typeof intent,
+    responder: Responder,
+  ) => Promise<void>;
+  return handler(parts, interaction, intent, responder);
+}
+
+/** The same responder after a restart: what deferred then takes up what was deferred before. */
+const resumed = (responder: Responder): Responder => ({ ...responder, defer: () => responder.resume() });

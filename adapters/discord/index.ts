@@ -1,0 +1,109 @@
+import { randomUUID } from "node:crypto";
+import type { Guide } from "../../src/guide.ts";
+import type { ChatAdapter, Clock, Logger } from "../../src/ports.ts";
+import { createOnce } from "../once.ts";
+import type { DiscordConfig } from "./config.ts";
+import { ACK_WITHIN_MS, createDispatcher } from "./dispatch.ts";
+import { explain } from "./errors.ts";
+import { createGateway, type Dispatch } from "./gateway.ts";
+import type { DrawChart, OnboardingDoor, Parts } from "./parts.ts";
+import { createPosts } from "./posts.ts";
+import { registerCommands } from "./register.ts";
+import { createServerSettings } from "./server-settings.ts";
+
+export { discordConfig } from "./config.ts";
+export { createShardManager } from "./shards.ts";
+
+const RECOVER_EVERY_MS = 10_000;
+const REGISTRATION_LEASE_MS = 60_000;
+
+/** What the Discord adapter needs. */
+export interface DiscordParts {
+  readonly config: DiscordConfig;
+  readonly guide: Guide;
+  readonly logger: Logger;
+  readonly clock: Clock;
+  /** Draws charts; without it answers come without pictures. */
+  readonly drawChart?: DrawChart;
+  readonly onboarding?: (parts: Parts) => OnboardingDoor;
+  /** After which time an interaction is acknowledged whatever happens; default 900 ms. */
+  readonly ackWithinMs?: number;
+}
+
+/** The bot on Discord, with all shards or those of one process. */
+export function createDiscordAdapter(given: DiscordParts): ChatAdapter {
+  const { config, guide, logger, clock, drawChart = null, ackWithinMs = ACK_WITHIN_MS } = given;
+  const underWay = new Set<Promise<void>>();
+  let state: "new" | "running" | "stopped" = "new";
+
+  /** What is under way when the bot stops is finished first. */
+  function receive(dispatch: Dispatch): void {
+    if (state === "stopped") return;
+    const task = dispatcher.receive(dispatch).finally(() => underWay.delete(task));
+    underWay.add(task);
+  }
+  const gateway = createGateway(config, logger, receive);
+  const { rest } = gateway.client;
+  const once = createOnce({ store: guide.store, clock, logger });
+  const without: Parts = {
+    guide,
+    clock,
+    logger,
+    config,
+    rest,
+    posts: createPosts(rest),
+    once,
+    servers: createServerSettings(guide.store, clock),
+    drawChart,
+    onboarding: null,
+  };
+  const parts: Parts = { ...without, onboarding: given.onboarding?.(without) ?? null };
+  const dispatcher = createDispatcher(parts, { self: gateway.self, rest, ackWithinMs });
+
+  async function register(): Promise<void> {
+    const application = config.application ?? gateway.client.application?.id;
+    if (!config.registersCommands || !application) return;
+    const lease = { name: "discord:register", owner: randomUUID(), ttlMs: REGISTRATION_LEASE_MS };
+    if (!(await guide.store.leases.acquire({ ...lease, nowMs: clock.now() }))) return;
+    try {
+      const { create, update, remove } = await registerCommands(rest, { application, guild: null });
+      const counts = { created: create.length, updated: update.length, removed: remove.length };
+      logger.info(counts, "commands are registered");
+    } catch (error) {
+      logger.error(explain(error), 'commands could not be registered; try "npm run discord -- register"');
+    } finally {
+      await guide.store.leases.release(lease.name, lease.owner);
+    }
+  }
+
+  const recover = () =>
+    dispatcher.recover().catch((error: unknown) => {
+      logger.warn({ error: String(error) }, "abandoned questions could not be looked up");
+    });
+  let recovering: NodeJS.Timeout | null = null;
+
+  return {
+    name: "discord",
+    async start() {
+      await gateway.open();
+      state = "running";
+      await register();
+      await recover();
+      recovering = setInterval(recover, RECOVER_EVERY_MS).unref();
+      logger.info({ shards: config.shards }, "Discord is ready");
+    },
+    async stop() {
+      if (state === "stopped") return;
+      state = "stopped";
+      if (recovering) clearInterval(recovering);
+      while (underWay.size > 0) await Promise.allSettled(underWay);
+      await once.idle();
+      once.stop();
+      await gateway.close();
+    },
+    health() {
+      if (state !== "running") return { ready: false, detail: state === "new" ? "not started" : "stopped" };
+      return gateway.health();
+    },
+  };
+}
