@@ -17,6 +17,9 @@ export interface Server {
   port(): number;
 }
 
+/** Whoever takes longer to send a request does not mean to. */
+const requestTimeoutMs = 30_000;
+
 /** Makes the server; nothing listens until `start`. `port` 0 takes any free one. */
 export function createServer({
   host,
@@ -28,8 +31,8 @@ export function createServer({
   readonly logger: Logger;
 }): Server {
   const mounts: { readonly path: string; readonly listener: NodeListener }[] = [];
-  const server = createHttpServer((request, response) => {
-    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+  const server = createHttpServer({ requestTimeout: requestTimeoutMs }, (request, response) => {
+    const pathname = pathOf(request.url ?? "/");
     const found = mounts.find(({ path }) => covers(path, pathname));
     if (!found) return end(response, 404);
     handle(found.listener, request, response).catch((error: unknown) => {
@@ -66,6 +69,11 @@ export function createServer({
 
 async function handle(listener: NodeListener, request: IncomingMessage, response: ServerResponse) {
   await listener(request, response);
+}
+
+/** The path without its query. Not parsed as an address: `//` and the like are none, and must not throw. */
+function pathOf(target: string): string {
+  return target.split(/[?#]/, 1)[0] || "/";
 }
 
 /** `/slack` covers `/slack` and `/slack/events`, not `/slackers`. */

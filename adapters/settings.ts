@@ -24,6 +24,17 @@ export const settingsSchema = z.strictObject({
     default: "info",
     description: "Least severity that is logged. Logs never hold message text, names or tokens.",
   }),
+  RATE_LIMIT_PER_MINUTE: whole(0, 100_000, {
+    section: "Server",
+    default: "120",
+    description: "Questions that one address may ask on the web page within a minute. 0 sets no limit.",
+  }),
+  TRUST_PROXY: flag({
+    section: "Server",
+    default: "false",
+    description:
+      "Set it behind a reverse proxy, and only there: clients are then told apart by `X-Forwarded-For`.",
+  }),
   ADMINS: list({
     section: "Server",
     description:

@@ -5,6 +5,7 @@ import type { Theme } from "./palette.ts";
 
 export { chartBars } from "./bars.ts";
 export { describeChart } from "./describe.ts";
+export { fontFiles } from "./fonts.ts";
 export type { Theme } from "./palette.ts";
 
 /** How a chart is to look. */

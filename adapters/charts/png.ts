@@ -1,12 +1,6 @@
-import { createRequire } from "node:module";
 import { renderAsync } from "@resvg/resvg-js";
+import { fontFiles } from "./fonts.ts";
 import { paletteOf, type Theme } from "./palette.ts";
-
-// TTF on purpose: with WOFF every text vanishes without an error.
-const require = createRequire(import.meta.url);
-const fontFiles = ["400Regular/Inter_400Regular.ttf", "600SemiBold/Inter_600SemiBold.ttf"].map((file) =>
-  require.resolve(`@expo-google-fonts/inter/${file}`),
-);
 
 /** Pixels of the picture to one of the drawing: sharp on dense screens. */
 const scale = 2;
@@ -16,7 +10,8 @@ export async function paintPng(svg: string, theme: Theme): Promise<Buffer> {
   const image = await renderAsync(svg, {
     background: paletteOf(theme).background,
     fitTo: { mode: "zoom", value: scale },
-    font: { fontFiles, loadSystemFonts: false, defaultFontFamily: "Inter" },
+    // TTF on purpose: with WOFF every text vanishes without an error.
+    font: { fontFiles: Object.values(fontFiles), loadSystemFonts: false, defaultFontFamily: "Inter" },
   });
   return image.asPng();
 }

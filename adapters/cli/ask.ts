@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { parseArgs } from "node:util";
-import { openBot } from "./open-bot.ts";
-import { answerLine } from "./line-contract.ts";
+import { answerLine } from "../line-contract.ts";
 import { readLines } from "./lines.ts";
+import { openBot } from "./open-bot.ts";
 import { renderReply } from "./render.ts";
 
 const usage = `Usage: npm run --silent ask -- "question"
@@ -43,7 +43,8 @@ async function answerLines(): Promise<void> {
   process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
   for await (const line of readLines(process.stdin, maxLineChars)) {
     if (line.text?.trim() === "") continue;
-    if (!process.stdout.write(`${JSON.stringify(answerLine(bot, line.text))}\n`)) await once(process.stdout, "drain");
+    if (!process.stdout.write(`${JSON.stringify(answerLine(bot, line.text))}\n`))
+      await once(process.stdout, "drain");
   }
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Bot, Frame } from "../../src/bot.ts";
-import type { Reply } from "../../src/ports.ts";
+import type { Bot, Frame } from "../src/bot.ts";
+import type { Reply } from "../src/ports.ts";
 
 const lineSchema = z.object({
   id: z.union([z.string().max(200), z.number(), z.null()]).optional(),
@@ -38,7 +38,9 @@ export function answerLine(bot: Bot, line: string | null): AnswerLine | ErrorLin
   const parsed = lineSchema.safeParse(json);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    return failed(`${issue?.path.join(".") || "line"}: ${issue?.message ?? "does not fit"}; expected {"id", "q", "prior"?}`);
+    return failed(
+      `${issue?.path.join(".") || "line"}: ${issue?.message ?? "does not fit"}; expected {"id", "q", "prior"?}`,
+    );
   }
   const { id = null, q, prior = [] } = parsed.data;
   let frame: Frame | null = null;

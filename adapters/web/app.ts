@@ -1,0 +1,175 @@
+import { getConnInfo } from "@hono/node-server/conninfo";
+import { type Context, Hono } from "hono";
+import type { Guide } from "../../src/guide.ts";
+import type { Logger } from "../../src/ports.ts";
+import { renderChart } from "../charts/index.ts";
+import { createAssets } from "./assets.ts";
+import { checked, readJson } from "./body.ts";
+import type { WebConfig } from "./config.ts";
+import { errorBody, WebError } from "./errors.ts";
+import { securityHeaders } from "./headers.ts";
+import type { Metrics } from "./metrics.ts";
+import { forgottenCookie, visitorFrom } from "./person.ts";
+import { createRateLimit } from "./rate-limit.ts";
+import { askSchema, chartSchema, completeSchema, feedbackSchema, messageFrom } from "./receive.ts";
+import { renderAnswer } from "./render.ts";
+
+/** Whether a part of the process is ready, and if not, why. */
+export type Health = Readonly<Record<string, { readonly ready: boolean; readonly detail: string }>>;
+
+/** What the routes need. */
+export interface AppParts {
+  readonly config: WebConfig;
+  readonly guide: Guide;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  /** Of every adapter, for `/readyz`. */
+  readonly health: () => Health;
+}
+
+const mostCompletions = 6;
+
+// What a request costs beside a question: drawing is quick, completions come with every key.
+const costs = { ask: 1, chart: 0.5, feedback: 0.5, forget: 1, topics: 0.2, complete: 0.1 } as const;
+
+/** The page and its endpoints. */
+export function createApp({ config, guide, logger, metrics, health }: AppParts): Hono {
+  const app = new Hono();
+  const assets = createAssets();
+  const limit = createRateLimit(config.perMinute, guide.clock);
+
+  const spend = (context: Context, cost: keyof typeof costs): void => {
+    const over = limit(clientOf(context, config.trustProxy), costs[cost]);
+    if (!over) return;
+    const seconds = `${over.waitSeconds} second${over.waitSeconds === 1 ? "" : "s"}`;
+    throw new WebError("too-many-requests", `That was a lot at once; try again in ${seconds}.`, {
+      "retry-after": String(over.waitSeconds),
+    });
+  };
+
+  const visitor = (context: Context): string => {
+    const { person, setCookie } = visitorFrom(context.req.header("cookie"), isSecure(context, config));
+    if (setCookie) context.header("set-cookie", setCookie);
+    return person;
+  };
+
+  app.use(async (context, next) => {
+    const startedMs = performance.now();
+    for (const [name, value] of Object.entries(securityHeaders)) context.header(name, value);
+    if (context.req.path.startsWith("/api/")) context.header("cache-control", "no-store");
+    await next();
+    const route = routeOf(context);
+    metrics.request(route, context.req.method, context.res.status, (performance.now() - startedMs) / 1_000);
+  });
+
+  app.post("/api/ask", async (context) => {
+    spend(context, "ask");
+    const message = messageFrom(await readJson(context.req.raw, askSchema), visitor(context));
+    const reply = await guide.ask(message);
+    metrics.answer(reply.status);
+    return context.json(renderAnswer(reply, message.key));
+  });
+
+  app.post("/api/feedback", async (context) => {
+    spend(context, "feedback");
+    const { answer, vote, reason } = await readJson(context.req.raw, feedbackSchema);
+    const known = await guide.vote(answer, `web:${visitor(context)}`, vote, reason);
+    if (!known)
+      throw new WebError("not-found", "That reply is not remembered any more; ask again to vote on it.");
+    metrics.vote(vote);
+    return context.json({ ok: true });
+  });
+
+  app.post("/api/chart", async (context) => {
+    spend(context, "chart");
+    const { chart, theme, width } = await readJson(context.req.raw, chartSchema);
+    const { svg } = await renderChart(chart, { theme, width });
+    return context.body(svg, 200, { "content-type": "image/svg+xml" });
+  });
+
+  app.post("/api/forget", async (context) => {
+    spend(context, "forget");
+    const { person } = visitorFrom(context.req.header("cookie"), false);
+    const removed = await guide.forget(`web:${person}`);
+    context.header("set-cookie", forgottenCookie(isSecure(context, config)));
+    return context.json({ removed });
+  });
+
+  app.get("/api/topics", (context) => {
+    spend(context, "topics");
+    const { knowledge, catalogue } = guide.bot();
+    const { name, subject, introduction, starters } = knowledge.profile;
+    return context.json({ name, subject, introduction, starters, topics: catalogue.topics });
+  });
+
+  app.get("/api/complete", (context) => {
+    spend(context, "complete");
+    const { q } = checked(context.req.query(), completeSchema);
+    return context.json({
+      questions: q.trim() === "" ? [] : guide.bot().catalogue.complete(q, mostCompletions),
+    });
+  });
+
+  app.get("/healthz", (context) => context.json({ status: "ok" }));
+
+  app.get("/readyz", (context) => {
+    const parts = health();
+    const ready = Object.values(parts).every((part) => part.ready);
+    return context.json({ ready, knowledge: guide.bot().knowledge.hash, parts }, ready ? 200 : 503);
+  });
+
+  app.get("/metrics", async (context) =>
+    context.body(await metrics.text(), 200, { "content-type": metrics.contentType }),
+  );
+
+  app.get("*", async (context) => {
+    const found = assets(context.req.path);
+    if (!found) throw new WebError("not-found", "There is nothing here.");
+    const { type, body, gzipped, etag, cache } = await found;
+    const headers = { "content-type": type, "cache-control": cache, etag, vary: "accept-encoding" };
+    if (context.req.header("if-none-match") === etag) return context.body(null, 304, headers);
+    const packed = /\bgzip\b/.test(context.req.header("accept-encoding") ?? "");
+    return packed
+      ? context.body(gzipped, 200, { ...headers, "content-encoding": "gzip" })
+      : context.body(body, 200, headers);
+  });
+
+  app.all("*", (context) => {
+    throw new WebError("method-not-allowed", `${context.req.method} is not possible here.`);
+  });
+
+  app.onError((error, context) => {
+    const known = error instanceof WebError;
+    const shown = known
+      ? error
+      : new WebError(
+          "internal",
+          "Something went wrong on our side; try again, and tell us the reference if it stays.",
+        );
+    const body = errorBody(shown);
+    const { code, reference } = body.error;
+    if (known) logger.debug({ code, reference, route: routeOf(context) }, "a request was refused");
+    else logger.error({ err: error, reference, route: routeOf(context) }, "a request failed");
+    return context.json(body, shown.status, { ...securityHeaders, ...shown.headers });
+  });
+
+  return app;
+}
+
+/** The route's pattern, so that metrics hold no address that somebody made up. */
+function routeOf(context: Context): string {
+  const { path } = context.req;
+  return /^\/(?:api\/(?:ask|feedback|chart|forget|topics|complete)|healthz|readyz|metrics|)$/.test(path)
+    ? path
+    : "other";
+}
+
+/** Behind a proxy the last entry is the proxy's own; those before it are the client's word. */
+function clientOf(context: Context, trustProxy: boolean): string {
+  const forwarded = trustProxy ? context.req.header("x-forwarded-for")?.split(",").at(-1)?.trim() : undefined;
+  return forwarded || getConnInfo(context).remote.address || "unknown";
+}
+
+function isSecure(context: Context, { trustProxy }: WebConfig): boolean {
+  return trustProxy && context.req.header("x-forwarded-proto") === "https";
+}

@@ -1,0 +1,42 @@
+import { randomBytes } from "node:crypto";
+
+/** What can be wrong with a request, with the status that says so. */
+const statuses = {
+  "bad-request": 400,
+  "not-json": 400,
+  "not-utf8": 400,
+  "not-found": 404,
+  "method-not-allowed": 405,
+  "too-large": 413,
+  "wrong-type": 415,
+  "too-many-requests": 429,
+  internal: 500,
+} as const;
+
+export type WebErrorCode = keyof typeof statuses;
+
+/** A request that cannot be served; `message` says what is wrong and what to do, in a sentence for people. */
+export class WebError extends Error {
+  readonly code: WebErrorCode;
+  readonly headers: Readonly<Record<string, string>>;
+  constructor(code: WebErrorCode, message: string, headers: Readonly<Record<string, string>> = {}) {
+    super(message);
+    this.name = "WebError";
+    this.code = code;
+    this.headers = headers;
+  }
+  get status() {
+    return statuses[this.code];
+  }
+}
+
+/** The body of every answer that is an error; the reference stands in the log too. */
+export interface ErrorBody {
+  readonly error: { readonly code: WebErrorCode; readonly message: string; readonly reference: string };
+}
+
+/** Says what went wrong in the form that every client can read. */
+export function errorBody(error: WebError): ErrorBody {
+  const reference = randomBytes(4).toString("hex");
+  return { error: { code: error.code, message: error.message, reference } };
+}

@@ -1,0 +1,46 @@
+import { getRequestListener } from "@hono/node-server";
+import type { Guide } from "../../src/guide.ts";
+import type { ChatAdapter, Logger } from "../../src/ports.ts";
+import type { Server } from "../server.ts";
+import type { Settings } from "../settings.ts";
+import { createApp, type Health } from "./app.ts";
+import { webConfig } from "./config.ts";
+import { createMetrics } from "./metrics.ts";
+
+/** What the web adapter needs. */
+export interface WebParts {
+  readonly settings: Settings;
+  readonly guide: Guide;
+  readonly logger: Logger;
+  readonly server: Server;
+  /** Of every adapter, for `/readyz`; the web's own where it is missing. */
+  readonly health?: () => Health;
+}
+
+/** The page, its endpoints and the health checks, on the shared server. */
+export function createWebAdapter({ settings, guide, logger, server, health }: WebParts): ChatAdapter {
+  let state: "new" | "running" | "stopped" = "new";
+  const own = () => ({
+    ready: state === "running",
+    detail: state === "running" ? "serving the page" : state,
+  });
+  const app = createApp({
+    config: webConfig(settings),
+    guide,
+    logger,
+    metrics: createMetrics(),
+    health: health ?? (() => ({ web: own() })),
+  });
+  server.mount("/", getRequestListener(app.fetch));
+  return {
+    name: "web",
+    async start() {
+      state = "running";
+    },
+    // The shared server finishes the requests under way.
+    async stop() {
+      state = "stopped";
+    },
+    health: own,
+  };
+}

@@ -1,0 +1,52 @@
+import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
+
+/** Figures for Prometheus: how much is asked, how it ends, how long it takes. No text, no person. */
+export interface Metrics {
+  request(route: string, method: string, status: number, seconds: number): void;
+  answer(status: string): void;
+  vote(kind: string): void;
+  readonly contentType: string;
+  text(): Promise<string>;
+}
+
+/** A registry of its own: two adapters in one process do not meet. */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const requests = new Counter({
+    name: "guide_http_requests_total",
+    help: "HTTP requests by route, method and status.",
+    labelNames: ["route", "method", "status"],
+    registers,
+  });
+  const durations = new Histogram({
+    name: "guide_http_request_duration_seconds",
+    help: "Time from a request's arrival to its answer, by route.",
+    labelNames: ["route"],
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+    registers,
+  });
+  const answers = new Counter({
+    name: "guide_web_answers_total",
+    help: "Replies given on the web by how they ended: answered, clarify, declined, chitchat.",
+    labelNames: ["status"],
+    registers,
+  });
+  const votes = new Counter({
+    name: "guide_web_votes_total",
+    help: "Votes given on the web by kind.",
+    labelNames: ["kind"],
+    registers,
+  });
+  return {
+    request(route, method, status, seconds) {
+      requests.inc({ route, method, status });
+      durations.observe({ route }, seconds);
+    },
+    answer: (status) => answers.inc({ status }),
+    vote: (kind) => votes.inc({ kind }),
+    contentType: registry.contentType,
+    text: () => registry.metrics(),
+  };
+}

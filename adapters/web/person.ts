@@ -1,0 +1,27 @@
+import { newId } from "./receive.ts";
+
+const cookie = "guide_person";
+const yearSeconds = 31_536_000;
+
+/** Who asks: a random id that a browser keeps, and says nothing about anybody. */
+export interface Visitor {
+  readonly person: string;
+  /** The header that gives a newcomer an id. */
+  readonly setCookie: string | null;
+}
+
+/** Reads the id from the request's cookie; a missing or odd one counts as a newcomer's. */
+export function visitorFrom(cookieHeader: string | undefined, secure: boolean): Visitor {
+  const known = new RegExp(`(?:^|;\\s*)${cookie}=([\\w-]{22})(?:;|$)`).exec(cookieHeader ?? "")?.[1];
+  if (known) return { person: known, setCookie: null };
+  const person = newId();
+  return { person, setCookie: cookieFor(person, yearSeconds, secure) };
+}
+
+/** The header that makes a browser forget its id. */
+export const forgottenCookie = (secure: boolean): string => cookieFor("", 0, secure);
+
+function cookieFor(value: string, maxAgeSeconds: number, secure: boolean): string {
+  const parts = [`${cookie}=${value}`, "Path=/", `Max-Age=${maxAgeSeconds}`, "HttpOnly", "SameSite=Strict"];
+  return [...parts, ...(secure ? ["Secure"] : [])].join("; ");
+}

@@ -1,0 +1,216 @@
+import { vote } from "./api.js";
+import { chartFigure } from "./chart.js";
+import { bodyOf, link, tableOf } from "./document.js";
+import { announce, element, icon } from "./dom.js";
+
+const thumb =
+  "M7.5 11v8.5h-3a1 1 0 0 1-1-1V12a1 1 0 0 1 1-1zM7.5 11l3.6-7.2c1.4.1 2.3 1.1 2.3 2.5v3.2h4.9a1.7 1.7 0 0 1 1.7 2l-1.1 6.4a2 2 0 0 1-2 1.6H7.5z";
+
+const percent = (share) => `${Math.round(share * 100)} %`;
+
+/** A whole reply: what was understood, the answer, what it stands on, votes, and how to go on. */
+export function replyOf({ reply, chartText }, { onask, voted, onvote }) {
+  return element(
+    "div",
+    { class: `answer ${reply.status}` },
+    understood(reply.explanation),
+    element("div", { class: "body" }, bodyOf(withoutChoices(reply))),
+    choices(reply, onask),
+    reply.chart && chartFigure(reply.chart, chartText),
+    reply.table && tableOf(reply.table),
+    element("div", { class: "grounds" }, sources(reply), working(reply), why(reply)),
+    (reply.status === "answered" || reply.status === "declined") && votes(reply, voted, onvote),
+    followUps(reply, onask),
+  );
+}
+
+/** The document says the choices too; here they are buttons. */
+function withoutChoices({ body, choices }) {
+  const last = body.at(-1);
+  return choices.length > 0 && last?.type === "list" ? body.slice(0, -1) : body;
+}
+
+function understood({ resolved, corrections }) {
+  const parts = [
+    ...(resolved ? [`Understood as: ${resolved}`] : []),
+    ...(corrections.length > 0
+      ? [`Read ${corrections.map(({ from, to }) => `“${from}” as “${to}”`).join(", ")}`]
+      : []),
+  ];
+  return parts.length > 0 && element("p", { class: "understood" }, parts.join(". "));
+}
+
+function fold(name, summary, ...children) {
+  return element(
+    "details",
+    { class: name },
+    element("summary", {}, summary),
+    element("div", {}, ...children),
+  );
+}
+
+function sources({ citations }) {
+  if (citations.length === 0) return null;
+  const titles = [...new Set(citations.map(({ title }) => title))];
+  const summary = `${citations.length === 1 ? "Source" : `${citations.length} sources`}: ${titles.slice(0, 2).join(" · ")}${titles.length > 2 ? " …" : ""}`;
+  const item = ({ title, row, source, section, url }) =>
+    element(
+      "li",
+      {},
+      element("strong", {}, title),
+      row === undefined ? null : [", row ", element("em", {}, row)],
+      element("br"),
+      element("span", { class: "quiet" }, url ? link(url, [source]) : source, section ? `, ${section}` : ""),
+    );
+  return fold("sources", summary, element("ol", {}, citations.map(item)));
+}
+
+function working({ working }) {
+  if (!working) return null;
+  const { formula, result, rows, plan } = working;
+  return fold(
+    "working",
+    "Working",
+    formula &&
+      element("p", { class: "formula" }, formula, element("span", {}, " = "), element("strong", {}, result)),
+    rows.length > 0 &&
+      element(
+        "dl",
+        {},
+        rows.map(({ row, value }) => element("div", {}, element("dt", {}, row), element("dd", {}, value))),
+      ),
+    element("pre", {}, element("code", {}, plan)),
+  );
+}
+
+/** For keepers: what was made of the question, what it was weighed against, and why this won. */
+function why({ explanation, id, knowledge }) {
+  const { terms, corrections, entities, intent, resolved, candidates, plan, uncovered, confidence, reason } =
+    explanation;
+  const facts = [
+    ["Terms", terms.join(", ")],
+    ["Corrected", corrections.map(({ from, to }) => `${from} → ${to}`).join(", ")],
+    ["Recognised", entities.join(", ")],
+    ["Intent", intent ? `${intent.label}, ${percent(intent.probability)}` : ""],
+    ["From the conversation", resolved ?? ""],
+    ["Plan", plan ?? ""],
+    ["Not covered", uncovered.join(", ")],
+    ["Reply", `${id}, knowledge ${knowledge}`],
+  ].filter(([, value]) => value !== "");
+  return fold(
+    "why",
+    "Why this answer",
+    element("p", {}, `${percent(confidence)} sure. ${reason}`),
+    candidates.length > 0 && candidateTable(candidates),
+    element(
+      "dl",
+      {},
+      facts.map(([name, value]) => element("div", {}, element("dt", {}, name), element("dd", {}, value))),
+    ),
+  );
+}
+
+function candidateTable(candidates) {
+  return tableOf({
+    title: "Candidates",
+    columns: [{ name: "Candidate" }, { name: "Score", align: "right" }, { name: "Evidence" }],
+    rows: candidates.map(({ title, score, evidence }) => [title, percent(score), evidence.join("; ")]),
+  });
+}
+
+function votes(reply, voted, onvote) {
+  const row = element("div", { class: "votes", role: "group", "aria-label": "Was this answer right?" });
+  const button = (kind, label) =>
+    element(
+      "button",
+      {
+        type: "button",
+        class: `vote ${kind}`,
+        "aria-pressed": String(voted === kind),
+        "aria-label": label,
+        title: label,
+        onclick: () => cast(kind),
+      },
+      icon(thumb),
+    );
+  const cast = async (kind, reason) => {
+    try {
+      await vote(reply.id, kind, reason);
+      onvote(kind);
+      for (const each of row.querySelectorAll(".vote"))
+        each.setAttribute("aria-pressed", String(each.classList.contains(kind)));
+      row.querySelector(".reason, .thanks")?.remove();
+      if (kind === "down" && reason === undefined) row.append(reasonForm(cast));
+      else row.append(element("span", { class: "thanks" }, "Thank you."));
+      announce(kind === "down" && reason === undefined ? "Noted. You can say what was wrong." : "Thank you.");
+    } catch (error) {
+      row.querySelector(".thanks")?.remove();
+      row.append(element("span", { class: "thanks", role: "alert" }, error.message));
+    }
+  };
+  row.append(button("up", "Right"), button("down", "Wrong or not helpful"));
+  return row;
+}
+
+function reasonForm(cast) {
+  const input = element("input", {
+    type: "text",
+    maxlength: "500",
+    placeholder: "What was wrong? (optional)",
+    "aria-label": "What was wrong? Optional",
+  });
+  const form = element(
+    "form",
+    {
+      class: "reason",
+      onsubmit: (event) => {
+        event.preventDefault();
+        cast("down", input.value.trim());
+      },
+    },
+    input,
+    element("button", { type: "submit", class: "plain" }, "Send"),
+  );
+  queueMicrotask(() => input.focus());
+  return form;
+}
+
+function choices({ choices, id }, onask) {
+  if (choices.length === 0) return null;
+  const none = element("button", { type: "button", class: "choice none" }, "None of these");
+  none.addEventListener("click", async () => {
+    none.disabled = true;
+    await vote(id, "none").catch(() => {});
+    none.textContent = "None of these. Try it in other words, or look in the contents.";
+    document.getElementById("question").focus();
+  });
+  return element(
+    "div",
+    { class: "choices", role: "group", "aria-label": "Which do you mean?" },
+    choices.map(({ label, question }, i) => askButton("choice", label, question, i, onask)),
+    none,
+  );
+}
+
+function followUps({ suggestions }, onask) {
+  if (suggestions.length === 0) return null;
+  return element(
+    "div",
+    { class: "follow-ups", role: "group", "aria-label": "To ask next" },
+    suggestions.map(({ label, question }, i) => askButton("follow-up", label, question, i, onask)),
+  );
+}
+
+function askButton(name, label, question, i, onask) {
+  return element(
+    "button",
+    {
+      type: "button",
+      class: name,
+      "data-number": String(i + 1),
+      "aria-keyshortcuts": `Alt+${i + 1}`,
+      onclick: () => onask(question),
+    },
+    label,
+  );
+}

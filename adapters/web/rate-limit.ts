@@ -1,0 +1,28 @@
+import type { Clock } from "../../src/ports.ts";
+
+/** Says whether a client may go on; if not, after how many seconds. */
+export type RateLimit = (client: string, cost: number) => { readonly waitSeconds: number } | null;
+
+/** Clients that are remembered; the one not seen for longest is forgotten first. */
+const mostClients = 10_000;
+
+/**
+ * A token bucket a client: `perMinute` at once, and as many again within a minute. 0: no limit.
+ * Memory stays bounded whoever comes.
+ */
+export function createRateLimit(perMinute: number, clock: Clock): RateLimit {
+  const buckets = new Map<string, { readonly tokens: number; readonly atMs: number }>();
+  const perMs = perMinute / 60_000;
+  return (client, cost) => {
+    if (perMinute === 0) return null;
+    const nowMs = clock.now();
+    const before = buckets.get(client);
+    const refilled = before ? before.tokens + (nowMs - before.atMs) * perMs : perMinute;
+    const tokens = Math.min(perMinute, refilled);
+    const allowed = tokens >= cost;
+    buckets.delete(client);
+    buckets.set(client, { tokens: allowed ? tokens - cost : tokens, atMs: nowMs });
+    if (buckets.size > mostClients) buckets.delete(buckets.keys().next().value!);
+    return allowed ? null : { waitSeconds: Math.ceil((cost - tokens) / perMs / 1_000) };
+  };
+}

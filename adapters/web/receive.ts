@@ -1,0 +1,99 @@
+import { randomBytes } from "node:crypto";
+import { z } from "zod";
+import type { ChartData, Message } from "../../src/ports.ts";
+
+/** A question longer than this is refused: nobody types it. */
+const mostChars = 100_000;
+
+/** Half of a surrogate pair is no character, and no database takes it. */
+const text = (most: number, name: string) =>
+  z
+    .string({ error: `give ${name} as text` })
+    .max(most, { error: `longer than ${most.toLocaleString("en-US")} characters; shorten it` })
+    .transform((value) => value.toWellFormed());
+
+const conversation = z
+  .string({ error: "give the conversation as the text that an earlier answer named" })
+  .regex(/^[\w-]{8,64}$/, {
+    error: "8 to 64 letters, digits, - or _; leave it out to begin a new conversation",
+  });
+
+const answerId = z
+  .string({ error: "give the id of the reply that the vote is for" })
+  .regex(/^[\w:.-]{1,200}$/, { error: "no id of a reply" });
+
+/** `POST /api/ask`. */
+export const askSchema = z.strictObject(
+  { q: text(mostChars, "the question"), conversation: conversation.optional() },
+  {
+    error: (issue) =>
+      issue.code === "unrecognized_keys"
+        ? `unknown key ${issue.keys
+            .map((key) => JSON.stringify(key.slice(0, 40)))
+            .slice(0, 3)
+            .join(", ")}; there are "q" and "conversation"`
+        : 'send an object such as {"q": "…"}',
+  },
+);
+
+/** `POST /api/feedback`. */
+export const feedbackSchema = z.strictObject({
+  answer: answerId,
+  vote: z.enum(["up", "down", "none", "wrong"], { error: "one of up, down, none, wrong" }),
+  reason: text(1_000, "the reason").optional(),
+});
+
+/** `GET /api/complete?q=`. */
+export const completeSchema = z.object({ q: text(200, "what was typed so far").default("") });
+
+export type Ask = z.infer<typeof askSchema>;
+
+/** The platform's name in front of every id that is made here. */
+export const platform = "web";
+
+/** A question from the page, or from a program, as the message that the guide answers. */
+export function messageFrom(
+  { q, conversation = newId() }: Ask,
+  person: string,
+): Message & { readonly key: string } {
+  const id = `${platform}:${conversation}`;
+  return {
+    id: `${id}:${newId()}`,
+    text: q,
+    conversation: id,
+    user: `${platform}:${person}`,
+    place: { platform, kind: "direct", workspace: platform },
+    key: conversation,
+  };
+}
+
+/** 128 random bits: an id that nobody guesses. */
+export const newId = (): string => randomBytes(16).toString("base64url");
+
+const figure = z.number().min(-1e15).max(1e15);
+const words = z.string().max(500);
+
+const chartItem = z.strictObject({
+  label: words,
+  value: figure.exactOptional(),
+  low: figure.exactOptional(),
+  high: figure.nullable().exactOptional(),
+  mark: figure.exactOptional(),
+  highlighted: z.boolean().exactOptional(),
+});
+
+const chart: z.ZodType<ChartData> = z.strictObject({
+  kind: z.enum(["bars", "bands"]),
+  title: words,
+  unit: words,
+  items: z.array(chartItem).max(60),
+  legend: z.strictObject({ band: words, mark: words }).exactOptional(),
+  source: words,
+});
+
+/** `POST /api/chart`: the chart of a reply, as it is to be drawn on this screen. */
+export const chartSchema = z.strictObject({
+  chart,
+  theme: z.enum(["light", "dark"]),
+  width: z.number().int().min(280).max(960),
+});

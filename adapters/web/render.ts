@@ -1,0 +1,22 @@
+import type { Reply } from "../../src/ports.ts";
+import { describeChart } from "../charts/index.ts";
+import { type AnswerLine, toAnswerLine } from "../line-contract.ts";
+
+/** What `POST /api/ask` answers: the line contract's object, the whole reply, and how to go on. */
+export interface AskAnswer extends AnswerLine {
+  readonly reply: Reply;
+  /** What the chart shows, for people who do not see it. */
+  readonly chartText: string | null;
+  /** Send it with the next question, and that is understood as a follow-up. */
+  readonly conversation: string;
+}
+
+/** A reply as the endpoint gives it; the page draws it from the document, as text, never as HTML. */
+export function renderAnswer(reply: Reply, conversation: string): AskAnswer {
+  return {
+    ...toAnswerLine(reply.id, reply),
+    reply,
+    chartText: reply.chart && describeChart(reply.chart),
+    conversation,
+  };
+}

@@ -1,0 +1,80 @@
+import { createServer, type Server } from "../../adapters/server.ts";
+import { parseSettings } from "../../adapters/settings.ts";
+import { createMemoryStore } from "../../adapters/store/index.ts";
+import { createWebAdapter } from "../../adapters/web/index.ts";
+import { createGuide } from "../../src/guide.ts";
+import { createPersonHasher } from "../../src/insight/person.ts";
+import type { ChatAdapter, Logger, Store } from "../../src/ports.ts";
+import { NOW } from "../support/records.ts";
+import { createFakeBot } from "./fake-bot.ts";
+
+/** The page's server on a free port, before a bot that answers by rote. */
+export interface Harness {
+  readonly url: string;
+  readonly store: Store;
+  readonly server: Server;
+  readonly adapter: ChatAdapter;
+  /** What was logged. */
+  readonly log: string[];
+  /** Moves the clock. */
+  pass(ms: number): void;
+  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
+  get(path: string, headers?: Record<string, string>): Promise<Response>;
+  stop(): Promise<void>;
+}
+
+/** Starts it, with settings as they would stand in the environment. */
+export async function startWeb(variables: Readonly<Record<string, string>> = {}): Promise<Harness> {
+  const log: string[] = [];
+  const write = (level: string) => (fields: object, message: string) =>
+    void log.push(`${level} ${message} ${JSON.stringify(fields)}`);
+  const logger: Logger = {
+    debug: write("debug"),
+    info: write("info"),
+    warn: write("warn"),
+    error: write("error"),
+  };
+  let nowMs = NOW;
+  const clock = { now: () => nowMs };
+  const store = await createMemoryStore({ clock });
+  const bot = createFakeBot();
+  const guide = createGuide({
+    bot: () => bot,
+    store,
+    clock,
+    hashPerson: createPersonHasher("a key for tests only"),
+    conversationTtlMs: 3_600_000,
+    keepQuestions: true,
+  });
+  const server = createServer({ host: "127.0.0.1", port: 0, logger });
+  const settings = parseSettings({ variables, fromFile: new Set(), file: ".env" });
+  const adapter = createWebAdapter({ settings, guide, logger, server });
+  await server.start();
+  await adapter.start();
+  const url = `http://127.0.0.1:${server.port()}`;
+  return {
+    url,
+    store,
+    server,
+    adapter,
+    log,
+    pass: (ms) => {
+      nowMs += ms;
+    },
+    post: (path, body, headers = {}) =>
+      fetch(url + path, {
+        method: "POST",
+        headers: { "content-type": "application/json", ...headers },
+        body:
+          typeof body === "string" || body instanceof Uint8Array
+            ? (body as NonNullable<RequestInit["body"]>)
+            : JSON.stringify(body),
+      }),
+    get: (path, headers = {}) => fetch(url + path, { headers }),
+    async stop() {
+      await adapter.stop();
+      await server.stop();
+      await store.close();
+    },
+  };
+}
