@@ -188,7 +188,8 @@ class Amender {
     const keyed =
       operation.operation === "value" && operation.columns.every((column) => column === this.#index.key);
     const alike = steps.some((step) => step.step === "where" && columns.has(step.column));
-    const prior = alike || entity ? 0.9 : 0.7;
+    const combined = this.#has("difference", "ratio", "together");
+    const prior = (alike || entity ? 0.9 : 0.7) - (combined ? 0.15 : 0);
     const asked = keyed && !entity ? [this.#index.key] : outputs;
     this.#add([...kept, ...scope.conditions], { operation: "value", columns: asked }, prior, spans);
     const retained =
@@ -425,7 +426,7 @@ class Amender {
     if (isAddable(column) && this.#has("average"))
       this.#add(steps, { operation: "average", column: measure }, prior, spans);
     if (this.#has("ratio") && two) this.#add(steps, { operation: "ratio", column: measure }, prior, spans);
-    const compares = this.#has("which", "who", "or") && this.#has("more", "less", "high", "low", "best");
+    const compares = this.#has("which", "who") && this.#has("more", "less", "high", "low", "best");
     if (compares) {
       const order: Order = this.#has("less", "low") ? "asc" : "desc";
       this.#add(steps, { operation: "compare", column: measure, order }, prior + 0.02, spans);

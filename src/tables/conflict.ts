@@ -49,8 +49,8 @@ function compareTables(left: IndexedTable, right: IndexedTable, language: Langua
     leftColumn: columns[0],
     rightColumn: columns[1],
     rows,
-    leftWords: wordsOnlyIn(left, right, columns[0], language),
-    rightWords: wordsOnlyIn(right, left, columns[1], language),
+    leftWords: wordsOnlyIn(left, right, columns, language),
+    rightWords: wordsOnlyIn(right, left, [columns[1], columns[0]], language),
   };
 }
 
@@ -99,39 +99,63 @@ function sameRows(left: TableIndex, right: TableIndex): Map<number, number[]> {
   return rows;
 }
 
-/** What only one of the two is called: words of its title, its measure and its column that the other nowhere has. */
+/** What only one of the two is called: words and concepts of its title, its measure and its column that the other nowhere has. */
 function wordsOnlyIn(
   own: IndexedTable,
   other: IndexedTable,
-  column: number,
+  [column, otherColumn]: readonly [number, number],
   language: Language,
 ): Set<string> {
-  const { table, columns } = own.index;
-  const { name, aliases } = columns[column]!.column;
-  const others = new Set([
-    ...other.vocabulary,
-    ...other.index.table.rows.flatMap((row) =>
-      [row.name, ...row.aliases].flatMap((text) => phraseOf(text).split(" ")),
-    ),
-  ]);
-  const words = new Set<string>();
-  for (const text of [table.title, table.measure ?? "", name, ...aliases]) {
-    const tokens = language.tokens(text);
-    // A synonym of what both measure does not tell them apart.
-    const shared = language.concepts(tokens);
-    tokens.forEach((token, at) => {
-      if (token.stop || shared.some((span) => span.from <= at && at < span.to)) return;
-      for (const stem of phraseOf(token.text).split(" ")) if (stem && !others.has(stem)) words.add(stem);
-    });
-  }
-  return words;
+  const shared = new Set(
+    [...own.concepts.columns]
+      .filter(
+        ([concept, columns]) =>
+          columns.includes(column) && other.concepts.columns.get(concept)?.includes(otherColumn),
+      )
+      .map(([concept]) => concept),
+  );
+  const named = other.index.columns.flatMap((one) => [one.column.name, ...one.column.aliases]);
+  const others = new Set(
+    [...namesOf(other, otherColumn), ...named].flatMap((text) => marksOf(text, language, shared)),
+  );
+  const { rows } = other.index.table;
+  for (const row of rows)
+    for (const name of [row.name, ...row.aliases])
+      for (const mark of marksOf(name, language, shared)) others.add(mark);
+  const marks = namesOf(own, column).flatMap((text) => marksOf(text, language, shared));
+  return new Set(marks.filter((mark) => !others.has(mark)));
+}
+
+function namesOf({ index }: IndexedTable, column: number): string[] {
+  const { name, aliases } = index.columns[column]!.column;
+  return [index.table.title, index.table.measure ?? "", name, ...aliases];
+}
+
+const conceptMark = (concept: string): string => `#${concept}`;
+
+/** Stems and concepts of a text, without those that name what both tables measure. */
+function marksOf(text: string, language: Language, shared: ReadonlySet<string>): string[] {
+  const tokens = language.tokens(text);
+  const spans = language.concepts(tokens);
+  const plain = tokens.flatMap((token, at) => {
+    const same = [
+      ...spans.filter((span) => span.from <= at && at < span.to),
+      ...language.concepts([token]),
+    ].some(({ concept }) => shared.has(concept));
+    return token.stop || same ? [] : phraseOf(token.text).split(" ");
+  });
+  const named = spans.filter((span) => !shared.has(span.concept)).map((span) => conceptMark(span.concept));
+  return [...plain, ...named].filter(Boolean);
 }
 
 /** Which of the two a question names: `null` where it names none or both. */
 function namedSide(question: Question, pair: Disagreement): "left" | "right" | null {
-  const stems = question.words.map((word) => word.stem);
-  const left = stems.some((stem) => pair.leftWords.has(stem));
-  const right = stems.some((stem) => pair.rightWords.has(stem));
+  const marks = [
+    ...question.words.map((word) => word.stem),
+    ...question.concepts.map(({ concept }) => conceptMark(concept)),
+  ];
+  const left = marks.some((mark) => pair.leftWords.has(mark));
+  const right = marks.some((mark) => pair.rightWords.has(mark));
   if (left === right) return null;
   return left ? "left" : "right";
 }

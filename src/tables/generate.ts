@@ -433,7 +433,7 @@ class ScopeDrafts {
       "has",
       "many",
     ] as const;
-    this.#add("count", [], { operation: "count", column: null }, { cues });
+    if (!this.#isTrivialCount()) this.#add("count", [], { operation: "count", column: null }, { cues });
     for (const output of this.#outputs.slice(0, 3)) {
       if (this.#index.columns[output]!.distinctness > 0.98) continue;
       this.#add("distinct", [], { operation: "count", column: output }, { output, cues });
@@ -479,6 +479,15 @@ class ScopeDrafts {
         { operation: "duration", from: dates[0]!, to: dates[1]! },
         { measure: dates[0]!, cues },
       );
+  }
+
+  /** Rows that the question names one by one are as many as it names. */
+  #isTrivialCount(): boolean {
+    const { conditions } = this.#scope;
+    const { key, columns } = this.#index;
+    if (conditions.length !== 1 || columns[key]!.distinctness < 0.98) return false;
+    const [only] = conditions;
+    return only!.column === key && only!.comparison === "eq" && !only!.not;
   }
 
   #aggregates(): void {

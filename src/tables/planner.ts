@@ -98,7 +98,8 @@ export function createTablePlanner(
         amendments.map((amendment) => amended(question, table, amendment)),
       );
       found.sort((a, b) => b.score - a.score);
-      return finish(question, distinct(found), limit);
+      const several = turns.at(-1)?.table?.plan.includes(planSeparator) ?? false;
+      return several ? finish(question, distinct(found), limit) : distinct(found).slice(0, limit);
     },
   };
 }
@@ -179,7 +180,7 @@ function showDisagreements(
       continue;
     }
     const key = both
-      .map((result) => `${result.table.id}:${result.answers.join("|")}`)
+      .map(({ table, items }) => `${table.id}:${items.flatMap((item) => item.rows).join()}`)
       .sort()
       .join("&");
     if (merged.has(key)) continue;

@@ -146,7 +146,10 @@ function describeColumn(
     dated: ordered && dates > read.length / 2,
     banded: read.some((reading) => reading.low !== reading.high),
     least: read.reduce((least, reading) => Math.min(least, reading.low), Number.POSITIVE_INFINITY),
-    most: read.reduce((most, reading) => Math.max(most, reading.high), Number.NEGATIVE_INFINITY),
+    most: read.reduce(
+      (most, { low, high }) => Math.max(most, Number.isFinite(high) ? high : low),
+      Number.NEGATIVE_INFINITY,
+    ),
     unit: commonUnit(read),
     distinctness: filled ? values.filter((value) => value.rows.length === 1).length / filled : 0,
     filled: readings.length ? filled / readings.length : 0,
