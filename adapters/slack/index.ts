@@ -51,8 +51,16 @@ export interface SlackParts {
   readonly wait?: (ms: number) => Promise<void>;
 }
 
+/** The adapter, with what a supervisor may want besides. */
+export interface SlackAdapter extends ChatAdapter {
+  /** Resolves when everything that was acknowledged is worked on. */
+  idle(): Promise<void>;
+  /** Takes up what a process left behind when it died; done every few seconds by itself. */
+  resume(): Promise<void>;
+}
+
 /** The bot in Slack: by Socket Mode or HTTP, in one workspace or many. */
-export function createSlackAdapter(parts: SlackParts): ChatAdapter {
+export function createSlackAdapter(parts: SlackParts): SlackAdapter {
   const { config, guide, logger, clock, server, onboarding = null } = parts;
   const wait = parts.wait ?? ((ms: number) => pause(ms, undefined, { ref: false }));
   const clientOptions = { ...webClientOptions(config.apiUrl), logger: boltLogger(logger) };
@@ -96,6 +104,8 @@ export function createSlackAdapter(parts: SlackParts): ChatAdapter {
 
   return {
     name: "slack",
+    idle: () => work.idle(),
+    resume: () => work.answering.resume(),
     async start() {
       if (!many) await checkToken(clients);
       await connection?.start();

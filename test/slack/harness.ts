@@ -1,10 +1,10 @@
 import { createServer, type Server } from "../../adapters/server.ts";
 import type { SlackConfig } from "../../adapters/slack/config.ts";
-import { createSlackAdapter, type SlackParts } from "../../adapters/slack/index.ts";
+import { createSlackAdapter, type SlackAdapter, type SlackParts } from "../../adapters/slack/index.ts";
 import { createMemoryStore } from "../../adapters/store/index.ts";
 import { createGuide, type Guide } from "../../src/guide.ts";
 import { createPersonHasher } from "../../src/insight/person.ts";
-import type { ChatAdapter, Logger, Store } from "../../src/ports.ts";
+import type { Logger, Store } from "../../src/ports.ts";
 import { createFakeBot } from "./fake-bot.ts";
 import { type LocalSlack, signed, startLocalSlack } from "./local-slack.ts";
 
@@ -21,7 +21,7 @@ export function createTestLogger(): Logger & { readonly lines: string[] } {
 /** A running adapter before a local Slack. */
 export interface Harness {
   readonly slack: LocalSlack;
-  readonly adapter: ChatAdapter;
+  readonly adapter: SlackAdapter;
   readonly guide: Guide;
   readonly store: Store;
   readonly server: Server;
@@ -35,6 +35,10 @@ export interface Harness {
   event(event: object, envelope?: object): Promise<number>;
   command(parts: object): Promise<number>;
   interaction(payload: object): Promise<number>;
+  /** Resolves when everything that was sent is worked on. */
+  settled(): Promise<void>;
+  /** Takes up what was left behind, as the adapter does every few seconds. */
+  resume(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -147,6 +151,8 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
         }).toString(),
         form,
       ),
+    settled: () => adapter.idle(),
+    resume: () => adapter.resume(),
     async stop() {
       await adapter.stop();
       await server.stop(100);
