@@ -1,0 +1,204 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { inPrivate, type Shown } from "./people.ts";
+import { knowledgeOf, type Running, scriptedBot, startBot } from "./setup.ts";
+
+/** All that stands in a message. */
+const wordsOf = ({ body }: Shown): string => JSON.stringify(body);
+/** The custom id that begins like this. */
+const idOf = ({ body }: Shown, start: string): string =>
+  new RegExp(`"custom_id":"(${start}[^"]*)"`).exec(JSON.stringify(body))?.[1] ?? `no ${start}`;
+
+let bot: Running;
+const titles = Array.from({ length: 26 }, (_, index) => `How deep is pond number ${index}?`);
+beforeAll(async () => {
+  bot = await startBot({
+    bot: scriptedBot(knowledgeOf(titles)),
+    parts: { drawChart: async () => ({ png: Buffer.from("picture"), alt: "Mill pond: 30 %" }) },
+  });
+});
+afterAll(async () => {
+  expect(bot.discord.problems).toEqual([]);
+  await bot.stop();
+});
+
+describe("/ask", () => {
+  it("answers for everybody, after a sign that it works, with the question above", async () => {
+    const asked = bot.ada.slash("ask", { question: "the pond?" });
+    expect((await asked.callback()).body).toEqual({ type: 5 });
+    const answer = await asked.answer();
+    expect(answer.private).toBe(false);
+    expect(wordsOf(answer)).toContain("💬 the pond?");
+    expect(wordsOf(answer)).toContain("**About the pond?**");
+  });
+
+  it("answers the asker only with private:true", async () => {
+    const answer = await bot.ada.slash("ask", { question: "the pond", private: true }).answer();
+    expect(answer.private).toBe(true);
+    expect(idOf(answer, "share:")).toMatch(/^share:/);
+  });
+
+  it("works in a direct message, where there is nobody to share with", async () => {
+    const answer = await bot.ada.slash("ask", { question: "the pond", private: true }, inPrivate).answer();
+    expect(wordsOf(answer)).not.toContain("share:");
+  });
+
+  it("attaches the chart, with words for those who do not see it", async () => {
+    const answer = await bot.ada.slash("ask", { question: "share of water" }).answer();
+    expect(answer.files).toEqual([{ name: "chart.png", sizeBytes: 7 }]);
+    expect(wordsOf(answer)).toContain('"description":"Mill pond: 30 %"');
+  });
+});
+
+describe("autocomplete", () => {
+  it.each([
+    ["nothing that fits", "zzqx", 0],
+    ["more than Discord shows", "How deep is pond", 25],
+  ])("offers what there is: %s", async (_, typed, count) => {
+    expect(await bot.ada.types("ask", "question", typed)).toHaveLength(count);
+  });
+
+  it("offers exactly 25 of 25", async () => {
+    const full = await startBot({ bot: scriptedBot(knowledgeOf(titles.slice(0, 25))) });
+    expect(await full.ada.types("ask", "question", "How deep is pond")).toHaveLength(25);
+    expect(full.discord.problems).toEqual([]);
+    await full.stop();
+  });
+
+  it("puts what begins as typed first, and forgives slips", async () => {
+    expect((await bot.ada.types("ask", "question", "What do"))[0]?.name).toBe("What do carps eat?");
+    expect((await bot.ada.types("ask", "question", "what do crps"))[0]?.name).toBe("What do carps eat?");
+  });
+
+  it("offers tables by title with their id, and things by name", async () => {
+    expect(await bot.ada.types("table", "name", "pon")).toEqual([
+      { name: "Ponds of the park", value: "ponds" },
+    ]);
+    expect(await bot.ada.types("compare", "a", "mi")).toEqual([{ name: "Mill pond", value: "Mill pond" }]);
+    expect(await bot.ada.types("glossary", "term", "her")).toEqual([{ name: "heron", value: "heron" }]);
+  });
+});
+
+describe("/topics", () => {
+  it("leads from a topic to a question to its answer", async () => {
+    const panel = await bot.ada.slash("topics").answer();
+    expect(panel.private).toBe(true);
+    const topic = await bot.ada.chooses(panel, "topic", ["fish"]).answer();
+    expect(wordsOf(topic)).toContain("What do carps eat?");
+    const answer = await bot.ada.chooses(topic, "question:fish", ["carp"]).answer();
+    expect(wordsOf(answer)).toContain("About What do carps eat?");
+  });
+});
+
+describe("/table", () => {
+  it("shows a table in the order that is asked for", async () => {
+    const words = wordsOf(await bot.ada.slash("table", { name: "ponds", sort: "down" }).answer());
+    expect(words.indexOf("Swan pond")).toBeLessThan(words.indexOf("Mill pond"));
+    expect(words.indexOf("Mill pond")).toBeLessThan(words.indexOf("Frog pond"));
+  });
+
+  it("draws it, and takes another order by a button", async () => {
+    const shown = await bot.ada.slash("table", { name: "ponds", chart: true }).answer();
+    expect(shown.files).toHaveLength(1);
+    const byName = wordsOf(await bot.ada.presses(shown, "table:ponds:0.name").answer());
+    expect(byName.indexOf("Frog pond")).toBeLessThan(byName.indexOf("Mill pond"));
+  });
+
+  it("takes free text, and says so where there is nothing like it", async () => {
+    expect(wordsOf(await bot.ada.slash("table", { name: "ponds of the" }).answer())).toContain("Swan pond");
+    expect(wordsOf(await bot.ada.slash("table", { name: "zzqx" }).answer())).toContain("no table like that");
+  });
+});
+
+describe("/compare and /glossary", () => {
+  it("ask what they say", async () => {
+    const compared = await bot.ada.slash("compare", { a: "Mill pond", b: "Swan pond" }).answer();
+    expect(wordsOf(compared)).toContain("Compare Mill pond and Swan pond");
+    expect(wordsOf(await bot.ada.slash("glossary", { term: "heron" }).answer())).toContain("What is heron?");
+  });
+});
+
+describe("/onboard", () => {
+  it("introduces the bot, where no other onboarding is installed", async () => {
+    const shown = await bot.ada.slash("onboard").answer();
+    expect(wordsOf(shown)).toContain("Welcome, Ada!");
+    expect(wordsOf(await bot.ada.presses(shown, "onboard:start").answer())).toContain("Fish");
+  });
+});
+
+describe("/feedback", () => {
+  it("asks by a form and counts for the last answer", async () => {
+    const answer = await bot.bob.slash("ask", { question: "the pond of Bob" }).answer();
+    const form = await bot.bob.slash("feedback").callback();
+    expect(form.body.type).toBe(9);
+    const thanks = await bot.bob.submits("feedback", { vote: ["down"], reason: "too short" }).answer();
+    expect(wordsOf(thanks)).toContain("the pond of Bob");
+    const id = idOf(answer, "vote:").split(":")[1]!;
+    expect(await bot.store.votes.tally(id)).toMatchObject({ down: 1 });
+  });
+
+  it("says so where there is no answer yet", async () => {
+    expect(wordsOf(await bot.moderator.submits("feedback", { vote: ["up"] }).answer())).toContain(
+      "no answer to you",
+    );
+  });
+});
+
+describe("/privacy", () => {
+  it("shows what is kept and, asked twice, deletes it", async () => {
+    await bot.moderator.slash("ask", { question: "a pond" }).answer();
+    const panel = await bot.moderator.slash("privacy").answer();
+    expect(wordsOf(panel)).toContain("30 days");
+    expect(wordsOf(panel)).toContain("1 question of yours");
+    const sure = await bot.moderator.presses(panel, "privacy:ask").answer();
+    expect(wordsOf(sure)).toContain("cannot be undone");
+    expect(wordsOf(await bot.moderator.presses(sure, "privacy:forget").answer())).toContain("is deleted");
+    expect(await bot.store.answers.recent(bot.guide.hashPerson(`discord:${bot.moderator.id}`), 5)).toEqual(
+      [],
+    );
+  });
+});
+
+describe("/admin", () => {
+  it("lists gaps to those who manage the server", async () => {
+    await bot.ada.slash("ask", { question: "How old is the lighthouse?" }).answer();
+    expect(wordsOf(await bot.admin.slash("admin", { gaps: "subcommand" }).answer())).toContain("lighthouse");
+  });
+
+  it("refuses all others, whatever Discord let through", async () => {
+    expect(wordsOf(await bot.ada.slash("admin", { gaps: "subcommand" }).answer())).toContain("may manage");
+    const panel = await bot.admin.slash("admin", { settings: "subcommand" }).answer();
+    expect(wordsOf(await bot.ada.presses(panel, "settings:private").answer())).toContain("may manage");
+  });
+
+  it("changes how the bot answers on this server", async () => {
+    const panel = await bot.admin.slash("admin", { settings: "subcommand" }).answer();
+    const changed = await bot.admin.presses(panel, "settings:private").answer();
+    expect(wordsOf(changed)).toContain("only the asker sees them");
+    expect((await bot.ada.slash("ask", { question: "pond" }).answer()).private).toBe(true);
+    expect((await bot.ada.slash("ask", { question: "pond", private: false }).answer()).private).toBe(false);
+    await bot.admin.presses(changed, "settings:private").answer();
+  });
+});
+
+describe("context menus", () => {
+  it("ask about a message in private, for it is somebody else's", async () => {
+    const answer = await bot.ada.asksAbout("how deep is the pond?").answer();
+    expect(answer.private).toBe(true);
+    expect(wordsOf(answer)).toContain("About how deep is the pond?");
+  });
+
+  it("welcome a person in private", async () => {
+    expect(wordsOf(await bot.admin.welcomes(bot.bob.id, "bob").answer())).toContain("written to bob");
+  });
+
+  it("welcome a person with closed messages in the channel", async () => {
+    bot.discord.failures.push({ path: /^\/channels\/9\d+\/messages$/, status: 403, code: 50_007 });
+    expect(wordsOf(await bot.admin.welcomes(bot.bob.id, "bob").answer())).toContain("no direct messages");
+    const posted = [...bot.discord.messages.values()].at(-1)!;
+    expect(JSON.stringify(posted.body)).toContain("onboard:start");
+  });
+
+  it("are not for everybody", async () => {
+    expect(wordsOf(await bot.ada.welcomes(bot.bob.id, "bob").answer())).toContain("may manage");
+  });
+});
