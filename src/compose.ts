@@ -1,11 +1,61 @@
 import { createHash } from "node:crypto";
-import type { Entry, Knowledge, Table } from "./knowledge/types.ts";
-import type { Block, Citation, Explanation, Inline, Reply, Suggestion } from "./ports.ts";
+import type { Candidate, Understood } from "./decision/candidate.ts";
+import type { Decision } from "./decision/decide.ts";
 import { plainText } from "./document.ts";
-import type { Statement } from "./tables/state.ts";
+import { explain } from "./explain.ts";
+import type { Entry, IntentSet, Knowledge, Table } from "./knowledge/types.ts";
+import type { Utterance } from "./language/types.ts";
+import type { Block, Citation, Explanation, Inline, Reply, Suggestion } from "./ports.ts";
+import type { TableCandidate } from "./tables/planner.ts";
+
+/** Turns decisions into replies, with what one knowledge holds. */
+export function composeFor(knowledge: Knowledge) {
+  const entries = new Map(knowledge.entries.map((entry) => [entry.id, entry]));
+  const intents = new Map(knowledge.intents.map((intent) => [intent.id, intent]));
+
+  const aspectOf = (candidates: readonly Candidate[]): string | null => {
+    const outside = candidates.find(({ kind }) => kind === "outside");
+    return outside && outside.probability >= 0.5 ? (intents.get(outside.id)?.aspect ?? null) : null;
+  };
+
+  return (said: { readonly id: string }, understood: Understood, decision: Decision): Reply => {
+    const confidence = confidenceOf(understood, decision);
+    const frame: ReplyFrame = {
+      messageId: said.id,
+      knowledge,
+      confidence,
+      explanation: explain(understood, decision, confidence),
+    };
+    switch (decision.kind) {
+      case "answer":
+        return decision.best.table
+          ? composeStatement(frame, decision.best.table)
+          : composeEntry(frame, entries.get(decision.best.id)!);
+      case "talk":
+        return composeTalk(frame, intents.get(decision.best.id)!, understood.heard);
+      case "clarify":
+        return composeChoices(frame, decision.choices);
+      case "decline":
+        return composeDecline(frame, {
+          aspect: aspectOf(understood.candidates),
+          uncovered: decision.nearest[0]?.uncovered ?? [],
+          nearest: decision.nearest.slice(0, mostSuggestions).map(suggestionOf),
+        });
+    }
+  };
+}
+/** How sure the guide is of what it does: of an answer that it is right, of a decline that no answer would be. */
+function confidenceOf({ candidates }: Understood, decision: Decision): number {
+  if (decision.kind === "answer" || decision.kind === "talk") return decision.best.probability;
+  return (
+    1 - Math.max(0, ...candidates.filter(({ kind }) => kind !== "outside").map((each) => each.probability))
+  );
+}
+
+const suggestionOf = ({ title }: Candidate): Suggestion => ({ label: title, question: title });
 
 /** What every reply carries, whatever it says. */
-export interface ReplyFrame {
+interface ReplyFrame {
   readonly messageId: string;
   readonly knowledge: Knowledge;
   readonly confidence: number;
@@ -40,7 +90,7 @@ function reply(frame: ReplyFrame, parts: Partial<Reply> & Pick<Reply, "status" |
 }
 
 /** An answer that is an entry as its keepers wrote it. */
-export function composeEntry(frame: ReplyFrame, entry: Entry): Reply {
+function composeEntry(frame: ReplyFrame, entry: Entry): Reply {
   return reply(frame, {
     status: "answered",
     title: entry.title,
@@ -52,29 +102,35 @@ export function composeEntry(frame: ReplyFrame, entry: Entry): Reply {
   });
 }
 
-/** An answer that was looked up in or computed from one table or, where they disagree, from several. */
-export function composeStatement(frame: ReplyFrame, tables: readonly Table[], statement: Statement): Reply {
-  const [table] = tables;
+/** An answer that was looked up in or computed from tables; where two disagree, from both. */
+function composeStatement(frame: ReplyFrame, candidate: TableCandidate): Reply {
+  const { body, view, chart, working, rows } = candidate.statement();
+  const tables = candidate.tables.flatMap((id) => frame.knowledge.tables.filter((table) => table.id === id));
+  const [first] = tables;
   return reply(frame, {
     status: "answered",
-    title: table?.title ?? null,
-    body: statement.body,
-    table: statement.view,
-    chart: statement.chart,
-    working: statement.working,
-    citations: tables.flatMap((each) => {
-      const cited = citationOf(frame.knowledge, each);
-      const rows = statement.rows.filter((row) => row.table === each.id);
-      return rows.length === 0 ? [cited] : rows.map((row) => ({ ...cited, row: row.name }));
+    title: first?.title ?? null,
+    body,
+    table: view,
+    chart,
+    working,
+    citations: tables.flatMap((table) => {
+      const cited = citationOf(frame.knowledge, table);
+      const own = rows.filter((row) => row.table === table.id);
+      return own.length === 0 ? [cited] : own.map(({ name }) => ({ ...cited, row: name }));
     }),
-    suggestions: table ? suggestionsFrom(frame.knowledge, table.related, table.id) : [],
-    entry: table?.id ?? null,
-    topic: table?.topics[0] ?? null,
+    suggestions: first ? suggestionsFrom(frame.knowledge, first.related, first.id) : [],
+    entry: first?.id ?? null,
+    topic: first?.topics[0] ?? null,
   });
 }
 
 /** Asks back: at most three questions to choose from. */
-export function composeChoices(frame: ReplyFrame, choices: readonly Suggestion[]): Reply {
+function composeChoices(frame: ReplyFrame, candidates: readonly Candidate[]): Reply {
+  const { starters } = frame.knowledge.profile;
+  const found = candidates.map(suggestionOf);
+  const choices =
+    found.length > 0 ? found : starters.slice(0, mostSuggestions).map((q) => ({ label: q, question: q }));
   return reply(frame, {
     status: "clarify",
     body: [
@@ -86,7 +142,7 @@ export function composeChoices(frame: ReplyFrame, choices: readonly Suggestion[]
 }
 
 /** What a decline knows about its reason. */
-export interface Declining {
+interface Declining {
   /** An aspect that keepers marked as outside: "pay in a particular country". */
   readonly aspect: string | null;
   /** Words of the question that nothing covers. */
@@ -96,9 +152,10 @@ export interface Declining {
 }
 
 /** Says what is not covered, and what is near. */
-export function composeDecline(frame: ReplyFrame, { aspect, uncovered, nearest }: Declining): Reply {
+function composeDecline(frame: ReplyFrame, { aspect, uncovered, nearest }: Declining): Reply {
   const subject = frame.knowledge.profile.subject;
-  const missing = aspect ?? (uncovered.length > 0 ? enumerate(uncovered.slice(0, 3).map((word) => `“${word}”`)) : null);
+  const missing =
+    aspect ?? (uncovered.length > 0 ? enumerate(uncovered.slice(0, 3).map((word) => `“${word}”`)) : null);
   const statement =
     missing === null
       ? `I don't have an answer to that. I know about ${subject}, and found nothing there that fits.`
@@ -111,23 +168,25 @@ export function composeDecline(frame: ReplyFrame, { aspect, uncovered, nearest }
   return reply(frame, { status: "declined", body, suggestions: nearest });
 }
 
-/** Small talk, help, and the welcome of a newcomer. */
-export function composeSmallTalk(
-  frame: ReplyFrame,
-  { words, starters, welcome }: { words: string; starters: boolean; welcome: boolean },
-): Reply {
+/** Small talk, help, and the welcome of a newcomer. The same words get the same reply. */
+function composeTalk(frame: ReplyFrame, intent: IntentSet, heard: Utterance): Reply {
   const { profile } = frame.knowledge;
-  const suggestions = profile.starters.slice(0, mostSuggestions).map((q) => ({ label: q, question: q }));
+  const said = heard.tokens.map((token) => token.text).join(" ");
+  const own =
+    intent.replies[createHash("sha256").update(said).digest()[0]! % Math.max(1, intent.replies.length)];
+  const opens = intent.kind !== "smalltalk";
   return reply(frame, {
     status: "chitchat",
-    body: [paragraph(text(words))],
-    suggestions: starters ? suggestions : [],
-    offersOnboarding: welcome,
+    body: [paragraph(text(own ?? profile.introduction))],
+    suggestions: opens
+      ? profile.starters.slice(0, mostSuggestions).map((q) => ({ label: q, question: q }))
+      : [],
+    offersOnboarding: intent.kind === "welcome",
   });
 }
 
 /** A citation of an entry or table as a whole. */
-export function citationOf(knowledge: Knowledge, item: Entry | Table): Citation {
+function citationOf(knowledge: Knowledge, item: Entry | Table): Citation {
   const source = knowledge.sources.find((each) => each.id === item.source);
   return {
     id: item.id,
@@ -139,11 +198,12 @@ export function citationOf(knowledge: Knowledge, item: Entry | Table): Citation 
 }
 
 /** Questions that lead to the given entries and tables. */
-export function suggestionsFrom(knowledge: Knowledge, ids: readonly string[], except?: string): Suggestion[] {
+function suggestionsFrom(knowledge: Knowledge, ids: readonly string[], except?: string): Suggestion[] {
   return ids
     .filter((id) => id !== except)
     .flatMap((id) => {
-      const item = knowledge.entries.find((each) => each.id === id) ?? knowledge.tables.find((each) => each.id === id);
+      const item =
+        knowledge.entries.find((each) => each.id === id) ?? knowledge.tables.find((each) => each.id === id);
       return item ? [{ label: item.title, question: item.title }] : [];
     })
     .slice(0, mostSuggestions);

@@ -1,7 +1,18 @@
-import { styleText } from "node:util";
 import Table from "cli-table3";
-import type { Block, Citation, Explanation, Inline, Reply, TableView } from "../../src/ports.ts";
+import type {
+  Block,
+  ChartData,
+  Citation,
+  Explanation,
+  Inline,
+  Reply,
+  TableView,
+  Working,
+} from "../../src/ports.ts";
+import { chartBars } from "../charts/index.ts";
+import { type Paint, painter, printable, wrap } from "./text.ts";
 
+/** How a reply is shown. */
 export interface RenderOptions {
   /** Width of the terminal in characters. */
   readonly columns: number;
@@ -11,55 +22,73 @@ export interface RenderOptions {
   readonly colours?: boolean;
 }
 
-type Style = Parameters<typeof styleText>[0];
+const narrowest = 40;
+const widest = 100;
 
-/** Control characters could drive the terminal: none of them is ever printed. */
-const printable = (text: string): string => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, "");
-
-/** A reply as a terminal shows it: answer, table, working, sources, suggestions by number. */
+/** A reply as a terminal shows it: answer, table, chart, working, sources, suggestions by number. */
 export function renderReply(reply: Reply, { columns, why = false, colours = false }: RenderOptions): string {
-  const width = Math.max(40, Math.min(columns, 100));
-  const paint = (style: Style, text: string) => (colours ? styleText(style, text, { validateStream: false }) : text);
-  const dim = (lines: readonly string[]) => lines.map((line) => paint("dim", line));
-
-  const parts: string[][] = [reply.body.flatMap((block, i) => [...(i > 0 ? [""] : []), ...renderBlock(block, width, paint)])];
-  if (reply.table) parts.push(renderTable(reply.table, width, colours));
-  if (reply.working?.formula) parts.push(dim(wrap(`Working: ${reply.working.formula} = ${reply.working.result}`, width)));
-  if (reply.citations.length > 0) parts.push(dim(reply.citations.flatMap((each) => wrap(renderCitation(each), width, "  "))));
-  if (reply.suggestions.length > 0)
-    parts.push(reply.suggestions.map((each, i) => `${paint("cyan", `[${i + 1}]`)} ${printable(each.label)}`));
-  if (why) parts.push(dim(renderExplanation(reply.explanation).flatMap((line) => wrap(line, width, "  "))));
-  return parts.map((lines) => lines.join("\n")).join("\n\n");
+  const width = Math.max(narrowest, Math.min(columns, widest));
+  const paint = painter(colours);
+  const { table, chart, working, citations, suggestions, explanation } = reply;
+  const quiet = (lines: readonly string[]) => lines.map((line) => paint("dim", line));
+  const parts: readonly (readonly string[])[] = [
+    quiet(understood(explanation).flatMap((line) => wrap(line, width))),
+    reply.body.flatMap((block, i) => [...(i > 0 ? [""] : []), ...renderBlock(block, width, paint)]),
+    table && !(chart && tellsAll(chart, table)) ? renderTable(table, width, colours) : [],
+    chart ? renderChart(chart, width, paint) : [],
+    working ? quiet(renderWorking(working).flatMap((line) => wrap(line, width, "  "))) : [],
+    quiet(renderCitations(citations).flatMap((line) => wrap(line, width, "  "))),
+    renderSuggestions(suggestions, paint),
+    why ? quiet(renderExplanation(explanation).flatMap((line) => wrap(line, width, "  "))) : [],
+  ];
+  return parts
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join("\n"))
+    .join("\n\n");
 }
 
 /** `/why` in words, a line an item. */
 export function renderExplanation(why: Explanation): string[] {
-  const list = (name: string, items: readonly string[]) => (items.length > 0 ? [`${name}: ${items.join(", ")}`] : []);
+  const list = (name: string, items: readonly string[]) =>
+    items.length > 0 ? [`${name}: ${items.join(", ")}`] : [];
   return [
     ...list("Terms", why.terms),
-    ...list("Corrected", why.corrections.map(({ from, to }) => `${from} → ${to}`)),
+    ...list("Corrected", why.corrections.map(correction)),
     ...list("Recognised", why.entities),
     ...(why.intent ? [`Intent: ${why.intent.label} (${percent(why.intent.probability)})`] : []),
     ...(why.resolved === null ? [] : [`Understood from the conversation: ${why.resolved}`]),
     ...(why.plan === null ? [] : [`Plan: ${why.plan}`]),
-    ...why.candidates.map((each) => `Candidate ${each.title} ${percent(each.score)}: ${each.evidence.join("; ")}`),
+    ...why.candidates.map(
+      (each) => `Candidate ${each.title} ${percent(each.score)}: ${each.evidence.join("; ")}`,
+    ),
     ...list("Not covered", why.uncovered),
     `Confidence ${percent(why.confidence)}: ${why.reason}`,
   ].map(printable);
 }
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
+const correction = ({ from, to }: Explanation["corrections"][number]) => `${from} → ${to}`;
 
-function renderBlock(block: Block, width: number, paint: (style: Style, text: string) => string): string[] {
+/** What was read otherwise than it was typed. */
+function understood({ corrections, resolved }: Explanation): string[] {
+  return [
+    ...(corrections.length > 0 ? [`Read ${corrections.map(correction).join(", ")}.`] : []),
+    ...(resolved === null ? [] : [`Understood as: ${resolved}`]),
+  ].map(printable);
+}
+
+function renderBlock(block: Block, width: number, paint: Paint): string[] {
   switch (block.type) {
     case "paragraph":
       return wrap(renderInlines(block.children), width);
     case "heading":
-      return [paint("bold", renderInlines(block.children))];
+      return wrap(renderInlines(block.children), width).map((line) => paint("bold", line));
     case "quote":
       return wrap(renderInlines(block.children), width - 2).map((line) => `│ ${line}`);
     case "code":
-      return printable(block.text).split("\n").map((line) => `    ${line}`);
+      return printable(block.text)
+        .split("\n")
+        .map((line) => `    ${line}`);
     case "list":
       return block.items.flatMap((item, i) => {
         const mark = block.ordered ? `${i + 1}. ` : "• ";
@@ -78,43 +107,65 @@ function renderInlines(children: readonly Inline[]): string {
     .join("");
 }
 
-function renderCitation(citation: Citation): string {
-  const row = citation.row === undefined ? "" : `, row “${citation.row}”`;
-  return printable(`Source: ${citation.title}${row} — ${citation.source}${citation.section ? `, ${citation.section}` : ""}`);
+function renderWorking({ formula, rows, result, plan }: Working): string[] {
+  const used = rows.map(({ row, value }) => `${row} ${value}`).join(", ");
+  if (formula === undefined) return [];
+  return [`Working: ${formula} = ${result}`, ...(used === "" ? [] : [`From ${used}`]), `Plan: ${plan}`].map(
+    printable,
+  );
+}
+
+/** One line a source and entry; the rows of one table stand together. */
+function renderCitations(citations: readonly Citation[]): string[] {
+  const groups = Map.groupBy(citations, ({ id }) => id);
+  return [...groups.values()].map((group) => {
+    const { title, source, section } = group[0]!;
+    const rows = group.flatMap(({ row }) => (row === undefined ? [] : [`“${row}”`]));
+    const where = rows.length === 0 ? "" : `, ${rows.length === 1 ? "row" : "rows"} ${rows.join(", ")}`;
+    return printable(`Source: ${title}${where} — ${source}${section ? `, ${section}` : ""}`);
+  });
+}
+
+function renderSuggestions(suggestions: Reply["suggestions"], paint: Paint): string[] {
+  return suggestions.map(
+    ({ label }, i) => `${paint("cyan", `[${i + 1}]`)} ${printable(label).replaceAll("\n", " ")}`,
+  );
+}
+
+function renderChart(chart: ChartData, width: number, paint: Paint): string[] {
+  const bars = chartBars(chart, { columns: width }).map((line) => printable(line).replaceAll("\n", " "));
+  return [
+    paint("bold", printable(chart.title)),
+    ...bars.map((line, i) => (chart.items[i]?.highlighted ? paint("cyan", line) : line)),
+  ];
+}
+
+/** The chart shows every row of the table with its only figure: drawn twice it would be read twice. */
+function tellsAll({ items }: ChartData, { columns, rows }: TableView): boolean {
+  const labels = new Set(items.map(({ label }) => label));
+  return columns.length <= 2 && rows.every(([name]) => name !== undefined && labels.has(name));
 }
 
 function renderTable(view: TableView, width: number, colours: boolean): string[] {
+  const cell = (text: string) => printable(text).replaceAll("\n", " ");
   const natural = view.columns.map((column, i) =>
     Math.max(column.name.length, ...view.rows.map((row) => row[i]?.length ?? 0)),
   );
   const table = new Table({
-    head: view.columns.map((column) => printable(column.name)),
+    head: view.columns.map((column) => cell(column.name)),
     colAligns: view.columns.map((column) => column.align),
     colWidths: fitWidths(natural, width),
     wordWrap: true,
     style: colours ? { head: ["bold"], border: ["dim"] } : { head: [], border: [] },
   });
-  for (const row of view.rows) table.push(row.map(printable));
-  return [printable(view.title), ...table.toString().split("\n")];
+  for (const row of view.rows) table.push(row.map(cell));
+  return [painter(colours)("bold", cell(view.title)), ...table.toString().split("\n")];
 }
 
 /** Column widths with padding: as wide as needed, the widest shrinking first until all fit. */
 function fitWidths(natural: readonly number[], width: number): number[] {
-  const widths = natural.map((n) => n + 2);
+  const widths = natural.map((n) => Math.min(n, width) + 2);
   const room = Math.max(width - (widths.length + 1), widths.length * 6);
   while (widths.reduce((a, b) => a + b, 0) > room) widths[widths.indexOf(Math.max(...widths))]! -= 1;
   return widths;
-}
-
-/** Breaks at spaces; `indent` goes before every line but the first. */
-function wrap(text: string, width: number, indent = ""): string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(" ")) {
-    if (line !== "" && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = indent + word;
-    } else line = line === "" ? word : `${line} ${word}`;
-  }
-  return [...lines, line];
 }

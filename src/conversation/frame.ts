@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { planSchema } from "../tables/plan.ts";
+import type { Decision } from "../decision/decide.ts";
+import type { Reply } from "../ports.ts";
 
 const suggestionSchema = z.object({ label: z.string().max(500), question: z.string().max(1000) });
 
@@ -11,8 +12,8 @@ const turnSchema = z.object({
   status: z.enum(["answered", "clarify", "declined", "chitchat"]),
   /** The entry or table that answered. */
   entry: z.string().nullable(),
-  /** What was computed, and the rows that were shown for it. */
-  table: z.object({ plan: planSchema, rows: z.array(z.string()).max(200) }).nullable(),
+  /** What was computed, as a printed plan, and the names of the rows that were shown for it. */
+  table: z.object({ plan: z.string().max(5000), rows: z.array(z.string().max(500)).max(200) }).nullable(),
   /** What the person was asked to choose from. */
   choices: z.array(suggestionSchema).max(5),
 });
@@ -24,6 +25,34 @@ export type Turn = z.infer<typeof turnSchema>;
 export type Frame = z.infer<typeof frameSchema>;
 
 const turnsKept = 5;
+const rowsKept = 50;
+
+/** What is worth remembering of a reply. */
+export function turnOf(
+  said: { readonly id: string; readonly text: string },
+  decision: Decision,
+  reply: Reply,
+): Turn {
+  const best =
+    decision.kind === "answer"
+      ? decision.best
+      : decision.kind === "decline"
+        ? decision.nearest[0]
+        : undefined;
+  return {
+    message: said.id,
+    question: best?.reading.utterance.text ?? said.text.slice(0, 1000),
+    status: reply.status,
+    entry: reply.entry,
+    table: best?.table
+      ? {
+          plan: best.table.printed,
+          rows: (reply.table?.rows ?? []).slice(0, rowsKept).map((row) => row[0] ?? ""),
+        }
+      : null,
+    choices: [...reply.choices],
+  };
+}
 
 /** The frame after one more turn. Small talk leaves the topic where it was. */
 export function remember(frame: Frame | null, turn: Turn): Frame {

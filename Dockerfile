@@ -1,0 +1,25 @@
+# syntax=docker/dockerfile:1
+# The base must bring Node 24 and glibc; a mirror or an own base can be named with --build-arg NODE_IMAGE=…
+ARG NODE_IMAGE=node:24-bookworm-slim
+
+FROM ${NODE_IMAGE} AS install
+WORKDIR /app
+COPY package.json package-lock.json ./
+# The Node binaries among the packages are for machines without Node 24; the base has it.
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund && rm -rf node_modules/node-linux-* node_modules/.bin/node
+
+FROM ${NODE_IMAGE}
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data NODE_COMPILE_CACHE=/tmp/node-cache
+WORKDIR /app
+RUN mkdir -p /data && chown 1000:1000 /data
+COPY --from=install /app/node_modules node_modules
+COPY package.json LICENSE ./
+COPY src src
+COPY adapters adapters
+COPY knowledge knowledge
+USER 1000:1000
+VOLUME /data
+EXPOSE 3000
+HEALTHCHECK --interval=30s --timeout=3s --start-period=10s \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "adapters/main.ts"]

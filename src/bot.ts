@@ -1,0 +1,61 @@
+import { type Catalogue, createCatalogue } from "./catalogue.ts";
+import { composeFor } from "./compose.ts";
+import { type Frame, remember, turnOf } from "./conversation/frame.ts";
+import { createResolver } from "./conversation/resolve.ts";
+import { readSignals } from "./conversation/signals.ts";
+import type { Understood } from "./decision/candidate.ts";
+import { decide } from "./decision/decide.ts";
+import { type DecisionModel, decisionModel } from "./decision/model.ts";
+import { createSearch } from "./decision/search.ts";
+import { textsOf } from "./knowledge/texts.ts";
+import type { Knowledge } from "./knowledge/types.ts";
+import { createLanguage } from "./language/language.ts";
+import type { Reply } from "./ports.ts";
+
+export type { Frame } from "./conversation/frame.ts";
+
+/** What the journey needs of a message. */
+export interface Said {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** A bot of one knowledge: pure and synchronous; the same question in the same frame gives the same reply. */
+export interface Bot {
+  readonly knowledge: Knowledge;
+  readonly catalogue: Catalogue;
+  /** One message's way. `frame`: the conversation so far, `null` at its beginning. */
+  answer(said: Said, frame: Frame | null): { readonly reply: Reply; readonly frame: Frame };
+  /** What is made of a message before anything is decided: for fitting and for keepers. */
+  consider(said: Said, frame: Frame | null): Understood;
+}
+
+/** Makes a bot: message → understanding → candidates → decision → reply. */
+export function createBot(knowledge: Knowledge, model: DecisionModel = decisionModel): Bot {
+  const language = createLanguage({ texts: textsOf(knowledge), concepts: knowledge.vocabulary.concepts });
+  const resolve = createResolver(knowledge, language);
+  const search = createSearch(knowledge, language, model);
+  const compose = composeFor(knowledge);
+
+  const consider = ({ text }: Said, frame: Frame | null): Understood => {
+    const heard = language.read(text);
+    const signals = readSignals(heard);
+    const readings = resolve(heard, signals, frame);
+    const candidates = readings
+      .flatMap((reading) => search(reading, signals, frame))
+      .sort((a, b) => b.probability - a.probability);
+    return { heard, signals, readings, candidates };
+  };
+
+  return {
+    knowledge,
+    catalogue: createCatalogue(knowledge),
+    consider,
+    answer(said, frame) {
+      const understood = consider(said, frame);
+      const decision = decide(understood, model.limits);
+      const reply = compose(said, understood, decision);
+      return { reply, frame: remember(frame, turnOf(said, decision, reply)) };
+    },
+  };
+}

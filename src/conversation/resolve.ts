@@ -1,0 +1,98 @@
+import type { Knowledge } from "../knowledge/types.ts";
+import type { Language, Token, Utterance } from "../language/types.ts";
+import type { Frame, Turn } from "./frame.ts";
+import type { Signals } from "./signals.ts";
+import { createThings, type Thing } from "./things.ts";
+
+/** One way to take what was said. */
+export interface Reading {
+  readonly utterance: Utterance;
+  /** What it took over from earlier turns, in words; `null`: it stands on its own. */
+  readonly carried: string | null;
+  /** `change`: not a question of its own, but a change of what the last turn computed: "and the second?". */
+  readonly kind: "question" | "change";
+}
+
+/** Takes an utterance as it stands, and as what it may be short for in this conversation. */
+export type Resolver = (heard: Utterance, signals: Signals, frame: Frame | null) => readonly Reading[];
+
+/** A resolver for one knowledge: it knows the named things that can stand for each other. */
+export function createResolver(knowledge: Knowledge, language: Language): Resolver {
+  const findThings = createThings(knowledge, language);
+
+  return (heard, signals, frame) => {
+    const alone: Reading = { utterance: heard, carried: null, kind: "question" };
+    const last = frame?.turns.findLast((turn) => turn.status !== "declined") ?? frame?.turns.at(-1);
+    if (!last) return [alone];
+
+    const chosen = pickChoice(last, signals);
+    if (chosen !== null)
+      return [{ utterance: language.read(chosen), carried: `your choice “${chosen}”`, kind: "question" }];
+    const carried = `the question “${last.question}”`;
+    const completed = (text: string): Reading => ({
+      utterance: language.read(text),
+      carried,
+      kind: "question",
+    });
+    if (signals.why || signals.more) return [completed(last.question)];
+    if (!leans(signals)) return [alone];
+    return [
+      alone,
+      ...[refer(heard, last, signals), substitute(heard, last)]
+        .filter((text) => text !== null)
+        .map(completed),
+      ...(last.table ? [{ utterance: heard, carried, kind: "change" } as const] : []),
+    ];
+  };
+
+  /** "who gives it out?" → the thing that was just talked about in the pronoun's place. */
+  function refer(heard: Utterance, last: Turn, signals: Signals): string | null {
+    if (signals.pronoun === null) return null;
+    const focus = focusOf(last);
+    if (focus === null) return null;
+    const pronoun = heard.tokens[signals.pronoun]!;
+    return `${heard.text.slice(0, pronoun.start)}${focus}${heard.text.slice(pronoun.end)}`;
+  }
+
+  /** "and for juniors?" → the last question with "juniors" where another thing of the same kind stood. */
+  function substitute(heard: Utterance, last: Turn): string | null {
+    const before = language.read(last.question);
+    const news = findThings(heard);
+    const olds = findThings(before);
+    let text = before.text;
+    const added: string[] = [];
+    for (const thing of news) {
+      const place = olds.find((old) => sameKind(old, thing) && text.includes(wordsOf(before, old)));
+      const words = wordsOf(heard, thing);
+      if (place) text = text.replace(wordsOf(before, place), words);
+      else added.push(words);
+    }
+    const inThings = (i: number) => news.some((thing) => i >= thing.from && i < thing.to);
+    const rest = heard.tokens
+      .filter((token, i) => !token.stop && !inThings(i))
+      .map((token: Token) => token.typed);
+    return [text.replace(/[?!.\s]+$/, ""), ...added, ...rest].join(" ");
+  }
+
+  /** What a pronoun points at: the single row that was shown, else the thing the question named. */
+  function focusOf(last: Turn): string | null {
+    if (last.table?.rows.length === 1) return last.table.rows[0]!;
+    const before = language.read(last.question);
+    const [thing] = findThings(before);
+    return thing ? wordsOf(before, thing) : null;
+  }
+}
+
+/** Whether an utterance may be short for something longer. */
+const leans = (signals: Signals): boolean =>
+  signals.connective || signals.pronoun !== null || signals.fragment || signals.contentWords <= 2;
+
+function pickChoice(last: Turn, signals: Signals): string | null {
+  if (last.choices.length === 0 || signals.pick === null) return null;
+  return last.choices.at(signals.pick === -1 ? -1 : signals.pick - 1)?.question ?? null;
+}
+
+const sameKind = (a: Thing, b: Thing): boolean => a.kinds.some((kind) => b.kinds.includes(kind));
+
+const wordsOf = (utterance: Utterance, { from, to }: Thing): string =>
+  utterance.text.slice(utterance.tokens[from]!.start, utterance.tokens[to - 1]!.end);

@@ -1,0 +1,61 @@
+import type { Candidate, Understood } from "./candidate.ts";
+import type { DecisionModel } from "./model.ts";
+
+/** What to do with a message; an expected outcome, never an exception. */
+export type Decision =
+  | { readonly kind: "answer" | "talk"; readonly best: Candidate; readonly reason: string }
+  | { readonly kind: "clarify"; readonly choices: readonly Candidate[]; readonly reason: string }
+  | { readonly kind: "decline"; readonly nearest: readonly Candidate[]; readonly reason: string };
+
+const mostChoices = 3;
+
+/**
+ * Answers where the best candidate is likely enough to be right, asks back where several are worth
+ * asking about, and declines otherwise. The limits come from labelled questions (`bench/fit.ts`).
+ */
+export function decide(
+  { candidates, signals, readings }: Understood,
+  limits: DecisionModel["limits"],
+): Decision {
+  // "the first one", "what about those?", and no earlier turn that would say which.
+  const vague = signals.contentWords === 0 && readings.every(({ carried }) => carried === null);
+  const [best] = candidates;
+  const topics = candidates.filter((each) => each.kind === "entry" || each.kind === "table");
+  const choices = distinct(topics.filter((each) => each.probability >= limits.choice)).slice(0, mostChoices);
+
+  if (best?.kind === "talk" && best.probability >= limits.talk)
+    return { kind: "talk", best, reason: `it is small talk, ${percent(best.probability)} likely` };
+  const answer = topics[0];
+  if (answer && !vague && answer.probability >= limits.answer)
+    return {
+      kind: "answer",
+      best: answer,
+      reason: `${percent(answer.probability)} likely to be right, ${percent(limits.answer)} needed`,
+    };
+  if (vague)
+    return {
+      kind: "clarify",
+      choices: distinct(topics).slice(0, mostChoices),
+      reason: "it names nothing to look up, and no earlier turn does",
+    };
+  if (choices.length > 1)
+    return {
+      kind: "clarify",
+      choices,
+      reason: `several could be meant, none is ${percent(limits.answer)} likely`,
+    };
+  return {
+    kind: "decline",
+    nearest: distinct(topics).slice(0, mostChoices),
+    reason: answer
+      ? `the best candidate is only ${percent(answer.probability)} likely to be right, ${percent(limits.answer)} needed`
+      : "nothing in the knowledge touches it",
+  };
+}
+
+/** One candidate for each entry or table, in the given order. */
+function distinct(candidates: readonly Candidate[]): Candidate[] {
+  return candidates.filter((each, i) => candidates.findIndex((other) => other.id === each.id) === i);
+}
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`;

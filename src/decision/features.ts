@@ -1,0 +1,130 @@
+import type { Reading } from "../conversation/resolve.ts";
+import type { Signals } from "../conversation/signals.ts";
+import type { PassageHit } from "../passages/types.ts";
+import type { TableCandidate } from "../tables/planner.ts";
+import type { Features } from "./candidate.ts";
+
+/** All that was found for one reading of a question. */
+export interface Findings {
+  readonly reading: Reading;
+  readonly signals: Signals;
+  /** Entries, tables and intent sets as documents, best first. */
+  readonly hits: readonly PassageHit[];
+  readonly plans: readonly TableCandidate[];
+  /** Probability of each entry, table and intent set, by the classifier over all their wordings. */
+  readonly labels: ReadonlyMap<string, number>;
+  /** Probability that the question is of a kind that the knowledge holds at all. */
+  readonly inScope: number;
+  /** Ids of the intent sets that mark what is outside, and of small talk. */
+  readonly outside: ReadonlySet<string>;
+  readonly talk: ReadonlySet<string>;
+}
+
+const noHit = {
+  bestWording: 0,
+  pooled: 0,
+  letters: 0,
+  coverage: 0,
+  wordingCoverage: 0,
+  precision: 0,
+  answer: 0,
+};
+
+/** What holds for the whole question, whichever candidate is looked at. */
+export function questionFeatures(found: Findings): Features {
+  const { reading, signals, hits, labels } = found;
+  const content = reading.utterance.tokens.filter((token) => !token.stop);
+  const bestOf = (ids: ReadonlySet<string>) => hits.find((hit) => ids.has(hit.id))?.score ?? 0;
+  const inside = hits.find((hit) => !found.outside.has(hit.id) && !found.talk.has(hit.id))?.score ?? 0;
+  return {
+    length: Math.min(content.length, 12) / 12,
+    short: content.length <= 1 ? 1 : 0,
+    unknown: content.length === 0 ? 0 : content.filter((token) => !token.known).length / content.length,
+    unknownAny: content.some((token) => !token.known) ? 1 : 0,
+    outsideLabel: sumOf(labels, found.outside),
+    talkLabel: sumOf(labels, found.talk),
+    outsideHit: bestOf(found.outside),
+    talkHit: bestOf(found.talk),
+    outsideLead: bestOf(found.outside) - inside,
+    inScope: found.inScope,
+    completed: reading.carried === null ? 0 : 1,
+    change: reading.kind === "change" ? 1 : 0,
+    connective: signals.connective ? 1 : 0,
+    content: Math.min(signals.contentWords, 6) / 6,
+    leansAlone: reading.carried === null && (signals.connective || signals.fragment) ? 1 : 0,
+    pronounAlone: reading.carried === null && signals.pronoun !== null ? 1 : 0,
+    plan: found.plans[0]?.score ?? 0,
+  };
+}
+
+/** What speaks for an entry. */
+export function entryFeatures(found: Findings, hit: PassageHit): Features {
+  const rival = found.hits.find((other) => other.id !== hit.id);
+  return {
+    score: hit.score,
+    lead: hit.score - (rival?.score ?? 0),
+    ...hitFeatures(hit),
+    ...labelFeatures(found.labels, hit.id),
+    missing: missing(hit),
+    planLead: hit.score - (found.plans[0]?.score ?? 0),
+  };
+}
+
+/** What speaks for a plan over tables. */
+export function planFeatures(found: Findings, plan: TableCandidate): Features {
+  const hit = found.hits.find((each) => each.id === plan.table);
+  const entry = found.hits.find(
+    (each) => !found.outside.has(each.id) && !found.talk.has(each.id) && each.id !== plan.table,
+  );
+  return {
+    score: plan.score,
+    first: found.plans[0] === plan ? 1 : 0,
+    rivals:
+      found.plans.filter((other) => other.table !== plan.table && other.score > plan.score / 2).length / 3,
+    margin: plan.margin,
+    explained: explained(found.reading, plan),
+    missing: Math.min(plan.uncovered.length, 4) / 4,
+    missingAny: plan.uncovered.length > 0 ? 1 : 0,
+    ...hitFeatures(hit),
+    ...labelFeatures(found.labels, plan.table),
+    entryScore: entry?.score ?? 0,
+    entryLead: (entry?.score ?? 0) - plan.score,
+    tables: plan.tables.length,
+    describes: plan.plan.operation.operation === "describe" ? 1 : 0,
+  };
+}
+
+/** What speaks for an intent set: small talk, or something outside. */
+export function intentFeatures(found: Findings, hit: PassageHit): Features {
+  const ownKind = found.talk.has(hit.id) ? found.talk : found.outside;
+  const rival = found.hits.find((other) => !ownKind.has(other.id));
+  return {
+    score: hit.score,
+    lead: hit.score - (rival?.score ?? 0),
+    ...hitFeatures(hit),
+    ...labelFeatures(found.labels, hit.id),
+    missing: missing(hit),
+  };
+}
+
+function hitFeatures(hit: PassageHit | undefined): Features {
+  const { margin: _, ...features } = hit?.features ?? { ...noHit, margin: 0 };
+  return Object.fromEntries(Object.entries(features).map(([name, value]) => [`hit.${name}`, value]));
+}
+
+function labelFeatures(labels: ReadonlyMap<string, number>, id: string): Features {
+  const own = labels.get(id) ?? 0;
+  const best = Math.max(0, ...[...labels].filter(([label]) => label !== id).map(([, p]) => p));
+  return { label: own, labelLead: own - best };
+}
+
+/** Share of the question's content words that the plan explains. */
+function explained({ utterance }: Reading, plan: TableCandidate): number {
+  const content = utterance.tokens.flatMap((token, i) => (token.stop ? [] : [i]));
+  return content.length === 0 ? 0 : content.filter((i) => plan.covered.includes(i)).length / content.length;
+}
+
+const missing = (hit: PassageHit): number => Math.min(hit.uncovered.length, 4) / 4;
+
+const sumOf = (labels: ReadonlyMap<string, number>, ids: ReadonlySet<string>): number =>
+  [...labels].reduce((sum, [id, p]) => (ids.has(id) ? sum + p : sum), 0);

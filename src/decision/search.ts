@@ -1,0 +1,143 @@
+import type { Frame } from "../conversation/frame.ts";
+import type { Reading } from "../conversation/resolve.ts";
+import type { Signals } from "../conversation/signals.ts";
+import { trainClassifier } from "../intent/classifier.ts";
+import { contentsOf, wordingsOf } from "../knowledge/texts.ts";
+import type { Knowledge } from "../knowledge/types.ts";
+import type { Language } from "../language/types.ts";
+import { createPassageIndex } from "../passages/index.ts";
+import type { PassageDocument, PassageHit } from "../passages/types.ts";
+import { createTablePlanner, type TableCandidate } from "../tables/planner.ts";
+import type { Candidate, Features } from "./candidate.ts";
+import { entryFeatures, type Findings, intentFeatures, planFeatures, questionFeatures } from "./features.ts";
+import { type DecisionModel, probabilityOf } from "./model.ts";
+
+const hitsRanked = 12;
+const entriesTaken = 4;
+const plansTaken = 4;
+
+/** Candidates for one reading of a question, each with its probability. */
+export type Search = (reading: Reading, signals: Signals, frame: Frame | null) => readonly Candidate[];
+
+/** Indexes a knowledge: passages, plans over tables, and the classifier over every wording. */
+export function createSearch(knowledge: Knowledge, language: Language, model: DecisionModel): Search {
+  const documents = documentsOf(knowledge);
+  const passages = createPassageIndex(documents, language);
+  const planner = createTablePlanner(knowledge.tables, language);
+  const classifier = trainClassifier(
+    documents.flatMap(({ id, title, wordings }) => [title, ...wordings].map((text) => ({ text, label: id }))),
+  );
+  const entries = new Map(knowledge.entries.map((entry) => [entry.id, entry]));
+  const tables = new Map(knowledge.tables.map((table) => [table.id, table]));
+  const intents = new Map(knowledge.intents.map((intent) => [intentId(intent), intent]));
+  const idsOf = (kinds: readonly string[]) =>
+    new Set(knowledge.intents.filter(({ kind }) => kinds.includes(kind)).map(intentId));
+  const outside = idsOf(["out-of-scope"]);
+  const talk = idsOf(["smalltalk", "welcome", "help"]);
+
+  return (reading, signals, frame) => {
+    const { utterance, kind } = reading;
+    const options = { limit: plansTaken };
+    const found: Findings = {
+      reading,
+      signals,
+      hits: kind === "change" ? [] : passages.rank(utterance, hitsRanked),
+      plans:
+        kind === "change"
+          ? planner.amend(frame?.turns ?? [], utterance, options)
+          : planner.plan(utterance, options),
+      labels: new Map(
+        classifier.classify(utterance.text).map(({ label, probability }) => [label, probability]),
+      ),
+      inScope: classifier.accepts(utterance.text).inScope,
+      outside,
+      talk,
+    };
+    const shared = questionFeatures(found);
+    const candidate = (
+      kind: Candidate["kind"],
+      id: string,
+      title: string,
+      own: Features,
+      rest: Rest,
+    ): Candidate => {
+      const features = { ...shared, ...own };
+      return {
+        kind,
+        id,
+        title,
+        reading,
+        features,
+        probability: probabilityOf(model, kind, features),
+        ...rest,
+      };
+    };
+    const fromHit = (hit: PassageHit): Rest => ({
+      uncovered: hit.uncovered.map((i) => utterance.tokens[i]!.typed),
+      evidence: hit.evidence,
+    });
+
+    return [
+      ...found.hits
+        .filter((hit) => entries.has(hit.id))
+        .slice(0, entriesTaken)
+        .map((hit) =>
+          candidate("entry", hit.id, entries.get(hit.id)!.title, entryFeatures(found, hit), fromHit(hit)),
+        ),
+      ...found.plans.map((plan) =>
+        candidate("table", plan.table, tables.get(plan.table)!.title, planFeatures(found, plan), {
+          uncovered: plan.uncovered,
+          evidence: plan.evidence,
+          table: plan,
+        }),
+      ),
+      ...(["talk", "outside"] as const).flatMap((kind) => {
+        const hit = found.hits.find((each) => found[kind].has(each.id));
+        return hit
+          ? [
+              candidate(
+                kind,
+                intents.get(hit.id)!.id,
+                intents.get(hit.id)!.examples[0]!,
+                intentFeatures(found, hit),
+                fromHit(hit),
+              ),
+            ]
+          : [];
+      }),
+    ];
+  };
+}
+
+type Rest = {
+  readonly uncovered: readonly string[];
+  readonly evidence: readonly string[];
+  readonly table?: TableCandidate;
+};
+
+/** Ids of intent sets are their own: an entry may bear the same name. */
+const intentId = ({ id }: { readonly id: string }): string => `intent:${id}`;
+
+/** Everything that has wordings, in one ranking: what is outside competes with what is inside. */
+function documentsOf(knowledge: Knowledge): PassageDocument[] {
+  return [
+    ...knowledge.entries.map(({ id, title, also, claim, text }) => ({
+      id,
+      title,
+      wordings: claim === null ? also : [...also, claim],
+      text,
+    })),
+    ...knowledge.tables.map((table) => ({
+      id: table.id,
+      title: table.title,
+      wordings: wordingsOf(table).slice(1),
+      text: contentsOf(table),
+    })),
+    ...knowledge.intents.map((intent) => ({
+      id: intentId(intent),
+      title: intent.examples[0] ?? intent.id,
+      wordings: intent.examples.slice(1),
+      text: "",
+    })),
+  ];
+}

@@ -1,0 +1,43 @@
+import type { Candidate, Understood } from "./decision/candidate.ts";
+import type { Decision } from "./decision/decide.ts";
+import type { Explanation } from "./ports.ts";
+
+const candidatesShown = 5;
+
+/** How a decision came about, in words and figures. */
+export function explain(
+  { heard, candidates }: Understood,
+  decision: Decision,
+  confidence: number,
+): Explanation {
+  const best = bestOf(decision);
+  const utterance = best?.reading.utterance ?? heard;
+  const intent = candidates.find(({ kind }) => kind === "talk" || kind === "outside");
+  return {
+    terms: utterance.tokens.filter((token) => !token.stop).map((token) => token.text),
+    corrections: utterance.corrections,
+    entities: [
+      ...utterance.concepts.map(({ concept }) => concept),
+      ...utterance.quantities.map(
+        ({ kind, low, high }) => `${kind} ${low === high ? low : `${low} to ${high}`}`,
+      ),
+    ],
+    intent: intent ? { label: intent.id, probability: intent.probability } : null,
+    resolved: best?.reading.carried ?? null,
+    candidates: candidates.slice(0, candidatesShown).map(({ id, title, probability, evidence }) => ({
+      id,
+      title,
+      score: probability,
+      evidence,
+    })),
+    plan: best?.table?.printed ?? null,
+    uncovered: best?.uncovered ?? [],
+    confidence,
+    reason: decision.reason,
+  };
+}
+
+function bestOf(decision: Decision): Candidate | undefined {
+  if (decision.kind === "clarify") return decision.choices[0];
+  return decision.kind === "decline" ? decision.nearest[0] : decision.best;
+}
