@@ -30,10 +30,23 @@ interface Node {
 /** Deeper nesting than any reader follows; it also bounds the recursion below. */
 const mostNesting = 50;
 
+/** The full parser takes time by the square of the marks that may open or close something: 1 s for 3,000. */
+const mostMarks = 1_500;
+/** An answer is read in a chat; the parser's time grows faster than its length as well. */
+const mostChars = 20_000;
+
+function tooMuch(text: string): string | null {
+  if (text.length > mostChars) return `${text.length} characters; an answer has at most ${mostChars}`;
+  if (text.replace(/[^*_~[\]`<]+/g, "").length > mostMarks)
+    return `more than ${mostMarks} marks such as * or [`;
+  return /^[\s>*+-]{200}/m.test(text) ? "the text is nested too deeply" : null;
+}
+
 /** Reads Markdown by the full parser. */
 export async function readFullMarkdown(part: MarkdownPart, log: ProblemLog): Promise<Block[]> {
-  if (/^[\s>*+-]{200}/m.test(part.text)) {
-    log.error(part.file, part.firstLine, "the text is nested too deeply", "write plain paragraphs and lists");
+  const excess = tooMuch(part.text);
+  if (excess !== null) {
+    log.error(part.file, part.firstLine, excess, "shorten it, or split it into entries of their own");
     return [];
   }
   const [{ unified }, { default: remarkParse }, { default: remarkGfm }] = await Promise.all([

@@ -32,9 +32,11 @@ export async function readFullYaml(part: YamlPart, log: ProblemLog): Promise<Yam
       lineCounter: counter,
       prettyErrors: false,
       logLevel: "silent",
+      // The parser's own check compares each key with all before it; ours is below.
+      uniqueKeys: false,
     });
     for (const { message, pos } of document.errors)
-      log.error(part.file, lineOf(pos[0]), `broken YAML: ${message.split("\n")[0]}`, remedyFor(message));
+      log.error(part.file, lineOf(pos[0]), `broken YAML: ${plainReason(message)}`, remedyFor(message));
     if (document.errors.length > 0) return null;
     if (document.contents === null) return { kind: "scalar", line: part.firstLine, value: null };
     return toNode(document.contents, { yaml, file: part.file, lineOf, log });
@@ -46,8 +48,10 @@ export async function readFullYaml(part: YamlPart, log: ProblemLog): Promise<Yam
   }
 }
 
+const plainReason = (message: string): string =>
+  /call stack/i.test(message) ? "nested too deeply" : message.split("\n")[0]!;
+
 function remedyFor(message: string): string {
-  if (/unique/i.test(message)) return "keep one of the two keys";
   if (/tab/i.test(message)) return "indent with spaces";
   if (/implicit|nested mapping|colon|quote|plain value/i.test(message))
     return "put text that holds a colon, a quote or a # into quotes";
@@ -90,10 +94,20 @@ function toMap(
       from.log.error(from.file, name.line, "a key is not plain text", "write the key as text");
       return null;
     }
+    const text = name.value === null ? "" : String(name.value);
+    if (entries.has(text)) {
+      from.log.error(
+        from.file,
+        name.line,
+        `broken YAML: the key "${text}" stands there twice`,
+        "keep one of the two",
+      );
+      return null;
+    }
     const node =
       value === null ? ({ kind: "scalar", line: name.line, value: null } as const) : toNode(value, from);
     if (node === null) return null;
-    entries.set(name.value === null ? "" : String(name.value), { line: name.line, node });
+    entries.set(text, { line: name.line, node });
   }
   return { kind: "map", line, entries };
 }

@@ -494,6 +494,22 @@ describe("given several slips", () => {
   });
 });
 
+describe("given text that parsers take too long for", () => {
+  const long = (piece: string, times: number) =>
+    entry("id: roasting\nquestion: How?\nsource: handbook", piece.repeat(times));
+
+  it.each([
+    ["more marks than an answer needs", { [roasting]: long("*a_ ", 2_000) }, "more than 1500 marks"],
+    ["an answer as long as a book", { [roasting]: long("<word> ", 5_000) }, "an answer has at most 20000"],
+    ["a quote in a quote in a quote", { [roasting]: long("> ", 500) }, "nested too deeply"],
+    ["a list in a list in a list", { "vocabulary.yaml": "[".repeat(50_000) }, "nested too deeply"],
+  ] satisfies [string, Files, string][])("%s is refused", async (_, files, message) => {
+    const { knowledge, problems } = await loadKnowledge(folderOf(files));
+    expect(knowledge).toBeNull();
+    expect(problems.map((problem) => problem.message).join("\n")).toContain(message);
+  });
+});
+
 describe("what is no slip", () => {
   it.each([
     ["shares rounded to one decimal", edited(roasts, "30%", "29.9%")],
