@@ -13,7 +13,7 @@ export function chartBars(chart: ChartData, { columns }: { readonly columns: num
     return item.mark === undefined ? figure : `${figure}, ◆ ${formatValue(item.mark, unit)}`;
   });
   const labelWidth = Math.min(
-    Math.floor(columns * 0.35),
+    Math.floor(columns * 0.4),
     Math.max(0, ...items.map(({ label }) => label.length)),
   );
   const figureWidth = Math.max(0, ...figures.map((figure) => figure.length));

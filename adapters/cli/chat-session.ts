@@ -1,0 +1,154 @@
+import { randomUUID } from "node:crypto";
+import type { Guide } from "../../src/guide.ts";
+import type { Reply, Suggestion, VoteKind } from "../../src/ports.ts";
+import { renderExplanation, renderReply } from "./render.ts";
+import { painter, printable, wrap } from "./text.ts";
+
+/** Where a session writes to and who speaks. */
+export interface SessionParts {
+  readonly guide: Guide;
+  readonly user: string;
+  readonly columns: () => number;
+  readonly colours: boolean;
+}
+
+/** What there is to print after a line, and whether more lines are wanted. */
+export interface Said {
+  readonly output: string;
+  readonly ended: boolean;
+}
+
+/** A conversation in the terminal. */
+export interface Session {
+  readonly greeting: string;
+  /** Takes a question, a number of what was offered last, or a command. Never throws. */
+  say(line: string): Promise<Said>;
+  /** Questions that begin like what was typed. */
+  complete(typed: string): readonly string[];
+}
+
+const help = `Ask in your own words. A number takes up what stands beside it.
+
+  /topics [topic]   what there is to ask about
+  /why              how the last answer came about
+  /good, /bad [what was wrong]   votes on the last answer
+  /new              a new conversation
+  /forget           removes what is stored about you
+  /help             this text
+  /quit             ends; so does Ctrl+D`;
+
+const platform = "terminal";
+
+/** Begins a conversation; state goes through the guide, so that it is the same as anywhere else. */
+export function createSession({ guide, user, columns, colours }: SessionParts): Session {
+  const paint = painter(colours);
+  let conversation = newConversation();
+  let offered: readonly Suggestion[] = [];
+  let last: Reply | null = null;
+
+  async function ask(text: string): Promise<string> {
+    const reply = await guide.ask({
+      id: `${conversation}:${randomUUID()}`,
+      text,
+      conversation,
+      user,
+      place: { platform, kind: "direct", workspace: platform },
+    });
+    last = reply;
+    offered = reply.choices.length > 0 ? reply.choices : reply.suggestions;
+    return renderReply(reply, { columns: columns(), colours });
+  }
+
+  async function vote(kind: VoteKind, reason: string): Promise<string> {
+    if (!last) return "There is no answer yet to vote on.";
+    const known = await guide.vote(last.id, user, kind, reason === "" ? undefined : reason.slice(0, 1_000));
+    return known ? "Thank you, noted." : "That answer is not remembered any more.";
+  }
+
+  function topics(wanted: string): string {
+    const all = guide.bot().catalogue.topics.filter(({ items }) => items.length > 0);
+    const topic = all.find(({ id, label }) => [id, label.toLowerCase()].includes(wanted.toLowerCase()));
+    if (wanted !== "" && !topic) return `There is no topic “${printable(wanted)}”; /topics lists them.`;
+    if (!topic) {
+      const width = Math.max(0, ...all.map(({ id }) => id.length));
+      const lines = all.map(({ id, label, items }) => `  ${id.padEnd(width)}  ${label} (${items.length})`);
+      return [...lines, "", "/topics and a name lists what there is to ask."].join("\n");
+    }
+    offered = topic.items;
+    return topic.items
+      .flatMap(({ label }, i) => wrap(`${paint("cyan", `[${i + 1}]`)} ${label}`, columns()))
+      .join("\n");
+  }
+
+  async function forget(): Promise<string> {
+    const removed = Object.values(await guide.forget(user)).reduce((sum, count) => sum + count, 0);
+    restart();
+    return `Forgotten: ${removed} stored ${removed === 1 ? "record" : "records"} removed.`;
+  }
+
+  function restart(): void {
+    conversation = newConversation();
+    offered = [];
+    last = null;
+  }
+
+  async function command(name: string, rest: string): Promise<string> {
+    switch (name) {
+      case "help":
+        return help;
+      case "topics":
+        return topics(rest);
+      case "why":
+        return last
+          ? renderExplanation(last.explanation).join("\n")
+          : "Ask something first; then /why tells how the answer came about.";
+      case "good":
+        return vote("up", rest);
+      case "bad":
+        return vote("down", rest);
+      case "new":
+        restart();
+        return "A new conversation.";
+      case "forget":
+        return forget();
+      default:
+        return `There is no command /${printable(name).slice(0, 40)}; /help lists them.`;
+    }
+  }
+
+  async function respond(line: string): Promise<string> {
+    const [, name, rest = ""] = /^\/(\w*)\s*(.*)$/s.exec(line) ?? [];
+    if (name !== undefined) return command(name.toLowerCase(), rest.trim());
+    if (!/^\d{1,3}$/.test(line)) return ask(line);
+    const chosen = offered[Number(line) - 1];
+    // A bare number that stands beside nothing may be part of the talk: "how many?" – "3".
+    if (!chosen) return ask(line);
+    return `${paint("bold", printable(chosen.question))}\n\n${await ask(chosen.question)}`;
+  }
+
+  const { profile } = guide.bot().knowledge;
+  return {
+    greeting: [
+      ...wrap(profile.introduction, Math.min(100, columns())),
+      "",
+      paint("dim", "Ask a question, or type /topics, /help or /quit."),
+    ].join("\n"),
+    async say(line) {
+      const trimmed = line.trim();
+      if (/^\/(?:quit|exit|q)$/i.test(trimmed)) return { output: "", ended: true };
+      if (trimmed === "") return { output: "", ended: false };
+      try {
+        return { output: await respond(trimmed), ended: false };
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        return {
+          output: `That went wrong on our side (${printable(reason).slice(0, 200)}); the conversation goes on.`,
+          ended: false,
+        };
+      }
+    },
+    complete: (typed) => guide.bot().catalogue.complete(typed, 8),
+  };
+}
+
+const newConversation = (): string => `${platform}:${randomUUID()}`;

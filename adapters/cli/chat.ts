@@ -1,0 +1,91 @@
+import { createInterface } from "node:readline/promises";
+import { parseArgs } from "node:util";
+import { createGuide } from "../../src/guide.ts";
+import { openStore } from "../store/open.ts";
+import { createSession, type Session } from "./chat-session.ts";
+import { loadSettings, runCommand } from "./command.ts";
+import { readLines } from "./lines.ts";
+import { openBot } from "./open-bot.ts";
+
+const usage = `Usage: npm run chat
+
+A conversation in the terminal. Works piped as well: one question a line, answers in order.
+
+  --knowledge   folder to answer from (default: KNOWLEDGE_DIR or knowledge)
+  --help        this text`;
+
+const maxLineChars = 1_000_000;
+
+await runCommand(usage, async () => {
+  const { values } = parseArgs({
+    options: { knowledge: { type: "string" }, help: { type: "boolean", short: "h", default: false } },
+  });
+  if (values.help) console.log(usage);
+  else await chat(values.knowledge);
+});
+
+async function chat(folder: string | undefined): Promise<void> {
+  const settings = loadSettings();
+  const clock = { now: () => Date.now() };
+  const bot = await openBot(folder ?? settings.KNOWLEDGE_DIR);
+  const { store, personOf } = await openStore(settings, clock);
+  const guide = createGuide({
+    bot: () => bot,
+    store,
+    clock,
+    hashPerson: personOf,
+    conversationTtlMs: settings.CONVERSATION_TTL_MINUTES * 60_000,
+    keepQuestions: settings.KEEP_QUESTIONS_DAYS > 0,
+  });
+  const session = createSession({
+    guide,
+    user: "terminal:local",
+    columns: () => process.stdout.columns ?? 80,
+    colours: process.stdout.isTTY === true && !process.env.NO_COLOR,
+  });
+  try {
+    if (process.stdin.isTTY) await talk(session);
+    else await read(session);
+  } finally {
+    await store.close();
+  }
+}
+
+/** With a person: a prompt, the session's history on the arrow keys, completion on Tab. */
+async function talk(session: Session): Promise<void> {
+  const terminal = createInterface({
+    input: process.stdin,
+    output: process.stdout,
+    historySize: 500,
+    removeHistoryDuplicates: true,
+    completer: (typed: string): [string[], string] => [[...session.complete(typed)], typed],
+  });
+  terminal.setPrompt("\n› ");
+  terminal.on("SIGINT", () => terminal.close());
+  console.log(session.greeting);
+  terminal.prompt();
+  for await (const line of terminal) {
+    const { output, ended } = await session.say(line);
+    if (ended) break;
+    if (output !== "") console.log(`\n${output}`);
+    terminal.prompt();
+  }
+  terminal.close();
+}
+
+/** From a file or another program: each question stands before its answer. */
+async function read(session: Session): Promise<void> {
+  for await (const { text } of readLines(process.stdin, maxLineChars)) {
+    const line = text ?? "";
+    const { output, ended } =
+      text === null ? { output: "The line is too long.", ended: false } : await session.say(line);
+    if (ended) break;
+    if (output !== "")
+      console.log(
+        `› ${line
+          .trim()
+          .slice(0, 500)
+          .replace(/\p{Cc}/gu, "")}\n\n${output}\n`,
+      );
+  }
+}

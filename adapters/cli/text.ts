@@ -1,0 +1,40 @@
+import { styleText } from "node:util";
+
+type Style = Parameters<typeof styleText>[0];
+
+/** Sets text in a style; on anything but a terminal it leaves the text as it is. */
+export type Paint = (style: Style, text: string) => string;
+
+/** Styles where the terminal has them. */
+export const painter =
+  (colours: boolean): Paint =>
+  (style, text) =>
+    colours ? styleText(style, text, { validateStream: false }) : text;
+
+/**
+ * Control characters could drive the terminal, and marks of direction could make text read as another:
+ * none of them is ever printed. Line ends stay.
+ */
+export const printable = (text: string): string =>
+  text.toWellFormed().replace(/[^\P{Cc}\n]|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "");
+
+/** Breaks at spaces, and inside words that are longer than a line; `indent` goes before every line but the first. */
+export function wrap(text: string, width: number, indent = ""): string[] {
+  return text.split("\n").flatMap((part) => wrapLine(part, width, indent));
+}
+
+function wrapLine(text: string, width: number, indent: string): string[] {
+  const most = Math.max(10, width - indent.length);
+  const words = text
+    .split(" ")
+    .flatMap((word) => (word.length <= most ? [word] : (word.match(new RegExp(`.{1,${most}}`, "gu")) ?? [])));
+  const lines: string[] = [];
+  let line = "";
+  for (const word of words) {
+    if (line !== "" && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = indent + word;
+    } else line = line === "" ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
+}

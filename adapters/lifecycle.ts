@@ -1,0 +1,49 @@
+import type { Logger } from "../src/ports.ts";
+
+/** The parts of Node's process that ending needs; injected, so that tests can send signals. */
+export interface Signals {
+  on(event: "SIGINT" | "SIGTERM", listener: () => void): unknown;
+  exit(code: number): void;
+}
+
+const graceMs = 10_000;
+
+/** A terminal sends a signal to the whole group and npm passes it on: what comes this close is the same one. */
+const sameMs = 1_000;
+
+/**
+ * Ends the process cleanly: the first signal stops what is running within 10 s, a second one ends it at once.
+ * The result does the same for reasons of our own.
+ */
+export function endOnSignals(
+  signals: Signals,
+  {
+    stop,
+    logger,
+    now,
+  }: { readonly stop: () => Promise<void>; readonly logger: Logger; readonly now: () => number },
+): (exitCode: number) => void {
+  let firstMs: number | null = null;
+
+  function end(exitCode: number): void {
+    if (firstMs !== null) {
+      if (now() - firstMs >= sameMs) signals.exit(1);
+      return;
+    }
+    firstMs = now();
+    setTimeout(() => {
+      logger.error({ graceMs }, "not everything could be finished in time");
+      signals.exit(1);
+    }, graceMs).unref();
+    stop().then(
+      () => signals.exit(exitCode),
+      (error: unknown) => {
+        logger.error({ err: error }, "stopping failed");
+        signals.exit(1);
+      },
+    );
+  }
+
+  for (const signal of ["SIGINT", "SIGTERM"] as const) signals.on(signal, () => end(0));
+  return end;
+}

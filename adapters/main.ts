@@ -1,0 +1,188 @@
+import { randomUUID } from "node:crypto";
+import { hostname } from "node:os";
+import { createGuide, type Guide } from "../src/guide.ts";
+import type { ChartData, ChatAdapter, Clock, Logger } from "../src/ports.ts";
+import { describeChart, renderChartPng } from "./charts/index.ts";
+import { digestCalendar, digestJob } from "./digest.ts";
+import { endOnSignals } from "./lifecycle.ts";
+import { openKnowledge } from "./live-knowledge.ts";
+import { createLogger } from "./logger.ts";
+import { overview, type PlatformState } from "./overview.ts";
+import { createScheduler } from "./scheduler.ts";
+import { createServer, type Server } from "./server.ts";
+import { parseSettings, readEnvironment, type Settings, SettingsError } from "./settings.ts";
+import { StoreError } from "./store/index.ts";
+import { openStore } from "./store/open.ts";
+import { sweepChore } from "./upkeep.ts";
+import { createWebAdapter } from "./web/index.ts";
+
+const clock: Clock = { now: () => Date.now() };
+
+/** Settings → store and knowledge → guide → adapters → signals. */
+async function main(): Promise<void> {
+  const settings = parseSettings(readEnvironment(process.env));
+  const logger = loggerFor(settings);
+  const knowledge = await openKnowledge(settings.KNOWLEDGE_DIR, logger);
+  const { store, personOf } = await openStore(settings, clock, logger);
+  const guide = createGuide({
+    bot: knowledge.bot,
+    store,
+    clock,
+    hashPerson: personOf,
+    conversationTtlMs: settings.CONVERSATION_TTL_MINUTES * 60_000,
+    keepQuestions: settings.KEEP_QUESTIONS_DAYS > 0,
+  });
+
+  const server = createServer({ host: settings.HOST, port: settings.PORT, logger });
+  const adapters: ChatAdapter[] = [];
+  const problems = new Map<string, string>();
+  const health = () => healthOf(adapters, problems);
+  adapters.push(
+    createWebAdapter({ settings, guide, logger, server, health }),
+    ...(await platforms({ settings, guide, logger, server })),
+  );
+  const scheduler = schedulerFor({ settings, guide, logger, adapters });
+
+  const end = endOnSignals(process, {
+    logger,
+    now: clock.now,
+    async stop() {
+      logger.info({}, "stopping");
+      await Promise.all([server.stop(), scheduler.stop(), ...adapters.map((adapter) => adapter.stop())]);
+      knowledge.close();
+      await store.close();
+    },
+  });
+  process.on("unhandledRejection", (error) => logger.error({ err: error }, "a promise failed unheard"));
+  process.on("uncaughtException", (error) => {
+    logger.error({ err: error }, "the process is in an unknown state, and ends");
+    end(1);
+  });
+
+  await listen(server, settings);
+  for (const adapter of adapters) {
+    const problem = await startUp(adapter, logger);
+    if (problem !== null) problems.set(adapter.name, problem);
+  }
+  scheduler.start();
+
+  const states = adapters.map(({ name }): PlatformState => ({ name, problem: problems.get(name) ?? null }));
+  const url = `http://${settings.HOST.includes(":") ? `[${settings.HOST}]` : settings.HOST}:${server.port()}`;
+  process.stdout.write(`${overview(settings, knowledge.bot().knowledge, { url, platforms: states })}\n`);
+}
+
+/** Log lines go to standard error: for a person at a terminal in short, for machines as JSON. */
+function loggerFor(settings: Settings): Logger {
+  const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, SLACK_CLIENT_SECRET, SLACK_STATE_SECRET } =
+    settings;
+  const { DISCORD_TOKEN, DATABASE_URL, PRIVACY_KEY } = settings;
+  const secrets = [
+    ...[SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, SLACK_CLIENT_SECRET, SLACK_STATE_SECRET],
+    ...[DISCORD_TOKEN, DATABASE_URL, PRIVACY_KEY],
+  ];
+  return createLogger({
+    level: settings.LOG_LEVEL,
+    write: (line) => void process.stderr.write(line),
+    forPeople: process.stderr.isTTY === true,
+    colours: process.stderr.isTTY === true && !process.env.NO_COLOR,
+    secrets: secrets.filter((secret) => secret !== undefined),
+  });
+}
+
+interface PlatformParts {
+  readonly settings: Settings;
+  readonly guide: Guide;
+  readonly logger: Logger;
+  readonly server: Server;
+}
+
+/** The chat platforms that are set up; their libraries are loaded only then, so that starting stays quick. */
+async function platforms({ settings, guide, logger, server }: PlatformParts): Promise<ChatAdapter[]> {
+  const found: ChatAdapter[] = [];
+  if (settings.SLACK_APP_TOKEN !== undefined || settings.SLACK_SIGNING_SECRET !== undefined) {
+    const { createSlackAdapter, slackConfig } = await import("./slack/index.ts");
+    const config = slackConfig(settings);
+    if (config) found.push(createSlackAdapter({ config, guide, logger, clock, server, drawChart }));
+  }
+  if (settings.DISCORD_TOKEN !== undefined) {
+    const { createDiscordAdapter, discordConfig } = await import("./discord/index.ts");
+    const config = discordConfig(settings);
+    if (config) found.push(createDiscordAdapter({ config, guide, logger, clock, drawChart }));
+  }
+  return found;
+}
+
+async function drawChart(chart: ChartData) {
+  return { png: await renderChartPng(chart, { theme: "light" }), alt: describeChart(chart) };
+}
+
+interface SchedulerFor {
+  readonly settings: Settings;
+  readonly guide: Guide;
+  readonly logger: Logger;
+  readonly adapters: readonly ChatAdapter[];
+}
+
+function schedulerFor({ settings, guide, logger, adapters }: SchedulerFor) {
+  const { store } = guide;
+  const source = { store, context: guide.bot, belowConfidence: settings.GAP_CONFIDENCE_PERCENT / 100 };
+  return createScheduler({
+    store,
+    clock,
+    logger,
+    owner: `${hostname()}:${process.pid}:${randomUUID()}`,
+    kinds: [digestJob(source, adapters)],
+    calendars: [digestCalendar(adapters)],
+    chores: [sweepChore(store, logger)],
+  });
+}
+
+async function listen(server: Server, { HOST, PORT }: Settings): Promise<void> {
+  try {
+    await server.start();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const reason = {
+      EADDRINUSE: `Port ${PORT} on ${HOST} is in use; stop what uses it, or choose another: PORT=${PORT + 1} npm start`,
+      EACCES: `Port ${PORT} may not be used by this user; choose one above 1023, such as PORT=3000.`,
+      EADDRNOTAVAIL: `${HOST} is no address of this machine; set HOST to one of its own, or leave it out.`,
+      ENOTFOUND: `${HOST} is no address that can be found; set HOST to one of this machine, or leave it out.`,
+    }[code ?? ""];
+    throw reason === undefined ? error : new StartError(reason, { cause: error });
+  }
+}
+
+/** Starts an adapter; where that fails the others still run, and the reason is told. */
+async function startUp(adapter: ChatAdapter, logger: Logger): Promise<string | null> {
+  try {
+    await adapter.start();
+    return null;
+  } catch (error) {
+    logger.error({ adapter: adapter.name, err: error }, "a platform could not be started");
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function healthOf(adapters: readonly ChatAdapter[], problems: ReadonlyMap<string, string>) {
+  return Object.fromEntries(
+    adapters.map((adapter) => {
+      const problem = problems.get(adapter.name);
+      return [adapter.name, problem === undefined ? adapter.health() : { ready: false, detail: problem }];
+    }),
+  );
+}
+
+/** The bot cannot start, and the message says what to do. */
+class StartError extends Error {
+  readonly code = "start";
+}
+
+try {
+  await main();
+} catch (error) {
+  const known = error instanceof SettingsError || error instanceof StartError || error instanceof StoreError;
+  // The knowledge's own error lists every problem with its place; a stack would only bury them.
+  const knowledge = error instanceof Error && error.message.startsWith("the knowledge in ");
+  process.stderr.write(`${known || knowledge ? error.message : ((error as Error).stack ?? String(error))}\n`);
+  process.exit(1);
+}

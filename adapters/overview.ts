@@ -1,0 +1,42 @@
+import type { Knowledge } from "../src/knowledge/types.ts";
+import type { Settings } from "./settings.ts";
+
+/** What there is to say about a platform at start. */
+export interface PlatformState {
+  readonly name: string;
+  /** `null`: running. */
+  readonly problem: string | null;
+}
+
+/** What is on, what is off, and how it is turned on: a few lines for whoever started the bot. */
+export function overview(
+  settings: Settings,
+  { profile, entries, tables }: Pick<Knowledge, "profile" | "entries" | "tables">,
+  { url, platforms }: { readonly url: string; readonly platforms: readonly PlatformState[] },
+): string {
+  const lines = [
+    ["Web page", url],
+    ["Slack", stateOf("slack", platforms, "set SLACK_BOT_TOKEN and SLACK_APP_TOKEN")],
+    ["Discord", stateOf("discord", platforms, "set DISCORD_TOKEN")],
+    ["Data", dataLine(settings)],
+  ] as const;
+  return [
+    `${profile.name} is ready: ${counted(entries.length, "entry", "entries")} and ${counted(tables.length, "table")} from ${settings.KNOWLEDGE_DIR}`,
+    ...lines.map(([name, value]) => `  ${name.padEnd(9)} ${value}`),
+    "Settings stand in the environment or in .env; .env.example explains each. Ctrl+C stops.",
+  ].join("\n");
+}
+
+function stateOf(name: string, platforms: readonly PlatformState[], remedy: string): string {
+  const state = platforms.find((each) => each.name === name);
+  if (!state) return `off; to turn it on, ${remedy}`;
+  return state.problem === null ? "on" : `not running: ${state.problem}`;
+}
+
+function dataLine({ DATABASE_URL, DATA_DIR, KEEP_QUESTIONS_DAYS: days }: Settings): string {
+  const place = DATABASE_URL === undefined ? `${DATA_DIR}/bot.db (SQLite)` : "PostgreSQL";
+  return `${place}; ${days === 0 ? "no question texts are kept" : `question texts are kept for ${counted(days, "day")}`}`;
+}
+
+const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`;

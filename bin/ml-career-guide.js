@@ -1,0 +1,69 @@
+#!/usr/bin/env node
+// Plain JavaScript on purpose: it runs on any Node, and hands over to the Node 24 that npm installed beside it.
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+
+const commands = {
+  start: ["adapters/main.ts", "the page and every platform that is set up"],
+  ask: ["adapters/cli/ask.ts", "one answer, or a stream of them"],
+  chat: ["adapters/cli/chat.ts", "a conversation in the terminal"],
+  knowledge: ["adapters/cli/knowledge.ts", "checks what the bot knows"],
+  store: ["adapters/cli/store.ts", "backup, restore, forget, figures"],
+  gaps: ["adapters/cli/gaps.ts", "what people asked and did not get answered well"],
+};
+
+const leastMajor = 24;
+
+function nodeToUse() {
+  if (Number(process.versions.node.split(".")[0]) >= leastMajor) return process.execPath;
+  try {
+    const manifest = createRequire(import.meta.url).resolve(
+      `node-${process.platform}-${process.arch}/package.json`,
+    );
+    return join(dirname(manifest), "bin", "node");
+  } catch {
+    return null;
+  }
+}
+
+function run(script, args) {
+  const node = nodeToUse();
+  if (node === null) {
+    console.error(
+      `Node ${leastMajor} or newer is needed, this is ${process.version}; install it, or run "npm ci" in ${root}.`,
+    );
+    process.exit(1);
+  }
+  const env = { NODE_COMPILE_CACHE: join(root, "node_modules", ".cache", "compile"), ...process.env };
+  // Away from the project the bot still knows what it came with.
+  if (!existsSync("knowledge") && !existsSync(".env")) env.KNOWLEDGE_DIR ??= join(root, "knowledge");
+  const child = spawn(node, [join(root, script), ...args], { stdio: "inherit", env });
+  // A terminal sends SIGINT to both; the child decides when it is over.
+  process.on("SIGINT", () => {});
+  process.on("SIGTERM", () => child.kill("SIGTERM"));
+  child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
+}
+
+const [name = "--help", ...args] = process.argv.slice(2);
+const command = Object.hasOwn(commands, name) ? commands[name] : null;
+if (command) run(command[0], args);
+else {
+  const lines = Object.entries(commands).map(([each, [, what]]) => `  ${each.padEnd(10)} ${what}`);
+  const text = [
+    "Usage: ml-career-guide COMMAND",
+    "",
+    ...lines,
+    "",
+    "Each explains itself with --help; start takes its settings from the environment or .env.",
+  ];
+  const asked = /^(?:-h|--help|help)$/.test(name);
+  (asked ? console.log : console.error)(
+    (asked ? text : [`${name}: no such command.`, "", ...text]).join("\n"),
+  );
+  process.exitCode = asked ? 0 : 2;
+}
