@@ -8,9 +8,11 @@ import { parseArgs } from "node:util";
 import { fitLogistic, predict } from "../src/decision/logistic.ts";
 import { loadKnowledge } from "../src/knowledge/load.ts";
 import { calibrationFeatures, calibrationNames, storeWeights, type TableModel } from "../src/tables/model.ts";
+import { printPlan } from "../src/tables/plan-text.ts";
 import { type Scored, scoreReadings } from "../src/tables/score.ts";
+import { state } from "../src/tables/state.ts";
 import { readLabelled } from "./labelled.ts";
-import { knowledgeExamples, singleTableExamples } from "./table-examples.ts";
+import { inventedExamples, knowledgeExamples, singleTableExamples } from "./table-examples.ts";
 import { readTableQuestions, readTables } from "./table-questions.ts";
 import { type Example, foldsOf, train } from "./table-training.ts";
 
@@ -21,6 +23,8 @@ const { values: flags } = parseArgs({
     knowledge: { type: "string" },
     labelled: { type: "string" },
     out: { type: "string" },
+    rounds: { type: "string", default: "3" },
+    weight: { type: "string", default: "0.5" },
     l2: { type: "string", default: "0.04" },
     fails: { type: "boolean", default: false },
   },
@@ -41,7 +45,8 @@ if (!knowledge)
 const labelled = knowledgeExamples(readLabelled(flags.labelled!), knowledge);
 const taught = labelled.filter(({ item }) => tableKinds.has(item.kind)).map(({ example }) => example);
 const silent = labelled.filter(({ item }) => !tableKinds.has(item.kind)).map(({ example }) => example);
-const training = [...single, ...taught];
+const invented = inventedExamples(Number(flags.rounds), Number(flags.weight));
+const training = [...single, ...taught, ...invented];
 
 interface Prediction {
   readonly example: Example;
@@ -71,9 +76,12 @@ function predictExample(example: Example, weights: Float64Array): Prediction | n
   return { example, scored, right };
 }
 
+/** Templates teach plans; how sure a plan is has to be learnt from what people ask. */
+const asked = new Set([...single, ...taught, ...silent]);
+const natural = predictions.filter(({ example }) => asked.has(example));
 const calibration = fitLogistic(
-  predictions.map(({ scored }) => calibrationFeatures(scored)),
-  predictions.map(({ right }) => right),
+  natural.map(({ scored }) => calibrationFeatures(scored)),
+  natural.map(({ right }) => right),
   { features: [...calibrationNames] },
 );
 const probabilityOf = ({ scored }: Prediction): number => predict(calibration, calibrationFeatures(scored));
@@ -109,6 +117,7 @@ const share = (part: number, whole: number): string => `${((100 * part) / Math.m
 
 const threshold = report("single tables", single);
 report("knowledge", taught);
+report("invented", invented);
 report("not for tables", silent);
 console.log(`threshold ${threshold.toFixed(3)} for ${wantedPrecision} right among answered on single tables`);
 

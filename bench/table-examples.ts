@@ -1,4 +1,4 @@
-import { textsOf } from "../src/knowledge/texts.ts";
+import { contentsOf, textsOf, wordingsOf } from "../src/knowledge/texts.ts";
 import type { Knowledge, Table } from "../src/knowledge/types.ts";
 import { createLanguage } from "../src/language/language.ts";
 import type { Language } from "../src/language/types.ts";
@@ -8,10 +8,13 @@ import { findDisagreements, settle } from "../src/tables/conflict.ts";
 import { oneTable, prepareTable, severalTables, tablesTried } from "../src/tables/planner.ts";
 import { type Question, readQuestion } from "../src/tables/question.ts";
 import { type IndexedTable, routeQuestion } from "../src/tables/route.ts";
+import { runPlan } from "../src/tables/run.ts";
 import { state } from "../src/tables/state.ts";
+import { inventedTables } from "./invented-tables.ts";
 import { type Labelled, patternsHold } from "./labelled.ts";
 import { answersAgree, type TableQuestion } from "./table-questions.ts";
-import { type Example, exampleOf } from "./table-training.ts";
+import { templateQuestions } from "./table-templates.ts";
+import { type Example, exampleOf, seeded } from "./table-training.ts";
 
 /** A language that knows the words of one table. */
 export function languageOf(table: Table): Language {
@@ -61,4 +64,32 @@ export function knowledgeExamples(items: readonly Labelled[], knowledge: Knowled
         item.expect === "answer" && patternsHold(item, says(question, candidate));
       return { item, example: exampleOf(`labelled:${item.id}`, readings, right) };
     });
+}
+
+/** Examples made from templates over the invented tables, all of them searched for each question. */
+export function inventedExamples(rounds: number, weight: number): Example[] {
+  const texts = inventedTables.flatMap((table) => [...wordingsOf(table), contentsOf(table)]);
+  const language = createLanguage({ texts, concepts: [] });
+  const tables = inventedTables.map((table) => prepareTable(table, language));
+  const random = seeded(11);
+  return inventedTables.flatMap((table) =>
+    templateQuestions(table, random, rounds).map(({ question: text, plan }) => {
+      const question = readQuestion(language.read(text));
+      const readings = routeQuestion(question, tables, tablesTried).map(({ table: one, route }) =>
+        readOnTable(question, one.index, one.concepts, severalTables, route),
+      );
+      const wanted = runPlan(plan, table);
+      const right = ({ result }: Candidate): boolean =>
+        result.table === table &&
+        sameOperation(result.plan.operation.operation, plan.operation.operation) &&
+        answersAgree(result.answers, wanted.answers);
+      return exampleOf(`invented:${table.id}`, readings, right, weight);
+    }),
+  );
+}
+
+/** "The highest" may be answered by the row or by its figure's row; all else has to be computed as it was meant. */
+function sameOperation(left: string, right: string): boolean {
+  const shown = (operation: string): string => (operation === "describe" ? "value" : operation);
+  return shown(left) === shown(right);
 }

@@ -124,7 +124,7 @@ export function foldsOf(examples: readonly Example[], parts: number): Map<string
 }
 
 /** A small linear congruential generator: the same numbers on every machine. */
-function seeded(seed: number): () => number {
+export function seeded(seed: number): () => number {
   let state = seed;
   return () => {
     state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
