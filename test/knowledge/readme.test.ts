@@ -1,0 +1,36 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { readCell } from "../../src/knowledge/cells.ts";
+import { loadKnowledge } from "../../src/knowledge/load.ts";
+import { columnTypes } from "../../src/knowledge/schemas.ts";
+import type { ColumnType } from "../../src/knowledge/types.ts";
+import { folderOf } from "./folder-of.ts";
+
+const readme = readFileSync(resolve(import.meta.dirname, "../../knowledge/README.md"), "utf8");
+const blocks = [...readme.matchAll(/^```(\w+)\n([\s\S]*?)^```/gm)].map((match) => match[2]!);
+const blockWith = (text: string): string => blocks.find((block) => block.includes(text))!;
+
+describe("the keepers' page", () => {
+  it("shows files that make a folder in order", async () => {
+    const { problems } = await loadKnowledge(
+      folderOf({
+        "guide.yaml": blockWith("subject: coffee"),
+        "sources.yaml": blockWith("title: The Coffee Handbook"),
+        "vocabulary.yaml": blockWith("id: espresso"),
+        "intents/smalltalk.yaml": blockWith("id: greeting"),
+        "faq/roasting.md": blockWith("id: decaf"),
+        "tables/roasts.md": blockWith("id: roasts"),
+      }),
+    );
+    expect(problems).toEqual([]);
+  });
+
+  it("explains every type of column, with cells that it reads", () => {
+    const rows = [...readme.matchAll(/^\| `([a-z-]+)` \| (.*) \|$/gm)];
+    expect(rows.map(([, type]) => type)).toEqual([...columnTypes]);
+    for (const [, type, cells] of rows)
+      for (const [, cell] of cells!.matchAll(/`([^`]+)`/g))
+        expect(readCell(cell!, type as ColumnType)).toHaveProperty("value");
+  });
+});
