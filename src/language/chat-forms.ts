@@ -49,6 +49,11 @@ const heads = new Set(
   ),
 );
 
+/** True for a form of the table. */
+export function isShortForm(word: string): boolean {
+  return chatForms.has(word);
+}
+
 /** Words that a typed form stands for, or `null` where it stands for itself: `wanna` → want to, `don't` → do not. */
 export function expandForm(word: string): readonly string[] | null {
   return chatForms.get(word) ?? expandContraction(word);

@@ -7,18 +7,20 @@ export interface RawToken {
 }
 
 const currency = "[$€£]";
-const figure = String.raw`\d+(?:,\d{3})*(?:\.\d+)?(?:[kmb](?!\p{L}))?`;
+const figure = String.raw`\d+(?:,\d{3})*(?:\.\d+)?(?:[kKmMbB](?!\p{L}))?`;
 const range = `${currency}?${figure}(?:-${currency}?${figure})*`;
 
 /**
- * In order of preference at one place: figures (`$110,000`, `0-2`, `5+`, `57%`, `2nd`, `10yrs`), one-letter pairs (`R&D`, `A/B`, `w/o`),
- * names with signs (`C++`, `C#`, `D3.js`, `Ph.D.`), words with inner apostrophes and hyphens, and the signs that operate on figures.
+ * In order of preference at one place: a plain word, which most are; figures (`$110,000`, `0-2`, `5+`, `57%`, `2nd`,
+ * `10yrs`); one-letter pairs (`R&D`, `A/B`, `w/o`); names with signs (`C++`, `C#`, `D3.js`, `Ph.D.`); words with inner
+ * apostrophes and hyphens; the signs that operate on figures.
  */
 const token = new RegExp(
   [
-    String.raw`${range}(?:\s?%|\+|st\b|nd\b|rd\b|th\b|(?=\D)\p{L}{1,12}(?!\p{L}))?`,
+    String.raw`(?<![\p{L}\d])[A-Za-z]{2,}(?![\p{L}\p{N}\p{M}]|\+\+|['.-][\p{L}\p{N}])`,
+    String.raw`${range}(?:\s?%|\+|\p{L}{1,12}(?!\p{L}))?`,
     String.raw`(?<!\p{L})\p{L}[&/]\p{L}(?![\p{L}\p{N}])`,
-    String.raw`(?<!\p{L})w\/(?:o(?!\p{L}))?`,
+    String.raw`(?<!\p{L})[wW]\/(?:[oO](?!\p{L}))?`,
     String.raw`(?<!\p{L})\p{L}#(?!\p{L})`,
     String.raw`\p{L}[\p{L}\p{N}]*\+\+`,
     String.raw`(?:(?<!\p{L})\p{L}{1,2}\.){2,}(?:\p{L}{1,2}(?!\p{L}))?`,
@@ -26,7 +28,7 @@ const token = new RegExp(
     String.raw`[<>]=?(?=\s?[$€£]?\d)`,
     String.raw`(?<=\s)[&%](?=\s|$)`,
   ].join("|"),
-  "giu",
+  "gu",
 );
 
 /** Words and figures of a normalised text with their offsets. */

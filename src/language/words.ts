@@ -1,4 +1,4 @@
-import { expandForm, readInCompany } from "./chat-forms.ts";
+import { expandForm, isShortForm, readInCompany } from "./chat-forms.ts";
 import type { RawToken } from "./tokenise.ts";
 
 /** A word on its way to becoming a token: read, but not yet checked for spelling. */
@@ -26,13 +26,35 @@ const prefixes = new Set(
 
 /** What was typed, as words: contractions and short forms expanded, compounds split unless they are names. */
 export function readWords(tokens: readonly RawToken[], tests: WordTests): Word[] {
-  const lower = tokens.map((token) => token.typed.toLowerCase().replace(/\s/g, ""));
-  return tokens.flatMap((token, i) => {
-    const typed = lower[i]!;
-    const texts = readWord(typed, lower[i - 1] ?? "", lower[i + 1] ?? "", tests);
-    return texts.map((text) => ({ text, typed, start: token.start, end: token.end }));
-  });
+  const words: Word[] = [];
+  let before = "";
+  for (let i = 0; i < tokens.length; i++) {
+    const { start, end } = tokens[i]!;
+    const typed = tokens[i]!.typed.toLowerCase();
+    if (isOrdinary(typed)) {
+      words.push({ text: typed, typed, start, end });
+    } else {
+      const bare = typed.replace(/\s/g, "");
+      const after = tokens[i + 1]?.typed.toLowerCase() ?? "";
+      for (const text of readWord(bare, before, after, tests)) words.push({ text, typed: bare, start, end });
+    }
+    before = typed;
+  }
+  return words;
 }
+
+/** Letters only, and short for nothing: most words are. */
+function isOrdinary(word: string): boolean {
+  if (word.length < 2 || isShortForm(word)) return false;
+  for (let i = 0; i < word.length; i++) {
+    const code = word.charCodeAt(i);
+    if (code < codeOfA || code > codeOfZ) return false;
+  }
+  return true;
+}
+
+const codeOfA = 97;
+const codeOfZ = 122;
 
 function readWord(typed: string, before: string, after: string, tests: WordTests): readonly string[] {
   const inCompany = typed.length === 1 ? readInCompany(typed, before, after) : null;

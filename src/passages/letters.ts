@@ -1,8 +1,8 @@
-import { IntList, type Postings, PostingsBuilder } from "./postings.ts";
+import { IntList } from "./postings.ts";
 
 /** Runs of two to four letters, word boundaries included: short enough to survive a slip, long enough to tell stems apart. */
 const gramLengths = { from: 2, to: 4 };
-const gramBuckets = 1 << 18;
+const gramBuckets = 1 << 16;
 /** Cosine from which two words count as forms of one another; chosen where unrelated words of one field stay below. */
 const minSimilarity = 0.45;
 const maxSimilar = 12;
@@ -14,40 +14,55 @@ export interface SimilarTerm {
   readonly similarity: number;
 }
 
-/** Finds words that are written alike among the terms of an index: TF-IDF cosine over runs of letters. */
+/**
+ * Finds words that are written alike among the terms of an index: cosine over the runs of letters that they have,
+ * weighted by rarity.
+ * - gram → terms: `starts[gram] .. starts[gram + 1]` → `terms[i]`
+ */
 export class LetterIndex {
-  readonly #postings: Postings;
-  readonly #idf: Float32Array;
+  readonly #starts: Int32Array;
+  readonly #terms: Int32Array;
+  readonly #norms: Float32Array;
   readonly #scores: Float32Array;
 
   constructor(terms: readonly string[]) {
-    const counts = new Int32Array(gramBuckets);
-    for (const term of terms) for (const gram of new Set(gramsOf(term))) counts[gram]!++;
-    this.#idf = Float32Array.from(counts, (count) => Math.log(1 + terms.length / (count + 1)));
-    const builder = new PostingsBuilder();
+    const grams = new IntList();
+    const termStarts = new Int32Array(terms.length + 1);
     for (const [id, term] of terms.entries()) {
-      const { grams, weights } = this.#vector(term);
-      for (let i = 0; i < grams.length; i++) builder.add(grams[i]!, id, weights[i]!);
+      addGrams(term, grams);
+      termStarts[id + 1] = grams.length;
     }
-    this.#postings = builder.build(gramBuckets);
+    this.#starts = new Int32Array(gramBuckets + 1);
+    for (const gram of grams.view()) this.#starts[gram + 1]!++;
+    for (let gram = 0; gram < gramBuckets; gram++) this.#starts[gram + 1]! += this.#starts[gram]!;
+    this.#terms = new Int32Array(grams.length);
+    this.#norms = new Float32Array(terms.length);
     this.#scores = new Float32Array(terms.length);
+    const next = this.#starts.slice();
+    for (let term = 0; term < terms.length; term++) {
+      const own = grams.view().subarray(termStarts[term], termStarts[term + 1]);
+      for (const gram of own) this.#terms[next[gram]!++] = term;
+      this.#norms[term] = this.#normOf(own);
+    }
   }
 
   /** Terms that are written like a word, nearest first, the word itself left out. */
   similar(word: string, self: number): SimilarTerm[] {
-    const { starts, documents, weights } = this.#postings;
-    const { grams, weights: own } = this.#vector(word);
+    const grams = new IntList(64);
+    addGrams(word, grams);
     const touched = new IntList();
-    for (let g = 0; g < grams.length; g++) {
-      for (let i = starts[grams[g]!]!; i < starts[grams[g]! + 1]!; i++) {
-        const term = documents[i]!;
+    for (const gram of grams.view()) {
+      const weight = this.#weightOf(gram);
+      for (let i = this.#starts[gram]!; i < this.#starts[gram + 1]!; i++) {
+        const term = this.#terms[i]!;
         if (this.#scores[term] === 0) touched.push(term);
-        this.#scores[term]! += own[g]! * weights[i]!;
+        this.#scores[term]! += weight;
       }
     }
+    const norm = this.#normOf(grams.view());
     const similar: SimilarTerm[] = [];
     for (const term of touched.view()) {
-      const similarity = this.#scores[term]!;
+      const similarity = this.#scores[term]! / (norm * this.#norms[term]!);
       this.#scores[term] = 0;
       if (similarity >= minSimilarity && term !== self)
         similar.push({ term, similarity: Math.min(1, similarity) });
@@ -55,29 +70,40 @@ export class LetterIndex {
     return similar.sort((a, b) => b.similarity - a.similarity || a.term - b.term).slice(0, maxSimilar);
   }
 
-  #vector(word: string): { readonly grams: readonly number[]; readonly weights: readonly number[] } {
-    const counts = new Map<number, number>();
-    for (const gram of gramsOf(word)) counts.set(gram, (counts.get(gram) ?? 0) + 1);
-    const grams = [...counts.keys()];
-    const weights = grams.map((gram) => counts.get(gram)! * this.#idf[gram]!);
-    const norm = Math.hypot(...weights) || 1;
-    return { grams, weights: weights.map((weight) => weight / norm) };
+  /** Square of the gram's inverse document frequency: it stands on both sides of the cosine. */
+  #weightOf(gram: number): number {
+    const idf = Math.log(1 + this.#norms.length / (this.#starts[gram + 1]! - this.#starts[gram]! + 1));
+    return idf * idf;
+  }
+
+  #normOf(grams: Int32Array): number {
+    let squares = 0;
+    for (const gram of grams) squares += this.#weightOf(gram);
+    return Math.sqrt(squares) || 1;
   }
 }
 
-/** Hashed runs of letters; none for words that are too short, too long, or no words. */
-function gramsOf(word: string): number[] {
-  if (word.length < 3 || word.length > maxWordLength || word.startsWith("#")) return [];
-  const padded = ` ${word} `;
-  const grams: number[] = [];
-  for (let from = 0; from < padded.length; from++) {
+/** gram → the call that met it last, so that each is taken once a word */
+const met = new Int32Array(gramBuckets);
+let calls = 0;
+
+/** Adds the hashed runs of letters of a word, each once; none for words that are too short, too long, or no words. */
+function addGrams(word: string, grams: IntList): void {
+  if (word.length < 3 || word.length > maxWordLength || word.startsWith("#")) return;
+  calls++;
+  const last = word.length + 1;
+  for (let from = 0; from <= last; from++) {
     let hash = 0x811c9dc5;
-    for (let length = 1; length <= gramLengths.to && from + length <= padded.length; length++) {
-      hash = Math.imul(hash ^ padded.charCodeAt(from + length - 1), 0x01000193);
-      if (length >= gramLengths.from) grams.push((hash ^ (hash >>> 15)) & (gramBuckets - 1));
+    for (let at = from; at <= last && at < from + gramLengths.to; at++) {
+      const letter = at === 0 || at === last ? 32 : word.charCodeAt(at - 1);
+      hash = Math.imul(hash ^ letter, 0x01000193);
+      if (at - from + 1 < gramLengths.from) continue;
+      const gram = (hash ^ (hash >>> 15)) & (gramBuckets - 1);
+      if (met[gram] === calls) continue;
+      met[gram] = calls;
+      grams.push(gram);
     }
   }
-  return grams;
 }
 
 /** Cosine of two texts in runs of three letters, 0 to 1: alike where single words are misspelt. */

@@ -11,8 +11,12 @@ export interface Postings {
 
 /** Numbers that grow one by one without an object for each. */
 export class IntList {
-  #items = new Int32Array(1_024);
+  #items: Int32Array;
   length = 0;
+
+  constructor(capacity = 1_024) {
+    this.#items = new Int32Array(capacity);
+  }
 
   push(item: number): void {
     if (this.length === this.#items.length) {
