@@ -7,6 +7,7 @@ import type { Understood } from "./decision/candidate.ts";
 import { decide } from "./decision/decide.ts";
 import { type DecisionModel, decisionModel } from "./decision/model.ts";
 import { createSearch } from "./decision/search.ts";
+import { type TermReader, termsBy } from "./insight/terms.ts";
 import { textsOf } from "./knowledge/texts.ts";
 import type { Knowledge } from "./knowledge/types.ts";
 import { createLanguage } from "./language/language.ts";
@@ -28,6 +29,8 @@ export interface Bot {
   answer(said: Said, frame: Frame | null): { readonly reply: Reply; readonly frame: Frame };
   /** What is made of a message before anything is decided: for fitting and for keepers. */
   consider(said: Said, frame: Frame | null): Understood;
+  /** What a question is about, in the words of this knowledge: tells like questions from unlike ones. */
+  readonly terms: TermReader;
 }
 
 /** Makes a bot: message → understanding → candidates → decision → reply. */
@@ -51,6 +54,7 @@ export function createBot(knowledge: Knowledge, model: DecisionModel = decisionM
     knowledge,
     catalogue: createCatalogue(knowledge),
     consider,
+    terms: termsBy(language),
     answer(said, frame) {
       const understood = consider(said, frame);
       const decision = decide(understood, model.limits);

@@ -50,7 +50,8 @@ export function findGaps(
     lines,
     terms: terms(lines[0]!.question),
   }));
-  const rare = weightsFrom([...background.map((text) => ({ terms: terms(text) })), ...wordings]);
+  // Not from the gaps themselves: the very word that all questions about one thing share would count least.
+  const rare = weightsFrom(background.map((text) => ({ terms: terms(text) })));
   const recurring = repeatedTerms(wordings);
   const weight: TermWeight = (term) => rare(term) * (recurring.has(term) ? 1 : ONCE);
   return cluster(wordings, weight)

@@ -1,6 +1,6 @@
 import { normalise } from "../language/normalise.ts";
 import { stem } from "../language/stem.ts";
-import { stopWords } from "../language/stop-words.ts";
+import { functionWords, stopWords } from "../language/stop-words.ts";
 import { tokenise } from "../language/tokenise.ts";
 import type { Language } from "../language/types.ts";
 
@@ -10,8 +10,7 @@ export type TermReader = (question: string) => readonly string[];
 /** Reads terms without any knowledge: words that carry a topic, by their stems. */
 export const plainTerms: TermReader = (question) => {
   const words = tokenise(normalise(question).text).map(({ typed }) => typed.toLowerCase());
-  const telling = words.filter((word) => !stopWords.has(word));
-  return [...new Set((telling.length > 0 ? telling : words).map(stem))];
+  return stemsOf(words, []);
 };
 
 /** Reads terms as the bot does: spelling corrected, and one term for all names of a concept. */
@@ -19,11 +18,22 @@ export function termsBy(language: Language): TermReader {
   return (question) => {
     const { tokens, concepts } = language.read(question);
     const inConcept = new Set(concepts.flatMap(({ from, to }) => range(from, to)));
-    const others = tokens.filter((_, index) => !inConcept.has(index));
-    const telling = others.filter((token) => !token.stop).map((token) => token.stem);
-    const terms = [...concepts.map(({ concept }) => `concept ${concept}`), ...telling];
-    return [...new Set(terms.length > 0 ? terms : others.map((token) => token.stem))];
+    const others = tokens.filter((_, index) => !inConcept.has(index)).map(({ text }) => text);
+    return stemsOf(
+      others,
+      concepts.map(({ concept }) => `concept ${concept}`),
+    );
   };
+}
+
+/** Words that carry a topic; where there is none, the common verbs and measures, and at the very last any word. */
+function stemsOf(words: readonly string[], concepts: readonly string[]): readonly string[] {
+  const telling = words.filter((word) => !stopWords.has(word) && !functionWords.has(word));
+  const verbs = words.filter((word) => !stopWords.has(word));
+  const first = [[...concepts, ...telling.map(stem)], verbs.map(stem), words.map(stem)].find(
+    (each) => each.length > 0,
+  );
+  return [...new Set(first)];
 }
 
 function range(from: number, to: number): number[] {

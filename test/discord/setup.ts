@@ -7,6 +7,7 @@ import type { Bot } from "../../src/bot.ts";
 import { createCatalogue } from "../../src/catalogue.ts";
 import { createGuide, type Guide } from "../../src/guide.ts";
 import { createPersonHasher } from "../../src/insight/person.ts";
+import { plainTerms } from "../../src/insight/terms.ts";
 import type { Entry, Knowledge, Table } from "../../src/knowledge/types.ts";
 import type { ChatAdapter, Logger, Reply, Store } from "../../src/ports.ts";
 import { replyWith } from "../slack/replies.ts";
@@ -135,6 +136,7 @@ export function scriptedBot(knowledge: Knowledge): Bot {
     consider: () => {
       throw new Error("the adapter has no business with candidates");
     },
+    terms: plainTerms,
     answer({ id, text }, frame) {
       const found = Object.entries(script).find(([word]) => text.toLowerCase().includes(word))?.[1];
       const words = `About ${text}`;
