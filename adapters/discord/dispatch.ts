@@ -1,11 +1,11 @@
 import type { REST } from "discord.js";
-import { codes, explain, isOneOf } from "./errors.ts";
+import { codes, explain, isOneOf, ranOut } from "./errors.ts";
 import type { Dispatch } from "./gateway.ts";
 import { commandHandlers } from "./handle/commands.ts";
-import { createMessages } from "./handle/messages.ts";
+import { createMessages, MOST_ATTEMPTS } from "./handle/messages.ts";
 import { formSent, pressHandlers } from "./handle/presses.ts";
 import { kinds, userId } from "./ids.ts";
-import type { Heard, Interaction } from "./intents.ts";
+import type { Interaction } from "./intents.ts";
 import type { Parts } from "./parts.ts";
 import { interactionSchema, messageSchema } from "./payloads.ts";
 import {
@@ -15,7 +15,7 @@ import {
   receiveReaction,
   type Self,
 } from "./receive.ts";
-import { apology } from "./render/notes.ts";
+import { apology, referenceTo } from "./render/notes.ts";
 import { createResponder, type Responder } from "./respond.ts";
 
 /** Works on what comes in; nothing that goes wrong here ends the process. */
@@ -27,9 +27,6 @@ export interface Dispatcher {
 
 /** Discord waits 3 s; whoever is slower than this is acknowledged before the work is done. */
 export const ACK_WITHIN_MS = 900;
-/** A question that ended a process this often is not tried again. */
-const MOST_ATTEMPTS = 3;
-const REFERENCE_DIGITS = 6;
 
 /** Sorts events by what they are. */
 export function createDispatcher(
@@ -61,14 +58,12 @@ export function createDispatcher(
         return interaction(data);
       case "MESSAGE_CREATE": {
         const heard = receiveMessage(data, self());
-        if (heard)
-          await answered(heard, () => messages.heard(heard, stored(type, messageSchema.parse(data))));
+        if (heard) await messages.heard(heard, stored(type, messageSchema.parse(data)));
         return;
       }
       case "MESSAGE_UPDATE": {
         const heard = receiveMessage(data, self());
-        if (heard)
-          await answered(heard, () => messages.edited(heard, stored(type, messageSchema.parse(data))));
+        if (heard) await messages.edited(heard, stored(type, messageSchema.parse(data)));
         return;
       }
       case "MESSAGE_DELETE":
@@ -116,26 +111,13 @@ export function createDispatcher(
   }
 
   async function apologise({ id, intent }: Interaction, responder: Responder, error: unknown): Promise<void> {
-    const reference = id.slice(-REFERENCE_DIGITS);
-    const known = isOneOf(error, codes.unknownInteraction, codes.alreadyAcknowledged);
+    const reference = referenceTo(id);
+    const known = ranOut(error) || isOneOf(error, codes.alreadyAcknowledged);
     const fields = { reference, intent: intent.kind, ...explain(error) };
     if (known) return logger.warn(fields, "an interaction could not be answered");
     logger.error({ ...fields, error: String(error) }, "an interaction failed");
     if (intent.kind === "complete") return;
     await responder.send({ sheet: apology(reference) }, true).catch(() => undefined);
-  }
-
-  async function answered(heard: Heard, task: () => Promise<void>): Promise<void> {
-    try {
-      await task();
-    } catch (error) {
-      const reference = heard.id.slice(-REFERENCE_DIGITS);
-      logger.error({ reference, ...explain(error), error: String(error) }, "a message could not be answered");
-      const about = { replyTo: heard.id };
-      await parts.posts
-        .send(heard.caller.channel, { sheet: apology(reference) }, about)
-        .catch(() => undefined);
-    }
   }
 
   return {

@@ -2,11 +2,13 @@
 export const codes = {
   unknownChannel: 10_003,
   unknownMessage: 10_008,
+  unknownWebhook: 10_015,
   unknownInteraction: 10_062,
   alreadyAcknowledged: 40_060,
   missingAccess: 50_001,
   cannotMessage: 50_007,
   missingPermissions: 50_013,
+  invalidToken: 50_027,
   invalidForm: 50_035,
   noHistory: 160_002,
 } as const;
@@ -26,11 +28,17 @@ export function statusOf(error: unknown): number | null {
 export const isOneOf = (error: unknown, ...expected: readonly number[]): boolean =>
   expected.includes(codeOf(error) ?? -1);
 
+/** The interaction ran out: it was not acknowledged in 3 s, or its 15 minutes are over. */
+export const ranOut = (error: unknown): boolean =>
+  isOneOf(error, codes.unknownInteraction, codes.unknownWebhook, codes.invalidToken);
+
 const remedies: Readonly<Record<number, string>> = {
   [codes.unknownChannel]: "the channel is gone or the bot was removed from it; nothing to do",
   [codes.unknownMessage]: "the message was deleted meanwhile; nothing to do",
   [codes.unknownInteraction]:
     "the acknowledgement came after 3 s; see whether machine, network or DATABASE_URL are slow",
+  [codes.unknownWebhook]: "the interaction ran out before it was acknowledged",
+  [codes.invalidToken]: "the answer came after 15 minutes; see whether machine or network are slow",
   [codes.alreadyAcknowledged]: "another process answers the same interactions; start each shard only once",
   [codes.missingAccess]: "give the bot's role View Channel in that channel",
   [codes.cannotMessage]: "the person takes no direct messages from the server; nothing to do",

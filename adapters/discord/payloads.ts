@@ -32,8 +32,10 @@ export const interactionSchema = z.object({
   user: userSchema.nullish(),
   /** Who installed the bot: `0` the server, `1` the person. */
   authorizing_integration_owners: z.record(z.string(), z.string()).nullish(),
-  data: z.unknown(),
-  message: z.object({ id: snowflake, flags: z.number().nullish(), components: z.unknown() }).nullish(),
+  data: z.unknown().optional(),
+  message: z
+    .object({ id: snowflake, flags: z.number().nullish(), components: z.unknown().optional() })
+    .nullish(),
 });
 
 const optionValue = z.union([z.string().max(6_000), z.number(), z.boolean()]);

@@ -1,12 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { inPrivate, type Shown } from "./people.ts";
+import { inPrivate } from "./people.ts";
 import { knowledgeOf, type Running, scriptedBot, startBot } from "./setup.ts";
-
-/** All that stands in a message. */
-const wordsOf = ({ body }: Shown): string => JSON.stringify(body);
-/** The custom id that begins like this. */
-const idOf = ({ body }: Shown, start: string): string =>
-  new RegExp(`"custom_id":"(${start}[^"]*)"`).exec(JSON.stringify(body))?.[1] ?? `no ${start}`;
+import { idOf, wordsOf } from "./shown.ts";
 
 let bot: Running;
 const titles = Array.from({ length: 26 }, (_, index) => `How deep is pond number ${index}?`);

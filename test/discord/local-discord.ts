@@ -63,7 +63,7 @@ let lastId = 200_000_000_000_000_000n;
 /** A new snowflake; even and odd servers fall to different shards. */
 export const nextId = (): string => `${++lastId}`;
 
-const WAIT_MS = 8_000;
+const WAIT_MS = 3_000;
 
 /** Starts a Discord on a free port of the loopback interface. */
 export async function startLocalDiscord(options: { privileged?: boolean } = {}): Promise<LocalDiscord> {

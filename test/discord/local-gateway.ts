@@ -26,7 +26,7 @@ export interface LocalGateway {
   /** The intents of the last identify. */
   intents: number;
   /** Sends an event to the shard of its server, as the real gateway does. */
-  send(type: string, data: { readonly guild_id?: string | null | undefined; readonly id?: string }): void;
+  send(type: string, data: Readonly<Record<string, unknown>> & { readonly guild_id?: string | null }): void;
   /** Ends connections without a word; the bot should come back and be sent what it missed, and `replay` again. */
   drop(replay?: number): void;
   /** Says that the session is invalid: the bot should identify anew. */

@@ -1,5 +1,5 @@
 import type { Message, Reply } from "../../../src/ports.ts";
-import { codes, explain, isOneOf } from "../errors.ts";
+import { explain, ranOut } from "../errors.ts";
 import { messageId, postId, userId } from "../ids.ts";
 import type { Interaction } from "../intents.ts";
 import type { Parts } from "../parts.ts";
@@ -35,7 +35,7 @@ export async function askByInteraction(
     const message = await responder.send(out, hidden);
     if (!hidden) await guide.store.answers.addPost(reply.id, postId({ channel: caller.channel, message }));
   } catch (error) {
-    if (hidden || !caller.botIsMember || !isOneOf(error, codes.unknownInteraction)) throw error;
+    if (hidden || !caller.botIsMember || !ranOut(error)) throw error;
     await sayInChannel(parts, interaction, reply, question);
   }
 }
@@ -45,7 +45,7 @@ async function deferred(responder: Responder, hidden: boolean, { logger }: Parts
   try {
     await responder.defer(hidden);
   } catch (error) {
-    if (!isOneOf(error, codes.unknownInteraction)) throw error;
+    if (!ranOut(error)) throw error;
     logger.warn(explain(error), "an interaction ran out before it was acknowledged");
   }
 }

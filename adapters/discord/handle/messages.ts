@@ -4,7 +4,7 @@ import { codes, explain, isOneOf } from "../errors.ts";
 import { messageId, parsePost, postId, userId } from "../ids.ts";
 import type { Deletion, Heard, Reaction } from "../intents.ts";
 import type { Parts } from "../parts.ts";
-import { note } from "../render/notes.ts";
+import { apology, note, referenceTo } from "../render/notes.ts";
 import type { RenderOptions } from "../render.ts";
 import { NOTHING_SAID } from "./ask.ts";
 import { forumQuestion } from "./forum.ts";
@@ -24,6 +24,9 @@ interface Question {
   readonly message: Message;
   readonly options: RenderOptions;
 }
+
+/** A question that ended a process this often is not tried again. */
+export const MOST_ATTEMPTS = 3;
 
 /** Puts together what answers messages. */
 export function createMessages(parts: Parts): Messages {
@@ -61,6 +64,7 @@ export function createMessages(parts: Parts): Messages {
   }
 
   async function answer(heard: Heard, { message, options }: Question, attempt: number): Promise<void> {
+    if (attempt > MOST_ATTEMPTS) return;
     const before = attempt > 1 ? await answers.byMessage(message.id) : null;
     if (before && before.posts.length > 0) return;
     const reply = await guide.ask(message);
@@ -96,7 +100,19 @@ export function createMessages(parts: Parts): Messages {
     const question = await questionIn(heard);
     if (!question) return;
     const task = { id: `discord:m:${heard.id}`, data, person: guide.hashPerson(heard.message.user) };
-    await once.run(task, (attempt) => answer(heard, question, attempt));
+    await once.run(task, (attempt) => orApologise(heard, () => answer(heard, question, attempt)));
+  }
+
+  /** Nobody sends a message twice because it failed, so the claim is over and the person is told. */
+  async function orApologise(heard: Heard, task: () => Promise<void>): Promise<void> {
+    try {
+      await task();
+    } catch (error) {
+      const reference = referenceTo(heard.id);
+      logger.error({ reference, ...explain(error), error: String(error) }, "a message could not be answered");
+      const about = { replyTo: heard.id };
+      await posts.send(heard.caller.channel, { sheet: apology(reference) }, about).catch(() => undefined);
+    }
   }
 
   async function edited(heard: Heard, data: unknown): Promise<void> {
@@ -104,7 +120,8 @@ export function createMessages(parts: Parts): Messages {
     const before = await answers.byMessage(heard.message.id);
     if (!before) return heardOnce(heard, data);
     if (before.withdrawnAtMs !== null || isUnchanged(before, heard.message.text)) return;
-    await once.run({ id: `discord:e:${heard.id}:${heard.edited}` }, () => answerAnew(heard, before));
+    const task = { id: `discord:e:${heard.id}:${heard.edited}` };
+    await once.run(task, () => orApologise(heard, () => answerAnew(heard, before)));
   }
 
   /** A changed question gets its answer changed, on its own place in the conversation. */

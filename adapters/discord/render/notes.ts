@@ -6,6 +6,11 @@ export function note(text: string, accent: number = accents.panel): Sheet {
   return { accent, texts: [{ text: escapeMarkdown(text) }] };
 }
 
+const REFERENCE_DIGITS = 6;
+
+/** A code for what went wrong with a message or an interaction: short enough to be told. */
+export const referenceTo = (id: string): string => id.slice(-REFERENCE_DIGITS);
+
 /** Something went wrong; the code leads to the line in the log. */
 export function apology(reference: string): Sheet {
   return note(
