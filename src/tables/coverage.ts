@@ -2,7 +2,7 @@ import type { Candidate, Reading } from "./candidates.ts";
 import type { ConceptIndex } from "./concept-index.ts";
 import type { CueKind } from "./operators.ts";
 import type { Question } from "./question.ts";
-import type { Span } from "./scope.ts";
+import { countsRows, type Span } from "./scope.ts";
 import type { TableIndex } from "./table-index.ts";
 
 /** Which words of the question a plan explains, and which content words it leaves. */
@@ -56,11 +56,13 @@ export function coverageOfSpans(
   const easy = question.cues.filter((cue) => soft.has(cue.kind));
   const holds = (list: readonly Span[], at: number): boolean =>
     list.some((span) => span.from <= at && at < span.to);
+  const counting = question.figures.filter((figure) => countsRows(question, index, figure));
   const covered = new Set<number>();
   const uncovered = new Map<number, string>();
   question.words.forEach((word, at) => {
     const token = question.utterance.tokens[word.token]!;
-    if (holds(spans, at) || index.subject.has(word.stem) || holds(subject, at)) covered.add(word.token);
+    if (holds(spans, at) || index.subject.has(word.stem) || holds([...subject, ...counting], at))
+      covered.add(word.token);
     else if (!word.frame && !token.stop && !holds(easy, at)) uncovered.set(word.token, token.typed);
   });
   for (const token of covered) uncovered.delete(token);

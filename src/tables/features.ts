@@ -4,7 +4,7 @@ import { askedColumns, type CueKind, cueKinds } from "./operators.ts";
 import type { Question } from "./question.ts";
 import type { TableResult } from "./run.ts";
 import { comparisonsOf, looksLikeYears } from "./scope.ts";
-import type { TableIndex } from "./table-index.ts";
+import type { ColumnIndex, TableIndex } from "./table-index.ts";
 
 /** What the model weighs besides pairs of operator and shape; a name is the key of its weight in `model.json`. */
 export const scalars = [
@@ -88,6 +88,9 @@ export const scalars = [
   "comparatorIgnored",
   "keyWhole",
   "tableWhole",
+  "proseForWhatIs",
+  "rowForWhatIs",
+  "cellForWhatIs",
 ] as const;
 export type Scalar = (typeof scalars)[number];
 
@@ -173,6 +176,8 @@ export interface FeatureContext {
   readonly headColumns: ReadonlySet<number>;
   readonly plural: boolean;
   readonly opening: number;
+  /** "What is X", "describe X": the thing itself is asked for. */
+  readonly whatIs: boolean;
   /** Words that carry content, by index. */
   readonly content: readonly number[];
   /** How the table stands among others; `null` where there is only one. */
@@ -240,6 +245,10 @@ export function featureContext(
         (opening === "what" && text.startsWith("whats ")) ||
         (opening === "list" && /^(?:show|give|tell) /.test(text)),
     ),
+    whatIs:
+      /^(?:so |and |ok )?(?:what (?:exactly )?(?:is|are|does)|whats|what s|explain|describe|define|tell me (?:more )?about)\b/.test(
+        text,
+      ) || /\bwhat (?:is|does) (?:it|that|there)\b/.test(text),
     content: words.flatMap((word, at) => (word.frame ? [] : [at])),
     route,
   };
@@ -262,6 +271,11 @@ export function extractFeatures(
   const outside = context.question.cues.filter(
     (cue) => !draft.scope.atoms.some((atom) => atom.from < cue.to && cue.from < atom.to),
   );
+  const used = new Set<unknown>([
+    draft.measure,
+    draft.output,
+    ...draft.scope.conditions.map((one) => one.column),
+  ]);
   // Words that name the plan's column ("average salary") do not ask for an operation as well.
   const naming = context.links.columns.filter(
     (link) =>
@@ -272,6 +286,7 @@ export function extractFeatures(
   for (const kind of kinds) sink(pairBase + cueIds.get(kind)! * shapes.length + shape, 1);
   coverageFeatures(context, draft, emit);
   scopeFeatures(context, draft, kinds, emit);
+  if (draft.shape === "row" && context.whatIs) emit("rowForWhatIs", 1);
   if (draft.output !== null) outputFeatures(context, draft, draft.output, kinds, emit);
   if (typeof draft.measure === "number") measureFeatures(context, draft, draft.measure, emit);
   resultFeatures(context, draft, result, kinds, emit);
@@ -415,6 +430,8 @@ function outputFeatures(
   const free = links_.filter(
     (link) => !draft.scope.atoms.some((atom) => atom.from < link.to && link.from < atom.to),
   );
+  const whatIs = context.whatIs && !links.columns.some((link) => !link.hinted && link.share > 0.6);
+  if (whatIs) emit(isProse(column) ? "proseForWhatIs" : "cellForWhatIs", 1);
   emit("outputShare", Math.max(0, ...free.map((link) => link.share)));
   emit("outputNamed", free.some((link) => link.share > 0.9) ? 1 : 0);
   const best = Math.max(0, ...free.map((link) => link.share));
@@ -444,7 +461,11 @@ function outputFeatures(
     "outputFigureForWhat",
     (kinds.has("which") || question.words[0]?.text === "name") && column.ordered && !column.dated ? 1 : 0,
   );
-  emit("prose", column.readings.length > 0 && meanLength(column.values) > 8 ? 1 : 0);
+  emit("prose", isProse(column) ? 1 : 0);
+}
+
+function isProse(column: ColumnIndex): boolean {
+  return meanLength(column.values) > 5;
 }
 
 function meanLength(values: readonly { readonly phrase: string }[]): number {

@@ -52,6 +52,15 @@ const scales: Readonly<Record<string, number>> = {
   billion: 1e9,
 };
 
+/** Parts of a whole that are said as words, in percent. */
+const fractions: readonly [RegExp, number][] = [
+  [/\b(?:three|3) quarters\b/gi, 75],
+  [/\b(?:a |one )?quarter\b(?! of an? )/gi, 25],
+  [/\btwo[ -]thirds\b/gi, 200 / 3],
+  [/\b(?:a|one)[ -]third\b/gi, 100 / 3],
+  [/\b(?:a |one )?half\b/gi, 50],
+];
+
 const datePatterns: readonly [RegExp, (match: RegExpMatchArray) => DateParts][] = [
   [
     /\b(\d{4})-(\d{1,2})-(\d{1,2})\b/g,
@@ -88,7 +97,7 @@ const numeral =
 const spelled = new RegExp(`\\b(${wordNumber})\\b(?:\\s+(hundred|thousand|million))?`, "gi");
 const rank = new RegExp(`\\b(?:(\\d+)(?:st|nd|rd|th)|(${ordinals.join("|")}))\\b`, "gi");
 const after =
-  /^\s*\+?\s*(?:(%|per\s?cent\b|pct\b|percentage points?\b|pp\b)|((?:u\.?s\.?\s)?dollars?\b|usd\b|euros?\b|eur\b|pounds\b|gbp\b|bucks\b)|(?:-\s?)?((?:years?|yrs?|yr|y\.?o\.?e)\b))/i;
+  /^\s*\+?\s*(?:(%|per\s?cent\b|pct\b|percentage points?\b|pp\b)|((?:u\.?s\.?\s)?dollars?\b|usd\b|euros?\b|eur\b|pounds\b|gbp\b|bucks\b)|(?:-\s?)?((?:years?|yrs?|yr|y\.?o\.?e)\b)|\s?(months?\b))/i;
 
 /** Reads every figure of a text, dates first, so that `4 May 1998` is one figure; longest reading wins. */
 export function figuresOf(text: string): Figure[] {
@@ -106,6 +115,10 @@ export function figuresOf(text: string): Figure[] {
   const add = (kind: Figure["kind"], value: number, start: number, end: number): void => {
     if (!taken(start, end)) found.push({ kind, low: value, high: value, date: null, start, end });
   };
+  for (const [pattern, percent] of fractions) {
+    for (const match of text.matchAll(pattern))
+      add("percent", percent, match.index, match.index + match[0].length);
+  }
   for (const match of text.matchAll(clock)) {
     const parts = [match[1], match[2], match[3]].filter((part) => part !== undefined).map(Number);
     const seconds = parts.reduce((sum, part) => sum * 60 + part, 0) + Number(match[4] ?? 0);
@@ -122,7 +135,12 @@ export function figuresOf(text: string): Figure[] {
     const value = (tens[word] ?? units.indexOf(word) + 1) * scale;
     const end = match.index + match[0].length;
     const tail = after.exec(text.slice(end, end + 20));
-    add(tail ? kindOf(tail) : "number", value, match.index, tail ? end + tail[0].length : end);
+    add(
+      tail ? kindOf(tail) : "number",
+      tail?.[4] ? value / 12 : value,
+      match.index,
+      tail ? end + tail[0].length : end,
+    );
   }
   return found.sort((a, b) => a.start - b.start);
 }
@@ -144,7 +162,8 @@ function addNumeral(
   const end = match.index + whole.trimEnd().length;
   const tail = after.exec(text.slice(end, end + 20));
   const kind = match[1] ? "money" : tail ? kindOf(tail) : "number";
-  add(kind, negative ? -value : value, match.index, tail ? end + tail[0].length : end);
+  const scaledValue = tail?.[4] ? value / 12 : value;
+  add(kind, negative ? -scaledValue : scaledValue, match.index, tail ? end + tail[0].length : end);
 }
 
 function kindOf(tail: RegExpExecArray): Figure["kind"] {

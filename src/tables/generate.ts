@@ -1,8 +1,8 @@
 import type { Links } from "./link.ts";
 import { askedColumns, type Cue, type CueKind } from "./operators.ts";
-import type { Measure, Operation, Order, Step } from "./plan.ts";
-import type { Question } from "./question.ts";
-import { buildScopes, looksLikeYears, type Scope, type Span } from "./scope.ts";
+import type { Comparison, Measure, Operation, Order, Step } from "./plan.ts";
+import type { Question, QuestionFigure } from "./question.ts";
+import { buildScopes, comparisonsOf, looksLikeYears, type Scope, type Span, unitFit } from "./scope.ts";
 import type { ColumnIndex, TableIndex } from "./table-index.ts";
 
 /** Kinds of plan, as the model tells them apart; the order is part of its layout. */
@@ -157,9 +157,14 @@ class ScopeDrafts {
     shape: Shape,
     steps: readonly Step[],
     operation: Operation,
-    parts: { measure?: Measure | null; output?: number | null; cues?: readonly CueKind[] } = {},
+    parts: {
+      measure?: Measure | null;
+      output?: number | null;
+      cues?: readonly CueKind[];
+      figure?: Span;
+    } = {},
   ): void {
-    const { measure = null, output = null, cues = [] } = parts;
+    const { measure = null, output = null, cues = [], figure } = parts;
     this.#drafts.push({
       shape,
       scope: this.#scope,
@@ -167,7 +172,7 @@ class ScopeDrafts {
       operation,
       measure,
       output,
-      spans: [...this.#columnSpans(measure, output), ...this.#spansOf(...cues)],
+      spans: [...this.#columnSpans(measure, output), ...this.#spansOf(...cues), ...(figure ? [figure] : [])],
     });
   }
 
@@ -214,7 +219,7 @@ class ScopeDrafts {
   #values(): void {
     const { rows, conditions } = this.#scope;
     if (!conditions.length) {
-      const cues = ["list", "whole", "describe", "what", "which", "listed"] as const;
+      const cues = ["list", "whole", "describe", "what", "which", "listed", "disagree", "howMuch"] as const;
       if (this.#index.table.rows.length > 200) return;
       this.#add("describe", [], { operation: "describe" }, { cues });
       for (const output of this.#outputs)
@@ -497,7 +502,7 @@ class ScopeDrafts {
     for (const measure of this.#measures.slice(0, 3)) {
       const column = this.#index.columns[measure]!;
       if (rows.length >= 2 && isAddable(column)) {
-        if (this.#has("total", "together", "count", "howMuch", "part")) {
+        if (isSummable(column) && this.#has("total", "together", "count", "howMuch", "part")) {
           this.#add("sum", [], { operation: "sum", column: measure }, { measure, cues });
         }
         if (this.#has("average"))
@@ -918,35 +923,29 @@ class ScopeDrafts {
 
   #checks(): void {
     if (!this.#has("yesNo", "extent")) return;
-    const { conditions } = this.#scope;
+    const { conditions, rows, atoms } = this.#scope;
     if (!conditions.length) return;
     this.#add("exists", [], { operation: "exists" }, { cues: ["yesNo"] });
-    const shares = this.#measures
-      .filter((measure) => this.#index.columns[measure]!.unit.kind === "share")
-      .slice(0, 1);
-    for (const measure of shares) {
-      if (!this.#has("extent")) continue;
-      const text = this.#question.words.map((word) => word.text).join(" ");
-      const number = /quarter/.test(text)
-        ? /three quarters/.test(text)
-          ? 75
-          : 25
-        : /two thirds/.test(text)
-          ? 200 / 3
-          : /third/.test(text)
-            ? 100 / 3
-            : 50;
-      const comparison = /\bat least\b/.test(text)
-        ? "ge"
-        : this.#has("less") || /\bminority\b/.test(text)
-          ? "lt"
-          : "gt";
-      this.#add(
-        "check",
-        [],
-        { operation: "check", column: measure, comparison, number },
-        { measure, cues: ["extent", "yesNo", "more", "less", "atLeast"] },
-      );
+    if (!rows.length || rows.length > 12) return;
+    const free = this.#question.figures.filter(
+      (figure) => !atoms.some((atom) => atom.from < figure.to && figure.from < atom.to),
+    );
+    for (const figure of free.slice(0, 2)) {
+      const comparison = comparisonsOf(this.#question, figure)[0];
+      if (figure.date || comparison === undefined || !isLimit(comparison)) continue;
+      for (const measure of this.#measures
+        .filter((one) => suits(this.#index.columns[one]!, figure))
+        .slice(0, 2)) {
+        const column = this.#index.columns[measure]!;
+        if (rows.length > 1 && !isSummable(column)) continue;
+        const cues = ["extent", "yesNo", "more", "less", "atLeast", "atMost"] as const;
+        this.#add(
+          "check",
+          [],
+          { operation: "check", column: measure, comparison, number: figure.low },
+          { measure, cues, figure },
+        );
+      }
     }
   }
 
@@ -978,6 +977,24 @@ class ScopeDrafts {
 /** Whether figures of a column may be added up: not dates, places or ranges. */
 export function isAddable(column: ColumnIndex): boolean {
   return !column.dated && !column.banded && !/^(?:rank|po|place|posit|number)$/.test(column.names[0]!);
+}
+
+type Limit = Extract<Operation, { operation: "check" }>["comparison"];
+
+function isLimit(comparison: Comparison): comparison is Limit {
+  return ["lt", "le", "gt", "ge", "eq"].includes(comparison);
+}
+
+/** Whether a figure can be held against a column: by its unit, or by its size where it has none. */
+function suits(column: ColumnIndex, figure: QuestionFigure): boolean {
+  if (column.banded || column.dated) return false;
+  if (figure.kind !== "number") return unitFit(column, figure) >= 0.5;
+  return unitFit(column, figure) > 0 && figure.low >= column.least / 5 && figure.low <= column.most * 5;
+}
+
+/** Whether the sum of a column says something: averages do not add up. */
+export function isSummable(column: ColumnIndex): boolean {
+  return isAddable(column) && !/\b(?:averag|mean|median|rate|per)\b/.test(column.names[0]!);
 }
 
 /** Whether the low figures of a column are the better ones: places, and times of a race. */

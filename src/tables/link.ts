@@ -79,6 +79,7 @@ function tells(
   columns: readonly ColumnLink[],
   common: ReadonlySet<string>,
 ): boolean {
+  if (link.rows.length === index.table.rows.length && link.rows.length > 1) return false;
   if (link.kind !== "inside" && link.kind !== "near" && link.kind !== "concept") return true;
   const stems = question.words.slice(link.from, link.to).map((word) => word.stem);
   if (stems.every((stem) => common.has(stem))) return false;

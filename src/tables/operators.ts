@@ -61,6 +61,7 @@ export const cueKinds = [
   "lost",
   "month",
   "year",
+  "disagree",
 ] as const;
 
 export type CueKind = (typeof cueKinds)[number];
@@ -94,7 +95,7 @@ const phrases: Readonly<Partial<Record<CueKind, string>>> = {
     "before; prior to; prior; earlier than; previous to; preceding; precedes; preceded; until; ahead of",
   not: "not; no; never; without; isn't; aren't; wasn't; weren't; don't; doesn't; didn't; hasn't; haven't; none; neither; nor; non; lack~; missing; lacks; isnt; arent; wasnt; werent; dont; doesnt; didnt; zero; cannot; cant; un; nothing",
   except:
-    "except; except for; excluding; other than; besides; aside from; apart from; outside; outside of; beyond; but not; exclude; leaving out; remaining; remainder; rest; other; else; others; not in; not counting; without; all but; beside; everything but; everyone but; anything but; disregarding; ignoring; minus; away from",
+    "except; but; except for; excluding; other than; besides; aside from; apart from; outside; outside of; beyond; but not; exclude; leaving out; remaining; remainder; rest; other; else; others; not in; not counting; without; all but; beside; everything but; everyone but; anything but; disregarding; ignoring; minus; away from",
   count:
     "how many; number of; count; count of; amount of; total number; total amount; the number; quantity of; how often; numbers of; how man; how much; no of; total of; tally; how big is the list; how long is the list",
   number: "number; numbers; figure; figures; figure for; value",
@@ -107,7 +108,7 @@ const phrases: Readonly<Partial<Record<CueKind, string>>> = {
     "difference; differ~; differences; gap; apart; how much more; how many more; how much less; how many fewer; how much higher; how much lower; how much bigger; how much larger; how much smaller; how much longer; margin; separates; more than; ahead; ahead of; distance; lead over; difference between; spread; increase; grow; grows; rise; rises; raise; gain; gains; jump; jumps; drop; drops; fall; falls; by how much; how much better; how far; extra; change; growth; step; exceed; exceeds; trail; trails; additional; percentage points; points; how many points; how much greater; how much fewer; how many less; behind; between; subtract; goes up; go up; climb; climbs; surplus",
   ratio:
     "ratio; times as; times more; times the; times bigger; times larger; times higher; twice; double; triple; how many times; proportion of; factor; times greater; multiple of; times; half; thrice; relative to; fold; times smaller",
-  next: "next; after; following; followed; follows; below; under; right after; directly after; immediately after; succeed~; beneath; comes after; came after; subsequent; directly below; right below; behind; later; succeeded; afterwards; then; next to",
+  next: "next; after; following; followed; follows; below; right after; directly after; immediately after; succeed~; beneath; comes after; came after; subsequent; directly below; right below; later; succeeded; afterwards; then; next to",
   previous:
     "previous; before; prior; prior to; preceding; preceded; above; right before; directly before; just before; previously; directly above; right above; previous to; comes before; came before; ahead of; predecessor; earlier",
   list: "list; name; show; give; enumerate; tell; display; mention; which are; what are; provide; all; every; identify; state; names; listing; present; outline; overview; each; what were; who are; who were; which were; call out; find; recite",
@@ -144,6 +145,8 @@ const phrases: Readonly<Partial<Record<CueKind, string>>> = {
   has: "has; have; had; with; having; contain~; include~; contains; includes; which has; that has; featuring; using; use; uses; used; involving; involve; involves; mention; mentions",
   listed:
     "listed; list; chart; table; mentioned; shown; on the list; in the table; on this chart; on the chart; displayed; named; this list; this chart; this table; here; given; included; appear; recorded; registered; counted; known",
+  disagree:
+    "differ; differs; different; disagree; disagrees; disagreement; agree; agrees; consistent; inconsistent; contradict; contradicts; contradiction; contradictory; conflict; conflicts; conflicting; mismatch; match; two figures; two numbers; two different; two values; which is it; which is right; which is correct; both right; discrepancy; compatible; inside; within",
   newest: "latest; newest; most recent; most recently; recent; youngest; current",
   oldest: "earliest; oldest; original; older; earlier",
   won: "won; win; wins; winning; victory; victories; winner; beat; defeated",

@@ -220,6 +220,12 @@ export function isPlace(column: ColumnIndex): boolean {
   return /^(?:rank|po|place|posit)\b/.test(column.names[0]!);
 }
 
+/** "All six industries", "the three levels": as many as there are, which says nothing about them. */
+export function countsRows(question: Question, index: TableIndex, figure: QuestionFigure): boolean {
+  if (figure.kind !== "number" || figure.low !== index.table.rows.length) return false;
+  return ["all", "the", "these", "those"].includes(question.words[figure.from - 1]?.text ?? "");
+}
+
 function literalOf(figure: QuestionFigure): Literal {
   return figure.date ? { kind: "date", ...figure.date } : { kind: "number", number: figure.low };
 }
@@ -244,6 +250,15 @@ const comparisonCues: Readonly<Partial<Record<CueKind, Comparison>>> = {
   before: "lt",
 };
 
+const fillers = new Set("a an the about around roughly of than some only approximately".split(" "));
+
+/** Whether nothing but filling words stands between a comparison and its figure. */
+function reaches(question: Question, from: number, to: number): boolean {
+  return (
+    to >= from && to - from <= 2 && question.words.slice(from, to).every((word) => fillers.has(word.text))
+  );
+}
+
 /** How a figure is compared by the words around it; `eq` where they say nothing. */
 export function comparisonsOf(question: Question, figure: QuestionFigure): Comparison[] {
   const text = question.utterance.text;
@@ -258,7 +273,7 @@ export function comparisonsOf(question: Question, figure: QuestionFigure): Compa
   );
   if (behind && /^(?:or|and)/.test(question.words[behind.from]!.text)) return [comparisonCues[behind.kind]!];
   const near = question.cues
-    .filter((cue) => comparisonCues[cue.kind] && cue.to <= figure.from && figure.from - cue.to <= 2)
+    .filter((cue) => comparisonCues[cue.kind] && reaches(question, cue.to, figure.from))
     .sort((a, b) => b.to - a.to || b.to - b.from - (a.to - a.from));
   const best = near[0];
   if (!best) return ["eq"];
@@ -360,7 +375,8 @@ function plausibility(column: ColumnIndex, figure: QuestionFigure): number {
   return figure.low >= column.least / 2 && figure.low <= column.most * 2 ? 0.1 : -0.25;
 }
 
-function unitFit(column: ColumnIndex, figure: QuestionFigure): number {
+/** How well the unit of a figure fits a column: negative where it cannot be meant. */
+export function unitFit(column: ColumnIndex, figure: QuestionFigure): number {
   const unit = column.unit.kind;
   const year =
     figure.kind === "number" && figure.low >= 1000 && figure.low <= 2100 && Number.isInteger(figure.low);

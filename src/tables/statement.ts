@@ -94,7 +94,12 @@ function sayValue(wording: Wording, columns: readonly number[]): Saying {
   if (result.grouped !== null) return sayGroups(wording);
   if (top && top.by !== "position") return sayTop(wording, top.by, top.order === "desc", top.skip);
   const own = columns.filter((column) => column !== wording.index.key);
-  const shown = own.length ? own : beyond ? [beyond.column] : wording.conditionColumns();
+  const compared = beyond ? [beyond.column] : wording.conditionColumns();
+  const shown = own.length
+    ? own
+    : compared.length || result.items.length > 1
+      ? compared
+      : otherColumns(wording).slice(0, 3);
   const rows = result.items.flatMap((item) => item.rows);
   if (rows.length === 1 && own.length === 1) return { lead: oneCell(wording, rows[0]!, own[0]!), items: [] };
   return sayRows(wording, result.items, shown);
