@@ -1,7 +1,7 @@
 /**
  * `node bench/fit.ts`: derives the decision model from labelled questions and from the knowledge's own wordings,
  * each asked of a knowledge that does not hold it. Writes `src/decision/model.json`.
- * The held-out questions are never read here.
+ * The held-out questions are never read here. `--fails` lists what went wrong in cross-validation.
  */
 import { writeFileSync } from "node:fs";
 import { createBot, type Frame } from "../src/bot.ts";
@@ -161,3 +161,23 @@ console.log(`${cases.length} labelled questions, ${selfSamples.length} samples f
 console.log(
   `cross-validated: right ${share(right)}, wrong ${share(wrong)}, limits ${JSON.stringify(limits)}`,
 );
+
+if (process.argv.includes("--fails")) {
+  for (const { item, understood, right: isRight } of judged) {
+    const decision = decide(understood, limits);
+    const fits =
+      decision.kind === "answer"
+        ? isRight.get(decision.best)
+        : { talk: "chitchat", clarify: "clarify", decline: "decline" }[decision.kind] === item.expect;
+    if (fits) continue;
+    const shown = understood.candidates
+      .slice(0, 4)
+      .map(
+        (each) =>
+          `${each.id}${each.table ? `[${each.table.printed}]` : ""}${isRight.get(each) ? " RIGHT" : ""} ${each.probability.toFixed(2)}`,
+      );
+    console.log(
+      `${item.id} ${decision.kind} "${[...item.prior, item.q].join(" » ")}"\n    ${shown.join("\n    ")}`,
+    );
+  }
+}

@@ -1,5 +1,6 @@
 import type { Knowledge } from "../knowledge/types.ts";
 import type { Language, Token, Utterance } from "../language/types.ts";
+import { mainClause } from "./clauses.ts";
 import type { Frame, Turn } from "./frame.ts";
 import type { Signals } from "./signals.ts";
 import { createThings, type Thing } from "./things.ts";
@@ -9,6 +10,8 @@ export interface Reading {
   readonly utterance: Utterance;
   /** What it took over from earlier turns, in words; `null`: it stands on its own. */
   readonly carried: string | null;
+  /** Greetings and words about the speaker were taken off. */
+  readonly trimmed: boolean;
   /** `change`: not a question of its own, but a change of what the last turn computed: "and the second?". */
   readonly kind: "question" | "change";
 }
@@ -21,27 +24,26 @@ export function createResolver(knowledge: Knowledge, language: Language): Resolv
   const findThings = createThings(knowledge, language);
 
   return (heard, signals, frame) => {
-    const alone: Reading = { utterance: heard, carried: null, kind: "question" };
+    const alone: Reading = { utterance: heard, carried: null, trimmed: false, kind: "question" };
+    const clause = mainClause(heard);
+    const fresh =
+      clause === null ? [alone] : [alone, { ...alone, utterance: language.read(clause), trimmed: true }];
     const last = frame?.turns.findLast((turn) => turn.status !== "declined") ?? frame?.turns.at(-1);
-    if (!last) return [alone];
+    if (!last) return fresh;
 
     const chosen = pickChoice(last, signals);
     if (chosen !== null)
-      return [{ utterance: language.read(chosen), carried: `your choice “${chosen}”`, kind: "question" }];
+      return [{ ...alone, utterance: language.read(chosen), carried: `your choice “${chosen}”` }];
     const carried = `the question “${last.question}”`;
-    const completed = (text: string): Reading => ({
-      utterance: language.read(text),
-      carried,
-      kind: "question",
-    });
+    const completed = (text: string): Reading => ({ ...alone, utterance: language.read(text), carried });
     if (signals.why || signals.more) return [completed(last.question)];
-    if (!leans(signals)) return [alone];
+    if (!leans(signals)) return fresh;
     return [
-      alone,
+      ...fresh,
       ...[refer(heard, last, signals), substitute(heard, last)]
         .filter((text) => text !== null)
         .map(completed),
-      ...(last.table ? [{ utterance: heard, carried, kind: "change" } as const] : []),
+      ...(last.table ? [{ ...alone, carried, kind: "change" } as const] : []),
     ];
   };
 

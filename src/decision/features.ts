@@ -48,6 +48,7 @@ export function questionFeatures(found: Findings): Features {
     outsideLead: bestOf(found.outside) - inside,
     inScope: found.inScope,
     completed: reading.carried === null ? 0 : 1,
+    trimmed: reading.trimmed ? 1 : 0,
     change: reading.kind === "change" ? 1 : 0,
     connective: signals.connective ? 1 : 0,
     content: Math.min(signals.contentWords, 6) / 6,
