@@ -1,20 +1,37 @@
 import { failureOf } from "./command.ts";
 import { type KnowledgeCommand, type Output, terminal } from "./knowledge/command.ts";
 
+interface CommandEntry {
+  readonly what: string;
+  load(): Promise<{ readonly command: KnowledgeCommand }>;
+}
+
 /** Each command is a file of its own in knowledge/, loaded when it is called. */
-const commands = {
-  check: "says what is wrong with the folder, with file, line and remedy",
-  stats: "counts what the folder holds",
-  draft: "makes a draft entry from what people asked in vain",
-  try: "tells what a draft would win, take and break",
-  accept: "writes a draft into the folder, as a change to review",
-  regress: "compares two versions of the folder, question by question",
-} as const;
+const commands: Readonly<Record<string, CommandEntry>> = {
+  check: {
+    what: "says what is wrong with the folder, with file, line and remedy",
+    load: () => import("./knowledge/check.ts"),
+  },
+  stats: { what: "counts what the folder holds", load: () => import("./knowledge/stats.ts") },
+  draft: {
+    what: "makes a draft entry from what people asked in vain",
+    load: () => import("./knowledge/draft.ts"),
+  },
+  try: { what: "tells what a draft would win, take and break", load: () => import("./knowledge/try.ts") },
+  accept: {
+    what: "writes a draft into the folder, as a change to review",
+    load: () => import("./knowledge/accept.ts"),
+  },
+  regress: {
+    what: "compares two versions of the folder, question by question",
+    load: () => import("./knowledge/regress.ts"),
+  },
+};
 
 const usage = [
   "Usage: npm run knowledge -- COMMAND [flags]",
   "",
-  ...Object.entries(commands).map(([name, what]) => `  ${name.padEnd(9)} ${what}`),
+  ...Object.entries(commands).map(([name, { what }]) => `  ${name.padEnd(9)} ${what}`),
   "",
   '"npm run knowledge -- COMMAND --help" lists the flags of one command.',
 ].join("\n");
@@ -26,11 +43,12 @@ export async function runKnowledge(args: readonly string[], output: Output): Pro
     output.print(usage);
     return 0;
   }
-  if (name === undefined || !Object.hasOwn(commands, name)) {
+  const entry = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (entry === undefined) {
     output.complain(`${name === undefined ? "Which command?" : `${name}: no such command.`}\n\n${usage}`);
     return 2;
   }
-  const { command } = (await import(`./knowledge/${name}.ts`)) as { readonly command: KnowledgeCommand };
+  const { command } = await entry.load();
   try {
     return await command.run(rest, output);
   } catch (error) {

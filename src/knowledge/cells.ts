@@ -1,13 +1,7 @@
 import { readDate } from "./dates.ts";
-import {
-  looksLikeMoney,
-  looksLikeShare,
-  readMoney,
-  readMoneyRange,
-  readNumber,
-  readShare,
-  readYearsRange,
-} from "./figures.ts";
+import { looksLikeShare, readNumber, readShare } from "./figures.ts";
+import { looksLikeMoney, readMoney } from "./money.ts";
+import { readMoneyRange, readYearsRange } from "./ranges.ts";
 import type { Cell, ColumnType, Value } from "./types.ts";
 
 /** A cell that its column's type cannot read: what is wrong, and how such a cell is written. */

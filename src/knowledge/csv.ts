@@ -3,7 +3,7 @@ import { inferColumns, rowNoun, rowsOf } from "./rows.ts";
 import type { Table } from "./types.ts";
 
 /** Beyond these a table is refused: neither a reply nor a start within a second could come of it. */
-export const tableLimits = { columns: 1_000, rows: 1_000_000, cells: 4_000_000 } as const;
+const tableLimits = { columns: 1_000, rows: 1_000_000, cells: 4_000_000 } as const;
 
 /** A table's size is out of bounds; `message` says which, with figures. */
 export class TableTooLargeError extends Error {

@@ -1,4 +1,4 @@
-import { plainFigure } from "./figures.ts";
+import { plainFigure } from "./number-text.ts";
 import type { Value } from "./types.ts";
 
 export type DateValue = Extract<Value, { kind: "date" }>;

@@ -12,7 +12,7 @@ export interface KnowledgeFile {
 }
 
 /** Beyond these a folder is refused instead of filling the memory. */
-export const folderLimits = {
+const folderLimits = {
   files: 200_000,
   depth: 8,
   textBytes: 1_000_000,

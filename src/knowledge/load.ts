@@ -68,7 +68,7 @@ async function readParts(files: readonly KnowledgeFile[], log: ProblemLog): Prom
         `write ${path.replace(/ya?ml$/, "csv")}, or remove this file`,
       );
   if (entries.length + written.length + csv.length === 0 && !log.failed)
-    log.error(".", 1, "nothing to answer from", "write entries in faq/ or articles/, or tables in tables/");
+    log.error(".", 1, "neither entries nor tables are here", "write files in faq/, articles/ or tables/");
   return {
     profile: await only("guide.yaml", readProfile),
     sources: await only("sources.yaml", readSources),

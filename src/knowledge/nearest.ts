@@ -1,7 +1,7 @@
 import Fuse from "fuse.js";
 
 /** The candidate that was probably meant, if any is near: for "did you mean". */
-export function nearestName(typed: string, candidates: readonly string[]): string | null {
+function nearestName(typed: string, candidates: readonly string[]): string | null {
   const lower = typed.toLowerCase();
   const same = candidates.find((candidate) => candidate.toLowerCase() === lower);
   if (same !== undefined) return same;
