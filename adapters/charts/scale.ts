@@ -11,6 +11,9 @@ export interface Extent {
 /** How far an open end is drawn beyond what is measured, as a share of it. */
 const openShare = 0.22;
 
+/** Differences below this are none: dividing by them would leave the numbers that there are. */
+const leastSpan = 1e-9;
+
 const isNumber = (value: number | null | undefined): value is number =>
   typeof value === "number" && Number.isFinite(value);
 
@@ -27,16 +30,14 @@ export function extentsOf(items: readonly ChartItem[]): { extents: Extent[]; lea
       return { low: Math.min(0, item.value), high: Math.max(0, item.value), openLow: false, openHigh: false };
     const openLow = !isNumber(item.low);
     const openHigh = !isNumber(item.high);
-    return {
-      low: isNumber(item.low) ? item.low : from - span * openShare,
-      high: isNumber(item.high) ? item.high : to + span * openShare,
-      openLow,
-      openHigh,
-    };
+    const low = isNumber(item.low) ? item.low : from - span * openShare;
+    const high = isNumber(item.high) ? item.high : to + span * openShare;
+    // Ends may come the wrong way round.
+    return { low: Math.min(low, high), high: Math.max(low, high), openLow, openHigh };
   });
   const least = Math.min(from, ...extents.map(({ low }) => low));
   const most = Math.max(to, ...extents.map(({ high }) => high));
-  return { extents, least, most: most === least ? least + 1 : most };
+  return { extents, least, most: most - least < leastSpan ? least + 1 : most };
 }
 
 /** Round figures between two bounds, about `count` of them. */

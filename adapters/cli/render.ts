@@ -32,7 +32,7 @@ export function renderReply(reply: Reply, { columns, why = false, colours = fals
   const { table, chart, working, citations, suggestions, explanation } = reply;
   const quiet = (lines: readonly string[]) => lines.map((line) => paint("dim", line));
   const parts: readonly (readonly string[])[] = [
-    quiet(understood(explanation).flatMap((line) => wrap(line, width))),
+    quiet((reply.status === "answered" ? understood(explanation) : []).flatMap((line) => wrap(line, width))),
     reply.body.flatMap((block, i) => [...(i > 0 ? [""] : []), ...renderBlock(block, width, paint)]),
     table && !(chart && tellsAll(chart, table)) ? renderTable(table, width, colours) : [],
     chart ? renderChart(chart, width, paint) : [],
@@ -56,7 +56,7 @@ export function renderExplanation(why: Explanation): string[] {
     ...list("Corrected", why.corrections.map(correction)),
     ...list("Recognised", why.entities),
     ...(why.intent ? [`Intent: ${why.intent.label} (${percent(why.intent.probability)})`] : []),
-    ...(why.resolved === null ? [] : [`Understood from the conversation: ${why.resolved}`]),
+    ...(why.resolved === null ? [] : [`Follow-up to: ${why.resolved}`]),
     ...(why.plan === null ? [] : [`Plan: ${why.plan}`]),
     ...why.candidates.map(
       (each) => `Candidate ${each.title} ${percent(each.score)}: ${each.evidence.join("; ")}`,
@@ -73,7 +73,7 @@ const correction = ({ from, to }: Explanation["corrections"][number]) => `${from
 function understood({ corrections, resolved }: Explanation): string[] {
   return [
     ...(corrections.length > 0 ? [`Read ${corrections.map(correction).join(", ")}.`] : []),
-    ...(resolved === null ? [] : [`Understood as: ${resolved}`]),
+    ...(resolved === null ? [] : [`Read as a follow-up to ${resolved}.`]),
   ].map(printable);
 }
 

@@ -10,18 +10,32 @@ const percent = (share) => `${Math.round(share * 100)} %`;
 
 /** A whole reply: what was understood, the answer, what it stands on, votes, and how to go on. */
 export function replyOf({ reply, chartText }, { onask, voted, onvote }) {
+  const folded = reply.chart && reply.table && tellsAll(reply.chart, reply.table);
   return element(
     "div",
     { class: `answer ${reply.status}` },
-    understood(reply.explanation),
+    reply.status === "answered" && understood(reply.explanation),
     element("div", { class: "body" }, bodyOf(withoutChoices(reply))),
     choices(reply, onask),
     reply.chart && chartFigure(reply.chart, chartText),
-    reply.table && tableOf(reply.table),
-    element("div", { class: "grounds" }, sources(reply), working(reply), why(reply)),
+    reply.table && !folded && tableOf(reply.table),
+    element(
+      "div",
+      { class: "grounds" },
+      folded && fold("figures", "Table", tableOf(reply.table)),
+      sources(reply),
+      working(reply),
+      why(reply),
+    ),
     (reply.status === "answered" || reply.status === "declined") && votes(reply, voted, onvote),
     followUps(reply, onask),
   );
+}
+
+/** The chart shows every row of the table with its only figure: the table is there for those who want it. */
+function tellsAll({ items }, { columns, rows }) {
+  const labels = new Set(items.map(({ label }) => label));
+  return columns.length <= 2 && rows.every(([name]) => labels.has(name));
 }
 
 /** The document says the choices too; here they are buttons. */
@@ -32,7 +46,7 @@ function withoutChoices({ body, choices }) {
 
 function understood({ resolved, corrections }) {
   const parts = [
-    ...(resolved ? [`Understood as: ${resolved}`] : []),
+    ...(resolved ? [`Read as a follow-up to ${resolved}`] : []),
     ...(corrections.length > 0
       ? [`Read ${corrections.map(({ from, to }) => `“${from}” as “${to}”`).join(", ")}`]
       : []),
@@ -49,20 +63,26 @@ function fold(name, summary, ...children) {
   );
 }
 
+/** One item a source and entry; the rows of one table stand together. */
 function sources({ citations }) {
   if (citations.length === 0) return null;
-  const titles = [...new Set(citations.map(({ title }) => title))];
-  const summary = `${citations.length === 1 ? "Source" : `${citations.length} sources`}: ${titles.slice(0, 2).join(" · ")}${titles.length > 2 ? " …" : ""}`;
-  const item = ({ title, row, source, section, url }) =>
-    element(
+  const groups = [...Map.groupBy(citations, ({ id }) => id).values()];
+  const titles = groups.map(([{ title }]) => title).join(" · ");
+  const item = (group) => {
+    const [{ title, source, section, url }] = group;
+    const rows = group.flatMap(({ row }) => (row === undefined ? [] : [row]));
+    return element(
       "li",
       {},
       element("strong", {}, title),
-      row === undefined ? null : [", row ", element("em", {}, row)],
+      rows.length > 0 &&
+        `, ${rows.length === 1 ? "row" : "rows"} ${rows.map((row) => `“${row}”`).join(", ")}`,
       element("br"),
       element("span", { class: "quiet" }, url ? link(url, [source]) : source, section ? `, ${section}` : ""),
     );
-  return fold("sources", summary, element("ol", {}, citations.map(item)));
+  };
+  const summary = `${groups.length === 1 ? "Source" : `${groups.length} sources`}: ${titles}`;
+  return fold("sources", summary, element("ol", {}, groups.map(item)));
 }
 
 function working({ working }) {
@@ -100,7 +120,11 @@ function why({ explanation, id, knowledge }) {
   return fold(
     "why",
     "Why this answer",
-    element("p", {}, `${percent(confidence)} sure. ${reason}`),
+    element(
+      "p",
+      {},
+      reason.includes(percent(confidence)) ? reason : `${percent(confidence)} sure: ${reason}`,
+    ),
     candidates.length > 0 && candidateTable(candidates),
     element(
       "dl",
