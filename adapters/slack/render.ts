@@ -1,5 +1,5 @@
-import type { ContextActionsBlock, ImageBlock, KnownBlock } from "@slack/types";
-import type { Reply } from "../../src/ports.ts";
+import type { Button, ImageBlock, KnownBlock } from "@slack/types";
+import type { Reply, Suggestion } from "../../src/ports.ts";
 import { actions, numbered } from "./ids.ts";
 import { renderBody } from "./render/body.ts";
 import { button, confirmation, plain, quiet, row } from "./render/elements.ts";
@@ -57,11 +57,11 @@ function blocksOf(reply: Reply, options: RenderOptions): KnownBlock[] {
     ...body.blocks,
     ...table.blocks,
     ...(table.cut === null ? [] : [quiet(table.cut)]),
-    ...(chart && level === "rich" ? [chartBlock(chart, reply)] : []),
+    ...(chart && level === "rich" ? [chartBlock(chart)] : []),
     ...(reply.working ? renderWorking(reply.working) : []),
     ...renderCitations(reply.citations),
     ...buttonsOf(reply, options, cut),
-    ...(surface === "modal" ? [] : feedbackOf(reply, level, surface)),
+    ...(surface === "modal" ? [] : feedbackOf(reply, level)),
   ];
 }
 
@@ -82,48 +82,57 @@ function tableBlocks(reply: Reply, budget: number, native: boolean): TableBlocks
   return { blocks: [shown.block], cut };
 }
 
-function chartBlock(chart: ShownChart, reply: Reply): ImageBlock {
+function chartBlock(chart: ShownChart): ImageBlock {
   return {
     type: "image",
     slack_file: { id: chart.file },
     alt_text: clip(chart.alt, limits.imageText),
-    title: plain(reply.chart?.title ?? "Chart", limits.imageText),
   };
 }
 
-/** What to press next: choices, follow-ups, and the ways out. */
+/** What to press next: choices or follow-ups, and the ways out behind them. */
 function buttonsOf(reply: Reply, options: RenderOptions, cut: boolean): KnownBlock[] {
   const { surface = "shared", people = false, shareable = false } = options;
-  const rows: KnownBlock[] = [];
-  if (reply.choices.length > 0) {
-    const choices = reply.choices.map((each, index) =>
-      button({ label: each.label, action: numbered(actions.choose, index), value: reply.id }),
-    );
-    rows.push(row([...choices, button({ label: "None of these", action: actions.none, value: reply.id })]));
-  }
-  if (reply.suggestions.length > 0)
-    rows.push(
-      row(
-        reply.suggestions.map((each, index) =>
-          button({ label: each.label, action: numbered(actions.suggest, index), value: reply.id }),
-        ),
-      ),
-    );
-  const ways = [
-    ...(surface === "private" && shareable && reply.status === "answered" ? [shareButton(reply)] : []),
-    ...(reply.working !== null || cut
+  const asks = (items: readonly Suggestion[], action: "choose" | "suggest") =>
+    items.map(({ label }, index) => button({ label, action: numbered(action, index), value: reply.id }));
+  const open = reply.status === "declined" || reply.status === "clarify";
+  const rows: Button[][] = [
+    reply.choices.length > 0
       ? [
-          button({
-            label: reply.working ? "How I worked this out" : "Details",
-            action: actions.details,
-            value: reply.id,
-          }),
+          ...asks(reply.choices, actions.choose),
+          button({ label: "None of these", action: actions.none, value: reply.id }),
         ]
-      : []),
-    ...(people && (reply.status === "declined" || reply.status === "clarify") ? [personButton(reply)] : []),
+      : [],
+    asks(reply.suggestions, actions.suggest),
+    [
+      ...(surface === "private" && shareable && reply.status === "answered" ? [shareButton(reply)] : []),
+      ...(reply.working || cut ? [detailsButton(reply)] : []),
+      ...(people && open ? [personButton(reply)] : []),
+    ],
   ];
-  return ways.length > 0 ? [...rows, row(ways)] : rows;
+  return joined(rows).map(row);
 }
+
+/** More buttons side by side break the line on a narrow screen. */
+const BUTTONS_IN_ROW = 4;
+
+/** Rows put together where they are short. */
+function joined(rows: readonly Button[][]): Button[][] {
+  const all: Button[][] = [];
+  for (const buttons of rows.filter((each) => each.length > 0)) {
+    const last = all.at(-1);
+    if (last && last.length + buttons.length <= BUTTONS_IN_ROW) last.push(...buttons);
+    else all.push([...buttons]);
+  }
+  return all;
+}
+
+const detailsButton = (reply: Reply) =>
+  button({
+    label: reply.working ? "How I worked this out" : "Details",
+    action: actions.details,
+    value: reply.id,
+  });
 
 const shareButton = (reply: Reply) =>
   button({ label: "Share in channel", action: actions.share, value: reply.id, style: "primary" });
@@ -141,51 +150,50 @@ export const personButton = (reply: { readonly id: string }) =>
     },
   });
 
-/** Votes, and the way to take a wrong answer away. */
-function feedbackOf(reply: Reply, level: "rich" | "plain", surface: "shared" | "private"): KnownBlock[] {
-  if (reply.status === "chitchat") return [];
-  const votable = reply.status === "answered";
-  if (level === "plain") {
-    const votes = [
-      button({ label: "👍 Helpful", action: numbered(actions.vote, "up"), value: `up:${reply.id}` }),
-      button({ label: "👎 Not helpful", action: numbered(actions.vote, "down"), value: `down:${reply.id}` }),
+/** Votes, and the way to take a wrong answer away; only where there is an answer. */
+function feedbackOf(reply: Reply, level: "rich" | "plain"): KnownBlock[] {
+  if (reply.status !== "answered") return [];
+  const up = `up:${reply.id}`;
+  const down = `down:${reply.id}`;
+  if (level === "plain")
+    return [
+      row([
+        button({ label: "👍 Helpful", action: numbered(actions.vote, "up"), value: up }),
+        button({ label: "👎 Not helpful", action: numbered(actions.vote, "down"), value: down }),
+        button({ label: REMOVE, action: actions.remove, value: reply.id, confirm: removeConfirm }),
+      ]),
     ];
-    const removal = button({
-      label: "Wrong answer? Remove",
-      action: actions.remove,
-      value: reply.id,
-      confirm: removeConfirm,
-    });
-    return [row([...(votable ? votes : []), removal])];
-  }
-  const elements: ContextActionsBlock["elements"] = [
+  return [
     {
-      type: "icon_button",
-      icon: "trash",
-      text: plain(surface === "shared" ? "Wrong answer? Remove" : "Remove", limits.buttonText),
-      accessibility_label: "Wrong answer? Remove it",
-      action_id: actions.remove,
-      value: reply.id,
-      confirm: confirmation(removeConfirm),
+      type: "context_actions",
+      elements: [
+        {
+          type: "feedback_buttons",
+          action_id: actions.vote,
+          positive_button: feedbackButton("Helpful", "This answer helped", up),
+          negative_button: feedbackButton("Not helpful", "This answer did not help", down),
+        },
+        {
+          type: "icon_button",
+          icon: "trash",
+          text: plain(REMOVE, limits.buttonText),
+          accessibility_label: REMOVE,
+          action_id: actions.remove,
+          value: reply.id,
+          confirm: confirmation(removeConfirm),
+        },
+      ],
     },
   ];
-  if (votable)
-    elements.unshift({
-      type: "feedback_buttons",
-      action_id: actions.vote,
-      positive_button: {
-        text: plain("Helpful", limits.buttonText),
-        accessibility_label: "This answer helped",
-        value: `up:${reply.id}`,
-      },
-      negative_button: {
-        text: plain("Not helpful", limits.buttonText),
-        accessibility_label: "This answer did not help",
-        value: `down:${reply.id}`,
-      },
-    });
-  return [{ type: "context_actions", elements }];
 }
+
+const REMOVE = "Wrong answer? Remove";
+
+const feedbackButton = (label: string, said: string, value: string) => ({
+  text: plain(label, limits.buttonText),
+  accessibility_label: said,
+  value,
+});
 
 const removeConfirm = {
   title: "Remove this answer?",

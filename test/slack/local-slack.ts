@@ -9,6 +9,8 @@ type Json = Record<string, unknown>;
 export interface Call {
   readonly method: string;
   readonly args: Json;
+  /** The token that it was made with. */
+  readonly token: string | null;
 }
 
 /** How a call shall end instead of well. */
@@ -23,6 +25,8 @@ export interface LocalSlack {
   of(method: string): Call[];
   /** The next `times` calls of a method fail; `when` picks among them. */
   fail(method: string, failure: Failure, times?: number, when?: (args: Json) => boolean): void;
+  /** What a method answers from now on. */
+  reply(method: string, result: Json): void;
   /** A `response_url` whose uses are recorded as calls of `response_url`. */
   responseUrl(): string;
   /** Sends a frame by Socket Mode; resolves with what was acknowledged. */
@@ -48,12 +52,15 @@ export async function startLocalSlack(options: { readonly profiles?: Json } = {}
   const onConnect = new Set<() => void>();
   let ts = 1_700_000_000;
 
-  const record = (method: string, args: Json) => {
-    calls.push({ method, args });
+  const replies = new Map<string, Json>();
+  const record = (method: string, args: Json, token: string | null = null) => {
+    calls.push({ method, args, token });
     for (const check of [...waiting]) check();
   };
 
   function result(method: string, args: Json): Json {
+    const told = replies.get(method);
+    if (told) return told;
     switch (method) {
       case "auth.test":
         return { ok: true, ...bot };
@@ -103,7 +110,7 @@ export async function startLocalSlack(options: { readonly profiles?: Json } = {}
     const hook = path.startsWith("/hook/");
     const method = hook ? "response_url" : path.replace("/api/", "");
     const args = hook ? JSON.parse(body.toString()) : argsOf(body.toString());
-    record(method, args);
+    record(method, args, request.headers.authorization?.replace("Bearer ", "") ?? null);
     const failing = failures.find((each) => each.method === method && each.left > 0 && each.when(args));
     if (failing) {
       failing.left -= 1;
@@ -137,6 +144,7 @@ export async function startLocalSlack(options: { readonly profiles?: Json } = {}
     of: (method) => calls.filter((each) => each.method === method),
     fail: (method, failure, times = 1, when = () => true) =>
       void failures.push({ method, failure, left: times, when }),
+    reply: (method, told) => void replies.set(method, told),
     responseUrl: () => `http://127.0.0.1:${port()}/hook/${randomUUID()}`,
     frame: (type, payload) =>
       new Promise((resolve) => {

@@ -15,43 +15,46 @@ export interface Body {
   readonly cut: boolean;
 }
 
-/** A document as rich text, at most `budget` characters of it; the statement stands in a block of its own. */
+/** A document as rich text, at most `budget` characters of it. */
 export function renderBody(document: readonly Block[], budget: number): Body {
   const stack = createStack();
   let chars = 0;
   let cut = false;
-  for (const [index, block] of document.entries()) {
+  for (const block of document) {
     for (const whole of elementsOf(block)) {
       const element = cut ? null : fitted(whole, budget - chars);
       const size = element ? sizeOf(element) : 0;
       if (size < sizeOf(whole)) cut = true;
       if (!element || size === 0) continue;
       chars += size;
-      stack.push(element, size, index <= 1);
+      stack.push(element, size, block.type === "heading");
     }
   }
   return { blocks: stack.blocks, chars, cut };
 }
 
-/** Puts elements into blocks, a new one where the last is full or where one is asked for. */
+/** Puts elements into blocks, a new one where the last is full; paragraphs stand apart as Slack's composer has them. */
 function createStack() {
   const blocks: RichTextBlock[] = [];
   let filled = 0;
+  let afterHeading = false;
   return {
     blocks,
-    push(element: RichTextBlockElement, size: number, apart: boolean): void {
+    push(element: RichTextBlockElement, size: number, isHeading: boolean): void {
       const last = blocks.at(-1);
-      if (!last || apart || filled + size > CHARS_IN_BLOCK) {
+      const before = last?.elements.at(-1);
+      const gap = afterHeading ? "\n" : "\n\n";
+      afterHeading = isHeading;
+      if (!last || filled + size > CHARS_IN_BLOCK) {
         blocks.push({ type: "rich_text", elements: [element] });
         filled = size;
         return;
       }
-      const before = last.elements.at(-1);
-      // Two sections in a row would stand without a gap between the paragraphs.
-      if (before?.type === "rich_text_section" && element.type === "rich_text_section")
-        before.elements.push({ type: "text", text: "\n" });
-      last.elements.push(element);
       filled += size;
+      if (element.type !== "rich_text_section") last.elements.push(element);
+      else if (before?.type === "rich_text_section")
+        before.elements.push(...literal(gap), ...element.elements);
+      else last.elements.push({ ...element, elements: [...literal("\n"), ...element.elements] });
     },
   };
 }

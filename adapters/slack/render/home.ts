@@ -54,7 +54,6 @@ export function renderHome(content: HomeContent): HomeView {
         label: "Forget me",
         action: actions.forget,
         value: "me",
-        style: "danger",
         confirm: {
           title: "Forget everything about you?",
           text: "Your questions, votes, conversations and onboarding are deleted now. This cannot be undone.",

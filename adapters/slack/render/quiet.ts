@@ -12,7 +12,7 @@ export function renderWorking(working: Working): KnownBlock[] {
   const formula = working.formula ?? working.plan;
   const rows = working.rows.length === 1 ? "1 row" : `${working.rows.length} rows`;
   const from = working.rows.length > 0 ? ` · from ${rows}` : "";
-  return [quiet(`:abacus: ${code(clip(`${formula} = ${working.result}`, 300))}${from}`)];
+  return [quiet(`:abacus: ${inert(escapeMarkup(clip(`${formula} = ${working.result}`, 300)))}${from}`)];
 }
 
 /** What the answer stands on, in grey; entries that are cited by several rows stand once. */
@@ -43,23 +43,23 @@ export function mergeCitations(citations: readonly Citation[]): MergedCitation[]
 function citationLine(citation: MergedCitation): string {
   const url = citation.url === undefined ? null : linkable(citation.url);
   const title = escapeMarkup(clip(citation.title, 150));
-  const linked =
-    url === null ? `*${inertStars(title)}*` : `<${escapeMarkup(url)}|${title.replaceAll("|", "¦")}>`;
+  const linked = url === null ? `*${inert(title)}*` : `<${escapeMarkup(url)}|${title.replaceAll("|", "¦")}>`;
   const part = citation.section ? `, ${citation.section}` : "";
-  return `${linked}${rowsOf(citation.rows)} — ${escapeMarkup(clip(`${citation.source}${part}`, 200))}`;
+  return `${linked}${rowsOf(citation.rows)} — ${inert(escapeMarkup(clip(`${citation.source}${part}`, 200)))}`;
 }
 
-/** A star in a bold title would end it. */
-const inertStars = (text: string): string => text.replaceAll("*", "∗");
+/** Characters that would format, replaced by others that look like them. */
+const inert = (text: string): string =>
+  text
+    .replaceAll("*", "∗")
+    .replaceAll("_", "\uff3f")
+    .replaceAll("~", "∼")
+    .replaceAll("`", "ʼ")
+    .replace(/\s+/g, " ");
 
 function rowsOf(rows: readonly string[]): string {
   if (rows.length === 0) return "";
-  const named = rows.slice(0, ROWS_NAMED).map((row) => `“${escapeMarkup(clip(row, 60))}”`);
+  const named = rows.slice(0, ROWS_NAMED).map((row) => `“${inert(escapeMarkup(clip(row, 60)))}”`);
   const more = rows.length - named.length;
   return `, ${rows.length === 1 ? "row" : "rows"} ${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
-}
-
-/** Monospaced; a backtick inside would end it. */
-function code(text: string): string {
-  return `\`${escapeMarkup(text).replaceAll("`", "ʼ").replace(/\s+/g, " ")}\``;
 }

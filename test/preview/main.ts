@@ -1,0 +1,35 @@
+import { mkdirSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+import { slackPictures } from "./slack.ts";
+
+/** A page to take a picture of. */
+export interface Picture {
+  /** The file's name, without its ending. */
+  readonly name: string;
+  /** In CSS pixels; the height is that of the content. */
+  readonly width: number;
+  readonly html: string;
+}
+
+/** Pictures of what people see, from what the adapters send: `npm run preview [-- NAME…]` writes them to docs/. */
+const renderers: readonly (() => Promise<Picture[]>)[] = [slackPictures];
+const folder = join(import.meta.dirname, "../../docs");
+const wanted = process.argv.slice(2);
+
+const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+try {
+  mkdirSync(folder, { recursive: true });
+  const pictures = (await Promise.all(renderers.map((render) => render()))).flat();
+  for (const { name, width, html } of pictures) {
+    if (wanted.length > 0 && !wanted.some((each) => name.includes(each))) continue;
+    const page = await browser.newPage({ viewport: { width, height: 200 }, deviceScaleFactor: 1.5 });
+    await page.setContent(html, { waitUntil: "load" });
+    const file = join(folder, `${name}.png`);
+    writeFileSync(file, await page.screenshot({ fullPage: true }));
+    await page.close();
+    process.stdout.write(`${file} ${Math.round(statSync(file).size / 1024)} kB\n`);
+  }
+} finally {
+  await browser.close();
+}
