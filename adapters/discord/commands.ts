@@ -37,7 +37,8 @@ export interface Command {
   readonly options: readonly CommandOption[];
   readonly contexts: readonly number[];
   readonly integration_types: readonly number[];
-  readonly default_member_permissions: string | null;
+  /** A number on the way to Discord, which returns it as text. */
+  readonly default_member_permissions: number | null;
 }
 
 const anywhere = {
@@ -54,7 +55,7 @@ const anywhere = {
 const forAdmins = {
   contexts: [InteractionContextType.Guild],
   integration_types: [ApplicationIntegrationType.GuildInstall],
-  default_member_permissions: `${PermissionFlagsBits.ManageGuild}`,
+  default_member_permissions: Number(PermissionFlagsBits.ManageGuild),
 };
 
 /** Every command, in the order in which people meet them. */

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { join } from "node:path";
 import type { Guide } from "../../src/guide.ts";
 import type { ChatAdapter, Clock, Logger } from "../../src/ports.ts";
 import { createOnce } from "../once.ts";
@@ -10,9 +11,9 @@ import type { DrawChart, OnboardingDoor, Parts } from "./parts.ts";
 import { createPosts } from "./posts.ts";
 import { registerCommands } from "./register.ts";
 import { createServerSettings } from "./server-settings.ts";
+import { createShardManager } from "./shards.ts";
 
 export { discordConfig } from "./config.ts";
-export { createShardManager } from "./shards.ts";
 
 const RECOVER_EVERY_MS = 10_000;
 const REGISTRATION_LEASE_MS = 60_000;
@@ -26,12 +27,20 @@ export interface DiscordParts {
   /** Draws charts; without it answers come without pictures. */
   readonly drawChart?: DrawChart;
   readonly onboarding?: (parts: Parts) => OnboardingDoor;
+  /** This process is one shard of those that a manager started. */
+  readonly inShard?: boolean;
   /** After which time an interaction is acknowledged whatever happens; default 900 ms. */
   readonly ackWithinMs?: number;
 }
 
-/** The bot on Discord, with all shards or those of one process. */
+/** The bot on Discord: in this process, or in one for each shard where there are several. */
 export function createDiscordAdapter(given: DiscordParts): ChatAdapter {
+  const { config, logger, inShard = false } = given;
+  if (config.shards === 1 || inShard) return createSingle(given);
+  return createShardManager({ config, logger, entry: join(import.meta.dirname, "shard.ts") });
+}
+
+function createSingle(given: DiscordParts): ChatAdapter {
   const { config, guide, logger, clock, drawChart = null, ackWithinMs = ACK_WITHIN_MS } = given;
   const underWay = new Set<Promise<void>>();
   let state: "new" | "running" | "stopped" = "new";

@@ -99,7 +99,7 @@ function canonical(command: object): string {
       return value.length === 0 ? undefined : plain ? value.toSorted((a, b) => a - b) : value;
     }
     if (value === null || value === "" || value === false) return undefined;
-    if (typeof value !== "object") return value;
+    if (typeof value !== "object") return key === "default_member_permissions" ? `${value}` : value;
     const translations = key.endsWith("_localizations");
     const entries = Object.entries(value)
       .filter(([name]) => translations || compared.has(name))

@@ -110,6 +110,7 @@ export async function startLocalDiscord(options: { privileged?: boolean } = {}):
     const callback = /^\/interactions\/(\d+)\/[^/]+\/callback$/.exec(path);
     if (callback) return interactionCallback(callback[1]!, request);
     if (path.startsWith("/webhooks/")) return webhook(request);
+    if (path === "/applications/@me") return ok({ id: APPLICATION });
     if (path.startsWith("/applications/")) return command(request);
     if (path === "/users/@me/channels") return ok({ id: `9${body.recipient_id.slice(1)}`, type: 1 });
     return channel(request);
@@ -147,7 +148,9 @@ export async function startLocalDiscord(options: { privileged?: boolean } = {}):
     if (method === "DELETE") commands.delete(id!);
     else {
       const known = id ?? nextId();
-      commands.set(known, { ...commands.get(known), ...body, id: known, version: nextId(), nsfw: false });
+      const { default_member_permissions: needed = null } = body;
+      const permissions = { default_member_permissions: needed === null ? null : `${needed}` };
+      commands.set(known, { ...commands.get(known), ...body, ...permissions, id: known, version: nextId() });
       return ok(commands.get(known));
     }
     return { status: 204 };

@@ -1,0 +1,66 @@
+import { parseArgs } from "node:util";
+import { REST } from "discord.js";
+import { z } from "zod";
+import { Routes } from "../discord/api.ts";
+import { discordConfig } from "../discord/config.ts";
+import { codeOf, startError, statusOf } from "../discord/errors.ts";
+import { registerCommands } from "../discord/register.ts";
+import { InputError, loadSettings, runCommand, UsageError } from "./command.ts";
+
+const usage = `Usage: npm run discord -- register [--guild ID] [--dry-run]
+
+Tells Discord the bot's commands: creates what is missing, changes what differs, removes what is gone.
+
+  --guild     for one server only, where changes show at once: good for trying things
+  --dry-run   only says what would be done
+  --help      this text
+
+Needs DISCORD_TOKEN. The bot does the same at start unless DISCORD_REGISTER_COMMANDS=false.`;
+
+await runCommand(usage, async () => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      guild: { type: "string" },
+      "dry-run": { type: "boolean", default: false },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });
+  if (values.help) return console.log(usage);
+  if (positionals.length !== 1 || positionals[0] !== "register")
+    throw new UsageError(`Unknown command "${positionals.join(" ")}".`);
+  if (values.guild !== undefined && !/^\d{17,20}$/.test(values.guild))
+    throw new InputError(
+      `--guild ${values.guild} is no server id; switch on developer mode in Discord, then right-click the server → Copy Server ID.`,
+    );
+  console.log(await register(values.guild ?? null, values["dry-run"]));
+});
+
+/** Registers, and says what was done in a line for each command. */
+async function register(guild: string | null, dryRun: boolean): Promise<string> {
+  const config = discordConfig(loadSettings());
+  if (!config) throw new InputError("DISCORD_TOKEN is not set; docs/discord.md says where to get it.");
+  const rest = new REST({ api: config.apiUrl, version: "10" }).setToken(config.token);
+  try {
+    const application = config.application ?? (await applicationOf(rest));
+    const plan = await registerCommands(rest, { application, guild, dryRun });
+    const would = dryRun ? "would be " : "";
+    const lines = [
+      ...plan.create.map(({ name }) => `+ ${name} ${would}created`),
+      ...plan.update.map(({ command }) => `~ ${command.name} ${would}changed`),
+      ...plan.remove.map(({ name }) => `- ${name} ${would}removed`),
+      ...plan.same.map((name) => `= ${name}`),
+    ];
+    return lines.join("\n");
+  } catch (error) {
+    if (statusOf(error) === 401 || codeOf(error) === null) throw new InputError(startError(error).message);
+    const where = guild === null ? "" : ` on server ${guild}`;
+    throw new InputError(
+      `Discord refused the commands${where} (${codeOf(error)}); see whether the bot was invited with the scope applications.commands.`,
+    );
+  }
+}
+
+async function applicationOf(rest: REST): Promise<string> {
+  return z.object({ id: z.string() }).parse(await rest.get(Routes.currentApplication())).id;
+}

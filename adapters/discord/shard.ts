@@ -1,0 +1,62 @@
+import { createGuide } from "../../src/guide.ts";
+import type { ChartData, Clock } from "../../src/ports.ts";
+import { describeChart, renderChartPng } from "../charts/index.ts";
+import { endOnSignals } from "../lifecycle.ts";
+import { openKnowledge } from "../live-knowledge.ts";
+import { createLogger } from "../logger.ts";
+import { parseSettings, readEnvironment } from "../settings.ts";
+import { openStore } from "../store/open.ts";
+import { createDiscordAdapter, discordConfig } from "./index.ts";
+
+/**
+ * The process of one shard: settings → store and knowledge → guide → Discord. The shard manager starts it
+ * and says by the environment which shard it is; it shares the store with all others.
+ */
+async function main(): Promise<void> {
+  const settings = parseSettings(readEnvironment(process.env));
+  const clock: Clock = { now: () => Date.now() };
+  const logger = createLogger({
+    level: settings.LOG_LEVEL,
+    write: (line) => void process.stderr.write(line),
+    forPeople: process.stderr.isTTY === true,
+    secrets: [settings.DISCORD_TOKEN, settings.DATABASE_URL, settings.PRIVACY_KEY].filter(
+      (secret) => secret !== undefined,
+    ),
+  });
+  const config = discordConfig(settings);
+  if (!config) throw new Error("DISCORD_TOKEN is not set; a shard is started by the bot, not by hand.");
+  const knowledge = await openKnowledge(settings.KNOWLEDGE_DIR, logger);
+  const { store, personOf } = await openStore(settings, clock, logger);
+  const guide = createGuide({
+    bot: knowledge.bot,
+    store,
+    clock,
+    hashPerson: personOf,
+    conversationTtlMs: settings.CONVERSATION_TTL_MINUTES * 60_000,
+    keepQuestions: settings.KEEP_QUESTIONS_DAYS > 0,
+  });
+  const drawChart = async (chart: ChartData) => ({
+    png: await renderChartPng(chart, { theme: "light" }),
+    alt: describeChart(chart),
+  });
+  const adapter = createDiscordAdapter({ config, guide, logger, clock, drawChart, inShard: true });
+  endOnSignals(process, {
+    logger,
+    now: clock.now,
+    async stop() {
+      await adapter.stop();
+      knowledge.close();
+      await store.close();
+    },
+  });
+  // Without the manager nobody would end this process.
+  process.on("disconnect", () => process.kill(process.pid, "SIGTERM"));
+  await adapter.start();
+}
+
+try {
+  await main();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}
