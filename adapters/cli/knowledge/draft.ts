@@ -109,7 +109,7 @@ async function find(source: Source, id: string): Promise<EntryDraft> {
   if (gap) return draftFromGap(gap, source.bot.knowledge);
   const draft = await source.store.drafts.get(id);
   if (!draft)
-    throw new UsageError(`${id}: no gap and no draft has this id; "draft" without an id lists them.`);
+    throw new InputError(`${id}: no gap and no draft has this id; "draft" without an id lists them.`);
   return fromChat(draft, source.bot.knowledge);
 }
 
