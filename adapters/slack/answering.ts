@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Guide } from "../../src/guide.ts";
 import type { Logger } from "../../src/ports.ts";
+import type { Once, Outcome } from "../once.ts";
 import type { Delivery } from "./delivery.ts";
 import { codeOf, isHarmless } from "./errors.ts";
 import { parsePost } from "./ids.ts";
 import { type Job, jobSchema } from "./job.ts";
-import type { Once, Outcome } from "./once.ts";
 import type { Panel } from "./panel.ts";
 import type { Queues } from "./queue.ts";
 import type { ChannelSettings } from "./render/modals.ts";
@@ -142,7 +142,7 @@ export function createAnswering(parts: {
 }
 
 /** The person who asked, to be told something about the question. */
-export function listenerOf(job: Job) {
+function listenerOf(job: Job) {
   const { to } = job;
   return {
     team: job.team,

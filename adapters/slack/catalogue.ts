@@ -4,7 +4,7 @@ import type { HomeItem } from "./render/home.ts";
 
 const DAY_MS = 86_400_000;
 /** Home's popular questions and gaps look back this far. */
-export const RECENTLY_MS = 30 * DAY_MS;
+const RECENTLY_MS = 30 * DAY_MS;
 
 const STARTER = "starter:";
 

@@ -5,7 +5,7 @@ import type { InstallationStore } from "../../src/ports.ts";
 import { workspaceId } from "./ids.ts";
 
 /** What the bot is in one workspace. */
-export interface Identity {
+interface Identity {
   readonly botToken: string;
   readonly botUserId: string;
   readonly botId: string | null;

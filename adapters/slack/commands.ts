@@ -9,8 +9,6 @@ import { type Command, jobOf, type Shortcut } from "./receive/interactions.ts";
 import { button, row } from "./render/elements.ts";
 import { gapsModal, startersRow } from "./render/modals.ts";
 
-export type Commands = ReturnType<typeof createCommands>;
-
 /** `/ask …`, and the shortcuts. */
 export function createCommands(parts: {
   readonly guide: Guide;

@@ -10,7 +10,7 @@ export interface People {
 }
 
 /** How events come in. */
-export type Transport =
+type Transport =
   | { readonly kind: "socket"; readonly appToken: string }
   | {
       readonly kind: "http";

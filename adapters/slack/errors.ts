@@ -71,15 +71,6 @@ const harmless = new Set([
   "hash_conflict",
 ]);
 
-const lateTriggers = new Set([
-  "expired_trigger_id",
-  "invalid_trigger_id",
-  "trigger_expired",
-  "exchanged_trigger_id",
-  "trigger_exchanged",
-  "push_limit_reached",
-]);
-
 const badTokens = new Set([
   "invalid_auth",
   "not_authed",
@@ -93,7 +84,6 @@ const badTokens = new Set([
 export const refusesBlocks = (code: string): boolean => refusedBlocks.has(code);
 export const isClosed = (code: string): boolean => closedPlaces.has(code);
 export const isHarmless = (code: string): boolean => harmless.has(code);
-export const isLate = (code: string): boolean => lateTriggers.has(code);
 export const isBadToken = (code: string): boolean => badTokens.has(code);
 
 /** The adapter cannot start; the message says what to mend. */

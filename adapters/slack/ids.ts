@@ -1,5 +1,5 @@
 /** Ids of Slack things as the rest of the bot knows them: with the platform in front, parts apart by colons. */
-export const platform = "slack";
+const platform = "slack";
 
 export const workspaceId = (team: string): string => `${platform}:${team}`;
 export const channelId = (team: string, channel: string): string => `${platform}:${team}:${channel}`;

@@ -1,6 +1,7 @@
 import { setTimeout as pause, setImmediate } from "node:timers/promises";
 import type { Guide } from "../../src/guide.ts";
 import type { ChatAdapter, Clock, Logger } from "../../src/ports.ts";
+import { createOnce } from "../once.ts";
 import type { Server } from "../server.ts";
 import { createAdmins } from "./admins.ts";
 import { createAnswering } from "./answering.ts";
@@ -24,7 +25,6 @@ import { createHandOver } from "./hand-over.ts";
 import { createHome } from "./home.ts";
 import { workspaceId } from "./ids.ts";
 import type { OnboardingDoor } from "./onboarding-door.ts";
-import { createOnce } from "./once.ts";
 import { createPanel } from "./panel.ts";
 import { createPresses } from "./presses.ts";
 import { createQueues } from "./queue.ts";
@@ -84,10 +84,7 @@ export function createSlackAdapter(parts: SlackParts): SlackAdapter {
     // Bolt's installer brings its own authorisation, and takes no second one.
     authorize: many
       ? null
-      : async ({ teamId, enterpriseId }) => {
-          const { botToken, botUserId, botId } = await clients.identity(teamId ?? "", enterpriseId ?? null);
-          return { botToken, botUserId, ...(botId !== null && { botId }) };
-        },
+      : ({ teamId, enterpriseId }) => authorisation(clients, config, teamId ?? "", enterpriseId ?? null),
     logger: clientOptions.logger,
     clientOptions,
     incoming,
@@ -107,7 +104,7 @@ export function createSlackAdapter(parts: SlackParts): SlackAdapter {
     idle: () => work.idle(),
     resume: () => work.answering.resume(),
     async start() {
-      if (!many) await checkToken(clients);
+      if (!many) await checkToken(clients, logger);
       await connection?.start();
       state = "running";
       await work.answering.resume();
@@ -142,17 +139,37 @@ function clientsFor(
   return manyWorkspaces(guide.store.installations, options);
 }
 
-async function checkToken(clients: Clients): Promise<void> {
+/**
+ * Bolt drops events that it cannot authorise. While Slack does not say who the bot is, the token alone has
+ * to do: events name the bot that they are sent to.
+ */
+async function authorisation(
+  clients: Clients,
+  { botToken: token }: SlackConfig,
+  team: string,
+  enterprise: string | null,
+) {
+  try {
+    const { botToken, botUserId, botId } = await clients.identity(team, enterprise);
+    return { botToken, botUserId, ...(botId !== null && { botId }) };
+  } catch (error) {
+    if (token === null) throw error;
+    return { botToken: token };
+  }
+}
+
+/** A refused token ends the start; a Slack that is away for the moment does not. */
+async function checkToken(clients: Clients, logger: Logger): Promise<void> {
   try {
     await clients.identity("");
   } catch (error) {
     const code = codeOf(error);
-    throw new SlackStartError(
-      isBadToken(code)
-        ? `Slack refuses SLACK_BOT_TOKEN (${code}); install the app again and copy its bot token.`
-        : `Slack could not be reached (${code}); check the network and SLACK_API_URL.`,
-      { cause: error },
-    );
+    if (isBadToken(code))
+      throw new SlackStartError(
+        `Slack refuses SLACK_BOT_TOKEN (${code}); install the app again and copy its bot token.`,
+        { cause: error },
+      );
+    logger.warn({ code }, "Slack could not be reached; check the network and SLACK_API_URL");
   }
 }
 

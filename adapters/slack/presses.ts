@@ -1,5 +1,6 @@
 import type { Guide } from "../../src/guide.ts";
 import type { Answer, Suggestion } from "../../src/ports.ts";
+import type { Once } from "../once.ts";
 import type { Answering } from "./answering.ts";
 import { ofTopic, openGaps, questionOf, topics } from "./catalogue.ts";
 import type { Delivery, Listener } from "./delivery.ts";
@@ -8,7 +9,6 @@ import type { HandOver } from "./hand-over.ts";
 import { actions, messageId, userId, workspaceId } from "./ids.ts";
 import type { Destination } from "./job.ts";
 import type { OnboardingDoor } from "./onboarding-door.ts";
-import type { Once } from "./once.ts";
 import { jobOf, type Press } from "./receive/interactions.ts";
 import { row } from "./render/elements.ts";
 import {
@@ -24,8 +24,6 @@ import { respond } from "./respond.ts";
 
 const FORGOTTEN = "I no longer have that answer. Please ask again.";
 const TOO_LATE = "That took too long for Slack to open a window. Please press again.";
-
-export type Presses = ReturnType<typeof createPresses>;
 
 /** What happens when a button is pressed. Everything is looked up by the id that the button carries. */
 export function createPresses(parts: {
@@ -249,7 +247,7 @@ function destinationOf(press: Press): Destination {
 }
 
 /** The person who pressed, to be told something. */
-export function listenerOf(press: Press): Listener {
+function listenerOf(press: Press): Listener {
   return {
     team: press.team,
     user: press.user,

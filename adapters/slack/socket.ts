@@ -7,6 +7,7 @@ const LONGEST_PAUSE_MS = 30_000;
 
 /** A connection by Socket Mode that comes back by itself. */
 export interface Connection {
+  /** Where Slack cannot be reached it goes on trying; throws only where a token is refused. */
   start(): Promise<void>;
   stop(): Promise<void>;
   state(): { readonly ready: boolean; readonly detail: string };
@@ -55,12 +56,17 @@ export function keepConnected(
         await client.start();
       } catch (error) {
         const code = codeOf(error);
-        throw new SlackStartError(
-          isBadToken(code)
-            ? `Slack refuses SLACK_APP_TOKEN (${code}); make a new app-level token with connections:write.`
-            : `Slack could not be reached (${code}); check the network and SLACK_API_URL.`,
-          { cause: error },
+        if (isBadToken(code))
+          throw new SlackStartError(
+            `Slack refuses SLACK_APP_TOKEN (${code}); make a new app-level token with connections:write.`,
+            { cause: error },
+          );
+        logger.warn(
+          { code },
+          "Slack could not be reached; check the network and SLACK_API_URL. Trying again",
         );
+        state = { ready: false, detail: `cannot connect to Slack: ${code}` };
+        void reconnect();
       }
     },
     async stop() {

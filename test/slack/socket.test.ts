@@ -71,6 +71,24 @@ describe("Socket Mode", () => {
     expect(slack.of("chat.postMessage")).toHaveLength(1);
   });
 
+  it("starts while Slack is away, and connects once it is back", async () => {
+    const slack = await startLocalSlack();
+    slack.fail("auth.test", { error: "internal_error" }, 2);
+    slack.fail("apps.connections.open", { error: "internal_error" }, 2);
+    const connected = slack.connected();
+    bench = await startHarness({ config: socket, slack });
+    await connected;
+    await slack.frame("events_api", {
+      ...mention("100.3"),
+      authorizations: [{ team_id: "T1", user_id: "UBOT", is_bot: true }],
+    });
+    await bench.settled();
+    expect(slack.of("chat.postMessage")).toHaveLength(1);
+    await bench.stop();
+    bench = null;
+    await slack.stop();
+  });
+
   it.each([
     ["auth.test", "SLACK_BOT_TOKEN"],
     ["apps.connections.open", "SLACK_APP_TOKEN"],
