@@ -28,6 +28,7 @@ export function createLanguage(input: LanguageInput): Language {
     readKnowledgeWords(name).map((word) => stem(word.text)),
   );
   const tests = { isKnown: lexicon.has, isEnglish };
+  const toToken = createTokenMaker(lexicon);
 
   return {
     read(raw): Utterance {
@@ -38,7 +39,7 @@ export function createLanguage(input: LanguageInput): Language {
         shouting: isShouting(text),
         text,
       });
-      const tokens = words.map((word) => toToken(word, lexicon));
+      const tokens = words.map(toToken);
       const corrections = words
         .filter((word) => word.corrected)
         .map((word) => ({ from: word.typed, to: word.text }));
@@ -52,7 +53,7 @@ export function createLanguage(input: LanguageInput): Language {
         truncated,
       };
     },
-    tokens: (text) => readKnowledgeWords(text).map((word) => toToken(word, lexicon)),
+    tokens: (text) => readKnowledgeWords(text).map(toToken),
     concepts: findConcepts,
     count: (word) => lexicon.counts.get(word) ?? 0,
   };
@@ -62,24 +63,35 @@ function* concat(...parts: readonly Iterable<string>[]): Iterable<string> {
   for (const part of parts) yield* part;
 }
 
-function toToken({ text, typed, start, end }: Word, lexicon: Lexicon): Token {
-  const wordStem = stem(text);
-  const known = lexicon.has(text) || lexicon.stems.has(wordStem);
-  return {
-    text,
-    typed,
-    start,
-    end,
-    stem: wordStem,
-    stop: stopWords.has(text),
-    known,
-    word: known || isEnglish(text) || stopWords.has(text) || /^[^\p{L}]/u.test(text),
-  };
-}
-
 /** Most letters are capitals, and there are enough of them to tell. */
 function isShouting(text: string): boolean {
   const capitals = text.match(/\p{Lu}/gu)?.length ?? 0;
   const small = text.match(/\p{Ll}/gu)?.length ?? 0;
   return capitals >= 6 && capitals > 3 * small;
+}
+
+type WordFacts = Pick<Token, "stem" | "stop" | "known" | "word">;
+
+const maxRemembered = 50_000;
+
+/** What holds of a word wherever it stands is found out once. */
+function createTokenMaker(lexicon: Lexicon): (word: Word) => Token {
+  const remembered = new Map<string, WordFacts>();
+  return ({ text, typed, start, end }) => {
+    let facts = remembered.get(text);
+    if (facts === undefined) {
+      if (remembered.size >= maxRemembered) remembered.clear();
+      facts = factsOf(text, lexicon);
+      remembered.set(text, facts);
+    }
+    const { stem: wordStem, stop, known, word } = facts;
+    return { text, typed, start, end, stem: wordStem, stop, known, word };
+  };
+}
+
+function factsOf(text: string, lexicon: Lexicon): WordFacts {
+  const wordStem = stem(text);
+  const known = lexicon.has(text) || lexicon.stems.has(wordStem);
+  const stop = stopWords.has(text);
+  return { stem: wordStem, stop, known, word: known || stop || isEnglish(text) || /^[^\p{L}]/u.test(text) };
 }

@@ -1,5 +1,5 @@
 import { editCost, editDistance, maxSpelledLength } from "./edit-cost.ts";
-import { isEnglish, readCommonWords } from "./english/dictionary.ts";
+import { commonWords, isEnglish } from "./english/dictionary.ts";
 
 /** The word that is meant, and the cost of believing so: about 1 a slip. */
 export interface Correction {
@@ -26,23 +26,22 @@ const minSpelledLength = 3;
 
 /** Makes a speller of the knowledge's words with their counts; the language's frequent words stand behind. */
 export function createSpeller(counts: ReadonlyMap<string, number>): Speller {
-  const common = commonPriors();
   const own = new Map<string, number>();
   for (const [word, count] of counts) {
     if (!isSpellable(word)) continue;
-    own.set(word, knowledgeBonus + Math.max(perTenfold * Math.log10(1 + count), common.get(word) ?? 0));
+    own.set(word, knowledgeBonus + Math.max(perTenfold * Math.log10(1 + count), commonPrior(word) ?? 0));
     // The plural of a name stands in no dictionary.
     if (!word.endsWith("s") && !counts.has(`${word}s`) && !isEnglish(word))
       own.set(`${word}s`, knowledgeBonus);
   }
   const shelves: readonly Shelf[] = [
-    { groups: groupByLength(own), reach: maxEdits },
+    { groups: groupByLength(own.keys(), (word) => own.get(word)!), reach: maxEdits },
     { groups: commonGroups(), reach: maxEditsToCommon },
   ];
   const remembered = new Map<string, Correction | null>();
 
   return {
-    prior: (word) => own.get(word) ?? common.get(word) ?? null,
+    prior: (word) => own.get(word) ?? commonPrior(word) ?? null,
     correct(typed) {
       const known = remembered.get(typed);
       if (known !== undefined) return known;
@@ -54,16 +53,18 @@ export function createSpeller(counts: ReadonlyMap<string, number>): Speller {
   };
 }
 
-/** The same for every knowledge, so made once. */
-const commonPriors = once(
-  () => new Map(readCommonWords().map(({ word, magnitude }) => [word, magnitude * perMagnitude])),
-);
-const commonGroups = once(() => groupByLength(commonPriors()));
-
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
+function commonPrior(word: string): number | undefined {
+  const magnitude = commonWords().get(word);
+  return magnitude === undefined ? undefined : magnitude * perMagnitude;
 }
+
+/** The same for every knowledge, so made once. */
+function commonGroups(): Groups {
+  groups ??= groupByLength(commonWords().keys(), (word) => commonPrior(word)!);
+  return groups;
+}
+
+let groups: Groups | undefined;
 
 function isSpellable(word: string): boolean {
   return word.length >= 2 && word.length <= maxSpelledLength && /^\p{L}/u.test(word);
@@ -80,21 +81,23 @@ interface Group {
   readonly masks: Int32Array;
 }
 
+type Groups = readonly (Group | undefined)[];
+
 /** Words by length, and the slips that one of them may be away from a typed word of a length. */
 interface Shelf {
-  readonly groups: readonly (Group | undefined)[];
+  readonly groups: Groups;
   readonly reach: (length: number) => number;
 }
 
-function groupByLength(priors: ReadonlyMap<string, number>): readonly (Group | undefined)[] {
+function groupByLength(all: Iterable<string>, priorOf: (word: string) => number): Groups {
   const words: string[][] = [];
-  for (const word of priors.keys()) {
+  for (const word of all) {
     words[word.length] ??= [];
     words[word.length]!.push(word);
   }
   return words.map((group) => ({
     words: group,
-    priors: Float64Array.from(group, (word) => priors.get(word)!),
+    priors: Float64Array.from(group, priorOf),
     masks: Int32Array.from(group, letterMask),
   }));
 }

@@ -11,13 +11,12 @@ const figure = String.raw`\d+(?:,\d{3})*(?:\.\d+)?(?:[kKmMbB](?!\p{L}))?`;
 const range = `${currency}?${figure}(?:-${currency}?${figure})*`;
 
 /**
- * In order of preference at one place: a plain word, which most are; figures (`$110,000`, `0-2`, `5+`, `57%`, `2nd`,
- * `10yrs`); one-letter pairs (`R&D`, `A/B`, `w/o`); names with signs (`C++`, `C#`, `D3.js`, `Ph.D.`); words with inner
- * apostrophes and hyphens; the signs that operate on figures.
+ * In order of preference at one place: figures (`$110,000`, `0-2`, `5+`, `57%`, `2nd`, `10yrs`); one-letter pairs
+ * (`R&D`, `A/B`, `w/o`); names with signs (`C++`, `C#`, `D3.js`, `Ph.D.`); words with inner apostrophes and hyphens;
+ * the signs that operate on figures. Tried only where {@link plainWordEnd} finds no plain word.
  */
 const token = new RegExp(
   [
-    String.raw`(?<![\p{L}\d])[A-Za-z]{2,}(?![\p{L}\p{N}\p{M}]|\+\+|['.-][\p{L}\p{N}])`,
     String.raw`${range}(?:\s?%|\+|\p{L}{1,12}(?!\p{L}))?`,
     String.raw`(?<!\p{L})\p{L}[&/]\p{L}(?![\p{L}\p{N}])`,
     String.raw`(?<!\p{L})[wW]\/(?:[oO](?!\p{L}))?`,
@@ -28,14 +27,42 @@ const token = new RegExp(
     String.raw`[<>]=?(?=\s?[$€£]?\d)`,
     String.raw`(?<=\s)[&%](?=\s|$)`,
   ].join("|"),
-  "gu",
+  "uy",
 );
 
 /** Words and figures of a normalised text with their offsets. */
 export function tokenise(text: string): RawToken[] {
   const tokens: RawToken[] = [];
-  for (const match of text.matchAll(token)) {
-    tokens.push({ typed: match[0], start: match.index, end: match.index + match[0].length });
+  for (let at = 0; at < text.length; ) {
+    if (text.charCodeAt(at) === space) {
+      at++;
+      continue;
+    }
+    const end = plainWordEnd(text, at) || tokenEnd(text, at);
+    if (end > at) tokens.push({ typed: text.slice(at, end), start: at, end });
+    at = Math.max(end, at + 1);
   }
   return tokens;
+}
+
+const space = 32;
+const isAsciiLetter = (code: number) => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+/** What may stand behind a plain word without being part of it: space , ; : ! ? ) " and the text's end. */
+const closers = new Set([...` ,;:!?)"`].map((sign) => sign.charCodeAt(0)));
+const fullStop = 46;
+
+/** End of a word of two or more ASCII letters that ends at a space or a sentence sign; 0 for anything else. */
+function plainWordEnd(text: string, from: number): number {
+  let end = from;
+  while (end < text.length && isAsciiLetter(text.charCodeAt(end))) end++;
+  if (end - from < 2) return 0;
+  if (end === text.length || closers.has(text.charCodeAt(end))) return end;
+  const endsSentence =
+    text.charCodeAt(end) === fullStop && (end + 1 === text.length || text.charCodeAt(end + 1) === space);
+  return endsSentence && end - from > 2 ? end : 0;
+}
+
+function tokenEnd(text: string, at: number): number {
+  token.lastIndex = at;
+  return token.test(text) ? token.lastIndex : 0;
 }

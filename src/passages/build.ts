@@ -44,6 +44,8 @@ export function buildIndex(documents: readonly PassageDocument[], language: Lang
 class Collector {
   readonly #language: Language;
   readonly #ids = new Map<string, number>();
+  /** word → its term's number */
+  readonly #byWord = new Map<string, number>();
   readonly #english = new FloatList();
   readonly #fields = new PostingsBuilder();
   readonly #questionLengths = new IntList();
@@ -52,25 +54,33 @@ class Collector {
   readonly #termStarts = new IntList();
   readonly #wordingTerms = new IntList();
   readonly #wordingCounts = new FloatList();
+  readonly #inWording = new TermCounter();
+  readonly #inQuestions = new TermCounter();
+  readonly #inAnswer = new TermCounter();
 
   constructor(language: Language) {
     this.#language = language;
   }
 
   read(document: PassageDocument): void {
-    const questions = new Map<number, number>();
     let length = 0;
     this.#wordingStarts.push(this.#termStarts.length);
     for (const wording of [document.title, ...document.wordings]) {
       const text = this.#readText(wording);
       length += text.terms.length;
-      this.#addWording(text, questions);
+      this.#addWording(text);
     }
     const answer = this.#readText(document.text);
-    const answers = this.#count(answer);
+    this.#count(answer, this.#inAnswer);
     const place = this.#questionLengths.length;
-    for (const [term, count] of questions) this.#fields.add(term, place, count, answers.get(term) ?? 0);
-    for (const [term, count] of answers) if (!questions.has(term)) this.#fields.add(term, place, 0, count);
+    for (const term of this.#inQuestions.terms()) {
+      this.#fields.add(term, place, this.#inQuestions.of(term), this.#inAnswer.of(term));
+    }
+    for (const term of this.#inAnswer.terms()) {
+      if (this.#inQuestions.of(term) === 0) this.#fields.add(term, place, 0, this.#inAnswer.of(term));
+    }
+    this.#inQuestions.clear();
+    this.#inAnswer.clear();
     this.#questionLengths.push(length);
     this.#answerLengths.push(answer.terms.length);
   }
@@ -108,39 +118,75 @@ class Collector {
     return readTerms(tokens, this.#language.concepts(tokens), this.#language);
   }
 
-  /** Number of a term; the word tells how common it is in English, the commonest of its forms counting. */
+  #count(text: TermText, counter: TermCounter): void {
+    for (const [i, token] of text.tokens.entries())
+      counter.add(this.#numberOfWord(token.text, text.terms[i]!));
+    for (const { term } of text.compounds) counter.add(this.#number(term, term));
+    for (const { term, from } of text.concepts) counter.add(this.#number(term, text.tokens[from]!.text));
+  }
+
+  #addWording(text: TermText): void {
+    this.#count(text, this.#inWording);
+    this.#termStarts.push(this.#wordingTerms.length);
+    for (const term of this.#inWording.terms()) {
+      const count = this.#inWording.of(term);
+      this.#wordingTerms.push(term);
+      this.#wordingCounts.push(count);
+      this.#inQuestions.add(term, count);
+    }
+    this.#inWording.clear();
+  }
+
+  #numberOfWord(word: string, term: string): number {
+    let id = this.#byWord.get(word);
+    if (id === undefined) {
+      id = this.#number(term, word);
+      this.#byWord.set(word, id);
+    }
+    return id;
+  }
+
+  /** Number of a term; the commonest of its words tells how common it is in English. */
   #number(term: string, word: string): number {
+    const english = idfInEnglish(word);
     const known = this.#ids.get(term);
     if (known !== undefined) {
-      this.#english.view()[known] = Math.min(this.#english.view()[known]!, idfInEnglish(word));
+      this.#english.view()[known] = Math.min(this.#english.view()[known]!, english);
       return known;
     }
     const id = this.#ids.size;
     this.#ids.set(term, id);
-    this.#english.push(idfInEnglish(word));
+    this.#english.push(english);
     return id;
   }
+}
 
-  #count(text: TermText): Map<number, number> {
-    const counts = new Map<number, number>();
-    const add = (term: string, word: string) => {
-      const id = this.#number(term, word);
-      counts.set(id, (counts.get(id) ?? 0) + 1);
-    };
-    for (const [i, term] of text.terms.entries()) add(term, text.tokens[i]!.text);
-    for (const { term } of text.compounds) add(term, term);
-    for (const { term, from } of text.concepts) add(term, text.tokens[from]!.text);
-    return counts;
+/** Counts terms in flat memory that is used again for every text. */
+class TermCounter {
+  #counts = new Uint16Array(1_024);
+  readonly #met = new IntList(64);
+
+  add(term: number, count = 1): void {
+    if (term >= this.#counts.length) {
+      const larger = new Uint16Array(Math.max(term + 1, this.#counts.length * 2));
+      larger.set(this.#counts);
+      this.#counts = larger;
+    }
+    if (this.#counts[term] === 0) this.#met.push(term);
+    this.#counts[term]! += count;
   }
 
-  #addWording(text: TermText, totals: Map<number, number>): void {
-    const counts = this.#count(text);
-    this.#termStarts.push(this.#wordingTerms.length);
-    for (const [term, count] of counts) {
-      this.#wordingTerms.push(term);
-      this.#wordingCounts.push(count);
-      totals.set(term, (totals.get(term) ?? 0) + count);
-    }
+  of(term: number): number {
+    return this.#counts[term] ?? 0;
+  }
+
+  terms(): Int32Array {
+    return this.#met.view();
+  }
+
+  clear(): void {
+    for (const term of this.#met.view()) this.#counts[term] = 0;
+    this.#met.length = 0;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Utterance } from "../language/types.ts";
 import { type BuiltIndex, inAnswer, inQuestion } from "./build.ts";
-import { letterCosine } from "./letters.ts";
+import { compareLetters } from "./letters.ts";
 import { findPosting } from "./postings.ts";
 import type { Match, Unit } from "./question.ts";
 import type { Ranked } from "./ranker.ts";
@@ -17,42 +17,55 @@ interface Cover {
   readonly places: number;
 }
 
-/** Turns a ranked document into a hit that says what speaks for it, and what it leaves open. */
-export function explainHit(
-  ranked: Ranked,
-  margin: number,
+/** Makes hits of ranked documents: each says what speaks for it, and what it leaves open. */
+export function createExplainer(
   units: readonly Unit[],
   utterance: Utterance,
   index: BuiltIndex,
-): PassageHit {
-  const document = index.documents[ranked.document]!;
-  const first = index.wordingStarts[ranked.document]!;
-  const bestWording =
-    ranked.wording === first ? document.title : document.wordings[ranked.wording - first - 1]!;
-  const covers = units.map((unit) => coverOf(unit, ranked.document, index));
-  const covered = new Set(covers.flatMap(({ unit, match }) => (match === null ? [] : unit.tokens)));
-  const uncovered = covers.flatMap(({ unit }) =>
-    unit.stop || unit.extra ? [] : unit.tokens.filter((token) => !covered.has(token)),
-  );
-  const share = (counts: (cover: Cover) => boolean) => shareOf(covers, covered, counts);
-  return {
-    id: document.id,
-    score: ranked.score,
-    bestWording,
-    evidence: describe(covers, bestWording, ranked.best, utterance),
-    covered: [...covered].sort((a, b) => a - b),
-    uncovered: uncovered.sort((a, b) => a - b),
-    features: {
-      bestWording: ranked.best,
-      pooled: ranked.pooled,
-      letters: letterCosine(textOf(utterance), bestWording.toLowerCase()),
-      coverage: share(() => true),
-      wordingCoverage: share(({ places }) => (places & inQuestion) !== 0),
-      precision: precisionOf(ranked.wording, units, index),
-      answer: share(({ places }) => (places & inAnswer) !== 0),
-      margin,
-    },
+): (ranked: Ranked, margin: number) => PassageHit {
+  const compare = compareLetters(utterance.tokens.map(({ text }) => text).join(" "));
+  const asked = termsAsked(units);
+  return (ranked, margin) => {
+    const document = index.documents[ranked.document]!;
+    const first = index.wordingStarts[ranked.document]!;
+    const bestWording =
+      ranked.wording === first ? document.title : document.wordings[ranked.wording - first - 1]!;
+    const covers = units.map((unit) => coverOf(unit, ranked.document, index));
+    const covered = new Set(covers.flatMap(({ unit, match }) => (match === null ? [] : unit.tokens)));
+    const uncovered = covers.flatMap(({ unit }) =>
+      unit.stop || unit.extra ? [] : unit.tokens.filter((token) => !covered.has(token)),
+    );
+    const share = (counts: (cover: Cover) => boolean) => shareOf(covers, covered, counts);
+    return {
+      id: document.id,
+      score: ranked.score,
+      bestWording,
+      evidence: describe(covers, bestWording, ranked.best, utterance),
+      covered: [...covered].sort((a, b) => a - b),
+      uncovered: uncovered.sort((a, b) => a - b),
+      features: {
+        bestWording: ranked.best,
+        pooled: ranked.pooled,
+        letters: compare(bestWording.toLowerCase()),
+        coverage: share(() => true),
+        wordingCoverage: share(({ places }) => (places & inQuestion) !== 0),
+        precision: precisionOf(ranked.wording, asked, index),
+        answer: share(({ places }) => (places & inAnswer) !== 0),
+        margin,
+      },
+    };
   };
+}
+
+/** Terms that the question holds, as words or as other forms and names of them. */
+function termsAsked(units: readonly Unit[]): ReadonlySet<number> {
+  return new Set(
+    units.flatMap(({ matches }) =>
+      matches
+        .filter(({ by, similarity }) => by !== "meaning" && similarity >= sameWord)
+        .map(({ term }) => term),
+    ),
+  );
 }
 
 function coverOf(unit: Unit, document: number, index: BuiltIndex): Cover {
@@ -88,14 +101,7 @@ function shareOf(
 }
 
 /** Share of a wording that stands in the question, by weight. */
-function precisionOf(wording: number, units: readonly Unit[], index: BuiltIndex): number {
-  const asked = new Set(
-    units.flatMap(({ matches }) =>
-      matches
-        .filter(({ by, similarity }) => by !== "meaning" && similarity >= sameWord)
-        .map(({ term }) => term),
-    ),
-  );
+function precisionOf(wording: number, asked: ReadonlySet<number>, index: BuiltIndex): number {
   let all = 0;
   let held = 0;
   for (let i = index.termStarts[wording]!; i < index.termStarts[wording + 1]!; i++) {
@@ -103,10 +109,6 @@ function precisionOf(wording: number, units: readonly Unit[], index: BuiltIndex)
     if (asked.has(index.wordingTerms[i]!)) held += index.wordingWeights[i]!;
   }
   return all === 0 ? 0 : held / all;
-}
-
-function textOf(utterance: Utterance): string {
-  return utterance.tokens.map(({ text }) => text).join(" ");
 }
 
 function describe(

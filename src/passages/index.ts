@@ -1,7 +1,7 @@
 import type { Language } from "../language/types.ts";
 import { buildIndex } from "./build.ts";
 import { createExpand } from "./expand.ts";
-import { explainHit } from "./explain.ts";
+import { createExplainer } from "./explain.ts";
 import { readQuestion } from "./question.ts";
 import { Ranker } from "./ranker.ts";
 import type { PassageDocument, PassageIndex } from "./types.ts";
@@ -16,9 +16,8 @@ export function createPassageIndex(documents: readonly PassageDocument[], langua
       const units = readQuestion(utterance, index, language, expand);
       const ranked = ranker.rank(units, work);
       const lead = (ranked[0]?.score ?? 0) - (ranked[1]?.score ?? 0);
-      return ranked
-        .slice(0, limit)
-        .map((each, place) => explainHit(each, place === 0 ? lead : 0, units, utterance, index));
+      const explain = createExplainer(units, utterance, index);
+      return ranked.slice(0, limit).map((each, place) => explain(each, place === 0 ? lead : 0));
     },
   };
 }

@@ -106,28 +106,47 @@ function addGrams(word: string, grams: IntList): void {
   }
 }
 
-/** Cosine of two texts in runs of three letters, 0 to 1: alike where single words are misspelt. */
-export function letterCosine(a: string, b: string): number {
-  const first = trigrams(a);
-  const second = trigrams(b);
-  let dot = 0;
-  for (const [gram, count] of first) dot += count * (second.get(gram) ?? 0);
-  const norm = Math.sqrt(squares(first) * squares(second));
-  return norm === 0 ? 0 : dot / norm;
+const textLength = 3;
+const textBuckets = 1 << 12;
+const askedCounts = new Uint16Array(textBuckets);
+const otherCounts = new Uint16Array(textBuckets);
+
+/** Compares texts with one text by the cosine of their runs of three letters, 0 to 1: alike where single words are misspelt. */
+export function compareLetters(asked: string): (other: string) => number {
+  const own = runsOf(asked, askedCounts);
+  const counts = askedCounts.slice();
+  clear(own, askedCounts);
+  const ownSquares = squares(own, counts);
+  return (other) => {
+    const runs = runsOf(other, otherCounts);
+    let dot = 0;
+    for (const run of runs) dot += otherCounts[run]! * counts[run]!;
+    const norm = Math.sqrt(ownSquares * squares(runs, otherCounts));
+    clear(runs, otherCounts);
+    return norm === 0 ? 0 : dot / norm;
+  };
 }
 
-function trigrams(text: string): Map<string, number> {
+/** Hashed runs of a text, each once, counted in a scratch array. */
+function runsOf(text: string, counts: Uint16Array): number[] {
   const padded = ` ${text} `;
-  const counts = new Map<string, number>();
-  for (let i = 0; i + 3 <= padded.length; i++) {
-    const gram = padded.slice(i, i + 3);
-    counts.set(gram, (counts.get(gram) ?? 0) + 1);
+  const runs: number[] = [];
+  for (let i = 0; i + textLength <= padded.length; i++) {
+    const hash =
+      (padded.charCodeAt(i) * 961 + padded.charCodeAt(i + 1) * 31 + padded.charCodeAt(i + 2)) &
+      (textBuckets - 1);
+    if (counts[hash] === 0) runs.push(hash);
+    counts[hash]!++;
   }
-  return counts;
+  return runs;
 }
 
-function squares(counts: ReadonlyMap<string, number>): number {
+function clear(runs: readonly number[], counts: Uint16Array): void {
+  for (const run of runs) counts[run] = 0;
+}
+
+function squares(runs: readonly number[], counts: Uint16Array): number {
   let sum = 0;
-  for (const count of counts.values()) sum += count * count;
+  for (const run of runs) sum += counts[run]! * counts[run]!;
   return sum;
 }

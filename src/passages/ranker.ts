@@ -34,7 +34,6 @@ export class Ranker {
   readonly #index: BuiltIndex;
   readonly #scores: Float32Array;
   readonly #unitBest: Float32Array;
-  readonly #seen: Uint8Array;
   /** term → 1 + place in the chain of units that it matches */
   readonly #heads: Int32Array;
 
@@ -42,7 +41,6 @@ export class Ranker {
     this.#index = index;
     this.#scores = new Float32Array(index.documents.length);
     this.#unitBest = new Float32Array(index.documents.length);
-    this.#seen = new Uint8Array(index.documents.length);
     this.#heads = new Int32Array(index.idf.length);
   }
 
@@ -76,18 +74,25 @@ export class Ranker {
     }
     const reachable = units.reduce((sum, { idf }) => sum + idf * (k1 + 1), 0) || 1;
     const found = this.#takeBest(touched, skipped.length > 0 ? maxProbed : maxCandidates);
-    for (const document of touched.view()) {
-      this.#scores[document] = 0;
-      this.#seen[document] = 0;
-    }
+    for (const document of touched.view()) this.#scores[document] = 0;
     for (const each of found) {
       for (const unit of skipped) each.score += this.#probeUnit(unit, each.document, work);
     }
     return found.map(({ document, score }) => ({ document, pooled: score / reachable }));
   }
 
+  /** Adds what one thing asked for brings each document: the best of the words that stand for it. */
   #addUnit(unit: Unit, touched: IntList, work: Work): void {
     const { starts, documents, weights } = this.#index.fields;
+    if (unit.matches.length === 1) {
+      const { term, similarity } = unit.matches[0]!;
+      const end = starts[term + 1]!;
+      work.steps += end - starts[term]!;
+      for (let i = starts[term]!; i < end; i++) {
+        this.#add(documents[i]!, unit.idf * saturate(similarity * weights[i]!), touched);
+      }
+      return;
+    }
     const reached = new IntList();
     for (const { term, similarity } of unit.matches) {
       const end = starts[term + 1]!;
@@ -101,13 +106,14 @@ export class Ranker {
       }
     }
     for (const document of reached.view()) {
-      this.#scores[document]! += unit.idf * saturate(this.#unitBest[document]!);
+      this.#add(document, unit.idf * saturate(this.#unitBest[document]!), touched);
       this.#unitBest[document] = 0;
-      if (this.#seen[document] === 0) {
-        this.#seen[document] = 1;
-        touched.push(document);
-      }
     }
+  }
+
+  #add(document: number, score: number, touched: IntList): void {
+    if (this.#scores[document] === 0) touched.push(document);
+    this.#scores[document]! += score;
   }
 
   #probeUnit(unit: Unit, document: number, work: Work): number {

@@ -1,4 +1,4 @@
-import { readCommonWords } from "../language/english/dictionary.ts";
+import { commonWords } from "../language/english/dictionary.ts";
 import { stopWords } from "../language/stop-words.ts";
 
 /** Wordings that weigh as much as what is known of English beforehand: a small collection cannot tell rare words from common ones. */
@@ -6,13 +6,10 @@ const priorWordings = 125;
 /** Inverse document frequency of words as English has them, by the dictionary's magnitudes; stop words stand below all. */
 const englishIdf = { stop: 0.7, rare: 5.5, common: 5, perMagnitude: 0.5 };
 
-let magnitudes: ReadonlyMap<string, number> | undefined;
-
 /** How much a word tells, from English alone. */
 export function idfInEnglish(word: string): number {
   if (stopWords.has(word)) return englishIdf.stop;
-  magnitudes ??= new Map(readCommonWords().map((common) => [common.word, common.magnitude]));
-  const magnitude = magnitudes.get(word);
+  const magnitude = commonWords().get(word);
   return magnitude === undefined ? englishIdf.rare : englishIdf.common - englishIdf.perMagnitude * magnitude;
 }
 

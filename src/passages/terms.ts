@@ -22,7 +22,11 @@ const particles = new Set("up out in down off on over back".split(" "));
 
 /** Word forms fall together by stem, spellings of one name by leaving signs out: `e-mail` and `email`. */
 export function termOf(token: Token): string {
-  return token.stem.replace(/[-./]/g, "");
+  return hasSign(token.stem) ? token.stem.replace(/[-./]/g, "") : token.stem;
+}
+
+function hasSign(word: string): boolean {
+  return word.includes("-") || word.includes(".") || word.includes("/");
 }
 
 /** Reads the terms of tokens, with the concepts that were found in them. */

@@ -11,27 +11,30 @@ export function isEnglish(word: string): boolean {
   return words.has(word);
 }
 
-/** A frequent English word; `magnitude` 0 to 9 grows with the logarithm of its frequency. */
-export interface CommonWord {
-  readonly word: string;
-  readonly magnitude: number;
+/**
+ * Frequent English words with their magnitude: 0 to 9, growing with the logarithm of the frequency. Unpacked once,
+ * when first asked for, from their front coding: `<shared letters><rest><magnitude>`.
+ */
+export function commonWords(): ReadonlyMap<string, number> {
+  common ??= unpack(english.common);
+  return common;
 }
 
-/** The frequent words in alphabetical order, unpacked from their front coding: `<shared letters><rest><magnitude>`. */
-export function readCommonWords(): CommonWord[] {
-  const coded = english.common;
-  const common: CommonWord[] = [];
+let common: ReadonlyMap<string, number> | undefined;
+
+const digitZero = 48;
+const digitNine = 57;
+
+function unpack(coded: string): Map<string, number> {
+  const unpacked = new Map<string, number>();
   let previous = "";
   let at = 0;
   while (at < coded.length) {
     let end = at + 1;
     while (coded.charCodeAt(end) > digitNine) end++;
     previous = previous.slice(0, Number.parseInt(coded[at]!, 16)) + coded.slice(at + 1, end);
-    common.push({ word: previous, magnitude: coded.charCodeAt(end) - digitZero });
+    unpacked.set(previous, coded.charCodeAt(end) - digitZero);
     at = end + 1;
   }
-  return common;
+  return unpacked;
 }
-
-const digitZero = 48;
-const digitNine = 57;
