@@ -12,7 +12,7 @@ export function fallbackText(reply: Reply): string {
   const parts = [
     reply.text,
     reply.table ? [reply.table.title, ...tableLines(reply.table)].join("\n") : "",
-    reply.working ? `Working: ${reply.working.formula ?? reply.working.plan} = ${reply.working.result}` : "",
+    reply.working?.formula ? `Working: ${reply.working.formula} = ${reply.working.result}` : "",
     reply.citations.length > 0
       ? `Sources: ${mergeCitations(reply.citations)
           .map((each) => [each.title, ...each.rows].join(", "))

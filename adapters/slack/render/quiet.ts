@@ -7,9 +7,10 @@ import { escapeMarkup, linkable } from "./text.ts";
 const CITATIONS_SHOWN = 3;
 const ROWS_NAMED = 3;
 
-/** How a computed answer came about, in one grey line. */
+/** How a computed answer came about, in one grey line; a plain look-up needs none. */
 export function renderWorking(working: Working): KnownBlock[] {
-  const formula = working.formula ?? working.plan;
+  const { formula } = working;
+  if (formula === undefined) return [];
   const rows = working.rows.length === 1 ? "1 row" : `${working.rows.length} rows`;
   const from = working.rows.length > 0 ? ` · from ${rows}` : "";
   return [quiet(`:abacus: ${inert(escapeMarkup(clip(`${formula} = ${working.result}`, 300)))}${from}`)];
