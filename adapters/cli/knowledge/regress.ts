@@ -83,9 +83,8 @@ async function inFolder<T>(version: string, dir: string, work: (folder: string) 
   if (existsSync(version)) return work(version);
   const folder = await mkdtemp(join(tmpdir(), "revision-"));
   try {
-    const path = relative(process.cwd(), dir);
-    await checkOut(version, path, folder);
-    return await work(join(folder, path));
+    const path = relative(process.cwd(), dir) || ".";
+    return await work(join(await checkOut(version, path, folder), path));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -93,12 +92,21 @@ async function inFolder<T>(version: string, dir: string, work: (folder: string) 
 
 const run = promisify(execFile);
 
-async function checkOut(revision: string, dir: string, folder: string): Promise<void> {
+/** Puts `dir` of a revision below `folder`; the path that `dir` is relative to. */
+async function checkOut(revision: string, dir: string, folder: string): Promise<string> {
   const archive = join(folder, "archive.tar");
+  const tree = await mkdtemp(join(folder, "tree-"));
   try {
-    // The dashes keep a revision from being read as an option.
-    await run("git", ["archive", "--output", archive, "--end-of-options", revision, "--", dir]);
-    await run("tar", ["-xf", archive, "-C", folder]);
+    // By its hash: a revision that begins with a dash would be read as an option.
+    const { stdout } = await run("git", [
+      "rev-parse",
+      "--verify",
+      "--end-of-options",
+      `${revision}^{commit}`,
+    ]);
+    await run("git", ["archive", "--output", archive, stdout.trim(), "--", dir]);
+    await run("tar", ["-xf", archive, "-C", tree]);
+    return tree;
   } catch (cause) {
     throw new InputError(`${revision}: neither a folder nor a revision of git that holds ${dir}.`, { cause });
   }

@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -192,6 +192,29 @@ Ask the machine.
     expect((await knowledge(before, "regress", before, before, "--labelled", labelled)).stdout).toContain(
       "0 changed",
     );
+  });
+
+  it("regress takes a revision of git for a version", async () => {
+    const dir = folderOf();
+    const git = (...args: string[]) => execFileSync("git", ["-C", dir, ...args], { stdio: "pipe" });
+    git("init", "-q");
+    git("add", ".");
+    git("-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-qm", "first");
+    writeFileSync(join(dir, "faq/thief.md"), thief);
+    const labelled = join(work, "labelled.jsonl");
+    writeFileSync(
+      labelled,
+      '{"id":"1","kind":"faq","q":"coffee roasting","expect":"answer","must":["heated"]}\n',
+    );
+    const before = process.cwd();
+    process.chdir(dir);
+    try {
+      const worse = await knowledge(dir, "regress", "HEAD", "--labelled", labelled);
+      expect(worse).toMatchObject({ code: 1, stdout: expect.stringContaining("Worse: 1") });
+      expect((await knowledge(dir, "regress", "--", "--output=x")).code).toBe(1);
+    } finally {
+      process.chdir(before);
+    }
   });
 
   it.each([
