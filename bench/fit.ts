@@ -145,7 +145,7 @@ function rate(limits: DecisionModel["limits"]): { utility: number; right: number
   return { utility: right - wrongCost * wrong, right, wrong };
 }
 
-const grid = Array.from({ length: 37 }, (_, i) => (i + 2) / 40);
+const grid = Array.from({ length: 28 }, (_, i) => 0.25 + i / 40);
 let limits: DecisionModel["limits"] = { answer: 0.5, talk: 0.5, choice: 0.3 };
 for (let round = 0; round < 3; round++)
   for (const name of ["answer", "talk", "choice"] as const)

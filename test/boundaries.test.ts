@@ -12,7 +12,10 @@ const filesUnder = (folder: string): string[] =>
 /** What a file imports, static or dynamic: project files as paths from the root, packages by name. */
 function importsOf(file: string): string[] {
   const text = readFileSync(join(root, file), "utf8");
-  const specifiers = [...text.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)["']([^"']+)["']/g)].map((m) => m[1]!);
+  const specifiers = [
+    ...text.matchAll(/^(?:import|export)\b[^;"']*?["']([^"']+)["']/gm),
+    ...text.matchAll(/\bimport\(\s*["']([^"']+)["']/g),
+  ].map((m) => m[1]!);
   return specifiers.map((s) => (s.startsWith(".") ? relative(root, resolve(root, dirname(file), s)) : s));
 }
 

@@ -26,7 +26,8 @@ export function decide(
   if (best?.kind === "talk" && best.probability >= limits.talk)
     return { kind: "talk", best, reason: `it is small talk, ${percent(best.probability)} likely` };
   const answer = topics[0];
-  if (answer && !vague && answer.probability >= limits.answer)
+  const outside = best?.kind === "outside";
+  if (answer && !vague && !outside && answer.probability >= limits.answer)
     return {
       kind: "answer",
       best: answer,
@@ -38,7 +39,7 @@ export function decide(
       choices: distinct(topics).slice(0, mostChoices),
       reason: "it names nothing to look up, and no earlier turn does",
     };
-  if (choices.length > 1)
+  if (choices.length > 1 && !outside)
     return {
       kind: "clarify",
       choices,

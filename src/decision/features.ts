@@ -66,7 +66,7 @@ export function entryFeatures(found: Findings, hit: PassageHit): Features {
     lead: hit.score - (rival?.score ?? 0),
     ...hitFeatures(hit),
     ...labelFeatures(found.labels, hit.id),
-    missing: missing(hit),
+    ...missingFeatures(found.reading, hit.uncovered),
     planLead: hit.score - (found.plans[0]?.score ?? 0),
   };
 }
@@ -84,8 +84,7 @@ export function planFeatures(found: Findings, plan: TableCandidate): Features {
       found.plans.filter((other) => other.table !== plan.table && other.score > plan.score / 2).length / 3,
     margin: plan.margin,
     explained: explained(found.reading, plan),
-    missing: Math.min(plan.uncovered.length, 4) / 4,
-    missingAny: plan.uncovered.length > 0 ? 1 : 0,
+    ...missingFeatures(found.reading, indicesOf(found.reading, plan.uncovered)),
     ...hitFeatures(hit),
     ...labelFeatures(found.labels, plan.table),
     entryScore: entry?.score ?? 0,
@@ -104,7 +103,7 @@ export function intentFeatures(found: Findings, hit: PassageHit): Features {
     lead: hit.score - (rival?.score ?? 0),
     ...hitFeatures(hit),
     ...labelFeatures(found.labels, hit.id),
-    missing: missing(hit),
+    ...missingFeatures(found.reading, hit.uncovered),
   };
 }
 
@@ -125,7 +124,60 @@ function explained({ utterance }: Reading, plan: TableCandidate): number {
   return content.length === 0 ? 0 : content.filter((i) => plan.covered.includes(i)).length / content.length;
 }
 
-const missing = (hit: PassageHit): number => Math.min(hit.uncovered.length, 4) / 4;
+const narrowing = new Set([
+  "in",
+  "at",
+  "for",
+  "from",
+  "by",
+  "with",
+  "without",
+  "on",
+  "of",
+  "to",
+  "near",
+  "during",
+  "since",
+  "before",
+  "after",
+  "than",
+  "as",
+  "per",
+  "about",
+]);
+
+/**
+ * What the candidate leaves out of the question. A dictionary word that the knowledge never uses ("Norway")
+ * narrows the question to something else; a word of no dictionary may just be misspelt.
+ */
+function missingFeatures({ utterance }: Reading, uncovered: readonly number[]): Features {
+  const { tokens, text } = utterance;
+  const shouting = text === text.toUpperCase();
+  const left = uncovered.map((i) => ({
+    token: tokens[i]!,
+    before: tokens[i - 1]?.text ?? "",
+    earlier: tokens[i - 2]?.text ?? "",
+  }));
+  const share = (some: readonly unknown[]) => Math.min(some.length, 4) / 4;
+  return {
+    missing: share(left),
+    missingForeign: share(left.filter(({ token }) => token.word && !token.known)),
+    missingGibberish: share(left.filter(({ token }) => !token.word)),
+    missingNarrowing: share(
+      left.filter(({ before, earlier }) => narrowing.has(before) || narrowing.has(earlier)),
+    ),
+    missingName: share(
+      left.filter(({ token }) => !shouting && token.start > 0 && /^\p{Lu}/u.test(text.slice(token.start))),
+    ),
+    missingLast: uncovered.includes(tokens.length - 1) ? 1 : 0,
+  };
+}
+
+/** Places of the given words in the utterance. */
+const indicesOf = ({ utterance }: Reading, words: readonly string[]): number[] =>
+  utterance.tokens.flatMap(({ text, typed }, i) =>
+    words.includes(text) || words.includes(typed) ? [i] : [],
+  );
 
 const sumOf = (labels: ReadonlyMap<string, number>, ids: ReadonlySet<string>): number =>
   [...labels].reduce((sum, [id, p]) => (ids.has(id) ? sum + p : sum), 0);

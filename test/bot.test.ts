@@ -1,0 +1,151 @@
+import fc from "fast-check";
+import { beforeAll, describe, expect, it } from "vitest";
+import { type Bot, createBot, type Frame } from "../src/bot.ts";
+import { frameSchema } from "../src/conversation/frame.ts";
+import { loadKnowledge } from "../src/knowledge/load.ts";
+import { teaShop } from "./tea-shop.ts";
+
+let guide: Bot;
+const leaf = createBot(teaShop());
+
+beforeAll(async () => {
+  const { knowledge } = await loadKnowledge("knowledge");
+  guide = createBot(knowledge!);
+});
+
+const ask = (bot: Bot, ...turns: string[]) => {
+  let frame: Frame | null = null;
+  let reply = null;
+  for (const [i, text] of turns.entries()) ({ reply, frame } = bot.answer({ id: `test:${i}`, text }, frame));
+  return reply!;
+};
+
+describe("one message's way", () => {
+  it("an entry answers with its text and cites its source", () => {
+    const reply = ask(leaf, "when does the shop open");
+    expect(reply).toMatchObject({
+      status: "answered",
+      entry: "opening",
+      text: "The shop is open from 9 to 18.",
+    });
+    expect(reply.citations).toEqual([
+      { id: "opening", title: "When does the shop open?", source: "Leaflet of the shop" },
+    ]);
+  });
+
+  it("a table answers with the row, the figure and its working", () => {
+    const reply = ask(leaf, "what is the price of oolong?");
+    expect(reply).toMatchObject({ status: "answered", entry: "teas" });
+    expect(reply.text).toContain("$14");
+    expect(reply.citations).toEqual([expect.objectContaining({ id: "teas", row: "Oolong" })]);
+    expect(reply.working?.plan).toMatch(/^from teas \|/);
+  });
+
+  it("small talk gets small talk", () => {
+    expect(ask(leaf, "hello")).toMatchObject({ status: "chitchat", text: "Hello!", citations: [] });
+  });
+
+  it("what keepers marked as outside is declined by its name, with what is near", () => {
+    const reply = ask(guide, "what do machine learning engineers earn in Norway?");
+    expect(reply.status).toBe("declined");
+    expect(reply.text).toMatch(/^I have nothing about /);
+    expect(reply.suggestions.length).toBeGreaterThan(0);
+  });
+
+  it("what points at nothing is asked back, with at most three choices", () => {
+    const reply = ask(guide, "and what about those?");
+    expect(reply.status).toBe("clarify");
+    expect(reply.choices.length).toBeGreaterThan(0);
+    expect(reply.choices.length).toBeLessThanOrEqual(3);
+  });
+
+  it("two tables that differ are both shown, each with its source", () => {
+    const reply = ask(guide, "how much does a senior machine learning engineer earn?");
+    expect(reply.text).toContain("$150,000");
+    expect(reply.text).toContain("$180,000+");
+    expect(new Set(reply.citations.map(({ id }) => id))).toEqual(
+      new Set(["average-salaries", "salary-ranges"]),
+    );
+  });
+
+  it("a follow-up is completed from the conversation, and says so", () => {
+    const reply = ask(guide, "what share of engineers works in healthcare?", "and in finance?");
+    expect(reply.text).toContain("18%");
+    expect(reply.explanation.resolved).not.toBeNull();
+  });
+
+  it("a fresh question inherits nothing", () => {
+    const alone = ask(guide, "Where is KDD held?");
+    const after = ask(guide, "what share of engineers works in healthcare?", "Where is KDD held?");
+    expect(after.text).toBe(alone.text);
+    expect(after.explanation.resolved).toBeNull();
+  });
+
+  it("the same question in the same frame gives the same reply", () => {
+    expect(ask(guide, "which degree is the most common?")).toEqual(
+      ask(guide, "which degree is the most common?"),
+    );
+  });
+
+  it("says why, in words: terms, candidates with evidence, plan, confidence, reason", () => {
+    const { explanation } = ask(guide, "which industries employ more than 15% of the engineers?");
+    expect(explanation.plan).toContain("from industry-shares | where Share > 15");
+    expect(explanation.candidates[0]!.evidence.length).toBeGreaterThan(0);
+    expect(explanation.reason).toMatch(/likely to be right/);
+  });
+});
+
+describe("hostile messages", () => {
+  it.each([
+    ["empty", ""],
+    ["blanks", " \t\n "],
+    ["emoji only", "🤷🤷‍♀️👍🏽"],
+    ["control characters", "\u0000\u001b[31m\u0007\u009b"],
+    ["right-to-left", "\u202eما هو الراتب\u202c"],
+    ["HTML", "<script>alert(1)</script><img src=x onerror=alert(1)>"],
+    ["calls to everyone", "@everyone <!channel> <!here> <@U123>"],
+    ["a JSON bomb", `${"[".repeat(5000)}${"]".repeat(5000)}`],
+    ["100,000 characters", "salary ".repeat(15_000)],
+    ["one long word", "a".repeat(100_000)],
+    ["prototype names", "__proto__ constructor toString hasOwnProperty"],
+  ])("%s: a reply, and nothing of the message's mark-up in it", (_, text) => {
+    const reply = ask(guide, text);
+    expect(["answered", "clarify", "declined", "chitchat"]).toContain(reply.status);
+    expect(reply.text).not.toMatch(/<|@everyone|\p{Cc}(?<!\n)/u);
+    expect(reply.text.length).toBeLessThanOrEqual(1500);
+  });
+
+  it("no two messages throw, and every frame survives the store", () => {
+    const word = fc.constantFrom(
+      "salary",
+      "and",
+      "the",
+      "senior",
+      "57%",
+      "$110,000",
+      "KDD",
+      "why",
+      "it",
+      "most",
+      "?",
+      ",",
+      "🙂",
+      "<b>",
+      "2-5 years",
+    );
+    const text = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 80 }),
+      fc.array(word, { maxLength: 12 }).map((all) => all.join(" ")),
+    );
+    fc.assert(
+      fc.property(text, text, (first, second) => {
+        const { frame } = guide.answer({ id: "a", text: first }, null);
+        const kept = frameSchema.parse(JSON.parse(JSON.stringify(frame)));
+        const { reply } = guide.answer({ id: "b", text: second }, kept);
+        expect(reply.confidence).toBeGreaterThanOrEqual(0);
+        expect(reply.confidence).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
