@@ -13,7 +13,8 @@ const filesUnder = (folder: string): string[] =>
 function importsOf(file: string): string[] {
   const text = readFileSync(join(root, file), "utf8");
   const specifiers = [
-    ...text.matchAll(/^(?:import|export)\b[^;"']*?["']([^"']+)["']/gm),
+    ...text.matchAll(/^(?:import|export)\s[^;"']*?\bfrom\s+["']([^"']+)["']/gm),
+    ...text.matchAll(/^import\s+["']([^"']+)["']/gm),
     ...text.matchAll(/\bimport\(\s*["']([^"']+)["']/g),
   ].map((m) => m[1]!);
   return specifiers.map((s) => (s.startsWith(".") ? relative(root, resolve(root, dirname(file), s)) : s));
