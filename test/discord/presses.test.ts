@@ -143,7 +143,7 @@ describe("How?", () => {
     const answer = await ask("share of ponds");
     const how = await bot.bob.presses(answer, idOf(answer, "how:")).answer();
     expect(how.private).toBe(true);
-    expect(wordsOf(how)).toContain("from ponds | sum share");
+    expect(wordsOf(how)).toContain("from ponds\\n| sum share");
     expect(wordsOf(how)).toContain("Mill pond: **30%**");
   });
 });

@@ -1,6 +1,7 @@
 import { mkdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
+import { discordPictures } from "./discord.ts";
 import { slackPictures } from "./slack.ts";
 
 /** A page to take a picture of. */
@@ -13,7 +14,7 @@ export interface Picture {
 }
 
 /** Pictures of what people see, from what the adapters send: `npm run preview [-- NAME…]` writes them to docs/. */
-const renderers: readonly (() => Promise<Picture[]>)[] = [slackPictures];
+const renderers: readonly (() => Promise<Picture[]>)[] = [slackPictures, discordPictures];
 const folder = join(import.meta.dirname, "../../docs");
 const wanted = process.argv.slice(2);
 

@@ -11,6 +11,8 @@ import { label, limits } from "./limits.ts";
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
+type Button = APIButtonComponentWithCustomId;
+
 /** What may be done with a reply, beside asking on. */
 export interface Offers {
   readonly page: number;
@@ -26,7 +28,22 @@ const MOST_FOLLOW_UPS = 3;
 
 /** Rows of buttons and menus under a reply, each named by its answer's id. */
 export function controlsOf(reply: Reply, offers: Offers): Row[] {
-  return [...choiceRow(reply), ...followRow(reply), ...pageRow(reply.id, offers), ...toolRow(reply, offers)];
+  const { id } = reply;
+  return [
+    ...choiceRow(reply),
+    ...inRows(followButtons(reply), pageButtons(id, offers), toolButtons(reply, offers)),
+  ];
+}
+
+/** A row for each kind of button; a single one stands behind those before it. */
+function inRows(...groups: readonly Button[][]): Row[] {
+  const rows: Button[][] = [];
+  for (const group of groups.filter(({ length }) => length > 0)) {
+    const last = rows.at(-1);
+    if (last && group.length === 1 && last.length < limits.rowButtons) last.push(...group);
+    else rows.push([...group]);
+  }
+  return rows.flatMap(buttonRow);
 }
 
 /** A button that does what its id says. */
@@ -99,25 +116,25 @@ function choiceRow({ id, choices }: Reply): Row[] {
   ]);
 }
 
-function followRow({ id, suggestions }: Reply): Row[] {
+function followButtons({ id, suggestions }: Reply): Button[] {
   const follow = (each: Suggestion, index: number) => button(each.label, customId(kinds.follow, id, index));
-  return buttonRow(suggestions.slice(0, MOST_FOLLOW_UPS).map(follow));
+  return suggestions.slice(0, MOST_FOLLOW_UPS).map(follow);
 }
 
-function pageRow(id: string, { page, pages }: Offers): Row[] {
+function pageButtons(id: string, { page, pages }: Offers): Button[] {
   if (pages < 2) return [];
   const to = (target: number) => customId(kinds.page, id, target);
-  return buttonRow([
+  return [
     button("", to(page - 1), { emoji: "◀️", disabled: page === 0 }),
     button(`${page + 1} of ${pages}`, customId(kinds.page, id, "here"), { disabled: true }),
     button("", to(page + 1), { emoji: "▶️", disabled: page === pages - 1 }),
-  ]);
+  ];
 }
 
-function toolRow({ id, status, working }: Reply, { share, solved }: Offers): Row[] {
+function toolButtons({ id, status, working }: Reply, { share, solved }: Offers): Button[] {
   if (status === "chitchat") return [];
   const answered = status === "answered";
-  return buttonRow([
+  return [
     ...(share && answered
       ? [button("Share", customId(kinds.share, id), { style: ButtonStyle.Primary })]
       : []),
@@ -132,5 +149,5 @@ function toolRow({ id, status, working }: Reply, { share, solved }: Offers): Row
       : []),
     ...(working ? [button("How?", customId(kinds.how, id))] : []),
     button("", customId(kinds.remove, id), { emoji: "🗑️" }),
-  ]);
+  ];
 }

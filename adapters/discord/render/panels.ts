@@ -60,7 +60,7 @@ export function workingPanel(working: Working): Sheet {
     accent: accents.panel,
     texts: [
       { text: "### How I worked this out" },
-      { text: `\`\`\`\n${codeText(working.plan).slice(0, 600)}\n\`\`\`` },
+      { text: `\`\`\`\n${codeText(working.plan).replaceAll(" | ", "\n| ").slice(0, 600)}\n\`\`\`` },
       ...(rows.length > 0 ? [{ text: clipEscaped(rows.join("\n"), 2_000) }] : []),
       ...(formula === "" ? [] : [{ text: clipEscaped(formula, 600), apart: true }]),
     ],
@@ -112,7 +112,9 @@ export const forgetPanel: Sheet = {
 
 /** What people asked and did not get answered well, the most wanted first. */
 export function gapsPanel(gaps: readonly Gap[], days: number): Sheet {
-  const lines = gaps.slice(0, MOST_GAPS).map((gap) => `1. ${clipEscaped(escapeLine(gapLine(gap)), 260)}`);
+  const lines = gaps
+    .slice(0, MOST_GAPS)
+    .map((gap, index) => `${index + 1}. ${clipEscaped(escapeLine(gapLine(gap)), 260)}`);
   const none = `Nothing in the last ${counted(days, "day")}: every question on this server was answered well.`;
   return {
     accent: accents.panel,

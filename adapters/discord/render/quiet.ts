@@ -28,7 +28,7 @@ function sourceLines(citations: readonly Citation[]): string[] {
   const lines: string[] = [];
   let room = SOURCES_CHARS;
   for (const [index, group] of groups.entries()) {
-    const line = quiet(`${index === 0 ? "📖 " : "· "}${sourceText(group)}`);
+    const line = quiet(`📖 ${sourceText(group)}`);
     if (line.length > room) {
       lines.push(quiet(`and ${groups.length - index} more`));
       break;
