@@ -123,9 +123,20 @@ console.log(`threshold ${threshold.toFixed(3)} for ${wantedPrecision} right amon
 
 if (flags.fails) {
   for (const { example, scored, right } of predictions) {
-    if (right || !taught.includes(example)) continue;
+    if (right || single.includes(example) || silent.includes(example)) continue;
+    const { result } = scored.candidate;
+    console.log(`${example.group} ${example.readings[0]?.question.utterance.raw}`);
     console.log(
-      `${example.group} ${example.readings[0]?.question.utterance.raw}\n    ${JSON.stringify(scored.candidate.plan)}`,
+      `    ${printPlan(result.plan, result.table)} :: ${state(result).text.slice(0, 90).replaceAll("\n", " ")}`,
+    );
+    const fitting = example.options.filter((option) => option.right).map(({ candidate }) => candidate.result);
+    console.log(
+      `    ${
+        fitting
+          .slice(0, 2)
+          .map((one) => printPlan(one.plan, one.table))
+          .join(" OR ") || "(none)"
+      }`,
     );
   }
 }

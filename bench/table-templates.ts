@@ -1,6 +1,7 @@
 import type { Table } from "../src/knowledge/types.ts";
-import { isAddable } from "../src/tables/generate.ts";
+import { isAddable, isSummable } from "../src/tables/columns.ts";
 import type { Condition, Operation, Order, Plan, Step } from "../src/tables/plan.ts";
+import { runPlan } from "../src/tables/run.ts";
 import { type ColumnIndex, indexTable, type TableIndex } from "../src/tables/table-index.ts";
 
 /** A question with the plan that it was made from. */
@@ -20,7 +21,8 @@ export function templateQuestions(table: Table, random: Random, rounds: number):
   for (let round = 0; round < rounds; round++) {
     for (const make of makers) {
       const question = make(filler);
-      if (question) made.push({ table, ...question });
+      // A plan without an answer teaches nothing: ties, the row after the last.
+      if (question && runPlan(question.plan, table).answers.length) made.push({ table, ...question });
     }
   }
   return made;
@@ -445,6 +447,7 @@ const listed: Maker = (f) => {
 };
 
 const summed = measured((f, measure) => {
+  if (!isSummable(measure)) return null;
   const rows = f.rows(f.random() < 0.8 ? 2 : 3);
   const names = rows.map((row) => f.name(row));
   const joined =
@@ -619,14 +622,22 @@ const majority = measured((f, measure) => {
 const checked = measured((f, measure) => {
   const rows = f.rows(1);
   const name = f.name(rows[0]!);
-  const { text } = limitPhrase(f, measure);
+  const { text, condition } = limitPhrase(f, measure);
+  const [value] = condition.values;
+  if (value?.kind !== "number") return null;
   const what = f.column(measure);
   const wordings = [
     `does ${name} have ${text}`,
     `is the ${what} of ${name} ${text}`,
     `is ${name} at ${text}`,
   ];
-  return f.made(f.pick(wordings), [f.where(rows)], { operation: "value", columns: [measure.index] });
+  const comparison = condition.comparison as "gt";
+  return f.made(f.pick(wordings), [f.where(rows)], {
+    operation: "check",
+    column: measure.index,
+    comparison,
+    number: value.number,
+  });
 });
 
 const ranked = measured((f, measure) => {

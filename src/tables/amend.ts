@@ -1,5 +1,5 @@
 import type { Table } from "../knowledge/types.ts";
-import { isAddable } from "./generate.ts";
+import { isAddable } from "./columns.ts";
 import { type Links, linkQuestion } from "./link.ts";
 import type { CueKind } from "./operators.ts";
 import type { Condition, Measure, Operation, Order, Plan, Step } from "./plan.ts";
@@ -7,7 +7,8 @@ import { PlanError, parsePlan } from "./plan-parse.ts";
 import type { Question } from "./question.ts";
 import type { IndexedTable } from "./route.ts";
 import { runPlan, type TableResult } from "./run.ts";
-import { buildScopes, type Scope, type Span } from "./scope.ts";
+import { buildScopes, type Scope } from "./scope.ts";
+import type { Span } from "./span.ts";
 import { indexTable, type TableIndex } from "./table-index.ts";
 
 /** A turn of the conversation as far as tables are concerned. */

@@ -1,6 +1,8 @@
 import type { ConceptIndex } from "./concept-index.ts";
-import { extractFeatures, type FeatureContext, featureContext, type Route, type Sink } from "./features.ts";
-import { type Draft, type GenerateLimits, generateDrafts } from "./generate.ts";
+import type { Draft } from "./drafts/draft.ts";
+import { type FeatureContext, featureContext, type Route } from "./features/context.ts";
+import { extractFeatures, type Sink } from "./features/extract.ts";
+import { type GenerateLimits, generateDrafts } from "./generate.ts";
 import { type Links, linkQuestion } from "./link.ts";
 import type { Plan } from "./plan.ts";
 import type { Question } from "./question.ts";

@@ -1,8 +1,9 @@
 import type { Candidate, Reading } from "./candidates.ts";
 import type { ConceptIndex } from "./concept-index.ts";
+import { countsRows } from "./limits.ts";
 import type { CueKind } from "./operators.ts";
 import type { Question } from "./question.ts";
-import { countsRows, type Span } from "./scope.ts";
+import type { Span } from "./span.ts";
 import type { TableIndex } from "./table-index.ts";
 
 /** Which words of the question a plan explains, and which content words it leaves. */

@@ -1,5 +1,5 @@
 import { type LogisticModel, predict } from "../decision/logistic.ts";
-import { featureCount, featureName } from "./features.ts";
+import { featureCount, featureName } from "./features/layout.ts";
 import stored from "./model.json" with { type: "json" };
 import type { Scored } from "./score.ts";
 

@@ -97,7 +97,7 @@ const phrases: Readonly<Partial<Record<CueKind, string>>> = {
   except:
     "except; but; except for; excluding; other than; besides; aside from; apart from; outside; outside of; beyond; but not; exclude; leaving out; remaining; remainder; rest; other; else; others; not in; not counting; without; all but; beside; everything but; everyone but; anything but; disregarding; ignoring; minus; away from",
   count:
-    "how many; number of; count; count of; amount of; total number; total amount; the number; quantity of; how often; numbers of; how man; how much; no of; total of; tally; how big is the list; how long is the list",
+    "how many; number of; count; count of; amount of; total number; total amount; the number; quantity of; how often; numbers of; how man; no of; total of; tally; how big is the list; how long is the list",
   number: "number; numbers; figure; figures; figure for; value",
   total:
     "total; overall; sum; in total; in all; altogether; all together; sum of; combined; grand total; accumulated; cumulative; summed; totals; totaling; totalling; add up; adds up; adding; added; aggregate; summing; put together; taken together; added together; sum up; sums; add; make up; account for; come to; comes to; makes up; collectively; jointly; plus",

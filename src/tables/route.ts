@@ -1,5 +1,5 @@
 import type { ConceptIndex } from "./concept-index.ts";
-import type { Route } from "./features.ts";
+import type { Route } from "./features/context.ts";
 import { isNear } from "./link.ts";
 import type { Question } from "./question.ts";
 import type { TableIndex } from "./table-index.ts";

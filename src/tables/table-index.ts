@@ -41,6 +41,8 @@ export interface TableIndex {
   readonly table: Table;
   readonly columns: readonly ColumnIndex[];
   readonly key: number;
+  /** Indices of all rows. */
+  readonly all: readonly number[];
   /** stem → values whose cell holds it */
   readonly postings: ReadonlyMap<string, readonly ColumnValue[]>;
   /** phrase → values that it names */
@@ -118,6 +120,7 @@ function buildIndex(table: Table): TableIndex {
     table,
     columns,
     key,
+    all: table.rows.map((_, row) => row),
     postings,
     named,
     subject: new Set(phraseOf(subject).split(" ")),

@@ -1,0 +1,43 @@
+import type { ColumnIndex } from "./table-index.ts";
+
+/** Whether figures of a column may be added up: not dates, places or ranges. */
+export function isAddable(column: ColumnIndex): boolean {
+  return (
+    column.ordered &&
+    !column.dated &&
+    !column.banded &&
+    !/^(?:rank|po|place|posit|number)$/.test(column.names[0]!)
+  );
+}
+
+/** Whether the sum of a column says something: averages do not add up. */
+export function isSummable(column: ColumnIndex): boolean {
+  return isAddable(column) && !/\b(?:averag|mean|median|rate|per)\b/.test(column.names[0]!);
+}
+
+/** Whether a column gives the places of its rows. */
+export function isPlace(column: ColumnIndex): boolean {
+  return /^(?:rank|po|place|posit|number)\b/.test(column.names[0]!);
+}
+
+/** Whether the low figures of a column are the better ones: places, and times of a race. */
+export function isRanking(column: ColumnIndex): boolean {
+  return (
+    column.unit.kind === "time" || /^(?:rank|po|place|posit|no|number|finish|result)\b/.test(column.names[0]!)
+  );
+}
+
+/** Whether a column of plain figures holds years. */
+export function looksLikeYears(column: ColumnIndex): boolean {
+  const { kind } = column.unit;
+  return kind === "plain" && column.ordered && column.least >= 1000 && column.most <= 2100;
+}
+
+/** Whether the cells of a column are sentences. */
+export function isProse(column: ColumnIndex): boolean {
+  const sample = column.values.slice(0, 20);
+  const words = sample.reduce((sum, value) => sum + value.phrase.split(" ").length, 0);
+  return sample.length > 0 && words / sample.length > proseWords;
+}
+
+const proseWords = 5;

@@ -1,0 +1,81 @@
+import { isAddable, isSummable } from "../columns.ts";
+import type { ColumnIndex } from "../table-index.ts";
+import { cueList, type DraftContext } from "./draft.ts";
+
+const sumCues = cueList("total together count howMuch number and part whole");
+const differenceCues = cueList("difference more less between and howMuch or many after");
+
+/** Figures that are computed from several rows. */
+export function draftAggregates(context: DraftContext): void {
+  for (const measure of context.measures.slice(0, 3)) {
+    const column = context.column(measure);
+    if (isAddable(column)) draftSums(context, column);
+    if (!column.banded) draftDifferences(context, column);
+    if (column.unit.kind === "share") draftComplement(context, column);
+  }
+}
+
+function draftSums(context: DraftContext, column: ColumnIndex): void {
+  const { index: measure } = column;
+  const { length } = context.scope.rows;
+  if (length < 2) return;
+  if (isSummable(column) && context.has("total", "together", "count", "howMuch", "part")) {
+    context.add("sum", [], { operation: "sum", column: measure }, { measure, cues: sumCues });
+  }
+  if (context.has("average")) {
+    context.add(
+      "average",
+      [],
+      { operation: "average", column: measure },
+      { measure, cues: cueList("average howMuch what whole") },
+    );
+  }
+  if (length === 2 && context.has("ratio", "times")) {
+    context.add(
+      "ratio",
+      [],
+      { operation: "ratio", column: measure },
+      { measure, cues: cueList("ratio times and or") },
+    );
+  }
+}
+
+/** Between two rows, or between the ends of all. */
+function draftDifferences(context: DraftContext, { index: measure }: ColumnIndex): void {
+  const { rows, conditions } = context.scope;
+  if (rows.length === 2 && context.has("difference", "more", "less", "next", "after", "between")) {
+    context.add(
+      "difference",
+      [],
+      { operation: "difference", column: measure },
+      { measure, cues: differenceCues },
+    );
+  }
+  const ends = context.has("high", "low") || !conditions.length;
+  if (rows.length > 2 && context.has("difference") && ends) {
+    context.add(
+      "spread",
+      [],
+      { operation: "difference", column: measure },
+      { measure, cues: cueList("difference high low and between") },
+    );
+  }
+}
+
+/** "what share is not X": what is left of the whole. */
+function draftComplement(context: DraftContext, { index: measure }: ColumnIndex): void {
+  const { conditions, rows } = context.scope;
+  if (
+    !conditions.length ||
+    !rows.length ||
+    conditions.some(({ not }) => not) ||
+    !context.has("not", "except")
+  )
+    return;
+  context.add(
+    "complement",
+    [],
+    { operation: "complement", column: measure },
+    { measure, cues: cueList("not except howMuch part total") },
+  );
+}

@@ -1,0 +1,149 @@
+import { looksLikeYears } from "../columns.ts";
+import type { Links } from "../link.ts";
+import { askedColumns, type Cue, type CueKind, cueKinds } from "../operators.ts";
+import type { Measure, Operation, Step } from "../plan.ts";
+import type { Question, QuestionFigure } from "../question.ts";
+import type { Scope } from "../scope.ts";
+import { meets, type Span } from "../span.ts";
+import type { ColumnIndex, TableIndex } from "../table-index.ts";
+import type { Shape } from "./shapes.ts";
+
+/** A plan in the making, with what it was made from. */
+export interface Draft {
+  readonly shape: Shape;
+  readonly scope: Scope;
+  /** All steps, the scope's conditions first. */
+  readonly steps: readonly Step[];
+  readonly operation: Operation;
+  /** What rows are ordered, added or compared by. */
+  readonly measure: Measure | null;
+  /** Column of the answer, where it is cells. */
+  readonly output: number | null;
+  /** Words that the plan explains beyond the scope: column names and operators. */
+  readonly spans: readonly Span[];
+}
+
+/** What a draft is made from besides its steps. */
+export interface DraftParts {
+  readonly measure?: Measure;
+  readonly output?: number;
+  /** Operators that it uses. */
+  readonly cues?: readonly CueKind[];
+  /** A figure that it uses. */
+  readonly figure?: Span;
+}
+
+const maxOutputs = 4;
+const maxMeasures = 4;
+
+/** One scope of a question on a table, with the columns that answers may come from, and the drafts made so far. */
+export class DraftContext {
+  readonly question: Question;
+  readonly links: Links;
+  readonly index: TableIndex;
+  readonly scope: Scope;
+  /** Operators outside the words of the scope. */
+  readonly cues: readonly Cue[];
+  /** Columns that may hold the answer, the likeliest first. */
+  readonly outputs: readonly number[];
+  /** Columns that rows may be ordered or computed by, the likeliest first. */
+  readonly measures: readonly number[];
+  readonly #kinds: ReadonlySet<CueKind>;
+  readonly #drafts: Draft[];
+
+  constructor(question: Question, links: Links, index: TableIndex, scope: Scope, drafts: Draft[]) {
+    this.question = question;
+    this.links = links;
+    this.index = index;
+    this.scope = scope;
+    this.#drafts = drafts;
+    this.cues = question.cues.filter((cue) => !this.isInScope(cue));
+    this.#kinds = new Set(this.cues.map((cue) => cue.kind));
+    this.outputs = this.#chooseOutputs();
+    this.measures = this.#chooseMeasures();
+  }
+
+  /** Whether any of these operators stands outside the scope. */
+  has(...kinds: readonly CueKind[]): boolean {
+    return kinds.some((kind) => this.#kinds.has(kind));
+  }
+
+  isInScope(span: Span): boolean {
+    return this.scope.atoms.some((atom) => meets(atom, span));
+  }
+
+  column(index: number): ColumnIndex {
+    return this.index.columns[index]!;
+  }
+
+  /** The words of the question in one line. */
+  get text(): string {
+    return this.question.words.map((word) => word.text).join(" ");
+  }
+
+  /** Figures that the scope does not use. */
+  get freeFigures(): readonly QuestionFigure[] {
+    return this.question.figures.filter((figure) => !this.isInScope(figure));
+  }
+
+  add(shape: Shape, steps: readonly Step[], operation: Operation, parts: DraftParts = {}): void {
+    const { measure = null, output = null, cues = [], figure } = parts;
+    const columns = this.links.columns.filter((link) => link.column === measure || link.column === output);
+    this.#drafts.push({
+      shape,
+      scope: this.scope,
+      steps: [...this.scope.conditions, ...steps],
+      operation,
+      measure,
+      output,
+      spans: [...columns, ...this.cues.filter((cue) => cues.includes(cue.kind)), ...(figure ? [figure] : [])],
+    });
+  }
+
+  /** Columns named first, then the one that names rows, then those asked for by "when" or "where". */
+  #chooseOutputs(): number[] {
+    const score = new Map<number, number>();
+    const raise = (column: number, by: number): void => {
+      score.set(column, Math.max(score.get(column) ?? 0, by));
+    };
+    for (const link of this.links.columns) raise(link.column, (this.isInScope(link) ? 0.3 : 1) * link.share);
+    raise(this.index.key, 0.45);
+    raise(0, 0.3);
+    for (const [kind, names] of Object.entries(askedColumns) as [CueKind, readonly string[]][]) {
+      if (!this.has(kind)) continue;
+      for (const column of this.index.columns) {
+        if (names.some((name) => column.names[0]!.includes(name.slice(0, 6)))) raise(column.index, 0.42);
+        if (kind === "when" && (column.dated || looksLikeYears(column))) raise(column.index, 0.5);
+      }
+    }
+    for (const column of this.index.columns) raise(column.index, column.filled * 0.05);
+    return [...score]
+      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+      .slice(0, maxOutputs)
+      .map(([column]) => column);
+  }
+
+  #chooseMeasures(): number[] {
+    const share = (column: ColumnIndex): number =>
+      this.links.columns.reduce(
+        (best, link) => (link.column === column.index ? Math.max(best, link.share) : best),
+        0,
+      );
+    return this.index.columns
+      .filter((column) => column.ordered)
+      .map((column) => ({ column, share: share(column) + (column.index === this.index.key ? 0 : 0.05) }))
+      .sort((a, b) => b.share - a.share || a.column.index - b.column.index)
+      .slice(0, maxMeasures)
+      .map((entry) => entry.column.index);
+  }
+}
+
+const known: ReadonlySet<string> = new Set(cueKinds);
+
+/** Operators by their names in one line; throws for a name that does not exist. */
+export function cueList(names: string): readonly CueKind[] {
+  return names.split(" ").map((name) => {
+    if (!known.has(name)) throw new Error(`"${name}" is no operator of src/tables/operators.ts`);
+    return name as CueKind;
+  });
+}

@@ -1,0 +1,88 @@
+import type { Order, Step } from "../plan.ts";
+import { cueList, type DraftContext } from "./draft.ts";
+import { type Places, placesOf } from "./superlatives.ts";
+
+const mostCues = cueList("high common top which what who count number times listed best more");
+const leastCues = cueList("low which what who count number times common");
+const sumCues = cueList("high low total together which what who");
+const partCues = cueList("high low common month year which what when number total listed");
+const havingCues = cueList("atLeast atMost more less times only which who many number count");
+
+/** Rows that share a value, counted or added up. */
+export function draftGroups(context: DraftContext): void {
+  if (context.scope.rows.length < 3) return;
+  const places = placesOf(context);
+  draftParts(context);
+  const repeating = context.outputs.filter((output) => context.column(output).distinctness < 0.95);
+  for (const output of repeating.slice(0, 3)) {
+    const group: Step = { step: "group", column: output };
+    draftTops(context, group, output, places);
+    draftHaving(context, group, output);
+  }
+}
+
+/** "the most common", "the country with the most". */
+function draftTops(context: DraftContext, group: Step, output: number, { count, skip }: Places): void {
+  const top = (by: number | "count", order: Order): Step => ({ step: "top", by, order, count, skip });
+  const operation = { operation: "value", columns: [output] } as const;
+  if (context.has("high", "common", "top", "more", "best")) {
+    context.add("groupMost", [group, top("count", "desc")], operation, {
+      measure: "count",
+      output,
+      cues: mostCues,
+    });
+  }
+  if (context.has("low")) {
+    context.add("groupLeast", [group, top("count", "asc")], operation, {
+      measure: "count",
+      output,
+      cues: leastCues,
+    });
+  }
+  if (!context.has("high", "low")) return;
+  const order: Order = context.has("high") ? "desc" : "asc";
+  for (const measure of context.measures
+    .filter((one) => one !== output && !context.column(one).dated)
+    .slice(0, 2)) {
+    context.add("groupSum", [group, top(measure, order)], operation, { measure, output, cues: sumCues });
+  }
+}
+
+/** "which month had the most": groups by a part of a date. */
+function draftParts(context: DraftContext): void {
+  const part = context.has("month") ? "month" : context.has("year") ? "year" : null;
+  if (!part || !context.has("high", "low", "common")) return;
+  const order: Order = context.has("high", "common") ? "desc" : "asc";
+  for (const { index: column } of context.index.columns.filter((one) => one.dated).slice(0, 2)) {
+    const steps: Step[] = [
+      { step: "group", column, part },
+      { step: "top", by: "count", order, count: 1, skip: 0 },
+    ];
+    context.add(
+      "groupPart",
+      steps,
+      { operation: "value", columns: [column] },
+      { measure: "count", output: column, cues: partCues },
+    );
+  }
+}
+
+/** "won at least three times", "listed twice": groups of so many rows. */
+function draftHaving(context: DraftContext, group: Step, output: number): void {
+  const twice = context.question.words.findIndex((word) => word.text === "twice");
+  const figure = context.freeFigures.find(({ kind, low }) => kind === "number" && low >= 1 && low < 100);
+  const at = twice >= 0 ? twice : figure?.from;
+  if (at === undefined) return;
+  const near = context.cues.filter((cue) => cue.to <= at && at - cue.to <= 1).map((cue) => cue.kind);
+  const comparisons = { atLeast: "ge", atMost: "le", more: "gt", less: "lt" } as const;
+  const said = (Object.keys(comparisons) as (keyof typeof comparisons)[]).find((kind) => near.includes(kind));
+  const having: Step = {
+    step: "having",
+    comparison: said ? comparisons[said] : "eq",
+    count: twice >= 0 ? 2 : figure!.low,
+  };
+  const parts = { measure: "count", output, cues: havingCues } as const;
+  context.add("having", [group, having], { operation: "value", columns: [output] }, parts);
+  if (context.has("count"))
+    context.add("having", [group, having], { operation: "count", column: null }, parts);
+}

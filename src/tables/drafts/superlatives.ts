@@ -1,0 +1,138 @@
+import { isAddable, isRanking } from "../columns.ts";
+import type { CueKind } from "../operators.ts";
+import type { Order, Step } from "../plan.ts";
+import type { QuestionFigure } from "../question.ts";
+import { cueList, type DraftContext } from "./draft.ts";
+
+const used = cueList("many list which what who where common rank");
+
+/** How many rows a superlative means, and how many stand before them. */
+export interface Places {
+  readonly count: number;
+  readonly skip: number;
+}
+
+const extremes: ReadonlySet<CueKind> = new Set(cueList("high low best early late top bottom common"));
+const askers: ReadonlySet<string> = new Set(
+  "which what the name list these top bottom first last".split(" "),
+);
+
+/** "top 3", "three largest": how many; "second largest", "third": how many to skip. */
+export function placesOf(context: DraftContext): Places {
+  const ordinal = context.freeFigures.find(({ kind, low }) => kind === "ordinal" && low > 1 && low < 100);
+  if (ordinal) return { count: 1, skip: ordinal.low - 1 };
+  const number = context.freeFigures.find((figure) => isCount(context, figure));
+  return { count: number?.low ?? 1, skip: 0 };
+}
+
+function isCount({ cues, question }: DraftContext, { kind, low, from, to }: QuestionFigure): boolean {
+  if (kind !== "number" || low < 2 || low > 50 || !Number.isInteger(low)) return false;
+  const near = cues.filter((cue) => extremes.has(cue.kind));
+  const beside = near.some(
+    (cue) => (from >= cue.to && from - cue.to <= 1) || (cue.from >= to && cue.from - to <= 1),
+  );
+  // "which two … have the highest"
+  return beside || (near.length > 0 && askers.has(question.words[from - 1]?.text ?? ""));
+}
+
+/** Rows at the end of an order: by a column, or by place in the table. */
+export function draftSuperlatives(context: DraftContext): void {
+  if (context.scope.rows.length < 2) return;
+  const places = placesOf(context);
+  const upper = context.has("high", "best", "late", "top", "newest");
+  const lower = context.has("low", "best", "early", "bottom", "oldest");
+  if (upper || places.skip > 0)
+    draftTops(context, "desc", cueList("high best late top newest"), places, true);
+  if (lower) draftTops(context, "asc", cueList("low best early bottom oldest"), places, true);
+  else if (context.has("best", "top")) draftTops(context, "asc", cueList("best top"), places, false);
+  draftPositions(context, places);
+}
+
+/** `plain`: the words ask for this end; otherwise it is meant only where a low figure is the better one. */
+function draftTops(
+  context: DraftContext,
+  order: Order,
+  cues: readonly CueKind[],
+  { count, skip }: Places,
+  plain: boolean,
+): void {
+  for (const measure of context.measures) {
+    const column = context.column(measure);
+    if (!plain && !isRanking(column)) continue;
+    const step: Step = { step: "top", by: measure, order, count, skip };
+    const shape = skip ? "nth" : order === "desc" ? "high" : "low";
+    for (const output of new Set([...context.outputs.slice(0, 3), context.index.key])) {
+      if (output === measure) continue;
+      context.add(
+        shape,
+        [step],
+        { operation: "value", columns: [output, measure] },
+        { measure, output, cues: [...cues, ...used] },
+      );
+    }
+    if (!skip && count === 1) {
+      const [end, operation] =
+        order === "desc" ? (["highFigure", "max"] as const) : (["lowFigure", "min"] as const);
+      context.add(
+        end,
+        [],
+        { operation, column: measure },
+        { measure, cues: [...cues, ...cueList("what howMuch howLong number")] },
+      );
+    }
+    if (count > 1 && isAddable(column) && context.has("total", "together", "average", "count", "howMuch")) {
+      const operation = context.has("average") ? "average" : "sum";
+      context.add(
+        "topCount",
+        [step],
+        { operation, column: measure },
+        { measure, cues: [...cues, ...cueList("total together average howMuch")] },
+      );
+    }
+  }
+}
+
+/** "the first", "the last two", "the third": by place in the table. */
+function draftPositions(context: DraftContext, { count, skip }: Places): void {
+  const asked = cueList("which what who where when listed list rank");
+  const draft = (order: Order, cues: readonly CueKind[]): void => {
+    const step: Step = { step: "top", by: "position", order, count, skip };
+    const shape = skip ? "nth" : order === "asc" ? "firstRow" : "lastRow";
+    for (const output of context.outputs) {
+      context.add(
+        shape,
+        [step],
+        { operation: "value", columns: [output] },
+        { measure: "position", output, cues: [...cues, ...asked] },
+      );
+    }
+  };
+  if (context.has("early", "top") || skip > 0) draft("asc", cueList("early top"));
+  if (context.has("late", "bottom")) draft("desc", cueList("late bottom"));
+}
+
+/** "the next highest after X": of the rows beyond one, the nearest. */
+export function draftNearest(context: DraftContext): void {
+  const { rows, conditions } = context.scope;
+  if (!conditions.length || !rows.length || rows.length > 2 || !context.has("next")) return;
+  for (const measure of context.measures.slice(0, 2)) {
+    for (const [shape, cue, order] of [
+      ["nextHigh", "high", "asc"],
+      ["nextLow", "low", "desc"],
+    ] as const) {
+      if (!context.has(cue)) continue;
+      const steps: Step[] = [
+        { step: "beyond", column: measure, order },
+        { step: "top", by: measure, order: order === "asc" ? "desc" : "asc", count: 1, skip: 0 },
+      ];
+      for (const output of new Set([context.index.key, context.outputs[0] ?? 0])) {
+        context.add(
+          shape,
+          steps,
+          { operation: "value", columns: [output, measure] },
+          { measure, output, cues: cueList(`next ${cue} which what`) },
+        );
+      }
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import type { Operation } from "../plan.ts";
+import { cueList, type DraftContext } from "./draft.ts";
+
+const wholeCues = cueList("list whole describe what which listed disagree howMuch each many has");
+const cellCues = cueList("list who when where which what howMuch howLong number part only has listed");
+const rowCues = cueList(
+  "list who when where which what howMuch howLong number part only has listed describe and",
+);
+/** A table of more rows is not read out whole. */
+const mostRowsOfAll = 200;
+const mostRows = 60;
+const mostRowsInFull = 12;
+const mostColumnsInFull = 6;
+
+const value = (...columns: readonly number[]): Operation => ({ operation: "value", columns });
+
+/** Cells of the rows: one, several, or all of them. */
+export function draftValues(context: DraftContext): void {
+  const { rows, conditions } = context.scope;
+  if (!conditions.length) {
+    draftWhole(context);
+    return;
+  }
+  if (rows.length > mostRows) return;
+  for (const output of context.outputs) {
+    if (!isNamedBy(context, output))
+      context.add(rows.length === 1 ? "cell" : "list", [], value(output), { output, cues: cellCues });
+  }
+  const others = context.index.columns.flatMap(({ index }) => (index === context.index.key ? [] : [index]));
+  if (others.length > 1 && others.length <= mostColumnsInFull && rows.length <= mostRowsInFull) {
+    context.add("row", [], value(...others), { cues: rowCues });
+  }
+  if (context.has("same", "except")) draftSame(context);
+}
+
+function draftWhole(context: DraftContext): void {
+  if (context.index.table.rows.length > mostRowsOfAll) return;
+  context.add("describe", [], { operation: "describe" }, { cues: wholeCues });
+  for (const output of context.outputs) context.add("all", [], value(output), { output, cues: wholeCues });
+}
+
+/** The question gives this column's cell itself, so that asking for it would say nothing. */
+function isNamedBy({ scope }: DraftContext, output: number): boolean {
+  return scope.conditions.some(
+    ({ column, comparison, not, values }) =>
+      column === output && comparison === "eq" && !not && values.every(({ kind }) => kind === "text"),
+  );
+}
+
+/** "which other … in the same year as X" */
+function draftSame(context: DraftContext): void {
+  const { key } = context.index;
+  const named = [...context.links.columns, ...context.scope.conditions].map(({ column }) => column);
+  for (const column of [...new Set(named)].slice(0, 3)) {
+    const parts = { output: key, measure: column };
+    const part = context.has("month") ? "month" : "year";
+    if (context.column(column).dated && context.has(part)) {
+      context.add("samePart", [{ step: "same", column, part }], value(key), {
+        ...parts,
+        cues: cueList(`same except which ${part}`),
+      });
+    }
+    context.add("same", [{ step: "same", column }], value(key), {
+      ...parts,
+      cues: cueList("same except which"),
+    });
+  }
+}
+
+/** "what comes after X": the rows above and below. */
+export function draftNeighbours(context: DraftContext): void {
+  const { rows, conditions } = context.scope;
+  if (!conditions.length || !rows.length || rows.length > 3) return;
+  for (const [cue, by] of [
+    ["next", 1],
+    ["previous", -1],
+  ] as const) {
+    if (!context.has(cue)) continue;
+    for (const output of new Set([...context.outputs.slice(0, 3), conditions[0]!.column])) {
+      context.add(cue, [{ step: "shift", by }], value(output), {
+        output,
+        cues: cueList(`${cue} which what who listed`),
+      });
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import type { Links } from "../link.ts";
+import type { Question } from "../question.ts";
+import { covers } from "../span.ts";
+import type { TableIndex } from "../table-index.ts";
+import { openings } from "./layout.ts";
+
+/** What speaks for one of several tables; all shares of the question's content, weighted by rarity. */
+export interface Route {
+  /** Said in its title and wordings. */
+  readonly subject: number;
+  /** Said in other tables only. */
+  readonly foreign: number;
+  /** Said in no table. */
+  readonly unknown: number;
+  /** What this table holds, less what the best of the others does. */
+  readonly lead: number;
+  /** A word of what its figures mean ("average", "range") was said. */
+  readonly measure: boolean;
+  /** Stems of what most of the tables are about: they tell none from the others. */
+  readonly common: ReadonlySet<string>;
+}
+
+/** Facts of a question and table that all candidates share. */
+export interface FeatureContext {
+  readonly question: Question;
+  readonly links: Links;
+  readonly index: TableIndex;
+  /** The question in one line of folded words. */
+  readonly text: string;
+  /** Whether a thing that is asked for was found: "which RIVER". */
+  readonly hasHead: boolean;
+  /** Columns that the thing asked for names. */
+  readonly headColumns: ReadonlySet<number>;
+  readonly plural: boolean;
+  /** Place in `openings`, or -1. */
+  readonly opening: number;
+  /** "What is X", "describe X": the thing itself is asked for. */
+  readonly whatIs: boolean;
+  /** A word for the rows was said. */
+  readonly rowWord: boolean;
+  /** Words that carry content, by index. */
+  readonly content: readonly number[];
+  /** How the table stands among others; `null` where there is only one. */
+  readonly route: Route | null;
+}
+
+const whatIs =
+  /^(?:so |and |ok )?(?:what (?:exactly )?(?:is|are|does)|whats|what s|explain|describe|define|tell me (?:more )?about)\b|\bwhat (?:is|does) (?:it|that|there)\b/;
+
+/** Prepares what all candidates share. */
+export function featureContext(
+  question: Question,
+  links: Links,
+  index: TableIndex,
+  route: Route | null,
+): FeatureContext {
+  const { words } = question;
+  const text = words.map((word) => word.text).join(" ");
+  const head = headOf(question);
+  const heads = links.columns.filter((link) => !link.hinted && covers(link, { from: head, to: head + 1 }));
+  return {
+    question,
+    links,
+    index,
+    text,
+    hasHead: head >= 0,
+    headColumns: new Set(heads.map((link) => link.column)),
+    plural: /[^s]s$/.test(words[head]?.text ?? "") || /^(?:which|what|who) (?:are|were)\b/.test(text),
+    opening: openings.findIndex((opening) => beginsWith(text, opening)),
+    whatIs: whatIs.test(text),
+    rowWord: index.rowNames.some(
+      (name) => name && words.some((word) => word.stem === name.split(" ").at(-1)),
+    ),
+    content: words.flatMap((word, at) => (word.frame ? [] : [at])),
+    route,
+  };
+}
+
+const askers: ReadonlySet<string> = new Set("which what whose many name list whats".split(" "));
+/** Words that may stand between the asking word and its noun. */
+const headReach = 4;
+
+/** The noun after the asking word; -1 where there is none. */
+function headOf({ words, cues }: Question): number {
+  const asks = words.findIndex((word) => askers.has(word.text));
+  if (asks < 0) return -1;
+  const nouns: ReadonlySet<string> = new Set(["where", "when", "who"]);
+  for (let at = asks + 1; at < Math.min(words.length, asks + headReach); at++) {
+    const operator = cues.some((cue) => cue.from === at && !nouns.has(cue.kind));
+    if (!words[at]!.frame && !operator) return at;
+  }
+  return -1;
+}
+
+const openingPatterns: Readonly<Record<string, RegExp>> = {
+  is: /^(?:is|are|was|were) /,
+  did: /^(?:did|do|does|has|have|had) /,
+  what: /^whats? /,
+  list: /^(?:list|show|give|tell) /,
+};
+
+function beginsWith(text: string, opening: string): boolean {
+  return openingPatterns[opening]?.test(text) ?? text.startsWith(`${opening} `);
+}

@@ -1,0 +1,92 @@
+import { looksLikeYears } from "../columns.ts";
+import { covers } from "../span.ts";
+import type { Extraction } from "./extract.ts";
+import { answerKinds } from "./layout.ts";
+
+/** Whether the answer looks like what was asked for. */
+export function resultFeatures(extraction: Extraction): void {
+  const { context, draft, result, kinds, emit } = extraction;
+  const { question, index, plural } = context;
+  const { answers } = result;
+  const compares = draft.shape.startsWith("compare");
+  const listed = draft.output !== null || compares;
+  emit("empty", answers.length === 0);
+  emit("single", answers.length === 1);
+  emit("several", answers.length > 1);
+  emit("severalForSingular", listed && answers.length > 1 && !plural);
+  emit("singleForPlural", listed && answers.length === 1 && plural && !kinds.has("count"));
+  emit("zero", result.number === 0);
+  emit("allRows", draft.scope.conditions.length === 0);
+  const asked = question.figures.some(
+    ({ kind, low }) => kind === "number" && low > 1 && low === answers.length,
+  );
+  emit("twoAsked", asked && listed);
+  const said = isSaid(extraction);
+  emit("answerSaid", said && !compares);
+  emit("answerIsScope", said && compares);
+  emit("rowWord", context.rowWord && draft.output === index.key);
+  emit("cuesUnused", Math.min(4, looseCues(extraction)) / 2);
+  emit("emptyCellAnswer", draft.output !== null && answers.length === 1 && /^[\s–—-]*$/.test(answers[0]!));
+  const timely = kinds.has("newest") || kinds.has("oldest");
+  const hasTime = index.columns.some((column) => column.dated || looksLikeYears(column));
+  emit("positionForTime", timely && draft.measure === "position" && hasTime);
+  countFeatures(extraction);
+}
+
+/** "How many": rows are counted, or a cell holds the number. */
+function countFeatures({ context, draft, result, kinds, emit }: Extraction): void {
+  const { index, headColumns } = context;
+  const counts = draft.shape === "count" || draft.shape === "distinct";
+  const headOrdered = [...headColumns].some((column) => index.columns[column]!.ordered);
+  emit("countOfHead", draft.shape === "count" && (context.rowWord || headColumns.has(index.key)));
+  emit("countOne", counts && draft.scope.conditions.length > 0 && result.number === 1);
+  emit("headOrderedCount", counts && headOrdered);
+  emit(
+    "headOrderedSum",
+    draft.shape === "sum" && typeof draft.measure === "number" && headColumns.has(draft.measure),
+  );
+  if (!kinds.has("count") || draft.output === null) return;
+  const { ordered } = index.columns[draft.output]!;
+  emit("numericForHowMany", ordered && draft.shape === "cell");
+  emit("textForHowMany", !ordered && (draft.shape === "cell" || draft.shape === "list"));
+}
+
+const mostAnswersRead = 3;
+
+/** The answer repeats words of the question, which only a comparison does. */
+function isSaid({ context, result }: Extraction): boolean {
+  const { answers } = result;
+  if (!answers.length || answers.length > mostAnswersRead) return false;
+  const text = ` ${context.text} `;
+  const plain = (answer: string): string =>
+    answer
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, " ")
+      .trim();
+  return answers.every((answer) => text.includes(` ${plain(answer)} `));
+}
+
+/** Operators of content that the plan does not use. */
+function looseCues({ context, draft, isInScope }: Extraction): number {
+  const { words, cues } = context.question;
+  const loose = cues.filter(
+    (cue) => !words[cue.from]!.frame && !draft.spans.some((span) => covers(span, cue)) && !isInScope(cue),
+  );
+  return new Set(loose.map((cue) => cue.from)).size;
+}
+
+/** Place in `answerKinds` of what the answer is. */
+export function answerKind({ context, draft, result }: Extraction): number {
+  const kind = (): (typeof answerKinds)[number] => {
+    if (!result.answers.length) return "none";
+    if (result.truth !== null) return "truth";
+    if (result.number !== null) return draft.shape.endsWith("Figure") ? "figure" : "computed";
+    if (draft.output === null) return "text";
+    const column = context.index.columns[draft.output]!;
+    if (column.dated || looksLikeYears(column)) return "date";
+    const several = result.answers.length > 1;
+    if (column.ordered) return several ? "figures" : "figure";
+    return several ? "texts" : "text";
+  };
+  return answerKinds.indexOf(kind());
+}
