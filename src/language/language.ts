@@ -1,16 +1,14 @@
 import type { Concept } from "../knowledge/types.ts";
 import { createConceptFinder } from "./concepts.ts";
 import { isEnglish } from "./english/dictionary.ts";
-import { createLexicon, type Lexicon, readKnowledgeWords } from "./lexicon.ts";
+import { createLexicon, toToken } from "./lexicon.ts";
 import { normalise } from "./normalise.ts";
 import { readQuantities } from "./quantities.ts";
 import { repairWords } from "./repair.ts";
 import { createSpeller } from "./spelling.ts";
-import { stem } from "./stem.ts";
-import { stopWords } from "./stop-words.ts";
 import { tokenise } from "./tokenise.ts";
-import type { Language, Token, Utterance } from "./types.ts";
-import { readWords, type Word } from "./words.ts";
+import type { Language, Utterance } from "./types.ts";
+import { readWords } from "./words.ts";
 
 /** What a language is made of. */
 export interface LanguageInput {
@@ -23,12 +21,11 @@ export interface LanguageInput {
 export function createLanguage(input: LanguageInput): Language {
   const names = input.concepts.flatMap((concept) => concept.names);
   const lexicon = createLexicon(concat(input.texts, names));
-  const speller = createSpeller(lexicon.counts);
+  const speller = createSpeller(lexicon);
   const findConcepts = createConceptFinder(input.concepts, (name) =>
-    readKnowledgeWords(name).map((word) => stem(word.text)),
+    lexicon.tokens(name).map((token) => token.stem),
   );
   const tests = { isKnown: lexicon.has, isEnglish };
-  const toToken = createTokenMaker(lexicon);
 
   return {
     read(raw): Utterance {
@@ -39,7 +36,7 @@ export function createLanguage(input: LanguageInput): Language {
         shouting: isShouting(text),
         text,
       });
-      const tokens = words.map(toToken);
+      const tokens = words.map((word) => toToken(word, lexicon.facts(word.text)));
       const corrections = words
         .filter((word) => word.corrected)
         .map((word) => ({ from: word.typed, to: word.text }));
@@ -53,9 +50,9 @@ export function createLanguage(input: LanguageInput): Language {
         truncated,
       };
     },
-    tokens: (text) => readKnowledgeWords(text).map(toToken),
+    tokens: lexicon.tokens,
     concepts: findConcepts,
-    count: (word) => lexicon.counts.get(word) ?? 0,
+    count: lexicon.count,
   };
 }
 
@@ -68,30 +65,4 @@ function isShouting(text: string): boolean {
   const capitals = text.match(/\p{Lu}/gu)?.length ?? 0;
   const small = text.match(/\p{Ll}/gu)?.length ?? 0;
   return capitals >= 6 && capitals > 3 * small;
-}
-
-type WordFacts = Pick<Token, "stem" | "stop" | "known" | "word">;
-
-const maxRemembered = 50_000;
-
-/** What holds of a word wherever it stands is found out once. */
-function createTokenMaker(lexicon: Lexicon): (word: Word) => Token {
-  const remembered = new Map<string, WordFacts>();
-  return ({ text, typed, start, end }) => {
-    let facts = remembered.get(text);
-    if (facts === undefined) {
-      if (remembered.size >= maxRemembered) remembered.clear();
-      facts = factsOf(text, lexicon);
-      remembered.set(text, facts);
-    }
-    const { stem: wordStem, stop, known, word } = facts;
-    return { text, typed, start, end, stem: wordStem, stop, known, word };
-  };
-}
-
-function factsOf(text: string, lexicon: Lexicon): WordFacts {
-  const wordStem = stem(text);
-  const known = lexicon.has(text) || lexicon.stems.has(wordStem);
-  const stop = stopWords.has(text);
-  return { stem: wordStem, stop, known, word: known || stop || isEnglish(text) || /^[^\p{L}]/u.test(text) };
 }

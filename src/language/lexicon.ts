@@ -1,43 +1,128 @@
+import { isShortForm } from "./chat-forms.ts";
 import { isEnglish } from "./english/dictionary.ts";
 import { stem } from "./stem.ts";
-import { tokenise } from "./tokenise.ts";
-import { readWords } from "./words.ts";
+import { stopWords } from "./stop-words.ts";
+import { type RawToken, tokenise } from "./tokenise.ts";
+import type { Token } from "./types.ts";
+import { readWordsAt } from "./words.ts";
+
+/** What holds of a word wherever it stands. */
+export type WordFacts = Pick<Token, "text" | "stem" | "stop" | "known" | "word">;
 
 /** The words of the knowledge. */
 export interface Lexicon {
-  /** word → times it occurs */
-  readonly counts: ReadonlyMap<string, number>;
-  readonly stems: ReadonlySet<string>;
+  /** Words with the times they occur. */
+  counts(): Iterable<readonly [word: string, count: number]>;
+  count(word: string): number;
+  has(word: string): boolean;
   /** A compound name without its signs → the name: `scikitlearn` → `scikit-learn`. */
   readonly squashed: ReadonlyMap<string, string>;
-  has(word: string): boolean;
+  facts(word: string): WordFacts;
+  /** Tokens of a text of the knowledge itself. */
+  tokens(text: string): Token[];
+}
+
+/** A word as the lexicon keeps it; what few words are asked for is found out when it is. */
+interface Entry {
+  readonly text: string;
+  readonly isShortForm: boolean;
+  count: number;
+  facts: WordFacts | null;
 }
 
 /** While the lexicon grows nothing is known yet, so that every text is read alike. */
 const plainTests = { isKnown: () => false, isEnglish };
 
-/** Reads words out of a text of the knowledge. */
-export function readKnowledgeWords(text: string): ReturnType<typeof readWords> {
-  return readWords(tokenise(text), plainTests);
-}
-
 /** Counts the words of all texts. */
 export function createLexicon(texts: Iterable<string>): Lexicon {
-  const counts = new Map<string, number>();
-  for (const text of texts) {
-    for (const word of readKnowledgeWords(text)) counts.set(word.text, (counts.get(word.text) ?? 0) + 1);
-  }
-  const squashed = new Map<string, string>();
+  const entries = new Map<string, Entry>();
+  for (const text of texts) for (const word of readTexts(text, intern)) word.entry.count++;
+  for (const [word, { count }] of entries) if (count === 0) entries.delete(word);
   const stems = new Set<string>();
-  for (const word of counts.keys()) {
+  const squashed = new Map<string, string>();
+  for (const word of entries.keys()) {
     stems.add(stem(word));
     const bare = squash(word);
     if (bare !== word && /^\p{L}{3,}/u.test(bare) && !squashed.has(bare)) squashed.set(bare, word);
   }
-  return { counts, stems, squashed, has: (word) => counts.has(word) };
+  const find = (word: string): Entry => entries.get(word) ?? createEntry(word);
+
+  return {
+    *counts() {
+      for (const { text, count } of entries.values()) yield [text, count];
+    },
+    count: (word) => entries.get(word)?.count ?? 0,
+    has: (word) => entries.has(word),
+    squashed,
+    facts: (word) => factsOf(find(word)),
+    tokens: (text) => readTexts(text, find).map((word) => toToken(word, factsOf(word.entry))),
+  };
+
+  function intern(word: string): Entry {
+    let entry = entries.get(word);
+    if (entry === undefined) {
+      entry = createEntry(word);
+      entries.set(word, entry);
+    }
+    return entry;
+  }
+
+  function factsOf(entry: Entry): WordFacts {
+    entry.facts ??= readFacts(entry.text, entries.has(entry.text), stems);
+    return entry.facts;
+  }
+}
+
+/** A token out of what holds of its word and where it stands. */
+export function toToken(
+  { typed, start, end }: { readonly typed: string; readonly start: number; readonly end: number },
+  { text, stem: wordStem, stop, known, word }: WordFacts,
+): Token {
+  return { text, typed, start, end, stem: wordStem, stop, known, word };
 }
 
 /** A name without hyphens, dots and slashes. */
 export function squash(word: string): string {
   return word.replace(/[-./]/g, "");
+}
+
+function createEntry(text: string): Entry {
+  return { text, isShortForm: isShortForm(text), count: 0, facts: null };
+}
+
+function readFacts(text: string, inKnowledge: boolean, stems: ReadonlySet<string>): WordFacts {
+  const wordStem = stem(text);
+  const known = inKnowledge || stems.has(wordStem);
+  const stop = stopWords.has(text);
+  return {
+    text,
+    stem: wordStem,
+    stop,
+    known,
+    word: known || stop || isEnglish(text) || /^[^\p{L}]/u.test(text),
+  };
+}
+
+interface Read {
+  readonly entry: Entry;
+  readonly typed: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Words of a text with their entries. A plain word costs one look-up: a knowledge of 10^5 entries has millions of them. */
+function readTexts(text: string, entryOf: (word: string) => Entry): Read[] {
+  const tokens = tokenise(text);
+  const words: Read[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const { typed, start, end, plain } = tokens[i]!;
+    const entry = plain ? entryOf(typed.toLowerCase()) : null;
+    if (entry !== null && !entry.isShortForm) words.push({ entry, typed: entry.text, start, end });
+    else for (const word of readSlowly(tokens, i)) words.push({ entry: entryOf(word.text), ...word });
+  }
+  return words;
+}
+
+function readSlowly(tokens: readonly RawToken[], place: number) {
+  return readWordsAt(tokens, place, plainTests);
 }

@@ -1,5 +1,6 @@
 import { editCost, editDistance, maxSpelledLength } from "./edit-cost.ts";
 import { commonWords, isEnglish } from "./english/dictionary.ts";
+import type { Lexicon } from "./lexicon.ts";
 
 /** The word that is meant, and the cost of believing so: about 1 a slip. */
 export interface Correction {
@@ -25,13 +26,13 @@ const maxRemembered = 20_000;
 const minSpelledLength = 3;
 
 /** Makes a speller of the knowledge's words with their counts; the language's frequent words stand behind. */
-export function createSpeller(counts: ReadonlyMap<string, number>): Speller {
+export function createSpeller(lexicon: Lexicon): Speller {
   const own = new Map<string, number>();
-  for (const [word, count] of counts) {
+  for (const [word, count] of lexicon.counts()) {
     if (!isSpellable(word)) continue;
     own.set(word, knowledgeBonus + Math.max(perTenfold * Math.log10(1 + count), commonPrior(word) ?? 0));
     // The plural of a name stands in no dictionary.
-    if (!word.endsWith("s") && !counts.has(`${word}s`) && !isEnglish(word))
+    if (!word.endsWith("s") && !lexicon.has(`${word}s`) && !isEnglish(word))
       own.set(`${word}s`, knowledgeBonus);
   }
   const shelves: readonly Shelf[] = [

@@ -4,6 +4,8 @@ export interface RawToken {
   readonly typed: string;
   readonly start: number;
   readonly end: number;
+  /** Two or more ASCII letters and nothing else. */
+  readonly plain: boolean;
 }
 
 const currency = "[$€£]";
@@ -38,8 +40,9 @@ export function tokenise(text: string): RawToken[] {
       at++;
       continue;
     }
-    const end = plainWordEnd(text, at) || tokenEnd(text, at);
-    if (end > at) tokens.push({ typed: text.slice(at, end), start: at, end });
+    const plainEnd = plainWordEnd(text, at);
+    const end = plainEnd || tokenEnd(text, at);
+    if (end > at) tokens.push({ typed: text.slice(at, end), start: at, end, plain: plainEnd > 0 });
     at = Math.max(end, at + 1);
   }
   return tokens;

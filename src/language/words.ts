@@ -26,35 +26,21 @@ const prefixes = new Set(
 
 /** What was typed, as words: contractions and short forms expanded, compounds split unless they are names. */
 export function readWords(tokens: readonly RawToken[], tests: WordTests): Word[] {
-  const words: Word[] = [];
-  let before = "";
-  for (let i = 0; i < tokens.length; i++) {
-    const { start, end } = tokens[i]!;
-    const typed = tokens[i]!.typed.toLowerCase();
-    if (isOrdinary(typed)) {
-      words.push({ text: typed, typed, start, end });
-    } else {
-      const bare = typed.replace(/\s/g, "");
-      const after = tokens[i + 1]?.typed.toLowerCase() ?? "";
-      for (const text of readWord(bare, before, after, tests)) words.push({ text, typed: bare, start, end });
-    }
-    before = typed;
-  }
-  return words;
+  return tokens.flatMap((_, place) => readWordsAt(tokens, place, tests));
 }
 
-/** Letters only, and short for nothing: most words are. */
-function isOrdinary(word: string): boolean {
-  if (word.length < 2 || isShortForm(word)) return false;
-  for (let i = 0; i < word.length; i++) {
-    const code = word.charCodeAt(i);
-    if (code < codeOfA || code > codeOfZ) return false;
-  }
-  return true;
+/** The same for one token among its neighbours. */
+export function readWordsAt(tokens: readonly RawToken[], place: number, tests: WordTests): readonly Word[] {
+  const { start, end, plain } = tokens[place]!;
+  const typed = lowerAt(tokens, place).replace(/\s/g, "");
+  if (plain && !isShortForm(typed)) return [{ text: typed, typed, start, end }];
+  const texts = readWord(typed, lowerAt(tokens, place - 1), lowerAt(tokens, place + 1), tests);
+  return texts.map((text) => ({ text, typed, start, end }));
 }
 
-const codeOfA = 97;
-const codeOfZ = 122;
+function lowerAt(tokens: readonly RawToken[], place: number): string {
+  return tokens[place]?.typed.toLowerCase() ?? "";
+}
 
 function readWord(typed: string, before: string, after: string, tests: WordTests): readonly string[] {
   const inCompany = typed.length === 1 ? readInCompany(typed, before, after) : null;

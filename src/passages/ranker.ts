@@ -11,7 +11,7 @@ const maxCandidates = 64;
 /** Documents that are completed with the words whose postings were too long to read. */
 const maxProbed = 256;
 /** Postings that one question may read: commoner words are only looked up for documents that rarer ones brought. */
-const maxPostings = 400_000;
+const maxPostings = 120_000;
 
 /** A document with what its score is made of; all 0 to 1. */
 export interface Ranked {
@@ -33,7 +33,9 @@ export interface Work {
 export class Ranker {
   readonly #index: BuiltIndex;
   readonly #scores: Float32Array;
+  readonly #touched = new IntList();
   readonly #unitBest: Float32Array;
+  readonly #reached = new IntList();
   /** term → 1 + place in the chain of units that it matches */
   readonly #heads: Int32Array;
 
@@ -64,13 +66,14 @@ export class Ranker {
     const ordered = [...units]
       .filter((unit) => unit.matches.length > 0)
       .sort((a, b) => sizes.get(a)! - sizes.get(b)!);
-    const touched = new IntList();
+    const touched = this.#touched;
+    touched.length = 0;
     const skipped: Unit[] = [];
     let read = 0;
     for (const unit of ordered) {
       read += sizes.get(unit)!;
       if (read > maxPostings && touched.length > 0) skipped.push(unit);
-      else this.#addUnit(unit, touched, work);
+      else this.#addUnit(unit, work);
     }
     const reachable = units.reduce((sum, { idf }) => sum + idf * (k1 + 1), 0) || 1;
     const found = this.#takeBest(touched, skipped.length > 0 ? maxProbed : maxCandidates);
@@ -82,18 +85,19 @@ export class Ranker {
   }
 
   /** Adds what one thing asked for brings each document: the best of the words that stand for it. */
-  #addUnit(unit: Unit, touched: IntList, work: Work): void {
+  #addUnit(unit: Unit, work: Work): void {
     const { starts, documents, weights } = this.#index.fields;
     if (unit.matches.length === 1) {
       const { term, similarity } = unit.matches[0]!;
       const end = starts[term + 1]!;
       work.steps += end - starts[term]!;
       for (let i = starts[term]!; i < end; i++) {
-        this.#add(documents[i]!, unit.idf * saturate(similarity * weights[i]!), touched);
+        this.#add(documents[i]!, unit.idf * saturate(similarity * weights[i]!));
       }
       return;
     }
-    const reached = new IntList();
+    const reached = this.#reached;
+    reached.length = 0;
     for (const { term, similarity } of unit.matches) {
       const end = starts[term + 1]!;
       work.steps += end - starts[term]!;
@@ -106,13 +110,13 @@ export class Ranker {
       }
     }
     for (const document of reached.view()) {
-      this.#add(document, unit.idf * saturate(this.#unitBest[document]!), touched);
+      this.#add(document, unit.idf * saturate(this.#unitBest[document]!));
       this.#unitBest[document] = 0;
     }
   }
 
-  #add(document: number, score: number, touched: IntList): void {
-    if (this.#scores[document] === 0) touched.push(document);
+  #add(document: number, score: number): void {
+    if (this.#scores[document] === 0) this.#touched.push(document);
     this.#scores[document]! += score;
   }
 
