@@ -4,12 +4,15 @@ import { z } from "zod";
 import { Routes } from "../discord/api.ts";
 import { discordConfig } from "../discord/config.ts";
 import { codeOf, startError, statusOf } from "../discord/errors.ts";
+import { inviteUrl } from "../discord/invite.ts";
 import { registerCommands } from "../discord/register.ts";
 import { InputError, loadSettings, runCommand, UsageError } from "./command.ts";
 
-const usage = `Usage: npm run discord -- register [--guild ID] [--dry-run]
+const usage = `Usage: npm run discord -- invite
+       npm run discord -- register [--guild ID] [--dry-run]
 
-Tells Discord the bot's commands: creates what is missing, changes what differs, removes what is gone.
+invite    prints the address that invites the bot to a server, with the permissions that it needs
+register  tells Discord the bot's commands: creates what is missing, changes what differs, removes what is gone
 
   --guild     for one server only, where changes show at once: good for trying things
   --dry-run   only says what would be done
@@ -27,31 +30,51 @@ await runCommand(usage, async () => {
     },
   });
   if (values.help) return console.log(usage);
-  if (positionals.length !== 1 || positionals[0] !== "register")
+  if (positionals.length !== 1 || !["register", "invite"].includes(positionals[0] ?? ""))
     throw new UsageError(`Unknown command "${positionals.join(" ")}".`);
   if (values.guild !== undefined && !/^\d{17,20}$/.test(values.guild))
     throw new InputError(
       `--guild ${values.guild} is no server id; switch on developer mode in Discord, then right-click the server → Copy Server ID.`,
     );
-  console.log(await register(values.guild ?? null, values["dry-run"]));
+  const connection = connect();
+  console.log(
+    positionals[0] === "invite"
+      ? await orExplain(null, async () => inviteUrl(await connection.application()))
+      : await register(connection, values.guild ?? null, values["dry-run"]),
+  );
 });
 
-/** Registers, and says what was done in a line for each command. */
-async function register(guild: string | null, dryRun: boolean): Promise<string> {
+/** Requests with the token of the settings. */
+interface Connection {
+  readonly rest: REST;
+  application(): Promise<string>;
+}
+
+function connect(): Connection {
   const config = discordConfig(loadSettings());
   if (!config) throw new InputError("DISCORD_TOKEN is not set; docs/discord.md says where to get it.");
   const rest = new REST({ api: config.apiUrl, version: "10" }).setToken(config.token);
+  return { rest, application: async () => config.application ?? (await applicationOf(rest)) };
+}
+
+/** Registers, and says what was done in a line for each command. */
+async function register(connection: Connection, guild: string | null, dryRun: boolean): Promise<string> {
+  const plan = await orExplain(guild, async () =>
+    registerCommands(connection.rest, { application: await connection.application(), guild, dryRun }),
+  );
+  const would = dryRun ? "would be " : "";
+  return [
+    ...plan.create.map(({ name }) => `+ ${name} ${would}created`),
+    ...plan.update.map(({ command }) => `~ ${command.name} ${would}changed`),
+    ...plan.remove.map(({ name }) => `- ${name} ${would}removed`),
+    ...plan.same.map((name) => `= ${name}`),
+  ].join("\n");
+}
+
+/** Says in words why Discord would not. */
+async function orExplain<T>(guild: string | null, request: () => Promise<T>): Promise<T> {
   try {
-    const application = config.application ?? (await applicationOf(rest));
-    const plan = await registerCommands(rest, { application, guild, dryRun });
-    const would = dryRun ? "would be " : "";
-    const lines = [
-      ...plan.create.map(({ name }) => `+ ${name} ${would}created`),
-      ...plan.update.map(({ command }) => `~ ${command.name} ${would}changed`),
-      ...plan.remove.map(({ name }) => `- ${name} ${would}removed`),
-      ...plan.same.map((name) => `= ${name}`),
-    ];
-    return lines.join("\n");
+    return await request();
   } catch (error) {
     if (statusOf(error) === 401 || codeOf(error) === null) throw new InputError(startError(error).message);
     const where = guild === null ? "" : ` on server ${guild}`;

@@ -31,6 +31,7 @@ export {
   MessageType,
   PermissionFlagsBits,
   Routes,
+  SelectMenuDefaultValueType,
   SeparatorSpacingSize,
   TextInputStyle,
 } from "discord.js";

@@ -52,7 +52,8 @@ export function parseCustomId(text: string): CustomId | null {
 /** The one option of a menu that is none of the choices. */
 export const NONE = "none";
 
-const PLATFORM = "discord";
+/** Stands in front of every id that leaves this adapter. */
+export const PLATFORM = "discord";
 
 /** A person as the core knows one. */
 export const userId = (user: string): string => `${PLATFORM}:${user}`;

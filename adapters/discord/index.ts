@@ -1,12 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
+import { REST } from "discord.js";
 import type { Guide } from "../../src/guide.ts";
 import type { ChatAdapter, Clock, Logger } from "../../src/ports.ts";
 import { createOnce } from "../once.ts";
 import type { DiscordConfig } from "./config.ts";
+import { createDigestOutlet } from "./digest.ts";
 import { ACK_WITHIN_MS, createDispatcher } from "./dispatch.ts";
 import { explain } from "./errors.ts";
 import { createGateway, type Dispatch } from "./gateway.ts";
+import { inviteUrl } from "./invite.ts";
 import type { DrawChart, OnboardingDoor, Parts } from "./parts.ts";
 import { createPosts } from "./posts.ts";
 import { registerCommands } from "./register.ts";
@@ -35,9 +38,12 @@ export interface DiscordParts {
 
 /** The bot on Discord: in this process, or in one for each shard where there are several. */
 export function createDiscordAdapter(given: DiscordParts): ChatAdapter {
-  const { config, logger, inShard = false } = given;
+  const { config, guide, logger, clock, inShard = false } = given;
   if (config.shards === 1 || inShard) return createSingle(given);
-  return createShardManager({ config, logger, entry: join(import.meta.dirname, "shard.ts") });
+  const entry = join(import.meta.dirname, "shard.ts");
+  const posts = createPosts(new REST({ api: config.apiUrl, version: "10" }).setToken(config.token));
+  const digest = createDigestOutlet(createServerSettings(guide.store, clock), posts);
+  return { ...createShardManager({ config, logger, entry }), digest };
 }
 
 function createSingle(given: DiscordParts): ChatAdapter {
@@ -69,8 +75,10 @@ function createSingle(given: DiscordParts): ChatAdapter {
   const parts: Parts = { ...without, onboarding: given.onboarding?.(without) ?? null };
   const dispatcher = createDispatcher(parts, { self: gateway.self, rest, ackWithinMs });
 
+  const applicationId = () => config.application ?? gateway.client.application?.id ?? null;
+
   async function register(): Promise<void> {
-    const application = config.application ?? gateway.client.application?.id;
+    const application = applicationId();
     if (!config.registersCommands || !application) return;
     const lease = { name: "discord:register", owner: randomUUID(), ttlMs: REGISTRATION_LEASE_MS };
     if (!(await guide.store.leases.acquire({ ...lease, nowMs: clock.now() }))) return;
@@ -93,13 +101,18 @@ function createSingle(given: DiscordParts): ChatAdapter {
 
   return {
     name: "discord",
+    digest: createDigestOutlet(without.servers, without.posts),
     async start() {
       await gateway.open();
       state = "running";
       await register();
       await recover();
       recovering = setInterval(recover, RECOVER_EVERY_MS).unref();
-      logger.info({ shards: config.shards }, "Discord is ready");
+      const application = applicationId();
+      logger.info(
+        { shards: config.shards, invite: application && inviteUrl(application) },
+        "Discord is ready",
+      );
     },
     async stop() {
       if (state === "stopped") return;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Clock, Store } from "../../src/ports.ts";
-import { workspaceId } from "./ids.ts";
+import { PLATFORM, workspaceId } from "./ids.ts";
 
 /** What the people who manage a server chose; further keys belong to others and stay. */
 const schema = z.looseObject({
@@ -10,10 +10,12 @@ const schema = z.looseObject({
   threads: z.enum(["mention", "follow"]).default("mention"),
   /** Forum channels in which new posts get a first answer. */
   forums: z.array(z.string().max(20)).max(25).default([]),
+  /** The channel that the weekly digest is posted to. */
+  digestChannel: z.string().max(20).nullable().default(null),
 });
 
 export type ServerSettings = Readonly<
-  Pick<z.infer<typeof schema>, "privateByDefault" | "threads" | "forums">
+  Pick<z.infer<typeof schema>, "privateByDefault" | "threads" | "forums" | "digestChannel">
 >;
 
 /** Reads and changes the choices of a server. */
@@ -28,6 +30,12 @@ export function createServerSettings(store: Pick<Store, "settings">, clock: Cloc
       const changed = { ...(await read(guild)), ...change };
       await store.settings.put(workspaceId(guild), changed, clock.now());
       return changed;
+    },
+    /** The channels of the weekly digest, by workspace. */
+    async digests(): Promise<ReadonlyMap<string, string>> {
+      const all = await store.settings.list(PLATFORM);
+      const chosen = all.map(({ scope, data }) => [scope, parse(data).digestChannel] as const);
+      return new Map(chosen.flatMap(([scope, channel]) => (channel === null ? [] : [[scope, channel]])));
     },
   };
 }

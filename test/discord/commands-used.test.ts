@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { inPrivate } from "./people.ts";
+import { GUILD, inPrivate } from "./people.ts";
 import { knowledgeOf, type Running, scriptedBot, startBot } from "./setup.ts";
 import { idOf, wordsOf } from "./shown.ts";
 
@@ -172,6 +172,21 @@ describe("/admin", () => {
     expect((await bot.ada.slash("ask", { question: "pond" }).answer()).private).toBe(true);
     expect((await bot.ada.slash("ask", { question: "pond", private: false }).answer()).private).toBe(false);
     await bot.admin.presses(changed, "settings:private").answer();
+  });
+});
+
+describe("the weekly digest", () => {
+  it("goes to the channel that admins chose", async () => {
+    const panel = await bot.admin.slash("admin", { settings: "subcommand" }).answer();
+    const channel = "590000000000000000";
+    expect(wordsOf(await bot.admin.chooses(panel, "settings:digest", [channel]).answer())).toContain(channel);
+    const digest = bot.adapter.digest!;
+    expect(await digest.workspaces()).toEqual([`discord:${GUILD}`]);
+    await digest.post(`discord:${GUILD}`, [
+      { type: "paragraph", children: [{ type: "text", text: "This week" }] },
+    ]);
+    const posted = await bot.discord.request(({ path }) => path === `/channels/${channel}/messages`);
+    expect(JSON.stringify(posted.body)).toContain("This week");
   });
 });
 

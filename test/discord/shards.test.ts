@@ -90,7 +90,7 @@ describe("the settings", () => {
   });
 });
 
-describe("npm run discord -- register", () => {
+describe("npm run discord", () => {
   const run = (...args: string[]) =>
     promisify(execFile)(process.execPath, ["adapters/cli/discord.ts", ...args], { cwd: root }).then(
       ({ stdout }) => stdout,
@@ -103,6 +103,10 @@ describe("npm run discord -- register", () => {
     expect(discord.commands.size).toBe(0);
     expect(await run("register", "--guild", "40000000000000000")).toContain("+ ask created");
     expect(discord.requests.some(({ path }) => path.includes(`${APPLICATION}/guilds/`))).toBe(true);
+  });
+
+  it("prints the invitation", async () => {
+    expect(await run("invite")).toContain(`client_id=${APPLICATION}&scope=bot`);
   });
 
   it.each([

@@ -38,7 +38,10 @@ export async function discordPictures(): Promise<Picture[]> {
     [
       "settings",
       "/admin settings",
-      settingsPanel({ privateByDefault: false, threads: "mention", forums: ["1"] }, true),
+      settingsPanel(
+        { privateByDefault: false, threads: "mention", forums: ["1"], digestChannel: null },
+        true,
+      ),
     ],
     ["gaps", "/admin gaps", gapsPanel(gaps, 30)],
     ...(computed ? [["how", "How?", workingPanel(computed)] as const] : []),

@@ -13,6 +13,7 @@ import {
 } from "../render/panels.ts";
 import { parseTablePlace } from "../render/table-sheet.ts";
 import type { Responder } from "../respond.ts";
+import type { ServerSettings } from "../server-settings.ts";
 import { askByInteraction } from "./ask.ts";
 import { allowed } from "./commands.ts";
 import { tagSolved } from "./forum.ts";
@@ -150,13 +151,7 @@ export const pressHandlers: Readonly<Partial<Record<CustomId["kind"], Handler>>>
     const { guild } = interaction.caller;
     if (!(await allowed(parts, interaction, responder)) || guild === null) return;
     const now = await parts.servers.read(guild);
-    const change =
-      id.id === "private"
-        ? { privateByDefault: !now.privateByDefault }
-        : id.id === "threads"
-          ? { threads: now.threads === "follow" ? ("mention" as const) : ("follow" as const) }
-          : { forums: [...values] };
-    const settings = await parts.servers.change(guild, change);
+    const settings = await parts.servers.change(guild, changeOf(id.id, values, now));
     await responder.update({ sheet: settingsPanel(settings, parts.config.messageContent) });
   },
 
@@ -169,6 +164,20 @@ export const pressHandlers: Readonly<Partial<Record<CustomId["kind"], Handler>>>
     );
   },
 };
+
+/** What a button or menu of the settings changes. */
+function changeOf(setting: string, values: readonly string[], now: ServerSettings): Partial<ServerSettings> {
+  switch (setting) {
+    case "private":
+      return { privateByDefault: !now.privateByDefault };
+    case "threads":
+      return { threads: now.threads === "follow" ? "mention" : "follow" };
+    case "digest":
+      return { digestChannel: values[0] ?? null };
+    default:
+      return { forums: [...values] };
+  }
+}
 
 const votes = new Set<string>(["up", "down", "wrong"]);
 

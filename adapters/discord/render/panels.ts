@@ -7,6 +7,7 @@ import {
   ButtonStyle,
   ChannelType,
   ComponentType,
+  SelectMenuDefaultValueType,
   TextInputStyle,
 } from "../api.ts";
 import { customId, kinds } from "../ids.ts";
@@ -131,7 +132,7 @@ export function gapsPanel(gaps: readonly Gap[], days: number): Sheet {
 
 /** How the bot behaves on a server, with what changes it. */
 export function settingsPanel(settings: ServerSettings, messageContent: boolean): Sheet {
-  const { privateByDefault, threads, forums } = settings;
+  const { privateByDefault, threads, forums, digestChannel } = settings;
   const places = forums.map((id) => `<#${id}>`).join(", ");
   return {
     accent: accents.panel,
@@ -142,6 +143,7 @@ export function settingsPanel(settings: ServerSettings, messageContent: boolean)
           `- Answers to commands: **${privateByDefault ? "only the asker sees them" : "everybody sees them"}** unless \`private\` says otherwise`,
           `- Threads I take part in: **${threads === "follow" ? "I answer without being called" : "I answer when I am called"}**${messageContent ? "" : " (following needs `DISCORD_MESSAGE_CONTENT=true`)"}`,
           `- First answer in new forum posts: ${places === "" ? "**off**" : places}`,
+          `- Weekly digest of questions: ${digestChannel === null ? "**off**" : `<#${digestChannel}>`}`,
         ].join("\n"),
       },
     ],
@@ -160,21 +162,44 @@ export function settingsPanel(settings: ServerSettings, messageContent: boolean)
             ]
           : []),
       ]),
+      channelMenu("forums", {
+        placeholder: "Forums in which new posts get a first answer",
+        kind: ChannelType.GuildForum,
+        most: limits.selectOptions,
+        chosen: forums,
+      }),
+      channelMenu("digest", {
+        placeholder: "Channel for the weekly digest",
+        kind: ChannelType.GuildText,
+        most: 1,
+        chosen: digestChannel === null ? [] : [digestChannel],
+      }),
+    ],
+  };
+}
+
+/** A menu of channels, from which nothing may be chosen too. */
+function channelMenu(
+  setting: string,
+  about: {
+    readonly placeholder: string;
+    readonly kind: ChannelType.GuildForum | ChannelType.GuildText;
+    readonly most: number;
+    readonly chosen: readonly string[];
+  },
+): Row {
+  const chosen = about.chosen.map((id) => ({ id, type: SelectMenuDefaultValueType.Channel as const }));
+  return {
+    type: ComponentType.ActionRow,
+    components: [
       {
-        type: ComponentType.ActionRow,
-        components: [
-          {
-            type: ComponentType.ChannelSelect,
-            custom_id: customId(kinds.settings, "forums"),
-            placeholder: "Forums in which new posts get a first answer",
-            channel_types: [ChannelType.GuildForum],
-            min_values: 0,
-            max_values: limits.selectOptions,
-            ...(forums.length > 0 && {
-              default_values: forums.map((id) => ({ id, type: "channel" as never })),
-            }),
-          },
-        ],
+        type: ComponentType.ChannelSelect,
+        custom_id: customId(kinds.settings, setting),
+        placeholder: about.placeholder,
+        channel_types: [about.kind],
+        min_values: 0,
+        max_values: about.most,
+        ...(chosen.length > 0 && { default_values: chosen }),
       },
     ],
   };
