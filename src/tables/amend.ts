@@ -8,7 +8,7 @@ import type { Question } from "./question.ts";
 import type { IndexedTable } from "./route.ts";
 import { runPlan, type TableResult } from "./run.ts";
 import { buildScopes, type Scope } from "./scope.ts";
-import type { Span } from "./span.ts";
+import { meets, type Span } from "./span.ts";
 import { indexTable, type TableIndex } from "./table-index.ts";
 
 /** A turn of the conversation as far as tables are concerned. */
@@ -189,7 +189,10 @@ class Amender {
     const keyed =
       operation.operation === "value" && operation.columns.every((column) => column === this.#index.key);
     const alike = steps.some((step) => step.step === "where" && columns.has(step.column));
-    const combined = this.#has("difference", "ratio", "together");
+    const free = this.#question.cues.filter((cue) => !scope.atoms.some((atom) => meets(atom, cue)));
+    const combined = free.some(
+      ({ kind }) => kind === "difference" || kind === "ratio" || kind === "together",
+    );
     const prior = (alike || entity ? 0.9 : 0.7) - (combined ? 0.15 : 0);
     const asked = keyed && !entity ? [this.#index.key] : outputs;
     this.#add([...kept, ...scope.conditions], { operation: "value", columns: asked }, prior, spans);
@@ -246,8 +249,11 @@ class Amender {
   /** "who gives it out?", "and the location?": another column of the same rows. */
   #otherColumn(): void {
     if (!this.#rows.length || this.#rows.length > 20) return;
-    const named = [...new Set(this.#links.columns.filter((link) => !link.hinted).map((link) => link.column))];
-    for (const column of named) {
+    // "With more than five years" sets a limit; it does not ask for the years.
+    const asks = this.#links.columns.filter(
+      (link) => !link.hinted && !this.#question.figures.some((figure) => meets(figure, link)),
+    );
+    for (const column of new Set(asks.map((link) => link.column))) {
       if (column === this.#index.key && this.#rows.length > 1) continue;
       const links = this.#links.columns.filter((link) => link.column === column);
       const share = Math.max(...links.map((link) => link.share));

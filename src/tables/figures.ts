@@ -130,6 +130,7 @@ export function figuresOf(text: string): Figure[] {
   }
   for (const match of text.matchAll(numeral)) addNumeral(text, match, add);
   for (const match of text.matchAll(spelled)) {
+    if (isPronoun(text, match)) continue;
     const word = (match[1] ?? "").toLowerCase();
     const scale = match[2]?.toLowerCase() === "hundred" ? 100 : (scales[match[2]?.toLowerCase() ?? ""] ?? 1);
     const value = (tens[word] ?? units.indexOf(word) + 1) * scale;
@@ -144,6 +145,25 @@ export function figuresOf(text: string): Figure[] {
   }
   return found.sort((a, b) => a.start - b.start);
 }
+
+/** "Which one", "one of them", "does one count": no figure. */
+function isPronoun(text: string, match: RegExpExecArray): boolean {
+  if (match[1]?.toLowerCase() !== "one" || match[2]) return false;
+  const before = /([a-z]+)\s+$/i.exec(text.slice(0, match.index))?.[1]?.toLowerCase() ?? "";
+  const behind = /^\s+([a-z]+)/i.exec(text.slice(match.index + 3))?.[1]?.toLowerCase() ?? "";
+  return beforePronoun.has(before) || behind === "" || behindPronoun.has(behind);
+}
+
+const beforePronoun = new Set(
+  "which this that the does do can each no any other another last first next same new top right every would should must for a".split(
+    " ",
+  ),
+);
+const behindPronoun = new Set(
+  "of is are was has does did that who which count can could get gets have had by on in from for with to".split(
+    " ",
+  ),
+);
 
 function addNumeral(
   text: string,

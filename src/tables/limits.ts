@@ -38,6 +38,7 @@ export function comparisonsOf(question: Question, figure: QuestionFigure): reado
 function comparisonsBefore(question: Question, figure: Span): readonly Comparison[] {
   const near = question.cues
     .filter((cue) => comparisonCues[cue.kind] && reaches(question, cue.to, figure.from))
+    .filter((cue) => !summing.has(question.words[cue.from - 1]?.text ?? ""))
     .sort((a, b) => b.to - a.to || b.to - b.from - (a.to - a.from));
   const [best] = near;
   if (!best) return ["eq"];
@@ -46,6 +47,8 @@ function comparisonsBefore(question: Question, figure: Span): readonly Compariso
 }
 
 const fillers = new Set("a an the about around roughly of than some only approximately".split(" "));
+/** "Add up to 100 %" is no limit. */
+const summing = new Set("add adds adding added sum sums come comes amount amounts".split(" "));
 const farthestWords = 2;
 
 /** Whether nothing but filling words stands between a comparison and its figure. */

@@ -124,7 +124,7 @@ const phrases: Readonly<Partial<Record<CueKind, string>>> = {
   times: "times; how many times; time; occasions; twice; once; how often; occurrences; occurrence; different",
   part: "share; percentage; percent; proportion; portion; fraction; part; percentages; shares; slice; per cent; pct; how many percent; rate; quota",
   many: "many; several; multiple; two; three; both; few; various; pair; couple; four; five",
-  who: "who; whose; whom; who's; whos; person; anyone; somebody; someone; people",
+  who: "who; whose; whom; who's; whos; person; which person",
   when: "when; what year; which year; what date; which date; what month; which month; what day; which day; what time; year; date; what years; since when; which years; at what time; month; day; by when; in which year; in what year",
   where:
     "where; which place; what place; which city; what city; which country; what country; what location; which location; what venue; which venue; whereabouts; located; in which city; at which place; what state; which state; location; place; city; venue; held",

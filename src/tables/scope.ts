@@ -53,9 +53,9 @@ function extend(question: Question, scope: Scope, atom: Atom): Scope[] {
   const weight = scope.weight + weightOf(question, atom);
   const atoms = [...scope.atoms, atom];
   if (!scope.atoms.length) {
-    return atom.rows.length
-      ? [{ atoms, conditions: [atom.condition], rows: atom.rows, joined: null, weight }]
-      : [];
+    // That no row keeps a limit is an answer too.
+    const said = atom.rows.length > 0 || atom.kind === "figure";
+    return said ? [{ atoms, conditions: [atom.condition], rows: atom.rows, joined: null, weight }] : [];
   }
   const same = scope.atoms.find(
     (other) => other.rows === atom.rows || sameCondition(other.condition, atom.condition),

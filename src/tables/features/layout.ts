@@ -88,6 +88,9 @@ export const scalars = [
   "routeAllCovered",
   "routeRowWord",
   "routeKeyLink",
+  "routeUncoveredFigure",
+  "routePosition",
+  "routePositionOverFigures",
 ] as const;
 
 /** Name of a single feature. */

@@ -31,7 +31,9 @@ export function coverageFeatures(extraction: Extraction): void {
   emit("uncoveredWords", Math.min(missing, 8) / 4);
   emit("allCovered", missing === 0);
   if (context.route) routeFeatures(extraction, missing, share);
-  emit("uncoveredFigure", Math.min(2, question.figures.filter((figure) => !covered[figure.from]).length));
+  const lost = question.figures.filter((figure) => !covered[figure.from]).length;
+  emit("uncoveredFigure", Math.min(2, lost));
+  emit("routeUncoveredFigure", context.route && lost > 0 ? 1 : 0);
   const unused = links.cells.filter((link) => !extraction.isInScope(link));
   const starts = (whole: boolean): number =>
     new Set(unused.filter((link) => isName(link) === whole).map(({ from }) => from)).size;
@@ -54,6 +56,9 @@ function routeFeatures({ context, draft, emit }: Extraction, missing: number, sh
   emit("routeUncoveredWords", Math.min(missing, 8) / 4);
   emit("routeAllCovered", missing === 0);
   emit("routeRowWord", context.rowWord);
+  const figures = context.index.columns.some(({ unit }) => unit.kind === "share" || unit.kind === "money");
+  emit("routePosition", draft.measure === "position");
+  emit("routePositionOverFigures", draft.measure === "position" && figures);
   const { key } = context.index;
   emit(
     "routeKeyLink",
