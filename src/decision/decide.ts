@@ -18,7 +18,8 @@ export function decide(
   limits: DecisionModel["limits"],
 ): Decision {
   // "the first one", "what about those?", and no earlier turn that would say which.
-  const vague = signals.contentWords === 0 && readings.every(({ carried }) => carried === null);
+  const alone = readings.every(({ carried }) => carried === null);
+  const vague = alone && signals.contentWords === 0;
   const [best] = candidates;
   const topics = candidates.filter((each) => each.kind === "entry" || each.kind === "table");
   const choices = distinct(topics.filter((each) => each.probability >= limits.choice)).slice(0, mostChoices);
@@ -38,6 +39,12 @@ export function decide(
       kind: "clarify",
       choices: distinct(topics).slice(0, mostChoices),
       reason: "it names nothing to look up, and no earlier turn does",
+    };
+  if (alone && signals.pronoun !== null && signals.contentWords <= 2)
+    return {
+      kind: "clarify",
+      choices: distinct(topics).slice(0, mostChoices),
+      reason: "it points at something that was not said",
     };
   if (choices.length > 1 && !outside)
     return {

@@ -13,6 +13,8 @@ export interface Findings {
   readonly plans: readonly TableCandidate[];
   /** Probability of each entry, table and intent set, by the classifier over all their wordings. */
   readonly labels: ReadonlyMap<string, number>;
+  /** The two most probable of them. */
+  readonly topLabels: readonly { readonly label: string; readonly probability: number }[];
   /** Probability that the question is of a kind that the knowledge holds at all. */
   readonly inScope: number;
   /** Ids of the intent sets that mark what is outside, and of small talk. */
@@ -32,7 +34,7 @@ const noHit = {
 
 /** What holds for the whole question, whichever candidate is looked at. */
 export function questionFeatures(found: Findings): Features {
-  const { reading, signals, hits, labels } = found;
+  const { reading, signals, hits } = found;
   const content = reading.utterance.tokens.filter((token) => !token.stop);
   const bestOf = (ids: ReadonlySet<string>) => hits.find((hit) => ids.has(hit.id))?.score ?? 0;
   const inside = hits.find((hit) => !found.outside.has(hit.id) && !found.talk.has(hit.id))?.score ?? 0;
@@ -41,8 +43,8 @@ export function questionFeatures(found: Findings): Features {
     short: content.length <= 1 ? 1 : 0,
     unknown: content.length === 0 ? 0 : content.filter((token) => !token.known).length / content.length,
     unknownAny: content.some((token) => !token.known) ? 1 : 0,
-    outsideLabel: sumOf(labels, found.outside),
-    talkLabel: sumOf(labels, found.talk),
+    outsideLabel: massOf(found, found.outside),
+    talkLabel: massOf(found, found.talk),
     outsideHit: bestOf(found.outside),
     talkHit: bestOf(found.talk),
     outsideLead: bestOf(found.outside) - inside,
@@ -65,7 +67,7 @@ export function entryFeatures(found: Findings, hit: PassageHit): Features {
     score: hit.score,
     lead: hit.score - (rival?.score ?? 0),
     ...hitFeatures(hit),
-    ...labelFeatures(found.labels, hit.id),
+    ...labelFeatures(found, hit.id),
     ...missingFeatures(found.reading, hit.uncovered),
     planLead: hit.score - (found.plans[0]?.score ?? 0),
   };
@@ -86,7 +88,7 @@ export function planFeatures(found: Findings, plan: TableCandidate): Features {
     explained: explained(found.reading, plan),
     ...missingFeatures(found.reading, indicesOf(found.reading, plan.uncovered)),
     ...hitFeatures(hit),
-    ...labelFeatures(found.labels, plan.table),
+    ...labelFeatures(found, plan.table),
     entryScore: entry?.score ?? 0,
     entryLead: (entry?.score ?? 0) - plan.score,
     tables: plan.tables.length,
@@ -102,7 +104,7 @@ export function intentFeatures(found: Findings, hit: PassageHit): Features {
     score: hit.score,
     lead: hit.score - (rival?.score ?? 0),
     ...hitFeatures(hit),
-    ...labelFeatures(found.labels, hit.id),
+    ...labelFeatures(found, hit.id),
     ...missingFeatures(found.reading, hit.uncovered),
   };
 }
@@ -112,16 +114,10 @@ function hitFeatures(hit: PassageHit | undefined): Features {
   return Object.fromEntries(Object.entries(features).map(([name, value]) => [`hit.${name}`, value]));
 }
 
-function labelFeatures(labels: ReadonlyMap<string, number>, id: string): Features {
+function labelFeatures({ labels, topLabels }: Findings, id: string): Features {
   const own = labels.get(id) ?? 0;
-  const best = Math.max(0, ...[...labels].filter(([label]) => label !== id).map(([, p]) => p));
+  const best = topLabels.find((label) => label.label !== id)?.probability ?? 0;
   return { label: own, labelLead: own - best };
-}
-
-/** Share of the question's content words that the plan explains. */
-function explained({ utterance }: Reading, plan: TableCandidate): number {
-  const content = utterance.tokens.flatMap((token, i) => (token.stop ? [] : [i]));
-  return content.length === 0 ? 0 : content.filter((i) => plan.covered.includes(i)).length / content.length;
 }
 
 const narrowing = new Set([
@@ -179,5 +175,15 @@ const indicesOf = ({ utterance }: Reading, words: readonly string[]): number[] =
     words.includes(text) || words.includes(typed) ? [i] : [],
   );
 
-const sumOf = (labels: ReadonlyMap<string, number>, ids: ReadonlySet<string>): number =>
-  [...labels].reduce((sum, [id, p]) => (ids.has(id) ? sum + p : sum), 0);
+/** Probability that the classifier gives to the labels of a kind together. */
+function massOf({ labels }: Findings, ids: ReadonlySet<string>): number {
+  let mass = 0;
+  for (const id of ids) mass += labels.get(id) ?? 0;
+  return mass;
+}
+
+/** Share of the question's content words that the plan explains. */
+function explained({ utterance }: Reading, plan: TableCandidate): number {
+  const content = utterance.tokens.flatMap((token, i) => (token.stop ? [] : [i]));
+  return content.length === 0 ? 0 : content.filter((i) => plan.covered.includes(i)).length / content.length;
+}

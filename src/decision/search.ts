@@ -38,6 +38,7 @@ export function createSearch(knowledge: Knowledge, language: Language, model: De
   return (reading, signals, frame) => {
     const { utterance, kind } = reading;
     const options = { limit: plansTaken };
+    const labels = classifier.classify(utterance.text);
     const found: Findings = {
       reading,
       signals,
@@ -46,9 +47,8 @@ export function createSearch(knowledge: Knowledge, language: Language, model: De
         kind === "change"
           ? planner.amend(frame?.turns ?? [], utterance, options)
           : planner.plan(utterance, options),
-      labels: new Map(
-        classifier.classify(utterance.text).map(({ label, probability }) => [label, probability]),
-      ),
+      labels: new Map(labels.map(({ label, probability }) => [label, probability])),
+      topLabels: labels.slice(0, 2),
       inScope: classifier.accepts(utterance.text).inScope,
       outside,
       talk,
