@@ -1,7 +1,6 @@
 import { once } from "node:events";
 import { parseArgs } from "node:util";
-import { answerLine } from "../line-contract.ts";
-import { readLines } from "./lines.ts";
+import { answerLines } from "./answer-lines.ts";
 import { openBot } from "./open-bot.ts";
 import { renderReply } from "./render.ts";
 
@@ -16,40 +15,49 @@ Prints one answer, or reads JSON lines {"id", "q", "prior"?: [earlier turns]} an
   --knowledge   folder to answer from (default: KNOWLEDGE_DIR or knowledge)
   --help        this text`;
 
-/** A line longer than this is answered with an error: no question needs it. */
-const maxLineChars = 1_000_000;
+function parse() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        jsonl: { type: "boolean", default: false },
+        why: { type: "boolean", default: false },
+        knowledge: { type: "string" },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    });
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${usage}`);
+    process.exit(2);
+  }
+}
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    jsonl: { type: "boolean", default: false },
-    why: { type: "boolean", default: false },
-    knowledge: { type: "string" },
-    help: { type: "boolean", short: "h", default: false },
-  },
-});
-
+const { values, positionals } = parse();
 const question = positionals.join(" ");
 if (values.help) console.log(usage);
-else if (values.jsonl) await answerLines();
+else if (values.jsonl) await answerStream();
 else if (question.trim() === "") {
   console.error(usage);
   process.exitCode = 2;
 } else await answerOne();
 
-async function answerLines(): Promise<void> {
+async function answerStream(): Promise<void> {
   const bot = await openBot(values.knowledge);
   // A reader that has seen enough (`| head`) closes the pipe: nothing is wrong then.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
-  for await (const line of readLines(process.stdin, maxLineChars)) {
-    if (line.text?.trim() === "") continue;
-    if (!process.stdout.write(`${JSON.stringify(answerLine(bot, line.text))}\n`))
-      await once(process.stdout, "drain");
-  }
+  await answerLines(bot, process.stdin, async (line) => {
+    if (!process.stdout.write(line)) await once(process.stdout, "drain");
+  });
 }
 
 async function answerOne(): Promise<void> {
   const bot = await openBot(values.knowledge);
   const { reply } = bot.answer({ id: "terminal:1", text: question }, null);
-  console.log(renderReply(reply, { columns: process.stdout.columns ?? 80, why: values.why }));
+  console.log(
+    renderReply(reply, {
+      columns: process.stdout.columns ?? 80,
+      why: values.why,
+      colours: process.stdout.isTTY === true && !process.env.NO_COLOR,
+    }),
+  );
 }

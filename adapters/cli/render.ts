@@ -22,6 +22,9 @@ export interface RenderOptions {
   readonly colours?: boolean;
 }
 
+/** What is more than a screen or two nobody reads in a terminal. */
+const mostRows = 60;
+const mostCellChars = 200;
 const narrowest = 40;
 const widest = 100;
 
@@ -147,9 +150,11 @@ function tellsAll({ items }: ChartData, { columns, rows }: TableView): boolean {
 }
 
 function renderTable(view: TableView, width: number, colours: boolean): string[] {
-  const cell = (text: string) => printable(text).replaceAll("\n", " ");
+  const cell = (text: string) => clip(printable(text).replaceAll("\n", " "));
+  const rows = view.rows.slice(0, mostRows).map((row) => row.map(cell));
+  const left = view.rows.length - rows.length;
   const natural = view.columns.map((column, i) =>
-    Math.max(column.name.length, ...view.rows.map((row) => row[i]?.length ?? 0)),
+    Math.max(column.name.length, ...rows.map((row) => row[i]?.length ?? 0)),
   );
   const table = new Table({
     head: view.columns.map((column) => cell(column.name)),
@@ -158,9 +163,16 @@ function renderTable(view: TableView, width: number, colours: boolean): string[]
     wordWrap: true,
     style: colours ? { head: ["bold"], border: ["dim"] } : { head: [], border: [] },
   });
-  for (const row of view.rows) table.push(row.map(cell));
-  return [painter(colours)("bold", cell(view.title)), ...table.toString().split("\n")];
+  for (const row of rows) table.push([...row]);
+  return [
+    painter(colours)("bold", cell(view.title)),
+    ...table.toString().split("\n"),
+    ...(left > 0 ? [`and ${left} more rows`] : []),
+  ];
 }
+
+const clip = (text: string): string =>
+  text.length <= mostCellChars ? text : `${text.slice(0, mostCellChars - 1)}…`;
 
 /** Column widths with padding: as wide as needed, the widest shrinking first until all fit. */
 function fitWidths(natural: readonly number[], width: number): number[] {
