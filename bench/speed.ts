@@ -1,0 +1,65 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import Table from "cli-table3";
+import { z } from "zod";
+import { readFlags } from "./arguments.ts";
+import { machine } from "./machine.ts";
+import { peers } from "./peers.ts";
+
+const flags = {
+  sizes: { type: "string", help: "numbers of entries, default 100,1000,10000,100000" },
+  only: { type: "string", help: "names of libraries, comma separated; default all" },
+  json: { type: "boolean", help: "one JSON object as the last line" },
+} as const;
+
+/** Largest sizes that a library is asked to take: beyond, one run takes minutes. */
+const largest: Readonly<Record<string, number>> = { "fuse.js": 10_000, "nlp.js": 1_000 };
+const questions = 300;
+/** Fewer questions where one takes a second. */
+const questionsIfSlow = 30;
+
+const result = z.object({
+  indexMs: z.number(),
+  memoryMb: z.number(),
+  p50Ms: z.number(),
+  p99Ms: z.number(),
+});
+type Result = z.infer<typeof result>;
+
+/** Index time, memory and time a question at growing sizes, each library in a process of its own. */
+export function run(args: readonly string[]): void {
+  const about = "Index time, memory and time a question over made-up entries, beside other libraries.";
+  const given = readFlags("speed", about, flags, args);
+  if (given === null) return;
+  const sizes = (given.sizes ?? "100,1000,10000,100000").split(",").map(Number);
+  const names = peers.map(({ name }) => name).filter((name) => given.only?.split(",").includes(name) ?? true);
+  console.log(`${machine()}\nmade-up entries (two questions and an answer each), ${questions} questions`);
+  const table = new Table({
+    head: ["entries", "", "index ms", "memory MB", "p50 ms", "p99 ms"],
+    style: { head: [] },
+  });
+  const all: Record<string, Record<string, Result>> = {};
+  for (const size of sizes) {
+    for (const name of names) {
+      if (size > (largest[name] ?? Number.POSITIVE_INFINITY)) continue;
+      const { indexMs, memoryMb, p50Ms, p99Ms } = measure(name, size);
+      all[name] = { ...all[name], [size]: { indexMs, memoryMb, p50Ms, p99Ms } };
+      table.push([size, name, indexMs.toFixed(0), memoryMb.toFixed(0), p50Ms.toFixed(2), p99Ms.toFixed(2)]);
+    }
+  }
+  console.log(table.toString());
+  if (given.json === "true") console.log(JSON.stringify(all));
+}
+
+/** Runs one library at one size in a fresh process, so that memory is its own. */
+function measure(name: string, size: number): Result {
+  const worker = fileURLToPath(new URL("speed-worker.ts", import.meta.url));
+  const count = name === "fuse.js" && size > 1_000 ? questionsIfSlow : questions;
+  const child = spawnSync(process.execPath, ["--expose-gc", worker, name, String(size), String(count)], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  if (child.status !== 0)
+    throw new Error(`${name} at ${size} entries ended with ${child.signal ?? child.status}`);
+  return result.parse(JSON.parse(child.stdout.trim().split("\n").at(-1) ?? ""));
+}
