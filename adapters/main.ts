@@ -60,10 +60,12 @@ async function main(): Promise<void> {
   });
 
   await listen(server, settings);
-  for (const adapter of adapters) {
-    const problem = await startUp(adapter, logger);
-    if (problem !== null) problems.set(adapter.name, problem);
-  }
+  await Promise.all(
+    adapters.map(async (adapter) => {
+      const problem = await startUp(adapter, logger);
+      if (problem !== null) problems.set(adapter.name, problem);
+    }),
+  );
   scheduler.start();
 
   const states = adapters.map(({ name }): PlatformState => ({ name, problem: problems.get(name) ?? null }));

@@ -1,0 +1,116 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer as createHttpServer } from "node:http";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+
+const root = resolve(import.meta.dirname, "../..");
+
+let folder: string;
+let running: ChildProcess | undefined;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "guide-"));
+});
+afterEach(() => {
+  running?.kill("SIGKILL");
+  rmSync(folder, { recursive: true });
+});
+
+/** `npm start`, in a folder of its own so that no `.env` is found, with no other settings than these. */
+function start(settings: Record<string, string>) {
+  const env = {
+    PATH: process.env.PATH ?? "",
+    KNOWLEDGE_DIR: join(root, "knowledge"),
+    DATA_DIR: join(folder, "data"),
+    PORT: "0",
+    ...settings,
+  };
+  const child = spawn(process.execPath, [join(root, "adapters/main.ts")], { cwd: folder, env });
+  running = child;
+  let output = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      output += text;
+    });
+  const ended = once(child, "exit").then(([code]) => code as number | null);
+  const line = async (pattern: RegExp): Promise<string> => {
+    while (!pattern.test(output)) {
+      const outcome = await Promise.race([once(child.stdout, "data"), once(child.stderr, "data"), ended]);
+      if (typeof outcome === "number" || outcome === null) throw new Error(`ended early: ${output}`);
+    }
+    return pattern.exec(output)![1] ?? "";
+  };
+  return { child, ended, line, output: () => output };
+}
+
+describe("npm start", () => {
+  it("says what is on and off, answers, and ends cleanly on SIGTERM", async () => {
+    const { child, ended, line, output } = start({});
+    const url = await line(/Web page +(\S+)/);
+    await line(/Ctrl\+C stops/);
+    expect(output()).toMatch(/is ready: \d+ entries and \d+ tables from /);
+    expect(output()).toMatch(/Slack +off; to turn it on, set SLACK_BOT_TOKEN and SLACK_APP_TOKEN/);
+    expect(output()).toMatch(/Discord +off; to turn it on, set DISCORD_TOKEN/);
+    expect(output()).toMatch(/Data +\S+bot\.db \(SQLite\); question texts are kept for 30 days/);
+    const response = await fetch(`${url}/api/ask`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ q: "hello" }),
+    });
+    expect(await response.json()).toMatchObject({ status: "chitchat" });
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    child.kill("SIGTERM");
+    expect(await ended).toBe(0);
+  });
+
+  it("lists every bad setting at once, and ends with 1", async () => {
+    const { ended, output } = start({ PORT: "eighty", LOG_LEVEL: "loud", SLACK_APP_TOKEN: "xapp-1" });
+    expect(await ended).toBe(1);
+    expect(output()).toMatch(/PORT is "eighty"[\s\S]*LOG_LEVEL is "loud"[\s\S]*SLACK_APP_TOKEN is set, but/);
+    expect(output()).not.toMatch(/ at .*:\d+:\d+/);
+  });
+
+  it("names the port that is in use, and the remedy", async () => {
+    const other = createServer().listen(0, "127.0.0.1");
+    await once(other, "listening");
+    const { port } = other.address() as { port: number };
+    const { ended, output } = start({ PORT: String(port) });
+    expect(await ended).toBe(1);
+    expect(output()).toBe(
+      `Port ${port} on 127.0.0.1 is in use; stop what uses it, or choose another: PORT=${port + 1} npm start\n`,
+    );
+    other.close();
+  });
+
+  it("says where the knowledge is broken", async () => {
+    const { ended, output } = start({ KNOWLEDGE_DIR: folder });
+    expect(await ended).toBe(1);
+    expect(output()).toContain("guide.yaml");
+    expect(output()).not.toMatch(/ at .*:\d+:\d+/);
+  });
+
+  it("runs on where a platform refuses its token, and says so", async () => {
+    const slack = createHttpServer((_, response) => {
+      response.setHeader("content-type", "application/json").end('{"ok":false,"error":"invalid_auth"}');
+    }).listen(0, "127.0.0.1");
+    await once(slack, "listening");
+    const { port } = slack.address() as { port: number };
+    const { child, ended, line, output } = start({
+      SLACK_BOT_TOKEN: "xoxb-wrong",
+      SLACK_SIGNING_SECRET: "a signing secret",
+      SLACK_API_URL: `http://127.0.0.1:${port}/`,
+    });
+    const url = await line(/Web page +(\S+)/);
+    await line(/Ctrl\+C stops/);
+    expect(output()).toMatch(/Slack +not running: Slack refuses SLACK_BOT_TOKEN/);
+    expect(output()).not.toContain("xoxb-wrong");
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${url}/readyz`)).status).toBe(503);
+    child.kill("SIGINT");
+    expect(await ended).toBe(0);
+    slack.close();
+  });
+});
