@@ -1,6 +1,8 @@
-import type { Reply } from "../../src/ports.ts";
+import { plainInline } from "../../src/document.ts";
+import type { Block, Reply, TableView } from "../../src/ports.ts";
 import { renderBody } from "./render/body.ts";
 import { controlsOf } from "./render/controls.ts";
+import { limits } from "./render/limits.ts";
 import { accents, asComponents, asEmbed, type MessageBody, type Sheet } from "./render/message.ts";
 import { type PageText, type Piece, paginate } from "./render/pages.ts";
 import { quiet, renderQuiet } from "./render/quiet.ts";
@@ -50,13 +52,30 @@ export function sheetOf(reply: Reply, options: RenderOptions): Sheet {
   };
 }
 
-/** A reply's content: the document, then the table, unless the picture shows its figures. */
+/** A reply's content: the document, then the table, unless statement or picture say the same. */
 function piecesOf(reply: Reply, pictured: boolean): Piece[] {
-  const body = renderBody(reply.body);
+  const body = renderBody(withoutButtons(reply));
   const { table } = reply;
-  const single = table !== null && table.rows.length < 2;
-  return table === null || single || pictured ? body : [...body, ...renderTable(table)];
+  return table === null || pictured || isSaid(table, reply.text) ? body : [...body, ...renderTable(table)];
 }
+
+/** A single row, or a single column of what the text has named. */
+function isSaid({ rows, columns }: TableView, text: string): boolean {
+  return rows.length < 2 || (columns.length === 1 && rows.every(([cell = ""]) => text.includes(cell)));
+}
+
+/** A list that the buttons under it repeat word for word is left to the buttons. */
+function withoutButtons({ body, suggestions }: Reply): readonly Block[] {
+  const last = body.at(-1);
+  if (last?.type !== "list" || body.length < 2 || suggestions.length === 0) return body;
+  const labels = suggestions.map((suggestion) => suggestion.label);
+  const repeated =
+    last.items.length === labels.length &&
+    last.items.every((item, index) => plainInline(item) === labels[index] && fits(labels[index]));
+  return repeated ? body.slice(0, -1) : body;
+}
+
+const fits = (text: string | undefined): boolean => (text ?? "").length <= limits.buttonLabel;
 
 function leadOf({ question, sharedBy }: RenderOptions): { text: string }[] {
   const shared = sharedBy === undefined ? [] : [quiet(`Shared by ${escapeLine(sharedBy)}`)];

@@ -150,6 +150,12 @@ describe("a table", () => {
     expect(text).toContain("  - Depth: –");
   });
 
+  it("of one column is left out where the statement names it all", () => {
+    const table = view([left("Pond")], [["Mill"], ["Swan"]]);
+    expect(textOf(renderReply(replyWith({ table, text: "Mill and Swan." })))).not.toContain("```");
+    expect(textOf(renderReply(replyWith({ table, text: "Mill." })))).toContain("Swan");
+  });
+
   it("of one row is left out: the statement says it", () => {
     expect(shown(view([left("Pond"), right("Depth")], [["Mill", "3 m"]]))).not.toContain("Mill");
   });
@@ -169,6 +175,18 @@ describe("what can be done with a reply", () => {
 
   it("always has a way out of a menu", () => {
     expect(JSON.stringify(renderReply(replyWith({ choices })))).toContain("None of these");
+  });
+
+  it("is not listed above the buttons that say it", () => {
+    const suggestions = [{ label: "The deepest pond", question: "Which pond is deepest?" }];
+    const body = [
+      words("I have none; the nearest:"),
+      { type: "list", ordered: false, items: [[{ type: "text", text: "The deepest pond" }]] },
+    ] as const;
+    const repeated = renderReply(replyWith({ body, suggestions, status: "declined" }));
+    expect(textOf(repeated)).not.toContain("The deepest pond");
+    expect(JSON.stringify(repeated)).toContain('"label":"The deepest pond"');
+    expect(textOf(renderReply(replyWith({ body })))).toContain("The deepest pond");
   });
 
   it("can be voted on only if it answers, and be shared only if it is private", () => {
