@@ -5,9 +5,15 @@
  */
 import { writeFileSync } from "node:fs";
 import { createBot, type Frame } from "../src/bot.ts";
-import type { Candidate, Understood } from "../src/decision/candidate.ts";
+import type { Candidate, Features, Understood } from "../src/decision/candidate.ts";
 import { decide } from "../src/decision/decide.ts";
-import { candidateKinds, type DecisionModel, probabilityOf } from "../src/decision/model.ts";
+import {
+  candidateKinds,
+  type DecisionModel,
+  probabilityOf,
+  rivalProbability,
+} from "../src/decision/model.ts";
+import { rivalFeatures } from "../src/decision/rivals.ts";
 import { loadKnowledge } from "../src/knowledge/load.ts";
 import type { Knowledge } from "../src/knowledge/types.ts";
 import { fitTrees } from "./boosting.ts";
@@ -42,7 +48,7 @@ interface Case {
   readonly samples: readonly Sample[];
 }
 
-type Weights = Omit<DecisionModel, "limits">;
+type Alone = Pick<DecisionModel, Candidate["kind"]>;
 
 const cases: Case[] = [];
 const selfSamples: Sample[] = [];
@@ -88,46 +94,89 @@ function readSelfSamples(knowledge: Knowledge): Sample[] {
   }).flat();
 }
 
-function fitAll(samples: readonly Sample[]): Weights {
-  const fitKind = (kind: Candidate["kind"]) => {
-    const own = samples.filter(({ candidate }) => candidate.kind === kind);
-    const names = Object.keys(own[0]?.candidate.features ?? {});
-    return fitTrees(
-      own.map(({ candidate }) => names.map((name) => candidate.features[name] ?? 0)),
-      own.map(({ right }) => right),
-      own.map(({ weight }) => weight),
-      names,
-    );
-  };
-  return Object.fromEntries(candidateKinds.map((kind) => [kind, fitKind(kind)])) as Weights;
+/** Trees over features, which are the same for each sample. */
+function fitOn(samples: readonly { features: Features; right: boolean; weight: number }[], options = {}) {
+  const names = Object.keys(samples[0]?.features ?? {});
+  return fitTrees(
+    samples.map(({ features }) => names.map((name) => features[name] ?? 0)),
+    samples.map(({ right }) => right),
+    samples.map(({ weight }) => weight),
+    names,
+    options,
+  );
 }
 
-/** Each case with probabilities from a model that has not seen it. */
-function judgeUnseen() {
-  return Array.from({ length: folds }, (_, fold) => {
-    const seen = cases.filter((each) => each.fold !== fold).flatMap(({ samples }) => samples);
-    const model = fitAll([...seen, ...selfSamples]);
-    return cases
-      .filter((each) => each.fold === fold)
-      .map(({ item, understood, samples }) => {
-        const judged = samples
-          .map(({ candidate, right }) => ({
-            candidate: {
-              ...candidate,
-              probability: probabilityOf(model, candidate.kind, candidate.features),
-            },
-            right,
-          }))
-          .sort((a, b) => b.candidate.probability - a.candidate.probability);
-        return {
-          item,
-          understood: { ...understood, candidates: judged.map(({ candidate }) => candidate) },
-          right: new Map(judged.map(({ candidate, right }) => [candidate, right])),
-        };
-      });
-  }).flat();
+/** The models that look at each candidate alone. */
+function fitAlone(samples: readonly Sample[]): Alone {
+  const fitKind = (kind: Candidate["kind"]) =>
+    fitOn(
+      samples
+        .filter(({ candidate }) => candidate.kind === kind)
+        .map(({ candidate: { features }, right, weight }) => ({ features, right, weight })),
+    );
+  return Object.fromEntries(candidateKinds.map((kind) => [kind, fitKind(kind)])) as Alone;
 }
-const judged = judgeUnseen();
+
+/** The model that looks at candidates beside each other, from cases judged by models that had not seen them. */
+function fitRivals(judged: readonly Case[]): DecisionModel["rivals"] {
+  return fitOn(
+    judged.flatMap(({ samples }) =>
+      samples.map(({ candidate, right, weight }, _, all) => ({
+        features: rivalFeatures(
+          candidate,
+          all.map((each) => each.candidate),
+        ),
+        right,
+        weight,
+      })),
+    ),
+    { trees: 60, leastWeight: 6, l2: 8 },
+  );
+}
+
+const allFolds = Array.from({ length: folds }, (_, fold) => fold);
+
+/** Each case with probabilities from models of each candidate alone that have not seen it. */
+const judgedAlone = allFolds.flatMap((fold) => {
+  const seen = cases.filter((each) => each.fold !== fold).flatMap(({ samples }) => samples);
+  const model = fitAlone([...seen, ...selfSamples]);
+  return cases
+    .filter((each) => each.fold === fold)
+    .map((each) => ({
+      ...each,
+      samples: each.samples.map((sample) => ({
+        ...sample,
+        candidate: {
+          ...sample.candidate,
+          probability: probabilityOf(model, sample.candidate.kind, sample.candidate.features),
+        },
+      })),
+    }));
+});
+
+/** Each case with the probabilities beside each other, again unseen. */
+const judged = allFolds.flatMap((fold) => {
+  const rivals = fitRivals(judgedAlone.filter((each) => each.fold !== fold));
+  return judgedAlone
+    .filter((each) => each.fold === fold)
+    .map(({ item, understood, samples }) => {
+      const all = samples.map(({ candidate }) => candidate);
+      const weighed = samples
+        .map(({ candidate, right }) => ({
+          candidate: {
+            ...candidate,
+            probability: rivalProbability({ rivals }, rivalFeatures(candidate, all)),
+          },
+          right,
+        }))
+        .sort((a, b) => b.candidate.probability - a.candidate.probability);
+      return {
+        item,
+        understood: { ...understood, candidates: weighed.map(({ candidate }) => candidate) },
+        right: new Map(weighed.map(({ candidate, right }) => [candidate, right])),
+      };
+    });
+});
 
 /** Right minus what the wrong ones cost, over all cases. */
 function rate(limits: DecisionModel["limits"]): { utility: number; right: number; wrong: number } {
@@ -154,7 +203,11 @@ for (let round = 0; round < 3; round++)
       .reduce((best, each) => (rate(each).utility > rate(best).utility ? each : best), limits);
 
 const { right, wrong } = rate(limits);
-const model = { ...fitAll([...cases.flatMap(({ samples }) => samples), ...selfSamples]), limits };
+const model: DecisionModel = {
+  ...fitAlone([...cases.flatMap(({ samples }) => samples), ...selfSamples]),
+  rivals: fitRivals(judgedAlone),
+  limits,
+};
 writeFileSync("src/decision/model.json", `${JSON.stringify(model)}\n`);
 const share = (count: number) => (count / cases.length).toFixed(3);
 console.log(`${cases.length} labelled questions, ${selfSamples.length} samples from wordings`);

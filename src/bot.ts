@@ -6,6 +6,7 @@ import { readSignals } from "./conversation/signals.ts";
 import type { Understood } from "./decision/candidate.ts";
 import { decide } from "./decision/decide.ts";
 import { type DecisionModel, decisionModel } from "./decision/model.ts";
+import { weighRivals } from "./decision/rivals.ts";
 import { createSearch } from "./decision/search.ts";
 import { type TermReader, termsBy } from "./insight/terms.ts";
 import { textsOf } from "./knowledge/texts.ts";
@@ -44,10 +45,8 @@ export function createBot(knowledge: Knowledge, model: DecisionModel = decisionM
     const heard = language.read(text);
     const signals = readSignals(heard);
     const readings = resolve(heard, signals, frame);
-    const candidates = readings
-      .flatMap((reading) => search(reading, signals, frame))
-      .sort((a, b) => b.probability - a.probability);
-    return { heard, signals, readings, candidates };
+    const found = readings.flatMap((reading) => search(reading, signals, frame));
+    return { heard, signals, readings, candidates: weighRivals(found, model) };
   };
 
   return {

@@ -1,0 +1,57 @@
+import type { Candidate, Features } from "./candidate.ts";
+import { type DecisionModel, rivalProbability } from "./model.ts";
+
+/**
+ * How a candidate stands among the others: two good answers to one question make each less likely,
+ * and so does a good reason to decline.
+ *
+ * @param candidates all of one question, each with its probability when looked at alone
+ */
+export function rivalFeatures(candidate: Candidate, candidates: readonly Candidate[]): Features {
+  const best = (fits: (other: Candidate) => boolean) =>
+    candidates.reduce(
+      (most, other) => (other !== candidate && fits(other) ? Math.max(most, other.probability) : most),
+      0,
+    );
+  const isAnswer = ({ kind }: Candidate) => kind === "entry" || kind === "table";
+  const { reading, features, kind } = candidate;
+  const rival = best((other) => isAnswer(other) && other.id !== candidate.id);
+  const outside = best((other) => other.kind === "outside");
+  const talk = best((other) => other.kind === "talk");
+  const copy = (name: string) => features[name] ?? 0;
+  return {
+    alone: candidate.probability,
+    isEntry: kind === "entry" ? 1 : 0,
+    isTable: kind === "table" ? 1 : 0,
+    isTalk: kind === "talk" ? 1 : 0,
+    isOutside: kind === "outside" ? 1 : 0,
+    same: best((other) => other.id === candidate.id),
+    rival,
+    rivalEntry: best((other) => other.kind === "entry" && other.id !== candidate.id),
+    rivalTable: best((other) => other.kind === "table" && other.id !== candidate.id),
+    outside,
+    talk,
+    lead: candidate.probability - Math.max(rival, outside, talk),
+    fresh: best((other) => other.reading.carried === null && isAnswer(other)),
+    completed: best((other) => other.reading.carried !== null && isAnswer(other)),
+    carried: reading.carried === null ? 0 : 1,
+    trimmed: reading.trimmed ? 1 : 0,
+    change: reading.kind === "change" ? 1 : 0,
+    connective: copy("connective"),
+    content: copy("content"),
+    missing: copy("missing"),
+    missingForeign: copy("missingForeign"),
+    missingNarrowing: copy("missingNarrowing"),
+    label: copy("label"),
+    labelLead: copy("labelLead"),
+    planScore: kind === "table" ? copy("score") : 0,
+    tables: copy("tables"),
+  };
+}
+
+/** The candidates with the probabilities that they have beside each other, most probable first. */
+export function weighRivals(candidates: readonly Candidate[], model: DecisionModel): Candidate[] {
+  return candidates
+    .map((each) => ({ ...each, probability: rivalProbability(model, rivalFeatures(each, candidates)) }))
+    .sort((a, b) => b.probability - a.probability);
+}
