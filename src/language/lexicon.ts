@@ -2,7 +2,7 @@ import { isShortForm } from "./chat-forms.ts";
 import { isEnglish } from "./english/dictionary.ts";
 import { stem } from "./stem.ts";
 import { stopWords } from "./stop-words.ts";
-import { type RawToken, tokenise } from "./tokenise.ts";
+import { tokenise } from "./tokenise.ts";
 import type { Token } from "./types.ts";
 import { readWordsAt } from "./words.ts";
 
@@ -36,7 +36,8 @@ const plainTests = { isKnown: () => false, isEnglish };
 /** Counts the words of all texts. */
 export function createLexicon(texts: Iterable<string>): Lexicon {
   const entries = new Map<string, Entry>();
-  for (const text of texts) for (const word of readTexts(text, intern)) word.entry.count++;
+  const count = (entry: Entry) => entry.count++;
+  for (const text of texts) visitWords(text, intern, count);
   for (const [word, { count }] of entries) if (count === 0) entries.delete(word);
   const stems = new Set<string>();
   const squashed = new Map<string, string>();
@@ -55,7 +56,13 @@ export function createLexicon(texts: Iterable<string>): Lexicon {
     has: (word) => entries.has(word),
     squashed,
     facts: (word) => factsOf(find(word)),
-    tokens: (text) => readTexts(text, find).map((word) => toToken(word, factsOf(word.entry))),
+    tokens(text) {
+      const tokens: Token[] = [];
+      visitWords(text, find, (entry, typed, start, end) => {
+        tokens.push(toToken({ typed, start, end }, factsOf(entry)));
+      });
+      return tokens;
+    },
   };
 
   function intern(word: string): Entry {
@@ -103,26 +110,19 @@ function readFacts(text: string, inKnowledge: boolean, stems: ReadonlySet<string
   };
 }
 
-interface Read {
-  readonly entry: Entry;
-  readonly typed: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Words of a text with their entries. A plain word costs one look-up: a knowledge of 10^5 entries has millions of them. */
-function readTexts(text: string, entryOf: (word: string) => Entry): Read[] {
+/** Visits the words of a text. A plain word costs one look-up: a knowledge of 10^5 entries has millions of them. */
+function visitWords(
+  text: string,
+  entryOf: (word: string) => Entry,
+  visit: (entry: Entry, typed: string, start: number, end: number) => void,
+): void {
   const tokens = tokenise(text);
-  const words: Read[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const { typed, start, end, plain } = tokens[i]!;
     const entry = plain ? entryOf(typed.toLowerCase()) : null;
-    if (entry !== null && !entry.isShortForm) words.push({ entry, typed: entry.text, start, end });
-    else for (const word of readSlowly(tokens, i)) words.push({ entry: entryOf(word.text), ...word });
+    if (entry !== null && !entry.isShortForm) visit(entry, entry.text, start, end);
+    else
+      for (const word of readWordsAt(tokens, i, plainTests))
+        visit(entryOf(word.text), word.typed, start, end);
   }
-  return words;
-}
-
-function readSlowly(tokens: readonly RawToken[], place: number) {
-  return readWordsAt(tokens, place, plainTests);
 }

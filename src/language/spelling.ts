@@ -35,10 +35,7 @@ export function createSpeller(lexicon: Lexicon): Speller {
     if (!word.endsWith("s") && !lexicon.has(`${word}s`) && !isEnglish(word))
       own.set(`${word}s`, knowledgeBonus);
   }
-  const shelves: readonly Shelf[] = [
-    { groups: groupByLength(own.keys(), (word) => own.get(word)!), reach: maxEdits },
-    { groups: commonGroups(), reach: maxEditsToCommon },
-  ];
+  let shelves: readonly Shelf[] | undefined;
   const remembered = new Map<string, Correction | null>();
 
   return {
@@ -46,6 +43,11 @@ export function createSpeller(lexicon: Lexicon): Speller {
     correct(typed) {
       const known = remembered.get(typed);
       if (known !== undefined) return known;
+      // Laid out at the first misspelt word: the start does not wait for it.
+      shelves ??= [
+        { groups: groupByLength(own.keys(), (word) => own.get(word)!), reach: maxEdits },
+        { groups: commonGroups(), reach: maxEditsToCommon },
+      ];
       const found = findBest(typed, shelves);
       if (remembered.size >= maxRemembered) remembered.clear();
       remembered.set(typed, found);

@@ -1,4 +1,5 @@
 import porter from "natural/lib/natural/stemmers/porter_stemmer.js";
+import { commonStem } from "./english/dictionary.ts";
 
 /** Words beyond this length are gibberish or data; stemming them would only cost time. */
 const maxStemmedLength = 40;
@@ -11,7 +12,7 @@ const remembered = new Map<string, string>();
 export function stem(word: string): string {
   const known = remembered.get(word);
   if (known !== undefined) return known;
-  const result = stemUncached(word);
+  const result = commonStem(word) ?? stemUncached(word);
   if (remembered.size >= maxRemembered) remembered.clear();
   remembered.set(word, result);
   return result;

@@ -73,12 +73,10 @@ class Collector {
     const answer = this.#readText(document.text);
     this.#count(answer, this.#inAnswer);
     const place = this.#questionLengths.length;
-    for (const term of this.#inQuestions.terms()) {
-      this.#fields.add(term, place, this.#inQuestions.of(term), this.#inAnswer.of(term));
-    }
-    for (const term of this.#inAnswer.terms()) {
-      if (this.#inQuestions.of(term) === 0) this.#fields.add(term, place, 0, this.#inAnswer.of(term));
-    }
+    this.#inQuestions.each((term, count) => this.#fields.add(term, place, count, this.#inAnswer.of(term)));
+    this.#inAnswer.each((term, count) => {
+      if (this.#inQuestions.of(term) === 0) this.#fields.add(term, place, 0, count);
+    });
     this.#inQuestions.clear();
     this.#inAnswer.clear();
     this.#questionLengths.push(length);
@@ -128,12 +126,11 @@ class Collector {
   #addWording(text: TermText): void {
     this.#count(text, this.#inWording);
     this.#termStarts.push(this.#wordingTerms.length);
-    for (const term of this.#inWording.terms()) {
-      const count = this.#inWording.of(term);
+    this.#inWording.each((term, count) => {
       this.#wordingTerms.push(term);
       this.#wordingCounts.push(count);
       this.#inQuestions.add(term, count);
-    }
+    });
     this.#inWording.clear();
   }
 
@@ -180,12 +177,14 @@ class TermCounter {
     return this.#counts[term] ?? 0;
   }
 
-  terms(): Int32Array {
-    return this.#met.view();
+  each(visit: (term: number, count: number) => void): void {
+    const met = this.#met.view();
+    for (let i = 0; i < met.length; i++) visit(met[i]!, this.#counts[met[i]!]!);
   }
 
   clear(): void {
-    for (const term of this.#met.view()) this.#counts[term] = 0;
+    const met = this.#met.view();
+    for (let i = 0; i < met.length; i++) this.#counts[met[i]!] = 0;
     this.#met.length = 0;
   }
 }
@@ -228,7 +227,8 @@ function weighWordings(
   counts: Float32Array,
   idf: Float32Array,
 ): Float32Array {
-  const weights = Float32Array.from(counts, (count, i) => (1 + Math.log(count)) * idf[terms[i]!]!);
+  const weights = new Float32Array(terms.length);
+  for (let i = 0; i < terms.length; i++) weights[i] = (1 + Math.log(counts[i]!)) * idf[terms[i]!]!;
   for (let wording = 0; wording + 1 < starts.length; wording++) {
     let squares = 0;
     for (let i = starts[wording]!; i < starts[wording + 1]!; i++) squares += weights[i]! * weights[i]!;

@@ -23,6 +23,8 @@ export class LetterIndex {
   readonly #starts: Int32Array;
   readonly #terms: Int32Array;
   readonly #norms: Float32Array;
+  /** gram → its weight, once it was asked for */
+  readonly #weights = new Float32Array(gramBuckets);
   readonly #scores: Float32Array;
 
   constructor(terms: readonly string[]) {
@@ -33,16 +35,20 @@ export class LetterIndex {
       termStarts[id + 1] = grams.length;
     }
     this.#starts = new Int32Array(gramBuckets + 1);
-    for (const gram of grams.view()) this.#starts[gram + 1]!++;
+    const all = grams.view();
+    for (let i = 0; i < all.length; i++) this.#starts[all[i]! + 1]!++;
     for (let gram = 0; gram < gramBuckets; gram++) this.#starts[gram + 1]! += this.#starts[gram]!;
     this.#terms = new Int32Array(grams.length);
     this.#norms = new Float32Array(terms.length);
     this.#scores = new Float32Array(terms.length);
     const next = this.#starts.slice();
     for (let term = 0; term < terms.length; term++) {
-      const own = grams.view().subarray(termStarts[term], termStarts[term + 1]);
-      for (const gram of own) this.#terms[next[gram]!++] = term;
-      this.#norms[term] = this.#normOf(own);
+      let squares = 0;
+      for (let i = termStarts[term]!; i < termStarts[term + 1]!; i++) {
+        this.#terms[next[all[i]!]!++] = term;
+        squares += this.#weightOf(all[i]!);
+      }
+      this.#norms[term] = Math.sqrt(squares) || 1;
     }
   }
 
@@ -59,7 +65,9 @@ export class LetterIndex {
         this.#scores[term]! += weight;
       }
     }
-    const norm = this.#normOf(grams.view());
+    let squares = 0;
+    for (const gram of grams.view()) squares += this.#weightOf(gram);
+    const norm = Math.sqrt(squares) || 1;
     const similar: SimilarTerm[] = [];
     for (const term of touched.view()) {
       const similarity = this.#scores[term]! / (norm * this.#norms[term]!);
@@ -72,14 +80,11 @@ export class LetterIndex {
 
   /** Square of the gram's inverse document frequency: it stands on both sides of the cosine. */
   #weightOf(gram: number): number {
-    const idf = Math.log(1 + this.#norms.length / (this.#starts[gram + 1]! - this.#starts[gram]! + 1));
-    return idf * idf;
-  }
-
-  #normOf(grams: Int32Array): number {
-    let squares = 0;
-    for (const gram of grams) squares += this.#weightOf(gram);
-    return Math.sqrt(squares) || 1;
+    if (this.#weights[gram] === 0) {
+      const idf = Math.log(1 + this.#norms.length / (this.#starts[gram + 1]! - this.#starts[gram]! + 1));
+      this.#weights[gram] = idf * idf;
+    }
+    return this.#weights[gram]!;
   }
 }
 

@@ -73,7 +73,7 @@ export class PostingsBuilder {
     const fromWeights = this.#weights.view();
     const fromTags = this.#tags.view();
     const starts = new Int32Array(termCount + 1);
-    for (const term of terms) starts[term + 1]!++;
+    for (let i = 0; i < terms.length; i++) starts[terms[i]! + 1]!++;
     for (let term = 0; term < termCount; term++) starts[term + 1]! += starts[term]!;
     const next = starts.slice();
     const documents = new Int32Array(terms.length);

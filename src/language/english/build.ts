@@ -4,6 +4,7 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import porter from "natural/lib/natural/stemmers/porter_stemmer.js";
 import { functionWords } from "../stop-words.ts";
 import { BloomFilter } from "./bloom.ts";
 import { formsOfAdjective, formsOfVerb, pluralOf } from "./inflect.ts";
@@ -97,7 +98,24 @@ for (const word of [...functionWords, ...youngWords]) {
     common.set(word, Math.max(common.get(word) ?? 0, functionWords.has(word) ? 4_000 : 40));
 }
 
+/** How each common word's stem is made, in the same order: `<letters cut off the end><letters added>`. */
+function codeStems(sorted: readonly string[]): string {
+  return sorted
+    .map((word) => {
+      const stem = porter.stem(word);
+      let shared = 0;
+      while (shared < stem.length && stem[shared] === word[shared]) shared++;
+      return `${word.length - shared}${stem.slice(shared)}`;
+    })
+    .join("");
+}
+
 const filter = BloomFilter.sizedFor(words.size, bitsPerWord);
 for (const word of words) filter.add(word);
-const data = { bitsPerWord, words: Buffer.from(filter.bits).toString("base64"), common: frontCode(common) };
+const data = {
+  bitsPerWord,
+  words: Buffer.from(filter.bits).toString("base64"),
+  common: frontCode(common),
+  stems: codeStems([...common.keys()].sort()),
+};
 writeFileSync(new URL("english.json", import.meta.url), `${JSON.stringify(data)}\n`);

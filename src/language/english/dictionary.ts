@@ -11,30 +11,53 @@ export function isEnglish(word: string): boolean {
   return words.has(word);
 }
 
-/**
- * Frequent English words with their magnitude: 0 to 9, growing with the logarithm of the frequency. Unpacked once,
- * when first asked for, from their front coding: `<shared letters><rest><magnitude>`.
- */
+/** Frequent English words with their magnitude: 0 to 9, growing with the logarithm of the frequency. */
 export function commonWords(): ReadonlyMap<string, number> {
-  common ??= unpack(english.common);
-  return common;
+  return unpacked().magnitudes;
 }
 
-let common: ReadonlyMap<string, number> | undefined;
+/** Porter stem of a frequent word, found out beforehand by natural's stemmer; `undefined` for other words. */
+export function commonStem(word: string): string | undefined {
+  return unpacked().stems.get(word);
+}
+
+interface Common {
+  readonly magnitudes: ReadonlyMap<string, number>;
+  readonly stems: ReadonlyMap<string, string>;
+}
+
+let common: Common | undefined;
+
+/** Unpacked once, when first asked for. */
+function unpacked(): Common {
+  common ??= unpack(english.common, english.stems);
+  return common;
+}
 
 const digitZero = 48;
 const digitNine = 57;
 
-function unpack(coded: string): Map<string, number> {
-  const unpacked = new Map<string, number>();
-  let previous = "";
-  let at = 0;
-  while (at < coded.length) {
-    let end = at + 1;
-    while (coded.charCodeAt(end) > digitNine) end++;
-    previous = previous.slice(0, Number.parseInt(coded[at]!, 16)) + coded.slice(at + 1, end);
-    unpacked.set(previous, coded.charCodeAt(end) - digitZero);
+/** Words are front coded, `<shared letters><rest><magnitude>`; stems as `<letters cut off><letters added>`. */
+function unpack(words: string, stems: string): Common {
+  const magnitudes = new Map<string, number>();
+  const stemOf = new Map<string, string>();
+  let word = "";
+  let stemAt = 0;
+  for (let at = 0; at < words.length; ) {
+    const end = skipLetters(words, at + 1);
+    word = word.slice(0, Number.parseInt(words[at]!, 16)) + words.slice(at + 1, end);
+    magnitudes.set(word, words.charCodeAt(end) - digitZero);
     at = end + 1;
+    const stemEnd = skipLetters(stems, stemAt + 1);
+    const kept = word.length - (stems.charCodeAt(stemAt) - digitZero);
+    stemOf.set(word, kept === word.length ? word : word.slice(0, kept) + stems.slice(stemAt + 1, stemEnd));
+    stemAt = stemEnd;
   }
-  return unpacked;
+  return { magnitudes, stems: stemOf };
+}
+
+function skipLetters(text: string, from: number): number {
+  let at = from;
+  while (text.charCodeAt(at) > digitNine) at++;
+  return at;
 }
