@@ -38,7 +38,7 @@ export function composeFor(knowledge: Knowledge) {
       case "decline":
         return composeDecline(frame, {
           aspect: aspectOf(understood.candidates),
-          uncovered: decision.nearest[0]?.uncovered ?? [],
+          uncovered: uncoveredByAll(understood.candidates),
           nearest: decision.nearest.slice(0, mostSuggestions).map(suggestionOf),
         });
     }
@@ -127,10 +127,8 @@ function composeStatement(frame: ReplyFrame, candidate: TableCandidate): Reply {
 
 /** Asks back: at most three questions to choose from. */
 function composeChoices(frame: ReplyFrame, candidates: readonly Candidate[]): Reply {
-  const { starters } = frame.knowledge.profile;
   const found = candidates.map(suggestionOf);
-  const choices =
-    found.length > 0 ? found : starters.slice(0, mostSuggestions).map((q) => ({ label: q, question: q }));
+  const choices = found.length > 0 ? found : startersOf(frame.knowledge);
   return reply(frame, {
     status: "clarify",
     body: [
@@ -161,12 +159,22 @@ function composeDecline(frame: ReplyFrame, { aspect, uncovered, nearest }: Decli
       ? `I don't have an answer to that. I know about ${subject}, and found nothing there that fits.`
       : `I have nothing about ${missing} in what I know about ${subject}.`;
   const body: Block[] = [paragraph(text(statement))];
-  if (nearest.length > 0) {
-    body.push(paragraph(text("The nearest I have:")));
-    body.push({ type: "list", ordered: false, items: nearest.map((each) => [text(each.label)]) });
-  }
-  return reply(frame, { status: "declined", body, suggestions: nearest });
+  const offered = nearest.length > 0 ? nearest : startersOf(frame.knowledge);
+  body.push(
+    paragraph(text(nearest.length > 0 ? "The nearest I have:" : "What you can ask me, for example:")),
+  );
+  body.push({ type: "list", ordered: false, items: offered.map((each) => [text(each.label)]) });
+  return reply(frame, { status: "declined", body, suggestions: offered });
 }
+
+/** Words of the question that no entry and no table covers. */
+function uncoveredByAll(candidates: readonly Candidate[]): string[] {
+  const [first, ...others] = candidates.filter(({ kind }) => kind === "entry" || kind === "table");
+  return (first?.uncovered ?? []).filter((word) => others.every(({ uncovered }) => uncovered.includes(word)));
+}
+
+const startersOf = ({ profile }: Knowledge): Suggestion[] =>
+  profile.starters.slice(0, mostSuggestions).map((question) => ({ label: question, question }));
 
 /** Small talk, help, and the welcome of a newcomer. The same words get the same reply. */
 function composeTalk(frame: ReplyFrame, intent: IntentSet, heard: Utterance): Reply {
@@ -178,9 +186,7 @@ function composeTalk(frame: ReplyFrame, intent: IntentSet, heard: Utterance): Re
   return reply(frame, {
     status: "chitchat",
     body: [paragraph(text(own ?? profile.introduction))],
-    suggestions: opens
-      ? profile.starters.slice(0, mostSuggestions).map((q) => ({ label: q, question: q }))
-      : [],
+    suggestions: opens ? startersOf(frame.knowledge) : [],
     offersOnboarding: intent.kind === "welcome",
   });
 }

@@ -8,6 +8,8 @@ export type Decision =
   | { readonly kind: "decline"; readonly nearest: readonly Candidate[]; readonly reason: string };
 
 const mostChoices = 3;
+/** What is less likely than this to be what was meant is not near. */
+const nearFrom = 0.04;
 
 /**
  * Answers where the best candidate is likely enough to be right, asks back where several are worth
@@ -54,7 +56,7 @@ export function decide(
     };
   return {
     kind: "decline",
-    nearest: distinct(topics).slice(0, mostChoices),
+    nearest: distinct(topics.filter((each) => each.probability >= nearFrom)).slice(0, mostChoices),
     reason: answer
       ? `the best candidate is only ${percent(answer.probability)} likely to be right, ${percent(limits.answer)} needed`
       : "nothing in the knowledge touches it",
