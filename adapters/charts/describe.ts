@@ -18,7 +18,7 @@ export function describeChart(chart: ChartData): string {
 }
 
 /** One bar or band in words: `Senior: $180,000+, marked at $150,000`. */
-export function describeItem(item: ChartItem, { unit }: Pick<ChartData, "unit">): string {
+function describeItem(item: ChartItem, { unit }: Pick<ChartData, "unit">): string {
   const figure = item.value === undefined ? formatBand(item, unit) : formatValue(item.value, unit);
   const mark = item.mark === undefined ? "" : `, marked at ${formatValue(item.mark, unit)}`;
   return `${item.label}: ${figure}${mark}`;

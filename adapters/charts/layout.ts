@@ -52,6 +52,8 @@ const lineFactor = 1.3;
 const gap = 10;
 const axisHeight = 30;
 const sourceSize = 11.5;
+/** Height of a line of the source. */
+export const sourceLine = 15;
 const legendSize = 12.5;
 const leastPixels = 4;
 /** Half a tick's label: it stays inside the picture. */
@@ -91,6 +93,7 @@ export function layOut(chart: ChartData, width: number): Layout {
   const title = wrapText(chart.title, stacked ? 15 : 16, width, 3, true);
   const note = wrapText(noteOf(chart), legendSize, width, 2);
   const legend = layOutLegend(chart, width);
+  const source = wrapText(`Source: ${chart.source}`, sourceSize, width, 2);
   const legendLines = Math.max(0, ...legend.map(({ y }) => y + 1));
   const domain = domainFor(rows, { least, most, pixels: width - from, size });
   const perPixel = (domain[1] - domain[0]) / (width - from);
@@ -102,7 +105,7 @@ export function layOut(chart: ChartData, width: number): Layout {
     header: Math.ceil(
       title.length * 21 + note.length * 18 + legendLines * 20 + (note.length + legendLines > 0 ? 16 : 12),
     ),
-    footer: (chart.kind === "bands" ? axisHeight : 4) + 8 + Math.ceil(sourceSize * lineFactor),
+    footer: (chart.kind === "bands" ? axisHeight : 4) + 8 + source.length * sourceLine,
     from,
     to: width,
     domain,
@@ -115,7 +118,7 @@ export function layOut(chart: ChartData, width: number): Layout {
     title,
     note,
     legend,
-    source: wrapText(`Source: ${chart.source}`, sourceSize, width, 1),
+    source,
   };
 }
 

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { WebError } from "./errors.ts";
 
 /** Room for 100,000 characters of any script, escaped. */
-export const mostBodyBytes = 1_000_000;
+const mostBodyBytes = 1_000_000;
 
 /** Reads a JSON body of bounded size and checks its shape. @throws WebError that says what is wrong. */
 export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promise<T> {

@@ -49,7 +49,7 @@ export const completeSchema = z.object({ q: text(200, "what was typed so far").d
 export type Ask = z.infer<typeof askSchema>;
 
 /** The platform's name in front of every id that is made here. */
-export const platform = "web";
+const platform = "web";
 
 /** A question from the page, or from a program, as the message that the guide answers. */
 export function messageFrom(

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { discordPictures } from "./discord.ts";
 import { slackPictures } from "./slack.ts";
+import { webPictures } from "./web.ts";
 
 /** A page to take a picture of. */
 export interface Picture {
@@ -17,20 +18,26 @@ export interface Picture {
 const renderers: readonly (() => Promise<Picture[]>)[] = [slackPictures, discordPictures];
 const folder = join(import.meta.dirname, "../../docs");
 const wanted = process.argv.slice(2);
+const isWanted = (name: string) => wanted.length === 0 || wanted.some((each) => name.includes(each));
+
+function save(name: string, png: Buffer): void {
+  const file = join(folder, `${name}.png`);
+  writeFileSync(file, png);
+  process.stdout.write(`${file} ${Math.round(statSync(file).size / 1024)} kB\n`);
+}
 
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
 try {
   mkdirSync(folder, { recursive: true });
   const pictures = (await Promise.all(renderers.map((render) => render()))).flat();
   for (const { name, width, html } of pictures) {
-    if (wanted.length > 0 && !wanted.some((each) => name.includes(each))) continue;
+    if (!isWanted(name)) continue;
     const page = await browser.newPage({ viewport: { width, height: 200 }, deviceScaleFactor: 1.5 });
     await page.setContent(html, { waitUntil: "load" });
-    const file = join(folder, `${name}.png`);
-    writeFileSync(file, await page.screenshot({ fullPage: true }));
+    save(name, await page.screenshot({ fullPage: true }));
     await page.close();
-    process.stdout.write(`${file} ${Math.round(statSync(file).size / 1024)} kB\n`);
   }
+  for (const { name, png } of await webPictures(browser)) if (isWanted(name)) save(name, png);
 } finally {
   await browser.close();
 }
