@@ -77,6 +77,7 @@ function expandContraction(word: string): readonly string[] | null {
 }
 
 const beforeAre = new Set("how what where who when why they we u you there these those".split(" "));
+const afterAre = /^(?:[a-z]{2,}(?:ed|ing|ly)|the|a|an|not|there|good|best|better|worth|hard|easy)$/;
 const beforeTo = new Set(
   "how want need have going able like way ways got used try trying hard easy best where what when up".split(
     " ",
@@ -94,7 +95,9 @@ const afterWhy = new Set("is are do does did should would can cant dont not so u
 export function readInCompany(word: string, before: string, after: string): string | null {
   switch (word) {
     case "r":
-      return beforeAre.has(before) || after === "u" ? "are" : null;
+      return beforeAre.has(before) || after === "u" || (/[^s]s$/.test(before) && afterAre.test(after))
+        ? "are"
+        : null;
     case "2":
       return afterPreposition.has(after) || (beforeTo.has(before) && isVerbLike(after)) ? "to" : null;
     case "4":

@@ -54,14 +54,15 @@ const steps: readonly Step[] = [
   [/(?<=\d)\s?[—―]\s?(?=[\d$€£])/g, "-"],
   [/[—―]/g, " - "],
   [/[‐‑‒–−﹣－]/g, "-"],
+  // Marks at the beginning of a line: quote, heading, list
+  [/^[ \t]*(?:(?:>{1,3}|#{1,6}|[-*•])[ \t]+){1,4}/gm, " "],
   // Format characters join what they stand in (soft hyphen, zero width, bidi marks); control characters part.
   [/\p{Cf}|\p{Variation_Selector}/gu, ""],
   [/[\p{Cc}\p{Co}\p{Cn}\p{Cs}]/gu, " "],
   [/[\u{1F1E6}-\u{1F1FF}\u{1F3FB}-\u{1F3FF}\u20E3]|\p{Extended_Pictographic}/gu, " "],
   [/(?<![\w:]):[a-z+-][\w+'-]{0,60}:(?!\w)/gi, " "],
   [/(?<=^|\s)(?:[:;=]['^-]?[()[\]{}dpo/\\|*]{1,3}|<3+|xd+)(?=\s|$)/gi, " "],
-  // Marks of emphasis, code, spoiler, quote and heading
-  [/^[ \t]*(?:>{1,3}[ \t]|#{1,6}[ \t]|[-*•][ \t])/gm, " "],
+  // Marks of emphasis, code and spoiler
   [/[`*~|]+/g, " "],
   [/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, " "],
   [/([!?.,;:])\1+/g, "$1"],

@@ -29,9 +29,14 @@ export function repairWords(words: readonly Word[], tools: RepairTools): Repaire
   let repairs = 0;
   return joined.flatMap((word) => {
     if (word.corrected || !isRepairable(word.text) || isProper(word.text, tools.lexicon)) return [word];
-    if (!tools.shouting && isAcronym(tools.text.slice(word.start, word.end))) return [word];
+    const typed = tools.text.slice(word.start, word.end);
+    if (!tools.shouting && isAcronym(typed)) return [word];
     if (++repairs > maxRepairs) return [word];
-    return repair(word.text, tools).map((text) => ({ ...word, text, corrected: text !== word.text }));
+    return repair(word.text, !tools.shouting && isName(typed), tools).map((text) => ({
+      ...word,
+      text,
+      corrected: text !== word.text,
+    }));
   });
 }
 
@@ -49,13 +54,18 @@ function isAcronym(typed: string): boolean {
   return /^\p{Lu}{2,6}s?$/u.test(typed);
 }
 
-function repair(word: string, tools: RepairTools): readonly string[] {
+/** Capitals inside a word are a name's: `PyTorch`. */
+function isName(typed: string): boolean {
+  return /\p{Ll}\p{Lu}/u.test(typed);
+}
+
+function repair(word: string, name: boolean, tools: RepairTools): readonly string[] {
   const { lexicon, speller } = tools;
-  const name = lexicon.squashed.get(squash(word));
-  if (name !== undefined) return [name];
+  const spelledOut = lexicon.squashed.get(squash(word));
+  if (spelledOut !== undefined) return [spelledOut];
   const calm = calmDown(word, lexicon);
   if (calm !== null) return [calm];
-  const spelled = speller.correct(word);
+  const spelled = speller.correct(word, name);
   const split = splitRunTogether(word, speller.prior);
   if (split !== null && split.cost < (spelled?.cost ?? Number.POSITIVE_INFINITY)) return split.words;
   if (spelled !== null) return [spelled.word];
@@ -63,7 +73,7 @@ function repair(word: string, tools: RepairTools): readonly string[] {
     return word
       .split("-")
       .filter(Boolean)
-      .flatMap((part) => (isProper(part, lexicon) || !isRepairable(part) ? [part] : repair(part, tools)));
+      .flatMap((part) => (isProper(part, lexicon) || !isRepairable(part) ? [part] : repair(part, name, tools)));
   return [word];
 }
 

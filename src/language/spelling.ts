@@ -10,8 +10,8 @@ export interface Correction {
 
 /** Corrects unknown words towards the knowledge's words first, and the language's frequent words second. */
 export interface Speller {
-  /** The word that is meant, or `null` where nothing is near enough. */
-  correct(typed: string): Correction | null;
+  /** The word that is meant, or `null` where nothing is near enough. A name is only corrected to the knowledge's words. */
+  correct(typed: string, isName?: boolean): Correction | null;
   /** How likely a word is: negative cost, higher for frequent words and words of the knowledge; `null` for strangers. */
   prior(word: string): number | null;
 }
@@ -40,17 +40,18 @@ export function createSpeller(lexicon: Lexicon): Speller {
 
   return {
     prior: (word) => own.get(word) ?? commonPrior(word) ?? null,
-    correct(typed) {
-      const known = remembered.get(typed);
+    correct(typed, isName = false) {
+      const key = isName ? ` ${typed}` : typed;
+      const known = remembered.get(key);
       if (known !== undefined) return known;
       // Laid out at the first misspelt word: the start does not wait for it.
       shelves ??= [
         { groups: groupByLength(own.keys(), (word) => own.get(word)!), reach: maxEdits },
         { groups: commonGroups(), reach: maxEditsToCommon },
       ];
-      const found = findBest(typed, shelves);
+      const found = findBest(typed, isName ? shelves.slice(0, 1) : shelves);
       if (remembered.size >= maxRemembered) remembered.clear();
-      remembered.set(typed, found);
+      remembered.set(key, found);
       return found;
     },
   };
@@ -128,7 +129,7 @@ function maxEdits(length: number): number {
 
 /** A word that the knowledge does not hold needs better evidence. */
 function maxEditsToCommon(length: number): number {
-  return length <= 6 ? 1 : 2;
+  return length <= 8 ? 1 : 2;
 }
 
 /** Three letters hold one slip of the cheap kind only: `teh`, `adn`. */
