@@ -43,6 +43,8 @@ interface Sample {
 /** A labelled question with its candidates. */
 interface Case {
   readonly item: Labelled;
+  /** Folder of the knowledge that it is asked of. */
+  readonly folder: string;
   readonly fold: number;
   readonly understood: Understood;
   readonly samples: readonly Sample[];
@@ -55,11 +57,11 @@ const selfSamples: Sample[] = [];
 for (const [folder, questions] of sets) {
   const { knowledge } = await loadKnowledge(folder);
   if (!knowledge) throw new Error(`the knowledge in ${folder} has errors; run "npm run knowledge -- check"`);
-  cases.push(...readCases(knowledge, readLabelled(questions)));
+  cases.push(...readCases(folder, knowledge, readLabelled(questions)));
   selfSamples.push(...readSelfSamples(knowledge));
 }
 
-function readCases(knowledge: Knowledge, items: readonly Labelled[]): Case[] {
+function readCases(folder: string, knowledge: Knowledge, items: readonly Labelled[]): Case[] {
   const bot = createBot(knowledge);
   const texts = new Map(knowledge.entries.map(({ id, text }) => [id, text]));
   const textOf = ({ id, table }: Candidate) => (table ? table.statement().text : (texts.get(id) ?? ""));
@@ -77,7 +79,7 @@ function readCases(knowledge: Knowledge, items: readonly Labelled[]): Case[] {
       right: isRight(item, candidate),
       weight: 1,
     }));
-    return { item, fold: i % folds, understood, samples };
+    return { item, folder, fold: i % folds, understood, samples };
   });
 }
 
@@ -159,7 +161,7 @@ const judged = allFolds.flatMap((fold) => {
   const rivals = fitRivals(judgedAlone.filter((each) => each.fold !== fold));
   return judgedAlone
     .filter((each) => each.fold === fold)
-    .map(({ item, understood, samples }) => {
+    .map(({ item, folder, understood, samples }) => {
       const all = samples.map(({ candidate }) => candidate);
       const weighed = samples
         .map(({ candidate, right }) => ({
@@ -172,6 +174,7 @@ const judged = allFolds.flatMap((fold) => {
         .sort((a, b) => b.candidate.probability - a.candidate.probability);
       return {
         item,
+        folder,
         understood: { ...understood, candidates: weighed.map(({ candidate }) => candidate) },
         right: new Map(weighed.map(({ candidate, right }) => [candidate, right])),
       };
@@ -179,10 +182,13 @@ const judged = allFolds.flatMap((fold) => {
 });
 
 /** Right minus what the wrong ones cost, over all cases. */
-function rate(limits: DecisionModel["limits"]): { utility: number; right: number; wrong: number } {
+function rate(
+  limits: DecisionModel["limits"],
+  of = judged,
+): { utility: number; right: number; wrong: number } {
   let right = 0;
   let wrong = 0;
-  for (const { item, understood, right: isRight } of judged) {
+  for (const { item, understood, right: isRight } of of) {
     const decision = decide(understood, limits);
     if (decision.kind === "answer" && isRight.get(decision.best)) right++;
     else if (decision.kind === "answer") wrong++;
@@ -202,18 +208,22 @@ for (let round = 0; round < 3; round++)
       .map((value) => ({ ...limits, [name]: value }))
       .reduce((best, each) => (rate(each).utility > rate(best).utility ? each : best), limits);
 
-const { right, wrong } = rate(limits);
 const model: DecisionModel = {
   ...fitAlone([...cases.flatMap(({ samples }) => samples), ...selfSamples]),
   rivals: fitRivals(judgedAlone),
   limits,
 };
 writeFileSync("src/decision/model.json", `${JSON.stringify(model)}\n`);
-const share = (count: number) => (count / cases.length).toFixed(3);
-console.log(`${cases.length} labelled questions, ${selfSamples.length} samples from wordings`);
 console.log(
-  `cross-validated: right ${share(right)}, wrong ${share(wrong)}, limits ${JSON.stringify(limits)}`,
+  `${cases.length} labelled questions, ${selfSamples.length} samples from wordings, cross-validated:`,
 );
+for (const [folder] of sets) {
+  const own = judged.filter((each) => each.folder === folder);
+  const { right, wrong } = rate(limits, own);
+  const share = (count: number) => (count / own.length).toFixed(3);
+  console.log(`  ${folder}: ${own.length} questions, right ${share(right)}, wrong ${share(wrong)}`);
+}
+console.log(`limits ${JSON.stringify(limits)}`);
 
 if (process.argv.includes("--fails")) {
   for (const { item, understood, right: isRight } of judged) {
