@@ -15,6 +15,8 @@ export interface Completer {
 
 /** Nobody types more before choosing. */
 const maxTyped = 80;
+/** fuse.js searches in 32 bits at once. */
+const maxFuzzyTyped = 32;
 /** fuse.js reads every title: bounded, so that a large knowledge stays fast. */
 const maxFuzzyTitles = 1_000;
 /** Of 1: what fuse.js may find different in a title that still is meant. */
@@ -52,15 +54,15 @@ export function createCompleter(items: readonly Completable[]): Completer {
       if (start === "") return titles.slice(0, limit);
       const found = new Set<number>();
       const add = (matches: readonly Key[]) => {
-        for (const { item } of matches.toSorted(
-          (a, b) => Number(b.isTitle) - Number(a.isTitle) || a.item - b.item,
-        ))
-          found.add(item);
+        const ordered = matches.toSorted((a, b) => Number(b.isTitle) - Number(a.isTitle) || a.item - b.item);
+        for (const { item } of ordered) found.add(item);
       };
       add(startingWith(byText, start, (key) => key.text));
       if (found.size < limit) add(withWords(start, keys, words));
-      if (found.size < limit)
-        for (const { refIndex } of fuse.search(start.slice(0, 32), { limit })) found.add(refIndex);
+      // fuse.js always finds something a little alike: it is asked only where nothing begins as typed.
+      if (found.size === 0) {
+        for (const { refIndex } of fuse.search(start.slice(0, maxFuzzyTyped), { limit })) found.add(refIndex);
+      }
       return [...found].slice(0, limit).map((place) => titles[place]!);
     },
   };

@@ -1,0 +1,85 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createLanguage } from "../../src/language/language.ts";
+import type { BuiltIndex } from "../../src/passages/build.ts";
+import { buildIndex } from "../../src/passages/build.ts";
+import { createExpand } from "../../src/passages/expand.ts";
+import { findPosting } from "../../src/passages/postings.ts";
+import { readQuestion, type Unit } from "../../src/passages/question.ts";
+import { Ranker } from "../../src/passages/ranker.ts";
+
+const words = "open close late book list card fee hour read desk member sign save copy".split(" ");
+const sentence = fc
+  .array(fc.constantFrom(...words), { minLength: 1, maxLength: 6 })
+  .map((parts) => parts.join(" "));
+const collection = fc.array(
+  fc.record({ title: sentence, wordings: fc.array(sentence, { maxLength: 3 }), text: sentence }),
+  {
+    minLength: 1,
+    maxLength: 25,
+  },
+);
+
+const k1 = 1.2;
+const saturate = (frequency: number) => (frequency * (k1 + 1)) / (frequency + k1);
+
+/** Scores every document by the formulas alone: no candidates, no order of work. */
+function scan(units: readonly Unit[], index: BuiltIndex): number[] {
+  const reachable = units.reduce((sum, { idf }) => sum + idf * (k1 + 1), 0) || 1;
+  const weight = ({ count, idf }: Unit) => (1 + Math.log(count)) * idf;
+  const norm = Math.hypot(...units.map(weight)) || 1;
+  return index.documents.map((_, document) => {
+    let pooled = 0;
+    for (const { matches, idf } of units) {
+      const frequencies = matches.map(({ term, similarity }) => {
+        const at = findPosting(index.fields, term, document);
+        return at < 0 ? 0 : similarity * index.fields.weights[at]!;
+      });
+      pooled += idf * saturate(Math.max(0, ...frequencies));
+    }
+    let best = 0;
+    for (
+      let wording = index.wordingStarts[document]!;
+      wording < index.wordingStarts[document + 1]!;
+      wording++
+    ) {
+      let cosine = 0;
+      for (const unit of units) {
+        let likest = 0;
+        for (let i = index.termStarts[wording]!; i < index.termStarts[wording + 1]!; i++) {
+          for (const { term, similarity } of unit.matches) {
+            if (term === index.wordingTerms[i])
+              likest = Math.max(likest, similarity * index.wordingWeights[i]!);
+          }
+        }
+        cosine += (weight(unit) / norm) * likest;
+      }
+      best = Math.max(best, Math.min(1, cosine));
+    }
+    return (pooled / reachable + 0.5 * best) / 1.5;
+  });
+}
+
+describe("the index", () => {
+  it("given any collection and question, when ranked, then it says what a linear scan says", () => {
+    fc.assert(
+      fc.property(collection, sentence, (entries, question) => {
+        const documents = entries.map((entry, i) => ({ id: `d${i}`, ...entry }));
+        const texts = documents.flatMap(({ title, wordings, text }) => [title, ...wordings, text]);
+        const language = createLanguage({ texts, concepts: [{ id: "fee", names: ["fee", "late book"] }] });
+        const index = buildIndex(documents, language);
+        const units = readQuestion(language.read(question), index, language, createExpand(index));
+        const scores = scan(units, index);
+        const ranked = new Ranker(index).rank(units, { steps: 0 });
+        const expected = scores
+          .map((score, document) => ({ document, score }))
+          .filter(({ score }) => score > 0);
+        expect(ranked.length).toBe(expected.length);
+        for (const { document, score } of ranked) expect(score).toBeCloseTo(scores[document]!, 4);
+        for (let i = 1; i < ranked.length; i++)
+          expect(ranked[i - 1]!.score).toBeGreaterThanOrEqual(ranked[i]!.score);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
