@@ -35,7 +35,10 @@ export function singleTableExamples(
       prepared.set(id, { language, table: prepareTable(table, language) });
     }
     const { language, table: one } = prepared.get(id)!;
-    const reading = readOnTable(readQuestion(language.read(question)), one.index, one.concepts, oneTable);
+    const reading = readOnTable(readQuestion(language.read(question)), one.index, one.concepts, {
+      limits: oneTable,
+      route: null,
+    });
     return exampleOf(id, [reading], (candidate) => answersAgree(candidate.result.answers, answer));
   });
 }
@@ -58,7 +61,7 @@ export function knowledgeExamples(items: readonly Labelled[], knowledge: Knowled
     .map((item) => {
       const question = readQuestion(language.read(item.q));
       const readings = routeQuestion(question, tables, tablesTried).map(({ table, route }) =>
-        readOnTable(question, table.index, table.concepts, severalTables, route),
+        readOnTable(question, table.index, table.concepts, { limits: severalTables, route }),
       );
       const right = (candidate: Candidate): boolean =>
         item.expect === "answer" && patternsHold(item, says(question, candidate));
@@ -76,7 +79,7 @@ export function inventedExamples(rounds: number, weight: number): Example[] {
     templateQuestions(table, random, rounds).map(({ question: text, plan }) => {
       const question = readQuestion(language.read(text));
       const readings = routeQuestion(question, tables, tablesTried).map(({ table: one, route }) =>
-        readOnTable(question, one.index, one.concepts, severalTables, route),
+        readOnTable(question, one.index, one.concepts, { limits: severalTables, route }),
       );
       const wanted = runPlan(plan, table);
       const right = ({ result }: Candidate): boolean =>

@@ -175,7 +175,7 @@ const reverse: Maker = (f) => {
   const [row] = f.rows(1);
   const raw = f.table.rows[row!]!.cells[column.index]!.raw;
   if (raw.length > 40) return null;
-  const value = column.ordered && !column.dated ? f.figure(column.readings[row!]!.low, column) : raw;
+  const value = column.ordered && !column.dated ? f.figure(column.readings.low(row!), column) : raw;
   const wordings = [
     `which ${f.one} has ${value}`,
     `what ${f.one} is at ${value}`,
@@ -352,7 +352,7 @@ const limits: readonly {
 function limitPhrase(f: Filler, measure: ColumnIndex): { text: string; condition: Condition } {
   const { comparison, before, after } = f.pick(limits);
   const low = f.random() < 0.12;
-  const number = low ? measure.most * 2 : measure.readings[f.rows(1)[0]!]!.low;
+  const number = low ? measure.most * 2 : measure.readings.low(f.rows(1)[0]!);
   const figure = f.figure(number, measure);
   const behind = after.length > 0 && f.random() < 0.5;
   const text = behind ? `${figure} ${f.pick(after)}` : `${f.pick(before)} ${figure}`;
@@ -386,7 +386,7 @@ const filtered = measured((f, measure) => {
 const between = measured((f, measure) => {
   const figures = f
     .rows(2)
-    .map((row) => measure.readings[row]!.low)
+    .map((row) => measure.readings.low(row))
     .sort((a, b) => a - b);
   if (figures.length < 2) return null;
   const [low, high] = [f.figure(figures[0]!, measure), f.figure(figures[1]!, measure)];
@@ -510,7 +510,7 @@ const spread = measured((f, measure) => {
 });
 
 const ratio = measured((f, measure) => {
-  const rows = f.rows(2).sort((a, b) => measure.readings[b]!.low - measure.readings[a]!.low);
+  const rows = f.rows(2).sort((a, b) => measure.readings.low(b) - measure.readings.low(a));
   const [a, b] = rows.map((row) => f.name(row));
   const what = f.column(measure);
   const wordings = [

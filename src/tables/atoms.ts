@@ -23,16 +23,19 @@ const mostValues = 200;
 /** A column that fits a figure this well may also answer that no row keeps the limit. */
 const sureFit = 0.6;
 
-/** Everything that the question says about rows of a table. */
+/** Figures that are held against the rows of a table; of a longer list the rest is not read. */
+const mostFigures = 6;
+
+/** Everything that the question says about rows of a table, but for negations. */
 export function atomsOf(question: Question, links: Links, index: TableIndex): Atom[] {
-  return [...cellAtoms(question, links.cells, index), ...figureAtoms(question, links, index)];
+  return [...cellAtoms(question, links.cells), ...figureAtoms(question, links, index)];
 }
 
 function where(column: number, comparison: Comparison, values: readonly Literal[]): Condition {
   return { step: "where", column, comparison, values, not: false };
 }
 
-function cellAtoms(question: Question, links: readonly CellLink[], index: TableIndex): Atom[] {
+function cellAtoms(question: Question, links: readonly CellLink[]): Atom[] {
   const limits = question.figures.filter(
     (figure) => figure.kind !== "number" && comparisonsOf(question, figure)[0] !== "eq",
   );
@@ -42,28 +45,29 @@ function cellAtoms(question: Question, links: readonly CellLink[], index: TableI
     const { from, to, column, rows, kind } = link;
     const values = link.texts.slice(0, mostValues).map((text): Literal => ({ kind: "text", text }));
     const condition = where(column, link.inside ? "contains" : "eq", values);
-    return withNegation(question, index, { from, to, condition, rows, kind, fit: 1 });
+    return [{ from, to, condition, rows, kind, fit: 1 }];
   });
 }
 
 /** How many words may stand between "not" and what it denies. */
 const farthestNegation = 3;
 
-/** "not from Denmark", "other than CART": both readings where a negating word stands before. */
-function withNegation(question: Question, index: TableIndex, atom: Atom): Atom[] {
+/** "not from Denmark", "other than CART": the opposite of an atom, where a negating word stands before it. */
+export function negationOf(question: Question, index: TableIndex, atom: Atom): Atom | null {
+  const { condition } = atom;
+  if (atom.kind === "figure" && condition.comparison !== "eq") return null;
   const denied = question.cues.some(
     ({ kind, to }) =>
       (kind === "not" || kind === "except") && to <= atom.from && atom.from - to <= farthestNegation,
   );
-  if (!denied) return [atom];
+  if (!denied) return null;
   const out = new Set(atom.rows);
-  const rows = index.all.filter((row) => !out.has(row));
-  return [atom, { ...atom, condition: { ...atom.condition, not: true }, rows }];
+  return { ...atom, condition: { ...condition, not: true }, rows: index.all.filter((row) => !out.has(row)) };
 }
 
 function figureAtoms(question: Question, links: Links, index: TableIndex): Atom[] {
   const atoms: Atom[] = [];
-  const { figures } = question;
+  const figures = question.figures.slice(0, mostFigures);
   let ranged = -1;
   figures.forEach((figure, i) => {
     const next = figures[i + 1];
@@ -117,7 +121,7 @@ function limitAtoms(
   { span, unit, values }: LimitSaid,
   comparisons: readonly Comparison[],
 ): Atom[] {
-  return columnsFor(links, index, unit).flatMap(({ column, fit }) =>
+  return columnsFor(links, unit).flatMap(({ column, fit }) =>
     comparisons.flatMap((said): Atom[] => {
       const comparison = adapt(question, column, said, unit);
       const condition = where(column.index, comparison, values);
@@ -125,7 +129,7 @@ function limitAtoms(
       if (!rows.length && (fit < sureFit || said === "eq")) return [];
       const from = comparisonStart(question, span, said);
       const atom: Atom = { from, to: span.to, condition, rows, kind: "figure", fit };
-      return said === "eq" ? withNegation(question, index, atom) : [atom];
+      return [atom];
     }),
   );
 }

@@ -1,12 +1,14 @@
 import type { ConceptIndex } from "./concept-index.ts";
+import { conclude } from "./conclude.ts";
 import type { Draft } from "./drafts/draft.ts";
 import { type FeatureContext, featureContext, type Route } from "./features/context.ts";
-import { extractFeatures, type Sink } from "./features/extract.ts";
+import { draftFeatures, extractFeatures, type Sink } from "./features/extract.ts";
 import { type GenerateLimits, generateDrafts } from "./generate.ts";
 import { type Links, linkQuestion } from "./link.ts";
-import type { Plan } from "./plan.ts";
+import type { Plan, Step } from "./plan.ts";
 import type { Question } from "./question.ts";
-import { conclude, runStep, type State, stateOf, type TableResult } from "./run.ts";
+import type { TableResult } from "./run.ts";
+import { runStep, stateOf } from "./steps.ts";
 import type { TableIndex } from "./table-index.ts";
 
 /** One way to read a question as a plan on one table. */
@@ -28,19 +30,27 @@ export interface Reading {
   features(candidate: Candidate, sink: Sink): void;
 }
 
+/** How a question is read on a table. */
+export interface ReadingOptions {
+  readonly limits: GenerateLimits;
+  /** How the table stands among others; `null` where it is the only one. */
+  readonly route: Route | null;
+  /** Weights that choose which plans are run at all where not all can be. */
+  readonly weights?: Float64Array;
+}
+
 const noWords: ReadonlySet<string> = new Set();
 
-/** Reads a question on a table: every plan that its words suggest, run. */
+/** Reads a question on a table: every plan that its words suggest, run as far as the bound on work allows. */
 export function readOnTable(
   question: Question,
   index: TableIndex,
   concepts: ConceptIndex,
-  limits: GenerateLimits,
-  route: Route | null = null,
+  { limits, route, weights }: ReadingOptions,
 ): Reading {
   const links = linkQuestion(question, index, concepts, route?.common ?? noWords);
-  const drafts = generateDrafts(question, links, index, limits);
   const context = featureContext(question, links, index, route);
+  const drafts = affordable(context, generateDrafts(question, links, index, limits), limits, weights);
   return {
     question,
     index,
@@ -52,10 +62,56 @@ export function readOnTable(
   };
 }
 
+/** The most promising drafts whose rows can be visited within `limits.rowVisits`. */
+function affordable(
+  context: FeatureContext,
+  drafts: readonly Draft[],
+  { rowVisits }: GenerateLimits,
+  weights: Float64Array | undefined,
+): readonly Draft[] {
+  const costs = drafts.map((draft) => costOf(draft, context.index.all.length));
+  if (costs.reduce((sum, cost) => sum + cost, 0) <= rowVisits) return drafts;
+  const ranked = drafts.map((draft, at) => ({
+    draft,
+    cost: costs[at]!,
+    promise: promiseOf(context, draft, weights),
+  }));
+  ranked.sort((a, b) => b.promise - a.promise);
+  let spent = 0;
+  return ranked
+    .filter(({ cost }) => {
+      if (spent + cost > rowVisits) return false;
+      spent += cost;
+      return true;
+    })
+    .map(({ draft }) => draft);
+}
+
+function promiseOf(context: FeatureContext, draft: Draft, weights: Float64Array | undefined): number {
+  if (!weights) return 0;
+  let sum = 0;
+  draftFeatures(context, draft, (id, value) => {
+    sum += weights[id]! * value;
+  });
+  return sum;
+}
+
+/** Rows that running a draft visits; grouping touches text, which costs more. */
+function costOf({ scope, steps }: Draft, all: number): number {
+  const cost = (step: Step): number => {
+    if (step.step === "where") return 0;
+    if (step.step === "same" || step.step === "beyond") return all * (step.step === "same" ? groupCost : 1);
+    return scope.rows.length * (step.step === "group" ? groupCost : 1);
+  };
+  return steps.reduce((sum, step) => sum + cost(step), scope.rows.length + 1);
+}
+
+const groupCost = 5;
+
 /** Runs a draft from the rows that its scope has found already. */
 function runDraft(index: TableIndex, draft: Draft): Candidate {
   const plan: Plan = { table: index.table.id, steps: draft.steps, operation: draft.operation };
-  let state: State = stateOf(index, draft.scope.rows);
+  let state = stateOf(draft.scope.rows);
   for (const step of draft.steps.slice(draft.scope.conditions.length)) state = runStep(index, state, step);
   return { draft, plan, result: conclude(index, plan, state) };
 }

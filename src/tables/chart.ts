@@ -13,10 +13,9 @@ export function chartOf(result: TableResult): ChartData | null {
   if (column === null || rows.length < 2 || rows.length > mostItems || result.grouped !== null) return null;
   const named = new Set(result.items.flatMap((item) => item.rows));
   const highlight = named.size > 0 && named.size < rows.length;
-  const readings = index.columns[column]!.readings;
-  const banded = readings.some((reading) => reading.low !== reading.high);
+  const { readings, banded } = index.columns[column]!;
   const items = rows.flatMap((row, r): ChartItem[] => {
-    const { low, high } = readings[r]!;
+    const [low, high] = [readings.low(r), readings.high(r)];
     if (!Number.isFinite(low)) return [];
     const label = { label: row.name, ...(highlight && named.has(r) && { highlighted: true }) };
     return [banded ? { ...label, low, high: Number.isFinite(high) ? high : null } : { ...label, value: low }];

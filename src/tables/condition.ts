@@ -1,7 +1,8 @@
-import { isEmpty, type Reading } from "./cells.ts";
+import { isEmpty } from "./cells.ts";
 import type { DateParts } from "./figures.ts";
 import type { Comparison, Condition, Literal } from "./plan.ts";
-import type { TableIndex } from "./table-index.ts";
+import type { Readings } from "./readings.ts";
+import type { ColumnIndex, TableIndex } from "./table-index.ts";
 import { holdsPhrase, phraseOf } from "./text.ts";
 
 type Test = (row: number) => boolean;
@@ -10,7 +11,7 @@ type Test = (row: number) => boolean;
 export function conditionOf(index: TableIndex, condition: Condition): Test {
   const tests =
     condition.comparison === "empty" ? [emptyTest(index, condition)] : valueTests(index, condition);
-  const test: Test = (row) => tests.some((holds) => holds(row));
+  const test: Test = tests.length === 1 ? tests[0]! : (row) => tests.some((holds) => holds(row));
   return condition.not ? (row) => !test(row) : test;
 }
 
@@ -19,59 +20,68 @@ function emptyTest(index: TableIndex, { column }: Condition): Test {
 }
 
 function valueTests(index: TableIndex, { column, comparison, values }: Condition): Test[] {
-  const readings = index.columns[column]!.readings;
+  const own = index.columns[column]!;
   if (comparison === "between" || comparison === "overlaps") {
     const [low, high] = [values[0]!, values.at(-1)!];
-    const holds = comparison === "between" ? within : overlaps;
-    return [
-      (row) => holds(readings[row]!, boundOf(low, readings[row]!), boundOf(high, readings[row]!), readings),
-    ];
+    return [comparison === "between" ? betweenTest(own, low, high) : overlapTest(own, low, high)];
   }
   return values.map((value): Test => {
-    if (value.kind === "text") return textTest(index, column, comparison, value.text);
-    return (row) => holdsFigure(readings[row]!, comparison, value);
+    if (value.kind === "text") return textTest(index, own, comparison, value.text);
+    return (row) => holdsFigure(own.readings, row, comparison, value);
   });
 }
 
-function textTest(index: TableIndex, column: number, comparison: Comparison, text: string): Test {
+/** Compares with each different value once; only where not all of them are kept, with each cell. */
+function textTest(index: TableIndex, column: ColumnIndex, comparison: Comparison, text: string): Test {
   const phrase = phraseOf(text);
+  const fits = (cell: string): boolean =>
+    comparison === "contains" ? holdsPhrase(cell, phrase) : cell === phrase;
+  if (column.truncated) return (row) => fits(phraseOf(index.table.rows[row]!.cells[column.index]!.raw));
+  const rows = new Set(column.values.filter((value) => fits(value.phrase)).flatMap((value) => value.rows));
+  return (row) => rows.has(row);
+}
+
+type Figured = Exclude<Literal, { kind: "text" }>;
+
+function holdsFigure(readings: Readings, row: number, comparison: Comparison, value: Figured): boolean {
+  const low = readings.low(row);
+  if (Number.isNaN(low)) return false;
+  const equal = comparison === "eq" || comparison === "contains";
+  const dated = readings.isDate(row);
+  const wanted = boundOf(value, dated);
+  if (dated)
+    return equal ? sameDate(readings.date(row)!, value) : compare(roundTo(low, value), comparison, wanted);
+  const high = readings.high(row);
+  if (equal) return low <= wanted && wanted <= high;
+  if (low === high) return compare(low, comparison, wanted);
+  // A band is above a limit when some of it is.
+  return comparison === "lt" || comparison === "le" ? low < wanted : high > wanted;
+}
+
+function betweenTest({ readings }: ColumnIndex, from: Literal, to: Literal): Test {
   return (row) => {
-    const cell = phraseOf(index.table.rows[row]!.cells[column]!.raw);
-    return comparison === "contains" ? holdsPhrase(cell, phrase) : cell === phrase;
+    const dated = readings.isDate(row);
+    const low = dated && from.kind !== "text" ? roundTo(readings.low(row), from) : readings.low(row);
+    const high = dated && to.kind !== "text" ? roundTo(readings.high(row), to) : readings.high(row);
+    return low >= boundOf(from, dated) && high <= boundOf(to, dated);
   };
 }
 
-function holdsFigure(
-  reading: Reading,
-  comparison: Comparison,
-  value: Exclude<Literal, { kind: "text" }>,
-): boolean {
-  if (Number.isNaN(reading.low)) return false;
-  const wanted = boundOf(value, reading);
-  if (reading.date) {
-    if (comparison === "eq" || comparison === "contains") return sameDate(reading.date, value);
-    return compare(roundTo(reading.low, value), comparison, wanted);
-  }
-  if (comparison === "eq" || comparison === "contains")
-    return reading.low <= wanted && wanted <= reading.high;
-  if (reading.low === reading.high) return compare(reading.low, comparison, wanted);
-  // A band is above a limit when some of it is.
-  return comparison === "lt" || comparison === "le" ? reading.low < wanted : reading.high > wanted;
-}
-
-function within(reading: Reading, low: number, high: number): boolean {
-  return reading.low >= low && reading.high <= high;
-}
-
 /** Bands that share an end: the point belongs to the upper one, so "after five years" is `5+` and not `2–5`. */
-function overlaps(reading: Reading, low: number, high: number, all: readonly Reading[]): boolean {
-  if (reading.low === reading.high) return reading.low >= low && reading.high <= high;
-  if (low < high) return Math.max(reading.low, low) < Math.min(reading.high, high);
-  if (reading.high === low) return !all.some((other) => other.low === low);
-  return reading.low <= low && low < reading.high;
+function overlapTest({ readings }: ColumnIndex, from: Literal, to: Literal): Test {
+  const starts = new Set(readings.lows);
+  return (row) => {
+    const dated = readings.isDate(row);
+    const [first, last] = [boundOf(from, dated), boundOf(to, dated)];
+    const [low, high] = [readings.low(row), readings.high(row)];
+    if (low === high) return low >= first && low <= last;
+    if (first < last) return Math.max(low, first) < Math.min(high, last);
+    if (high === first) return !starts.has(first);
+    return low <= first && first < high;
+  };
 }
 
-function sameDate(date: DateParts, wanted: Exclude<Literal, { kind: "text" }>): boolean {
+function sameDate(date: DateParts, wanted: Figured): boolean {
   if (wanted.kind === "number") return date.year === wanted.number;
   return (
     (wanted.year === null || wanted.year === date.year) &&
@@ -81,17 +91,18 @@ function sameDate(date: DateParts, wanted: Exclude<Literal, { kind: "text" }>): 
 }
 
 /** Brings a date down to the precision that was asked with: against a year only the year counts. */
-function roundTo(key: number, value: Exclude<Literal, { kind: "text" }>): number {
-  if (value.kind === "number" || (value.month === null && value.day === null))
+function roundTo(key: number, value: Figured): number {
+  if (value.kind === "number" || (value.month === null && value.day === null)) {
     return Math.floor(key / 10_000) * 10_000;
+  }
   const whole = value.year === null ? key % 10_000 : key;
   return value.day === null ? Math.floor(whole / 100) * 100 : whole;
 }
 
-function boundOf(value: Literal, reading: Reading): number {
+function boundOf(value: Literal, dated: boolean): number {
   if (value.kind === "text") return Number.NaN;
-  if (value.kind === "number") return reading.date ? value.number * 10_000 : value.number;
-  if (!reading.date) return value.year ?? Number.NaN;
+  if (value.kind === "number") return dated ? value.number * 10_000 : value.number;
+  if (!dated) return value.year ?? Number.NaN;
   return (value.year ?? 0) * 10_000 + (value.month ?? 0) * 100 + (value.day ?? 0);
 }
 

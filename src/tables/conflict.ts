@@ -82,7 +82,7 @@ function sameRows(left: TableIndex, right: TableIndex): Map<number, number[]> {
   const band = (index: TableIndex, row: number): string[] =>
     index.columns
       .filter((column) => column.unit.kind === "years" && column.column.type === "years-range")
-      .map((column) => `${column.readings[row]!.low}-${column.readings[row]!.high}`);
+      .map((column) => `${column.readings.low(row)}-${column.readings.high(row)}`);
   const rows = new Map<number, number[]>();
   left.table.rows.forEach((_, a) => {
     const own = new Set([...names(left, a)]);

@@ -57,15 +57,16 @@ function bandsWithMarks(results: readonly TableResult[]): ChartData | null {
   const years = (result: TableResult, row: number): string | undefined =>
     indexTable(result.table)
       .columns.find((one) => one.column.type === "years-range")
-      ?.readings[row]?.low.toString();
+      ?.readings.low(row)
+      .toString();
   const named = new Set(banded.result.items.flatMap((item) => item.rows));
   const { rows } = banded.result.table;
   const items = rows.map((row, r): ChartItem => {
-    const { low, high } = banded.column.readings[r]!;
+    const [low, high] = [banded.column.readings.low(r), banded.column.readings.high(r)];
     const twin = single.result.table.rows.findIndex(
       (_, t) => years(single.result, t) !== undefined && years(single.result, t) === years(banded.result, r),
     );
-    const mark = twin >= 0 ? single.column.readings[twin]!.low : undefined;
+    const mark = twin >= 0 ? single.column.readings.low(twin) : undefined;
     return {
       label: row.name,
       low,

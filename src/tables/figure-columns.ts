@@ -1,7 +1,7 @@
 import { looksLikeYears } from "./columns.ts";
 import type { Links } from "./link.ts";
 import type { QuestionFigure } from "./question.ts";
-import type { ColumnIndex, TableIndex } from "./table-index.ts";
+import type { ColumnIndex } from "./table-index.ts";
 
 /** A column that a figure may be compared with, and how well it fits, 0 to 1. */
 export interface FigureColumn {
@@ -15,8 +15,8 @@ const leastFit = 0.05;
 const nearWords = 3;
 
 /** Columns that a figure can be compared with: those named close by, those of its unit, else any that orders rows. */
-export function columnsFor(links: Links, index: TableIndex, figure: QuestionFigure): FigureColumn[] {
-  return index.columns
+export function columnsFor(links: Links, figure: QuestionFigure): FigureColumn[] {
+  return links.pool
     .flatMap((column): FigureColumn[] => {
       const unit = column.ordered ? unitFit(column, figure) : -1;
       if (unit < 0) return [];

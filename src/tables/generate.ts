@@ -15,6 +15,8 @@ import type { TableIndex } from "./table-index.ts";
 export interface GenerateLimits {
   readonly scopes: number;
   readonly drafts: number;
+  /** Rows that running them may visit in all: bounds time where a table is large. */
+  readonly rowVisits: number;
 }
 
 /** In the order of how usual they are: where the bound cuts, the rare ones go. */

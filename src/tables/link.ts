@@ -1,8 +1,8 @@
-import { isEmpty } from "./cells.ts";
 import type { ConceptIndex } from "./concept-index.ts";
-import { adjectiveOf, isFrameWord, measureHints } from "./operators.ts";
+import { type ColumnLink, linkColumns } from "./link-columns.ts";
+import { isNear, prefixLength } from "./near.ts";
 import type { Question } from "./question.ts";
-import type { ColumnValue, Naming, TableIndex } from "./table-index.ts";
+import type { ColumnIndex, ColumnValue, NamedValue, TableIndex } from "./table-index.ts";
 import { holdsPhrase } from "./text.ts";
 
 /** How a phrase of the question meets a cell; the order is part of the model's layout. */
@@ -22,21 +22,12 @@ export interface CellLink {
   readonly inside: boolean;
 }
 
-/** A phrase of the question that names a column. */
-export interface ColumnLink {
-  readonly from: number;
-  readonly to: number;
-  readonly column: number;
-  /** Share of the column's name that was said. */
-  readonly share: number;
-  /** Named only by what an adjective measures: "tallest" for a height. */
-  readonly hinted: boolean;
-}
-
 /** Where the question touches a table. */
 export interface Links {
   readonly cells: readonly CellLink[];
   readonly columns: readonly ColumnLink[];
+  /** Columns that plans may be about: those that are named, the key, and the first of the others. */
+  readonly pool: readonly ColumnIndex[];
 }
 
 const maxPhraseWords = 12;
@@ -52,7 +43,20 @@ export function linkQuestion(
   common: ReadonlySet<string>,
 ): Links {
   const columns = linkColumns(question, index, concepts);
-  return { cells: linkCells(question, index, concepts, columns, common), columns };
+  const cells = linkCells(question, index, concepts, columns, common);
+  return { cells, columns, pool: poolOf(index, cells, columns) };
+}
+
+const mostUnnamed = 40;
+
+function poolOf(
+  index: TableIndex,
+  cells: readonly CellLink[],
+  columns: readonly ColumnLink[],
+): readonly ColumnIndex[] {
+  if (index.columns.length <= mostUnnamed) return index.columns;
+  const named = new Set([...cells, ...columns].map(({ column }) => column).concat(index.key));
+  return index.columns.filter((column) => column.index < mostUnnamed || named.has(column.index));
 }
 
 function linkCells(
@@ -115,7 +119,7 @@ function addFrame(
   index: TableIndex,
   from: number,
   to: number,
-  found: readonly { readonly value: ColumnValue; readonly naming: Naming }[],
+  found: readonly NamedValue[],
   links: CellLink[],
 ): void {
   const values = found
@@ -128,7 +132,7 @@ function addNamed(
   index: TableIndex,
   from: number,
   to: number,
-  found: readonly { readonly value: ColumnValue; readonly naming: Naming }[],
+  found: readonly NamedValue[],
   links: CellLink[],
 ): void {
   for (const column of new Set(found.map((entry) => entry.value.column))) {
@@ -226,22 +230,6 @@ function insideLinks(question: Question, index: TableIndex, links: CellLink[]): 
   }
 }
 
-/** Endings that derive one word from another of the same origin: `Canada`, `Canadian`. */
-const endings = new Set(
-  " a o e i y u ia n an ian es ish er or ion ment al ist ness ship iti anc enc ic ing ed s ation ator ant ent iv land".split(
-    " ",
-  ),
-);
-const prefixLength = 4;
-
-/** Whether two stems look like forms of one word. */
-export function isNear(left: string, right: string): boolean {
-  if (left.length < prefixLength || right.length < prefixLength || left === right) return left === right;
-  let at = 0;
-  while (at < left.length && left[at] === right[at]) at++;
-  return at >= prefixLength && endings.has(left.slice(at)) && endings.has(right.slice(at));
-}
-
 const prefixes = new WeakMap<TableIndex, Map<string, string[]>>();
 const maxNearStems = 50_000;
 
@@ -299,80 +287,4 @@ function prune(links: readonly CellLink[]): CellLink[] {
     if (!covered) kept.push(link);
   }
   return kept.sort((a, b) => a.from - b.from || rank(a) - rank(b));
-}
-
-function linkColumns(question: Question, index: TableIndex, concepts: ConceptIndex): ColumnLink[] {
-  const links: ColumnLink[] = [];
-  for (const column of index.columns) {
-    for (const name of column.names) {
-      const link = nameLink(question, column.index, name);
-      if (link) links.push(link);
-    }
-    question.words.forEach((word, at) => {
-      const adjective = adjectiveOf(word.text);
-      const how = question.words[at - 1]?.text === "how" ? measureHints(word.text) : [];
-      const hints = adjective ? adjective.hints : how;
-      if (
-        hints.some((hint) =>
-          column.names[0]!.split(" ").some((stem) => stem === hint || stem.startsWith(hint)),
-        )
-      ) {
-        links.push({ from: at, to: at + 1, column: column.index, share: 0.5, hinted: true });
-      }
-    });
-  }
-  for (const { concept, from, to } of question.concepts) {
-    for (const column of concepts.columns.get(concept) ?? []) {
-      links.push({ from, to, column, share: 0.9, hinted: false });
-    }
-  }
-  return bestOfEach(links);
-}
-
-/** The place where most of a column's name is said. */
-function nameLink(question: Question, column: number, name: string): ColumnLink | null {
-  const stems = name.split(" ");
-  const weight = (stem: string): number =>
-    isFrameWord(stem) || /^\d/.test(stem) ? 0.2 : stem.length === 1 ? 0.4 : 1;
-  const whole = stems.reduce((sum, stem) => sum + weight(stem), 0);
-  const { words } = question;
-  let best: ColumnLink | null = null;
-  for (let from = 0; from < words.length; from++) {
-    if (words[from]!.frame && stems.length > 1 && words[from]!.stem !== stems[0]) continue;
-    const left = new Set(stems);
-    let said = 0;
-    let content = false;
-    for (let to = from + 1; to <= Math.min(words.length, from + stems.length + 1); to++) {
-      const word = words[to - 1]!;
-      const hit = left.has(word.stem)
-        ? word.stem
-        : word.frame
-          ? undefined
-          : [...left].find((stem) => isNear(word.stem, stem));
-      if (hit === undefined) {
-        if (to === from + 1) break;
-        continue;
-      }
-      left.delete(hit);
-      content ||= !word.frame || stems.length === 1;
-      said += hit === word.stem ? weight(hit) : 0.8 * weight(hit);
-      const share = said / whole;
-      if (content && (!best || share > best.share)) best = { from, to, column, share, hinted: false };
-    }
-  }
-  return best && best.share >= 0.25 ? best : null;
-}
-
-function bestOfEach(links: readonly ColumnLink[]): ColumnLink[] {
-  const kept: ColumnLink[] = [];
-  for (const link of [...links].sort((a, b) => b.share - a.share || b.to - b.from - (a.to - a.from))) {
-    const own = kept.filter((other) => other.column === link.column);
-    if (own.length < 2 && !own.some((other) => other.from < link.to && link.from < other.to)) kept.push(link);
-  }
-  return kept;
-}
-
-/** Whether any cell of a column says nothing. */
-export function hasEmptyCells(index: TableIndex, column: number): boolean {
-  return index.table.rows.some((row) => isEmpty(row.cells[column]!));
 }

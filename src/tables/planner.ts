@@ -60,9 +60,9 @@ export interface TablePlanner {
 /** Tables that a question is tried on; the others are touched less. */
 export const tablesTried = 4;
 /** Bounds for a question whose table is known. */
-export const oneTable = { scopes: 24, drafts: 900 } as const;
+export const oneTable = { scopes: 24, drafts: 900, rowVisits: 600_000 } as const;
 /** Bounds for each of the tables that a question may be about. */
-export const severalTables = { scopes: 8, drafts: 160 } as const;
+export const severalTables = { scopes: 8, drafts: 160, rowVisits: 200_000 } as const;
 
 /** Indexes the tables and makes a planner over them. */
 export function createTablePlanner(
@@ -82,7 +82,8 @@ export function createTablePlanner(
       if (!question.words.length || !own.length) return [];
       const limits = own.length === 1 ? oneTable : severalTables;
       const readings = routeQuestion(question, own, tablesTried).map(
-        ({ table: { index, concepts }, route }) => readOnTable(question, index, concepts, limits, route),
+        ({ table: { index, concepts }, route }) =>
+          readOnTable(question, index, concepts, { limits, route, weights: model.weights }),
       );
       const scored = scoreReadings(readings, model, limit + 2);
       return finish(

@@ -1,6 +1,6 @@
 import type { ConceptIndex } from "./concept-index.ts";
 import type { Route } from "./features/context.ts";
-import { isNear } from "./link.ts";
+import { isNear } from "./near.ts";
 import type { Question } from "./question.ts";
 import type { TableIndex } from "./table-index.ts";
 import { phraseOf } from "./text.ts";

@@ -1,4 +1,4 @@
-import { type Atom, atomsOf } from "./atoms.ts";
+import { type Atom, atomsOf, negationOf } from "./atoms.ts";
 import type { LinkKind, Links } from "./link.ts";
 import type { Comparison, Condition } from "./plan.ts";
 import type { Question } from "./question.ts";
@@ -16,6 +16,10 @@ export interface Scope {
 }
 
 const maxAtoms = 28;
+/** In a larger table fewer readings are tried: each costs a pass over its rows. */
+const largeRows = 5_000;
+const largeAtoms = 8;
+const largeScopes = 6;
 const kindWeight: Readonly<Record<LinkKind | "figure", number>> = {
   whole: 1,
   alias: 1,
@@ -31,13 +35,16 @@ const kindWeight: Readonly<Record<LinkKind | "figure", number>> = {
 export function buildScopes(question: Question, links: Links, index: TableIndex, limit: number): Scope[] {
   const whole: Scope = { atoms: [], conditions: [], rows: index.all, joined: null, weight: 0 };
   let scopes: Scope[] = [whole];
+  const large = index.all.length > largeRows;
+  const width = large ? Math.min(limit, largeScopes) : limit;
   const atoms = atomsOf(question, links, index)
     .sort((a, b) => weightOf(question, b) - weightOf(question, a))
-    .slice(0, maxAtoms)
+    .slice(0, large ? largeAtoms : maxAtoms)
+    .flatMap((atom) => [atom, negationOf(question, index, atom) ?? []].flat())
     .sort((a, b) => a.from - b.from);
   for (const atom of atoms) {
     const extended = scopes.flatMap((scope) => extend(question, scope, atom));
-    scopes = [...scopes, ...extended].sort((a, b) => b.weight - a.weight).slice(0, limit);
+    scopes = [...scopes, ...extended].sort((a, b) => b.weight - a.weight).slice(0, width);
   }
   return scopes.includes(whole) ? scopes : [...scopes, whole];
 }

@@ -1,8 +1,9 @@
 import type { Column, Table } from "../knowledge/types.ts";
-import { isEmpty, type Reading, readCell, type Unit } from "./cells.ts";
+import { isEmpty, type Unit } from "./cells.ts";
+import { Readings } from "./readings.ts";
 import { phraseOf } from "./text.ts";
 
-/** A distinct value of a column and the rows that have it. */
+/** A distinct value of a column and the rows that have it, ascending. */
 export interface ColumnValue {
   readonly column: number;
   /** Stems of the whole cell. */
@@ -20,7 +21,9 @@ export interface ColumnIndex {
   /** Stems of its name and of each alias. */
   readonly names: readonly string[];
   readonly values: readonly ColumnValue[];
-  readonly readings: readonly Reading[];
+  /** It has more different values than are kept: what is not among them is not known to be absent. */
+  readonly truncated: boolean;
+  readonly readings: Readings;
   /** Most cells hold a figure, so rows can be ordered by it. */
   readonly ordered: boolean;
   readonly dated: boolean;
@@ -30,7 +33,7 @@ export interface ColumnIndex {
   readonly least: number;
   readonly most: number;
   readonly unit: Unit;
-  /** Share of its values that occur once. */
+  /** Share of its cells whose value occurs once. */
   readonly distinctness: number;
   /** Share of its cells that say something. */
   readonly filled: number;
@@ -46,17 +49,25 @@ export interface TableIndex {
   /** stem → values whose cell holds it */
   readonly postings: ReadonlyMap<string, readonly ColumnValue[]>;
   /** phrase → values that it names */
-  readonly named: ReadonlyMap<string, readonly { readonly value: ColumnValue; readonly naming: Naming }[]>;
+  readonly named: ReadonlyMap<string, readonly NamedValue[]>;
   /** Stems of title, wordings and row names: what says that a question is about this table. */
   readonly subject: ReadonlySet<string>;
   /** Phrases of the row words, singular and plural. */
   readonly rowNames: readonly string[];
 }
 
-/** Cells beyond this number can be shown and computed with but not found by their words; keeps memory bounded. */
-const maxIndexedCells = 1_000_000;
+/** A value under one of its names. */
+export interface NamedValue {
+  readonly value: ColumnValue;
+  readonly naming: Naming;
+}
+
+/** Different values kept for each table: bounds memory at some 60 MB. */
+const maxValues = 200_000;
 /** A cell of more words than this is prose; its parts name nothing. */
 const maxPartWords = 8;
+/** Six in ten: a column of figures with a few remarks ("DNF", "n/a") still orders its rows. */
+const orderedShare = 0.6;
 
 const built = new WeakMap<Table, TableIndex>();
 
@@ -64,112 +75,124 @@ const built = new WeakMap<Table, TableIndex>();
 export function indexTable(table: Table): TableIndex {
   const known = built.get(table);
   if (known) return known;
-  const index = buildIndex(table);
+  const index = new Indexer(table).build();
   built.set(table, index);
   return index;
 }
 
-function buildIndex(table: Table): TableIndex {
-  const postings = new Map<string, ColumnValue[]>();
-  const named = new Map<string, { value: ColumnValue; naming: Naming }[]>();
-  const name = (phrase: string, value: ColumnValue, naming: Naming): void => {
-    if (!phrase) return;
-    const list = named.get(phrase);
-    if (!list) named.set(phrase, [{ value, naming }]);
-    else if (!list.some((entry) => entry.value === value)) list.push({ value, naming });
-  };
-  const rowLimit = Math.floor(maxIndexedCells / Math.max(1, table.columns.length));
-  const key = Math.max(
-    0,
-    table.columns.findIndex((column) => column.key),
-  );
-  const columns = table.columns.map((column, c): ColumnIndex => {
-    const values = new Map<string, ColumnValue>();
-    const readings: Reading[] = [];
+class Indexer {
+  readonly #table: Table;
+  readonly #key: number;
+  readonly #postings = new Map<string, ColumnValue[]>();
+  readonly #named = new Map<string, NamedValue[]>();
+  readonly #valuesOfColumn: number;
+
+  constructor(table: Table) {
+    this.#table = table;
+    this.#key = Math.max(
+      0,
+      table.columns.findIndex((column) => column.key),
+    );
+    this.#valuesOfColumn = Math.ceil(maxValues / Math.max(1, table.columns.length));
+  }
+
+  build(): TableIndex {
+    const { title, also, row, measure, columns, rows } = this.#table;
+    const indexed = columns.map((column, c) => this.#column(column, c));
+    const subject = [title, ...also, row.one, row.many, measure ?? ""].join(" ");
+    return {
+      table: this.#table,
+      columns: indexed,
+      key: this.#key,
+      all: rows.map((_, r) => r),
+      postings: this.#postings,
+      named: this.#named,
+      subject: new Set(phraseOf(subject).split(" ")),
+      rowNames: [phraseOf(row.one), phraseOf(row.many)],
+    };
+  }
+
+  #column(column: Column, c: number): ColumnIndex {
+    const { rows } = this.#table;
+    const readings = new Readings(rows.length, (row) => rows[row]!.cells[c]!);
+    const { values, filled, truncated } = this.#values(c);
+    const ordered = column.type !== "list" && readings.count > 0 && readings.count >= orderedShare * filled;
+    return {
+      index: c,
+      column,
+      names: [column.name, ...column.aliases].map(phraseOf),
+      values,
+      truncated,
+      readings,
+      ordered,
+      dated: ordered && readings.dateCount > readings.count / 2,
+      banded: readings.banded,
+      least: readings.least,
+      most: readings.most,
+      unit: readings.unit,
+      distinctness: filled
+        ? truncated
+          ? 1
+          : values.filter((value) => value.rows.length === 1).length / filled
+        : 0,
+      filled: rows.length ? filled / rows.length : 0,
+    };
+  }
+
+  /** Groups the cells of a column by value; cells that are written alike are read once. */
+  #values(c: number): { values: ColumnValue[]; filled: number; truncated: boolean } {
+    const byText = new Map<string, ColumnValue>();
+    const byPhrase = new Map<string, ColumnValue>();
     let filled = 0;
-    table.rows.forEach((row, r) => {
+    let truncated = false;
+    this.#table.rows.forEach((row, r) => {
       const cell = row.cells[c]!;
-      readings.push(readCell(cell));
       if (isEmpty(cell)) return;
       filled++;
-      if (r >= rowLimit) return;
-      const phrase = phraseOf(cell.raw);
-      const known = values.get(phrase);
-      if (known) {
-        if (known.rows.at(-1) !== r) known.rows.push(r);
-      } else {
-        const value: ColumnValue = { column: c, phrase, rows: [r] };
-        values.set(phrase, value);
-        name(phrase, value, "whole");
-        for (const part of partsOf(cell.raw)) name(phraseOf(part), value, "part");
-        for (const stem of new Set(phrase.split(" "))) {
-          const list = postings.get(stem);
-          if (list) list.push(value);
-          else postings.set(stem, [value]);
+      let value = byText.get(cell.raw);
+      if (!value) {
+        if (byPhrase.size >= this.#valuesOfColumn) {
+          truncated = true;
+          return;
         }
+        const phrase = phraseOf(cell.raw);
+        value = byPhrase.get(phrase) ?? { column: c, phrase, rows: [] };
+        if (!byPhrase.has(phrase)) this.#post(value, cell.raw);
+        byPhrase.set(phrase, value);
+        byText.set(cell.raw, value);
       }
-      if (c === key) {
-        const value = values.get(phrase)!;
-        for (const alias of row.aliases) name(phraseOf(alias), value, "alias");
-      }
+      if (value.rows.at(-1) !== r) value.rows.push(r);
+      if (c === this.#key) for (const alias of row.aliases) this.#name(phraseOf(alias), value, "alias");
     });
-    return describeColumn(column, c, [...values.values()], readings, filled);
-  });
-  const subject = [table.title, ...table.also, table.row.one, table.row.many, table.measure ?? ""].join(" ");
-  return {
-    table,
-    columns,
-    key,
-    all: table.rows.map((_, row) => row),
-    postings,
-    named,
-    subject: new Set(phraseOf(subject).split(" ")),
-    rowNames: [phraseOf(table.row.one), phraseOf(table.row.many)],
-  };
-}
+    return { values: [...byPhrase.values()], filled, truncated };
+  }
 
-function describeColumn(
-  column: Column,
-  index: number,
-  values: readonly ColumnValue[],
-  readings: readonly Reading[],
-  filled: number,
-): ColumnIndex {
-  const read = readings.filter((reading) => !Number.isNaN(reading.low));
-  const dates = read.filter((reading) => reading.date !== null).length;
-  // Six in ten: a column of figures with a few remarks ("DNF", "n/a") still orders its rows.
-  const ordered = column.type !== "list" && read.length > 0 && read.length >= 0.6 * filled;
-  return {
-    index,
-    column,
-    names: [column.name, ...column.aliases].map(phraseOf),
-    values,
-    readings,
-    ordered,
-    dated: ordered && dates > read.length / 2,
-    banded: read.some((reading) => reading.low !== reading.high),
-    least: read.reduce((least, reading) => Math.min(least, reading.low), Number.POSITIVE_INFINITY),
-    most: read.reduce(
-      (most, { low, high }) => Math.max(most, Number.isFinite(high) ? high : low),
-      Number.NEGATIVE_INFINITY,
-    ),
-    unit: commonUnit(read),
-    distinctness: filled ? values.filter((value) => value.rows.length === 1).length / filled : 0,
-    filled: readings.length ? filled / readings.length : 0,
-  };
-}
+  #post(value: ColumnValue, raw: string): void {
+    this.#name(value.phrase, value, "whole");
+    for (const part of partsOf(raw)) this.#name(phraseOf(part), value, "part");
+    for (const stem of new Set(value.phrase.split(" "))) {
+      const list = this.#postings.get(stem);
+      if (list) list.push(value);
+      else this.#postings.set(stem, [value]);
+    }
+  }
 
-/** The unit of a column; a word behind the figure counts only when all cells agree on it. */
-function commonUnit(readings: readonly Reading[]): Unit {
-  const first = readings[0]?.unit ?? { kind: "plain", word: "" };
-  if (first.kind !== "plain")
-    return readings.every((r) => r.unit.kind === first.kind) ? first : { kind: "plain", word: "" };
-  const agree = readings.every((r) => r.unit.kind === "plain" && r.unit.word === first.word);
-  return agree ? first : { kind: "plain", word: "" };
+  #name(phrase: string, value: ColumnValue, naming: Naming): void {
+    if (!phrase) return;
+    const list = this.#named.get(phrase);
+    if (!list) this.#named.set(phrase, [{ value, naming }]);
+    // Values are named one after the other: a repeated name of one value is the last entry.
+    else if (
+      list.at(-1)?.value !== value &&
+      !(list.length < 50 && list.some((entry) => entry.value === value))
+    )
+      list.push({ value, naming });
+  }
 }
 
 /** What people say instead of the whole cell: it without its brackets, what stands in them, or one item of a list. */
 function partsOf(raw: string): string[] {
+  if (!/[([,;/|•:]|\s[–-]\s|\sand\s/.test(raw)) return [];
   const parts: string[] = [];
   const bracket = /^(.*?)\s*[([]([^()[\]]+)[)\]](.*)$/.exec(raw);
   if (bracket) parts.push(`${bracket[1]} ${bracket[3]}`, bracket[2]!);

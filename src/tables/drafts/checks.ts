@@ -71,8 +71,8 @@ export function draftBounds(context: DraftContext): void {
   const { rows, conditions } = context.scope;
   if (!conditions.length || rows.length !== 1) return;
   for (const measure of context.measures.slice(0, 2)) {
-    const { low, high } = context.column(measure).readings[rows[0]!]!;
-    if (!(low < high)) continue;
+    const { readings } = context.column(measure);
+    if (!(readings.low(rows[0]!) < readings.high(rows[0]!))) continue;
     for (const [shape, end, cues] of ends) {
       if (!context.has(...cues)) continue;
       context.add(

@@ -111,12 +111,12 @@ export class DraftContext {
     raise(0, 0.3);
     for (const [kind, names] of Object.entries(askedColumns) as [CueKind, readonly string[]][]) {
       if (!this.has(kind)) continue;
-      for (const column of this.index.columns) {
+      for (const column of this.links.pool) {
         if (names.some((name) => column.names[0]!.includes(name.slice(0, 6)))) raise(column.index, 0.42);
         if (kind === "when" && (column.dated || looksLikeYears(column))) raise(column.index, 0.5);
       }
     }
-    for (const column of this.index.columns) raise(column.index, column.filled * 0.05);
+    for (const column of this.links.pool) raise(column.index, column.filled * 0.05);
     return [...score]
       .sort((a, b) => b[1] - a[1] || a[0] - b[0])
       .slice(0, maxOutputs)
@@ -129,7 +129,7 @@ export class DraftContext {
         (best, link) => (link.column === column.index ? Math.max(best, link.share) : best),
         0,
       );
-    return this.index.columns
+    return this.links.pool
       .filter((column) => column.ordered)
       .map((column) => ({ column, share: share(column) + (column.index === this.index.key ? 0 : 0.05) }))
       .sort((a, b) => b.share - a.share || a.column.index - b.column.index)

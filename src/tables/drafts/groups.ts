@@ -53,7 +53,7 @@ function draftParts(context: DraftContext): void {
   const part = context.has("month") ? "month" : context.has("year") ? "year" : null;
   if (!part || !context.has("high", "low", "common")) return;
   const order: Order = context.has("high", "common") ? "desc" : "asc";
-  for (const { index: column } of context.index.columns.filter((one) => one.dated).slice(0, 2)) {
+  for (const { index: column } of context.links.pool.filter((one) => one.dated).slice(0, 2)) {
     const steps: Step[] = [
       { step: "group", column, part },
       { step: "top", by: "count", order, count: 1, skip: 0 },

@@ -1,5 +1,5 @@
 import { isProse, looksLikeYears } from "../columns.ts";
-import type { ColumnLink } from "../link.ts";
+import type { ColumnLink } from "../link-columns.ts";
 import { askedColumns } from "../operators.ts";
 import type { ColumnIndex } from "../table-index.ts";
 import type { Extraction } from "./extract.ts";
@@ -68,7 +68,7 @@ export function measureFeatures({ context, draft, emit, isInScope }: Extraction,
   const column = index.columns[measure]!;
   const own = links.columns.filter((link) => link.column === measure);
   const share = shareOf(own.filter((link) => !link.hinted));
-  const others = index.columns.filter((other) => other.ordered && other.index !== measure);
+  const others = links.pool.filter((other) => other.ordered && other.index !== measure);
   emit("measureShare", share);
   emit(
     "measureHinted",

@@ -11,16 +11,20 @@ import { coverageFeatures, scopeFeatures } from "./scope-features.ts";
 /** Takes a feature and its value. */
 export type Sink = (id: number, value: number) => void;
 
-/** A candidate as its features see it. */
+/** A draft as its features see it. */
 export interface Extraction {
   readonly context: FeatureContext;
   readonly draft: Draft;
-  readonly result: TableResult;
   /** Operators that neither the scope nor the name of the plan's column takes up. */
   readonly kinds: ReadonlySet<CueKind>;
   emit(name: Scalar, value: number | boolean): void;
   /** Whether the words of the plan's conditions hold any of these. */
   isInScope(span: Span): boolean;
+}
+
+/** A candidate with what it came to. */
+export interface Judged extends Extraction {
+  readonly result: TableResult;
 }
 
 /** Emits every feature of one candidate. */
@@ -30,13 +34,25 @@ export function extractFeatures(
   result: TableResult,
   sink: Sink,
 ): void {
+  const seen = draftFeatures(context, draft, sink);
+  const { kinds } = seen;
+  const judged: Judged = { ...seen, result };
+  resultFeatures(judged);
+  const answer = answerKind(judged);
+  askKinds.forEach((kind, ask) => {
+    if (kinds.has(kind)) sink(askId(ask, answer), 1);
+  });
+}
+
+/** Emits the features that a draft has before it is run. */
+export function draftFeatures(context: FeatureContext, draft: Draft, sink: Sink): Extraction {
   const emit = (name: Scalar, value: number | boolean): void => {
     const number = Number(value);
     if (number !== 0) sink(scalarId(name), number);
   };
   const isInScope = (span: Span): boolean => draft.scope.atoms.some((atom) => meets(atom, span));
   const kinds = freeKinds(context, draft, isInScope);
-  const extraction: Extraction = { context, draft, result, kinds, emit, isInScope };
+  const extraction: Extraction = { context, draft, kinds, emit, isInScope };
   const shape = shapeIndex(draft.shape);
   emit("bias", 1);
   sink(shapeId(shape), 1);
@@ -47,11 +63,7 @@ export function extractFeatures(
   emit("rowForWhatIs", draft.shape === "row" && context.whatIs);
   if (draft.output !== null) outputFeatures(extraction, draft.output);
   if (typeof draft.measure === "number") measureFeatures(extraction, draft.measure);
-  resultFeatures(extraction);
-  const answer = answerKind(extraction);
-  askKinds.forEach((kind, ask) => {
-    if (kinds.has(kind)) sink(askId(ask, answer), 1);
-  });
+  return extraction;
 }
 
 /** Words that name the plan's column ("average salary") do not ask for an operation as well. */

@@ -1,10 +1,10 @@
 import { looksLikeYears } from "../columns.ts";
 import { covers } from "../span.ts";
-import type { Extraction } from "./extract.ts";
+import type { Extraction, Judged } from "./extract.ts";
 import { answerKinds } from "./layout.ts";
 
 /** Whether the answer looks like what was asked for. */
-export function resultFeatures(extraction: Extraction): void {
+export function resultFeatures(extraction: Judged): void {
   const { context, draft, result, kinds, emit } = extraction;
   const { question, index, plural } = context;
   const { answers } = result;
@@ -28,13 +28,13 @@ export function resultFeatures(extraction: Extraction): void {
   emit("cuesUnused", Math.min(4, looseCues(extraction)) / 2);
   emit("emptyCellAnswer", draft.output !== null && answers.length === 1 && /^[\s–—-]*$/.test(answers[0]!));
   const timely = kinds.has("newest") || kinds.has("oldest");
-  const hasTime = index.columns.some((column) => column.dated || looksLikeYears(column));
+  const hasTime = context.links.pool.some((column) => column.dated || looksLikeYears(column));
   emit("positionForTime", timely && draft.measure === "position" && hasTime);
   countFeatures(extraction);
 }
 
 /** "How many": rows are counted, or a cell holds the number. */
-function countFeatures({ context, draft, result, kinds, emit }: Extraction): void {
+function countFeatures({ context, draft, result, kinds, emit }: Judged): void {
   const { index, headColumns } = context;
   const counts = draft.shape === "count" || draft.shape === "distinct";
   const headOrdered = [...headColumns].some((column) => index.columns[column]!.ordered);
@@ -54,7 +54,7 @@ function countFeatures({ context, draft, result, kinds, emit }: Extraction): voi
 const mostAnswersRead = 3;
 
 /** The answer repeats words of the question, which only a comparison does. */
-function isSaid({ context, result }: Extraction): boolean {
+function isSaid({ context, result }: Judged): boolean {
   const { answers } = result;
   if (!answers.length || answers.length > mostAnswersRead) return false;
   const text = ` ${context.text} `;
@@ -76,7 +76,7 @@ function looseCues({ context, draft, isInScope }: Extraction): number {
 }
 
 /** Place in `answerKinds` of what the answer is. */
-export function answerKind({ context, draft, result }: Extraction): number {
+export function answerKind({ context, draft, result }: Judged): number {
   const kind = (): (typeof answerKinds)[number] => {
     if (!result.answers.length) return "none";
     if (result.truth !== null) return "truth";

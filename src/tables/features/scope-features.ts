@@ -56,7 +56,7 @@ function routeFeatures({ context, draft, emit }: Extraction, missing: number, sh
   emit("routeUncoveredWords", Math.min(missing, 8) / 4);
   emit("routeAllCovered", missing === 0);
   emit("routeRowWord", context.rowWord);
-  const figures = context.index.columns.some(({ unit }) => unit.kind === "share" || unit.kind === "money");
+  const figures = context.links.pool.some(({ unit }) => unit.kind === "share" || unit.kind === "money");
   emit("routePosition", draft.measure === "position");
   emit("routePositionOverFigures", draft.measure === "position" && figures);
   const { key } = context.index;

@@ -1,0 +1,145 @@
+import type { ConceptIndex } from "./concept-index.ts";
+import { isNear } from "./near.ts";
+import { adjectiveOf, isFrameWord, measureHints } from "./operators.ts";
+import type { Question } from "./question.ts";
+import { meets, type Span } from "./span.ts";
+import type { ColumnIndex, TableIndex } from "./table-index.ts";
+
+/** A phrase of the question that names a column. */
+export interface ColumnLink extends Span {
+  readonly column: number;
+  /** Share of the column's name that was said. */
+  readonly share: number;
+  /** Named only by what an adjective measures: "tallest" for a height. */
+  readonly hinted: boolean;
+}
+
+const mostLinks = 40;
+const leastShare = 0.25;
+const hintShare = 0.5;
+const conceptShare = 0.9;
+
+/** Finds the columns that a question names, those most fully named first. */
+export function linkColumns(question: Question, index: TableIndex, concepts: ConceptIndex): ColumnLink[] {
+  const names = namesOf(index);
+  const links: ColumnLink[] = [];
+  for (const name of names.touchedBy(question)) {
+    const link = nameLink(question, name);
+    if (link) links.push(link);
+  }
+  question.words.forEach((word, at) => {
+    const how = question.words[at - 1]?.text === "how" ? measureHints(word.text) : [];
+    const hints = adjectiveOf(word.text)?.hints ?? how;
+    for (const column of names.hinted(hints))
+      links.push({ from: at, to: at + 1, column, share: hintShare, hinted: true });
+  });
+  for (const { concept, from, to } of question.concepts) {
+    for (const column of concepts.columns.get(concept) ?? []) {
+      links.push({ from, to, column, share: conceptShare, hinted: false });
+    }
+  }
+  return bestOfEach(links);
+}
+
+interface ColumnName {
+  readonly column: number;
+  readonly stems: readonly string[];
+  readonly weight: number;
+}
+
+/** Words that every heading may have weigh less than those that tell columns apart. */
+function weightOf(stem: string): number {
+  if (isFrameWord(stem) || /^\d/.test(stem)) return 0.2;
+  return stem.length === 1 ? 0.4 : 1;
+}
+
+/** The names of a table's columns by their stems, so that a thousand columns cost no more than those that are named. */
+class ColumnNames {
+  readonly #byStem = new Map<string, ColumnName[]>();
+  /** stem of a column's own name → columns */
+  readonly #own = new Map<string, number[]>();
+
+  constructor(columns: readonly ColumnIndex[]) {
+    for (const column of columns) {
+      for (const text of column.names) {
+        const stems = text.split(" ").filter(Boolean);
+        const name = {
+          column: column.index,
+          stems,
+          weight: stems.reduce((sum, stem) => sum + weightOf(stem), 0),
+        };
+        for (const stem of new Set(stems)) this.#byStem.set(stem, [...(this.#byStem.get(stem) ?? []), name]);
+      }
+      for (const stem of new Set(column.names[0]!.split(" ")))
+        this.#own.set(stem, [...(this.#own.get(stem) ?? []), column.index]);
+    }
+  }
+
+  touchedBy({ words }: Question): Iterable<ColumnName> {
+    const touched = new Set<ColumnName>();
+    for (const word of words) {
+      for (const name of this.#byStem.get(word.stem) ?? []) touched.add(name);
+      if (word.frame) continue;
+      for (const [stem, names] of this.#byStem) {
+        if (isNear(word.stem, stem)) for (const name of names) touched.add(name);
+      }
+    }
+    return touched;
+  }
+
+  hinted(hints: readonly string[]): Iterable<number> {
+    if (!hints.length) return [];
+    const found = new Set<number>();
+    for (const [stem, columns] of this.#own) {
+      if (hints.some((hint) => stem.startsWith(hint))) for (const column of columns) found.add(column);
+    }
+    return found;
+  }
+}
+
+const built = new WeakMap<TableIndex, ColumnNames>();
+
+function namesOf(index: TableIndex): ColumnNames {
+  const known = built.get(index) ?? new ColumnNames(index.columns);
+  built.set(index, known);
+  return known;
+}
+
+/** The place where most of a column's name is said. */
+function nameLink({ words }: Question, { column, stems, weight }: ColumnName): ColumnLink | null {
+  let best: ColumnLink | null = null;
+  for (let from = 0; from < words.length; from++) {
+    if (words[from]!.frame && stems.length > 1 && words[from]!.stem !== stems[0]) continue;
+    const left = new Set(stems);
+    let said = 0;
+    let content = false;
+    for (let to = from + 1; to <= Math.min(words.length, from + stems.length + 1); to++) {
+      const word = words[to - 1]!;
+      const near = (): string | undefined =>
+        word.frame ? undefined : [...left].find((stem) => isNear(word.stem, stem));
+      const hit = left.has(word.stem) ? word.stem : near();
+      if (hit === undefined) {
+        if (to === from + 1) break;
+        continue;
+      }
+      left.delete(hit);
+      content ||= !word.frame || stems.length === 1;
+      said += hit === word.stem ? weightOf(hit) : 0.8 * weightOf(hit);
+      const share = said / weight;
+      if (content && (!best || share > best.share)) best = { from, to, column, share, hinted: false };
+    }
+  }
+  return best && best.share >= leastShare ? best : null;
+}
+
+/** At most two places for each column. */
+function bestOfEach(links: readonly ColumnLink[]): ColumnLink[] {
+  const sorted = [...links].sort((a, b) => b.share - a.share || b.to - b.from - (a.to - a.from));
+  const kept: ColumnLink[] = [];
+  for (const link of sorted) {
+    if (kept.length >= mostLinks) break;
+    const own = kept.filter((other) => other.column === link.column);
+    if (own.length < 2 && !own.some((other) => meets(other, link))) kept.push(link);
+  }
+  return kept;
+}
