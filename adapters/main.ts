@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { createGuide, type Guide } from "../src/guide.ts";
 import type { ChartData, ChatAdapter, Clock, Logger } from "../src/ports.ts";
-import { describeChart, renderChartPng } from "./charts/index.ts";
+import { describeChart, renderChartPng, type Theme } from "./charts/index.ts";
 import { digestCalendar, digestJob } from "./digest.ts";
 import { endOnSignals } from "./lifecycle.ts";
 import { openKnowledge } from "./live-knowledge.ts";
@@ -104,19 +104,23 @@ async function platforms({ settings, guide, logger, server }: PlatformParts): Pr
   if (settings.SLACK_APP_TOKEN !== undefined || settings.SLACK_SIGNING_SECRET !== undefined) {
     const { createSlackAdapter, slackConfig } = await import("./slack/index.ts");
     const config = slackConfig(settings);
-    if (config) found.push(createSlackAdapter({ config, guide, logger, clock, server, drawChart }));
+    if (config)
+      found.push(createSlackAdapter({ config, guide, logger, clock, server, drawChart: drawChart("light") }));
   }
   if (settings.DISCORD_TOKEN !== undefined) {
     const { createDiscordAdapter, discordConfig } = await import("./discord/index.ts");
     const config = discordConfig(settings);
-    if (config) found.push(createDiscordAdapter({ config, guide, logger, clock, drawChart }));
+    // Most people on Discord look at it in the dark, and a dark picture stands well on light too.
+    if (config)
+      found.push(createDiscordAdapter({ config, guide, logger, clock, drawChart: drawChart("dark") }));
   }
   return found;
 }
 
-async function drawChart(chart: ChartData) {
-  return { png: await renderChartPng(chart, { theme: "light" }), alt: describeChart(chart) };
-}
+const drawChart = (theme: Theme) => async (chart: ChartData) => ({
+  png: await renderChartPng(chart, { theme }),
+  alt: describeChart(chart),
+});
 
 interface SchedulerFor {
   readonly settings: Settings;

@@ -1,4 +1,3 @@
-import type { REST } from "discord.js";
 import { codes, explain, isOneOf, ranOut } from "./errors.ts";
 import type { Dispatch } from "./gateway.ts";
 import { commandHandlers } from "./handle/commands.ts";
@@ -31,13 +30,9 @@ export const ACK_WITHIN_MS = 900;
 /** Sorts events by what they are. */
 export function createDispatcher(
   parts: Parts,
-  options: {
-    readonly self: (guild: string | null) => Self;
-    readonly rest: REST;
-    readonly ackWithinMs: number;
-  },
+  options: { readonly self: (guild: string | null) => Self; readonly ackWithinMs: number },
 ): Dispatcher {
-  const { logger, once, guide } = parts;
+  const { logger, once, guide, rest, pace } = parts;
   const messages = createMessages(parts);
 
   const receive = async ({ t, d }: Dispatch): Promise<void> => {
@@ -83,7 +78,7 @@ export function createDispatcher(
   async function interaction(data: unknown): Promise<void> {
     const read = receiveInteraction(data);
     if (!read) return logger.debug({}, "an interaction is none of ours");
-    const responder = createResponder(read, options.rest, options.ackWithinMs);
+    const responder = createResponder(read, { rest, pace, ackWithinMs: options.ackWithinMs });
     try {
       if (read.intent.kind === "complete") return await work(read, responder, 1);
       const task = {

@@ -10,6 +10,7 @@ import { ACK_WITHIN_MS, createDispatcher } from "./dispatch.ts";
 import { explain } from "./errors.ts";
 import { createGateway, type Dispatch } from "./gateway.ts";
 import { inviteUrl } from "./invite.ts";
+import { createPace } from "./pace.ts";
 import type { DrawChart, OnboardingDoor, Parts } from "./parts.ts";
 import { createPosts } from "./posts.ts";
 import { registerCommands } from "./register.ts";
@@ -69,11 +70,12 @@ function createSingle(given: DiscordParts): ChatAdapter {
     posts: createPosts(rest),
     once,
     servers: createServerSettings(guide.store, clock),
+    pace: createPace(),
     drawChart,
     onboarding: null,
   };
   const parts: Parts = { ...without, onboarding: given.onboarding?.(without) ?? null };
-  const dispatcher = createDispatcher(parts, { self: gateway.self, rest, ackWithinMs });
+  const dispatcher = createDispatcher(parts, { self: gateway.self, ackWithinMs });
 
   const applicationId = () => config.application ?? gateway.client.application?.id ?? null;
 

@@ -4,6 +4,7 @@ import type { ChartData, Clock, Logger } from "../../src/ports.ts";
 import type { Once } from "../once.ts";
 import type { DiscordConfig } from "./config.ts";
 import type { Interaction } from "./intents.ts";
+import type { Pace } from "./pace.ts";
 import type { Posts } from "./posts.ts";
 import type { Responder } from "./respond.ts";
 import type { ServerSettingsStore } from "./server-settings.ts";
@@ -29,6 +30,7 @@ export interface Parts {
   readonly posts: Posts;
   readonly once: Once;
   readonly servers: ServerSettingsStore;
+  readonly pace: Pace;
   readonly drawChart: DrawChart | null;
   readonly onboarding: OnboardingDoor | null;
 }

@@ -9,6 +9,7 @@ import {
 import { codes, isOneOf } from "./errors.ts";
 import type { Interaction } from "./intents.ts";
 import { inTakenForm, type Outgoing, type Parcel, replacing } from "./outgoing.ts";
+import type { Pace } from "./pace.ts";
 import { ephemeral } from "./render/message.ts";
 
 /** Answers one interaction: acknowledged exactly once, whatever is called in which order. */
@@ -41,8 +42,17 @@ type State = "open" | "thinking" | "waiting" | "answered";
 const withId = z.object({ id: z.string() });
 const withResource = z.object({ resource: z.object({ message: withId }) });
 
-/** `ackWithinMs`: after that an interaction that nobody acknowledged is deferred. */
-export function createResponder(interaction: Interaction, rest: REST, ackWithinMs: number): Responder {
+/** What a responder works with. */
+export interface ResponderParts {
+  readonly rest: REST;
+  readonly pace: Pace;
+  /** After which time an interaction that nobody acknowledged is deferred. */
+  readonly ackWithinMs: number;
+}
+
+/** Makes the responder of one interaction. */
+export function createResponder(interaction: Interaction, parts: ResponderParts): Responder {
+  const { rest, pace, ackWithinMs } = parts;
   const { id, token, application, message, intent } = interaction;
   const changes = message !== null && intent.kind === "press";
   let state: State = "open";
@@ -55,7 +65,7 @@ export function createResponder(interaction: Interaction, rest: REST, ackWithinM
   /** Only the first one acknowledges; a refused form may be sent again in another. */
   const acknowledge = <T>(next: State, request: () => Promise<T>): Promise<T> => {
     state = next;
-    const sent = request();
+    const sent = pace.urgent(request);
     acknowledged = sent.catch(() => undefined);
     return sent;
   };

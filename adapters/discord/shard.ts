@@ -36,7 +36,7 @@ async function main(): Promise<void> {
     keepQuestions: settings.KEEP_QUESTIONS_DAYS > 0,
   });
   const drawChart = async (chart: ChartData) => ({
-    png: await renderChartPng(chart, { theme: "light" }),
+    png: await renderChartPng(chart, { theme: "dark" }),
     alt: describeChart(chart),
   });
   const adapter = createDiscordAdapter({ config, guide, logger, clock, drawChart, inShard: true });

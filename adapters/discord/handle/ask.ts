@@ -26,6 +26,7 @@ export async function askByInteraction(
   const { caller } = interaction;
   const hidden = isPrivate ?? (await servers.read(caller.guild)).privateByDefault;
   await deferred(responder, hidden, parts);
+  await parts.pace.turn();
   const reply = await guide.ask(messageOf(interaction, question));
   const out = await present(parts, reply, {
     question,

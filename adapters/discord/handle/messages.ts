@@ -59,6 +59,7 @@ export function createMessages(parts: Parts): Messages {
       return false;
     if ((await servers.read(caller.guild)).threads !== "follow") return false;
     if ((await answers.inConversation(message.conversation, 1)).length === 0) return false;
+    await parts.pace.turn();
     const { status } = await guide.preview(message);
     return status === "answered" || status === "clarify";
   }
@@ -67,6 +68,7 @@ export function createMessages(parts: Parts): Messages {
     if (attempt > MOST_ATTEMPTS) return;
     const before = attempt > 1 ? await answers.byMessage(message.id) : null;
     if (before && before.posts.length > 0) return;
+    await parts.pace.turn();
     const reply = await guide.ask(message);
     const post = await deliver(heard, reply, options);
     if (post !== null) await answers.addPost(reply.id, post);
