@@ -1,0 +1,96 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+
+const root = resolve(import.meta.dirname, "../..");
+const folder = mkdtempSync(join(tmpdir(), "guide-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Runs a command as a shell would, outside the project, with what is piped in. */
+async function run(script: string, args: readonly string[], input: string | Uint8Array = "") {
+  const env = { PATH: process.env.PATH ?? "", DATA_DIR: folder, KNOWLEDGE_DIR: join(root, "knowledge") };
+  const child = spawn(process.execPath, [join(root, script), ...args], { cwd: folder, env });
+  const output = { out: "", err: "" };
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    output.out += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    output.err += text;
+  });
+  child.stdin.end(input);
+  const [code] = await once(child, "close");
+  return { code: code as number, ...output };
+}
+
+describe("ask", () => {
+  it("prints one answer with its source, and no colour where nobody looks", async () => {
+    const { code, out, err } = await run("adapters/cli/ask.ts", ["hello"]);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out.trim()).not.toBe("");
+    expect(out).not.toContain("\u001b");
+  });
+
+  it("answers lines, a bad one among good ones", async () => {
+    const { code, out } = await run(
+      "adapters/cli/ask.ts",
+      ["--jsonl"],
+      '{"id":1,"q":"hello"}\n{oops\n{"id":3,"q":""}\n',
+    );
+    const lines = out
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(code).toBe(0);
+    expect(lines.map(({ id }) => id)).toEqual([1, null, 3]);
+    expect(lines[1]).toMatchObject({ status: "error" });
+  });
+
+  it.each([
+    ["nothing", []],
+    ["an unknown option", ["--jason"]],
+  ])("explains itself when called with %s", async (_, args) => {
+    const { code, err } = await run("adapters/cli/ask.ts", args);
+    expect(code).toBe(2);
+    expect(err).toContain("Usage: npm run --silent ask");
+  });
+});
+
+describe("chat", () => {
+  it("works piped: questions before their answers, commands, invalid bytes, and an end", async () => {
+    const input = Buffer.concat([
+      Buffer.from("hello\n/topics\n"),
+      Buffer.from([0xff, 0xfe, 0x0a]),
+      Buffer.from("/quit\nnot reached\n"),
+    ]);
+    const { code, out, err } = await run("adapters/cli/chat.ts", [], input);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out).toMatch(/^› hello\n\n/);
+    expect(out).toContain("› /topics");
+    expect(out).not.toContain("not reached");
+    expect(out).not.toContain("\u001b");
+  });
+});
+
+describe("bin", () => {
+  it("hands over to the commands, and lists them", async () => {
+    expect(await run("bin/ml-career-guide.js", ["ask", "--help"])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining("Usage: npm run --silent ask"),
+    });
+    expect(await run("bin/ml-career-guide.js", [])).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/start .*\n.*ask /),
+    });
+  });
+
+  it("names what it does not know, a name from every object's prototype included", async () => {
+    for (const name of ["dance", "constructor"])
+      expect(await run("bin/ml-career-guide.js", [name])).toMatchObject({
+        code: 2,
+        err: expect.stringContaining(`${name}: no such command.`),
+      });
+  });
+});
