@@ -55,7 +55,7 @@ async function answerOne(): Promise<void> {
   const { reply } = bot.answer({ id: "terminal:1", text: question }, null);
   console.log(
     renderReply(reply, {
-      columns: process.stdout.columns ?? 80,
+      columns: process.stdout.columns || 80,
       why: values.why,
       colours: process.stdout.isTTY === true && !process.env.NO_COLOR,
     }),

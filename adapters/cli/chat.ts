@@ -40,7 +40,7 @@ async function chat(folder: string | undefined): Promise<void> {
   const session = createSession({
     guide,
     user: "terminal:local",
-    columns: () => process.stdout.columns ?? 80,
+    columns: () => process.stdout.columns || 80,
     colours: process.stdout.isTTY === true && !process.env.NO_COLOR,
   });
   try {
