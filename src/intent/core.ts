@@ -1,0 +1,40 @@
+import type { WordVectors } from "../language/vectors.ts";
+import { FeatureSpace, type TrainingTexts } from "./features.ts";
+import { blend, type LinearModel, scoreInto } from "./linear-model.ts";
+import { trainSoftmax } from "./softmax.ts";
+import { type SparseRow, type SparseRows, SparseRowsBuilder } from "./sparse.ts";
+import { trainSvm } from "./svm.ts";
+
+/** Share of the softmax scores, which run six times as wide as the machines'. */
+const softmaxShare = 0.15;
+
+export interface CoreOptions {
+  readonly vectors: WordVectors | null;
+  readonly effort: "full" | "quick";
+}
+
+/** A fitted feature space with a linear model over it. */
+export interface Core {
+  readonly space: FeatureSpace;
+  readonly model: LinearModel;
+  readonly rows: SparseRows;
+}
+
+/** Fits features and weights. Machines that part each class from the rest and a softmax over all err differently. */
+export function trainCore(texts: TrainingTexts, { vectors, effort }: CoreOptions): Core {
+  const space = new FeatureSpace(texts, vectors, effort);
+  const builder = new SparseRowsBuilder();
+  for (const words of texts.words) builder.add(space.row(space.lexicon.read(words)));
+  const rows = builder.finish();
+  const model = trainSvm(rows, texts.classes, texts.classCount, space.size);
+  if (effort === "full")
+    blend(model, trainSoftmax(rows, texts.classes, texts.classCount, space.size), softmaxShare);
+  return { space, model, rows };
+}
+
+/** Scores of all classes for a row. */
+export function scoreRow(core: Core, row: SparseRow): Float32Array {
+  const scores = new Float32Array(core.model.classCount);
+  scoreInto(scores, core.model, row);
+  return scores;
+}

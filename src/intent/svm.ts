@@ -1,0 +1,102 @@
+import { createLinearModel, type LinearModel } from "./linear-model.ts";
+import { createRandomInteger, shuffle } from "./random.ts";
+import type { SparseRows } from "./sparse.ts";
+
+export interface SvmOptions {
+  /** Weight of the loss against ½‖w‖². Default 2: best of 0.3 to 8 over four sets. */
+  readonly cost?: number;
+  /** Passes over the examples that can still move. Default 10. */
+  readonly passes?: number;
+}
+
+/** Rows have unit length, and the bias counts as one more feature of value 1. */
+const squaredLength = 2;
+const tolerance = 0.1;
+
+/**
+ * One-vs-rest support vector machines with squared hinge loss, by dual coordinate descent with shrinking
+ * (Hsieh et al. 2008, algorithm 3; the solver of LIBLINEAR).
+ */
+export function trainSvm(
+  rows: SparseRows,
+  classes: Int32Array,
+  classCount: number,
+  featureCount: number,
+  options: SvmOptions = {},
+): LinearModel {
+  const model = createLinearModel(featureCount, classCount);
+  const weights = new Float64Array(featureCount + 1);
+  const solver = new Solver(rows, classes, options);
+  for (let c = 0; c < classCount; c++) {
+    weights.fill(0);
+    solver.solve(c, weights);
+    for (let f = 0; f < featureCount; f++)
+      if (weights[f] !== 0) model.weights[f * classCount + c] = weights[f]!;
+    model.biases[c] = weights[featureCount]!;
+  }
+  return model;
+}
+
+class Solver {
+  readonly #rows: SparseRows;
+  readonly #classes: Int32Array;
+  readonly #diagonal: number;
+  readonly #passes: number;
+  readonly #alphas: Float64Array;
+  readonly #order: Int32Array;
+
+  constructor(rows: SparseRows, classes: Int32Array, { cost = 2, passes = 10 }: SvmOptions) {
+    this.#rows = rows;
+    this.#classes = classes;
+    this.#diagonal = 0.5 / cost;
+    this.#passes = passes;
+    this.#alphas = new Float64Array(classes.length);
+    this.#order = new Int32Array(classes.length);
+  }
+
+  /** Finds the weights that part one class from the rest; the last weight is the bias. */
+  solve(positive: number, weights: Float64Array): void {
+    const { starts, indices, values } = this.#rows;
+    const alphas = this.#alphas.fill(0);
+    const order = this.#order;
+    const bias = weights.length - 1;
+    const random = createRandomInteger(positive + 1);
+    for (let i = 0; i < order.length; i++) order[i] = i;
+    let active = order.length;
+    let bound = Number.POSITIVE_INFINITY;
+    for (let pass = 0; pass < this.#passes; pass++) {
+      let highest = 0;
+      shuffle(order, active, random);
+      for (let o = 0; o < active; o++) {
+        const i = order[o]!;
+        const sign = this.#classes[i] === positive ? 1 : -1;
+        const from = starts[i]!;
+        const to = starts[i + 1]!;
+        let score = weights[bias]!;
+        for (let k = from; k < to; k++) score += weights[indices[k]!]! * values[k]!;
+        const alpha = alphas[i]!;
+        const gradient = sign * score - 1 + alpha * this.#diagonal;
+        if (alpha === 0 && gradient > 0) {
+          // Beyond the bound it will hardly come back: out of the way until the rest has settled.
+          if (gradient > bound) {
+            order[o--] = order[--active]!;
+            order[active] = i;
+          }
+          continue;
+        }
+        highest = Math.max(highest, Math.abs(gradient));
+        const next = Math.max(0, alpha - gradient / (squaredLength + this.#diagonal));
+        const change = (next - alpha) * sign;
+        alphas[i] = next;
+        for (let k = from; k < to; k++) weights[indices[k]!]! += change * values[k]!;
+        weights[bias]! += change;
+      }
+      if (highest > tolerance) bound = highest;
+      else if (active === order.length) return;
+      else {
+        active = order.length;
+        bound = Number.POSITIVE_INFINITY;
+      }
+    }
+  }
+}

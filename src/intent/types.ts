@@ -1,0 +1,53 @@
+import type { WordVectors } from "../language/vectors.ts";
+
+/** An utterance as it was typed, or its words, read and in order. */
+export type Text = string | readonly string[];
+
+/** An utterance whose label is known. */
+export interface Example {
+  readonly text: Text;
+  readonly label: string;
+}
+
+export interface Prediction {
+  readonly label: string;
+  /** All labels' add up to 1. */
+  readonly probability: number;
+}
+
+/** Whether an utterance belongs to any of the labels. */
+export interface Judgement {
+  /** Calibrated probability, 0 to 1, that one of the labels is right. */
+  readonly inScope: number;
+  /** What it stands on, each on its own scale; see `evidenceNames`. */
+  readonly evidence: readonly number[];
+}
+
+/** Says which label fits an utterance, and whether any does. */
+export interface Classifier {
+  readonly labels: readonly string[];
+  /** All labels, likeliest first. */
+  classify(text: Text): Prediction[];
+  accepts(text: Text): Judgement;
+}
+
+/** `linear` is this project's own; the others are natural's, for comparison. */
+export type ModelName = "linear" | "natural-bayes" | "natural-logistic";
+
+export interface TrainingOptions {
+  /** Default `linear`. */
+  readonly model?: ModelName;
+  /**
+   * `full` learns from words, pairs of words, letters and meaning, and judges scope by classes held out;
+   * `quick` learns from words and pairs alone and takes a tenth of the time. Default `full`.
+   */
+  readonly effort?: "full" | "quick";
+  /** Turns text into words. Default: the project's own reading, with the examples as its knowledge. */
+  readonly read?: (text: string) => readonly string[];
+  /** Default: trained on WordNet's glosses; `null` goes without. */
+  readonly vectors?: WordVectors | null;
+  /** Lets a label's own words count as an example of it. Default true; labels without words never do. */
+  readonly labelNames?: boolean;
+  /** Label of examples that belong to none of the others. Default `oos`. */
+  readonly outOfScope?: string;
+}
