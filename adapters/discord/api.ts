@@ -5,17 +5,13 @@
 
 export type {
   APIActionRowComponent,
-  APIApplicationCommandOptionChoice,
   APIButtonComponentWithCustomId,
   APIComponentInContainer,
   APIComponentInMessageActionRow,
-  APIContainerComponent,
   APIEmbed,
   APIMessageTopLevelComponent,
   APIModalInteractionResponseCallbackData,
-  APIStringSelectComponent,
   LocalizationMap,
-  RESTPostAPIApplicationCommandsJSONBody,
 } from "discord.js";
 export {
   ApplicationCommandOptionType,

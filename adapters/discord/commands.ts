@@ -10,7 +10,7 @@ import { german } from "./commands/german.ts";
 import { commandNames, options } from "./commands/names.ts";
 
 /** An option of a command, or a subcommand. */
-export interface CommandOption {
+interface CommandOption {
   readonly type: number;
   readonly name: string;
   readonly name_localizations: LocalizationMap;

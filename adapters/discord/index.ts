@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { REST } from "discord.js";
 import type { Guide } from "../../src/guide.ts";
 import type { ChatAdapter, Clock, Logger } from "../../src/ports.ts";
@@ -41,7 +41,7 @@ export interface DiscordParts {
 export function createDiscordAdapter(given: DiscordParts): ChatAdapter {
   const { config, guide, logger, clock, inShard = false } = given;
   if (config.shards === 1 || inShard) return createSingle(given);
-  const entry = join(import.meta.dirname, "shard.ts");
+  const entry = fileURLToPath(new URL("./shard.ts", import.meta.url));
   const posts = createPosts(new REST({ api: config.apiUrl, version: "10" }).setToken(config.token));
   const digest = createDigestOutlet(createServerSettings(guide.store, clock), posts);
   return { ...createShardManager({ config, logger, entry }), digest };

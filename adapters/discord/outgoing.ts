@@ -2,7 +2,7 @@ import { codes, isOneOf } from "./errors.ts";
 import { asComponents, asEmbed, type MessageBody, type Sheet } from "./render/message.ts";
 
 /** A file that goes along with a message. */
-export interface Attachment {
+interface Attachment {
   readonly name: string;
   readonly data: Buffer;
   readonly contentType: string;

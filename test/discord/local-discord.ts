@@ -21,7 +21,7 @@ export interface Recorded {
 }
 
 /** How a request is to fail. */
-export interface Failure {
+interface Failure {
   readonly method?: string;
   readonly path: RegExp;
   readonly status: number;

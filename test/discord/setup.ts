@@ -89,7 +89,7 @@ export function knowledgeOf(questions: readonly string[] = []): Knowledge {
 }
 
 /** Replies by words that the question holds; else the question is declined. */
-export const script: Readonly<Record<string, Partial<Reply>>> = {
+const script: Readonly<Record<string, Partial<Reply>>> = {
   which: {
     status: "clarify",
     choices: [
@@ -179,7 +179,7 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-export type Person = ReturnType<typeof createPerson>;
+type Person = ReturnType<typeof createPerson>;
 
 /** Everything that a log was told. */
 export function createLog(): { logs: Running["logs"]; logger: Logger } {

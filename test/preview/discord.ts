@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { fontFiles } from "../../adapters/charts/fonts.ts";
 import { describeChart, renderChartPng } from "../../adapters/charts/index.ts";
+import { feedbackForm } from "../../adapters/discord/render/forms.ts";
 import { asComponents, type MessageBody, type Sheet } from "../../adapters/discord/render/message.ts";
 import {
-  feedbackForm,
   gapsPanel,
   privacyPanel,
   settingsPanel,

@@ -2,15 +2,9 @@ import { reportGaps } from "../../../src/insight/report.ts";
 import { userId, workspaceId } from "../ids.ts";
 import type { Interaction } from "../intents.ts";
 import type { Parts } from "../parts.ts";
+import { feedbackForm } from "../render/forms.ts";
 import { note } from "../render/notes.ts";
-import {
-  feedbackForm,
-  gapsPanel,
-  privacyPanel,
-  settingsPanel,
-  topicsPanel,
-  welcomePanel,
-} from "../render/panels.ts";
+import { gapsPanel, privacyPanel, settingsPanel, topicsPanel, welcomePanel } from "../render/panels.ts";
 import type { Responder } from "../respond.ts";
 import { askByInteraction } from "./ask.ts";
 import { completionsFor } from "./complete.ts";

@@ -2,15 +2,9 @@ import type { Answer, VoteKind } from "../../../src/ports.ts";
 import { type CustomId, kinds, NONE, parsePost, userId } from "../ids.ts";
 import type { Intent, Interaction } from "../intents.ts";
 import type { Parts } from "../parts.ts";
+import { reasonForm } from "../render/forms.ts";
 import { forgotten, note } from "../render/notes.ts";
-import {
-  forgetPanel,
-  privacyPanel,
-  reasonForm,
-  settingsPanel,
-  topicsPanel,
-  workingPanel,
-} from "../render/panels.ts";
+import { forgetPanel, privacyPanel, settingsPanel, topicsPanel, workingPanel } from "../render/panels.ts";
 import { parseTablePlace } from "../render/table-sheet.ts";
 import type { Responder } from "../respond.ts";
 import type { ServerSettings } from "../server-settings.ts";

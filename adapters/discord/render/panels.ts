@@ -2,18 +2,11 @@ import type { Topic } from "../../../src/catalogue.ts";
 import { counted, gapLine } from "../../../src/insight/digest.ts";
 import type { Gap } from "../../../src/insight/gaps.ts";
 import type { Working } from "../../../src/ports.ts";
-import {
-  type APIModalInteractionResponseCallbackData,
-  ButtonStyle,
-  ChannelType,
-  ComponentType,
-  SelectMenuDefaultValueType,
-  TextInputStyle,
-} from "../api.ts";
+import { ButtonStyle, ChannelType, ComponentType, SelectMenuDefaultValueType } from "../api.ts";
 import { customId, kinds } from "../ids.ts";
 import type { ServerSettings } from "../server-settings.ts";
 import { button, buttonRow, menu, type Row } from "./controls.ts";
-import { clipEscaped, label, limits } from "./limits.ts";
+import { clipEscaped, limits } from "./limits.ts";
 import { accents, type Sheet } from "./message.ts";
 import { codeText, escapeLine, escapeMarkdown } from "./text.ts";
 
@@ -213,60 +206,5 @@ export function welcomePanel(name: string, introduction: string): Sheet {
     rows: buttonRow([
       button("Show me around", customId(kinds.onboarding, "start"), { style: ButtonStyle.Primary }),
     ]),
-  };
-}
-
-/** Asks why an answer did not help. */
-export function reasonForm(answer: string): APIModalInteractionResponseCallbackData {
-  return {
-    custom_id: customId(kinds.reason, answer),
-    title: "What was wrong with it?",
-    components: [
-      field("Your words go to those who look after me.", {
-        custom_id: "reason",
-        placeholder: "Wrong, out of date, not what I asked …",
-        required: false,
-      }),
-    ],
-  };
-}
-
-/** Asks how the last answer was. */
-export function feedbackForm(): APIModalInteractionResponseCallbackData {
-  return {
-    custom_id: customId(kinds.feedback),
-    title: "How was my last answer to you?",
-    components: [
-      {
-        type: ComponentType.Label,
-        label: "It was",
-        component: {
-          type: ComponentType.StringSelect,
-          custom_id: "vote",
-          options: [
-            { label: "Helpful", value: "up", emoji: { name: "👍" } },
-            { label: "Not helpful", value: "down", emoji: { name: "👎" } },
-            { label: "Wrong", value: "wrong", emoji: { name: "⚠️" } },
-          ],
-        },
-      },
-      field("Why?", { custom_id: "reason", required: false }),
-    ],
-  };
-}
-
-function field(
-  name: string,
-  input: { readonly custom_id: string; readonly placeholder?: string; readonly required: boolean },
-): APIModalInteractionResponseCallbackData["components"][number] {
-  return {
-    type: ComponentType.Label,
-    label: label(name, limits.modalLabel),
-    component: {
-      type: ComponentType.TextInput,
-      style: TextInputStyle.Paragraph,
-      max_length: 1_000,
-      ...input,
-    },
   };
 }
