@@ -93,19 +93,14 @@ function joinedScope(scope: Scope, atom: Atom, atoms: readonly Atom[], weight: n
   );
   if (at < 0) return [];
   const other = scope.conditions[at]!;
-  const union: Condition =
+  const either: Condition =
     other.comparison === comparison
       ? { ...other, values: [...other.values, ...values] }
       : { ...other, comparison: "contains", values: [...other.values, ...values] };
-  const conditions = scope.conditions.map((condition, i) => (i === at ? union : condition));
+  const conditions = scope.conditions.map((condition, i) => (i === at ? either : condition));
   const rest = scope.atoms.filter((one) => one.condition.column !== column);
-  const own = [
-    ...new Set([
-      ...scope.atoms.filter((one) => one.condition.column === column).flatMap((one) => one.rows),
-      ...atom.rows,
-    ]),
-  ];
-  let rows: readonly number[] = own.sort((a, b) => a - b);
+  let rows = atom.rows;
+  for (const one of scope.atoms) if (one.condition.column === column) rows = union(rows, one.rows);
   for (const one of rest) rows = intersect(rows, one.rows);
   return rows.length ? [{ atoms, conditions, rows, joined: column, weight }] : [];
 }
@@ -113,6 +108,20 @@ function joinedScope(scope: Scope, atom: Atom, atoms: readonly Atom[], weight: n
 function joins(left: Comparison, right: Comparison): boolean {
   const plain = (comparison: Comparison): boolean => comparison === "eq" || comparison === "contains";
   return plain(left) && plain(right);
+}
+
+/** Members of either of two ascending lists. */
+function union(left: readonly number[], right: readonly number[]): number[] {
+  const all: number[] = [];
+  let i = 0;
+  let j = 0;
+  while (i < left.length || j < right.length) {
+    const [a = Number.POSITIVE_INFINITY, b = Number.POSITIVE_INFINITY] = [left[i], right[j]];
+    all.push(Math.min(a, b));
+    if (a <= b) i++;
+    if (b <= a) j++;
+  }
+  return all;
 }
 
 /** Common members of two ascending lists. */

@@ -77,6 +77,29 @@ export function groupRows(
   column: number,
   part?: DatePart,
 ): State {
+  const { truncated, column: declared } = index.columns[column]!;
+  const plain = !part && !truncated && declared.type !== "list";
+  const groups = plain ? groupsByValue(index, rows, column) : groupsByLabel(index, rows, column, part);
+  return { rows, groups, grouped: column };
+}
+
+function groupsByValue(index: TableIndex, rows: readonly number[], column: number): Item[] {
+  const { valueIds } = index.columns[column]!;
+  const groups = new Map<number, number[]>();
+  for (const row of rows) {
+    const id = valueIds[row]!;
+    if (id < 0) continue;
+    const group = groups.get(id);
+    if (group) group.push(row);
+    else groups.set(id, [row]);
+  }
+  return [...groups.values()].map((own) => ({
+    rows: own,
+    label: index.table.rows[own[0]!]!.cells[column]!.raw,
+  }));
+}
+
+function groupsByLabel(index: TableIndex, rows: readonly number[], column: number, part?: DatePart): Item[] {
   const groups = new Map<string, { rows: number[]; label: string }>();
   for (const row of rows) {
     const cell = index.table.rows[row]!.cells[column]!;
@@ -92,7 +115,7 @@ export function groupRows(
       else groups.set(label, { rows: [row], label });
     }
   }
-  return { rows, groups: mergeAlike(groups), grouped: column };
+  return mergeAlike(groups);
 }
 
 /** Values that differ only in how they are written are one group. */

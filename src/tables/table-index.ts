@@ -21,6 +21,8 @@ export interface ColumnIndex {
   /** Stems of its name and of each alias. */
   readonly names: readonly string[];
   readonly values: readonly ColumnValue[];
+  /** Place in `values` of each row's value; -1 where it says nothing or is not kept. */
+  readonly valueIds: Int32Array;
   /** It has more different values than are kept: what is not among them is not known to be absent. */
   readonly truncated: boolean;
   readonly readings: Readings;
@@ -115,13 +117,14 @@ class Indexer {
   #column(column: Column, c: number): ColumnIndex {
     const { rows } = this.#table;
     const readings = new Readings(rows.length, (row) => rows[row]!.cells[c]!);
-    const { values, filled, truncated } = this.#values(c);
+    const { values, valueIds, filled, truncated } = this.#values(c);
     const ordered = column.type !== "list" && readings.count > 0 && readings.count >= orderedShare * filled;
     return {
       index: c,
       column,
       names: [column.name, ...column.aliases].map(phraseOf),
       values,
+      valueIds,
       truncated,
       readings,
       ordered,
@@ -140,31 +143,40 @@ class Indexer {
   }
 
   /** Groups the cells of a column by value; cells that are written alike are read once. */
-  #values(c: number): { values: ColumnValue[]; filled: number; truncated: boolean } {
-    const byText = new Map<string, ColumnValue>();
-    const byPhrase = new Map<string, ColumnValue>();
+  #values(c: number): Pick<ColumnIndex, "values" | "valueIds" | "filled" | "truncated"> {
+    const byText = new Map<string, number>();
+    const byPhrase = new Map<string, number>();
+    const values: ColumnValue[] = [];
+    const valueIds = new Int32Array(this.#table.rows.length).fill(-1);
     let filled = 0;
     let truncated = false;
     this.#table.rows.forEach((row, r) => {
       const cell = row.cells[c]!;
       if (isEmpty(cell)) return;
       filled++;
-      let value = byText.get(cell.raw);
-      if (!value) {
-        if (byPhrase.size >= this.#valuesOfColumn) {
+      let id = byText.get(cell.raw);
+      if (id === undefined) {
+        if (values.length >= this.#valuesOfColumn) {
           truncated = true;
           return;
         }
         const phrase = phraseOf(cell.raw);
-        value = byPhrase.get(phrase) ?? { column: c, phrase, rows: [] };
-        if (!byPhrase.has(phrase)) this.#post(value, cell.raw);
-        byPhrase.set(phrase, value);
-        byText.set(cell.raw, value);
+        id = byPhrase.get(phrase);
+        if (id === undefined) {
+          id = values.length;
+          const value: ColumnValue = { column: c, phrase, rows: [] };
+          values.push(value);
+          byPhrase.set(phrase, id);
+          this.#post(value, cell.raw);
+        }
+        byText.set(cell.raw, id);
       }
-      if (value.rows.at(-1) !== r) value.rows.push(r);
+      const value = values[id]!;
+      valueIds[r] = id;
+      value.rows.push(r);
       if (c === this.#key) for (const alias of row.aliases) this.#name(phraseOf(alias), value, "alias");
     });
-    return { values: [...byPhrase.values()], filled, truncated };
+    return { values, valueIds, filled, truncated };
   }
 
   #post(value: ColumnValue, raw: string): void {
