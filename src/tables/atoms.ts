@@ -25,6 +25,9 @@ const sureFit = 0.6;
 
 /** Figures that are held against the rows of a table; of a longer list the rest is not read. */
 const mostFigures = 6;
+/** In a table of more rows than this fewer are read. */
+const largeRows = 5_000;
+const mostFiguresInLarge = 3;
 
 /** Everything that the question says about rows of a table, but for negations. */
 export function atomsOf(question: Question, links: Links, index: TableIndex): Atom[] {
@@ -67,7 +70,7 @@ export function negationOf(question: Question, index: TableIndex, atom: Atom): A
 
 function figureAtoms(question: Question, links: Links, index: TableIndex): Atom[] {
   const atoms: Atom[] = [];
-  const figures = question.figures.slice(0, mostFigures);
+  const figures = question.figures.slice(0, index.all.length > largeRows ? mostFiguresInLarge : mostFigures);
   let ranged = -1;
   figures.forEach((figure, i) => {
     const next = figures[i + 1];

@@ -60,9 +60,9 @@ export interface TablePlanner {
 /** Tables that a question is tried on; the others are touched less. */
 export const tablesTried = 4;
 /** Bounds for a question whose table is known. */
-export const oneTable = { scopes: 24, drafts: 900, rowVisits: 600_000 } as const;
+export const oneTable = { scopes: 24, drafts: 900, rowVisits: 300_000 } as const;
 /** Bounds for each of the tables that a question may be about. */
-export const severalTables = { scopes: 8, drafts: 160, rowVisits: 200_000 } as const;
+export const severalTables = { scopes: 8, drafts: 160, rowVisits: 100_000 } as const;
 
 /** Indexes the tables and makes a planner over them. */
 export function createTablePlanner(
