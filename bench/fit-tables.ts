@@ -77,14 +77,18 @@ function predictExample(example: Example, weights: Float64Array): Prediction | n
 }
 
 /** Templates teach plans; how sure a plan is has to be learnt from what people ask. */
-const asked = new Set([...single, ...taught, ...silent]);
-const natural = predictions.filter(({ example }) => asked.has(example));
-const calibration = fitLogistic(
-  natural.map(({ scored }) => calibrationFeatures(scored)),
-  natural.map(({ right }) => right),
-  { features: [...calibrationNames] },
-);
-const probabilityOf = ({ scored }: Prediction): number => predict(calibration, calibrationFeatures(scored));
+function fitCalibration(examples: readonly Example[]) {
+  const own = new Set(examples);
+  const natural = predictions.filter(({ example }) => own.has(example));
+  return fitLogistic(
+    natural.map(({ scored }) => calibrationFeatures(scored)),
+    natural.map(({ right }) => right),
+    { features: [...calibrationNames], l2: 2 },
+  );
+}
+const calibration = { one: fitCalibration(single), several: fitCalibration([...taught, ...silent]) };
+const probabilityOf = ({ scored }: Prediction): number =>
+  predict(scored.reading.context.route ? calibration.several : calibration.one, calibrationFeatures(scored));
 
 /** Of the answers to single tables at least this share is to be right; the goal, with room for other tables than these. */
 const wantedPrecision = 0.62;

@@ -3,11 +3,16 @@ import { featureCount, featureName } from "./features/layout.ts";
 import stored from "./model.json" with { type: "json" };
 import type { Scored } from "./score.ts";
 
+/** Turns shares into the probability of being right: where the table is known, and where it has to be found. */
+export interface Calibration {
+  readonly one: LogisticModel;
+  readonly several: LogisticModel;
+}
+
 /** Weights as they are stored: by name, zeros left out; made by `bench/fit-tables.ts`, not by hand. */
 export interface StoredModel {
   readonly weights: Readonly<Record<string, number>>;
-  /** Turns shares into the probability of being right. */
-  readonly calibration: LogisticModel;
+  readonly calibration: Calibration;
   /** Plans less probable than this are better not answered on their own; chosen by cross-validation over tables. */
   readonly threshold: number;
 }
@@ -15,7 +20,7 @@ export interface StoredModel {
 /** A model ready for use. */
 export interface TableModel {
   readonly weights: Float64Array;
-  readonly calibration: LogisticModel;
+  readonly calibration: Calibration;
   readonly threshold: number;
 }
 
@@ -36,33 +41,47 @@ export function storeWeights(weights: Float64Array): StoredModel["weights"] {
   return kept;
 }
 
-/** What the probability of being right is made from. */
+/** What the probability of being right is made from, in the order of `calibrationNames`. */
 export function calibrationFeatures(scored: Scored): number[] {
-  const { probability, margin, coverage, reading } = scored;
-  const clipped = Math.min(0.999, Math.max(0.001, probability));
+  const { probability, margin, agreement, strength, coverage, reading, candidate } = scored;
+  const { draft } = candidate;
   const route = reading.context.route;
   const left = coverage.uncovered.length;
   return [
-    Math.log(clipped / (1 - clipped)),
+    logit(probability),
     margin,
+    logit(agreement),
+    Math.max(-10, Math.min(15, strength)) / 10,
     Math.min(left, 4) / 4,
     left > 0 ? 1 : 0,
-    Math.min(left / Math.max(1, left + coverage.covered.length), 1),
+    left / Math.max(1, left + coverage.covered.length),
     route?.unknown ?? 0,
     route?.foreign ?? 0,
     route?.lead ?? 0,
     route?.subject ?? 0,
-    route ? 1 : 0,
-    Math.max(-10, Math.min(15, scored.strength)) / 10,
-    route ? Math.max(-10, Math.min(15, scored.strength)) / 10 : 0,
-    reading.question.words.length > 20 ? 1 : 0,
+    reading.context.rowWord ? 1 : 0,
+    draft.scope.conditions.length === 0 ? 1 : 0,
+    draft.shape === "all" || draft.shape === "describe" ? 1 : 0,
+    draft.scope.atoms.some((atom) => atom.kind === "inside" || atom.kind === "near") ? 1 : 0,
+    draft.scope.atoms.some((atom) => atom.kind === "whole" || atom.kind === "alias") ? 1 : 0,
+    candidate.result.number !== null ? 1 : 0,
+    reading.question.words.length > longQuestion ? 1 : 0,
   ];
+}
+
+const longQuestion = 20;
+
+function logit(probability: number): number {
+  const clipped = Math.min(0.999, Math.max(0.001, probability));
+  return Math.log(clipped / (1 - clipped));
 }
 
 /** Names of `calibrationFeatures`, in their order. */
 export const calibrationNames = [
   "logit",
   "margin",
+  "agreement",
+  "strength",
   "uncovered",
   "anyUncovered",
   "uncoveredShare",
@@ -70,15 +89,19 @@ export const calibrationNames = [
   "foreign",
   "lead",
   "subject",
-  "several",
-  "strength",
-  "strengthOfSeveral",
+  "rowWord",
+  "unconditional",
+  "wholeTable",
+  "insideCell",
+  "wholeCell",
+  "computed",
   "long",
 ] as const;
 
 /** Calibrated probability that a plan is what was asked. */
 export function calibrate(model: TableModel, scored: Scored): number {
-  return predict(model.calibration, calibrationFeatures(scored));
+  const { one, several } = model.calibration;
+  return predict(scored.reading.context.route ? several : one, calibrationFeatures(scored));
 }
 
 /** The model that ships. */

@@ -9,6 +9,8 @@ export interface Scored {
   /** Of its answer: candidates with the same answer on one table count together. */
   readonly probability: number;
   readonly margin: number;
+  /** Share of the probability that speaks of the same rows, whatever of them is shown. */
+  readonly agreement: number;
   /** The model's sum before it is made a share: how well the plan fits in itself. */
   readonly strength: number;
   readonly coverage: Coverage;
@@ -48,6 +50,11 @@ export function scoreReadings(readings: readonly Reading[], model: TableModel, l
       }
     }
   }
+  const rows = new Map<string, number>();
+  for (const { reading, candidate, sum } of entries) {
+    const key = rowsKey(reading, candidate);
+    rows.set(key, (rows.get(key) ?? 0) + Math.exp(sum - top));
+  }
   const ranked = [...groups.values()].sort((a, b) => b.mass - a.mass || b.best - a.best).slice(0, limit + 1);
   return ranked.slice(0, limit).map((group, i) => {
     const probability = group.mass / total;
@@ -57,6 +64,7 @@ export function scoreReadings(readings: readonly Reading[], model: TableModel, l
       candidate: group.candidate,
       probability,
       margin: probability - next,
+      agreement: (rows.get(rowsKey(group.reading, group.candidate)) ?? 0) / total,
       strength: group.best,
       coverage: coverageOf(group.reading, group.candidate),
     };
@@ -69,6 +77,14 @@ function weigh(reading: Reading, candidate: Candidate, model: TableModel): numbe
     sum += model.weights[id]! * value;
   });
   return sum;
+}
+
+/** Look-ups of the same rows say the same thing more or less fully; a computed figure speaks for itself. */
+function rowsKey(reading: Reading, candidate: Candidate): string {
+  const { result } = candidate;
+  if (result.number !== null || result.truth !== null) return answerKey(reading, candidate);
+  const rows = result.items.slice(0, 20).map((item) => item.rows.slice(0, 5).join("+"));
+  return `${reading.index.table.id}:${result.plan.operation.operation === "compare" ? "compare:" : ""}${rows.join()}`;
 }
 
 /** Plans with the same answer on one table are one reading of the question. */

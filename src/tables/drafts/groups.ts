@@ -22,7 +22,12 @@ export function draftGroups(context: DraftContext): void {
 }
 
 /** "the most common", "the country with the most". */
-function draftTops(context: DraftContext, group: Step, output: number, { count, skip }: Places): void {
+function draftTops(
+  context: DraftContext,
+  group: Step,
+  output: number,
+  { count, skip, ...said }: Places,
+): void {
   const top = (by: number | "count", order: Order): Step => ({ step: "top", by, order, count, skip });
   const operation = { operation: "value", columns: [output] } as const;
   if (context.has("high", "common", "top", "more", "best")) {
@@ -30,6 +35,7 @@ function draftTops(context: DraftContext, group: Step, output: number, { count, 
       measure: "count",
       output,
       cues: mostCues,
+      ...said,
     });
   }
   if (context.has("low")) {
@@ -37,6 +43,7 @@ function draftTops(context: DraftContext, group: Step, output: number, { count, 
       measure: "count",
       output,
       cues: leastCues,
+      ...said,
     });
   }
   if (!context.has("high", "low")) return;
@@ -44,7 +51,12 @@ function draftTops(context: DraftContext, group: Step, output: number, { count, 
   for (const measure of context.measures
     .filter((one) => one !== output && !context.column(one).dated)
     .slice(0, 2)) {
-    context.add("groupSum", [group, top(measure, order)], operation, { measure, output, cues: sumCues });
+    context.add("groupSum", [group, top(measure, order)], operation, {
+      measure,
+      output,
+      cues: sumCues,
+      ...said,
+    });
   }
 }
 

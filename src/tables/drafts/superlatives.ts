@@ -2,6 +2,7 @@ import { isAddable, isRanking } from "../columns.ts";
 import type { CueKind } from "../operators.ts";
 import type { Order, Step } from "../plan.ts";
 import type { QuestionFigure } from "../question.ts";
+import type { Span } from "../span.ts";
 import { cueList, type DraftContext } from "./draft.ts";
 
 const used = cueList("many list which what who where common rank");
@@ -10,6 +11,8 @@ const used = cueList("many list which what who where common rank");
 export interface Places {
   readonly count: number;
   readonly skip: number;
+  /** The figure that says so. */
+  readonly figure?: Span;
 }
 
 const extremes: ReadonlySet<CueKind> = new Set(cueList("high low best early late top bottom common"));
@@ -20,9 +23,9 @@ const askers: ReadonlySet<string> = new Set(
 /** "top 3", "three largest": how many; "second largest", "third": how many to skip. */
 export function placesOf(context: DraftContext): Places {
   const ordinal = context.freeFigures.find(({ kind, low }) => kind === "ordinal" && low > 1 && low < 100);
-  if (ordinal) return { count: 1, skip: ordinal.low - 1 };
+  if (ordinal) return { count: 1, skip: ordinal.low - 1, figure: ordinal };
   const number = context.freeFigures.find((figure) => isCount(context, figure));
-  return { count: number?.low ?? 1, skip: 0 };
+  return number ? { count: number.low, skip: 0, figure: number } : { count: 1, skip: 0 };
 }
 
 function isCount({ cues, question }: DraftContext, { kind, low, from, to }: QuestionFigure): boolean {
@@ -53,7 +56,7 @@ function draftTops(
   context: DraftContext,
   order: Order,
   cues: readonly CueKind[],
-  { count, skip }: Places,
+  { count, skip, ...said }: Places,
   plain: boolean,
 ): void {
   for (const measure of context.measures) {
@@ -67,7 +70,7 @@ function draftTops(
         shape,
         [step],
         { operation: "value", columns: [output, measure] },
-        { measure, output, cues: [...cues, ...used] },
+        { measure, output, cues: [...cues, ...used], ...said },
       );
     }
     if (!skip && count === 1) {
@@ -86,14 +89,14 @@ function draftTops(
         "topCount",
         [step],
         { operation, column: measure },
-        { measure, cues: [...cues, ...cueList("total together average howMuch")] },
+        { measure, cues: [...cues, ...cueList("total together average howMuch")], ...said },
       );
     }
   }
 }
 
 /** "the first", "the last two", "the third": by place in the table. */
-function draftPositions(context: DraftContext, { count, skip }: Places): void {
+function draftPositions(context: DraftContext, { count, skip, ...said }: Places): void {
   const asked = cueList("which what who where when listed list rank");
   const draft = (order: Order, cues: readonly CueKind[]): void => {
     const step: Step = { step: "top", by: "position", order, count, skip };
@@ -103,7 +106,7 @@ function draftPositions(context: DraftContext, { count, skip }: Places): void {
         shape,
         [step],
         { operation: "value", columns: [output] },
-        { measure: "position", output, cues: [...cues, ...asked] },
+        { measure: "position", output, cues: [...cues, ...asked], ...said },
       );
     }
   };
