@@ -1,5 +1,6 @@
 import type { Candidate, Understood } from "./candidate.ts";
 import type { DecisionModel } from "./model.ts";
+import { speaksTo } from "./rivals.ts";
 
 /** What to do with a message; an expected outcome, never an exception. */
 export type Decision =
@@ -29,7 +30,11 @@ export function decide(
   if (best?.kind === "talk" && best.probability >= limits.talk)
     return { kind: "talk", best, reason: `it is small talk, ${percent(best.probability)} likely` };
   const answer = topics[0];
-  const outside = best?.kind === "outside";
+  const outside = candidates.some(
+    (each) =>
+      each.kind === "outside" &&
+      (answer === undefined || (each.probability > answer.probability && speaksTo(each, answer))),
+  );
   if (answer && !vague && !outside && answer.probability >= limits.answer)
     return {
       kind: "answer",

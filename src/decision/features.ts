@@ -22,16 +22,6 @@ export interface Findings {
   readonly talk: ReadonlySet<string>;
 }
 
-const noHit = {
-  bestWording: 0,
-  pooled: 0,
-  letters: 0,
-  coverage: 0,
-  wordingCoverage: 0,
-  precision: 0,
-  answer: 0,
-};
-
 /** What holds for the whole question, whichever candidate is looked at. */
 export function questionFeatures(found: Findings): Features {
   const { reading, signals, hits } = found;
@@ -75,7 +65,6 @@ export function entryFeatures(found: Findings, hit: PassageHit): Features {
 
 /** What speaks for a plan over tables. */
 export function planFeatures(found: Findings, plan: TableCandidate): Features {
-  const hit = found.hits.find((each) => each.id === plan.table);
   const entry = found.hits.find(
     (each) => !found.outside.has(each.id) && !found.talk.has(each.id) && each.id !== plan.table,
   );
@@ -87,8 +76,7 @@ export function planFeatures(found: Findings, plan: TableCandidate): Features {
     margin: plan.margin,
     explained: explained(found.reading, plan),
     ...missingFeatures(found.reading, indicesOf(found.reading, plan.uncovered)),
-    ...hitFeatures(hit),
-    ...labelFeatures(found, plan.table),
+    label: found.labels.get(plan.table) ?? 0,
     entryScore: entry?.score ?? 0,
     entryLead: (entry?.score ?? 0) - plan.score,
     tables: plan.tables.length,
@@ -109,8 +97,8 @@ export function intentFeatures(found: Findings, hit: PassageHit): Features {
   };
 }
 
-function hitFeatures(hit: PassageHit | undefined): Features {
-  const { margin: _, ...features } = hit?.features ?? { ...noHit, margin: 0 };
+function hitFeatures(hit: PassageHit): Features {
+  const { margin: _, ...features } = hit.features;
   return Object.fromEntries(Object.entries(features).map(([name, value]) => [`hit.${name}`, value]));
 }
 

@@ -16,8 +16,8 @@ export function rivalFeatures(candidate: Candidate, candidates: readonly Candida
   const isAnswer = ({ kind }: Candidate) => kind === "entry" || kind === "table";
   const { reading, features, kind } = candidate;
   const rival = best((other) => isAnswer(other) && other.id !== candidate.id);
-  const outside = best((other) => other.kind === "outside");
-  const talk = best((other) => other.kind === "talk");
+  const outside = best((other) => other.kind === "outside" && speaksTo(other, candidate));
+  const talk = best((other) => other.kind === "talk" && speaksTo(other, candidate));
   const copy = (name: string) => features[name] ?? 0;
   return {
     alone: candidate.probability,
@@ -48,6 +48,13 @@ export function rivalFeatures(candidate: Candidate, candidates: readonly Candida
     tables: copy("tables"),
   };
 }
+
+/**
+ * Whether one candidate says anything about another's reading: what only a follow-up would be
+ * ("… in Brazil", filled in from before) says nothing about a question that stands on its own.
+ */
+export const speaksTo = (one: Candidate, other: Candidate): boolean =>
+  one.reading.carried === null || other.reading.carried !== null;
 
 /** The candidates with the probabilities that they have beside each other, most probable first. */
 export function weighRivals(candidates: readonly Candidate[], model: DecisionModel): Candidate[] {

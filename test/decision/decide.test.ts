@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+import type { Candidate, Understood } from "../../src/decision/candidate.ts";
+import { decide } from "../../src/decision/decide.ts";
+
+const limits = { answer: 0.6, talk: 0.6, choice: 0.3 };
+
+const candidate = (kind: Candidate["kind"], id: string, probability: number): Candidate => ({
+  kind,
+  id,
+  title: id,
+  reading: { utterance: undefined as never, carried: null, trimmed: false, kind: "question" },
+  features: {},
+  uncovered: [],
+  evidence: [],
+  probability,
+});
+const understood = (
+  candidates: Candidate[],
+  signals: Partial<Understood["signals"]> = {},
+  carried: string | null = null,
+): Understood => ({
+  heard: undefined as never,
+  signals: {
+    connective: false,
+    pronoun: null,
+    fragment: false,
+    why: false,
+    more: false,
+    contentWords: 4,
+    pick: null,
+    ...signals,
+  },
+  readings: [{ utterance: undefined as never, carried, trimmed: false, kind: "question" }],
+  candidates: [...candidates].sort((a, b) => b.probability - a.probability),
+});
+
+describe("what to do with a message", () => {
+  it.each([
+    ["a likely entry answers", [candidate("entry", "a", 0.8)], "answer"],
+    ["likely small talk is small talk", [candidate("talk", "hi", 0.9), candidate("entry", "a", 0.7)], "talk"],
+    [
+      "several plausible ones are asked back",
+      [candidate("entry", "a", 0.5), candidate("table", "b", 0.4)],
+      "clarify",
+    ],
+    ["one implausible candidate is declined", [candidate("entry", "a", 0.5)], "decline"],
+    [
+      "what is likelier outside is declined",
+      [candidate("outside", "x", 0.9), candidate("entry", "a", 0.7)],
+      "decline",
+    ],
+    [
+      "plausible ones are not asked about when it is likelier outside",
+      [candidate("outside", "x", 0.9), candidate("entry", "a", 0.5), candidate("entry", "b", 0.5)],
+      "decline",
+    ],
+    ["nothing found is declined", [], "decline"],
+  ] as const)("%s", (_, candidates, kind) => {
+    expect(decide(understood([...candidates]), limits).kind).toBe(kind);
+  });
+
+  it("given no word that names anything and no earlier turn, when asked, then it asks back whatever was found", () => {
+    expect(decide(understood([candidate("entry", "a", 0.9)], { contentWords: 0 }), limits).kind).toBe(
+      "clarify",
+    );
+  });
+
+  it("given an earlier turn completes it, when the same is asked, then it answers", () => {
+    expect(
+      decide(understood([candidate("entry", "a", 0.9)], { contentWords: 0 }, "the last question"), limits)
+        .kind,
+    ).toBe("answer");
+  });
+
+  it("given a pronoun that points at nothing, when nothing is likely, then it asks back", () => {
+    expect(
+      decide(understood([candidate("entry", "a", 0.1)], { contentWords: 2, pronoun: 1 }), limits).kind,
+    ).toBe("clarify");
+  });
+
+  it("offers each entry once, at most three, the most likely first", () => {
+    const decision = decide(
+      understood([
+        candidate("table", "b", 0.5),
+        candidate("table", "b", 0.45),
+        ...["c", "d", "e"].map((id) => candidate("entry", id, 0.4)),
+      ]),
+      limits,
+    );
+    expect(decision.kind === "clarify" && decision.choices.map(({ id }) => id)).toEqual(["b", "c", "d"]);
+  });
+
+  it("what is hardly possible is not called near", () => {
+    const decision = decide(
+      understood([candidate("entry", "a", 0.2), candidate("entry", "b", 0.01)]),
+      limits,
+    );
+    expect(decision.kind === "decline" && decision.nearest.map(({ id }) => id)).toEqual(["a"]);
+  });
+});
