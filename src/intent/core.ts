@@ -7,6 +7,8 @@ import { trainSvm } from "./svm.ts";
 
 /** Share of the softmax scores, which run six times as wide as the machines'. */
 const softmaxShare = 0.15;
+/** Examples × classes up to which softmax pays: with 50 examples a class it takes five times as long for nothing. */
+const maxSoftmaxWork = 400_000;
 
 export interface CoreOptions {
   readonly vectors: WordVectors | null;
@@ -27,7 +29,7 @@ export function trainCore(texts: TrainingTexts, { vectors, effort }: CoreOptions
   for (const words of texts.words) builder.add(space.row(space.lexicon.read(words)));
   const rows = builder.finish();
   const model = trainSvm(rows, texts.classes, texts.classCount, space.size);
-  if (effort === "full")
+  if (effort === "full" && texts.words.length * texts.classCount <= maxSoftmaxWork)
     blend(model, trainSoftmax(rows, texts.classes, texts.classCount, space.size), softmaxShare);
   return { space, model, rows };
 }

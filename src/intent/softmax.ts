@@ -16,6 +16,8 @@ const squaredLength = 2;
 const directions = 2;
 /** Changes of an example's dual variables below this share of the cost are left out. */
 const negligible = 1e-3;
+/** An example whose dual variables all changed by less than this share of the cost waits, the longer the later. */
+const quiet = 1e-2;
 
 /**
  * Multinomial logistic regression by dual coordinate ascent, one example at a time (Shalev-Shwartz & Zhang 2013),
@@ -33,15 +35,21 @@ export function trainSoftmax(
   const alphas = new Float32Array(classes.length * classCount);
   const step = new Step(classCount, cost);
   const order = Int32Array.from(classes.keys());
+  const waiting = new Uint8Array(classes.length);
   const random = createRandomInteger(1);
   for (let pass = 0; pass < passes; pass++) {
     shuffle(order, order.length, random);
     for (const i of order) {
+      if (waiting[i]! > 0) {
+        waiting[i]!--;
+        continue;
+      }
       const right = classes[i]!;
       score(step.scores, model, rows, i);
       step.scores[right]! -= margin;
       const own = alphas.subarray(i * classCount, (i + 1) * classCount);
       const changed = step.towardsFixedPoint(own, right);
+      if (step.largest < quiet * cost) waiting[i] = 1 + (pass >> 1);
       if (changed > 0) apply(model, rows, i, step, changed);
     }
   }
@@ -75,6 +83,8 @@ class Step {
   /** Classes that change, and by how much. */
   readonly places: Int32Array;
   readonly changes: Float64Array;
+  /** Size of the largest change. */
+  largest = 0;
   readonly #cost: number;
   readonly #total: Float64Array;
   readonly #direction: Float64Array;
@@ -105,8 +115,10 @@ class Step {
       }
     }
     let changed = 0;
+    this.largest = 0;
     for (let c = 0; c < total.length; c++) {
       const change = total[c]!;
+      this.largest = Math.max(this.largest, Math.abs(change));
       if (Math.abs(change) < negligible * this.#cost) continue;
       alphas[c]! += change;
       this.places[changed] = c;

@@ -12,6 +12,12 @@ export interface SvmOptions {
 /** Rows have unit length, and the bias counts as one more feature of value 1. */
 const squaredLength = 2;
 const tolerance = 0.1;
+/**
+ * An example this far beyond its margin is out of the way until the rest has settled. LIBLINEAR waits for the
+ * largest violation of the last pass instead; with hundreds of classes almost all examples are far beyond, and
+ * leaving them early takes a third of the time at the same accuracy.
+ */
+const slack = 0.2;
 
 /**
  * One-vs-rest support vector machines with squared hinge loss, by dual coordinate descent with shrinking
@@ -63,7 +69,6 @@ class Solver {
     const random = createRandomInteger(positive + 1);
     for (let i = 0; i < order.length; i++) order[i] = i;
     let active = order.length;
-    let bound = Number.POSITIVE_INFINITY;
     for (let pass = 0; pass < this.#passes; pass++) {
       let highest = 0;
       shuffle(order, active, random);
@@ -77,8 +82,7 @@ class Solver {
         const alpha = alphas[i]!;
         const gradient = sign * score - 1 + alpha * this.#diagonal;
         if (alpha === 0 && gradient > 0) {
-          // Beyond the bound it will hardly come back: out of the way until the rest has settled.
-          if (gradient > bound) {
+          if (gradient > slack) {
             order[o--] = order[--active]!;
             order[active] = i;
           }
@@ -91,12 +95,9 @@ class Solver {
         for (let k = from; k < to; k++) weights[indices[k]!]! += change * values[k]!;
         weights[bias]! += change;
       }
-      if (highest > tolerance) bound = highest;
-      else if (active === order.length) return;
-      else {
-        active = order.length;
-        bound = Number.POSITIVE_INFINITY;
-      }
+      if (highest > tolerance) continue;
+      if (active === order.length) return;
+      active = order.length;
     }
   }
 }
