@@ -1,7 +1,6 @@
-import { z } from "zod";
 import type { Candidate, Features } from "./candidate.ts";
 import fitted from "./model.json" with { type: "json" };
-import { predictTrees, type Tree, type TreeModel } from "./trees.ts";
+import { predictTrees, type TreeModel } from "./trees.ts";
 
 export const candidateKinds = [
   "entry",
@@ -10,31 +9,16 @@ export const candidateKinds = [
   "outside",
 ] as const satisfies readonly Candidate["kind"][];
 
-const treeSchema: z.ZodType<Tree> = z.lazy(() =>
-  z.union([z.number(), z.tuple([z.int(), z.number(), treeSchema, treeSchema])]),
-);
-const treesSchema: z.ZodType<TreeModel> = z.strictObject({
-  features: z.array(z.string()),
-  base: z.number(),
-  trees: z.array(treeSchema),
-});
-
-const modelSchema = z.strictObject({
-  entry: treesSchema,
-  table: treesSchema,
-  talk: treesSchema,
-  outside: treesSchema,
-  /** From how a candidate stands among the others. */
-  rivals: treesSchema,
-  /** Probabilities from which on to answer, to take for small talk, and to offer as a choice. */
-  limits: z.strictObject({ answer: z.number(), talk: z.number(), choice: z.number() }),
-});
-
 /** Weights and limits that `bench/fit.ts` derives from labelled questions. */
-export type DecisionModel = z.infer<typeof modelSchema>;
+export interface DecisionModel extends Readonly<Record<Candidate["kind"], TreeModel>> {
+  /** From how a candidate stands among the others. */
+  readonly rivals: TreeModel;
+  /** Probabilities from which on to answer, to take for small talk, and to offer as a choice. */
+  readonly limits: { readonly answer: number; readonly talk: number; readonly choice: number };
+}
 
-/** The model that ships with the code. */
-export const decisionModel: DecisionModel = modelSchema.parse(fitted);
+/** The model that ships with the code; a test holds its shape. */
+export const decisionModel = fitted as unknown as DecisionModel;
 
 /** Probability that a candidate of a kind with these features is the right reply, the others not looked at. */
 export function probabilityOf(
