@@ -343,7 +343,7 @@ class Amender {
       this.#add(
         this.#rows.length > 1 ? [this.#rowsStep(this.#rows)] : [],
         { operation: "sort", column: measure, order },
-        0.9,
+        0.95,
         [...used, ...this.#spans("sort", "high", "low")],
       );
     }

@@ -151,7 +151,7 @@ function amended(
   table: IndexedTable,
   { result, prior, spans }: Amendment,
 ): TableCandidate {
-  const coverage = coverageOfSpans(question, table.index, table.concepts, spans);
+  const coverage = coverageOfSpans(question, table.index, table.concepts, result.plan.operation, spans);
   const score = prior * 0.25 ** Math.min(2, coverage.uncovered.length);
   return candidateOf(result, { score, margin: 0, ...coverage, evidence: ["goes on from the last answer"] });
 }

@@ -1,0 +1,140 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { tableFromCsv } from "../../src/knowledge/csv.ts";
+import { readOnTable } from "../../src/tables/candidates.ts";
+import { oneTable, prepareTable } from "../../src/tables/planner.ts";
+import { readQuestion } from "../../src/tables/question.ts";
+import { park, planOver, trees } from "./harbour.ts";
+
+const { ask, language, planner } = planOver(park);
+
+describe("planning a question over several tables", () => {
+  it.each([
+    ["what is the share of oak?", "45%"],
+    ["which tree stands on the hill?", "Pine"],
+    ["which tree has the highest share", "Oak"],
+    ["what is the second most common tree by share?", "Birch"],
+    ["which trees have a share of at least 18%?", "Oak|Birch|Maple"],
+    ["trees below 20 percent", "Maple|Pine"],
+    ["oak and pine together, what share?", "57%"],
+    ["by how many points does oak lead birch?", "20%"],
+    ["what percentage is not oak?", "55%"],
+    ["how many trees are there?", "4"],
+    ["rank the trees by share, smallest first", "Pine|Maple|Birch|Oak"],
+    ["which is bigger, birch or maple?", "Birch"],
+    ["how much does the Heron cost?", "$1,200"],
+    ["who owns the Tern?", "Tom Reyes"],
+    ["what is the cheapest boat?", "Tern"],
+    ["which boat is fast and light?", "Tern"],
+    ["difference in price between the Gannet and the Heron", "$1,300"],
+    ["average pay after four years of service", "$31,000"],
+    ["upper end of the pay band of a ranger", "$38,000"],
+  ])("%s", (question, expected) => {
+    expect(ask(question)[0]?.result.answers.join("|")).toBe(expected);
+  });
+
+  it.each([
+    ["what is the share of oak in Norway?", "norway"],
+    ["how tall is the oak?", "tall"],
+    ["does the Heron have a radio?", "radio"],
+  ])("says what a plan leaves unexplained: %s", (question, word) => {
+    expect(ask(question)[0]?.uncovered).toContain(word);
+  });
+
+  it("given a question with nothing to do with the tables, then no plan is probable", () => {
+    expect(ask("who won the football match yesterday evening?")[0]?.score ?? 0).toBeLessThan(0.4);
+  });
+
+  it("given one table by its id, then only that table answers", () => {
+    const [best] = planner.plan(language.read("how many are there?"), { limit: 1, table: "boats" });
+    expect(best?.table).toBe("boats");
+  });
+
+  it("whatever is said, it does not throw, and probabilities are probabilities", () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.lorem({ maxCount: 30 })), (text) => {
+        for (const { score, margin } of ask(text)) {
+          expect(score).toBeGreaterThanOrEqual(0);
+          expect(score).toBeLessThanOrEqual(1);
+          expect(margin).toBeLessThanOrEqual(1);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe("work is bounded", () => {
+  const vocabulary = [
+    "oak",
+    "birch",
+    "maple",
+    "share",
+    "not",
+    "more",
+    "than",
+    "15%",
+    "highest",
+    "or",
+    "and",
+    "between",
+    "total",
+    "average",
+    "second",
+    "how many",
+    "which",
+    "trees",
+    "hill",
+  ];
+
+  it("given any heap of operators and names, then the rows visited stay within the bound", () => {
+    const prepared = prepareTable(trees, language);
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...vocabulary), { maxLength: 60 }), (words) => {
+        const question = readQuestion(language.read(words.join(" ")));
+        const reading = readOnTable(question, prepared.index, prepared.concepts, {
+          limits: oneTable,
+          route: null,
+        });
+        const visits = reading.candidates.reduce((sum, { draft }) => sum + draft.scope.rows.length, 0);
+        expect(reading.candidates.length).toBeLessThanOrEqual(oneTable.drafts);
+        expect(visits).toBeLessThanOrEqual(oneTable.rowVisits);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("given a large table, then only as many plans are run as may visit its rows", () => {
+    const lines = Array.from(
+      { length: 20_000 },
+      (_, i) => `item ${i},${["red", "blue"][i % 2]},${i % 97},${i % 89}`,
+    );
+    const table = tableFromCsv(["Name,Colour,Length,Weight", ...lines].join("\n"), {
+      id: "large",
+      title: "Large",
+    });
+    const own = planOver([table]);
+    const prepared = prepareTable(table, own.language);
+    const question = readQuestion(
+      own.language.read("which red item has the highest length or weight of more than 20 and less than 50?"),
+    );
+    const reading = readOnTable(question, prepared.index, prepared.concepts, {
+      limits: oneTable,
+      route: null,
+    });
+    const visits = reading.candidates.reduce((sum, { draft }) => sum + draft.scope.rows.length, 0);
+    expect(reading.candidates.length).toBeGreaterThan(0);
+    expect(visits).toBeLessThanOrEqual(oneTable.rowVisits);
+  });
+
+  it("given a table of a thousand columns, then it is planned over", () => {
+    const names = Array.from({ length: 999 }, (_, i) => `measure ${i}`);
+    const row = (name: string, start: number): string => [name, ...names.map((_, i) => start + i)].join(",");
+    const table = tableFromCsv([["Name", ...names].join(","), row("north", 1), row("south", 5)].join("\n"), {
+      id: "wide",
+      title: "Wide",
+    });
+    const [best] = planOver([table]).ask("what is the measure 700 of south?");
+    expect(best?.result.answers).toEqual(["705"]);
+  });
+});

@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import { parsePlan } from "../../src/tables/plan-parse.ts";
+import { runPlan } from "../../src/tables/run.ts";
+import { state } from "../../src/tables/state.ts";
+import { park } from "./harbour.ts";
+
+const say = (text: string) => {
+  const plan = parsePlan(text, park);
+  return state(runPlan(plan, park.find((table) => table.id === plan.table)!));
+};
+
+describe("the statement of a result", () => {
+  it.each([
+    ['from trees | where Tree = "Oak" | value Share', "Oak: 45%."],
+    ["from trees | where Share > 20 | value Tree", "Oak (45%) and Birch (25%)."],
+    ["from trees | where Share > 50 | value Tree", "None: no tree has a share above 50%."],
+    ["from trees | top 1 by Share desc | value Tree, Share", "Oak has the highest share: 45%."],
+    [
+      "from trees | top 1 after 1 by Share desc | value Tree, Share",
+      "Birch has the second-highest share: 25%.",
+    ],
+    [
+      "from trees | top 2 by Share asc | value Tree, Share",
+      "Pine (12%) and Maple (18%) have the lowest share.",
+    ],
+    ['from trees | where Tree in ("Oak", "Pine") | sum Share', "Oak and Pine together: 57% (45% + 12%)."],
+    [
+      'from trees | where Tree in ("Oak", "Pine") | difference Share',
+      "Oak is 33 percentage points above Pine (45% − 12%).",
+    ],
+    ['from trees | where Tree = "Oak" | complement Share', "55% is not Oak (100% − 45%)."],
+    [
+      'from trees | where Tree in ("Oak", "Pine") | compare Share desc',
+      "Oak has the higher share: 45%, against 12% for Pine.",
+    ],
+    ['from trees | where Tree = "Pine" | check Share > 50', "No: Pine: 12%, not more than 50%."],
+    [
+      'from trees | where Tree = "Birch" | rank Share desc',
+      "Birch ranks 2nd of 4 trees by share, highest first (25%).",
+    ],
+    [
+      'from trees | where Place = "North gate" | count',
+      "There are 2 trees: Oak (North gate) and Maple (North gate).",
+    ],
+    ['from boats | where Boat = "Tern" | value Description', "Tern: Fast and light, for two."],
+    [
+      'from boats | where Boat in ("Gannet", "Heron") | difference Price',
+      "Gannet is $1,300 above Heron ($2,500 − $1,200).",
+    ],
+    ["from boats | average Price", "$1,500 is the average over 3 boats (($1,200 + $800 + $2,500) ÷ 3)."],
+    ["from trees | sort Share asc", "Pine (12%), Maple (18%), Birch (25%) and Oak (45%)."],
+  ])("%s", (plan, expected) => {
+    expect(say(plan).text).toBe(expected);
+  });
+
+  it("shows its working: plan, rows, formula, result", () => {
+    expect(say('from trees | where Tree in ("Oak", "Pine") | sum Share').working).toEqual({
+      plan: 'from trees | where Tree in ("Oak", "Pine") | sum Share',
+      rows: [
+        { row: "Oak", value: "45%" },
+        { row: "Pine", value: "12%" },
+      ],
+      formula: "45% + 12%",
+      result: "57%",
+    });
+  });
+
+  it("shows only the rows and columns that it used, and cites the rows", () => {
+    const { view, rows } = say("from boats | where Price > 1000 | value Owner");
+    expect(view.columns.map(({ name }) => name)).toEqual(["Boat", "Price", "Owner"]);
+    expect(view.rows.map(([name]) => name)).toEqual(["Heron", "Gannet"]);
+    expect(rows).toEqual([
+      { table: "boats", name: "Heron" },
+      { table: "boats", name: "Gannet" },
+    ]);
+  });
+
+  it("draws shares as bars, the named ones with emphasis, and a look-up of text not at all", () => {
+    const { chart } = say('from trees | where Tree in ("Oak", "Pine") | compare Share desc');
+    expect(chart?.items.map(({ label, highlighted = false }) => [label, highlighted])).toEqual([
+      ["Oak", true],
+      ["Birch", false],
+      ["Maple", false],
+      ["Pine", true],
+    ]);
+    expect(say('from boats | where Boat = "Tern" | value Owner').chart).toBeNull();
+  });
+
+  it("draws ranges as bands that may be open above", () => {
+    expect(
+      say('from guide-bands | where Position = "Chief" | value `Pay band`').chart?.items.at(-1),
+    ).toMatchObject({ label: "Chief", low: 38_000, high: null });
+  });
+});
