@@ -1,5 +1,6 @@
 import type { Language } from "../language/types.ts";
 import { LetterIndex } from "./letters.ts";
+import { PairIndex } from "./pairs.ts";
 import { FloatList, IntList, type Postings, PostingsBuilder } from "./postings.ts";
 import { blendIdf, idfInCollection, idfInEnglish } from "./rarity.ts";
 import { readTerms, type TermText } from "./terms.ts";
@@ -31,6 +32,7 @@ export interface BuiltIndex {
   readonly wordingTerms: Int32Array;
   readonly wordingWeights: Float32Array;
   readonly letters: LetterIndex;
+  readonly pairs: PairIndex;
 }
 
 /** Reads all documents and lays them out for ranking. */
@@ -54,6 +56,7 @@ class Collector {
   readonly #termStarts = new IntList();
   readonly #wordingTerms = new IntList();
   readonly #wordingCounts = new FloatList();
+  readonly #pairs = new PairIndex();
   readonly #inWording = new TermCounter();
   readonly #inQuestions = new TermCounter();
   readonly #inAnswer = new TermCounter();
@@ -69,7 +72,9 @@ class Collector {
       const text = this.#readText(wording);
       length += text.terms.length;
       this.#addWording(text);
+      this.#pairs.addWording(text);
     }
+    this.#pairs.endDocument();
     const answer = this.#readText(document.text);
     this.#count(answer, this.#inAnswer);
     const place = this.#questionLengths.length;
@@ -108,6 +113,7 @@ class Collector {
       wordingTerms,
       wordingWeights: weighWordings(termStarts, wordingTerms, this.#wordingCounts.view(), idf),
       letters: new LetterIndex(terms),
+      pairs: this.#pairs,
     };
   }
 

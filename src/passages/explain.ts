@@ -46,6 +46,7 @@ export function createExplainer(
       features: {
         bestWording: ranked.best,
         pooled: ranked.pooled,
+        order: ranked.order,
         letters: compare(bestWording.toLowerCase()),
         coverage: share(() => true),
         wordingCoverage: share(({ places }) => (places & inQuestion) !== 0),

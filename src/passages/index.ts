@@ -13,10 +13,10 @@ export function createPassageIndex(documents: readonly PassageDocument[], langua
   const expand = createExpand(index);
   return {
     rank(utterance, limit, work = { steps: 0 }) {
-      const units = readQuestion(utterance, index, language, expand);
-      const ranked = ranker.rank(units, work);
+      const question = readQuestion(utterance, index, language, expand);
+      const ranked = ranker.rank(question, work);
       const lead = (ranked[0]?.score ?? 0) - (ranked[1]?.score ?? 0);
-      const explain = createExplainer(units, utterance, index);
+      const explain = createExplainer(question.units, utterance, index);
       return ranked.slice(0, limit).map((each, place) => explain(each, place === 0 ? lead : 0));
     },
   };

@@ -1,7 +1,8 @@
 import type { Language, Utterance } from "../language/types.ts";
 import type { BuiltIndex } from "./build.ts";
+import { type Pairs, pairsOf } from "./pairs.ts";
 import { blendIdf, idfInCollection, idfInEnglish } from "./rarity.ts";
-import { readTerms } from "./terms.ts";
+import { readTerms, type TermText } from "./terms.ts";
 
 /** A term of the index that stands for a word of the question; similarity 1 is the word itself. */
 export interface Match {
@@ -39,8 +40,18 @@ export function readQuestion(
   index: BuiltIndex,
   language: Language,
   expand: Expand,
-): Unit[] {
+): Question {
   const text = readTerms(utterance.tokens, utterance.concepts, language);
+  return { units: readUnits(text, index, expand), pairs: pairsOf(text).slice(0, maxUnits) };
+}
+
+/** A question as the ranking takes it. */
+export interface Question {
+  readonly units: readonly Unit[];
+  readonly pairs: Pairs;
+}
+
+function readUnits(text: TermText, index: BuiltIndex, expand: Expand): Unit[] {
   const concepts = text.tokens.map((_, i) => text.concepts.find(({ from, to }) => from <= i && i < to));
   const byKey = new Map<string, number[]>();
   for (const [i, term] of text.terms.entries()) {

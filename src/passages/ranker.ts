@@ -1,6 +1,6 @@
 import type { BuiltIndex } from "./build.ts";
 import { findPosting, IntList } from "./postings.ts";
-import type { Unit } from "./question.ts";
+import type { Question, Unit } from "./question.ts";
 
 /** Saturation of BM25: Robertson & Zaragoza 2009, §3.4.2. */
 const k1 = 1.2;
@@ -22,6 +22,8 @@ export interface Ranked {
   /** Cosine with the nearest wording. */
   readonly best: number;
   readonly wording: number;
+  /** Share of the question's neighbouring words that stand side by side in a wording. */
+  readonly order: number;
 }
 
 /** Counts what a ranking did, so that a test can bound it. */
@@ -47,9 +49,9 @@ export class Ranker {
   }
 
   /** All documents worth showing, best first; equal scores in the documents' order. */
-  rank(units: readonly Unit[], work: Work): Ranked[] {
-    const candidates = this.#gather(units, work);
-    return this.#compareWordings(units, candidates, work).sort(
+  rank(question: Question, work: Work): Ranked[] {
+    const candidates = this.#gather(question.units, work);
+    return this.#compareWordings(question, candidates, work).sort(
       (a, b) => b.score - a.score || a.document - b.document,
     );
   }
@@ -147,18 +149,21 @@ export class Ranker {
     return heap.map((document) => ({ document, score: scores[document]! }));
   }
 
-  /** Second pass: the nearest wording of each candidate. */
+  /** Second pass: the nearest wording of each candidate, and the words that stand side by side. */
   #compareWordings(
-    units: readonly Unit[],
+    { units, pairs }: Question,
     candidates: readonly { readonly document: number; readonly pooled: number }[],
     work: Work,
   ): Ranked[] {
     const chain = this.#link(units);
     const norm = Math.hypot(...units.map(queryWeight)) || 1;
     const weights = Float64Array.from(units, (unit) => queryWeight(unit) / norm);
+    const pairWeight = this.#index.pairs.weight;
     const ranked = candidates.map(({ document, pooled }) => {
       const { best, wording } = this.#nearestWording(document, chain, weights, work);
-      return { document, pooled, best, wording, score: (pooled + wordingShare * best) / (1 + wordingShare) };
+      const order = this.#index.pairs.share(pairs, document);
+      const score = (pooled + wordingShare * best + pairWeight * order) / (1 + wordingShare + pairWeight);
+      return { document, pooled, best, order, wording, score };
     });
     for (const unit of units) for (const { term } of unit.matches) this.#heads[term] = 0;
     return ranked;

@@ -14,9 +14,11 @@ export interface PassageDocument {
 export interface PassageFeatures {
   /** Cosine of the question with the wording (or title) that is nearest, words and concepts weighted by rarity. */
   readonly bestWording: number;
-  /** The same over the document's wordings taken together. */
+  /** BM25F over wordings and answer together, as a share of what the question could reach. */
   readonly pooled: number;
-  /** The same in runs of letters: survives misspelling. */
+  /** Share of the question's neighbouring words that stand side by side in a wording, weighted by rarity. */
+  readonly order: number;
+  /** Cosine of the question with the nearest wording in runs of letters: survives misspelling. */
   readonly letters: number;
   /** Share of the question that the title, wordings and answer explain, words weighted by rarity. */
   readonly coverage: number;

@@ -5,7 +5,7 @@ import type { BuiltIndex } from "../../src/passages/build.ts";
 import { buildIndex } from "../../src/passages/build.ts";
 import { createExpand } from "../../src/passages/expand.ts";
 import { findPosting } from "../../src/passages/postings.ts";
-import { readQuestion, type Unit } from "../../src/passages/question.ts";
+import { type Question, readQuestion, type Unit } from "../../src/passages/question.ts";
 import { Ranker } from "../../src/passages/ranker.ts";
 
 const words = "open close late book list card fee hour read desk member sign save copy".split(" ");
@@ -24,7 +24,7 @@ const k1 = 1.2;
 const saturate = (frequency: number) => (frequency * (k1 + 1)) / (frequency + k1);
 
 /** Scores every document by the formulas alone: no candidates, no order of work. */
-function scan(units: readonly Unit[], index: BuiltIndex): number[] {
+function scan({ units, pairs }: Question, index: BuiltIndex): number[] {
   const reachable = units.reduce((sum, { idf }) => sum + idf * (k1 + 1), 0) || 1;
   const weight = ({ count, idf }: Unit) => (1 + Math.log(count)) * idf;
   const norm = Math.hypot(...units.map(weight)) || 1;
@@ -56,7 +56,8 @@ function scan(units: readonly Unit[], index: BuiltIndex): number[] {
       }
       best = Math.max(best, Math.min(1, cosine));
     }
-    return (pooled / reachable + 0.5 * best) / 1.5;
+    const { weight: order } = index.pairs;
+    return (pooled / reachable + 0.5 * best + order * index.pairs.share(pairs, document)) / (1.5 + order);
   });
 }
 
@@ -68,9 +69,9 @@ describe("the index", () => {
         const texts = documents.flatMap(({ title, wordings, text }) => [title, ...wordings, text]);
         const language = createLanguage({ texts, concepts: [{ id: "fee", names: ["fee", "late book"] }] });
         const index = buildIndex(documents, language);
-        const units = readQuestion(language.read(question), index, language, createExpand(index));
-        const scores = scan(units, index);
-        const ranked = new Ranker(index).rank(units, { steps: 0 });
+        const asked = readQuestion(language.read(question), index, language, createExpand(index));
+        const scores = scan(asked, index);
+        const ranked = new Ranker(index).rank(asked, { steps: 0 });
         const expected = scores
           .map((score, document) => ({ document, score }))
           .filter(({ score }) => score > 0);
