@@ -26,9 +26,10 @@ const contents: Readonly<Record<string, RegExp>> = {
   articles: /\.md$/,
   tables: /\.(?:md|csv|ya?ml)$/,
   intents: /\.ya?ml$/,
+  onboarding: /\.ya?ml$/,
 };
 /** Belongs to others, or is for people only. */
-const leftAlone = /^(?:onboarding|drafts)\/|(?:^|\/)(?:README\.md|LICENSE[^/]*)$/;
+const leftAlone = /^drafts\/|(?:^|\/)(?:README\.md|LICENSE[^/]*)$/;
 
 interface Found {
   readonly path: string;
@@ -75,7 +76,7 @@ function isKnowledge(path: string, log: ProblemLog): boolean {
       path,
       1,
       "this file is not read",
-      didYouMean(path, rootFiles, "move it into faq, articles, tables or intents"),
+      didYouMean(path, rootFiles, "move it into faq, articles, tables, intents or onboarding"),
     );
   } else if (pattern === undefined) {
     log.info(
@@ -89,7 +90,7 @@ function isKnowledge(path: string, log: ProblemLog): boolean {
       path,
       1,
       "files of this kind are not read here",
-      top === "intents" ? "write it as .yaml" : "write it as .md",
+      top === "intents" || top === "onboarding" ? "write it as .yaml" : "write it as .md",
     );
   } else return true;
   return false;

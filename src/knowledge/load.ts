@@ -1,3 +1,5 @@
+import { readTracks } from "../onboarding/read.ts";
+import type { Track } from "../onboarding/track.ts";
 import { checkParts, type Parts } from "./checks.ts";
 import { findDisagreements } from "./disagreements.ts";
 import { readEntry } from "./entries.ts";
@@ -20,20 +22,34 @@ export interface LoadResult {
 export interface LoadOptions {
   /** Gives a knowledge of all that could be read even where there are errors: for keepers' tools, never for answering. */
   readonly tolerant?: boolean;
+  /** Deadlines of tracks that lie before it are errors; without it none is, so that a day that passes stops no bot. */
+  readonly nowMs?: number;
 }
 
 /** Reads a knowledge folder, checks all of it, and gives it frozen, or says what is wrong and where. Never throws. */
 export async function loadKnowledge(
   dir: string,
-  { tolerant = false }: LoadOptions = {},
+  { tolerant = false, nowMs }: LoadOptions = {},
 ): Promise<LoadResult> {
   const log = new ProblemLog();
   const files = readFolder(dir, log);
   const parts = await readParts(files, log);
   checkParts(parts, log);
   findDisagreements(parts.tables, parts.vocabulary?.item ?? { concepts: [] }, log);
+  const tracks = await readTracks(
+    files.filter(({ path }) => path.startsWith("onboarding/")),
+    {
+      entries: parts.entries.map(({ item }) => item),
+      tables: parts.tables.map(({ item }) => item),
+      nowMs: nowMs ?? null,
+    },
+    log,
+  );
   const usable = parts.profile !== null && (tolerant || !log.failed);
-  return Object.freeze({ knowledge: usable ? assemble(parts, hashOf(files)) : null, problems: log.sorted() });
+  return Object.freeze({
+    knowledge: usable ? assemble(parts, tracks, hashOf(files)) : null,
+    problems: log.sorted(),
+  });
 }
 
 async function readParts(files: readonly KnowledgeFile[], log: ProblemLog): Promise<Parts> {
@@ -92,7 +108,7 @@ async function all<T>(
   return items;
 }
 
-const assemble = (parts: Parts, hash: string): Knowledge =>
+const assemble = (parts: Parts, tracks: readonly Track[], hash: string): Knowledge =>
   deepFreeze({
     hash,
     profile: parts.profile!.item,
@@ -101,4 +117,5 @@ const assemble = (parts: Parts, hash: string): Knowledge =>
     tables: parts.tables.map(({ item }) => item),
     vocabulary: parts.vocabulary?.item ?? { concepts: [] },
     intents: parts.intents.map(({ item }) => item),
+    tracks,
   });

@@ -1,3 +1,4 @@
+import type { Track } from "../onboarding/track.ts";
 import type { Block } from "../ports.ts";
 
 /** Where an item of the knowledge stands, for errors and reviews. */
@@ -170,4 +171,6 @@ export interface Knowledge {
   readonly tables: readonly Table[];
   readonly vocabulary: Vocabulary;
   readonly intents: readonly IntentSet[];
+  /** Onboarding tracks. */
+  readonly tracks: readonly Track[];
 }

@@ -85,6 +85,7 @@ export function knowledgeOf(questions: readonly string[] = []): Knowledge {
     tables: [ponds],
     vocabulary: { concepts: [{ id: "heron", names: ["heron", "grey heron"] }] },
     intents: [],
+    tracks: [],
   };
 }
 

@@ -19,6 +19,7 @@ const knowledge = {
   tables: [],
   vocabulary: { concepts: [] },
   intents: [],
+  tracks: [],
 } as unknown as Knowledge;
 
 function entry(id: string, title: string) {

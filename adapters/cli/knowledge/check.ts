@@ -22,7 +22,7 @@ export const command: KnowledgeCommand = {
       return 0;
     }
     const dir = knowledgeFolder(values.dir);
-    const { knowledge, problems } = await loadKnowledge(dir);
+    const { knowledge, problems } = await loadKnowledge(dir, { nowMs: Date.now() });
     const errors = problems.filter(({ severity }) => severity === "error");
     const notes = problems.filter(({ severity }) => severity === "info");
     if (values.json) {

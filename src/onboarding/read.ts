@@ -1,0 +1,130 @@
+import { createHash } from "node:crypto";
+import type { KnowledgeFile } from "../knowledge/folder.ts";
+import { readMarkdown } from "../knowledge/markdown.ts";
+import { didYouMean } from "../knowledge/nearest.ts";
+import { type Placed, placed } from "../knowledge/placed.ts";
+import type { ProblemLog } from "../knowledge/problems.ts";
+import { slugger } from "../knowledge/slug.ts";
+import { validate } from "../knowledge/validate.ts";
+import { readYaml } from "../knowledge/yaml.ts";
+import { checkTrack } from "./check.ts";
+import { findAnswer, type Grounds } from "./quiz.ts";
+import { type StepDraft, type TrackDraft, trackSchema } from "./schema.ts";
+import type { Option, Step, Track } from "./track.ts";
+
+/** What tracks are held against. */
+export interface TrackGrounds extends Grounds {
+  /** Days before this moment are reported; without it none is. */
+  readonly nowMs: number | null;
+}
+
+/** Reads the files of onboarding/ and checks them against the rest of the knowledge; slips are logged with their lines. */
+export async function readTracks(
+  files: readonly KnowledgeFile[],
+  grounds: TrackGrounds,
+  log: ProblemLog,
+): Promise<Track[]> {
+  const tracks: Track[] = [];
+  const homes = new Map<string, string>();
+  for (const file of files) {
+    const node = await readYaml({ file: file.path, text: file.text, firstLine: 1 }, log);
+    const draft = node === null ? null : validate(trackSchema, node, file.path, log);
+    if (node === null || draft === null) continue;
+    const home = placed(draft, file.path, node);
+    const other = homes.get(draft.id);
+    if (other !== undefined)
+      log.error(
+        file.path,
+        home.line(["id"]),
+        `the id "${draft.id}" stands in ${other} as well`,
+        "give each track an id of its own",
+      );
+    homes.set(draft.id, `${file.path}:${home.line(["id"])}`);
+    const steps: Step[] = [];
+    for (const index of draft.steps.keys()) steps.push(await readStep(home, index, grounds, log));
+    checkTrack(home, steps, grounds.nowMs, log);
+    tracks.push(trackOf(home, steps));
+  }
+  return tracks;
+}
+
+const trackOf = ({ item, file }: Placed<TrackDraft>, steps: readonly Step[]): Track => ({
+  id: item.id,
+  title: item.title,
+  audience: item.audience,
+  days: item.days,
+  zone: item["time-zone"],
+  hours: item.hours,
+  steps,
+  revision: createHash("sha256").update(JSON.stringify(steps)).digest("hex").slice(0, 12),
+  origin: { file, line: 1 },
+});
+
+async function readStep(
+  home: Placed<TrackDraft>,
+  index: number,
+  grounds: Grounds,
+  log: ProblemLog,
+): Promise<Step> {
+  const draft = home.item.steps[index]!;
+  const lineOf = (...path: PropertyKey[]) => home.line(["steps", index, ...path]);
+  const known = [...grounds.entries, ...grounds.tables].map(({ id }) => id);
+  for (const [at, id] of draft.entries.entries())
+    if (!known.includes(id))
+      log.error(
+        home.file,
+        lineOf("entries", at),
+        `no entry or table has the id "${id}"`,
+        didYouMean(id, known, "remove it, or write that entry"),
+      );
+  const text = await readMarkdown({ file: home.file, text: draft.text, firstLine: lineOf("text") }, log);
+  const options = draft.kind === "quiz" ? quizOptions(draft) : draft.options;
+  return {
+    id: draft.id,
+    kind: draft.kind,
+    title: draft.title,
+    text,
+    day: draft.day,
+    due: draft.due,
+    remind: draft.remind ?? home.item.remind,
+    entries: draft.entries,
+    options,
+    ...rightOf(draft, options, grounds, (key, message, remedy) =>
+      log.error(home.file, lineOf(...key), message, remedy),
+    ),
+    when: Object.entries(draft.when).map(([step, chosen]) => ({ step, options: chosen })),
+    next: draft.next,
+  };
+}
+
+/** Choices of a quiz are known by their words, so that an edited order keeps what people answered. */
+function quizOptions({ choices }: StepDraft): Option[] {
+  const idOf = slugger("choice");
+  return choices.map((label) => ({ id: idOf(label).slice(0, 60), label, next: null }));
+}
+
+function rightOf(
+  { answer }: StepDraft,
+  options: readonly Option[],
+  grounds: Grounds,
+  report: (key: readonly PropertyKey[], message: string, remedy: string) => void,
+): Pick<Step, "right" | "basis"> {
+  if (answer === null) return { right: null, basis: null };
+  const found = findAnswer(answer, grounds);
+  if (found.kind === "wrong") {
+    report(
+      ["answer", ...(found.key === "" ? [] : [found.key])],
+      `the answer: ${found.message}`,
+      found.remedy,
+    );
+    return { right: null, basis: null };
+  }
+  const right = options.find(({ label }) => label === found.text);
+  if (!right)
+    report(
+      ["choices"],
+      `the right answer "${found.text}" is not among the choices`,
+      `add it, or ask for something else; it stands in "${found.basis.id}"`,
+    );
+  return { right: right?.id ?? null, basis: found.basis };
+}
