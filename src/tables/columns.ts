@@ -1,3 +1,5 @@
+import { stem } from "../language/stem.ts";
+import { askedColumns, type CueKind } from "./operators.ts";
 import type { ColumnIndex } from "./table-index.ts";
 
 /** Whether figures of a column may be added up: not dates, places or ranges. */
@@ -41,3 +43,14 @@ export function isProse(column: ColumnIndex): boolean {
 }
 
 const proseWords = 5;
+
+const askedStems = new Map(
+  Object.entries(askedColumns).map(([kind, names]) => [kind, names.map((name) => stem(name))] as const),
+);
+
+/** Whether the name of a column is one that a question word asks for: "when" a date, "where" a place. */
+export function isAskedBy(column: ColumnIndex, kind: CueKind): boolean {
+  if (kind === "when" && (column.dated || looksLikeYears(column))) return true;
+  const words = column.names[0]!.split(" ");
+  return (askedStems.get(kind) ?? []).some((asked) => words.some((word) => word.startsWith(asked)));
+}

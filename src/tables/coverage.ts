@@ -1,8 +1,8 @@
 import type { Candidate, Reading } from "./candidates.ts";
-import { looksLikeYears } from "./columns.ts";
+import { isAskedBy } from "./columns.ts";
 import type { ConceptIndex } from "./concept-index.ts";
 import { countsRows } from "./limits.ts";
-import { askedColumns, type CueKind } from "./operators.ts";
+import type { CueKind } from "./operators.ts";
 import type { Operation } from "./plan.ts";
 import type { Question } from "./question.ts";
 import { covers, type Span } from "./span.ts";
@@ -98,9 +98,7 @@ function columnsOf(operation: Operation): readonly number[] {
 
 function isOfKind(column: ColumnIndex, kind: Asking): boolean {
   const unit = column.unit.kind;
-  if (kind === "when" && (column.dated || looksLikeYears(column))) return true;
   if (kind === "howMuch" && (unit === "money" || unit === "share")) return true;
   if (kind === "howLong" && (unit === "years" || unit === "time")) return true;
-  const names = [column.names[0]!, ...column.column.aliases.map((alias) => alias.toLowerCase())];
-  return askedColumns[kind]!.some((asked) => names.some((name) => name.includes(asked.slice(0, 6))));
+  return isAskedBy(column, kind);
 }

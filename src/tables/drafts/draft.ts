@@ -1,4 +1,4 @@
-import { looksLikeYears } from "../columns.ts";
+import { isAskedBy } from "../columns.ts";
 import type { Links } from "../link.ts";
 import { askedColumns, type Cue, type CueKind, cueKinds } from "../operators.ts";
 import type { Measure, Operation, Step } from "../plan.ts";
@@ -109,11 +109,10 @@ export class DraftContext {
     for (const link of this.links.columns) raise(link.column, (this.isInScope(link) ? 0.3 : 1) * link.share);
     raise(this.index.key, 0.45);
     raise(0, 0.3);
-    for (const [kind, names] of Object.entries(askedColumns) as [CueKind, readonly string[]][]) {
+    for (const kind of Object.keys(askedColumns) as CueKind[]) {
       if (!this.has(kind)) continue;
       for (const column of this.links.pool) {
-        if (names.some((name) => column.names[0]!.includes(name.slice(0, 6)))) raise(column.index, 0.42);
-        if (kind === "when" && (column.dated || looksLikeYears(column))) raise(column.index, 0.5);
+        if (isAskedBy(column, kind)) raise(column.index, kind === "when" ? 0.5 : 0.42);
       }
     }
     for (const column of this.links.pool) raise(column.index, column.filled * 0.05);

@@ -1,6 +1,5 @@
-import { isProse, looksLikeYears } from "../columns.ts";
+import { isAskedBy, isProse, looksLikeYears } from "../columns.ts";
 import type { ColumnLink } from "../link-columns.ts";
-import { askedColumns } from "../operators.ts";
 import type { ColumnIndex } from "../table-index.ts";
 import type { Extraction } from "./extract.ts";
 
@@ -51,10 +50,7 @@ function unnamedFeatures({ context, draft, kinds, emit }: Extraction, column: Co
 
 function askedFeatures({ context, kinds, emit }: Extraction, column: ColumnIndex): void {
   const asked = (["when", "where", "who", "howMuch", "howLong"] as const).some(
-    (kind) =>
-      kinds.has(kind) &&
-      (askedColumns[kind]!.some((name) => column.names[0]!.includes(name.slice(0, 6))) ||
-        (kind === "when" && isTime(column))),
+    (kind) => kinds.has(kind) && isAskedBy(column, kind),
   );
   emit("outputAsked", asked);
   emit("outputFigureForWho", (kinds.has("who") || kinds.has("where")) && column.ordered);
