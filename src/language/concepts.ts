@@ -4,11 +4,13 @@ import type { ConceptSpan, Token } from "./types.ts";
 /** Longer names are sentences, not names. */
 const maxNameLength = 8;
 
+type Stemmed = Pick<Token, "stem">;
+
 /** Finds vocabulary concepts in tokens: longest name first, from left to right, word forms equal by stem. */
 export function createConceptFinder(
   concepts: readonly Concept[],
   stemsOf: (name: string) => readonly string[],
-): (tokens: readonly Token[]) => ConceptSpan[] {
+): (tokens: readonly Stemmed[]) => ConceptSpan[] {
   const byName = new Map<string, string>();
   const lengths = new Map<string, number>();
   for (const concept of concepts) {
@@ -32,7 +34,7 @@ export function createConceptFinder(
     return spans;
   };
 
-  function longestFrom(tokens: readonly Token[], from: number): ConceptSpan | null {
+  function longestFrom(tokens: readonly Stemmed[], from: number): ConceptSpan | null {
     const longest = Math.min(lengths.get(tokens[from]!.stem) ?? 0, tokens.length - from);
     for (let length = longest; length > 0; length--) {
       const key = tokens

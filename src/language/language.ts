@@ -23,7 +23,7 @@ export function createLanguage(input: LanguageInput): Language {
   const lexicon = createLexicon(concat(input.texts, names));
   const speller = createSpeller(lexicon);
   const findConcepts = createConceptFinder(input.concepts, (name) =>
-    lexicon.tokens(name).map((token) => token.stem),
+    lexicon.words(name).map((word) => word.stem),
   );
   const tests = { isKnown: lexicon.has, isEnglish };
 
@@ -51,6 +51,7 @@ export function createLanguage(input: LanguageInput): Language {
       };
     },
     tokens: lexicon.tokens,
+    words: lexicon.words,
     concepts: findConcepts,
     count: lexicon.count,
   };

@@ -2,12 +2,9 @@ import { isShortForm } from "./chat-forms.ts";
 import { isEnglish } from "./english/dictionary.ts";
 import { stem } from "./stem.ts";
 import { stopWords } from "./stop-words.ts";
-import { tokenise } from "./tokenise.ts";
-import type { Token } from "./types.ts";
+import { nextToken, type RawToken, tokenise } from "./tokenise.ts";
+import type { Token, WordFacts } from "./types.ts";
 import { readWordsAt } from "./words.ts";
-
-/** What holds of a word wherever it stands. */
-export type WordFacts = Pick<Token, "text" | "stem" | "stop" | "known" | "word">;
 
 /** The words of the knowledge. */
 export interface Lexicon {
@@ -20,6 +17,8 @@ export interface Lexicon {
   facts(word: string): WordFacts;
   /** Tokens of a text of the knowledge itself. */
   tokens(text: string): Token[];
+  /** The same without places. */
+  words(text: string): WordFacts[];
 }
 
 /** A word as the lexicon keeps it; what few words are asked for is found out when it is. */
@@ -63,7 +62,14 @@ export function createLexicon(texts: Iterable<string>): Lexicon {
       });
       return tokens;
     },
+    words,
   };
+
+  function words(text: string): WordFacts[] {
+    const facts: WordFacts[] = [];
+    visitWords(text, find, (entry) => facts.push(factsOf(entry)));
+    return facts;
+  }
 
   function intern(word: string): Entry {
     let entry = entries.get(word);
@@ -110,19 +116,30 @@ function readFacts(text: string, inKnowledge: boolean, stems: ReadonlySet<string
   };
 }
 
-/** Visits the words of a text. A plain word costs one look-up: a knowledge of 10^5 entries has millions of them. */
+/**
+ * Visits the words of a text. A plain word costs one look-up and no object: a knowledge of 10^5 entries has millions of
+ * them. What is not plain is read among its neighbours.
+ */
 function visitWords(
   text: string,
   entryOf: (word: string) => Entry,
   visit: (entry: Entry, typed: string, start: number, end: number) => void,
 ): void {
-  const tokens = tokenise(text);
-  for (let i = 0; i < tokens.length; i++) {
-    const { typed, start, end, plain } = tokens[i]!;
-    const entry = plain ? entryOf(typed.toLowerCase()) : null;
-    if (entry !== null && !entry.isShortForm) visit(entry, entry.text, start, end);
-    else
-      for (const word of readWordsAt(tokens, i, plainTests))
-        visit(entryOf(word.text), word.typed, start, end);
+  let tokens: readonly RawToken[] | undefined;
+  let place = 0;
+  for (let at = 0; at < text.length; ) {
+    const { end, plain } = nextToken(text, at);
+    if (end > at) {
+      const entry = plain ? entryOf(text.slice(at, end).toLowerCase()) : null;
+      if (entry !== null && !entry.isShortForm) {
+        visit(entry, entry.text, at, end);
+      } else {
+        tokens ??= tokenise(text);
+        while (tokens[place]!.start < at) place++;
+        for (const word of readWordsAt(tokens, place, plainTests))
+          visit(entryOf(word.text), word.typed, at, end);
+      }
+    }
+    at = Math.max(end, at + 1);
   }
 }

@@ -36,18 +36,21 @@ const token = new RegExp(
 export function tokenise(text: string): RawToken[] {
   const tokens: RawToken[] = [];
   for (let at = 0; at < text.length; ) {
-    if (text.charCodeAt(at) === space) {
-      at++;
-      continue;
-    }
-    const plainEnd = plainWordEnd(text, at);
-    const end = plainEnd || tokenEnd(text, at);
-    if (end > at) tokens.push({ typed: text.slice(at, end), start: at, end, plain: plainEnd > 0 });
+    const { end, plain } = nextToken(text, at);
+    if (end > at) tokens.push({ typed: text.slice(at, end), start: at, end, plain });
     at = Math.max(end, at + 1);
   }
   return tokens;
 }
 
+/** End of the token that begins at a place, and whether it is plain; no end behind the place: none begins there. */
+export function nextToken(text: string, at: number): { readonly end: number; readonly plain: boolean } {
+  if (text.charCodeAt(at) === space) return nothing;
+  const plainEnd = plainWordEnd(text, at);
+  return plainEnd > 0 ? { end: plainEnd, plain: true } : { end: tokenEnd(text, at), plain: false };
+}
+
+const nothing = { end: 0, plain: false };
 const space = 32;
 const isAsciiLetter = (code: number) => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 /** What may stand behind a plain word without being part of it: space , ; : ! ? ) " and the text's end. */

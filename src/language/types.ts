@@ -16,6 +16,9 @@ export interface Token {
   readonly word: boolean;
 }
 
+/** What holds of a word wherever it stands. */
+export type WordFacts = Pick<Token, "text" | "stem" | "stop" | "known" | "word">;
+
 /** A vocabulary concept that stands in the utterance; token indices, `to` exclusive. */
 export interface ConceptSpan {
   readonly concept: string;
@@ -54,8 +57,10 @@ export interface Language {
   read(raw: string): Utterance;
   /** Tokens of a text of the knowledge itself: of any length, nothing corrected. */
   tokens(text: string): readonly Token[];
+  /** The same without places: what an index of many texts needs, at a fraction of the cost. */
+  words(text: string): readonly WordFacts[];
   /** Vocabulary concepts in tokens: longest name first, not overlapping. */
-  concepts(tokens: readonly Token[]): readonly ConceptSpan[];
+  concepts(tokens: readonly Pick<Token, "stem">[]): readonly ConceptSpan[];
   /** How often a word (lower case, as it stands) occurs in the knowledge. */
   count(word: string): number;
 }

@@ -57,6 +57,8 @@ class Collector {
   readonly #wordingTerms = new IntList();
   readonly #wordingCounts = new FloatList();
   readonly #pairs = new PairIndex();
+  /** Terms of the text that was counted last. */
+  readonly #numbers: number[] = [];
   readonly #inWording = new TermCounter();
   readonly #inQuestions = new TermCounter();
   readonly #inAnswer = new TermCounter();
@@ -72,7 +74,6 @@ class Collector {
       const text = this.#readText(wording);
       length += text.terms.length;
       this.#addWording(text);
-      this.#pairs.addWording(text);
     }
     this.#pairs.endDocument();
     const answer = this.#readText(document.text);
@@ -118,19 +119,23 @@ class Collector {
   }
 
   #readText(text: string): TermText {
-    const tokens = this.#language.tokens(text);
+    const tokens = this.#language.words(text);
     return readTerms(tokens, this.#language.concepts(tokens), this.#language);
   }
 
   #count(text: TermText, counter: TermCounter): void {
-    for (const [i, token] of text.tokens.entries())
-      counter.add(this.#numberOfWord(token.text, text.terms[i]!));
+    for (let i = 0; i < text.terms.length; i++) {
+      const number = this.#numberOfWord(text.tokens[i]!.text, text.terms[i]!);
+      this.#numbers[i] = number;
+      counter.add(number);
+    }
     for (const { term } of text.compounds) counter.add(this.#number(term, term));
     for (const { term, from } of text.concepts) counter.add(this.#number(term, text.tokens[from]!.text));
   }
 
   #addWording(text: TermText): void {
     this.#count(text, this.#inWording);
+    this.#pairs.addWording(text, (term, word) => (word === null ? this.#ids.get(term) : this.#numbers[word]));
     this.#termStarts.push(this.#wordingTerms.length);
     this.#inWording.each((term, count) => {
       this.#wordingTerms.push(term);

@@ -20,11 +20,12 @@ export class PairIndex {
   readonly #frequency = new Int32Array(buckets);
   readonly #own = new Set<number>();
   #wordings = 0;
+  #views: { readonly starts: Int32Array; readonly pairs: Int32Array } | undefined;
 
   /** Takes one wording of the document that is being read. */
-  addWording(text: TermText): void {
+  addWording(text: TermText, numberOf: NumberOf): void {
     this.#wordings++;
-    for (const pair of pairsOf(text)) this.#own.add(pair);
+    for (const pair of pairsOf(text, numberOf)) this.#own.add(pair);
   }
 
   /** Closes the document that is being read. */
@@ -56,9 +57,10 @@ export class PairIndex {
   }
 
   #holds(document: number, pair: number): boolean {
-    const pairs = this.#pairs.view();
-    let low = this.#starts.view()[document]!;
-    let high = (this.#starts.view()[document + 1] ?? pairs.length) - 1;
+    this.#views ??= { starts: this.#starts.view(), pairs: this.#pairs.view() };
+    const { starts, pairs } = this.#views;
+    let low = starts[document]!;
+    let high = (document + 1 < starts.length ? starts[document + 1]! : pairs.length) - 1;
     while (low <= high) {
       const middle = (low + high) >>> 1;
       if (pairs[middle] === pair) return true;
@@ -69,25 +71,29 @@ export class PairIndex {
   }
 }
 
+/** Number of a term in the index, `undefined` for strangers; `word` is its place in the text where it is one word. */
+export type NumberOf = (term: string, word: number | null) => number | undefined;
+
 /** Hashes of neighbours in a text, concepts standing as one word; two stop words side by side say nothing. */
-export function pairsOf({ tokens, terms, concepts }: TermText): Pairs {
+export function pairsOf({ tokens, terms, concepts }: TermText, numberOf: NumberOf): Pairs {
   const pairs: number[] = [];
-  let before: { readonly hash: number; readonly stop: boolean } | null = null;
+  let before = -1;
+  let stopBefore = true;
   for (let i = 0; i < terms.length; ) {
-    const concept = concepts.find(({ from }) => from === i);
-    const word = { hash: hashOf(concept?.term ?? terms[i]!), stop: concept === undefined && tokens[i]!.stop };
-    if (before !== null && !(before.stop && word.stop)) {
-      const mixed = Math.imul(before.hash ^ Math.imul(word.hash, 0x9e3779b1), 0x85ebca6b);
+    const concept = concepts.length === 0 ? undefined : concepts.find(({ from }) => from === i);
+    const number =
+      (concept === undefined ? numberOf(terms[i]!, i) : numberOf(concept.term, null)) ?? stranger;
+    const stop = concept === undefined && tokens[i]!.stop;
+    if (i > 0 && !(stop && stopBefore)) {
+      const mixed = Math.imul(before ^ Math.imul(number, 0x9e3779b1), 0x85ebca6b);
       pairs.push((mixed ^ (mixed >>> 12)) & (buckets - 1));
     }
-    before = word;
+    before = number;
+    stopBefore = stop;
     i = concept?.to ?? i + 1;
   }
   return pairs;
 }
 
-function hashOf(term: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < term.length; i++) hash = Math.imul(hash ^ term.charCodeAt(i), 0x01000193);
-  return hash;
-}
+/** No document holds it. */
+const stranger = 0x7fffffff;

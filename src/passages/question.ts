@@ -42,7 +42,10 @@ export function readQuestion(
   expand: Expand,
 ): Question {
   const text = readTerms(utterance.tokens, utterance.concepts, language);
-  return { units: readUnits(text, index, expand), pairs: pairsOf(text).slice(0, maxUnits) };
+  return {
+    units: readUnits(text, index, expand),
+    pairs: pairsOf(text, (term) => index.ids.get(term)).slice(0, maxUnits),
+  };
 }
 
 /** A question as the ranking takes it. */

@@ -1,6 +1,6 @@
 import { isEnglish } from "../language/english/dictionary.ts";
 import { stem } from "../language/stem.ts";
-import type { ConceptSpan, Language, Token } from "../language/types.ts";
+import type { ConceptSpan, Language, WordFacts } from "../language/types.ts";
 
 /** What is looked up in the index, and the tokens that it was made of; `to` is exclusive. */
 export interface TermSpan {
@@ -11,7 +11,7 @@ export interface TermSpan {
 
 /** A text as terms: one for each token, further ones for words that are also written together, and its concepts. */
 export interface TermText {
-  readonly tokens: readonly Token[];
+  readonly tokens: readonly WordFacts[];
   /** term of each token */
   readonly terms: readonly string[];
   readonly compounds: readonly TermSpan[];
@@ -21,7 +21,7 @@ export interface TermText {
 const particles = new Set("up out in down off on over back".split(" "));
 
 /** Word forms fall together by stem, spellings of one name by leaving signs out: `e-mail` and `email`. */
-export function termOf(token: Token): string {
+export function termOf(token: WordFacts): string {
   return hasSign(token.stem) ? token.stem.replace(/[-./]/g, "") : token.stem;
 }
 
@@ -31,7 +31,7 @@ function hasSign(word: string): boolean {
 
 /** Reads the terms of tokens, with the concepts that were found in them. */
 export function readTerms(
-  tokens: readonly Token[],
+  tokens: readonly WordFacts[],
   concepts: readonly ConceptSpan[],
   language: Language,
 ): TermText {
@@ -49,7 +49,7 @@ export function conceptTerm(concept: string): string {
 }
 
 /** `back up` means `backup`, `sign up` means `signup`, where the joined word exists. */
-function readCompounds(tokens: readonly Token[], language: Language): TermSpan[] {
+function readCompounds(tokens: readonly WordFacts[], language: Language): TermSpan[] {
   const compounds: TermSpan[] = [];
   for (let i = 1; i < tokens.length; i++) {
     const particle = tokens[i]!.text;
