@@ -872,6 +872,8 @@ const makers: readonly Maker[] = [
   ranked,
   banded,
   bounded,
+  bounded,
+  bounded,
   placed,
   neighbour,
   grouped,

@@ -186,15 +186,14 @@ class Amender {
       ...this.#spans("and", "what", "howMuch", "or"),
     ];
     const outputs = this.#outputs(columns);
-    const keyed =
-      operation.operation === "value" && operation.columns.every((column) => column === this.#index.key);
+    const keyed = operation.operation === "value" && operation.columns[0] === this.#index.key;
     const alike = steps.some((step) => step.step === "where" && columns.has(step.column));
     const free = this.#question.cues.filter((cue) => !scope.atoms.some((atom) => meets(atom, cue)));
     const combined = free.some(
       ({ kind }) => kind === "difference" || kind === "ratio" || kind === "together",
     );
     const prior = (alike || entity ? 0.9 : 0.7) - (combined ? 0.15 : 0);
-    const asked = keyed && !entity ? [this.#index.key] : outputs;
+    const asked = keyed && !entity ? operation.columns : outputs;
     this.#add([...kept, ...scope.conditions], { operation: "value", columns: asked }, prior, spans);
     const retained =
       ["average", "complement", "bound", "rank"].includes(operation.operation) ||

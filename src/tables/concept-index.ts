@@ -21,7 +21,7 @@ export function indexConcepts(index: TableIndex, language: Language): ConceptInd
     const tokens = language.tokens(text);
     return language
       .concepts(tokens)
-      .filter((span) => span.to - span.from > 0.6 * tokens.length)
+      .filter((span) => span.to - span.from > 0.8 * tokens.length)
       .map((span) => span.concept);
   };
   const columns = new Map<string, number[]>();

@@ -38,9 +38,12 @@ function namedFit(links: Links, column: ColumnIndex, figure: QuestionFigure): nu
   return best;
 }
 
+const farthest = 10;
+
 /** A figure far from all cells of a column is hardly compared with it. */
 function plausibility(column: ColumnIndex, { kind, low }: QuestionFigure): number {
   if (kind !== "number" || column.dated) return 0;
+  if (low < column.least / farthest || low > column.most * farthest) return -1;
   return low >= column.least / 2 && low <= column.most * 2 ? 0.1 : -0.25;
 }
 

@@ -95,13 +95,14 @@ function sayValue(wording: Wording, columns: readonly number[]): Saying {
   if (top && top.by !== "position") return sayTop(wording, top.by, top.order === "desc", top.skip);
   const own = columns.filter((column) => column !== wording.index.key);
   const compared = beyond ? [beyond.column] : wording.conditionColumns();
-  const shown = own.length
-    ? own
-    : compared.length || result.items.length > 1
-      ? compared
-      : otherColumns(wording).slice(0, 3);
+  const named = columns[0] === wording.index.key;
+  // Where a name is the answer, what it was found by is shown beside it.
+  const shown = [...new Set(named ? [...compared, ...own] : own)];
   const rows = result.items.flatMap((item) => item.rows);
-  if (rows.length === 1 && own.length === 1) return { lead: oneCell(wording, rows[0]!, own[0]!), items: [] };
+  if (rows.length === 1 && shown.length === 1)
+    return { lead: oneCell(wording, rows[0]!, shown[0]!), items: [] };
+  if (rows.length === 1 && !shown.length)
+    return sayRows(wording, result.items, otherColumns(wording).slice(0, 3));
   return sayRows(wording, result.items, shown);
 }
 

@@ -23,8 +23,9 @@ export function draftValues(context: DraftContext): void {
   }
   if (rows.length > mostRows) return;
   for (const output of context.outputs) {
-    if (!isNamedBy(context, output))
-      context.add(rows.length === 1 ? "cell" : "list", [], value(output), { output, cues: cellCues });
+    if (isNamedBy(context, output)) continue;
+    const shape = rows.length === 1 ? "cell" : "list";
+    context.add(shape, [], value(output, ...shownWith(context, output)), { output, cues: cellCues });
   }
   const others = context.index.columns.flatMap(({ index }) => (index === context.index.key ? [] : [index]));
   if (others.length > 1 && others.length <= mostColumnsInFull && rows.length <= mostRowsInFull) {
@@ -36,7 +37,30 @@ export function draftValues(context: DraftContext): void {
 function draftWhole(context: DraftContext): void {
   if (context.index.table.rows.length > mostRowsOfAll) return;
   context.add("describe", [], { operation: "describe" }, { cues: wholeCues });
-  for (const output of context.outputs) context.add("all", [], value(output), { output, cues: wholeCues });
+  for (const output of context.outputs) {
+    context.add("all", [], value(output, ...shownWith(context, output)), { output, cues: wholeCues });
+  }
+}
+
+const mostShown = 2;
+
+/** Columns that are shown beside the answer: others that were named, else, beside a name, what the table is about. */
+function shownWith(context: DraftContext, output: number): number[] {
+  const { key } = context.index;
+  const named = context.links.columns.filter(
+    (link) =>
+      !link.hinted &&
+      link.share > 0.6 &&
+      link.column !== output &&
+      link.column !== key &&
+      !context.isInScope(link),
+  );
+  if (named.length || output !== key)
+    return [...new Set(named.map((link) => link.column))].slice(0, mostShown);
+  const figure = context.links.pool.find(
+    ({ ordered, dated, unit }) => ordered && !dated && (unit.kind === "share" || unit.kind === "money"),
+  );
+  return figure && figure.index !== key ? [figure.index] : [];
 }
 
 /** The question gives this column's cell itself, so that asking for it would say nothing. */
