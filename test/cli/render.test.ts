@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { renderReply } from "../../adapters/cli/render.ts";
 import { wrap } from "../../adapters/cli/text.ts";
-import { anyReply } from "../slack/replies.ts";
+import { anyReply } from "../slack/any-reply.ts";
 import { replyOf } from "../support/records.ts";
 
 describe("a reply in the terminal", () => {

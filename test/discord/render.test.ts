@@ -5,7 +5,8 @@ import { PHONE_COLUMNS } from "../../adapters/discord/render/table.ts";
 import { escapeMarkdown, toMarkdown } from "../../adapters/discord/render/text.ts";
 import { renderReply } from "../../adapters/discord/render.ts";
 import type { Block, TableView } from "../../src/ports.ts";
-import { anyReply, replyWith } from "../slack/replies.ts";
+import { anyReply } from "../slack/any-reply.ts";
+import { replyWith } from "../slack/replies.ts";
 import { checkMessageBody } from "./check.ts";
 
 /** Everything that a person reads in a message, in order. */

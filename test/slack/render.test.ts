@@ -9,8 +9,9 @@ import {
   resolveModal,
 } from "../../adapters/slack/render/modals.ts";
 import { renderReply } from "../../adapters/slack/render.ts";
+import { anyReply } from "./any-reply.ts";
 import { problemsOf, walk } from "./check.ts";
-import { anyReply, replyWith } from "./replies.ts";
+import { replyWith } from "./replies.ts";
 
 /** What Slack would read as mark-up: everything but rich text and plain text, which are literal. */
 function markedUp(payload: unknown): string[] {
