@@ -16,7 +16,7 @@ const cost = {
   wrong: 1,
 };
 /** People get the first letter right. */
-const firstLetter = 0.5;
+const firstLetter = 0.7;
 
 const keyboard = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 const soundAlike = ["ck", "cs", "sz", "iy", "fv", "gj", "kq"];

@@ -33,7 +33,7 @@ export function createLanguage(input: LanguageInput): Language {
       const words = repairWords(readWords(tokenise(text), tests), {
         lexicon,
         speller,
-        shouting: isShouting(text),
+        capitals: hasTellingCapitals(text) ? "tell" : "mean nothing",
         text,
       });
       const tokens = words.map((word) => toToken(word, lexicon.facts(word.text)));
@@ -61,9 +61,9 @@ function* concat(...parts: readonly Iterable<string>[]): Iterable<string> {
   for (const part of parts) yield* part;
 }
 
-/** Most letters are capitals, and there are enough of them to tell. */
-function isShouting(text: string): boolean {
-  const capitals = text.match(/\p{Lu}/gu)?.length ?? 0;
-  const small = text.match(/\p{Ll}/gu)?.length ?? 0;
-  return capitals >= 6 && capitals > 3 * small;
+/** Capitals make names where they are the exception: not in shouting, not in a Title Where Every Word Has One. */
+function hasTellingCapitals(text: string): boolean {
+  const words = text.match(/\p{L}{2,}/gu) ?? [];
+  const capital = words.filter((word) => /^\p{Lu}/u.test(word)).length;
+  return capital <= 2 || capital < words.length / 2;
 }

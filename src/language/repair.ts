@@ -1,8 +1,9 @@
+import { expandForm } from "./chat-forms.ts";
 import { isEnglish } from "./english/dictionary.ts";
 import { type Lexicon, squash } from "./lexicon.ts";
 import { splitRunTogether } from "./segmentation.ts";
 import type { Speller } from "./spelling.ts";
-import { stopWords } from "./stop-words.ts";
+import { functionWords, stopWords } from "./stop-words.ts";
 import type { Word } from "./words.ts";
 
 /** A word that came out of a repair says what it was. */
@@ -14,8 +15,8 @@ export interface RepairedWord extends Word {
 export interface RepairTools {
   readonly lexicon: Lexicon;
   readonly speller: Speller;
-  /** The whole message is in capitals, so that capitals do not make a name. */
-  readonly shouting: boolean;
+  /** Whether a capital makes a name: not where most words begin with one. */
+  readonly capitals: "tell" | "mean nothing";
   /** The text that the words' offsets point into. */
   readonly text: string;
 }
@@ -29,10 +30,10 @@ export function repairWords(words: readonly Word[], tools: RepairTools): Repaire
   let repairs = 0;
   return joined.flatMap((word) => {
     if (word.corrected || !isRepairable(word.text) || isProper(word.text, tools.lexicon)) return [word];
-    const typed = tools.text.slice(word.start, word.end);
-    if (!tools.shouting && isAcronym(typed)) return [word];
+    if (tools.capitals === "tell" && isAcronym(typedAs(word, tools))) return [word];
     if (++repairs > maxRepairs) return [word];
-    return repair(word.text, !tools.shouting && isName(typed), tools).map((text) => ({
+    const name = tools.capitals === "tell" && isName(word, tools);
+    return repair(word.text, name, tools).map((text) => ({
       ...word,
       text,
       corrected: text !== word.text,
@@ -54,9 +55,15 @@ function isAcronym(typed: string): boolean {
   return /^\p{Lu}{2,6}s?$/u.test(typed);
 }
 
-/** Capitals inside a word are a name's: `PyTorch`. */
-function isName(typed: string): boolean {
-  return /\p{Ll}\p{Lu}/u.test(typed);
+/** Capitals inside a word, or at its beginning in the middle of a sentence, are a name's: `PyTorch`, `at Meta`. */
+function isName(word: Word, tools: RepairTools): boolean {
+  const typed = typedAs(word, tools);
+  if (/\p{Ll}\p{Lu}/u.test(typed)) return true;
+  return /^\p{Lu}/u.test(typed) && /[\p{L}\p{N},;][ ]$/u.test(tools.text.slice(0, word.start));
+}
+
+function typedAs(word: Word, tools: RepairTools): string {
+  return tools.text.slice(word.start, word.end);
 }
 
 function repair(word: string, name: boolean, tools: RepairTools): readonly string[] {
@@ -64,27 +71,33 @@ function repair(word: string, name: boolean, tools: RepairTools): readonly strin
   const spelledOut = lexicon.squashed.get(squash(word));
   if (spelledOut !== undefined) return [spelledOut];
   const calm = calmDown(word, lexicon);
-  if (calm !== null) return [calm];
+  if (calm !== null) return calm;
   const spelled = speller.correct(word, name);
-  const split = splitRunTogether(word, speller.prior);
+  const split = splitRunTogether(word, (part) => {
+    // Words of English alone do not do: "barista" is no "bar is ta", nor a name that the knowledge does not hold.
+    const believable = lexicon.has(part) || (!name && functionWords.has(part));
+    return believable ? speller.prior(part) : null;
+  });
   if (split !== null && split.cost < (spelled?.cost ?? Number.POSITIVE_INFINITY)) return split.words;
   if (spelled !== null) return [spelled.word];
-  if (word.includes("-"))
-    return word
-      .split("-")
-      .filter(Boolean)
-      .flatMap((part) =>
-        isProper(part, lexicon) || !isRepairable(part) ? [part] : repair(part, name, tools),
-      );
-  return [word];
+  return repairCompound(word, name, tools);
+}
+
+/** `problm-solving` is mended part by part; a name with a single letter in it (`k-means`) stays whole. */
+function repairCompound(word: string, name: boolean, tools: RepairTools): readonly string[] {
+  const parts = word.split("-");
+  if (parts.length === 1 || !parts.every(isRepairable)) return [word];
+  return parts.flatMap((part) => (isProper(part, tools.lexicon) ? [part] : repair(part, name, tools)));
 }
 
 /** `soooo` → so, `coool` → cool: a letter three times or more stands for two or one of it. */
-function calmDown(word: string, lexicon: Lexicon): string | null {
+function calmDown(word: string, lexicon: Lexicon): readonly string[] | null {
   if (!/(.)\1\1/.test(word)) return null;
   for (const kept of ["$1$1", "$1"]) {
     const candidate = word.replace(/(.)\1\1+/g, kept);
-    if (isProper(candidate, lexicon) || stopWords.has(candidate)) return candidate;
+    if (isProper(candidate, lexicon) || stopWords.has(candidate)) return [candidate];
+    const expanded = expandForm(candidate);
+    if (expanded !== null) return expanded;
   }
   return null;
 }

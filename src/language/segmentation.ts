@@ -5,6 +5,9 @@ const maxParts = 4;
 /** A missing space is a slip like a missing letter. */
 const perSpace = 0.9;
 
+/** Begin words of their own: "overfitting", "backlog", "outsource". */
+const prefixes = new Set("over under out up down back off on in after fore inter counter".split(" "));
+
 /** Splits `machinelearning` into words that all have a prior; the cheapest split wins, `null` where there is none. */
 export function splitRunTogether(
   typed: string,
@@ -23,8 +26,9 @@ export function splitRunTogether(
       const belief = partPrior(typed.slice(from, end), prior);
       if (belief === null) continue;
       const score = head.score + perSpace - belief;
-      if (score < (best[end]?.score ?? Number.POSITIVE_INFINITY))
+      if (score < (best[end]?.score ?? Number.POSITIVE_INFINITY)) {
         best[end] = { score, parts: head.parts + 1, from };
+      }
     }
   }
   return trace(typed, best);
@@ -35,7 +39,7 @@ function partPrior(part: string, prior: (word: string) => number | null): number
   if (part === "a" || part === "i") return 0.2;
   const belief = prior(part);
   if (belief === null) return null;
-  const least = [9, 9, 0.45, 0.45, 0.2][part.length] ?? 0;
+  const least = [9, 9, 0.6, 0.45, 0.2][part.length] ?? 0;
   return belief >= least ? Math.min(belief, 0.8) : null;
 }
 
@@ -46,7 +50,9 @@ function trace(
   const last = best[typed.length];
   if (last === undefined || last.parts < 2) return null;
   const words: string[] = [];
-  for (let end = typed.length; end > 0; end = best[end]!.from)
+  for (let end = typed.length; end > 0; end = best[end]!.from) {
     words.unshift(typed.slice(best[end]!.from, end));
+  }
+  if (prefixes.has(words[0]!)) return null;
   return { words, cost: (words.length - 1) * perSpace };
 }

@@ -35,7 +35,7 @@ export function createSpeller(lexicon: Lexicon): Speller {
     if (!word.endsWith("s") && !lexicon.has(`${word}s`) && !isEnglish(word))
       own.set(`${word}s`, knowledgeBonus);
   }
-  let shelves: readonly Shelf[] | undefined;
+  let groups: Groups | undefined;
   const remembered = new Map<string, Correction | null>();
 
   return {
@@ -45,11 +45,14 @@ export function createSpeller(lexicon: Lexicon): Speller {
       const known = remembered.get(key);
       if (known !== undefined) return known;
       // Laid out at the first misspelt word: the start does not wait for it.
-      shelves ??= [
-        { groups: groupByLength(own.keys(), (word) => own.get(word)!), reach: maxEdits },
-        { groups: commonGroups(), reach: maxEditsToCommon },
-      ];
-      const found = findBest(typed, isName ? shelves.slice(0, 1) : shelves);
+      groups ??= groupByLength(own.keys(), (word) => own.get(word)!);
+      const shelves = isName
+        ? [{ groups, ...reachOfNames }]
+        : [
+            { groups, ...reachOfKnowledge },
+            { groups: commonGroups(), ...reachOfEnglish },
+          ];
+      const found = findBest(typed, shelves);
       if (remembered.size >= maxRemembered) remembered.clear();
       remembered.set(key, found);
       return found;
@@ -64,11 +67,11 @@ function commonPrior(word: string): number | undefined {
 
 /** The same for every knowledge, so made once. */
 function commonGroups(): Groups {
-  groups ??= groupByLength(commonWords().keys(), (word) => commonPrior(word)!);
-  return groups;
+  english ??= groupByLength(commonWords().keys(), (word) => commonPrior(word)!);
+  return english;
 }
 
-let groups: Groups | undefined;
+let english: Groups | undefined;
 
 function isSpellable(word: string): boolean {
   return word.length >= 2 && word.length <= maxSpelledLength && /^\p{L}/u.test(word);
@@ -87,10 +90,39 @@ interface Group {
 
 type Groups = readonly (Group | undefined)[];
 
-/** Words by length, and the slips that one of them may be away from a typed word of a length. */
-interface Shelf {
+/** How far off a word may be looked for: the shorter the typed word, the likelier is another one meant altogether. */
+interface Reach {
+  /** Slips, by the length of the typed word. */
+  readonly edits: (length: number) => number;
+  readonly cost: (length: number) => number;
+  /** The first letter is right, or swapped with the second. */
+  readonly sameStart: boolean;
+}
+
+/** Three letters hold one slip of the cheap kind only: `teh`, `adn`. */
+const reachOfKnowledge: Reach = {
+  edits: (length) => (length <= 5 ? 1 : 2),
+  cost: (length) => (length === 3 ? 0.7 : length <= 5 ? 1.5 : 2.4),
+  sameStart: false,
+};
+
+/** A word that the knowledge does not hold needs better evidence. */
+const reachOfEnglish: Reach = {
+  edits: (length) => (length <= 8 ? 1 : 2),
+  cost: (length) => (length === 3 ? 0.7 : length <= 5 ? 0.9 : 2),
+  sameStart: true,
+};
+
+/** People spell names with care, and most names near one of the knowledge are other names. */
+const reachOfNames: Reach = {
+  edits: (length) => (length <= 4 ? 0 : length <= 9 ? 1 : 2),
+  cost: (length) => (length <= 9 ? 1 : 2),
+  sameStart: true,
+};
+
+/** Words by length, and how far off they may be. */
+interface Shelf extends Reach {
   readonly groups: Groups;
-  readonly reach: (length: number) => number;
 }
 
 function groupByLength(all: Iterable<string>, priorOf: (word: string) => number): Groups {
@@ -122,36 +154,22 @@ function countBits(mask: number): number {
   return Math.imul((v + (v >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-/** Slips that a word of this length may hold: the shorter, the likelier is another word meant altogether. */
-function maxEdits(length: number): number {
-  return length <= 5 ? 1 : 2;
-}
-
-/** A word that the knowledge does not hold needs better evidence. */
-function maxEditsToCommon(length: number): number {
-  return length <= 8 ? 1 : 2;
-}
-
-/** Three letters hold one slip of the cheap kind only: `teh`, `adn`. */
-function maxCost(length: number): number {
-  if (length === 3) return 0.7;
-  return length <= 5 ? 1.5 : 2.4;
-}
-
 function findBest(typed: string, shelves: readonly Shelf[]): Correction | null {
   if (!isSpellable(typed) || typed.length < minSpelledLength) return null;
   const mask = letterMask(typed);
   let best: (Correction & { readonly score: number }) | null = null;
-  for (const { groups, reach } of shelves) {
-    const edits = reach(typed.length);
-    for (let length = typed.length - edits; length <= typed.length + edits; length++) {
-      const group = groups[length];
+  for (const shelf of shelves) {
+    const edits = shelf.edits(typed.length);
+    const maxCost = shelf.cost(typed.length);
+    for (let length = typed.length - edits; edits > 0 && length <= typed.length + edits; length++) {
+      const group = shelf.groups[length];
       if (group === undefined) continue;
       for (let i = 0; i < group.masks.length; i++) {
         if (countBits(group.masks[i]! ^ mask) > 2 * edits) continue;
-        const prior = group.priors[i]!;
-        const limit = Math.min(maxCost(typed.length), (best?.score ?? Number.POSITIVE_INFINITY) + prior);
         const word = group.words[i]!;
+        if (shelf.sameStart && !startsAlike(typed, word)) continue;
+        const prior = group.priors[i]!;
+        const limit = Math.min(maxCost, (best?.score ?? Number.POSITIVE_INFINITY) + prior);
         const cost = editCost(typed, word, limit);
         const score = cost - prior;
         if (cost > limit || (best !== null && !isBetter(score, word, best))) continue;
@@ -160,6 +178,10 @@ function findBest(typed: string, shelves: readonly Shelf[]): Correction | null {
     }
   }
   return best;
+}
+
+function startsAlike(typed: string, word: string): boolean {
+  return typed[0] === word[0] || (typed[0] === word[1] && typed[1] === word[0]);
 }
 
 /** Equal scores go by the alphabet, so that the order in which the knowledge was read does not matter. */

@@ -21,10 +21,10 @@ best better elder eldest farther farthest further furthest least less more most 
 
 /** Everyday words of today that are younger than WordNet. */
 export const youngWords: readonly string[] = `
-admin admins android api apis app apps async backend bot bots broadband checkbox cloud codebase config crypto cyber
-dataset datasets dev devs dropdown ebook email emailed emails emoji emojis fintech freelancer freelancers freelancing
-frontend fullstack gig gigs google googled googling hackathon hackathons hashtag homepage inbox info intro iphone
-laptop linkedin linux login logins logout lockdown meetup meetups mentee mentees mentoring metadata microservice
+admin admins airbnb amazon android api apis app apps async backend barista baristas bot bots broadband burnout checkbox cloud codebase config crypto chatbot chatbots chatgpt cyber
+dataset datasets dev devs devops docker dropdown ebook email emailed emails emoji emojis fintech freelancer freelancers freelancing
+frontend fullstack github gpu gpus gig gigs google googled googling hackathon hackathons hashtag homepage inbox info intro iphone instagram javascript
+laptop linkedin linux meta mlops netflix nvidia openai paypal reddit scala spotify tesla tiktok typescript uber ubuntu whatsapp wikipedia youtube login logins logout lockdown meetup meetups mentee mentees mentoring metadata microservice
 microservices middleware mindset multi newbie newbies offline offload onboard onboarding online open-source outsource
 outsourced outsourcing podcast podcasts popup prepping quiz reboot recap reskill reskilling rollout saas screenshot
 screenshots selfie setup signup slack smartphone smartphones spam spreadsheet spreadsheets startup startups streaming
