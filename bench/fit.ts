@@ -22,9 +22,9 @@ import { splitKnowledge } from "./self-questions.ts";
 
 /** Folder of knowledge → labelled questions about it. */
 const sets = [
-  ["knowledge", "test/eval/tuning.jsonl"],
-  ["test/fixtures/support-faq", "test/fixtures/support-faq.questions.jsonl"],
-  ["test/fixtures/bicycle-city", "test/fixtures/bicycle-city.questions.jsonl"],
+  ["knowledge", ["test/eval/tuning.jsonl", "test/eval/tuning-2.jsonl"]],
+  ["test/fixtures/support-faq", ["test/fixtures/support-faq.questions.jsonl"]],
+  ["test/fixtures/bicycle-city", ["test/fixtures/bicycle-city.questions.jsonl"]],
 ] as const;
 
 const folds = 5;
@@ -57,7 +57,7 @@ const selfSamples: Sample[] = [];
 for (const [folder, questions] of sets) {
   const { knowledge } = await loadKnowledge(folder);
   if (!knowledge) throw new Error(`the knowledge in ${folder} has errors; run "npm run knowledge -- check"`);
-  cases.push(...readCases(folder, knowledge, readLabelled(questions)));
+  cases.push(...readCases(folder, knowledge, questions.flatMap(readLabelled)));
   selfSamples.push(...readSelfSamples(knowledge));
 }
 

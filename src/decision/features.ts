@@ -1,6 +1,7 @@
 import type { Reading } from "../conversation/resolve.ts";
 import type { Signals } from "../conversation/signals.ts";
 import type { PassageHit } from "../passages/types.ts";
+import { readCues } from "../tables/operators.ts";
 import type { TableCandidate } from "../tables/planner.ts";
 import type { Features } from "./candidate.ts";
 
@@ -32,6 +33,8 @@ export function questionFeatures(found: Findings): Features {
     length: Math.min(content.length, 12) / 12,
     short: content.length <= 1 ? 1 : 0,
     unknown: content.length === 0 ? 0 : content.filter((token) => !token.known).length / content.length,
+    figures: Math.min(reading.utterance.quantities.length, 3) / 3,
+    operators: Math.min(readCues(reading.utterance.tokens).length, 6) / 6,
     unknownAny: content.some((token) => !token.known) ? 1 : 0,
     outsideLabel: massOf(found, found.outside),
     talkLabel: massOf(found, found.talk),
@@ -60,6 +63,7 @@ export function entryFeatures(found: Findings, hit: PassageHit): Features {
     ...labelFeatures(found, hit.id),
     ...missingFeatures(found.reading, hit.uncovered),
     planLead: hit.score - (found.plans[0]?.score ?? 0),
+    figuresLeft: figuresLeft(found.reading, hit),
   };
 }
 
@@ -106,6 +110,13 @@ function labelFeatures({ labels, topLabels }: Findings, id: string): Features {
   const own = labels.get(id) ?? 0;
   const best = topLabels.find((label) => label.label !== id)?.probability ?? 0;
   return { label: own, labelLead: own - best };
+}
+
+/** Share of the question's figures that a passage does not hold. */
+function figuresLeft({ utterance }: Reading, hit: PassageHit): number {
+  const { quantities } = utterance;
+  const left = quantities.filter(({ from, to }) => hit.uncovered.some((i) => i >= from && i < to));
+  return quantities.length === 0 ? 0 : left.length / quantities.length;
 }
 
 const narrowing = new Set([

@@ -39,6 +39,8 @@ export function rivalFeatures(candidate: Candidate, candidates: readonly Candida
     change: reading.kind === "change" ? 1 : 0,
     connective: copy("connective"),
     content: copy("content"),
+    figures: copy("figures"),
+    operators: copy("operators"),
     missing: copy("missing"),
     missingForeign: copy("missingForeign"),
     missingNarrowing: copy("missingNarrowing"),
