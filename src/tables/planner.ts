@@ -86,11 +86,7 @@ export function createTablePlanner(
           readOnTable(question, index, concepts, { limits, route, weights: model.weights }),
       );
       const scored = scoreReadings(readings, model, limit + 2);
-      return finish(
-        question,
-        scored.map((one) => planned(one, model)),
-        limit,
-      );
+      return finish(question, plannedAll(scored, model), limit);
     },
     amend(turns, utterance, { limit } = { limit: 4 }) {
       const question = readQuestion(utterance);
@@ -136,12 +132,16 @@ function candidateOf(result: TableResult, parts: Parts): TableCandidate {
   };
 }
 
-function planned(scored: Scored, model: TableModel): TableCandidate {
-  return candidateOf(scored.candidate.result, {
-    score: calibrate(model, scored),
-    margin: scored.margin,
-    ...scored.coverage,
-    evidence: evidenceOf(scored),
+/** The first is as sure as its calibration says; the others less, as far as the model puts them behind it. */
+function plannedAll(scored: readonly Scored[], model: TableModel): TableCandidate[] {
+  const [best] = scored;
+  if (!best) return [];
+  const top = calibrate(model, best);
+  return scored.map((one) => {
+    const score =
+      one === best ? top : Math.min(calibrate(model, one), (top * one.probability) / best.probability);
+    const evidence = evidenceOf(one);
+    return candidateOf(one.candidate.result, { score, margin: one.margin, ...one.coverage, evidence });
   });
 }
 

@@ -110,7 +110,12 @@ function draftPositions(context: DraftContext, { count, skip, ...said }: Places)
       );
     }
   };
-  if (context.has("early", "top") || skip > 0) draft("asc", cueList("early top"));
+  // "The second" of rows with shares or amounts is the second largest, unless a place in the list is meant.
+  const ranked = context.links.pool.some(
+    ({ unit, ordered }) => ordered && (unit.kind === "share" || unit.kind === "money"),
+  );
+  const nth = skip > 0 && (!ranked || context.has("listed"));
+  if (context.has("early", "top") ? !skip || nth : nth) draft("asc", cueList("early top"));
   if (context.has("late", "bottom")) draft("desc", cueList("late bottom"));
 }
 
