@@ -2,6 +2,7 @@ import type { Concept } from "../knowledge/types.ts";
 import { createConceptFinder } from "./concepts.ts";
 import { isEnglish } from "./english/dictionary.ts";
 import { createLexicon, toToken } from "./lexicon.ts";
+import { createNameFinder } from "./names.ts";
 import { normalise } from "./normalise.ts";
 import { readQuantities } from "./quantities.ts";
 import { repairWords } from "./repair.ts";
@@ -22,6 +23,7 @@ export function createLanguage(input: LanguageInput): Language {
   const names = input.concepts.flatMap((concept) => concept.names);
   const lexicon = createLexicon(concat(input.texts, names));
   const speller = createSpeller(lexicon);
+  const findName = createNameFinder(namesIn(lexicon.counts()));
   const findConcepts = createConceptFinder(input.concepts, (name) =>
     lexicon.words(name).map((word) => word.stem),
   );
@@ -33,6 +35,7 @@ export function createLanguage(input: LanguageInput): Language {
       const words = repairWords(readWords(tokenise(text), tests), {
         lexicon,
         speller,
+        findName,
         capitals: hasTellingCapitals(text) ? "tell" : "mean nothing",
         text,
       });
@@ -59,6 +62,11 @@ export function createLanguage(input: LanguageInput): Language {
 
 function* concat(...parts: readonly Iterable<string>[]): Iterable<string> {
   for (const part of parts) yield* part;
+}
+
+/** Words of the knowledge that no dictionary holds. */
+function* namesIn(counts: Iterable<readonly [word: string, count: number]>): Iterable<string> {
+  for (const [word] of counts) if (/^\p{L}[\p{L}-]+$/u.test(word) && !isEnglish(word)) yield word;
 }
 
 /** Capitals make names where they are the exception: not in shouting, not in a Title Where Every Word Has One. */

@@ -15,6 +15,8 @@ export interface RepairedWord extends Word {
 export interface RepairTools {
   readonly lexicon: Lexicon;
   readonly speller: Speller;
+  /** The long name that a badly misspelt word means. */
+  readonly findName: (typed: string) => string | null;
   /** Whether a capital makes a name: not where most words begin with one. */
   readonly capitals: "tell" | "mean nothing";
   /** The text that the words' offsets point into. */
@@ -80,6 +82,8 @@ function repair(word: string, name: boolean, tools: RepairTools): readonly strin
   });
   if (split !== null && split.cost < (spelled?.cost ?? Number.POSITIVE_INFINITY)) return split.words;
   if (spelled !== null) return [spelled.word];
+  const meant = tools.findName(word);
+  if (meant !== null) return [meant];
   return repairCompound(word, name, tools);
 }
 

@@ -24,6 +24,7 @@ describe("misspelt words", () => {
     ["two slips", "certifcatons", "certifications"],
     ["a name of the knowledge", "tensorfow", "tensorflow"],
     ["its plural", "mlees", "mles"],
+    ["a long name with three slips", "kuburnattes scickit-laern", "kubernetes scikit-learn"],
     ["a function word", "waht wher teh", "what where the"],
     ["letters drawn out", "soooo coool", "so cool"],
     ["words that ran together", "machinelearning howmuch", "machine learning how much"],
@@ -48,6 +49,8 @@ describe("misspelt words", () => {
     ["another word near one of the knowledge", "celery"],
     ["an acronym in capitals", "what is a KDE"],
     ["a name with capitals inside", "what is PyStork"],
+    ["a name in a sentence", "how is pay at Kaggel or Finanzen"],
+    ["a word of a prefix and another", "overfinance"],
     ["gibberish", "xqzvw"],
     ["figures", "110k 0-2 57%"],
   ])("given %s, when read, then it stays: %s", (_, raw) => {
