@@ -17,7 +17,7 @@ export interface Prediction {
 
 /** Whether an utterance belongs to any of the labels. */
 export interface Judgement {
-  /** Calibrated probability, 0 to 1, that one of the labels is right. */
+  /** Calibrated probability, 0 to 1, that one of the labels is right; from a half on, the utterance is accepted. */
   readonly inScope: number;
   /** What it stands on, each on its own scale; see `evidenceNames`. */
   readonly evidence: readonly number[];
@@ -29,6 +29,8 @@ export interface Classifier {
   /** All labels, likeliest first. */
   classify(text: Text): Prediction[];
   accepts(text: Text): Judgement;
+  /** Both at once, in little more time than one. */
+  judge(text: Text): Judgement & { readonly predictions: Prediction[] };
 }
 
 /** `linear` is this project's own; the others are natural's, for comparison. */
