@@ -4,7 +4,7 @@ export interface RawToken {
   readonly typed: string;
   readonly start: number;
   readonly end: number;
-  /** Two or more ASCII letters and nothing else. */
+  /** ASCII letters and nothing else; of single letters only `a` and `I`. */
   readonly plain: boolean;
 }
 
@@ -53,15 +53,17 @@ export function nextToken(text: string, at: number): { readonly end: number; rea
 const nothing = { end: 0, plain: false };
 const space = 32;
 const isAsciiLetter = (code: number) => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+/** `a` and `I` are words; other single letters are read among their neighbours. */
+const isLetterWord = (code: number) => code === 97 || code === 105 || code === 65 || code === 73;
 /** What may stand behind a plain word without being part of it: space , ; : ! ? ) " and the text's end. */
 const closers = new Set([...` ,;:!?)"`].map((sign) => sign.charCodeAt(0)));
 const fullStop = 46;
 
-/** End of a word of two or more ASCII letters that ends at a space or a sentence sign; 0 for anything else. */
+/** End of a word of ASCII letters that ends at a space or a sentence sign; 0 for anything else. */
 function plainWordEnd(text: string, from: number): number {
   let end = from;
   while (end < text.length && isAsciiLetter(text.charCodeAt(end))) end++;
-  if (end - from < 2) return 0;
+  if (end === from || (end - from === 1 && !isLetterWord(text.charCodeAt(from)))) return 0;
   if (end === text.length || closers.has(text.charCodeAt(end))) return end;
   const endsSentence =
     text.charCodeAt(end) === fullStop && (end + 1 === text.length || text.charCodeAt(end + 1) === space);

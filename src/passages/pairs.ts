@@ -31,9 +31,10 @@ export class PairIndex {
   /** Closes the document that is being read. */
   endDocument(): void {
     this.#starts.push(this.#pairs.length);
-    for (const pair of [...this.#own].sort((a, b) => a - b)) {
-      this.#pairs.push(pair);
-      this.#frequency[pair]!++;
+    const sorted = Int32Array.from(this.#own).sort();
+    for (let i = 0; i < sorted.length; i++) {
+      this.#pairs.push(sorted[i]!);
+      this.#frequency[sorted[i]!]!++;
     }
     this.#own.clear();
   }
