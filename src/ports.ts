@@ -184,6 +184,38 @@ export interface ChatAdapter {
   health(): { readonly ready: boolean; readonly detail: string };
   /** The weekly digest's way to keepers, on platforms that have one. */
   readonly digest?: DigestOutlet;
+  /** The onboarding's way to people who do not ask at the moment, on platforms that have one. */
+  readonly onboarding?: OnboardingOutlet;
+}
+
+/** Something that a person can do in the onboarding with one tap. */
+export interface Action {
+  /** Short, of letters, digits, `.`, `-` and `:`; it says all that is needed to act on it. */
+  readonly id: string;
+  readonly label: string;
+  /** `answer`: one of the answers to what is asked; `primary`: the usual way on; `quiet`: for the second row. */
+  readonly role: "answer" | "primary" | "quiet";
+}
+
+/** What the onboarding shows: a document, and what can be done about it. */
+export interface Prompt {
+  readonly reply: Reply;
+  readonly actions: readonly Action[];
+}
+
+/** Where the platform brings reminders, welcomes and news for buddies. */
+export interface OnboardingOutlet {
+  /** Name of the platform, as contacts have it. */
+  readonly platform: string;
+  /**
+   * Brings a prompt to a person. `id`: one is brought once; `again`: an earlier try may have brought it.
+   * False: nobody can be reached there.
+   */
+  send(
+    contact: unknown,
+    prompt: Prompt,
+    options: { readonly id: string; readonly again: boolean },
+  ): Promise<boolean>;
 }
 
 /** Where a platform posts the weekly digest. */

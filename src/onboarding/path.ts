@@ -28,14 +28,12 @@ export function enter(track: Track, id: string | null, chosen: Chosen): string |
 /** What a step needs to have its ways followed. */
 type Way = Pick<Step, "id" | "next" | "options" | "when" | "kind">;
 
-/** All steps that can follow one; `null` for the end. Skipping is no way of its own: the track must lead on without it. */
+/** Where the answers to a step lead; `null`: the end. Skipping is no way of its own: the track must lead on without it. */
 export function waysFrom(steps: readonly Way[], step: Way): (string | null)[] {
   const onward = successorOf(steps, step.id);
-  const picked =
-    step.kind === "choice"
-      ? step.options.map(({ next }) => (next === END ? null : (next ?? onward)))
-      : [onward];
-  return [...new Set(step.when.length > 0 ? [...picked, onward] : picked)];
+  return step.kind === "choice"
+    ? step.options.map(({ next }) => (next === END ? null : (next ?? onward)))
+    : [onward];
 }
 
 /** Steps that the first one leads to, itself included. */
@@ -46,21 +44,29 @@ export function reachable(steps: readonly Way[]): Set<string> {
     const step = steps.find((each) => each.id === id);
     if (!step || found.has(id)) continue;
     found.add(id);
-    waiting.push(...waysFrom(steps, step).flatMap((next) => next ?? []));
+    // A step with a condition is passed over by some.
+    const passed = step.when.length > 0 ? [successorOf(steps, step.id)] : [];
+    waiting.push(...[...waysFrom(steps, step), ...passed].flatMap((next) => next ?? []));
   }
   return found;
 }
 
-/** How many steps it is from each step to the end, at best; steps without a way out are missing. */
+/**
+ * How many steps it is from each step to the end, for somebody who answers with that in mind and whatever
+ * the conditions do: a step that may be passed over has to lead on both ways. Those without a way out are missing.
+ */
 export function distances(steps: readonly Way[]): Map<string, number> {
   const found = new Map<string, number>();
+  const from = (next: string | null): number =>
+    next === null ? 0 : (found.get(next) ?? Number.POSITIVE_INFINITY);
   for (let changed = true; changed; ) {
     changed = false;
     for (const step of steps) {
-      const ways = waysFrom(steps, step).map((next) => (next === null ? 0 : (found.get(next) ?? Infinity)));
-      const best = 1 + Math.min(...ways);
-      if (best < (found.get(step.id) ?? Infinity)) {
-        found.set(step.id, best);
+      const best = Math.min(...waysFrom(steps, step).map(from));
+      const passed = step.when.length > 0 ? from(successorOf(steps, step.id)) : 0;
+      const distance = 1 + Math.max(best, passed);
+      if (distance < (found.get(step.id) ?? Number.POSITIVE_INFINITY)) {
+        found.set(step.id, distance);
         changed = true;
       }
     }

@@ -1,0 +1,53 @@
+import type { Action } from "../ports.ts";
+import type { OnboardingEvent } from "./machine.ts";
+
+/** What an action asks for: an event of the machine, or something to be shown. */
+export type Wish =
+  | { readonly kind: "event"; readonly event: OnboardingEvent }
+  | { readonly kind: "begin"; readonly track: string }
+  | { readonly kind: "show"; readonly what: "step" | "tracks" | "settings" | "zones" };
+
+const turnEvents = ["next", "know", "skip", "back", "review", "finish"] as const;
+const plainEvents = ["pause", "resume", "stop", "restart", "tomorrow"] as const;
+const shown = ["step", "tracks", "settings", "zones"] as const;
+
+const oneOf = <T extends string>(all: readonly T[], name: string): T | undefined =>
+  all.find((each) => each === name);
+
+/** An action: `next:7`, `pick:7:some`, `begin:new-ml-engineer`, `zone:10`. */
+export const action = (id: string, label: string, role: Action["role"] = "quiet"): Action => ({
+  id,
+  label,
+  role,
+});
+
+/** Reads an action's id back, which comes from outside; `null` for anything else. `zones`: those that are offered. */
+export function parseAction(id: string, zones: readonly string[]): Wish | null {
+  const [name = "", first = "", second = ""] = id.slice(0, 200).split(":", 3);
+  const event = (found: OnboardingEvent): Wish => ({ kind: "event", event: found });
+  const turn = /^\d{1,9}$/.test(first) ? Number(first) : -1;
+  const turned = oneOf(turnEvents, name);
+  if (turned) return event({ type: turned, turn });
+  const plain = oneOf(plainEvents, name);
+  if (plain) return event({ type: plain });
+  const what = oneOf(shown, name);
+  if (what) return { kind: "show", what };
+  switch (name) {
+    case "pick":
+      return event({ type: "pick", turn, option: second });
+    case "begin":
+      return { kind: "begin", track: first };
+    case "reminders":
+      return event({ type: "set", choice: { reminders: first === "on" } });
+    case "consent":
+      return event({ type: "set", choice: { consent: first === "on" } });
+    case "nobuddy":
+      return event({ type: "set", choice: { buddy: null } });
+    case "zone": {
+      const zone = zones[turn];
+      return zone === undefined ? null : event({ type: "set", choice: { zone } });
+    }
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,181 @@
+import type { Guide } from "../guide.ts";
+import type { PersonHash } from "../ports.ts";
+import { type Effect, type OnboardingEvent, step } from "./machine.ts";
+import { migrate } from "./migrate.ts";
+import { type Contact, parseContact } from "./people.ts";
+import { parseState, reminderKey, type State } from "./state.ts";
+import type { Track } from "./track.ts";
+
+/** Kinds of the jobs that onboarding leaves in the store. */
+export const jobKinds = {
+  reminder: "onboarding-reminder",
+  milestone: "onboarding-milestone",
+  welcome: "onboarding-welcome",
+} as const;
+
+/** Somebody's state with its track; `track` is `null` where keepers took it away. */
+export interface Place {
+  readonly track: Track | null;
+  readonly state: State;
+  readonly workspace: string;
+}
+
+/** What an event led to. */
+export interface Applied {
+  readonly track: Track;
+  readonly state: State;
+  readonly effects: readonly Effect[];
+}
+
+/** More writers than this never meet on one person. */
+const MOST_TRIES = 10;
+
+export type Ledger = ReturnType<typeof createLedger>;
+
+/**
+ * Everybody's state over the store. A change is written first and its jobs come after it: what a kill
+ * in between leaves out, `mend` puts in, since all that is wanted stands in the state.
+ */
+export function createLedger({ bot, store, clock }: Pick<Guide, "bot" | "store" | "clock">) {
+  const trackOf = (id: string): Track | null =>
+    bot().knowledge.tracks.find((track) => track.id === id) ?? null;
+
+  async function read(person: PersonHash): Promise<(Place & { readonly version: number }) | null> {
+    const record = await store.onboarding.get(person);
+    const state = record && parseState(record.data);
+    if (!record || !state) return null;
+    const track = trackOf(state.track);
+    const fitted = track ? migrate(track, state, clock.now()) : state;
+    return { track, state: fitted, workspace: record.workspace, version: record.version };
+  }
+
+  function jobId(person: PersonHash, { startedAtMs }: State, what: string): string {
+    return `onboarding:${person}:${startedAtMs}:${what}`;
+  }
+
+  async function carryOut(person: PersonHash, state: State, effect: Effect): Promise<void> {
+    switch (effect.type) {
+      case "schedule":
+        await store.jobs.schedule({
+          id: jobId(person, state, effect.key),
+          kind: jobKinds.reminder,
+          dueAtMs: effect.dueAtMs,
+          data: { key: effect.key },
+          person,
+        });
+        return;
+      case "tell":
+        await store.jobs.schedule({
+          id: jobId(person, state, effect.milestone),
+          kind: jobKinds.milestone,
+          dueAtMs: clock.now(),
+          data: { milestone: effect.milestone },
+          person,
+        });
+        return;
+      case "cancel":
+      case "remind":
+      case "show":
+      case "done":
+        return;
+    }
+  }
+
+  async function write(person: PersonHash, workspace: string, state: State, version: number) {
+    return store.onboarding.put({
+      person,
+      workspace,
+      track: state.track,
+      data: state,
+      version,
+      updatedAtMs: clock.now(),
+    });
+  }
+
+  /** Drops how somebody is reached, once nothing wants it any more. */
+  async function dropContact(person: PersonHash, state: State): Promise<void> {
+    if (state.consent || state.status === "active" || state.status === "paused") return;
+    const records = await store.onboarding.list();
+    const isBuddy = records.some(({ data }) => parseState(data)?.buddy === person);
+    if (!isBuddy) await store.contacts.delete(person);
+  }
+
+  async function cancelOld(person: PersonHash, before: State | null, after: State): Promise<void> {
+    const old = before && reminderKey(before);
+    if (before && old !== null && (old !== reminderKey(after) || before.startedAtMs !== after.startedAtMs))
+      await store.jobs.cancel(jobId(person, before, old));
+  }
+
+  return {
+    trackOf,
+
+    async find(person: PersonHash): Promise<Place | null> {
+      return read(person);
+    },
+
+    /** Lets an event happen to somebody who is in a track; `null` where there is no track. */
+    async apply(person: PersonHash, event: OnboardingEvent): Promise<Applied | null> {
+      for (let tries = 0; tries < MOST_TRIES; tries++) {
+        const found = await read(person);
+        if (!found?.track) return null;
+        const { state, effects } = step(found.track, found.state, event, clock.now());
+        if (!(await write(person, found.workspace, state, found.version))) continue;
+        await cancelOld(person, found.state, state);
+        for (const effect of effects) await carryOut(person, state, effect);
+        if (state.status === "done" || state.status === "stopped") await dropContact(person, state);
+        return { track: found.track, state, effects };
+      }
+      throw new Error("onboarding: too many changes at once; the last one is not stored");
+    },
+
+    /** Puts somebody at the beginning of a track; what they chose for themselves stays. */
+    async begin(
+      person: PersonHash,
+      workspace: string,
+      track: Track,
+      zone: string,
+      contact: Contact | null,
+    ): Promise<Applied> {
+      if (contact) await store.contacts.put({ person, data: contact, nowMs: clock.now() });
+      for (let tries = 0; tries < MOST_TRIES; tries++) {
+        const record = await store.onboarding.get(person);
+        const before = record && parseState(record.data);
+        const { state, effects } = step(track, before, { type: "start", zone }, clock.now());
+        if (!(await write(person, workspace, state, record?.version ?? 0))) continue;
+        await cancelOld(person, before, state);
+        for (const effect of effects) await carryOut(person, state, effect);
+        return { track, state, effects };
+      }
+      throw new Error("onboarding: too many changes at once; the start is not stored");
+    },
+
+    async contactOf(person: PersonHash): Promise<Contact | null> {
+      return parseContact(await store.contacts.get(person));
+    },
+
+    /** Plans what a state wants and a killed process did not plan; how many jobs were missing. */
+    async mend(): Promise<number> {
+      const pending = new Set<string>();
+      for (const kind of [jobKinds.reminder, jobKinds.milestone])
+        for (const { id } of await store.jobs.pending({ kind })) pending.add(id);
+      let missing = 0;
+      for (const { person, data } of await store.onboarding.list()) {
+        const state = parseState(data);
+        if (!state) continue;
+        const key = reminderKey(state);
+        const wanted: Effect[] = [
+          ...(key === null ? [] : [{ type: "schedule", key, dueAtMs: state.reminder!.dueAtMs } as const]),
+          ...state.announce.map((milestone) => ({ type: "tell", milestone }) as const),
+        ];
+        for (const effect of wanted) {
+          const what =
+            effect.type === "schedule" ? effect.key : effect.type === "tell" ? effect.milestone : "";
+          if (pending.has(jobId(person, state, what))) continue;
+          missing++;
+          await carryOut(person, state, effect);
+        }
+      }
+      return missing;
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import type { Knowledge } from "../knowledge/types.ts";
+import type { Prompt } from "../ports.ts";
+import { action } from "./actions.ts";
+import { list, paragraph, promptOf, strong, text } from "./document.ts";
+import { progressOf } from "./progress.ts";
+import type { State } from "./state.ts";
+import { stepOf, type Track } from "./track.ts";
+import { barOf, movedNote } from "./view.ts";
+import { commonZones, zoneLabel } from "./zones.ts";
+
+/** The tracks to choose from. */
+export function tracksView(knowledge: Knowledge, running: State | null): Prompt {
+  const { tracks } = knowledge;
+  if (tracks.length === 0)
+    return promptOf(knowledge, { body: [paragraph(text("There is no onboarding track here yet."))] });
+  return promptOf(knowledge, {
+    title: "Onboarding",
+    body: [
+      paragraph(text("I can take you through your first weeks, step by step and at your own pace:")),
+      {
+        type: "list",
+        ordered: false,
+        items: tracks.map(({ title, audience, days }) => [
+          strong(title),
+          text(` – ${audience}. ${days} working days.`),
+        ]),
+      },
+      paragraph(
+        text(
+          "Reminders come in your working hours and can be turned off. Nobody sees your progress unless you agree.",
+        ),
+      ),
+    ],
+    actions: [
+      ...tracks.slice(0, 20).map(({ id, title }) => action(`begin:${id}`, title, "answer")),
+      ...(running && running.status !== "done" ? [action("step", "Back to where I was")] : []),
+    ],
+  });
+}
+
+/** What people can choose for themselves. */
+export function settingsView(knowledge: Knowledge, state: State, saved: boolean, nowMs: number): Prompt {
+  const { reminders, consent, buddy, zone } = state;
+  return promptOf(knowledge, {
+    title: "Onboarding settings",
+    body: [
+      ...(saved ? [paragraph(text("Saved."))] : []),
+      list([
+        `Reminders: ${reminders ? "on, in working hours, at most one a step" : "off"}`,
+        `Time zone: ${zoneLabel(zone, nowMs)}`,
+        `Managers ${consent ? "see" : "do not see"} where you are`,
+        buddy === null ? "No buddy is named" : "Your buddy is told at the milestones",
+      ]),
+    ],
+    actions: [
+      action("step", "Go on", "primary"),
+      action(reminders ? "reminders:off" : "reminders:on", reminders ? "No reminders" : "Reminders on"),
+      action(consent ? "consent:off" : "consent:on", consent ? "Hide from managers" : "Show to managers"),
+      action("zones", "Time zone"),
+      ...(buddy === null ? [] : [action("nobuddy", "No buddy")]),
+      action("restart", "Start again"),
+      action("stop", "Stop"),
+    ],
+  });
+}
+
+/** Places to choose a time zone by. */
+export function zonesView(knowledge: Knowledge, nowMs: number): Prompt {
+  return promptOf(knowledge, {
+    title: "Your time zone",
+    body: [paragraph(text("Where are you, or which place keeps the same time?"))],
+    actions: [
+      ...commonZones.map((zone, index) => action(`zone:${index}`, zoneLabel(zone, nowMs), "answer")),
+      action("settings", "Back"),
+    ],
+  });
+}
+
+/** What a reminder says; each can be turned off. */
+export function reminderView(track: Track, state: State, knowledge: Knowledge): Prompt {
+  const title = stepOf(track, state.at)?.title ?? "Questions to try again";
+  return promptOf(knowledge, {
+    title: track.title,
+    body: [
+      ...(state.moved ? [movedNote] : []),
+      paragraph(text("Your next step waits: "), strong(title)),
+      barOf(track, state),
+    ],
+    actions: [
+      action(state.status === "paused" ? "resume" : "step", "Go on", "primary"),
+      action("tomorrow", "Remind me tomorrow"),
+      action("pause", "Pause"),
+      action("reminders:off", "No more reminders"),
+    ],
+  });
+}
+
+/** A line that leads back after a question in between. */
+export function resumeView(track: Track, state: State, knowledge: Knowledge): Prompt {
+  const { done, total } = progressOf(track, state);
+  const title = stepOf(track, state.at)?.title ?? track.title;
+  return promptOf(knowledge, {
+    body: [paragraph(text(`Your onboarding goes on with “${title}” (${done} of ${total} done).`))],
+    actions: [action("step", "Go on", "primary")],
+  });
+}
+
+/** What a buddy is told; `name`: how the platform shows the newcomer. */
+export function milestoneView(track: Track, milestone: string, name: string, knowledge: Knowledge): Prompt {
+  const [, kind, step] = milestone.split(".");
+  const about = {
+    start: `has begun “${track.title}”, with you as buddy`,
+    half: `is half-way through “${track.title}”`,
+    done: `has finished “${track.title}”`,
+    meet: `is at “${stepOf(track, step ?? null)?.title ?? "a step to talk about"}”: a good moment to talk`,
+  }[kind ?? ""];
+  return promptOf(knowledge, {
+    body: [paragraph(text(`${name} ${about ?? "goes on with the onboarding"}.`))],
+  });
+}

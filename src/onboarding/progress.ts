@@ -1,0 +1,29 @@
+import { enter, successorOf } from "./path.ts";
+import { chosenIn, type State } from "./state.ts";
+import { END, type Step, stepOf, type Track } from "./track.ts";
+
+/** How far somebody is; `total` is what the way will be if open choices go by their first option. */
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Counts the steps behind and ahead. */
+export function progressOf(track: Track, state: State): Progress {
+  const walked = new Set(state.path.filter((id) => stepOf(track, id)));
+  const ahead = new Set<string>();
+  const chosen = chosenIn(state);
+  let at = state.phase === "steps" ? stepOf(track, state.at) : null;
+  while (at && !ahead.has(at.id)) {
+    ahead.add(at.id);
+    at = stepOf(track, enter(track, after(track, at, chosen(at.id)), chosen));
+  }
+  const done = [...walked].filter((id) => !ahead.has(id)).length;
+  return { done, total: done + ahead.size };
+}
+
+/** The step that an option leads to; without one, the step's own successor. */
+export function after(track: Track, step: Step, option: string | null): string | null {
+  const next = step.options.find((each) => each.id === option)?.next ?? null;
+  return next === END ? null : (next ?? successorOf(track.steps, step.id));
+}

@@ -1,0 +1,244 @@
+import type { Knowledge, Table } from "../knowledge/types.ts";
+import type { Action, Block, Citation, Inline, Prompt, TableView } from "../ports.ts";
+import { action } from "./actions.ts";
+import { citationFor, heading, list, paragraph, promptOf, strong, text } from "./document.ts";
+import type { Note } from "./machine.ts";
+import { progressOf } from "./progress.ts";
+import type { State } from "./state.ts";
+import { type Step, stepOf, type Track } from "./track.ts";
+
+/** What a view needs besides the state. */
+export interface Sight {
+  readonly knowledge: Knowledge;
+  /** Entries and tables that the person got as answers already. */
+  readonly known: ReadonlySet<string>;
+  readonly nowMs: number;
+}
+
+/** What became of the last event, to be said first. */
+export interface Said {
+  readonly note: Note | null;
+  /** The step that it is about. */
+  readonly about: string | null;
+}
+
+/** The whole of what somebody sees of the onboarding at this moment. */
+export function viewOf(track: Track, state: State, sight: Sight, said: Said): Prompt {
+  const before = [...(state.moved ? [movedNote] : []), ...noteBlocks(track, state, said)];
+  const cited = citedBy(track, said, sight.knowledge);
+  switch (state.status) {
+    case "paused":
+      return promptOf(sight.knowledge, {
+        title: track.title,
+        body: [
+          ...before,
+          paragraph(text("Your onboarding is paused; go on when it suits you.")),
+          barOf(track, state),
+        ],
+        actions: [
+          action("resume", "Go on", "primary"),
+          action("tomorrow", "Remind me tomorrow"),
+          action("stop", "Stop"),
+        ],
+      });
+    case "stopped":
+      return promptOf(sight.knowledge, {
+        title: track.title,
+        body: [
+          paragraph(
+            text("Your onboarding is stopped. Nothing comes from it any more; what you answered is kept."),
+          ),
+        ],
+        actions: [
+          action("resume", "Go on where I was", "primary"),
+          action("restart", "Start again"),
+          action("tracks", "Other tracks"),
+        ],
+      });
+    case "done":
+      return endView(track, state, sight, before, cited);
+    case "active":
+      return state.phase === "offer"
+        ? offerView(track, state, sight, before, cited)
+        : stepView(track, state, sight, before, cited);
+  }
+}
+
+/** Tells that an edit of the track moved somebody. */
+export const movedNote: Block = paragraph(
+  text("This track was edited since you were here last, and your step is gone; this is the nearest one."),
+);
+
+function noteBlocks(track: Track, state: State, { note, about }: Said): Block[] {
+  const line = (words: string): Block[] => [paragraph(text(words))];
+  const step = stepOf(track, about);
+  switch (note) {
+    case "right":
+      return line("✔ Right.");
+    case "wrong": {
+      const right = step?.options.find(({ id }) => id === step.right);
+      return [
+        paragraph(text("✘ Not quite: the answer is "), strong(right?.label ?? "another one"), text(".")),
+      ];
+    }
+    case "stale":
+      return line("That was answered already; this is where you are.");
+    case "tomorrow":
+      return line("I'll remind you on the next working day.");
+    case "saved":
+      return line("Saved.");
+    default:
+      return state.status === "active" && note === "skipped"
+        ? line("Skipped; “Back” leads there again.")
+        : [];
+  }
+}
+
+/** A quiz answer is told with what it stands on. */
+function citedBy(track: Track, { note, about }: Said, knowledge: Knowledge): Citation[] {
+  const basis = note === "right" || note === "wrong" ? stepOf(track, about)?.basis : null;
+  return basis ? citationFor(knowledge, basis.id, basis.row) : [];
+}
+
+const BAR_LENGTH = 12;
+
+/** How far it is: `▰▰▰▱▱▱ 3 of 12`. */
+export function barOf(track: Track, state: State): Block {
+  const { done, total } = progressOf(track, state);
+  const filled = total === 0 ? BAR_LENGTH : Math.floor((done / total) * BAR_LENGTH);
+  return paragraph(text(`${"▰".repeat(filled)}${"▱".repeat(BAR_LENGTH - filled)} ${done} of ${total}`));
+}
+
+function stepView(
+  track: Track,
+  state: State,
+  sight: Sight,
+  before: readonly Block[],
+  cited: readonly Citation[],
+): Prompt {
+  const step = stepOf(track, state.at);
+  if (!step) return endView(track, state, sight, before, cited);
+  const { known, knowledge } = sight;
+  const read = step.entries.map((id) => readingOf(knowledge, id));
+  const isKnown = step.entries.length > 0 && step.entries.every((id) => known.has(id));
+  const body: Block[] = [
+    ...before,
+    barOf(track, state),
+    paragraph(strong(step.title), ...plannedFor(step, state)),
+    ...(isKnown ? [paragraph(text("You asked about this before; skip it if you know it."))] : []),
+    ...step.text,
+    ...read.flatMap(({ blocks }) => blocks),
+    ...(step.kind === "person" && state.buddy !== null
+      ? [paragraph(text("Your buddy has been told that you are here."))]
+      : []),
+  ];
+  return promptOf(knowledge, {
+    title: track.title,
+    body,
+    table: read.find(({ table }) => table !== null)?.table ?? null,
+    citations: [...cited, ...read.flatMap(({ citations }) => citations)],
+    actions: [...answersTo(step, state, isKnown), ...ways(state)],
+  });
+}
+
+function plannedFor({ day, due }: Step, state: State): Inline[] {
+  if (state.phase === "review") return [text(" (once more)")];
+  const plan = [...(day === null ? [] : [`day ${day}`]), ...(due === null ? [] : [`by ${due}`])];
+  return plan.length > 0 ? [text(` (${plan.join(", ")})`)] : [];
+}
+
+function answersTo(step: Step, { turn }: State, isKnown: boolean): Action[] {
+  switch (step.kind) {
+    case "choice":
+    case "quiz":
+      return step.options.map(({ id, label }) => action(`pick:${turn}:${id}`, label, "answer"));
+    case "check":
+    case "person":
+      return [action(`next:${turn}`, "Done", "primary")];
+    case "text":
+      return [action(`next:${turn}`, "Next", "primary")];
+    case "read":
+      return isKnown
+        ? [action(`know:${turn}`, "I know this", "primary"), action(`next:${turn}`, "Read it, next")]
+        : [action(`next:${turn}`, "Next", "primary"), action(`know:${turn}`, "I know this")];
+  }
+}
+
+const ways = ({ turn, path, phase }: State): Action[] => [
+  ...(path.length > 0 || phase === "review" ? [action(`back:${turn}`, "Back")] : []),
+  action(`skip:${turn}`, "Skip"),
+  action("tomorrow", "Remind me tomorrow"),
+  action("pause", "Pause"),
+  action("settings", "Settings"),
+];
+
+/** An entry as its keepers wrote it, under its heading; a table as a whole. */
+function readingOf(knowledge: Knowledge, id: string) {
+  const entry = knowledge.entries.find((each) => each.id === id);
+  const table = knowledge.tables.find((each) => each.id === id);
+  const citations = citationFor(knowledge, id);
+  if (entry) return { blocks: [heading(entry.title), ...entry.answer], table: null, citations };
+  return { blocks: [], table: table ? tableViewOf(table) : null, citations };
+}
+
+const tableViewOf = ({ id, title, columns, rows }: Table): TableView => ({
+  id,
+  title,
+  columns: columns.map(({ name, type }) => ({
+    name,
+    align: type === "text" || type === "list" ? "left" : "right",
+  })),
+  rows: rows.map(({ cells }) => cells.map(({ raw }) => raw)),
+});
+
+function offerView(
+  track: Track,
+  state: State,
+  { knowledge }: Sight,
+  before: readonly Block[],
+  citations: readonly Citation[],
+): Prompt {
+  const titles = state.queue.flatMap((id) => stepOf(track, id)?.title ?? []);
+  return promptOf(knowledge, {
+    title: track.title,
+    body: [
+      ...before,
+      barOf(track, state),
+      paragraph(strong("Nearly there."), text(" These did not go well at first:")),
+      list(titles),
+    ],
+    citations,
+    actions: [
+      action(`review:${state.turn}`, "Try them again", "primary"),
+      action(`finish:${state.turn}`, "Finish"),
+      action(`back:${state.turn}`, "Back"),
+      action("tomorrow", "Remind me tomorrow"),
+      action("pause", "Pause"),
+    ],
+  });
+}
+
+function endView(
+  track: Track,
+  state: State,
+  { knowledge }: Sight,
+  before: readonly Block[],
+  citations: readonly Citation[],
+): Prompt {
+  const quizzes = track.steps.filter(({ id }) => ["right", "wrong"].includes(state.results[id]?.kind ?? ""));
+  const right = quizzes.filter(({ id }) => state.results[id]?.kind === "right").length;
+  const skipped = track.steps.filter(({ id }) => state.results[id]?.kind === "skipped");
+  return promptOf(knowledge, {
+    title: track.title,
+    body: [
+      ...before,
+      paragraph(strong("That's it: you are through."), text(" You can go on asking me whatever comes up.")),
+      ...(quizzes.length > 0 ? [paragraph(text(`Quiz: ${right} of ${quizzes.length} right.`))] : []),
+      ...(skipped.length > 0
+        ? [paragraph(text("You skipped:")), list(skipped.map(({ title }) => title))]
+        : []),
+    ],
+    citations,
+    actions: [action("tracks", "Other tracks"), action("restart", "Start again")],
+  });
+}

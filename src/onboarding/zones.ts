@@ -1,0 +1,33 @@
+import { DateTime } from "luxon";
+
+/** A place for each offset that many people live at; whoever lives elsewhere names the own zone in words. */
+export const commonZones = [
+  "Pacific/Honolulu",
+  "America/Anchorage",
+  "America/Los_Angeles",
+  "America/Denver",
+  "America/Chicago",
+  "America/New_York",
+  "America/Halifax",
+  "America/Sao_Paulo",
+  "Atlantic/Azores",
+  "Europe/London",
+  "Europe/Berlin",
+  "Europe/Kyiv",
+  "Europe/Istanbul",
+  "Asia/Dubai",
+  "Asia/Karachi",
+  "Asia/Kolkata",
+  "Asia/Dhaka",
+  "Asia/Bangkok",
+  "Asia/Singapore",
+  "Asia/Tokyo",
+  "Australia/Sydney",
+  "Pacific/Auckland",
+] as const;
+
+/** `Europe/Berlin (UTC+2)`, as it is at that moment. */
+export function zoneLabel(zone: string, nowMs: number): string {
+  const offset = DateTime.fromMillis(nowMs, { zone }).toFormat("ZZ").replace(":00", "");
+  return `${zone.replaceAll("_", " ")} (UTC${offset})`;
+}
