@@ -33,6 +33,11 @@ const wrongCost = 2;
 /** How much a question made from a wording counts beside one that somebody asked. */
 const selfWeight = 0.25;
 
+/** Parts that the wordings are split into; each is asked of a knowledge without it. */
+const selfFolds = 3;
+/** Most probable candidates that are looked at of each of these questions. */
+const selfCandidates = 5;
+
 /** A candidate with what is known of it. */
 interface Sample {
   readonly candidate: Candidate;
@@ -84,14 +89,17 @@ function readCases(folder: string, knowledge: Knowledge, items: readonly Labelle
 }
 
 function readSelfSamples(knowledge: Knowledge): Sample[] {
-  return Array.from({ length: folds }, (_, fold) => {
-    const split = splitKnowledge(knowledge, fold, folds);
+  return Array.from({ length: selfFolds }, (_, fold) => {
+    const split = splitKnowledge(knowledge, fold, selfFolds);
     const bot = createBot(split.knowledge);
     return split.questions.flatMap(({ text, judge }) =>
-      bot.consider({ id: text, text }, null).candidates.flatMap((candidate): Sample[] => {
-        const right = judge(candidate);
-        return right === null ? [] : [{ candidate, right, weight: selfWeight }];
-      }),
+      bot
+        .consider({ id: text, text }, null)
+        .candidates.slice(0, selfCandidates)
+        .flatMap((candidate): Sample[] => {
+          const right = judge(candidate);
+          return right === null ? [] : [{ candidate, right, weight: selfWeight }];
+        }),
     );
   }).flat();
 }

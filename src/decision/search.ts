@@ -1,7 +1,7 @@
 import type { Frame } from "../conversation/frame.ts";
 import type { Reading } from "../conversation/resolve.ts";
 import type { Signals } from "../conversation/signals.ts";
-import { trainClassifier } from "../intent/classifier.ts";
+import { trainClassifier } from "../intent/train.ts";
 import { contentsOf, wordingsOf } from "../knowledge/texts.ts";
 import type { Knowledge } from "../knowledge/types.ts";
 import type { Language } from "../language/types.ts";
@@ -26,6 +26,11 @@ export function createSearch(knowledge: Knowledge, language: Language, model: De
   const planner = createTablePlanner(knowledge.tables, language);
   const classifier = trainClassifier(
     documents.flatMap(({ id, title, wordings }) => [title, ...wordings].map((text) => ({ text, label: id }))),
+    {
+      effort: "quick",
+      labelNames: false,
+      read: (text) => language.read(text).tokens.map((token) => token.text),
+    },
   );
   const entries = new Map(knowledge.entries.map((entry) => [entry.id, entry]));
   const tables = new Map(knowledge.tables.map((table) => [table.id, table]));
@@ -38,7 +43,8 @@ export function createSearch(knowledge: Knowledge, language: Language, model: De
   return (reading, signals, frame) => {
     const { utterance, kind } = reading;
     const options = { limit: plansTaken };
-    const labels = classifier.classify(utterance.text);
+    const words = utterance.tokens.map((token) => token.text);
+    const labels = classifier.classify(words);
     const found: Findings = {
       reading,
       signals,
@@ -49,7 +55,7 @@ export function createSearch(knowledge: Knowledge, language: Language, model: De
           : planner.plan(utterance, options),
       labels: new Map(labels.map(({ label, probability }) => [label, probability])),
       topLabels: labels.slice(0, 2),
-      inScope: classifier.accepts(utterance.text).inScope,
+      inScope: classifier.accepts(words).inScope,
       outside,
       talk,
     };
