@@ -16,7 +16,7 @@ dont=do not doesnt=does not didnt=did not cant=can not cannot=can not couldnt=co
 isnt=is not arent=are not wasnt=was not werent=were not hasnt=has not havent=have not hadnt=had not aint=is not neednt=need not
 mustnt=must not im=i am ive=i have youre=you are youve=you have youll=you will theyre=they are theyve=they have weve=we have
 thats=that is theres=there is heres=here is lets=let us shes=she is hes=he is itll=it will thatll=that will
-approx=approximately aprox=approximately avg=average lvl=level lvls=levels pct=percent dept=department depts=departments
+rite=right nite=night approx=approximately aprox=approximately avg=average lvl=level lvls=levels pct=percent dept=department depts=departments
 hw=how howto=how to mny=many duz=does doin=doing havin=having gettin=getting makin=making sr=senior snr=senior jr=junior
 wtf=what omg= lol= lmao= w/=with w/o=without b/w=between r&d=research and development q&a=questions and answers
 &=and %=percent

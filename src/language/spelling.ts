@@ -1,6 +1,7 @@
 import { editCost, editDistance, maxSpelledLength } from "./edit-cost.ts";
 import { commonWords, isEnglish } from "./english/dictionary.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { functionWords } from "./stop-words.ts";
 
 /** The word that is meant, and the cost of believing so: about 1 a slip. */
 export interface Correction {
@@ -51,6 +52,7 @@ export function createSpeller(lexicon: Lexicon): Speller {
         : [
             { groups, ...reachOfKnowledge },
             { groups: commonGroups(), ...reachOfEnglish },
+            { groups: frameGroups(), ...reachOfFrame },
           ];
       const found = findBest(typed, shelves);
       if (remembered.size >= maxRemembered) remembered.clear();
@@ -72,6 +74,13 @@ function commonGroups(): Groups {
 }
 
 let english: Groups | undefined;
+
+function frameGroups(): Groups {
+  frame ??= groupByLength([...functionWords].filter(isSpellable), (word) => commonPrior(word) ?? 0);
+  return frame;
+}
+
+let frame: Groups | undefined;
 
 function isSpellable(word: string): boolean {
   return word.length >= 2 && word.length <= maxSpelledLength && /^\p{L}/u.test(word);
@@ -110,6 +119,13 @@ const reachOfKnowledge: Reach = {
 const reachOfEnglish: Reach = {
   edits: (length) => (length <= 8 ? 1 : 2),
   cost: (length) => (length === 3 ? 0.7 : length <= 5 ? 0.9 : 2),
+  sameStart: true,
+};
+
+/** Short words of the sentence's frame are met so often that two light slips are forgiven: `becum`. */
+const reachOfFrame: Reach = {
+  edits: (length) => (length <= 4 ? 1 : 2),
+  cost: (length) => (length === 3 ? 0.7 : length === 4 ? 1 : 1.6),
   sameStart: true,
 };
 

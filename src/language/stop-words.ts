@@ -25,7 +25,7 @@ answer help kindly anyway anyways btw curious quick quickly hear heard guess sup
 const light = list(`
 get gets getting got gotten go goes going gone come comes make makes making made take takes taking took put way ways
 thing things stuff kind kinds sort type sorts lot lots bit able possible exactly mean means look looking see try trying
-really ever else way anyhow people someone etc e.g i.e now today nowadays usually generally typically normally often
+really ever else way anyhow people someone etc eg ie wise now today nowadays usually generally typically normally often
 `);
 
 /** Words without a topic of their own. They are marked, never dropped: "how do I do it" is made of nothing else. */

@@ -25,7 +25,7 @@ describe("misspelt words", () => {
     ["a name of the knowledge", "tensorfow", "tensorflow"],
     ["its plural", "mlees", "mles"],
     ["a long name with three slips", "kuburnattes scickit-laern", "kubernetes scikit-learn"],
-    ["a function word", "waht wher teh", "what where the"],
+    ["a function word", "waht wher teh becum", "what where the become"],
     ["letters drawn out", "soooo coool", "so cool"],
     ["words that ran together", "machinelearning howmuch", "machine learning how much"],
     ["a word that fell apart", "data base", "database"],
