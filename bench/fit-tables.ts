@@ -1,5 +1,5 @@
 /**
- * `node bench/fit-tables.ts --tables DIR --questions F --knowledge DIR --labelled F [--out src/tables/model.json]`:
+ * `node bench/fit-tables.ts --tables DIR --questions F [--out src/tables/model.json]`:
  * fits the weights of table plans, their calibration and the threshold. Everything that is printed is cross-validated:
  * a table's questions are predicted by a model that has not seen the table.
  */
@@ -12,7 +12,12 @@ import { printPlan } from "../src/tables/plan-text.ts";
 import { type Scored, scoreReadings } from "../src/tables/score.ts";
 import { state } from "../src/tables/state.ts";
 import { readLabelled } from "./labelled.ts";
-import { inventedExamples, knowledgeExamples, singleTableExamples } from "./table-examples.ts";
+import {
+  inventedExamples,
+  knowledgeExamples,
+  type LabelledExample,
+  singleTableExamples,
+} from "./table-examples.ts";
 import { readTableQuestions, readTables } from "./table-questions.ts";
 import { type Example, foldsOf, train } from "./table-training.ts";
 
@@ -20,8 +25,6 @@ const { values: flags } = parseArgs({
   options: {
     tables: { type: "string" },
     questions: { type: "string" },
-    knowledge: { type: "string" },
-    labelled: { type: "string" },
     out: { type: "string" },
     rounds: { type: "string", default: "3" },
     weight: { type: "string", default: "0.5" },
@@ -37,12 +40,18 @@ const options = { l2: Number(flags.l2), epochs: 30, rate: 0.3 };
 
 const questions = readTableQuestions(flags.questions!);
 const single = singleTableExamples(questions, readTables(flags.tables!, questions));
-const { knowledge, problems } = await loadKnowledge(flags.knowledge!);
-if (!knowledge)
-  throw new Error(
-    problems.map((problem) => `${problem.file}:${problem.line}: ${problem.message}`).join("\n"),
-  );
-const labelled = knowledgeExamples(readLabelled(flags.labelled!), knowledge);
+/** Folder of knowledge → labelled questions about it. */
+const sets = [
+  ["knowledge", ["test/eval/tuning.jsonl", "test/eval/tuning-2.jsonl"]],
+  ["test/fixtures/support-faq", ["test/fixtures/support-faq.questions.jsonl"]],
+  ["test/fixtures/bicycle-city", ["test/fixtures/bicycle-city.questions.jsonl"]],
+] as const;
+const labelled: LabelledExample[] = [];
+for (const [folder, files] of sets) {
+  const { knowledge } = await loadKnowledge(folder);
+  if (!knowledge) throw new Error(`the knowledge in ${folder} has errors; run "npm run knowledge -- check"`);
+  labelled.push(...knowledgeExamples(files.flatMap(readLabelled), knowledge));
+}
 const taught = labelled.filter(({ item }) => tableKinds.has(item.kind)).map(({ example }) => example);
 const silent = labelled.filter(({ item }) => !tableKinds.has(item.kind)).map(({ example }) => example);
 const invented = inventedExamples(Number(flags.rounds), Number(flags.weight));

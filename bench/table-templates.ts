@@ -462,6 +462,8 @@ const summed = measured((f, measure) => {
     `${names.join(" plus ")}`,
     `how much ${what} do ${joined} have in total`,
     `if I add up ${joined}, what do I get`,
+    names.join(" + "),
+    `${names.join(" + ")} = `,
     `total ${what} of ${joined}`,
     `the combined ${what} of ${joined}`,
   ];
@@ -482,6 +484,8 @@ const differed = measured((f, measure) => {
       : [];
   const wordings = [
     `difference between ${a} and ${b}`,
+    `${a} minus ${b}`,
+    `${what} of ${a} minus ${what} of ${b}`,
     `what is the difference in ${what} between ${a} and ${b}`,
     `how much more ${what} does ${a} have than ${b}`,
     `how much higher is the ${what} of ${a} than that of ${b}`,
@@ -507,6 +511,20 @@ const spread = measured((f, measure) => {
     `what is the difference between the highest and lowest ${what}`,
   ];
   return f.made(f.pick(wordings), [], { operation: "difference", column: measure.index });
+});
+
+const growth = measured((f, measure) => {
+  if (measure.unit.kind === "share") return null;
+  const rows = f.rows(2).sort((a, b) => measure.readings.low(a) - measure.readings.low(b));
+  const [a, b] = rows.map((row) => f.name(row));
+  const what = f.column(measure);
+  const wordings = [
+    `by what percentage does the ${what} rise from ${a} to ${b}`,
+    `how many percent higher is the ${what} of ${b} than that of ${a}`,
+    `how much more in percent is ${b} than ${a}`,
+    `by how many percent is ${b} above ${a}`,
+  ];
+  return f.made(f.pick(wordings), [f.where(rows)], { operation: "growth", column: measure.index });
 });
 
 const ratio = measured((f, measure) => {
@@ -863,6 +881,7 @@ const makers: readonly Maker[] = [
   differed,
   spread,
   ratio,
+  growth,
   averaged,
   compared,
   outside,

@@ -8,7 +8,9 @@ import type { TableIndex } from "./table-index.ts";
 
 type Computed = Extract<
   Operation,
-  { operation: "sum" | "average" | "max" | "min" | "difference" | "ratio" | "complement" | "check" }
+  {
+    operation: "sum" | "average" | "max" | "min" | "difference" | "ratio" | "growth" | "complement" | "check";
+  }
 >;
 
 const noUnit: Unit = { kind: "plain", word: "" };
@@ -53,6 +55,11 @@ export function compute(index: TableIndex, operation: Computed, state: State, ba
     case "ratio":
       if (values.length < 2 || low === 0) return { ...kept, answers: [] };
       return give(high / low, `${show(high)} ÷ ${show(low)}`, noUnit);
+    case "growth":
+      if (values.length < 2 || low <= 0) return { ...kept, answers: [] };
+      return give(((high - low) / low) * 100, `(${show(high)} − ${show(low)}) ÷ ${show(low)}`, {
+        kind: "share",
+      });
     case "complement": {
       const whole =
         unit.kind === "share"

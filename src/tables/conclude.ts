@@ -185,8 +185,9 @@ function boundOf(
   const unit = unitOf(index, column);
   if (!readings.has(row)) return { ...base, unit, answers: [] };
   const [low, high] = [readings.low(row), readings.high(row)];
-  const value = end === "low" ? low : end === "high" ? high : high - low;
+  const value = { low, high, middle: (low + high) / 2, width: high - low }[end];
   if (!Number.isFinite(value)) return { ...base, unit, answers: ["open"] };
-  const formula = end === "width" ? `${writeFigure(high, unit)} − ${writeFigure(low, unit)}` : null;
+  const [from, to] = [writeFigure(low, unit), writeFigure(high, unit)];
+  const formula = end === "width" ? `${to} − ${from}` : end === "middle" ? `(${from} + ${to}) ÷ 2` : null;
   return { ...base, number: value, unit, formula, answers: [writeFigure(value, unit)] };
 }

@@ -106,6 +106,9 @@ function boundOf(value: Literal, dated: boolean): number {
   return (value.year ?? 0) * 10_000 + (value.month ?? 0) * 100 + (value.day ?? 0);
 }
 
+/** "About a third" is at most a twentieth off. */
+const nearShare = 0.05;
+
 /** Compares two figures. */
 export function compare(left: number, comparison: Comparison, right: number): boolean {
   switch (comparison) {
@@ -117,6 +120,8 @@ export function compare(left: number, comparison: Comparison, right: number): bo
       return left > right;
     case "ge":
       return left >= right;
+    case "near":
+      return Math.abs(left - right) <= nearShare * Math.abs(right);
     default:
       return Math.abs(left - right) < 1e-9;
   }

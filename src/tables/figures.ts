@@ -124,6 +124,8 @@ export function figuresOf(text: string): Figure[] {
     const seconds = parts.reduce((sum, part) => sum * 60 + part, 0) + Number(match[4] ?? 0);
     add("time", seconds, match.index, match.index + match[0].length);
   }
+  for (const match of text.matchAll(/\brunners?[ -]?up\b/gi))
+    add("ordinal", 2, match.index, match.index + match[0].length);
   for (const match of text.matchAll(rank)) {
     const value = match[1] ? Number(match[1]) : ordinals.indexOf((match[2] ?? "").toLowerCase()) + 1;
     add("ordinal", value, match.index, match.index + match[0].length);

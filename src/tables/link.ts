@@ -84,15 +84,22 @@ function tells(
   common: ReadonlySet<string>,
 ): boolean {
   if (link.rows.length === index.table.rows.length && link.rows.length > 1) return false;
-  if (link.kind !== "inside" && link.kind !== "near" && link.kind !== "concept") return true;
   const stems = question.words.slice(link.from, link.to).map((word) => word.stem);
-  if (stems.every((stem) => common.has(stem))) return false;
-  if (link.kind === "concept") return true;
+  if (stems.every((stem) => common.has(stem)) && !isSetOff(question, link)) return false;
+  if (link.kind !== "inside" && link.kind !== "near") return true;
   const phrase = stems.join(" ");
   if (index.rowNames.some((name) => name === phrase || name.split(" ").at(-1) === phrase)) return false;
   return !columns.some(
     (column) => !column.hinted && column.share > 0.99 && column.from <= link.from && link.to <= column.to,
   );
+}
+
+const introducing = new Set("plain title titled called named level row entry position".split(" "));
+
+/** Quoted, or introduced as a name: meant as it stands. */
+function isSetOff({ words, utterance }: Question, { from }: CellLink): boolean {
+  if (/["“”'‘’]/.test(utterance.text[words[from]!.start - 1] ?? "")) return true;
+  return [1, 2].some((back) => introducing.has(words[from - back]?.text ?? ""));
 }
 
 function namedLinks(question: Question, index: TableIndex, links: CellLink[]): void {

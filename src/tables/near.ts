@@ -5,6 +5,9 @@ const endings = new Set(
   ),
 );
 
+/** With so few letters in common only names of places and their people are taken for one word. */
+const demonyms = new Set(" a i y n an ian es ish".split(" "));
+
 /** Stems that share fewer letters are not compared. */
 export const prefixLength = 4;
 
@@ -15,5 +18,6 @@ export function isNear(left: string, right: string): boolean {
   if (left.charCodeAt(0) !== right.charCodeAt(0) || left.charCodeAt(3) !== right.charCodeAt(3)) return false;
   let at = 0;
   while (at < left.length && left[at] === right[at]) at++;
-  return at >= prefixLength && endings.has(left.slice(at)) && endings.has(right.slice(at));
+  const known = at === prefixLength ? demonyms : endings;
+  return at >= prefixLength && known.has(left.slice(at)) && known.has(right.slice(at));
 }

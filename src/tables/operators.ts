@@ -62,6 +62,9 @@ export const cueKinds = [
   "month",
   "year",
   "disagree",
+  "money",
+  "percent",
+  "middle",
 ] as const;
 
 export type CueKind = (typeof cueKinds)[number];
@@ -95,7 +98,7 @@ const phrases: Readonly<Partial<Record<CueKind, string>>> = {
     "before; prior to; prior; earlier than; previous to; preceding; precedes; preceded; until; ahead of",
   not: "not; no; never; without; isn't; aren't; wasn't; weren't; don't; doesn't; didn't; hasn't; haven't; none; neither; nor; non; lack~; missing; lacks; isnt; arent; wasnt; werent; dont; doesnt; didnt; zero; cannot; cant; un; nothing",
   except:
-    "except; but; except for; excluding; other than; besides; aside from; apart from; outside; outside of; beyond; but not; exclude; leaving out; remaining; remainder; rest; other; else; others; not in; not counting; without; all but; beside; everything but; everyone but; anything but; disregarding; ignoring; minus; away from",
+    "except; but; except for; excluding; other than; besides; aside from; apart from; outside; outside of; beyond; but not; exclude; leaving out; remaining; remainder; rest; other; else; others; not in; not counting; without; all but; beside; everything but; everyone but; anything but; disregarding; ignoring; away from",
   count:
     "how many; number of; count; count of; amount of; total number; total amount; the number; quantity of; how often; numbers of; how man; no of; total of; tally; how big is the list; how long is the list",
   number: "number; numbers; figure; figures; figure for; value",
@@ -105,7 +108,7 @@ const phrases: Readonly<Partial<Record<CueKind, string>>> = {
     "combined; together; both; altogether; jointly; in total; collectively; add up; plus; combination; combine; sum; adding; added; put together; taken together; total; as one; joined",
   average: "average; mean; on average; avg; typical; typically; averaged; median; averages",
   difference:
-    "difference; differ~; differences; gap; apart; how much more; how many more; how much less; how many fewer; how much higher; how much lower; how much bigger; how much larger; how much smaller; how much longer; margin; separates; more than; ahead; ahead of; distance; lead over; difference between; spread; increase; grow; grows; rise; rises; raise; gain; gains; jump; jumps; drop; drops; fall; falls; by how much; how much better; how far; extra; change; growth; step; exceed; exceeds; trail; trails; additional; percentage points; points; how many points; how much greater; how much fewer; how many less; behind; between; subtract; goes up; go up; climb; climbs; surplus",
+    "difference; differ~; differences; minus; subtracted; gap; apart; how much more; how many more; how much less; how many fewer; how much higher; how much lower; how much bigger; how much larger; how much smaller; how much longer; margin; separates; more than; ahead; ahead of; distance; lead over; difference between; spread; increase; grow; grows; rise; rises; raise; gain; gains; jump; jumps; drop; drops; fall; falls; by how much; how much better; how far; extra; change; growth; step; exceed; exceeds; trail; trails; additional; percentage points; points; how many points; how much greater; how much fewer; how many less; behind; between; subtract; goes up; go up; climb; climbs; surplus",
   ratio:
     "ratio; times as; times more; times the; times bigger; times larger; times higher; twice; double; triple; how many times; proportion of; factor; times greater; multiple of; times; half; thrice; relative to; fold; times smaller",
   next: "next; after; following; followed; follows; below; right after; directly after; immediately after; succeed~; beneath; comes after; came after; subsequent; directly below; right below; later; succeeded; afterwards; then; next to",
@@ -145,6 +148,11 @@ const phrases: Readonly<Partial<Record<CueKind, string>>> = {
   has: "has; have; had; with; having; contain~; include~; contains; includes; which has; that has; featuring; using; use; uses; used; involving; involve; involves; mention; mentions",
   listed:
     "listed; list; chart; table; mentioned; shown; on the list; in the table; on this chart; on the chart; displayed; named; this list; this chart; this table; here; given; included; appear; recorded; registered; counted; known",
+  money:
+    "earn; earns; earned; earning; pay; pays; paid; cost; costs; price; priced; worth; budget; money; expensive; cheap; dollars; rake in; take home; make a year; make per year; make on average; charge; charges; bring home; pull down; get paid; be paid",
+  percent:
+    "percent; percentage; per cent; pct; share; proportion; fraction; how many percent; in percent; portion; quota",
+  middle: "midpoint; middle; center; centre; halfway; midway; mid point",
   disagree:
     "differ; differs; different; disagree; disagrees; disagreement; agree; agrees; consistent; inconsistent; contradict; contradicts; contradiction; contradictory; conflict; conflicts; conflicting; mismatch; match; two figures; two numbers; two different; two values; which is it; which is right; which is correct; both right; discrepancy; compatible; inside; within",
   newest: "latest; newest; most recent; most recently; recent; youngest; current",

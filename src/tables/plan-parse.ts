@@ -13,13 +13,14 @@ import type {
 import { columnNames } from "./plan-text.ts";
 
 const token =
-  /\s*("(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`(?:#\d+)?|@[\d*-]+|@\w+|[\p{L}_][\p{L}\p{N}_-]*(?:#\d+)?|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?|[<>]=?|=|[|,()])/uy;
+  /\s*("(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`(?:#\d+)?|@[\d*-]+|@\w+|[\p{L}_][\p{L}\p{N}_-]*(?:#\d+)?|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?|[<>]=?|=|~|[|,()])/uy;
 const comparisons: Readonly<Record<string, Comparison>> = {
   "=": "eq",
   "<": "lt",
   "<=": "le",
   ">": "gt",
   ">=": "ge",
+  "~": "near",
   contains: "contains",
   between: "between",
   overlaps: "overlaps",
@@ -228,6 +229,7 @@ function parseOperation(word: string, reader: Reader): Operation | null {
     case "max":
     case "min":
     case "complement":
+    case "growth":
       return { operation: word, column: reader.column() };
     case "difference":
     case "ratio":
@@ -240,7 +242,7 @@ function parseOperation(word: string, reader: Reader): Operation | null {
     case "bound": {
       const column = reader.column();
       const end = reader.take();
-      if (end !== "low" && end !== "high" && end !== "width")
+      if (end !== "low" && end !== "high" && end !== "middle" && end !== "width")
         throw new PlanError(`"${end}" is no end of a range`);
       return { operation: "bound", column, end };
     }

@@ -3,6 +3,7 @@ import type { Comparison, Condition, Literal, Measure, Operation, Plan, Step } f
 
 const signs: Readonly<Partial<Record<Comparison, string>>> = {
   eq: "=",
+  near: "~",
   lt: "<",
   le: "<=",
   gt: ">",

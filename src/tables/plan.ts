@@ -7,10 +7,20 @@ export type Literal =
   | ({ readonly kind: "date" } & DateParts);
 
 /**
- * How a cell is compared. `eq` and `contains` hold when any of the values fits; `between` takes two, both inclusive;
+ * How a cell is compared. `near` is equal but for a twentieth. `eq` and `contains` hold when any of the values fits; `between` takes two, both inclusive;
  * `overlaps` holds when a range cell shares a point with the given range.
  */
-export type Comparison = "eq" | "contains" | "lt" | "le" | "gt" | "ge" | "between" | "overlaps" | "empty";
+export type Comparison =
+  | "eq"
+  | "near"
+  | "contains"
+  | "lt"
+  | "le"
+  | "gt"
+  | "ge"
+  | "between"
+  | "overlaps"
+  | "empty";
 
 /** Columns are indices into the table; printing turns them into names. */
 export interface Condition {
@@ -59,12 +69,18 @@ export type Operation =
   | { readonly operation: "count"; readonly column: number | null }
   | { readonly operation: "sum" | "average" | "max" | "min"; readonly column: number }
   | { readonly operation: "difference" | "ratio"; readonly column: Measure }
+  /** By how many percent of the lower of two figures the higher one lies above it. */
+  | { readonly operation: "growth"; readonly column: number }
   | { readonly operation: "complement"; readonly column: number }
   | { readonly operation: "rank"; readonly column: number; readonly order: Order }
   | { readonly operation: "sort"; readonly column: number; readonly order: Order }
   | { readonly operation: "compare"; readonly column: Measure; readonly order: Order }
   /** One end of a range cell, or how far its ends are apart. */
-  | { readonly operation: "bound"; readonly column: number; readonly end: "low" | "high" | "width" }
+  | {
+      readonly operation: "bound";
+      readonly column: number;
+      readonly end: "low" | "high" | "middle" | "width";
+    }
   /** The longest run of rows that follow each other in the table. */
   | { readonly operation: "streak" }
   /** Years between two dates of a row: in two columns, or both in one cell. */
@@ -81,7 +97,7 @@ export type Operation =
   | {
       readonly operation: "check";
       readonly column: number;
-      readonly comparison: "lt" | "le" | "gt" | "ge" | "eq";
+      readonly comparison: "lt" | "le" | "gt" | "ge" | "eq" | "near";
       readonly number: number;
     }
   | { readonly operation: "describe" };

@@ -52,7 +52,23 @@ export function readQuestion(utterance: Utterance): Question {
     const next = firstOf(span.to);
     return from < 0 ? [] : [{ concept: span.concept, from, to: next < 0 ? words.length : next }];
   });
-  return { words, figures, cues: readCues(words), concepts, utterance };
+  return {
+    words,
+    figures,
+    cues: [...readCues(words), ...signCues(utterance.text, words)],
+    concepts,
+    utterance,
+  };
+}
+
+/** "oak + pine": a sign between words asks like a word. */
+function signCues(text: string, words: readonly QuestionWord[]): Cue[] {
+  return words.flatMap((word, at): Cue[] => {
+    const before = at > 0 ? text.slice(words[at - 1]!.end, word.start).trim() : "";
+    return before === "+" || before === "&"
+      ? [{ kind: before === "+" ? "together" : "and", from: at, to: at }]
+      : [];
+  });
 }
 
 /** Words of the text; where a token was corrected, the words of its correction. */

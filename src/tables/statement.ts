@@ -267,18 +267,21 @@ function sayBound(wording: Wording, operation: Extract<Operation, { operation: "
   if (result.number === null)
     return { lead: `${name}: the ${column} is open at that end (${cell}).`, items: [] };
   const figure = writeFigure(result.number, result.unit);
-  const what =
-    operation.end === "width"
-      ? "wide"
-      : operation.end === "low"
-        ? `at the lower end of the ${column}`
-        : `at the upper end of the ${column}`;
+  const places = {
+    width: "wide",
+    low: `at the lower end of the ${column}`,
+    middle: `in the middle of the ${column}`,
+    high: `at the upper end of the ${column}`,
+  };
+  const what = places[operation.end];
   return { lead: `${name}: ${figure} ${what} (${cell}).`, items: [] };
 }
 
 type Figured = Extract<
   Operation,
-  { operation: "sum" | "average" | "max" | "min" | "difference" | "ratio" | "complement" | "check" }
+  {
+    operation: "sum" | "average" | "max" | "min" | "difference" | "ratio" | "growth" | "complement" | "check";
+  }
 >;
 
 function sayFigure(wording: Wording, operation: Figured): Saying {
@@ -311,13 +314,22 @@ function sayFigure(wording: Wording, operation: Figured): Saying {
       const [high, low] = extremes(result);
       return say(`${high.label} is ${writeNumber(result.number!)} times ${low.label}${formula}.`);
     }
+    case "growth": {
+      const [high, low] = extremes(result);
+      return say(`${high.label} is ${figure} above ${low.label}${formula}.`);
+    }
     case "complement":
       return say(`${figure}${of} is not ${names}${formula}.`);
     case "check": {
       const limit = writeFigure(operation.number, result.unit);
-      const words = { gt: "more than", ge: "at least", lt: "less than", le: "at most", eq: "exactly" }[
-        operation.comparison
-      ];
+      const words = {
+        gt: "more than",
+        ge: "at least",
+        lt: "less than",
+        le: "at most",
+        eq: "exactly",
+        near: "about",
+      }[operation.comparison];
       return say(
         `${result.truth ? "Yes" : "No"}: ${names}: ${figure}${of}${formula}, ${result.truth ? "" : "not "}${words} ${limit}.`,
       );

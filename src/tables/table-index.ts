@@ -66,8 +66,11 @@ export interface NamedValue {
 
 /** Different values kept for each table: bounds memory at some 60 MB. */
 const maxValues = 200_000;
-/** A cell of more words than this is prose; its parts name nothing. */
+/** A part of more words than this names nothing. */
 const maxPartWords = 8;
+/** A cell of more words than this is prose: its parts are no names. */
+const maxListWords = 14;
+const spaces = / /g;
 /** Six in ten: a column of figures with a few remarks ("DNF", "n/a") still orders its rows. */
 const orderedShare = 0.6;
 
@@ -205,6 +208,7 @@ class Indexer {
 /** What people say instead of the whole cell: it without its brackets, what stands in them, or one item of a list. */
 function partsOf(raw: string): string[] {
   if (!/[([,;/|•:]|\s[–-]\s|\sand\s/.test(raw)) return [];
+  if ((raw.match(spaces)?.length ?? 0) >= maxListWords) return [];
   const parts: string[] = [];
   const bracket = /^(.*?)\s*[([]([^()[\]]+)[)\]](.*)$/.exec(raw);
   if (bracket) parts.push(`${bracket[1]} ${bracket[3]}`, bracket[2]!);

@@ -41,7 +41,8 @@ function draftSums(context: DraftContext, column: ColumnIndex): void {
 }
 
 /** Between two rows, or between the ends of all. */
-function draftDifferences(context: DraftContext, { index: measure }: ColumnIndex): void {
+function draftDifferences(context: DraftContext, column: ColumnIndex): void {
+  const { index: measure } = column;
   const { rows, conditions } = context.scope;
   if (rows.length === 2 && context.has("difference", "more", "less", "next", "after", "between")) {
     context.add(
@@ -49,6 +50,21 @@ function draftDifferences(context: DraftContext, { index: measure }: ColumnIndex
       [],
       { operation: "difference", column: measure },
       { measure, cues: differenceCues },
+    );
+  }
+  const amount = column.unit.kind === "money" || column.unit.kind === "plain";
+  if (
+    rows.length === 2 &&
+    amount &&
+    isAddable(column) &&
+    context.has("percent") &&
+    context.has("difference", "more")
+  ) {
+    context.add(
+      "growth",
+      [],
+      { operation: "growth", column: measure },
+      { measure, cues: [...differenceCues, "percent"] },
     );
   }
   const ends = context.has("high", "low") || !conditions.length;

@@ -18,8 +18,8 @@ export function draftChecks(context: DraftContext): void {
   if (!rows.length || rows.length > mostChecked) return;
   for (const figure of context.freeFigures.slice(0, 2)) {
     const comparison = comparisonsOf(context.question, figure)[0];
-    if (!figure.date && comparison !== undefined && isLimit(comparison))
-      draftCheck(context, comparison, figure);
+    if (figure.date || comparison === undefined || !isLimit(comparison)) continue;
+    draftCheck(context, comparison === "eq" && isRough(context, figure) ? "near" : comparison, figure);
   }
   if (/\bmajority\b/.test(context.text)) draftMajority(context);
 }
@@ -36,6 +36,13 @@ function draftCheck(context: DraftContext, comparison: Limit, figure: QuestionFi
   }
 }
 
+const rough = new Set("about around roughly approximately nearly almost some circa".split(" "));
+
+/** "about a third": no exact figure is meant. */
+function isRough({ question }: DraftContext, { from }: QuestionFigure): boolean {
+  return rough.has(question.words[from - 1]?.text ?? "");
+}
+
 function draftMajority(context: DraftContext): void {
   const measure = context.measures.find((one) => context.column(one).unit.kind === "share");
   if (measure === undefined) return;
@@ -50,7 +57,7 @@ function draftMajority(context: DraftContext): void {
 type Limit = Extract<Operation, { operation: "check" }>["comparison"];
 
 function isLimit(comparison: Comparison): comparison is Limit {
-  return ["lt", "le", "gt", "ge", "eq"].includes(comparison);
+  return ["lt", "le", "gt", "ge", "eq", "near"].includes(comparison);
 }
 
 /** Whether a figure can be held against a column: by its unit, or by its size where it has none. */
@@ -63,6 +70,7 @@ function suits(column: ColumnIndex, figure: QuestionFigure): boolean {
 const ends = [
   ["boundLow", "low", cueList("low atLeast lowEnd")],
   ["boundHigh", "high", cueList("high atMost top highEnd")],
+  ["boundMiddle", "middle", cueList("middle")],
   ["boundWidth", "width", cueList("difference width low high")],
 ] as const;
 

@@ -48,6 +48,9 @@ export const shapes = [
   "groupPart",
   "samePart",
   "topCount",
+  "growth",
+  "boundMiddle",
+  "topDifference",
 ] as const;
 
 /** One kind of plan. */

@@ -83,6 +83,16 @@ function draftTops(
         { measure, cues: [...cues, ...cueList("what howMuch howLong number")] },
       );
     }
+    // "Between the biggest and the second biggest": how far the first places are apart.
+    if (skip > 0 && plain && !column.banded && context.has("difference")) {
+      const first: Step = { step: "top", by: measure, order, count: skip + 1, skip: 0 };
+      const difference = { operation: "difference", column: measure } as const;
+      context.add("topDifference", [first], difference, {
+        measure,
+        cues: [...cues, ...cueList("difference between and")],
+        ...said,
+      });
+    }
     if (count > 1 && isAddable(column) && context.has("total", "together", "average", "count", "howMuch")) {
       const operation = context.has("average") ? "average" : "sum";
       context.add(

@@ -1,5 +1,6 @@
 import { isAskedBy, isProse, looksLikeYears } from "../columns.ts";
 import type { ColumnLink } from "../link-columns.ts";
+import { covers } from "../span.ts";
 import type { ColumnIndex } from "../table-index.ts";
 import type { Extraction } from "./extract.ts";
 
@@ -11,7 +12,7 @@ const clearlyMore = 0.05;
 /** How well the column of the answer fits what is asked for. */
 export function outputFeatures(extraction: Extraction, output: number): void {
   const { context, draft, emit, isInScope } = extraction;
-  const { links, index, headColumns } = context;
+  const { links, index } = context;
   const column = index.columns[output]!;
   const free = links.columns.filter((link) => !isInScope(link));
   const own = free.filter((link) => link.column === output);
@@ -30,8 +31,11 @@ export function outputFeatures(extraction: Extraction, output: number): void {
     "outputInScope",
     draft.scope.conditions.some((condition) => condition.column === output),
   );
-  emit("outputAfterWh", headColumns.has(output));
-  emit("outputHead", context.hasHead && headColumns.size > 0 && !headColumns.has(output));
+  const head = { from: context.head, to: context.head + 1 };
+  const headed = free.filter((link) => !link.hinted && covers(link, head));
+  const isHead = headed.some((link) => link.column === output);
+  emit("outputAfterWh", isHead);
+  emit("outputHead", headed.length > 0 && !isHead);
   emit("prose", isProse(column));
   emit("proseForWhatIs", whatIs && isProse(column));
   emit("cellForWhatIs", whatIs && !isProse(column));

@@ -27,8 +27,8 @@ export interface FeatureContext {
   readonly index: TableIndex;
   /** The question in one line of folded words. */
   readonly text: string;
-  /** Whether a thing that is asked for was found: "which RIVER". */
-  readonly hasHead: boolean;
+  /** Place of the thing that is asked for: "which RIVER"; -1 where there is none. */
+  readonly head: number;
   /** Columns that the thing asked for names. */
   readonly headColumns: ReadonlySet<number>;
   readonly plural: boolean;
@@ -63,7 +63,7 @@ export function featureContext(
     links,
     index,
     text,
-    hasHead: head >= 0,
+    head,
     headColumns: new Set(heads.map((link) => link.column)),
     plural: /[^s]s$/.test(words[head]?.text ?? "") || /^(?:which|what|who) (?:are|were)\b/.test(text),
     opening: openings.findIndex((opening) => beginsWith(text, opening)),

@@ -91,6 +91,13 @@ export const scalars = [
   "routeUncoveredFigure",
   "routePosition",
   "routePositionOverFigures",
+  "moneyOutput",
+  "moneyTable",
+  "moneyMissing",
+  "percentOutput",
+  "percentTable",
+  "percentMissing",
+  "averageUncued",
 ] as const;
 
 /** Name of a single feature. */

@@ -45,7 +45,27 @@ function isName({ kind }: Pick<CellLink | Atom, "kind">): boolean {
   return kind === "whole" || kind === "alias";
 }
 
-function routeFeatures({ context, draft, emit }: Extraction, missing: number, share: number): void {
+/** Questions about pay or percentages go to tables that have such figures. */
+function unitFeatures({ context, draft, kinds, emit }: Extraction): void {
+  const { pool } = context.links;
+  const shown = [draft.output, draft.measure].flatMap((at) =>
+    typeof at === "number" ? [context.index.columns[at]!.unit.kind] : [],
+  );
+  for (const [cue, unit] of [
+    ["money", "money"],
+    ["percent", "share"],
+  ] as const) {
+    if (!kinds.has(cue)) continue;
+    const held = pool.some((column) => column.unit.kind === unit);
+    emit(`${cue}Table`, held);
+    emit(`${cue}Missing`, !held);
+    emit(`${cue}Output`, shown.includes(unit));
+  }
+}
+
+function routeFeatures(extraction: Extraction, missing: number, share: number): void {
+  const { context, draft, emit } = extraction;
+  unitFeatures(extraction);
   const { subject, foreign, unknown, lead, measure } = context.route!;
   emit("routeSubject", subject);
   emit("routeForeign", foreign);
@@ -90,6 +110,8 @@ export function scopeFeatures(extraction: Extraction): void {
   const takesOut = negated || draft.shape === "complement" || draft.shape === "same";
   emit("negated", negated);
   emit("negationUnused", (kinds.has("not") || kinds.has("except")) && !takesOut);
+  // "Average" in the name of the column does not ask for an average over rows.
+  emit("averageUncued", draft.shape === "average" && !kinds.has("average"));
   emit("joined", joined !== null);
   emit("orUnjoined", kinds.has("or") && joined === null);
 }
