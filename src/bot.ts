@@ -58,7 +58,7 @@ export function createBot(knowledge: Knowledge, model: DecisionModel = decisionM
       const understood = consider(said, frame);
       const decision = decide(understood, model.limits);
       const reply = compose(said, understood, decision);
-      return { reply, frame: remember(frame, turnOf(said, decision, reply)) };
+      return { reply, frame: remember(frame, turnOf(said, decision, reply, understood.candidates)) };
     },
   };
 }

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import type { Candidate } from "../decision/candidate.ts";
 import type { Decision } from "../decision/decide.ts";
 import type { Reply } from "../ports.ts";
+import type { TableCandidate } from "../tables/planner.ts";
 
 const suggestionSchema = z.object({ label: z.string().max(500), question: z.string().max(1000) });
 
@@ -26,12 +28,21 @@ export type Frame = z.infer<typeof frameSchema>;
 
 const turnsKept = 5;
 const rowsKept = 50;
+/** A plan that was at least so likely stays in mind beside the passage that answered. */
+const tableNearFrom = 0.2;
+
+const rowsOf = (plan: TableCandidate): string[] =>
+  plan
+    .statement()
+    .rows.slice(0, rowsKept)
+    .map(({ name }) => name);
 
 /** What is worth remembering of a reply. */
 export function turnOf(
   said: { readonly id: string; readonly text: string },
   decision: Decision,
   reply: Reply,
+  candidates: readonly Candidate[],
 ): Turn {
   const best =
     decision.kind === "answer"
@@ -39,17 +50,15 @@ export function turnOf(
       : decision.kind === "decline"
         ? decision.nearest[0]
         : undefined;
+  // A passage that says what a row holds answers too; what follows may still be asked of the table.
+  const near = candidates.find(({ table, probability }) => table && probability >= tableNearFrom);
+  const plan = best?.table ?? (decision.kind === "answer" ? near?.table : undefined);
   return {
     message: said.id,
     question: best?.reading.utterance.text ?? said.text.slice(0, 1000),
     status: reply.status,
     entry: reply.entry,
-    table: best?.table
-      ? {
-          plan: best.table.printed,
-          rows: (reply.table?.rows ?? []).slice(0, rowsKept).map((row) => row[0] ?? ""),
-        }
-      : null,
+    table: plan ? { plan: plan.printed, rows: rowsOf(plan) } : null,
     choices: [...reply.choices],
   };
 }

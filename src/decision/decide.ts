@@ -27,7 +27,8 @@ export function decide(
   const topics = candidates.filter((each) => each.kind === "entry" || each.kind === "table");
   const choices = distinct(topics.filter((each) => each.probability >= limits.choice)).slice(0, mostChoices);
 
-  if (best?.kind === "talk" && best.probability >= limits.talk)
+  const pointsAtNothing = vague && signals.pick !== null;
+  if (best?.kind === "talk" && !pointsAtNothing && best.probability >= limits.talk)
     return { kind: "talk", best, reason: `it is small talk, ${percent(best.probability)} likely` };
   const answer = topics[0];
   const outside = candidates.some(
