@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { createGuide, type Guide } from "../src/guide.ts";
+import { createOnboarding, type Onboarding } from "../src/onboarding/service.ts";
 import type { ChartData, ChatAdapter, Clock, Logger } from "../src/ports.ts";
 import { describeChart, renderChartPng, type Theme } from "./charts/index.ts";
 import { digestCalendar, digestJob } from "./digest.ts";
 import { endOnSignals } from "./lifecycle.ts";
 import { openKnowledge } from "./live-knowledge.ts";
 import { createLogger } from "./logger.ts";
+import { mendingChore, onboardingJobs } from "./onboarding.ts";
 import { overview, type PlatformState } from "./overview.ts";
 import { createScheduler } from "./scheduler.ts";
 import { createServer, type Server } from "./server.ts";
@@ -33,15 +35,16 @@ async function main(): Promise<void> {
     keepQuestions: settings.KEEP_QUESTIONS_DAYS > 0,
   });
 
+  const onboarding = createOnboarding(guide);
   const server = createServer({ host: settings.HOST, port: settings.PORT, logger });
   const adapters: ChatAdapter[] = [];
   const problems = new Map<string, string>();
   const health = () => healthOf(adapters, problems);
   adapters.push(
-    createWebAdapter({ settings, guide, logger, server, health }),
+    createWebAdapter({ settings, guide, logger, server, health, onboarding }),
     ...(await platforms({ settings, guide, logger, server })),
   );
-  const scheduler = schedulerFor({ settings, guide, logger, adapters });
+  const scheduler = schedulerFor({ settings, guide, logger, adapters, onboarding });
 
   const end = endOnSignals(process, {
     logger,
@@ -127,9 +130,10 @@ interface SchedulerFor {
   readonly guide: Guide;
   readonly logger: Logger;
   readonly adapters: readonly ChatAdapter[];
+  readonly onboarding: Onboarding;
 }
 
-function schedulerFor({ settings, guide, logger, adapters }: SchedulerFor) {
+function schedulerFor({ settings, guide, logger, adapters, onboarding }: SchedulerFor) {
   const { store } = guide;
   const source = { store, context: guide.bot, belowConfidence: settings.GAP_CONFIDENCE_PERCENT / 100 };
   return createScheduler({
@@ -137,9 +141,9 @@ function schedulerFor({ settings, guide, logger, adapters }: SchedulerFor) {
     clock,
     logger,
     owner: `${hostname()}:${process.pid}:${randomUUID()}`,
-    kinds: [digestJob(source, adapters)],
+    kinds: [digestJob(source, adapters), ...onboardingJobs(onboarding, adapters)],
     calendars: [digestCalendar(adapters)],
-    chores: [sweepChore(store, logger)],
+    chores: [sweepChore(store, logger), mendingChore(onboarding, logger)],
   });
 }
 

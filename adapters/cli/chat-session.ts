@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Guide } from "../../src/guide.ts";
-import type { Reply, Suggestion, VoteKind } from "../../src/ports.ts";
+import type { Onboarding } from "../../src/onboarding/service.ts";
+import type { Action, Prompt, Reply, Suggestion, VoteKind } from "../../src/ports.ts";
 import { renderExplanation, renderReply } from "./render.ts";
 import { painter, printable, wrap } from "./text.ts";
 
@@ -10,6 +11,9 @@ export interface SessionParts {
   readonly user: string;
   readonly columns: () => number;
   readonly colours: boolean;
+  readonly onboarding?: Onboarding;
+  /** Time zone of the terminal. */
+  readonly zone?: string;
 }
 
 /** What there is to print after a line, and whether more lines are wanted. */
@@ -33,6 +37,7 @@ const help = `Ask in your own words. A number takes up what stands beside it.
   /why              how the last answer came about
   /good, /bad [what was wrong]   votes on the last answer
   /new              a new conversation
+  /onboard          your onboarding, step by step
   /forget           removes what is stored about you
   /help             this text
   /quit             ends; so does Ctrl+D`;
@@ -40,11 +45,31 @@ const help = `Ask in your own words. A number takes up what stands beside it.
 const platform = "terminal";
 
 /** Begins a conversation; state goes through the guide, so that it is the same as anywhere else. */
-export function createSession({ guide, user, columns, colours }: SessionParts): Session {
+export function createSession(parts: SessionParts): Session {
+  const { guide, user, columns, colours, onboarding } = parts;
   const paint = painter(colours);
   let conversation = newConversation();
   let offered: readonly Suggestion[] = [];
   let last: Reply | null = null;
+  let actions: readonly Action[] = [];
+  const who = {
+    user,
+    workspace: platform,
+    platform,
+    zone: parts.zone ?? null,
+    // Nothing can be brought to a terminal: who comes back finds the step.
+    reach: null,
+    name: "somebody at the terminal",
+  };
+
+  function show({ reply, actions: possible }: Prompt): string {
+    actions = possible;
+    offered = [];
+    const lines = possible.map(
+      ({ label }, i) => `${paint("cyan", `[${i + 1}]`)} ${printable(label).replaceAll("\n", " ")}`,
+    );
+    return [renderReply(reply, { columns: columns(), colours }), "", ...lines].join("\n");
+  }
 
   async function ask(text: string): Promise<string> {
     const reply = await guide.ask({
@@ -56,7 +81,17 @@ export function createSession({ guide, user, columns, colours }: SessionParts): 
     });
     last = reply;
     offered = reply.choices.length > 0 ? reply.choices : reply.suggestions;
-    return renderReply(reply, { columns: columns(), colours });
+    actions = [];
+    return `${renderReply(reply, { columns: columns(), colours })}${await wayBack(reply)}`;
+  }
+
+  /** What leads to the onboarding after an answer: back to it, or into it for a newcomer. */
+  async function wayBack(reply: Reply): Promise<string> {
+    const resume = await onboarding?.after(who);
+    if (resume) return `\n\n${paint("dim", printable(`${resume.reply.text} /onboard goes on.`))}`;
+    return reply.offersOnboarding && onboarding?.available()
+      ? `\n\n${paint("dim", "/onboard shows you around, step by step.")}`
+      : "";
   }
 
   async function vote(kind: VoteKind, reason: string): Promise<string> {
@@ -89,6 +124,7 @@ export function createSession({ guide, user, columns, colours }: SessionParts): 
   function restart(): void {
     conversation = newConversation();
     offered = [];
+    actions = [];
     last = null;
   }
 
@@ -106,6 +142,8 @@ export function createSession({ guide, user, columns, colours }: SessionParts): 
         return vote("up", rest);
       case "bad":
         return vote("down", rest);
+      case "onboard":
+        return onboarding ? show(await onboarding.open(who)) : "There is no onboarding here.";
       case "new":
         restart();
         return "A new conversation.";
@@ -119,6 +157,11 @@ export function createSession({ guide, user, columns, colours }: SessionParts): 
   async function respond(line: string): Promise<string> {
     const [, name, rest = ""] = /^\/(\w*)\s*(.*)$/s.exec(line) ?? [];
     if (name !== undefined) return command(name.toLowerCase(), rest.trim());
+    const action = /^\d{1,3}$/.test(line) ? actions[Number(line) - 1] : undefined;
+    if (action && onboarding)
+      return `${paint("bold", printable(action.label))}\n\n${show(await onboarding.act(who, action.id))}`;
+    const prompt = offered.length > 0 ? null : await onboarding?.type(who, line);
+    if (prompt) return show(prompt);
     if (!/^\d{1,3}$/.test(line)) return ask(line);
     const chosen = offered[Number(line) - 1];
     // A bare number that stands beside nothing may be part of the talk: "how many?" – "3".

@@ -1,6 +1,7 @@
 import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
 import { createGuide } from "../../src/guide.ts";
+import { createOnboarding } from "../../src/onboarding/service.ts";
 import { openStore } from "../store/open.ts";
 import { createSession, type Session } from "./chat-session.ts";
 import { loadSettings, runCommand } from "./command.ts";
@@ -42,6 +43,8 @@ async function chat(folder: string | undefined): Promise<void> {
     user: "terminal:local",
     columns: () => process.stdout.columns || 80,
     colours: process.stdout.isTTY === true && !process.env.NO_COLOR,
+    onboarding: createOnboarding(guide),
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   });
   try {
     if (process.stdin.isTTY) await talk(session);

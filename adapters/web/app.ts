@@ -1,7 +1,8 @@
 import { getConnInfo } from "@hono/node-server/conninfo";
 import { type Context, Hono } from "hono";
 import type { Guide } from "../../src/guide.ts";
-import type { Logger } from "../../src/ports.ts";
+import type { Onboarding } from "../../src/onboarding/service.ts";
+import type { Action, Logger, Prompt, Reply } from "../../src/ports.ts";
 import { renderChart } from "../charts/index.ts";
 import { createAssets } from "./assets.ts";
 import { checked, readJson } from "./body.ts";
@@ -11,8 +12,17 @@ import { securityHeaders } from "./headers.ts";
 import type { Metrics } from "./metrics.ts";
 import { forgottenCookie, visitorFrom } from "./person.ts";
 import { createRateLimit } from "./rate-limit.ts";
-import { askSchema, chartSchema, completeSchema, feedbackSchema, messageFrom } from "./receive.ts";
-import { renderAnswer } from "./render.ts";
+import {
+  askSchema,
+  chartSchema,
+  completeSchema,
+  feedbackSchema,
+  messageFrom,
+  newcomerOf,
+  newId,
+  onboardSchema,
+} from "./receive.ts";
+import { renderAnswer, renderPrompt } from "./render.ts";
 
 /** Whether a part of the process is ready, and if not, why. */
 export type Health = Readonly<Record<string, { readonly ready: boolean; readonly detail: string }>>;
@@ -21,6 +31,7 @@ export type Health = Readonly<Record<string, { readonly ready: boolean; readonly
 export interface AppParts {
   readonly config: WebConfig;
   readonly guide: Guide;
+  readonly onboarding: Onboarding | null;
   readonly logger: Logger;
   readonly metrics: Metrics;
   /** Of every adapter, for `/readyz`. */
@@ -33,7 +44,7 @@ const mostCompletions = 6;
 const costs = { ask: 1, chart: 0.5, feedback: 0.5, forget: 1, topics: 0.2, complete: 0.1 } as const;
 
 /** The page and its endpoints. */
-export function createApp({ config, guide, logger, metrics, health }: AppParts): Hono {
+export function createApp({ config, guide, onboarding, logger, metrics, health }: AppParts): Hono {
   const app = new Hono();
   const assets = createAssets();
   const limit = createRateLimit(config.perMinute, guide.clock);
@@ -65,9 +76,31 @@ export function createApp({ config, guide, logger, metrics, health }: AppParts):
   app.post("/api/ask", async (context) => {
     spend(context, "ask");
     const message = messageFrom(await readJson(context.req.raw, askSchema), visitor(context));
+    const newcomer = newcomerOf(message.user);
+    const step = await onboarding?.type(newcomer, message.text);
+    if (step) return context.json(renderPrompt(step, message.key));
     const reply = await guide.ask(message);
     metrics.answer(reply.status);
-    return context.json(renderAnswer(reply, message.key));
+    const resume = await onboarding?.after(newcomer);
+    return context.json(renderAnswer(reply, message.key, wayOn(reply, resume ?? null)));
+  });
+
+  /** What leads back to the onboarding after an answer, or into it for a newcomer. */
+  const wayOn = ({ offersOnboarding }: Reply, resume: Prompt | null): readonly Action[] => {
+    if (resume) return [{ id: "step", label: "Go on with the onboarding", role: "primary" }];
+    return offersOnboarding && onboarding?.available()
+      ? [{ id: "step", label: "Show me around", role: "primary" }]
+      : [];
+  };
+
+  app.post("/api/onboard", async (context) => {
+    spend(context, "ask");
+    const { action, zone, conversation } = await readJson(context.req.raw, onboardSchema);
+    const newcomer = newcomerOf(`web:${visitor(context)}`, zone);
+    if (!onboarding) throw new WebError("not-found", "There is no onboarding here.");
+    const prompt =
+      action === undefined ? await onboarding.open(newcomer) : await onboarding.act(newcomer, action);
+    return context.json(renderPrompt(prompt, conversation ?? newId()));
   });
 
   app.post("/api/feedback", async (context) => {
@@ -99,7 +132,14 @@ export function createApp({ config, guide, logger, metrics, health }: AppParts):
     spend(context, "topics");
     const { knowledge, catalogue } = guide.bot();
     const { name, subject, introduction, starters } = knowledge.profile;
-    return context.json({ name, subject, introduction, starters, topics: catalogue.topics });
+    return context.json({
+      name,
+      subject,
+      introduction,
+      starters,
+      topics: catalogue.topics,
+      onboarding: onboarding?.available() ?? false,
+    });
   });
 
   app.get("/api/complete", (context) => {
@@ -159,7 +199,9 @@ export function createApp({ config, guide, logger, metrics, health }: AppParts):
 /** The route's pattern, so that metrics hold no address that somebody made up. */
 function routeOf(context: Context): string {
   const { path } = context.req;
-  return /^\/(?:api\/(?:ask|feedback|chart|forget|topics|complete)|healthz|readyz|metrics|)$/.test(path)
+  return /^\/(?:api\/(?:ask|onboard|feedback|chart|forget|topics|complete)|healthz|readyz|metrics|)$/.test(
+    path,
+  )
     ? path
     : "other";
 }

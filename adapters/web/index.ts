@@ -1,5 +1,6 @@
 import { getRequestListener } from "@hono/node-server";
 import type { Guide } from "../../src/guide.ts";
+import type { Onboarding } from "../../src/onboarding/service.ts";
 import type { ChatAdapter, Logger } from "../../src/ports.ts";
 import type { Server } from "../server.ts";
 import type { Settings } from "../settings.ts";
@@ -13,12 +14,14 @@ export interface WebParts {
   readonly guide: Guide;
   readonly logger: Logger;
   readonly server: Server;
+  readonly onboarding?: Onboarding;
   /** Of every adapter, for `/readyz`; the web's own where it is missing. */
   readonly health?: () => Health;
 }
 
 /** The page, its endpoints and the health checks, on the shared server. */
-export function createWebAdapter({ settings, guide, logger, server, health }: WebParts): ChatAdapter {
+export function createWebAdapter(parts: WebParts): ChatAdapter {
+  const { settings, guide, logger, server, health, onboarding = null } = parts;
   let state: "new" | "running" | "stopped" = "new";
   const own = () => ({
     ready: state === "running",
@@ -27,6 +30,7 @@ export function createWebAdapter({ settings, guide, logger, server, health }: We
   const app = createApp({
     config: webConfig(settings),
     guide,
+    onboarding,
     logger,
     metrics: createMetrics(),
     health: health ?? (() => ({ web: own() })),

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
+import type { Newcomer } from "../../src/onboarding/people.ts";
 import type { ChartData, Message } from "../../src/ports.ts";
 
 /** A question longer than this is refused: nobody types it. */
@@ -36,6 +37,16 @@ export const askSchema = z.strictObject(
   },
 );
 
+/** `POST /api/onboard`: an action of the last prompt; without one, where the person is. */
+export const onboardSchema = z.strictObject({
+  action: z
+    .string()
+    .regex(/^[\w:.-]{1,200}$/, { error: "no action of the onboarding" })
+    .optional(),
+  zone: z.string().max(80).optional(),
+  conversation: conversation.optional(),
+});
+
 /** `POST /api/feedback`. */
 export const feedbackSchema = z.strictObject({
   answer: answerId,
@@ -66,6 +77,16 @@ export function messageFrom(
     key: conversation,
   };
 }
+
+/** A visitor of the page as the onboarding knows one. Nothing can be brought to a page that is closed. */
+export const newcomerOf = (user: string, zone: string | null = null): Newcomer => ({
+  user,
+  workspace: platform,
+  platform,
+  zone,
+  reach: null,
+  name: "somebody on the page",
+});
 
 /** 128 random bits: an id that nobody guesses. */
 export const newId = (): string => randomBytes(16).toString("base64url");

@@ -1,4 +1,4 @@
-import type { Reply } from "../../src/ports.ts";
+import type { Action, Prompt, Reply } from "../../src/ports.ts";
 import { describeChart } from "../charts/index.ts";
 import { type AnswerLine, toAnswerLine } from "../line-contract.ts";
 
@@ -9,14 +9,21 @@ export interface AskAnswer extends AnswerLine {
   readonly chartText: string | null;
   /** Send it with the next question, and that is understood as a follow-up. */
   readonly conversation: string;
+  /** What can be done in the onboarding; send the `id` to `POST /api/onboard`. */
+  readonly actions: readonly Action[];
 }
 
 /** A reply as the endpoint gives it; the page draws it from the document, as text, never as HTML. */
-export function renderAnswer(reply: Reply, conversation: string): AskAnswer {
+export function renderAnswer(reply: Reply, conversation: string, actions: readonly Action[] = []): AskAnswer {
   return {
     ...toAnswerLine(reply.id, reply),
     reply,
     chartText: reply.chart && describeChart(reply.chart),
     conversation,
+    actions,
   };
 }
+
+/** A step of the onboarding as the endpoint gives it. */
+export const renderPrompt = ({ reply, actions }: Prompt, conversation: string): AskAnswer =>
+  renderAnswer(reply, conversation, actions);

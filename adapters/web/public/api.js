@@ -29,6 +29,12 @@ async function call(path, body) {
 }
 
 export const ask = (q, conversation) => call("/api/ask", conversation ? { q, conversation } : { q });
+export const onboard = (action, conversation) =>
+  call("/api/onboard", {
+    ...(action ? { action } : {}),
+    ...(conversation ? { conversation } : {}),
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  });
 export const vote = (answer, kind, reason) =>
   call("/api/feedback", { answer, vote: kind, ...(reason ? { reason } : {}) });
 export const forget = () => call("/api/forget", {});

@@ -5,12 +5,13 @@ const byId = (id) => document.getElementById(id);
 
 /** Fills in who the guide is, its topics with all that can be asked, and questions to begin with. */
 export async function showContents(onask) {
-  const { name, subject, introduction, starters, topics: all } = await topics();
+  const { name, subject, introduction, starters, topics: all, onboarding } = await topics();
   document.title = `${name}: ${subject}`;
   byId("name").textContent = name;
   byId("name-small").textContent = name;
   byId("subject").textContent = subject;
   byId("introduction").textContent = introduction;
+  byId("onboard").hidden = !onboarding;
   const questionButton = (question, label = question) =>
     element("li", {}, element("button", { type: "button", onclick: () => onask(question) }, label));
   byId("starters").replaceChildren(...starters.map((question) => questionButton(question)));

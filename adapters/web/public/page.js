@@ -1,4 +1,4 @@
-import { ask, forget } from "./api.js";
+import { ask, forget, onboard } from "./api.js";
 import { createComposer } from "./composer.js";
 import { showContents } from "./contents.js";
 import { announce, element } from "./dom.js";
@@ -11,18 +11,27 @@ const log = byId("log");
 const composer = createComposer({ onask, earlier: () => memory.turns.map(({ q }) => q) });
 let asking = false;
 
-async function onask(question) {
+function onask(question) {
+  return take(question, () => ask(question, memory.conversation));
+}
+
+/** One of the onboarding's buttons; without an action, the onboarding is opened. */
+function onact(action, label) {
+  return take(label, () => onboard(action, memory.conversation));
+}
+
+async function take(question, send) {
   if (asking) return;
   asking = true;
   const contents = byId("contents");
   if (contents.matches(":popover-open")) contents.hidePopover();
   const turn = addTurn(question);
   try {
-    const answer = await ask(question, memory.conversation);
+    const answer = await send();
     fill(turn, memory.add(question, answer));
     announce(`${answer.text.slice(0, 600)}${answer.reply.table ? " A table follows." : ""}`);
   } catch (error) {
-    fail(turn, question, error);
+    fail(turn, () => take(question, send), error);
   } finally {
     asking = false;
     log.removeAttribute("aria-busy");
@@ -48,6 +57,7 @@ function addTurn(question) {
 function fill(turn, kept) {
   const answer = replyOf(kept.answer, {
     onask,
+    onact,
     voted: kept.voted,
     onvote: (kind) => memory.vote(kept, kind),
   });
@@ -55,7 +65,7 @@ function fill(turn, kept) {
   turn.scrollIntoView({ block: "start" });
 }
 
-function fail(turn, question, { message, reference }) {
+function fail(turn, retry, { message, reference }) {
   const again = element(
     "button",
     {
@@ -63,7 +73,7 @@ function fail(turn, question, { message, reference }) {
       class: "follow-up",
       onclick: () => {
         turn.remove();
-        void onask(question);
+        void retry();
       },
     },
     "Try again",
@@ -131,6 +141,8 @@ document.addEventListener("keydown", (event) => {
     button.click();
   }
 });
+
+byId("onboard").addEventListener("click", () => void onact(null, "Show me around"));
 
 for (const kept of memory.turns) fill(addTurn(kept.q), kept);
 log.removeAttribute("aria-busy");

@@ -9,7 +9,7 @@ const thumb =
 const percent = (share) => `${Math.round(share * 100)} %`;
 
 /** A whole reply: what was understood, the answer, what it stands on, votes, and how to go on. */
-export function replyOf({ reply, chartText }, { onask, voted, onvote }) {
+export function replyOf({ reply, chartText, actions = [] }, { onask, onact, voted, onvote }) {
   const folded = reply.chart && reply.table && tellsAll(reply.chart, reply.table);
   return element(
     "div",
@@ -25,10 +25,43 @@ export function replyOf({ reply, chartText }, { onask, voted, onvote }) {
       folded && fold("figures", "Table", tableOf(reply.table)),
       sources(reply),
       working(reply),
-      why(reply),
+      (actions.length === 0 || reply.status !== "chitchat") && why(reply),
     ),
     (reply.status === "answered" || reply.status === "declined") && votes(reply, voted, onvote),
     followUps(reply, onask),
+    steps(actions, onact),
+  );
+}
+
+/** The onboarding's buttons: answers below each other, ways on side by side. */
+function steps(actions, onact) {
+  if (actions.length === 0) return null;
+  const group = (name, role, label) => {
+    const own = actions.filter((action) => role.includes(action.role));
+    return (
+      own.length > 0 &&
+      element(
+        "div",
+        { class: name, role: "group", "aria-label": label },
+        own.map(({ id, label: words, role: kind }) =>
+          element(
+            "button",
+            {
+              type: "button",
+              class: kind === "answer" ? "choice" : `follow-up ${kind}`,
+              onclick: () => onact(id, words),
+            },
+            words,
+          ),
+        ),
+      )
+    );
+  };
+  return element(
+    "div",
+    { class: "steps" },
+    group("choices", ["answer"], "Your answer"),
+    group("follow-ups", ["primary", "quiet"], "The onboarding"),
   );
 }
 
