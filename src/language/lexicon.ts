@@ -4,6 +4,7 @@ import { stem } from "./stem.ts";
 import { stopWords } from "./stop-words.ts";
 import { nextToken, type RawToken, tokenise } from "./tokenise.ts";
 import type { Token, WordFacts } from "./types.ts";
+import { WordTable } from "./word-table.ts";
 import { readWordsAt } from "./words.ts";
 
 /** The words of the knowledge. */
@@ -26,6 +27,7 @@ interface Entry {
   readonly text: string;
   readonly isShortForm: boolean;
   count: number;
+  id: number;
   facts: WordFacts | null;
 }
 
@@ -34,54 +36,57 @@ const plainTests = { isKnown: () => false, isEnglish };
 
 /** Counts the words of all texts. */
 export function createLexicon(texts: Iterable<string>): Lexicon {
-  const entries = new Map<string, Entry>();
+  const table = new WordTable<Entry>();
   const count = (entry: Entry) => entry.count++;
-  for (const text of texts) visitWords(text, intern, count);
-  for (const [word, { count }] of entries) if (count === 0) entries.delete(word);
+  for (const text of texts) visitWords(text, table, intern, count);
+  const known = table.entries().filter((entry) => entry.count > 0);
+  for (const [id, entry] of known.entries()) entry.id = id;
   const stems = new Set<string>();
   const squashed = new Map<string, string>();
-  for (const word of entries.keys()) {
-    stems.add(stem(word));
-    const bare = squash(word);
-    if (bare !== word && /^\p{L}{3,}/u.test(bare) && !squashed.has(bare)) squashed.set(bare, word);
+  for (const { text } of known) {
+    stems.add(stem(text));
+    const bare = squash(text);
+    if (bare !== text && /^\p{L}{3,}/u.test(bare) && !squashed.has(bare)) squashed.set(bare, text);
   }
-  const find = (word: string): Entry => entries.get(word) ?? createEntry(word);
 
   return {
-    *counts() {
-      for (const { text, count } of entries.values()) yield [text, count];
-    },
-    count: (word) => entries.get(word)?.count ?? 0,
-    has: (word) => entries.has(word),
+    counts: () => known.map((entry) => [entry.text, entry.count] as const),
+    count: (word) => table.get(word)?.count ?? 0,
+    has,
     squashed,
     facts: (word) => factsOf(find(word)),
     tokens(text) {
       const tokens: Token[] = [];
-      visitWords(text, find, (entry, typed, start, end) => {
+      visitWords(text, table, find, (entry, typed, start, end) => {
         tokens.push(toToken({ typed, start, end }, factsOf(entry)));
       });
       return tokens;
     },
-    words,
+    words(text) {
+      const words: WordFacts[] = [];
+      visitWords(text, table, find, (entry) => words.push(factsOf(entry)));
+      return words;
+    },
   };
 
-  function words(text: string): WordFacts[] {
-    const facts: WordFacts[] = [];
-    visitWords(text, find, (entry) => facts.push(factsOf(entry)));
-    return facts;
+  function has(word: string): boolean {
+    return (table.get(word)?.count ?? 0) > 0;
+  }
+
+  function find(word: string): Entry {
+    return table.get(word) ?? createEntry(word);
   }
 
   function intern(word: string): Entry {
-    let entry = entries.get(word);
-    if (entry === undefined) {
-      entry = createEntry(word);
-      entries.set(word, entry);
-    }
+    const known = table.get(word);
+    if (known !== undefined) return known;
+    const entry = createEntry(word);
+    table.add(entry);
     return entry;
   }
 
   function factsOf(entry: Entry): WordFacts {
-    entry.facts ??= readFacts(entry.text, entries.has(entry.text), stems);
+    entry.facts ??= readFacts(entry, stems);
     return entry.facts;
   }
 }
@@ -100,20 +105,15 @@ export function squash(word: string): string {
 }
 
 function createEntry(text: string): Entry {
-  return { text, isShortForm: isShortForm(text), count: 0, facts: null };
+  return { text, isShortForm: isShortForm(text), count: 0, id: -1, facts: null };
 }
 
-function readFacts(text: string, inKnowledge: boolean, stems: ReadonlySet<string>): WordFacts {
+function readFacts({ text, count, id }: Entry, stems: ReadonlySet<string>): WordFacts {
   const wordStem = stem(text);
-  const known = inKnowledge || stems.has(wordStem);
+  const known = count > 0 || stems.has(wordStem);
   const stop = stopWords.has(text);
-  return {
-    text,
-    stem: wordStem,
-    stop,
-    known,
-    word: known || stop || isEnglish(text) || /^[^\p{L}]/u.test(text),
-  };
+  const word = known || stop || isEnglish(text) || /^[^\p{L}]/u.test(text);
+  return { text, stem: wordStem, stop, known, word, id };
 }
 
 /**
@@ -122,6 +122,7 @@ function readFacts(text: string, inKnowledge: boolean, stems: ReadonlySet<string
  */
 function visitWords(
   text: string,
+  table: WordTable<Entry>,
   entryOf: (word: string) => Entry,
   visit: (entry: Entry, typed: string, start: number, end: number) => void,
 ): void {
@@ -130,7 +131,7 @@ function visitWords(
   for (let at = 0; at < text.length; ) {
     const { end, plain } = nextToken(text, at);
     if (end > at) {
-      const entry = plain ? entryOf(text.slice(at, end).toLowerCase()) : null;
+      const entry = plain ? (table.getIn(text, at, end) ?? entryOf(text.slice(at, end).toLowerCase())) : null;
       if (entry !== null && !entry.isShortForm) {
         visit(entry, entry.text, at, end);
       } else {

@@ -17,7 +17,10 @@ export interface Token {
 }
 
 /** What holds of a word wherever it stands. */
-export type WordFacts = Pick<Token, "text" | "stem" | "stop" | "known" | "word">;
+export interface WordFacts extends Pick<Token, "text" | "stem" | "stop" | "known" | "word"> {
+  /** Number of the word in the knowledge, from 0 without gaps; -1 for words that it does not hold. */
+  readonly id: number;
+}
 
 /** A vocabulary concept that stands in the utterance; token indices, `to` exclusive. */
 export interface ConceptSpan {

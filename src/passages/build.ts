@@ -1,4 +1,4 @@
-import type { Language } from "../language/types.ts";
+import type { Language, WordFacts } from "../language/types.ts";
 import { LetterIndex } from "./letters.ts";
 import { PairIndex } from "./pairs.ts";
 import { FloatList, IntList, type Postings, PostingsBuilder } from "./postings.ts";
@@ -46,8 +46,8 @@ export function buildIndex(documents: readonly PassageDocument[], language: Lang
 class Collector {
   readonly #language: Language;
   readonly #ids = new Map<string, number>();
-  /** word → its term's number */
-  readonly #byWord = new Map<string, number>();
+  /** number of a word → its term's number */
+  readonly #byWord: number[] = [];
   readonly #english = new FloatList();
   readonly #fields = new PostingsBuilder();
   readonly #questionLengths = new IntList();
@@ -118,14 +118,14 @@ class Collector {
     };
   }
 
-  #readText(text: string): TermText {
+  #readText(text: string): TermText<WordFacts> {
     const tokens = this.#language.words(text);
     return readTerms(tokens, this.#language.concepts(tokens), this.#language);
   }
 
-  #count(text: TermText, counter: TermCounter): void {
+  #count(text: TermText<WordFacts>, counter: TermCounter): void {
     for (let i = 0; i < text.terms.length; i++) {
-      const number = this.#numberOfWord(text.tokens[i]!.text, text.terms[i]!);
+      const number = this.#numberOfWord(text.tokens[i]!, text.terms[i]!);
       this.#numbers[i] = number;
       counter.add(number);
     }
@@ -133,7 +133,7 @@ class Collector {
     for (const { term, from } of text.concepts) counter.add(this.#number(term, text.tokens[from]!.text));
   }
 
-  #addWording(text: TermText): void {
+  #addWording(text: TermText<WordFacts>): void {
     this.#count(text, this.#inWording);
     this.#pairs.addWording(text, (term, word) => (word === null ? this.#ids.get(term) : this.#numbers[word]));
     this.#termStarts.push(this.#wordingTerms.length);
@@ -145,13 +145,12 @@ class Collector {
     this.#inWording.clear();
   }
 
-  #numberOfWord(word: string, term: string): number {
-    let id = this.#byWord.get(word);
-    if (id === undefined) {
-      id = this.#number(term, word);
-      this.#byWord.set(word, id);
-    }
-    return id;
+  #numberOfWord({ id, text }: WordFacts, term: string): number {
+    const known = id < 0 ? undefined : this.#byWord[id];
+    if (known !== undefined) return known;
+    const number = this.#number(term, text);
+    if (id >= 0) this.#byWord[id] = number;
+    return number;
   }
 
   /** Number of a term; the commonest of its words tells how common it is in English. */

@@ -1,6 +1,6 @@
 import { isEnglish } from "../language/english/dictionary.ts";
 import { stem } from "../language/stem.ts";
-import type { ConceptSpan, Language, WordFacts } from "../language/types.ts";
+import type { ConceptSpan, Language, Token } from "../language/types.ts";
 
 /** What is looked up in the index, and the tokens that it was made of; `to` is exclusive. */
 export interface TermSpan {
@@ -9,9 +9,12 @@ export interface TermSpan {
   readonly to: number;
 }
 
+/** What the index needs of a word. */
+type Word = Pick<Token, "text" | "stem" | "stop">;
+
 /** A text as terms: one for each token, further ones for words that are also written together, and its concepts. */
-export interface TermText {
-  readonly tokens: readonly WordFacts[];
+export interface TermText<W extends Word = Word> {
+  readonly tokens: readonly W[];
   /** term of each token */
   readonly terms: readonly string[];
   readonly compounds: readonly TermSpan[];
@@ -21,7 +24,7 @@ export interface TermText {
 const particles = new Set("up out in down off on over back".split(" "));
 
 /** Word forms fall together by stem, spellings of one name by leaving signs out: `e-mail` and `email`. */
-export function termOf(token: WordFacts): string {
+export function termOf(token: Pick<Token, "stem">): string {
   return hasSign(token.stem) ? token.stem.replace(/[-./]/g, "") : token.stem;
 }
 
@@ -30,11 +33,11 @@ function hasSign(word: string): boolean {
 }
 
 /** Reads the terms of tokens, with the concepts that were found in them. */
-export function readTerms(
-  tokens: readonly WordFacts[],
+export function readTerms<W extends Word>(
+  tokens: readonly W[],
   concepts: readonly ConceptSpan[],
   language: Language,
-): TermText {
+): TermText<W> {
   return {
     tokens,
     terms: tokens.map(termOf),
@@ -49,7 +52,7 @@ export function conceptTerm(concept: string): string {
 }
 
 /** `back up` means `backup`, `sign up` means `signup`, where the joined word exists. */
-function readCompounds(tokens: readonly WordFacts[], language: Language): TermSpan[] {
+function readCompounds(tokens: readonly Word[], language: Language): TermSpan[] {
   const compounds: TermSpan[] = [];
   for (let i = 1; i < tokens.length; i++) {
     const particle = tokens[i]!.text;
