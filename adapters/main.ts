@@ -42,7 +42,7 @@ async function main(): Promise<void> {
   const health = () => healthOf(adapters, problems);
   adapters.push(
     createWebAdapter({ settings, guide, logger, server, health, onboarding }),
-    ...(await platforms({ settings, guide, logger, server })),
+    ...(await platforms({ settings, guide, logger, server, onboarding })),
   );
   const scheduler = schedulerFor({ settings, guide, logger, adapters, onboarding });
 
@@ -99,16 +99,33 @@ interface PlatformParts {
   readonly guide: Guide;
   readonly logger: Logger;
   readonly server: Server;
+  readonly onboarding: Onboarding;
 }
 
 /** The chat platforms that are set up; their libraries are loaded only then, so that starting stays quick. */
-async function platforms({ settings, guide, logger, server }: PlatformParts): Promise<ChatAdapter[]> {
+async function platforms({
+  settings,
+  guide,
+  logger,
+  server,
+  onboarding,
+}: PlatformParts): Promise<ChatAdapter[]> {
   const found: ChatAdapter[] = [];
   if (settings.SLACK_APP_TOKEN !== undefined || settings.SLACK_SIGNING_SECRET !== undefined) {
     const { createSlackAdapter, slackConfig } = await import("./slack/index.ts");
     const config = slackConfig(settings);
     if (config)
-      found.push(createSlackAdapter({ config, guide, logger, clock, server, drawChart: drawChart("light") }));
+      found.push(
+        createSlackAdapter({
+          config,
+          guide,
+          logger,
+          clock,
+          server,
+          onboarding,
+          drawChart: drawChart("light"),
+        }),
+      );
   }
   if (settings.DISCORD_TOKEN !== undefined) {
     const { createDiscordAdapter, discordConfig } = await import("./discord/index.ts");

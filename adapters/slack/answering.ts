@@ -7,6 +7,7 @@ import type { Delivery } from "./delivery.ts";
 import { codeOf, isHarmless } from "./errors.ts";
 import { parsePost } from "./ids.ts";
 import { type Job, jobSchema } from "./job.ts";
+import type { SlackOnboarding } from "./onboarding.ts";
 import type { Panel } from "./panel.ts";
 import type { Queues } from "./queue.ts";
 import type { ChannelSettings } from "./render/modals.ts";
@@ -39,8 +40,9 @@ export function createAnswering(parts: {
   readonly panel: Panel;
   readonly logger: Logger;
   readonly autoConfidence: number;
+  readonly onboarding: Pick<SlackOnboarding, "said" | "answered"> | null;
 }) {
-  const { guide, once, queues, delivery, panel, logger } = parts;
+  const { guide, once, queues, delivery, panel, logger, onboarding } = parts;
 
   /** Whether a message that was not said to the bot is answered nevertheless. */
   async function isWanted(job: Job): Promise<boolean> {
@@ -63,10 +65,12 @@ export function createAnswering(parts: {
 
   async function work(job: Job, attempt: number): Promise<void> {
     if (attempt > 1 && (await isAnswered(job))) return;
+    if (await onboarding?.said(job, attempt > 1)) return;
     const status = await panel.working(job, parsePost(job.message.id)?.ts ?? "");
     const reply = await guide.ask(job.message);
     await delivery.deliver(job, reply);
     await Promise.all([status.done(), panel.titled(job)]);
+    await onboarding?.answered(job);
   }
 
   async function rework(job: Job): Promise<void> {

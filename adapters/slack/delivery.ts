@@ -24,6 +24,8 @@ export interface DeliveryParts {
   readonly chartFiles: ReturnType<typeof createChartFiles>;
   /** Whether "Ask a person" leads anywhere for a topic. */
   readonly hasPeople: (topic: string | null) => boolean;
+  /** Whether a newcomer can be offered to be shown around. */
+  readonly hasOnboarding: () => boolean;
   readonly wait: (ms: number) => Promise<void>;
 }
 
@@ -41,10 +43,11 @@ export type Delivery = ReturnType<typeof createDelivery>;
 
 /** Everything that is written to Slack goes through here. */
 export function createDelivery(parts: DeliveryParts) {
-  const { clients, queues, store, logger, chartFiles, hasPeople, wait } = parts;
+  const { clients, queues, store, logger, chartFiles, hasPeople, hasOnboarding, wait } = parts;
 
   /** Everything that is tried in turn until Slack takes it: rich, plain, text alone. */
-  function forms(reply: Reply, options: RenderOptions): Rendered[] {
+  function forms(reply: Reply, given: RenderOptions): Rendered[] {
+    const options = { ...given, onboarding: hasOnboarding() };
     const text = renderReply(reply, options).text;
     return [
       renderReply(reply, options),
@@ -244,6 +247,17 @@ export function createDelivery(parts: DeliveryParts) {
     /** Posts blocks of our own, such as a hand-over. */
     async say(team: string, to: { channel: string; thread: string | null }, form: Rendered): Promise<Post> {
       return post(await clients.client(team), team, to, form);
+    },
+
+    /** The same in the first form that Slack takes; `metadata` finds it again. */
+    async sayFirstTaken(
+      team: string,
+      to: { channel: string; thread: string | null },
+      all: readonly Rendered[],
+      metadata?: object,
+    ): Promise<Post> {
+      const client = await clients.client(team);
+      return firstTaken(all, (form) => post(client, team, to, form, metadata));
     },
 
     /** Tells one person something, by whatever way is open. Never throws. */

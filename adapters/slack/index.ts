@@ -1,5 +1,6 @@
 import { setTimeout as pause, setImmediate } from "node:timers/promises";
 import type { Guide } from "../../src/guide.ts";
+import type { Onboarding } from "../../src/onboarding/service.ts";
 import type { ChatAdapter, Clock, Logger } from "../../src/ports.ts";
 import { createOnce } from "../once.ts";
 import type { Server } from "../server.ts";
@@ -24,6 +25,7 @@ import { createForms } from "./forms.ts";
 import { createHandOver } from "./hand-over.ts";
 import { createHome } from "./home.ts";
 import { workspaceId } from "./ids.ts";
+import { createSlackOnboarding } from "./onboarding.ts";
 import type { OnboardingDoor } from "./onboarding-door.ts";
 import { createPanel } from "./panel.ts";
 import { createPresses } from "./presses.ts";
@@ -46,7 +48,7 @@ export interface SlackParts {
   readonly server?: Server;
   /** Draws charts; without it answers come without pictures. */
   readonly drawChart?: DrawChart;
-  readonly onboarding?: OnboardingDoor;
+  readonly onboarding?: Onboarding;
   /** Waits; injected, so that tests need not. */
   readonly wait?: (ms: number) => Promise<void>;
 }
@@ -61,12 +63,12 @@ export interface SlackAdapter extends ChatAdapter {
 
 /** The bot in Slack: by Socket Mode or HTTP, in one workspace or many. */
 export function createSlackAdapter(parts: SlackParts): SlackAdapter {
-  const { config, guide, logger, clock, server, onboarding = null } = parts;
+  const { config, guide, logger, clock, server } = parts;
   const wait = parts.wait ?? ((ms: number) => pause(ms, undefined, { ref: false }));
   const clientOptions = { ...webClientOptions(config.apiUrl), logger: boltLogger(logger) };
   const clients = clientsFor(config, guide, clientOptions);
-  const work = assemble({ ...parts, clients, wait, onboarding });
-  const incoming = incomingFor(work, clients, guide, logger, onboarding);
+  const work = assemble({ ...parts, clients, wait });
+  const incoming = incomingFor(work, clients, guide, logger, work.onboarding);
 
   const { transport } = config;
   const many = transport.kind === "http" && transport.install !== null;
@@ -101,6 +103,7 @@ export function createSlackAdapter(parts: SlackParts): SlackAdapter {
 
   return {
     name: "slack",
+    ...(work.onboarding && { onboarding: work.onboarding.outlet }),
     idle: () => work.idle(),
     resume: () => work.answering.resume(),
     async start() {
@@ -177,23 +180,44 @@ type Work = ReturnType<typeof assemble>;
 
 /** Puts the parts together; what each needs stands in its arguments. */
 function assemble(
-  parts: Omit<SlackParts, "onboarding"> & {
+  parts: SlackParts & {
     readonly clients: Clients;
     readonly wait: (ms: number) => Promise<void>;
-    readonly onboarding: OnboardingDoor | null;
   },
 ) {
-  const { config, guide, logger, clock, clients, wait, onboarding } = parts;
+  const { config, guide, logger, clock, clients, wait } = parts;
   const { store } = guide;
   const { gapConfidence, keepDays } = config;
   const queues = createQueues({ clock, logger, wait });
   const once = createOnce({ store, clock, logger });
   const chartFiles = createChartFiles(parts.drawChart ?? null, logger);
   const hasPeople = (topic: string | null) => peopleFor(config.people, topic) !== null;
-  const delivery = createDelivery({ clients, queues, store, logger, chartFiles, hasPeople, wait });
+  const delivery = createDelivery({
+    clients,
+    queues,
+    store,
+    logger,
+    chartFiles,
+    hasPeople,
+    hasOnboarding: () => parts.onboarding?.available() ?? false,
+    wait,
+  });
   const panel = createPanel({ guide, clients, logger });
+  const isAdmin = createAdmins({ named: config.admins, clients, clock, logger });
+  const onboarding = parts.onboarding
+    ? createSlackOnboarding({
+        guide,
+        onboarding: parts.onboarding,
+        clients,
+        delivery,
+        logger,
+        isAdmin,
+        wait,
+      })
+    : null;
   const answering = createAnswering({
     guide,
+    onboarding,
     once,
     queues,
     delivery,
@@ -201,7 +225,6 @@ function assemble(
     logger,
     autoConfidence: config.autoConfidence,
   });
-  const isAdmin = createAdmins({ named: config.admins, clients, clock, logger });
   const handOver = createHandOver({ guide, once, delivery, people: config.people });
   const home = createHome({ guide, clients, logger, isAdmin, onboarding, keepDays, gapConfidence });
   const forms = createForms({ guide, delivery, answering, handOver, home, isAdmin });
@@ -227,6 +250,7 @@ function assemble(
       running.delete(task);
     },
     once,
+    onboarding,
     answering,
     home,
     panel,

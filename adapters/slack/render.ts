@@ -33,6 +33,8 @@ export interface RenderOptions {
   readonly chart?: ShownChart | null;
   /** Whether "Ask a person" leads anywhere. */
   readonly people?: boolean;
+  /** Whether a newcomer can be offered to be shown around. */
+  readonly onboarding?: boolean;
   /** Whether a private reply can be shared: it was asked in a channel. */
   readonly shareable?: boolean;
 }
@@ -92,11 +94,21 @@ function chartBlock(chart: ShownChart): ImageBlock {
 
 /** What to press next: choices or follow-ups, and the ways out behind them. */
 function buttonsOf(reply: Reply, options: RenderOptions, cut: boolean): KnownBlock[] {
-  const { surface = "shared", people = false, shareable = false } = options;
+  const { surface = "shared", people = false, shareable = false, onboarding = false } = options;
   const asks = (items: readonly Suggestion[], action: "choose" | "suggest") =>
     items.map(({ label }, index) => button({ label, action: numbered(action, index), value: reply.id }));
   const open = reply.status === "declined" || reply.status === "clarify";
   const rows: Button[][] = [
+    onboarding && reply.offersOnboarding
+      ? [
+          button({
+            label: "Show me around",
+            action: numbered(actions.onboard, 0),
+            value: "step",
+            style: "primary",
+          }),
+        ]
+      : [],
     reply.choices.length > 0
       ? [
           ...asks(reply.choices, actions.choose),

@@ -36,8 +36,11 @@ export interface Onboarding {
   open(who: Newcomer): Promise<Prompt>;
   /** An action was chosen. */
   act(who: Newcomer, action: string): Promise<Prompt>;
-  /** Something was typed; `null` where it is none of the onboarding's and wants an answer. */
-  type(who: Newcomer, text: string): Promise<Prompt | null>;
+  /**
+   * Something was typed; `null` where it is none of the onboarding's and wants an answer. `again`: an earlier
+   * try may have acted on it already, so that the step is only shown.
+   */
+  type(who: Newcomer, text: string, again?: boolean): Promise<Prompt | null>;
   /** After a question in between: the way back, for somebody who is in a track. */
   after(who: Newcomer): Promise<Prompt | null>;
   /** Somebody joined; once a person it leads to what the workspace's admins chose. */
@@ -144,14 +147,15 @@ export function createOnboarding(guide: Guide, { zone: usualZone = "UTC" } = {})
     available: () => knowledge().tracks.length > 0,
     open: (who) => show(who, "step"),
     act,
-    async type(who, text) {
+    async type(who, text, again = false) {
       const place = await underWay(who);
       if (!place?.track) return null;
       const zone = /^time ?zone:?\s+([\w/+-]{1,60})$/i.exec(text.trim())?.[1];
       if (chosenZone(zone)) return happen(who, { type: "set", choice: { zone: zone! } });
-      const { reply: _, actions } = await show(who, "step");
-      const meant = actionOf(text, actions);
-      return meant ? act(who, meant.id) : null;
+      const step = await show(who, "step");
+      const meant = actionOf(text, step.actions);
+      if (meant === null || again) return meant && step;
+      return act(who, meant.id);
     },
     async after(who) {
       const place = await underWay(who);

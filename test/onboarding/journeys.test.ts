@@ -12,6 +12,7 @@ import { parseState } from "../../src/onboarding/state.ts";
 import { stepOf } from "../../src/onboarding/track.ts";
 import type { Action, Logger } from "../../src/ports.ts";
 import { shipped } from "./tracks.ts";
+import { chooses } from "./world.ts";
 
 const knowledge = await shipped();
 let bot: Bot;
@@ -36,16 +37,6 @@ const stateOf = async (user: string) =>
   parseState((await guide.store.onboarding.get(guide.hashPerson(user)))?.data);
 
 const tracks = knowledge.tracks.map(({ id, title }) => [id, title] as const);
-
-/** A newcomer who reads on, ticks off, gets every second quiz wrong, and tries again in the end. */
-function chooses(track: string, actions: readonly Pick<Action, "id" | "label">[], turn: number): string {
-  const of = (name: string) => actions.find(({ id }) => id.startsWith(`${name}:`))?.id;
-  const begin = actions.find(({ id }) => id === `begin:${track}`)?.id;
-  const picks = actions.filter(({ id }) => id.startsWith("pick:"));
-  const chosen = begin ?? picks[turn % Math.max(1, picks.length)]?.id ?? of("next") ?? of("review");
-  if (!chosen) throw new Error(`nothing to choose among ${actions.map(({ id }) => id).join(", ")}`);
-  return chosen;
-}
 
 describe("a newcomer goes through each shipped track", () => {
   it.each(tracks)("in the terminal: %s", async (track, title) => {

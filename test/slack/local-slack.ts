@@ -85,6 +85,13 @@ export async function startLocalSlack(options: { readonly profiles?: Json } = {}
             (each) => each.channel === args.channel && (each.thread_ts ?? each.ts) === args.ts,
           ),
         };
+      case "conversations.open":
+        return { ok: true, channel: { id: args.users } };
+      case "conversations.history":
+        return {
+          ok: true,
+          messages: [...messages.values()].filter((each) => each.channel === args.channel),
+        };
       case "views.open":
       case "views.push":
         return { ok: true, view: { id: `V${calls.length}` } };

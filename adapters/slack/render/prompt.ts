@@ -1,0 +1,47 @@
+import type { KnownBlock } from "@slack/types";
+import type { Action, Prompt } from "../../../src/ports.ts";
+import { actions as names, numbered } from "../ids.ts";
+import { type Rendered, renderReply } from "../render.ts";
+import { button, row } from "./elements.ts";
+import { limits } from "./limits.ts";
+
+/** What stands side by side; more breaks the line on a narrow screen. */
+const BUTTONS_IN_ROW = 4;
+const CHARS_IN_ROW = 56;
+
+/** A step of the onboarding in Slack's form: a reply with what can be done about it. */
+export function renderPrompt({ reply, actions }: Prompt, level: "rich" | "plain" = "rich"): Rendered {
+  const { text, blocks } = renderReply(reply, { level });
+  const rows = actionRows(actions);
+  return { text, blocks: [...blocks.slice(0, limits.blocksInMessage - rows.length), ...rows] };
+}
+
+/** Buttons by role, in rows that fit. The value says what is wanted; names only have to differ. */
+export function actionRows(actions: readonly Action[]): KnownBlock[] {
+  const rows: Action[][] = [];
+  let chars = 0;
+  for (const [index, action] of actions.entries()) {
+    const last = rows.at(-1);
+    const isNewRole = (action.role === "answer") !== (actions[index - 1]?.role === "answer");
+    const fits = last && last.length < BUTTONS_IN_ROW && chars + action.label.length <= CHARS_IN_ROW;
+    if (last && fits && !isNewRole) last.push(action);
+    else {
+      rows.push([action]);
+      chars = 0;
+    }
+    chars += action.label.length;
+  }
+  let index = 0;
+  return rows.map((each) =>
+    row(
+      each.map(({ id, label, role }) =>
+        button({
+          label,
+          action: numbered(names.onboard, index++),
+          value: id,
+          ...(role === "primary" && { style: "primary" as const }),
+        }),
+      ),
+    ),
+  );
+}
