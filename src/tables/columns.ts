@@ -35,11 +35,17 @@ export function looksLikeYears(column: ColumnIndex): boolean {
   return kind === "plain" && column.ordered && column.least >= 1000 && column.most <= 2100;
 }
 
+const prose = new WeakMap<ColumnIndex, boolean>();
+
 /** Whether the cells of a column are sentences. */
 export function isProse(column: ColumnIndex): boolean {
+  const known = prose.get(column);
+  if (known !== undefined) return known;
   const sample = column.values.slice(0, 20);
   const words = sample.reduce((sum, value) => sum + value.phrase.split(" ").length, 0);
-  return sample.length > 0 && words / sample.length > proseWords;
+  const answer = sample.length > 0 && words / sample.length > proseWords;
+  prose.set(column, answer);
+  return answer;
 }
 
 const proseWords = 5;
@@ -48,8 +54,18 @@ const askedStems = new Map(
   Object.entries(askedColumns).map(([kind, names]) => [kind, names.map((name) => stem(name))] as const),
 );
 
+const askedBy = new WeakMap<ColumnIndex, Map<CueKind, boolean>>();
+
 /** Whether the name of a column is one that a question word asks for: "when" a date, "where" a place. */
 export function isAskedBy(column: ColumnIndex, kind: CueKind): boolean {
+  const known = askedBy.get(column) ?? new Map<CueKind, boolean>();
+  askedBy.set(column, known);
+  const answer = known.get(kind) ?? fitsAsked(column, kind);
+  known.set(kind, answer);
+  return answer;
+}
+
+function fitsAsked(column: ColumnIndex, kind: CueKind): boolean {
   if (kind === "when" && (column.dated || looksLikeYears(column))) return true;
   const words = column.names[0]!.split(" ");
   return (askedStems.get(kind) ?? []).some((asked) => words.some((word) => word.startsWith(asked)));

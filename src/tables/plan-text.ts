@@ -23,7 +23,15 @@ export function printPlan(plan: Plan, table: Table): string {
 }
 
 /** Column names as plans write them: quoted where they hold more than letters, numbered where they occur twice. */
-export function columnNames(table: Table): string[] {
+export function columnNames(table: Table): readonly string[] {
+  const known = namesOf.get(table) ?? namesByColumn(table);
+  namesOf.set(table, known);
+  return known;
+}
+
+const namesOf = new WeakMap<Table, readonly string[]>();
+
+function namesByColumn(table: Table): string[] {
   return table.columns.map((column, i) => {
     const nth = table.columns.slice(0, i).filter((other) => other.name === column.name).length;
     return quoteName(column.name, nth);

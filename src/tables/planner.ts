@@ -6,6 +6,7 @@ import { indexConcepts } from "./concept-index.ts";
 import { type Disagreement, findDisagreements, settle } from "./conflict.ts";
 import { coverageOfSpans } from "./coverage.ts";
 import { calibrate, type TableModel, tableModel } from "./model.ts";
+import { prefixLength } from "./near.ts";
 import type { Plan } from "./plan.ts";
 import { printPlan } from "./plan-text.ts";
 import { type Question, readQuestion } from "./question.ts";
@@ -105,10 +106,12 @@ export function createTablePlanner(
 export function prepareTable(table: Table, language: Language): IndexedTable {
   const index = indexTable(table);
   const names = index.columns.flatMap((column) => column.names).join(" ");
+  const vocabulary = new Set([...names.split(" "), ...index.subject].filter(Boolean));
   return {
     index,
     concepts: indexConcepts(index, language),
-    vocabulary: new Set([...names.split(" "), ...index.subject].filter(Boolean)),
+    vocabulary,
+    byPrefix: Map.groupBy(vocabulary, (stem) => stem.slice(0, prefixLength)),
     measure: new Set(
       phraseOf(table.measure ?? "")
         .split(" ")

@@ -1,6 +1,6 @@
 import type { ConceptIndex } from "./concept-index.ts";
 import type { Route } from "./features/context.ts";
-import { isNear } from "./near.ts";
+import { isNear, prefixLength } from "./near.ts";
 import type { Question } from "./question.ts";
 import type { TableIndex } from "./table-index.ts";
 import { phraseOf } from "./text.ts";
@@ -11,6 +11,8 @@ export interface IndexedTable {
   readonly concepts: ConceptIndex;
   /** Stems of column names, aliases, title and wordings. */
   readonly vocabulary: ReadonlySet<string>;
+  /** The same by their first letters, for words of one origin. */
+  readonly byPrefix: ReadonlyMap<string, readonly string[]>;
   /** Stems of `measure`. */
   readonly measure: ReadonlySet<string>;
 }
@@ -20,6 +22,9 @@ export interface RoutedTable {
   readonly table: IndexedTable;
   readonly route: Route | null;
 }
+
+/** A table that holds less than this share of what the best one does is not tried. */
+const leastTouch = 0.3;
 
 type Place = "cell" | "column" | "subject" | null;
 
@@ -48,7 +53,7 @@ export function routeQuestion(
     .map((table, t) => ({ table, t }))
     .sort((a, b) => touch[b.t]! - touch[a.t]! || a.t - b.t);
   return ranked
-    .filter(({ t }) => touch[t]! > 0)
+    .filter(({ t }, _, [first]) => touch[t]! > leastTouch * touch[first!.t]!)
     .slice(0, limit)
     .map(({ table, t }) => {
       const rival = Math.max(0, ...touch.filter((_, other) => other !== t));
@@ -106,6 +111,6 @@ function placeOf(table: IndexedTable, question: Question, at: number): Place {
     )
   )
     return "cell";
-  for (const word of table.vocabulary) if (isNear(stem, word)) return "column";
-  return null;
+  const alike = table.byPrefix.get(stem.slice(0, prefixLength)) ?? [];
+  return alike.some((word) => isNear(stem, word)) ? "column" : null;
 }

@@ -51,9 +51,9 @@ export function scoreReadings(readings: readonly Reading[], model: TableModel, l
     }
   }
   const rows = new Map<string, number>();
-  for (const { reading, candidate, sum } of entries) {
+  for (const { reading, candidate, mass } of groups.values()) {
     const key = rowsKey(reading, candidate);
-    rows.set(key, (rows.get(key) ?? 0) + Math.exp(sum - top));
+    rows.set(key, (rows.get(key) ?? 0) + mass);
   }
   const ranked = [...groups.values()].sort((a, b) => b.mass - a.mass || b.best - a.best).slice(0, limit + 1);
   return ranked.slice(0, limit).map((group, i) => {
@@ -90,6 +90,7 @@ function rowsKey(reading: Reading, candidate: Candidate): string {
 /** Plans with the same answer on one table are one reading of the question. */
 export function answerKey(reading: Reading, candidate: Candidate): string {
   const { answers } = candidate.result;
+  if (answers.length === 1) return `${reading.index.table.id}\u0000${answers[0]}`;
   const ordered = candidate.plan.operation.operation === "sort" ? answers : [...answers].sort();
   return `${reading.index.table.id}\u0000${ordered.slice(0, 60).join("\u0000")}`;
 }

@@ -1,5 +1,6 @@
+import { comparisonsOf } from "../limits.ts";
 import type { Links } from "../link.ts";
-import type { Question } from "../question.ts";
+import type { Question, QuestionFigure } from "../question.ts";
 import { covers } from "../span.ts";
 import type { TableIndex } from "../table-index.ts";
 import { openings } from "./layout.ts";
@@ -27,6 +28,10 @@ export interface FeatureContext {
   readonly index: TableIndex;
   /** The question in one line of folded words. */
   readonly text: string;
+  /** Whether a text stands in the question word for word; remembered, as many plans give the same answer. */
+  isSaid(text: string): boolean;
+  /** Figures that stand behind words of comparison. */
+  readonly limits: ReadonlySet<QuestionFigure>;
   /** Place of the thing that is asked for: "which RIVER"; -1 where there is none. */
   readonly head: number;
   /** Columns that the thing asked for names. */
@@ -63,6 +68,8 @@ export function featureContext(
     links,
     index,
     text,
+    isSaid: sayer(text),
+    limits: new Set(question.figures.filter((figure) => comparisonsOf(question, figure)[0] !== "eq")),
     head,
     headColumns: new Set(heads.map((link) => link.column)),
     plural: /[^s]s$/.test(words[head]?.text ?? "") || /^(?:which|what|who) (?:are|were)\b/.test(text),
@@ -73,6 +80,26 @@ export function featureContext(
     ),
     content: words.flatMap((word, at) => (word.frame ? [] : [at])),
     route,
+  };
+}
+
+const longestSaid = 80;
+
+function sayer(text: string): (answer: string) => boolean {
+  const said = new Map<string, boolean>();
+  const padded = ` ${text} `;
+  return (answer) => {
+    if (answer.length > longestSaid) return false;
+    let known = said.get(answer);
+    if (known === undefined) {
+      const plain = answer
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]+/gu, " ")
+        .trim();
+      known = padded.includes(` ${plain} `);
+      said.set(answer, known);
+    }
+    return known;
   };
 }
 

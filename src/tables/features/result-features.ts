@@ -57,13 +57,7 @@ const mostAnswersRead = 3;
 function isSaid({ context, result }: Judged): boolean {
   const { answers } = result;
   if (!answers.length || answers.length > mostAnswersRead) return false;
-  const text = ` ${context.text} `;
-  const plain = (answer: string): string =>
-    answer
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, " ")
-      .trim();
-  return answers.every((answer) => text.includes(` ${plain(answer)} `));
+  return answers.every((answer) => context.isSaid(answer));
 }
 
 /** Operators of content that the plan does not use. */

@@ -1,6 +1,5 @@
 import type { Atom } from "../atoms.ts";
 import type { Draft } from "../drafts/draft.ts";
-import { comparisonsOf } from "../limits.ts";
 import type { CellLink } from "../link.ts";
 import { covers } from "../span.ts";
 import type { FeatureContext } from "./context.ts";
@@ -117,12 +116,10 @@ export function scopeFeatures(extraction: Extraction): void {
 }
 
 /** "Above 25%" taken for "25%". */
-function ignoresComparison({ question }: FeatureContext, atoms: readonly Atom[]): boolean {
+function ignoresComparison({ limits }: FeatureContext, atoms: readonly Atom[]): boolean {
+  if (!limits.size) return false;
   const plain = atoms.filter((atom) => atom.kind !== "figure" || atom.condition.comparison === "eq");
-  if (!plain.length) return false;
-  return question.figures.some(
-    (figure) => plain.some((atom) => covers(atom, figure)) && comparisonsOf(question, figure)[0] !== "eq",
-  );
+  return [...limits].some((figure) => plain.some((atom) => covers(atom, figure)));
 }
 
 function figureFeatures({ context, emit }: Extraction, { condition, fit, rows }: Atom): void {
