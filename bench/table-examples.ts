@@ -5,7 +5,7 @@ import type { Language } from "../src/language/types.ts";
 import type { Candidate } from "../src/tables/candidates.ts";
 import { readOnTable } from "../src/tables/candidates.ts";
 import { findDisagreements, settle } from "../src/tables/conflict.ts";
-import { oneTable, prepareTable, severalTables, tablesTried } from "../src/tables/planner.ts";
+import { limitsFor, oneTable, prepareTable, tablesTried } from "../src/tables/planner.ts";
 import { type Question, readQuestion } from "../src/tables/question.ts";
 import { type IndexedTable, routeQuestion } from "../src/tables/route.ts";
 import { runPlan } from "../src/tables/run.ts";
@@ -61,7 +61,7 @@ export function knowledgeExamples(items: readonly Labelled[], knowledge: Knowled
     .map((item) => {
       const question = readQuestion(language.read(item.q));
       const readings = routeQuestion(question, tables, tablesTried).map(({ table, route }) =>
-        readOnTable(question, table.index, table.concepts, { limits: severalTables, route }),
+        readOnTable(question, table.index, table.concepts, { limits: limitsFor(question), route }),
       );
       const right = (candidate: Candidate): boolean =>
         item.expect === "answer" && patternsHold(item, says(question, candidate));
@@ -79,7 +79,7 @@ export function inventedExamples(rounds: number, weight: number): Example[] {
     templateQuestions(table, random, rounds).map(({ question: text, plan }) => {
       const question = readQuestion(language.read(text));
       const readings = routeQuestion(question, tables, tablesTried).map(({ table: one, route }) =>
-        readOnTable(question, one.index, one.concepts, { limits: severalTables, route }),
+        readOnTable(question, one.index, one.concepts, { limits: limitsFor(question), route }),
       );
       const wanted = runPlan(plan, table);
       const right = ({ result }: Candidate): boolean =>

@@ -5,6 +5,7 @@ import { readOnTable } from "./candidates.ts";
 import { indexConcepts } from "./concept-index.ts";
 import { type Disagreement, findDisagreements, settle } from "./conflict.ts";
 import { coverageOfSpans } from "./coverage.ts";
+import type { GenerateLimits } from "./generate.ts";
 import { calibrate, type TableModel, tableModel } from "./model.ts";
 import { prefixLength } from "./near.ts";
 import type { Plan } from "./plan.ts";
@@ -63,7 +64,15 @@ export const tablesTried = 4;
 /** Bounds for a question whose table is known. */
 export const oneTable = { scopes: 24, drafts: 900, rowVisits: 300_000 } as const;
 /** Bounds for each of the tables that a question may be about. */
-export const severalTables = { scopes: 8, drafts: 160, rowVisits: 100_000 } as const;
+const severalTables = { scopes: 6, drafts: 120, rowVisits: 100_000 } as const;
+/** The same for a story of many words, of which few speak of a table. */
+const severalTablesLong = { scopes: 3, drafts: 60, rowVisits: 60_000 } as const;
+const longWords = 24;
+
+/** How much is tried on each of several tables. */
+export function limitsFor(question: Question): GenerateLimits {
+  return question.words.length > longWords ? severalTablesLong : severalTables;
+}
 
 /** Indexes the tables and makes a planner over them. */
 export function createTablePlanner(
@@ -81,7 +90,7 @@ export function createTablePlanner(
       const question = readQuestion(utterance);
       const own = table === undefined ? indexed : indexed.filter((one) => one.index.table.id === table);
       if (!question.words.length || !own.length) return [];
-      const limits = own.length === 1 ? oneTable : severalTables;
+      const limits = own.length === 1 ? oneTable : limitsFor(question);
       const readings = routeQuestion(question, own, tablesTried).map(
         ({ table: { index, concepts }, route }) =>
           readOnTable(question, index, concepts, { limits, route, weights: model.weights }),
