@@ -29,7 +29,7 @@ export function createSearch(knowledge: Knowledge, language: Language, model: De
     {
       effort: "quick",
       labelNames: false,
-      read: (text) => language.read(text).tokens.map((token) => token.text),
+      read: (text) => language.tokens(text).map((token) => token.text),
     },
   );
   const entries = new Map(knowledge.entries.map((entry) => [entry.id, entry]));
