@@ -1,62 +1,38 @@
 /**
- * Makes `thesaurus.json`: for each frequent English stem the stems that mean nearly the same, out of WordNet 3.0
- * (licence beside it). Two witnesses are joined: relations between synsets, and the cosine of positive pointwise mutual
- * information over synsets (Levy, Goldberg & Dagan 2015, context smoothing .75), whose words are lemmas, relatives and
- * gloss. Run `node src/language/english/build-thesaurus.ts` after `build.ts`.
+ * Makes `thesaurus.json`: for each frequent English stem the stems that mean nearly the same, out of WordNet (licence
+ * beside it). Two witnesses are joined: relations between synsets, and directions of the vectors trained on glosses.
+ * Run `node src/language/english/build-thesaurus.ts` after `build.ts` and `../meaning/build.ts`.
  */
 import { writeFileSync } from "node:fs";
+import { readSenses, readSynsets, type Synset } from "../meaning/wordnet.ts";
 import { stem } from "../stem.ts";
 import { stopWords } from "../stop-words.ts";
+import { loadWordVectors } from "../vectors.ts";
 import { commonWords } from "./dictionary.ts";
-import { readSenseCounts, readSynsets, type Synset } from "./wordnet.ts";
 
 const neighbours = 8;
-/** Contexts that a word is compared by; more gain nothing. */
-const contexts = 60;
-const smoothing = 0.75;
-const contextWeights: Readonly<Record<string, number>> = {
-  "@": 1,
-  "+": 2,
-  "&": 1.5,
-  $: 1.5,
-  "*": 0.5,
-  ">": 0.5,
-  ";c": 0.5,
-};
+/** Nearest words by direction that are joined with the related ones. */
+const candidates = 40;
 const relationWeights: Readonly<Record<string, number>> = { "@": 0.6, "+": 0.9, "&": 0.7, $: 0.7 };
-const weights = {
-  lemma: 3,
-  definition: 1,
-  example: 0.3,
-  related: 0.9,
-  relatedOnly: 0.8,
-  both: 0.1,
-  least: 0.15,
-};
+const weights = { related: 0.9, relatedOnly: 0.8, both: 0.1, least: 0.15 };
 /** Cosines are stretched so that the median of the nearest neighbours' stands here, where relations stand. */
 const medianCosine = 0.45;
 
 const stems = [...new Set([...commonWords().keys()].filter((word) => !stopWords.has(word)).map(stem))].sort();
 const idOf = new Map(stems.map((each, id) => [each, id]));
+const vectors = loadWordVectors();
 const synsets = readSynsets();
-const byKey = new Map(synsets.map((synset) => [synset.key, synset]));
-const senseCounts = readSenseCounts();
+const senses = readSenses();
 const probabilityOf = senseProbabilities();
 
-/** Share of a lemma's uses that have this sense, half a use added to each. */
-function senseProbabilities(): (lemma: string, key: string) => number {
+/** Share of a lemma's uses that have this meaning, half a use added to each. */
+function senseProbabilities(): (lemma: string, synset: string) => number {
+  const usesOf = (lemma: string, synset: string) => 0.5 + (senses.get(`${lemma}|${synset}`)?.count ?? 0);
   const totals = new Map<string, number>();
-  for (const { key, lemmas } of synsets) {
-    for (const lemma of lemmas)
-      totals.set(lemma, (totals.get(lemma) ?? 0) + 0.5 + (senseCounts.get(`${lemma} ${key}`) ?? 0));
+  for (const { id, lemmas } of synsets.values()) {
+    for (const lemma of lemmas) totals.set(lemma, (totals.get(lemma) ?? 0) + usesOf(lemma, id));
   }
-  return (lemma, key) => (0.5 + (senseCounts.get(`${lemma} ${key}`) ?? 0)) / (totals.get(lemma) ?? 1);
-}
-
-function idsIn(text: string): number[] {
-  return (text.toLowerCase().match(/[a-z]{2,}/g) ?? [])
-    .filter((word) => !stopWords.has(word))
-    .flatMap((word) => idOf.get(stem(word)) ?? []);
+  return (lemma, synset) => usesOf(lemma, synset) / (totals.get(lemma) ?? 1);
 }
 
 function isSingle(lemma: string): boolean {
@@ -64,80 +40,31 @@ function isSingle(lemma: string): boolean {
 }
 
 /** Lemmas at the other end of a pointer. */
-function goalsOf({ target, goal }: Synset["pointers"][number]): readonly string[] {
-  const lemmas = byKey.get(target)?.lemmas ?? [];
+function goalsOf({ to, goal }: Synset["pointers"][number]): readonly string[] {
+  const lemmas = synsets.get(to)?.lemmas ?? [];
   return goal > 0 ? lemmas.slice(goal - 1, goal) : lemmas;
 }
 
-/** stem → weight in the bag of words of one synset */
-function bagOf({ key, lemmas, pointers, definition, examples }: Synset): Map<number, number> {
-  const bag = new Map<number, number>();
-  const add = (ids: readonly number[], weight: number) => {
-    for (const id of ids) bag.set(id, (bag.get(id) ?? 0) + weight);
-  };
-  for (const lemma of lemmas) add(idsIn(lemma), weights.lemma * probabilityOf(lemma, key));
-  for (const pointer of pointers) {
-    const goals = goalsOf(pointer);
-    const weight = contextWeights[pointer.symbol] ?? 0;
-    if (weight > 0) for (const goal of goals) add(idsIn(goal), weight / Math.sqrt(goals.length));
-  }
-  add(idsIn(definition), weights.definition);
-  add(idsIn(examples), weights.example);
-  return bag;
-}
-
-/** stem → its strongest contexts, as vectors of unit length */
-function contextVectors(): ReadonlyMap<number, number>[] {
-  const bags = synsets.map(bagOf);
-  const holders: number[][] = stems.map(() => []);
-  for (const [place, bag] of bags.entries()) for (const id of bag.keys()) holders[id]!.push(place);
-  const totals = bags.map((bag) => bag.values().reduce((sum, weight) => sum + weight, 0));
-  const counts = stems.map((_, id) => {
-    const row = new Float64Array(stems.length);
-    for (const place of holders[id]!) {
-      const bag = bags[place]!;
-      const own = bag.get(id)! / totals[place]!;
-      for (const [other, weight] of bag) row[other]! += own * weight;
-    }
-    return row
-      .entries()
-      .flatMap(([other, count]) => (count > 0 ? [[other, count] as const] : []))
-      .toArray();
-  });
-  const sums = counts.map((row) => row.reduce((sum, [, count]) => sum + count, 0));
-  const all = sums.reduce((a, b) => a + b, 0);
-  const smoothed = sums.map((sum) => sum ** smoothing);
-  const smoothedAll = smoothed.reduce((a, b) => a + b, 0);
-  return counts.map((row, id) => {
-    const informative = row
-      .map(
-        ([other, count]) =>
-          [other, Math.log((count * smoothedAll) / (sums[id]! * smoothed[other]!))] as const,
-      )
-      .filter(([, information]) => information > 0 && all > 0)
-      .sort((a, b) => b[1] - a[1])
-      .slice(0, contexts);
-    const norm = Math.hypot(...informative.map(([, information]) => information)) || 1;
-    return new Map(informative.map(([other, information]) => [other, information / norm]));
-  });
-}
-
-/** stem → stem → cosine, the nearest of each */
-function nearestByContext(): Map<number, number>[] {
-  const vectors = contextVectors();
-  const columns: [number, number][][] = stems.map(() => []);
-  for (const [id, vector] of vectors.entries())
-    for (const [context, weight] of vector) columns[context]!.push([id, weight]);
-  const nearest = vectors.map((vector, id) => {
-    const cosines = new Float64Array(stems.length);
-    for (const [context, weight] of vector)
-      for (const [other, its] of columns[context]!) cosines[other]! += weight * its;
-    cosines[id] = 0;
-    return best(new Map(cosines.entries().filter(([, cosine]) => cosine > 0)), 40);
+/** stem → stem → cosine of their vectors, the nearest of each */
+function nearestByVector(): Map<number, number>[] {
+  const rows = stems.map((each) => vectors.row(each));
+  const nearest = rows.map((row, id) => {
+    const cosines = row < 0 ? [] : rows.map((other) => (other < 0 ? 0 : cosine(row, other)));
+    return best(
+      new Map(cosines.entries().filter(([other, similarity]) => other !== id && similarity > 0)),
+      candidates,
+    );
   });
   const tops = nearest.flatMap((row) => [...row.values()].slice(0, 1)).sort((a, b) => a - b);
   const stretch = medianCosine / tops[tops.length >> 1]!;
-  return nearest.map((row) => new Map(row.entries().map(([id, cosine]) => [id, cosine * stretch])));
+  return nearest.map((row) => new Map(row.entries().map(([id, similarity]) => [id, similarity * stretch])));
+}
+
+function cosine(a: number, b: number): number {
+  const { values, dimensions } = vectors;
+  let dot = 0;
+  for (let k = 0; k < dimensions; k++) dot += values[a * dimensions + k]! * values[b * dimensions + k]!;
+  return dot;
 }
 
 /** stem → stem → strength of the strongest relation between their senses */
@@ -154,13 +81,13 @@ function related(): Map<number, number>[] {
       strengths[x]!.set(y, Math.max(strengths[x]!.get(y) ?? 0, strength));
     }
   };
-  for (const { key, lemmas, pointers } of synsets) {
-    for (const a of lemmas) for (const b of lemmas) join(a, key, b, key, 1);
+  for (const { id, lemmas, pointers } of synsets.values()) {
+    for (const a of lemmas) for (const b of lemmas) join(a, id, b, id, 1);
     for (const pointer of pointers) {
-      const weight = relationWeights[pointer.symbol] ?? 0;
+      const weight = relationWeights[pointer.relation] ?? 0;
       if (weight === 0) continue;
       const sources = pointer.source > 0 ? lemmas.slice(pointer.source - 1, pointer.source) : lemmas;
-      for (const a of sources) for (const b of goalsOf(pointer)) join(a, key, b, pointer.target, weight);
+      for (const a of sources) for (const b of goalsOf(pointer)) join(a, id, b, pointer.to, weight);
     }
   }
   return strengths;
@@ -171,7 +98,7 @@ function best(row: ReadonlyMap<number, number>, count: number): Map<number, numb
 }
 
 const byRelation = related();
-const joined = nearestByContext().map((row, id) => {
+const joined = nearestByVector().map((row, id) => {
   const both = new Map(row);
   for (const [other, strength] of byRelation[id]!) {
     const cosine = row.get(other);

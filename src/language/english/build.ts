@@ -4,11 +4,11 @@
  */
 import { writeFileSync } from "node:fs";
 import porter from "natural/lib/natural/stemmers/porter_stemmer.js";
+import { readLemmas, readSenses, readSynsets } from "../meaning/wordnet.ts";
 import { functionWords } from "../stop-words.ts";
 import { BloomFilter } from "./bloom.ts";
 import { formsOfAdjective, formsOfVerb, pluralOf } from "./inflect.ts";
 import { irregularForms, youngWords } from "./irregular.ts";
-import { parts, readLines } from "./wordnet.ts";
 
 /** 13 bits a word let in 2 strangers of 1,000. */
 const bitsPerWord = 13;
@@ -17,23 +17,11 @@ const minGlossCount = 2;
 /** A misspelling is corrected towards words that are at least this common. */
 const minCommonCount = 8;
 
-function lemmasOf(part: string): string[] {
-  return readLines(`index.${part}`)
-    .map((line) => line.slice(0, line.indexOf(" ")))
-    .filter((lemma) => lemma !== "");
-}
-
 function countGlossWords(): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const part of Object.values(parts)) {
-    for (const line of readLines(`data.${part}`)) {
-      for (const [word] of line
-        .slice(line.indexOf("|"))
-        .toLowerCase()
-        .matchAll(/[a-z]{2,}/g)) {
-        counts.set(word, (counts.get(word) ?? 0) + 1);
-      }
-    }
+  for (const { gloss } of readSynsets().values()) {
+    for (const [word] of gloss.toLowerCase().matchAll(/[a-z]{2,}/g))
+      counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   return counts;
 }
@@ -41,16 +29,16 @@ function countGlossWords(): Map<string, number> {
 /** How often each lemma was met in the texts that WordNet's makers tagged by hand. */
 function countTagged(): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const line of readLines("index.sense")) {
-    const [key = "", , , count = "0"] = line.split(" ");
-    const lemma = key.slice(0, key.indexOf("%"));
-    counts.set(lemma, (counts.get(lemma) ?? 0) + Number(count));
+  for (const [sense, { count }] of readSenses()) {
+    const lemma = sense.slice(0, sense.indexOf("|"));
+    counts.set(lemma, (counts.get(lemma) ?? 0) + count);
   }
   return counts;
 }
 
 function inflected(): string[] {
-  const single = (part: string) => lemmasOf(part).filter((lemma) => /^[a-z]{2,}$/.test(lemma));
+  const single = (part: "noun" | "verb" | "adj") =>
+    readLemmas(part).filter((lemma) => /^[a-z]{2,}$/.test(lemma));
   return [
     ...single("noun").map(pluralOf),
     ...single("verb").flatMap(formsOfVerb),
@@ -61,9 +49,10 @@ function inflected(): string[] {
 const glossCounts = countGlossWords();
 const tagged = countTagged();
 const words = new Set<string>([...functionWords, ...irregularForms, ...youngWords, ...inflected()]);
-for (const part of Object.values(parts))
-  for (const lemma of lemmasOf(part))
-    for (const word of lemma.split(/[^a-z]+/)) if (word.length > 1) words.add(word);
+for (const part of ["noun", "verb", "adj", "adv"] as const) {
+  const parts = readLemmas(part).flatMap((lemma) => lemma.split(/[^a-z]+/));
+  for (const word of parts) if (word.length > 1) words.add(word);
+}
 for (const [word, count] of glossCounts) if (count >= minGlossCount) words.add(word);
 
 /** Front coding: `<shared letters, hexadecimal><rest><magnitude>` in alphabetical order. A digit ends each word: the magnitude of its count. */

