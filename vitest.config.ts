@@ -5,6 +5,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // A shared machine may starve a test of processes and browsers; what fails three times fails.
+    retry: process.env.CI ? 2 : 0,
     // Many tests wait for processes that they started: one worker a core keeps all of them busy.
     maxWorkers: "100%",
     coverage: { provider: "v8", include: ["src/**", "adapters/**"], reporter: ["text-summary", "html"] },
