@@ -11,10 +11,10 @@ const clearlyMore = 0.05;
 
 /** How well the column of the answer fits what is asked for. */
 export function outputFeatures(extraction: Extraction, output: number): void {
-  const { context, draft, emit, isInScope } = extraction;
+  const { context, draft, facts, emit } = extraction;
   const { links, index } = context;
   const column = index.columns[output]!;
-  const free = links.columns.filter((link) => !isInScope(link));
+  const free = facts.columns;
   const own = free.filter((link) => link.column === output);
   const named = free.filter((link) => !link.hinted);
   const whatIs = context.whatIs && !links.columns.some((link) => !link.hinted && link.share > 0.6);
@@ -27,10 +27,7 @@ export function outputFeatures(extraction: Extraction, output: number): void {
   emit("outputBeaten", shareOf(rivals) > shareOf(own) + clearlyMore);
   emit("outputIsKey", output === index.key);
   emit("outputIsFirst", output === 0);
-  emit(
-    "outputInScope",
-    draft.scope.conditions.some((condition) => condition.column === output),
-  );
+  emit("outputInScope", facts.conditioned.has(output));
   const head = { from: context.head, to: context.head + 1 };
   const headed = free.filter((link) => !link.hinted && covers(link, head));
   const isHead = headed.some((link) => link.column === output);
@@ -44,10 +41,10 @@ export function outputFeatures(extraction: Extraction, output: number): void {
 }
 
 /** Nothing names the column of the answer: a look-up by other columns means the figure rather than the name. */
-function unnamedFeatures({ context, draft, kinds, emit }: Extraction, column: ColumnIndex): void {
+function unnamedFeatures({ context, facts, kinds, emit }: Extraction, column: ColumnIndex): void {
   if (kinds.has("which") || kinds.has("who")) return;
   const { key } = context.index;
-  const keyed = draft.scope.conditions.some((condition) => condition.column === key);
+  const keyed = facts.conditioned.has(key);
   emit("unnamedKey", column.index === key && !keyed);
   emit("unnamedMeasure", column.ordered && (column.unit.kind === "share" || column.unit.kind === "money"));
 }
@@ -63,7 +60,7 @@ function askedFeatures({ context, kinds, emit }: Extraction, column: ColumnIndex
 }
 
 /** How well the column that rows are ordered or computed by fits the words. */
-export function measureFeatures({ context, draft, emit, isInScope }: Extraction, measure: number): void {
+export function measureFeatures({ context, draft, facts, emit }: Extraction, measure: number): void {
   const { links, index, headColumns, question } = context;
   const column = index.columns[measure]!;
   const own = links.columns.filter((link) => link.column === measure);
@@ -78,13 +75,10 @@ export function measureFeatures({ context, draft, emit, isInScope }: Extraction,
   emit("measureOnly", column.ordered && others.filter((other) => other.index !== index.key).length === 0);
   emit("measureDated", isTime(column));
   emit("measureRank", /^(?:rank|po|place|posit|no|number)\b/.test(column.names[0]!));
-  emit(
-    "measureInScope",
-    draft.scope.conditions.some((condition) => condition.column === measure),
-  );
+  emit("measureInScope", facts.conditioned.has(measure));
   emit("measureInHead", headColumns.has(measure));
-  const rivals = links.columns.filter(
-    (link) => !link.hinted && others.some((other) => other.index === link.column) && !isInScope(link),
+  const rivals = facts.columns.filter(
+    (link) => !link.hinted && link.column !== measure && index.columns[link.column]!.ordered,
   );
   emit("measureBeaten", shareOf(rivals) > share + clearlyMore);
   const timely = question.cues.some((cue) => cue.kind === "newest" || cue.kind === "oldest");

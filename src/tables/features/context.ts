@@ -1,9 +1,11 @@
 import { comparisonsOf } from "../limits.ts";
 import type { Links } from "../link.ts";
 import type { Question, QuestionFigure } from "../question.ts";
+import type { Scope } from "../scope.ts";
 import { covers } from "../span.ts";
 import type { TableIndex } from "../table-index.ts";
 import { openings } from "./layout.ts";
+import { type ScopeFacts, scopeFactsOf } from "./scope-facts.ts";
 
 /** What speaks for one of several tables; all shares of the question's content, weighted by rarity. */
 export interface Route {
@@ -45,6 +47,10 @@ export interface FeatureContext {
   readonly rowWord: boolean;
   /** Words that carry content, by index. */
   readonly content: readonly number[];
+  /** Whether any column holds shares, or amounts of money. */
+  readonly holds: { readonly share: boolean; readonly money: boolean };
+  /** What holds for every plan over a scope. */
+  readonly factsOf: (scope: Scope) => ScopeFacts;
   /** How the table stands among others; `null` where there is only one. */
   readonly route: Route | null;
 }
@@ -63,7 +69,8 @@ export function featureContext(
   const text = words.map((word) => word.text).join(" ");
   const head = headOf(question);
   const heads = links.columns.filter((link) => !link.hinted && covers(link, { from: head, to: head + 1 }));
-  return {
+  const has = (unit: string): boolean => links.pool.some((column) => column.unit.kind === unit);
+  const context: Omit<FeatureContext, "factsOf"> = {
     question,
     links,
     index,
@@ -79,8 +86,12 @@ export function featureContext(
       (name) => name && words.some((word) => word.stem === name.split(" ").at(-1)),
     ),
     content: words.flatMap((word, at) => (word.frame ? [] : [at])),
+    holds: { share: has("share"), money: has("money") },
     route,
   };
+  const whole: FeatureContext = { ...context, factsOf: (scope) => factsOf(scope) };
+  const factsOf = scopeFactsOf(whole);
+  return whole;
 }
 
 const longestSaid = 80;

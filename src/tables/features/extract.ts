@@ -1,12 +1,13 @@
 import type { Draft } from "../drafts/draft.ts";
 import type { CueKind } from "../operators.ts";
 import type { TableResult } from "../run.ts";
-import { covers, meets, type Span } from "../span.ts";
+import { covers } from "../span.ts";
 import { measureFeatures, outputFeatures } from "./column-features.ts";
 import type { FeatureContext } from "./context.ts";
+import { coverageFeatures, unheededFeatures } from "./coverage-features.ts";
 import { askId, askKinds, openingId, pairId, type Scalar, scalarId, shapeId, shapeIndex } from "./layout.ts";
 import { answerKind, resultFeatures } from "./result-features.ts";
-import { coverageFeatures, scopeFeatures } from "./scope-features.ts";
+import type { ScopeFacts } from "./scope-facts.ts";
 
 /** Takes a feature and its value. */
 export type Sink = (id: number, value: number) => void;
@@ -15,11 +16,10 @@ export type Sink = (id: number, value: number) => void;
 export interface Extraction {
   readonly context: FeatureContext;
   readonly draft: Draft;
+  readonly facts: ScopeFacts;
   /** Operators that neither the scope nor the name of the plan's column takes up. */
   readonly kinds: ReadonlySet<CueKind>;
   emit(name: Scalar, value: number | boolean): void;
-  /** Whether the words of the plan's conditions hold any of these. */
-  isInScope(span: Span): boolean;
 }
 
 /** A candidate with what it came to. */
@@ -50,16 +50,17 @@ export function draftFeatures(context: FeatureContext, draft: Draft, sink: Sink)
     const number = Number(value);
     if (number !== 0) sink(scalarId(name), number);
   };
-  const isInScope = (span: Span): boolean => draft.scope.atoms.some((atom) => meets(atom, span));
-  const kinds = freeKinds(context, draft, isInScope);
-  const extraction: Extraction = { context, draft, kinds, emit, isInScope };
+  const facts = context.factsOf(draft.scope);
+  const kinds = freeKinds(facts, draft);
+  const extraction: Extraction = { context, draft, facts, kinds, emit };
   const shape = shapeIndex(draft.shape);
   emit("bias", 1);
   sink(shapeId(shape), 1);
   if (context.opening >= 0) sink(openingId(context.opening, shape), 1);
   for (const kind of kinds) sink(pairId(kind, shape), 1);
+  for (const [name, value] of facts.features) sink(scalarId(name), value);
   coverageFeatures(extraction);
-  scopeFeatures(extraction);
+  unheededFeatures(extraction);
   emit("rowForWhatIs", draft.shape === "row" && context.whatIs);
   if (draft.output !== null) outputFeatures(extraction, draft.output);
   if (typeof draft.measure === "number") measureFeatures(extraction, draft.measure);
@@ -68,16 +69,14 @@ export function draftFeatures(context: FeatureContext, draft: Draft, sink: Sink)
 
 /** Words that name the plan's column ("average salary") do not ask for an operation as well. */
 function freeKinds(
-  { question, links }: FeatureContext,
-  draft: Draft,
-  isInScope: (span: Span) => boolean,
+  { cues, columns, conditioned }: ScopeFacts,
+  { measure, output }: Draft,
 ): ReadonlySet<CueKind> {
-  const used = new Set<unknown>([
-    draft.measure,
-    draft.output,
-    ...draft.scope.conditions.map(({ column }) => column),
-  ]);
-  const naming = links.columns.filter((link) => !link.hinted && link.share > 0.5 && used.has(link.column));
-  const free = question.cues.filter((cue) => !isInScope(cue) && !naming.some((link) => covers(link, cue)));
-  return new Set(free.map((cue) => cue.kind));
+  const naming = columns.filter(
+    ({ hinted, share, column }) =>
+      !hinted && share > 0.5 && (column === measure || column === output || conditioned.has(column)),
+  );
+  const kinds = new Set<CueKind>();
+  for (const cue of cues) if (!naming.some((link) => covers(link, cue))) kinds.add(cue.kind);
+  return kinds;
 }

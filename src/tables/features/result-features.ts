@@ -1,6 +1,6 @@
 import { looksLikeYears } from "../columns.ts";
 import { covers } from "../span.ts";
-import type { Extraction, Judged } from "./extract.ts";
+import type { Judged } from "./extract.ts";
 import { answerKinds } from "./layout.ts";
 
 /** Whether the answer looks like what was asked for. */
@@ -61,10 +61,10 @@ function isSaid({ context, result }: Judged): boolean {
 }
 
 /** Operators of content that the plan does not use. */
-function looseCues({ context, draft, isInScope }: Extraction): number {
-  const { words, cues } = context.question;
-  const loose = cues.filter(
-    (cue) => !words[cue.from]!.frame && !draft.spans.some((span) => covers(span, cue)) && !isInScope(cue),
+function looseCues({ context, draft, facts }: Judged): number {
+  const { words } = context.question;
+  const loose = facts.cues.filter(
+    (cue) => !words[cue.from]?.frame && !draft.spans.some((span) => covers(span, cue)),
   );
   return new Set(loose.map((cue) => cue.from)).size;
 }

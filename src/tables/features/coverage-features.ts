@@ -1,0 +1,75 @@
+import type { Draft } from "../drafts/draft.ts";
+import type { Extraction } from "./extract.ts";
+
+/** A word of the table's subject is half explained by asking that table at all. */
+const subjectWeight = 0.3;
+
+/** Which words the plan explains: those of its scope, its columns and its operators. */
+function coveredWords(draft: Draft, length: number): Uint8Array {
+  const covered = new Uint8Array(length);
+  for (const span of draft.scope.atoms) covered.fill(1, span.from, span.to);
+  for (const span of draft.spans) covered.fill(1, span.from, span.to);
+  return covered;
+}
+
+/** What the plan leaves unexplained. */
+export function coverageFeatures(extraction: Extraction): void {
+  const { context, draft, emit } = extraction;
+  const { question, index, content, route } = context;
+  const covered = coveredWords(draft, question.words.length);
+  let missing = 0;
+  for (const at of content) {
+    if (!covered[at]) missing += index.subject.has(question.words[at]!.stem) ? subjectWeight : 1;
+  }
+  const share = content.length ? missing / content.length : 0;
+  emit("uncoveredShare", share);
+  emit("uncoveredWords", Math.min(missing, 8) / 4);
+  emit("allCovered", missing === 0);
+  const lost = question.figures.filter((figure) => !covered[figure.from]).length;
+  emit("uncoveredFigure", Math.min(2, lost));
+  if (!route) return;
+  emit("routeUncoveredFigure", lost > 0);
+  emit("routeUncoveredShare", share);
+  emit("routeUncoveredWords", Math.min(missing, 8) / 4);
+  emit("routeAllCovered", missing === 0);
+  routeFeatures(extraction);
+  unitFeatures(extraction);
+}
+
+/** How the table stands among the others. */
+function routeFeatures({ context, draft, emit }: Extraction): void {
+  const { subject, foreign, unknown, lead, measure } = context.route!;
+  emit("routeSubject", subject);
+  emit("routeForeign", foreign);
+  emit("routeUnknown", unknown);
+  emit("routeLead", lead);
+  emit("routeMeasureWord", measure);
+  emit("routeRowWord", context.rowWord);
+  if (draft.measure !== "position") return;
+  emit("routePosition", 1);
+  emit("routePositionOverFigures", context.holds.share || context.holds.money);
+}
+
+/** Questions about pay or percentages go to tables that have such figures. */
+function unitFeatures({ context, draft, kinds, emit }: Extraction): void {
+  const unitOf = (column: unknown): string | undefined =>
+    typeof column === "number" ? context.index.columns[column]!.unit.kind : undefined;
+  for (const [cue, unit] of [
+    ["money", "money"],
+    ["percent", "share"],
+  ] as const) {
+    if (!kinds.has(cue)) continue;
+    emit(`${cue}Table`, context.holds[unit]);
+    emit(`${cue}Missing`, !context.holds[unit]);
+    emit(`${cue}Output`, unitOf(draft.output) === unit || unitOf(draft.measure) === unit);
+  }
+}
+
+/** Words that speak against a plan because it makes nothing of them. */
+export function unheededFeatures({ draft, facts, kinds, emit }: Extraction): void {
+  const takesOut = facts.negated || draft.shape === "complement" || draft.shape === "same";
+  emit("negationUnused", (kinds.has("not") || kinds.has("except")) && !takesOut);
+  emit("orUnjoined", kinds.has("or") && draft.scope.joined === null);
+  // "Average" in the name of the column does not ask for an average over rows.
+  emit("averageUncued", draft.shape === "average" && !kinds.has("average"));
+}
