@@ -89,9 +89,3 @@ function correctedWords(utterance: Utterance): QuestionWord[] {
   });
   return words;
 }
-
-/** A question word made outside an utterance, for tests of single parts. */
-export function plainWord(text: string, token: number): QuestionWord {
-  const folded = fold(text);
-  return { text: folded, stem: stem(folded), start: 0, end: text.length, token, frame: isFrameWord(folded) };
-}
