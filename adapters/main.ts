@@ -132,7 +132,9 @@ async function platforms({
     const config = discordConfig(settings);
     // Most people on Discord look at it in the dark, and a dark picture stands well on light too.
     if (config)
-      found.push(createDiscordAdapter({ config, guide, logger, clock, drawChart: drawChart("dark") }));
+      found.push(
+        createDiscordAdapter({ config, guide, logger, clock, onboarding, drawChart: drawChart("dark") }),
+      );
   }
   return found;
 }

@@ -186,6 +186,11 @@ export const settingsSchema = z.strictObject({
     description:
       "Asks for the message content intent, which following threads and answering forum posts need.",
   }),
+  DISCORD_MEMBERS: flag({
+    section: "Discord",
+    default: "false",
+    description: "Asks for the members intent, which welcoming people who join a server needs.",
+  }),
 });
 
 /** All settings, parsed and frozen. */

@@ -13,6 +13,8 @@ export interface DiscordConfig {
   readonly shardIds: readonly number[];
   /** The bot reads messages that do not speak to it. */
   readonly messageContent: boolean;
+  /** Whether people who join a server are heard of: needs the members intent. */
+  readonly members: boolean;
   readonly registersCommands: boolean;
   /** Users with the platform in front. */
   readonly admins: ReadonlySet<string>;
@@ -42,6 +44,7 @@ export function discordConfig(settings: Settings): DiscordConfig | null {
     shards,
     shardIds: named.length > 0 ? [...new Set(named)] : Array.from({ length: shards }, (_, id) => id),
     messageContent: settings.DISCORD_MESSAGE_CONTENT,
+    members: settings.DISCORD_MEMBERS,
     registersCommands: settings.DISCORD_REGISTER_COMMANDS,
     admins: new Set(settings.ADMINS),
     autoConfidence: settings.DISCORD_AUTO_ANSWER_PERCENT / 100,

@@ -67,6 +67,10 @@ export function createDispatcher(
         if (deletion) await messages.deleted(deletion);
         return;
       }
+      case "GUILD_MEMBER_ADD":
+      case "GUILD_MEMBER_UPDATE":
+        await parts.onboarding?.joined(data);
+        return;
       case "MESSAGE_REACTION_ADD":
       case "MESSAGE_REACTION_REMOVE": {
         const reaction = receiveReaction(data, self());

@@ -107,8 +107,8 @@ function healthOf(shards: Shards, closing: number | undefined): ReturnType<Gatew
   return { ready: false, detail: waiting.map(([shard, state]) => `shard ${shard} ${state}`).join(", ") };
 }
 
-/** Least intents: message content only where the settings ask for it. */
-export function intentsOf(messageContent: boolean): GatewayIntentBits[] {
+/** Least intents: message content and members only where the settings ask for them. */
+export function intentsOf(messageContent: boolean, members = false): GatewayIntentBits[] {
   return [
     GatewayIntentBits.Guilds,
     GatewayIntentBits.GuildMessages,
@@ -116,12 +116,13 @@ export function intentsOf(messageContent: boolean): GatewayIntentBits[] {
     GatewayIntentBits.DirectMessages,
     GatewayIntentBits.DirectMessageReactions,
     ...(messageContent ? [GatewayIntentBits.MessageContent] : []),
+    ...(members ? [GatewayIntentBits.GuildMembers] : []),
   ];
 }
 
 function clientOptions(config: DiscordConfig): ClientOptions {
   return {
-    intents: intentsOf(config.messageContent),
+    intents: intentsOf(config.messageContent, config.members),
     allowedMentions: { parse: [] },
     rest: { api: config.apiUrl, version: "10", timeout: REQUEST_TIMEOUT_MS, retries: RETRIES },
     // Nothing is looked up in caches but servers and their roles.

@@ -1,17 +1,21 @@
 import { randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { REST } from "discord.js";
+import { z } from "zod";
 import type { Guide } from "../../src/guide.ts";
+import type { Onboarding } from "../../src/onboarding/service.ts";
 import type { ChatAdapter, Clock, Logger } from "../../src/ports.ts";
 import { createOnce } from "../once.ts";
+import { Routes } from "./api.ts";
 import type { DiscordConfig } from "./config.ts";
 import { createDigestOutlet } from "./digest.ts";
 import { ACK_WITHIN_MS, createDispatcher } from "./dispatch.ts";
 import { explain } from "./errors.ts";
 import { createGateway, type Dispatch } from "./gateway.ts";
 import { inviteUrl } from "./invite.ts";
+import { createOnboardingDoor, createOnboardingOutlet } from "./onboarding.ts";
 import { createPace } from "./pace.ts";
-import type { DrawChart, OnboardingDoor, Parts } from "./parts.ts";
+import type { DrawChart, Parts } from "./parts.ts";
 import { createPosts } from "./posts.ts";
 import { registerCommands } from "./register.ts";
 import { createServerSettings } from "./server-settings.ts";
@@ -30,7 +34,7 @@ export interface DiscordParts {
   readonly clock: Clock;
   /** Draws charts; without it answers come without pictures. */
   readonly drawChart?: DrawChart;
-  readonly onboarding?: (parts: Parts) => OnboardingDoor;
+  readonly onboarding?: Onboarding;
   /** This process is one shard of those that a manager started. */
   readonly inShard?: boolean;
   /** After which time an interaction is acknowledged whatever happens; default 900 ms. */
@@ -42,10 +46,23 @@ export function createDiscordAdapter(given: DiscordParts): ChatAdapter {
   const { config, guide, logger, clock, inShard = false } = given;
   if (config.shards === 1 || inShard) return createSingle(given);
   const entry = fileURLToPath(new URL("./shard.ts", import.meta.url));
-  const posts = createPosts(new REST({ api: config.apiUrl, version: "10" }).setToken(config.token));
+  const rest = new REST({ api: config.apiUrl, version: "10" }).setToken(config.token);
+  const posts = createPosts(rest);
   const digest = createDigestOutlet(createServerSettings(guide.store, clock), posts);
-  return { ...createShardManager({ config, logger, entry }), digest };
+  return {
+    ...createShardManager({ config, logger, entry }),
+    digest,
+    onboarding: createOnboardingOutlet(posts, systemChannelBy(rest)),
+  };
 }
+
+const guildSchema = z.object({ system_channel_id: z.string().nullish() });
+
+/** The channel that a server greets people in. */
+const systemChannelBy =
+  (rest: REST) =>
+  async (guild: string): Promise<string | null> =>
+    guildSchema.parse(await rest.get(Routes.guild(guild))).system_channel_id ?? null;
 
 function createSingle(given: DiscordParts): ChatAdapter {
   const { config, guide, logger, clock, drawChart = null, ackWithinMs = ACK_WITHIN_MS } = given;
@@ -74,7 +91,11 @@ function createSingle(given: DiscordParts): ChatAdapter {
     drawChart,
     onboarding: null,
   };
-  const parts: Parts = { ...without, onboarding: given.onboarding?.(without) ?? null };
+  const { onboarding } = given;
+  const parts: Parts = {
+    ...without,
+    onboarding: onboarding ? createOnboardingDoor({ onboarding, posts: without.posts, clock }) : null,
+  };
   const dispatcher = createDispatcher(parts, { self: gateway.self, ackWithinMs });
 
   const applicationId = () => config.application ?? gateway.client.application?.id ?? null;
@@ -104,6 +125,7 @@ function createSingle(given: DiscordParts): ChatAdapter {
   return {
     name: "discord",
     digest: createDigestOutlet(without.servers, without.posts),
+    onboarding: createOnboardingOutlet(without.posts, systemChannelBy(rest)),
     async start() {
       await gateway.open();
       state = "running";

@@ -3,7 +3,7 @@ import type { Guide } from "../../src/guide.ts";
 import type { ChartData, Clock, Logger } from "../../src/ports.ts";
 import type { Once } from "../once.ts";
 import type { DiscordConfig } from "./config.ts";
-import type { Interaction } from "./intents.ts";
+import type { Heard, Interaction } from "./intents.ts";
 import type { Pace } from "./pace.ts";
 import type { Posts } from "./posts.ts";
 import type { Responder } from "./respond.ts";
@@ -18,6 +18,12 @@ export interface OnboardingDoor {
   start(interaction: Interaction, responder: Responder): Promise<void>;
   /** One of its buttons, menus or forms. */
   press(interaction: Interaction, responder: Responder): Promise<void>;
+  /** Something was written to the bot directly; true where it was meant for the onboarding. `again`: after a crash. */
+  said(heard: Heard, again: boolean): Promise<boolean>;
+  /** A direct question was answered: the way back. */
+  answered(heard: Heard): Promise<void>;
+  /** The gateway told of a member who joined, or who accepted the server's rules. */
+  joined(data: unknown): Promise<void>;
 }
 
 /** What everything that answers on Discord works with. */

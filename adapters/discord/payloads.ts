@@ -110,6 +110,15 @@ export const messageSchema = z.object({
   referenced_message: z.object({ id: snowflake, author: userSchema }).nullish(),
 });
 
+/** A member of a server: new, or changed. */
+export const memberSchema = z.object({
+  guild_id: snowflake,
+  user: userSchema,
+  /** Has not accepted the server's rules yet. */
+  pending: z.boolean().nullish(),
+  joined_at: z.string().max(64).nullish(),
+});
+
 /** A message that was deleted, or many at once. */
 export const deletionSchema = z.object({
   id: snowflake.optional(),

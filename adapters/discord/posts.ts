@@ -20,7 +20,7 @@ export interface Posts {
   /** Fine where the message is gone already. */
   remove(post: Post): Promise<void>;
   /** Writes to a person in private; `null` where they take no messages. */
-  direct(user: string, out: Outgoing): Promise<Post | null>;
+  direct(user: string, out: Outgoing, key?: string): Promise<Post | null>;
 }
 
 /** Posts by Discord's REST API; its client waits for rate limits and keeps the order in each channel. */
@@ -62,12 +62,12 @@ export function createPosts(rest: REST): Posts {
         if (!isOneOf(error, codes.unknownMessage, codes.unknownChannel)) throw error;
       }
     },
-    async direct(user, out) {
+    async direct(user, out, key) {
       try {
         const channel = created.parse(
           await rest.post(Routes.userChannels(), { body: { recipient_id: user } }),
         );
-        return await posts.send(channel.id, out);
+        return await posts.send(channel.id, out, key === undefined ? {} : { key });
       } catch (error) {
         if (isOneOf(error, codes.cannotMessage)) return null;
         throw error;

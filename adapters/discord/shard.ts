@@ -1,4 +1,5 @@
 import { createGuide } from "../../src/guide.ts";
+import { createOnboarding } from "../../src/onboarding/service.ts";
 import type { ChartData, Clock } from "../../src/ports.ts";
 import { describeChart, renderChartPng } from "../charts/index.ts";
 import { endOnSignals } from "../lifecycle.ts";
@@ -39,7 +40,15 @@ async function main(): Promise<void> {
     png: await renderChartPng(chart, { theme: "dark" }),
     alt: describeChart(chart),
   });
-  const adapter = createDiscordAdapter({ config, guide, logger, clock, drawChart, inShard: true });
+  const adapter = createDiscordAdapter({
+    config,
+    guide,
+    logger,
+    clock,
+    drawChart,
+    onboarding: createOnboarding(guide),
+    inShard: true,
+  });
   endOnSignals(process, {
     logger,
     now: clock.now,

@@ -100,7 +100,11 @@ async function readStep(
 /** Choices of a quiz are known by their words, so that an edited order keeps what people answered. */
 function quizOptions({ choices }: StepDraft): Option[] {
   const idOf = slugger("choice");
-  return choices.map((label) => ({ id: idOf(label).slice(0, 60), label, next: null }));
+  return choices.map((label, at) => {
+    const id = idOf(label).slice(0, 60);
+    // Ids go into buttons of platforms, which take no other letters.
+    return { id: /^[a-z0-9-]+$/.test(id) ? id : `choice-${at + 1}`, label, next: null };
+  });
 }
 
 function rightOf(

@@ -197,6 +197,7 @@ export const configFor = (apiUrl: string, config: Partial<DiscordConfig> = {}): 
   shards: 1,
   shardIds: [0],
   messageContent: false,
+  members: false,
   registersCommands: false,
   admins: new Set(),
   autoConfidence: 0.9,

@@ -68,10 +68,12 @@ export function createMessages(parts: Parts): Messages {
     if (attempt > MOST_ATTEMPTS) return;
     const before = attempt > 1 ? await answers.byMessage(message.id) : null;
     if (before && before.posts.length > 0) return;
+    if (await parts.onboarding?.said(heard, attempt > 1)) return;
     await parts.pace.turn();
     const reply = await guide.ask(message);
     const post = await deliver(heard, reply, options);
     if (post !== null) await answers.addPost(reply.id, post);
+    await parts.onboarding?.answered(heard);
   }
 
   /** In the channel; where that is not allowed, in private to whoever asked. */

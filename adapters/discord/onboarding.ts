@@ -1,0 +1,174 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import type { Newcomer } from "../../src/onboarding/people.ts";
+import type { Onboarding } from "../../src/onboarding/service.ts";
+import type { Clock, OnboardingOutlet, Prompt } from "../../src/ports.ts";
+import { overviewLines } from "../overview-lines.ts";
+import { ButtonStyle } from "./api.ts";
+import { customId, kinds, PLATFORM, userId, workspaceId } from "./ids.ts";
+import type { Caller, Heard, Interaction } from "./intents.ts";
+import type { OnboardingDoor } from "./parts.ts";
+import { memberSchema } from "./payloads.ts";
+import type { Posts } from "./posts.ts";
+import { button, buttonRow, menu } from "./render/controls.ts";
+import { accents } from "./render/message.ts";
+import { note } from "./render/notes.ts";
+import { actionIdOf, promptSheet, userMenu } from "./render/prompt.ts";
+import { escapeMarkdown } from "./render/text.ts";
+
+const reachSchema = z.object({ user: z.string(), guild: z.string().nullable() });
+
+/** Whoever accepts a server's rules later than this after joining has come for something else. */
+const JOINED_LATELY_MS = 7 * 86_400_000;
+
+const newcomer = (user: string, name: string, guild: string | null): Newcomer => ({
+  user: userId(user),
+  workspace: workspaceId(guild),
+  platform: PLATFORM,
+  // Discord tells nobody's time zone.
+  zone: null,
+  reach: { user, guild },
+  name,
+});
+
+const whoIs = ({ user, name, guild }: Caller): Newcomer => newcomer(user, name, guild);
+
+/** What the onboarding needs on Discord. */
+export interface DiscordOnboardingParts {
+  readonly onboarding: Onboarding;
+  readonly posts: Posts;
+  readonly clock: Clock;
+}
+
+/** The onboarding on Discord: seen by the newcomer alone, one message that changes from step to step. */
+export function createOnboardingDoor({ onboarding, posts, clock }: DiscordOnboardingParts): OnboardingDoor {
+  async function adminRows({ guild, administers }: Caller) {
+    if (guild === null || !administers) return [];
+    const { mode } = await onboarding.joining(workspaceId(guild));
+    const options = [
+      ["off", "People who join hear nothing from me"],
+      ["offer", "People who join are offered the onboarding"],
+      ["start", "People who join begin the first track"],
+    ].map(([value, label]) => ({ value: value!, label: label!, default: value === mode }));
+    return [
+      ...menu(customId(kinds.onboarding, "joining"), "For people who join", options),
+      ...buttonRow([button("Who is where", customId(kinds.onboarding, "team"))]),
+    ];
+  }
+
+  const isHome = (prompt: Prompt) => prompt.actions.some(({ id }) => id.startsWith("begin:"));
+  const isSettings = (prompt: Prompt) => prompt.actions.some(({ id }) => id === "zones");
+
+  async function sheetFor(caller: Caller, prompt: Prompt, page = 0) {
+    const sheet = promptSheet(prompt, page);
+    const more = [
+      ...(isHome(prompt) ? await adminRows(caller) : []),
+      ...(isSettings(prompt) ? [userMenu(customId(kinds.onboarding, "buddy"), "Name a buddy")] : []),
+    ];
+    return { ...sheet, rows: [...(sheet.rows ?? []), ...more] };
+  }
+
+  async function forAdmins({ caller }: Interaction, chosen: string, values: readonly string[]) {
+    if (caller.guild === null || !caller.administers)
+      return note("Only those who manage the server can do that.");
+    const workspace = workspaceId(caller.guild);
+    if (chosen === "team") return note(overviewLines(await onboarding.overview(workspace)).slice(0, 1_800));
+    const mode = (["off", "offer", "start"] as const).find((each) => each === values[0]);
+    if (mode) await onboarding.chooseJoining(workspace, { mode, track: null });
+    return note("Saved. Joining is only heard with DISCORD_MEMBERS=true.");
+  }
+
+  return {
+    async start({ caller }, responder) {
+      const prompt = await onboarding.open(whoIs(caller));
+      await responder.send({ sheet: await sheetFor(caller, prompt) }, caller.guild !== null);
+    },
+
+    async press(interaction, responder) {
+      const { caller, intent, message } = interaction;
+      if (intent.kind !== "press") return;
+      const { id, index } = intent.id;
+      const who = whoIs(caller);
+      if (id === "joining" || id === "team")
+        return void (await responder.send({ sheet: await forAdmins(interaction, id, intent.values) }, true));
+      if (id === "buddy") {
+        const [user = ""] = intent.values;
+        const named = await onboarding.nameBuddy(who, newcomer(user, "somebody", caller.guild));
+        const said = named ? "Your buddy is told at the milestones." : "Name somebody else as your buddy.";
+        return void (await responder.send({ sheet: note(said) }, true));
+      }
+      const prompt =
+        id === "start"
+          ? await onboarding.open(who)
+          : await onboarding.act(who, actionIdOf(intent.values[0] ?? id));
+      const sheet = await sheetFor(caller, prompt, Number(index) || 0);
+      // What everybody sees stays; what only the newcomer sees changes in its place.
+      const isOwn = message !== null && (message.private || caller.guild === null);
+      if (isOwn) await responder.update({ sheet });
+      else await responder.send({ sheet }, true);
+    },
+
+    async said(heard, again) {
+      if (heard.addressed !== "direct") return false;
+      const prompt = await onboarding.type(whoIs(heard.caller), heard.message.text, again);
+      if (prompt) await post(heard, prompt);
+      return prompt !== null;
+    },
+
+    async answered(heard) {
+      if (heard.addressed !== "direct") return;
+      const prompt = await onboarding.after(whoIs(heard.caller));
+      if (prompt) await post(heard, prompt);
+    },
+
+    async joined(data) {
+      const parsed = memberSchema.safeParse(data);
+      if (!parsed.success || parsed.data.pending || parsed.data.user.bot) return;
+      const { user, guild_id, joined_at } = parsed.data;
+      const joinedAtMs = Date.parse(joined_at ?? "");
+      if (!(clock.now() - joinedAtMs < JOINED_LATELY_MS)) return;
+      await onboarding.joined(newcomer(user.id, user.global_name ?? user.username, guild_id));
+    },
+  };
+
+  async function post(heard: Heard, prompt: Prompt): Promise<void> {
+    const key = shortKey(`${heard.id} ${prompt.reply.id}`);
+    await posts.send(heard.caller.channel, { sheet: promptSheet(prompt) }, { key });
+  }
+}
+
+/** Discord takes the same message with the same key only once within some minutes; 25 characters at most. */
+const shortKey = (id: string): string => createHash("sha256").update(id).digest("hex").slice(0, 24);
+
+/** Reminders and welcomes by direct message; where they are closed, a button in the server's first channel. */
+export function createOnboardingOutlet(
+  posts: Posts,
+  systemChannel: (guild: string) => Promise<string | null>,
+): OnboardingOutlet {
+  return {
+    platform: PLATFORM,
+    async send(contact, prompt, { id }) {
+      const reach = reachSchema.safeParse(contact);
+      if (!reach.success) return false;
+      const { user, guild } = reach.data;
+      const key = shortKey(id);
+      if ((await posts.direct(user, { sheet: promptSheet(prompt) }, key)) !== null) return true;
+      const channel = guild === null || !id.endsWith(":welcome") ? null : await systemChannel(guild);
+      if (channel === null) return false;
+      const text = escapeMarkdown("Welcome to everybody who is new! I can show you around, step by step.");
+      const look = { style: ButtonStyle.Primary } as const;
+      await posts.send(
+        channel,
+        {
+          sheet: {
+            accent: accents.panel,
+            texts: [{ text }],
+            rows: buttonRow([button("Show me around", customId(kinds.onboarding, "start"), look)]),
+          },
+        },
+        { key },
+      );
+      return true;
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import type { Action, Prompt } from "../../../src/ports.ts";
+import { ButtonStyle, ComponentType } from "../api.ts";
+import { customId, kinds, parseCustomId } from "../ids.ts";
+import { sheetOf } from "../render.ts";
+import { button, buttonRow, menu, type Row } from "./controls.ts";
+import { label, limits } from "./limits.ts";
+import type { Sheet } from "./message.ts";
+
+/** More answers than this are easier to find in a menu. */
+const MOST_BUTTONS = 5;
+
+/** Actions stand in custom ids with dots, since colons part those: `onboard:pick.7.some`. */
+const idOf = ({ id }: Action): string => id.replaceAll(":", ".");
+
+/** Reads an action back out of a custom id or a menu's value. */
+export const actionIdOf = (text: string): string => text.replaceAll(".", ":");
+
+/** A step of the onboarding, laid out; long ones have pages that buttons turn. */
+export function promptSheet({ reply, actions }: Prompt, page = 0): Sheet {
+  const sheet = sheetOf(reply, { page });
+  const answers = actions.filter(({ role }) => role === "answer");
+  const others = actions.filter(({ role }) => role !== "answer");
+  return {
+    ...sheet,
+    rows: [
+      ...(sheet.rows ?? []).map(turning),
+      ...(answers.length > MOST_BUTTONS
+        ? menu(
+            customId(kinds.onboarding, "menu"),
+            "Choose one",
+            answers.map((each) => ({ label: each.label, value: idOf(each) })),
+          )
+        : rowsOf(answers)),
+      ...rowsOf(others),
+    ],
+  };
+}
+
+/** A prompt is not remembered as an answer is: its pages are turned by showing the step again. */
+function turning(row: Row): Row {
+  return {
+    ...row,
+    components: row.components.map((component) => {
+      const id = "custom_id" in component ? parseCustomId(component.custom_id) : null;
+      return id?.kind === kinds.page
+        ? { ...component, custom_id: customId(kinds.onboarding, "step", id.index) }
+        : component;
+    }),
+  } as Row;
+}
+
+function rowsOf(actions: readonly Action[]): Row[] {
+  const rows: Row[] = [];
+  for (let at = 0; at < actions.length; at += limits.rowButtons)
+    rows.push(
+      ...buttonRow(
+        actions.slice(at, at + limits.rowButtons).map((each) =>
+          button(each.label, customId(kinds.onboarding, idOf(each)), {
+            style: each.role === "primary" ? ButtonStyle.Primary : ButtonStyle.Secondary,
+          }),
+        ),
+      ),
+    );
+  return rows;
+}
+
+/** A menu of the server's people. */
+export const userMenu = (id: string, placeholder: string): Row => ({
+  type: ComponentType.ActionRow,
+  components: [
+    {
+      type: ComponentType.UserSelect,
+      custom_id: id,
+      placeholder: label(placeholder, limits.placeholder),
+      min_values: 1,
+      max_values: 1,
+    },
+  ],
+});

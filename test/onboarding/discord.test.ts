@@ -1,0 +1,189 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { onboardingJobs } from "../../adapters/onboarding.ts";
+import { createScheduler } from "../../adapters/scheduler.ts";
+import { createBot } from "../../src/bot.ts";
+import { createOnboarding, type Onboarding } from "../../src/onboarding/service.ts";
+import { parseState } from "../../src/onboarding/state.ts";
+import { GUILD, inPrivate, type Shown } from "../discord/people.ts";
+import { type Running, startBot } from "../discord/setup.ts";
+import { wordsOf } from "../discord/shown.ts";
+import { chooses, knowledge, logger, NOW } from "./world.ts";
+
+const real = createBot(knowledge);
+let bot: Running;
+let onboarding: Onboarding;
+
+beforeEach(async () => {
+  const parts: { onboarding?: Onboarding } = {};
+  bot = await startBot({
+    bot: real,
+    parts,
+    guide: (guide) => {
+      // The adapter is made after the guide, with what stands in `parts` by then.
+      onboarding = createOnboarding(guide);
+      parts.onboarding = onboarding;
+      return guide;
+    },
+  });
+  bot.clock.ms = NOW;
+});
+afterEach(async () => {
+  await bot.stop();
+  // Every payload of every step, held against what Discord takes.
+  expect(bot.discord.problems).toEqual([]);
+});
+
+const stateOf = async (person: string) => {
+  const { guide, store } = bot;
+  return parseState((await store.onboarding.get(guide.hashPerson(`discord:${person}`)))?.data);
+};
+
+/** What can be pressed or chosen in a message: the custom id, and of menus each value. */
+function actionsIn({
+  body,
+}: {
+  readonly body: { readonly components: unknown };
+}): { id: string; custom: string; value: string | null }[] {
+  const found: { id: string; custom: string; value: string | null }[] = [];
+  const visit = (node: unknown): void => {
+    if (Array.isArray(node)) for (const each of node) visit(each);
+    if (typeof node !== "object" || node === null || Array.isArray(node)) return;
+    const { custom_id, options, components } = node as Record<string, unknown>;
+    if (typeof custom_id === "string" && custom_id.startsWith("onboard:")) {
+      const values = Array.isArray(options) ? options.map(({ value }) => String(value)) : [null];
+      for (const value of values)
+        found.push({ id: (value ?? custom_id.slice(8)).replaceAll(".", ":"), custom: custom_id, value });
+    }
+    visit(components);
+  };
+  visit(body.components);
+  return found;
+}
+
+async function act(shown: Shown, id: string, spot?: typeof inPrivate): Promise<Shown> {
+  const action = actionsIn(shown).find((each) => each.id === id);
+  if (!action) throw new Error(`no ${id} among ${actionsIn(shown).map((each) => each.id)}`);
+  const begun =
+    action.value === null
+      ? bot.ada.presses(shown, action.custom, spot)
+      : bot.ada.chooses(shown, action.custom, [action.value], spot);
+  const next = await begun.answer();
+  return { ...next, private: shown.private };
+}
+
+const posts = () =>
+  bot.discord.requests.filter(
+    ({ method, path }) => method === "POST" && /^\/channels\/\d+\/messages$/.test(path),
+  );
+
+const scheduler = () =>
+  createScheduler({
+    store: bot.store,
+    clock: bot.clock,
+    logger,
+    owner: "one",
+    kinds: onboardingJobs(onboarding, [bot.adapter]),
+    calendars: [],
+    chores: [],
+    perSecond: 10_000,
+  });
+
+describe("a newcomer on Discord", () => {
+  it.each(knowledge.tracks.map(({ id }) => id))("goes through %s by buttons", async (track) => {
+    let shown = await bot.ada.slash("onboard").answer();
+    expect(shown.private).toBe(true);
+    for (let turn = 0; (await stateOf(bot.ada.id))?.status !== "done"; turn++) {
+      expect(turn).toBeLessThan(80);
+      shown = await act(shown, chooses(track, actionsIn(shown), turn));
+    }
+    expect(wordsOf(shown)).toContain("you are through");
+  });
+
+  it("chooses a time zone and a buddy in the settings", async () => {
+    let shown = await act(await bot.ada.slash("onboard").answer(), "begin:new-ml-engineer");
+    shown = await act(shown, "settings");
+    await bot.ada.chooses(shown, "onboard:buddy", [bot.bob.id]).answer();
+    shown = await act(shown, "zones");
+    shown = await act(shown, "zone:10");
+    expect(wordsOf(shown)).toContain("Europe/Berlin");
+    expect((await stateOf(bot.ada.id))?.buddy).toBe(bot.guide.hashPerson(`discord:${bot.bob.id}`));
+  });
+
+  it("asks and types in direct messages, and the flow goes on", async () => {
+    await act(
+      await bot.ada.slash("onboard", {}, inPrivate).answer(),
+      "begin:managing-ml-engineers",
+      inPrivate,
+    );
+    bot.ada.writes("What is Keras?", inPrivate);
+    const back = await bot.discord.request(
+      ({ path, body }) =>
+        path.endsWith("/messages") && JSON.stringify(body).includes("Your onboarding goes on"),
+    );
+    expect(JSON.stringify(posts().at(-2)?.body)).toContain("Keras");
+    expect(actionsIn(back).map(({ id }) => id)).toEqual(["step"]);
+    bot.ada.writes("next", inPrivate);
+    await bot.discord.request(
+      ({ path, body }) => path.endsWith("/messages") && JSON.stringify(body).includes("Do you know machine"),
+    );
+    expect(await stateOf(bot.ada.id)).toMatchObject({ at: "background" });
+  });
+
+  it("is reminded once, by direct message", async () => {
+    await act(await bot.ada.slash("onboard").answer(), "begin:managing-ml-engineers");
+    bot.clock.ms = Date.parse("2026-11-25T09:00:00Z");
+    await scheduler().tick();
+    await scheduler().tick();
+    expect(posts()).toHaveLength(1);
+    expect(actionsIn(posts()[0]!).map(({ id }) => id)).toContain("reminders:off");
+  });
+});
+
+describe("people who join a server", () => {
+  const member = (id: string, extra: object = {}) => ({
+    guild_id: GUILD,
+    user: { id, username: "new", discriminator: "0", avatar: null },
+    roles: [],
+    joined_at: new Date(NOW).toISOString(),
+    pending: false,
+    ...extra,
+  });
+  const settle = async () => {
+    await new Promise((resolve) => setImmediate(resolve));
+    await scheduler().tick();
+  };
+
+  it("hear nothing until an admin chooses so", async () => {
+    bot.discord.gateway.send("GUILD_MEMBER_ADD", member("700000000000000001"));
+    await settle();
+    expect(posts()).toEqual([]);
+  });
+
+  it("are offered the tracks, once, when they have accepted the rules; bots and old members are not", async () => {
+    const panel = await bot.admin.slash("onboard").answer();
+    await bot.admin.chooses(panel, "onboard:joining", ["offer"]).answer();
+    const id = "700000000000000002";
+    const wanted = bot.guide.hashPerson(`discord:${id}`);
+    const jobs = () => bot.store.jobs.pending({ kind: "onboarding-welcome" });
+    bot.discord.gateway.send("GUILD_MEMBER_ADD", member(id, { pending: true }));
+    bot.discord.gateway.send(
+      "GUILD_MEMBER_ADD",
+      member("7", { user: { id: "7", username: "b", bot: true } }),
+    );
+    bot.discord.gateway.send("GUILD_MEMBER_UPDATE", member("8", { joined_at: "2020-01-01T00:00:00Z" }));
+    bot.discord.gateway.send("GUILD_MEMBER_UPDATE", member(id));
+    bot.discord.gateway.send("GUILD_MEMBER_UPDATE", member(id));
+    await expect.poll(async () => (await jobs()).map(({ person }) => person)).toEqual([wanted]);
+    await settle();
+    bot.discord.gateway.send("GUILD_MEMBER_UPDATE", member(id));
+    await settle();
+    expect(posts()).toHaveLength(1);
+    expect(actionsIn(posts()[0]!)).toHaveLength(3);
+  });
+
+  it("only those who manage the server choose", async () => {
+    const panel = await bot.ada.slash("onboard").answer();
+    await bot.ada.chooses(panel, "onboard:joining", ["offer"]).answer();
+    expect((await onboarding.joining(`discord:${GUILD}`)).mode).toBe("off");
+  });
+});
