@@ -1,8 +1,7 @@
-import { stem } from "../language/stem.ts";
 import type { Utterance } from "../language/types.ts";
 import { type Figure, figuresOf } from "./figures.ts";
 import { type Cue, isFrameWord, readCues } from "./operators.ts";
-import { fold, type Word, wordsOf } from "./text.ts";
+import { type Word, wordsOf } from "./text.ts";
 
 /** A word of a question, with the token of the utterance that it comes from. */
 export interface QuestionWord extends Word {
