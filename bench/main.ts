@@ -28,5 +28,12 @@ if (name === undefined || name === "--help" || name === "-h") {
   process.exitCode = 2;
 } else {
   const bench = (await import(`./${name}.ts`)) as Bench;
-  await bench.run(args);
+  try {
+    await bench.run(args);
+  } catch (error) {
+    // A path that leads nowhere is the caller's slip; anything else is a fault, and shows its stack.
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    console.error(`${(error as Error).message}\n\nnpm run bench -- ${name} --help lists the flags.`);
+    process.exitCode = 2;
+  }
 }
