@@ -1,5 +1,6 @@
 import { stem } from "../language/stem.ts";
-import { askedColumns, type CueKind } from "./operators.ts";
+import type { CueKind } from "./operators.ts";
+import { askedColumns } from "./question-words.ts";
 import type { ColumnIndex } from "./table-index.ts";
 
 /** Whether figures of a column may be added up: not dates, places or ranges. */

@@ -50,7 +50,8 @@ function plausibility(column: ColumnIndex, { kind, low }: QuestionFigure): numbe
 /** How well the unit of a figure fits a column: negative where it cannot be meant. */
 export function unitFit(column: ColumnIndex, figure: QuestionFigure): number {
   const unit = column.unit.kind;
-  const plain = unit === "plain";
+  // Minutes are not compared with dollars.
+  const plain = column.unit.kind === "plain" && column.unit.word === "";
   switch (figure.kind) {
     case "percent":
       if (unit === "share") return 0.6;

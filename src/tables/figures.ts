@@ -61,6 +61,16 @@ const fractions: readonly [RegExp, number][] = [
   [/\b(?:a |one )?half\b/gi, 50],
 ];
 
+/** Lengths of time that are said without a figure, in years. */
+const spans: readonly [RegExp, number][] = [
+  [/\b(?:a|one) decade\b/gi, 10],
+  [/\btwo decades\b/gi, 20],
+  [/\ba couple of years\b/gi, 2],
+  [/\ba few years\b/gi, 3],
+  [/\bhalf a year\b/gi, 0.5],
+  [/\ba year(?= (?:of|in)\b)/gi, 1],
+];
+
 const datePatterns: readonly [RegExp, (match: RegExpMatchArray) => DateParts][] = [
   [
     /\b(\d{4})-(\d{1,2})-(\d{1,2})\b/g,
@@ -115,6 +125,10 @@ export function figuresOf(text: string): Figure[] {
   const add = (kind: Figure["kind"], value: number, start: number, end: number): void => {
     if (!taken(start, end)) found.push({ kind, low: value, high: value, date: null, start, end });
   };
+  for (const [pattern, years] of spans) {
+    for (const match of text.matchAll(pattern))
+      add("years", years, match.index, match.index + match[0].length);
+  }
   for (const [pattern, percent] of fractions) {
     for (const match of text.matchAll(pattern))
       add("percent", percent, match.index, match.index + match[0].length);

@@ -1,7 +1,8 @@
+import { adjectiveOf, measureHints } from "./adjectives.ts";
 import type { ConceptIndex } from "./concept-index.ts";
 import { isNear } from "./near.ts";
-import { adjectiveOf, isFrameWord, measureHints } from "./operators.ts";
 import type { Question } from "./question.ts";
+import { isFrameWord } from "./question-words.ts";
 import { meets, type Span } from "./span.ts";
 import type { ColumnIndex, TableIndex } from "./table-index.ts";
 

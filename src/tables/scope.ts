@@ -1,5 +1,6 @@
 import { type Atom, atomsOf, negationOf } from "./atoms.ts";
-import type { LinkKind, Links } from "./link.ts";
+import type { Links } from "./link.ts";
+import type { LinkKind } from "./link-cells.ts";
 import type { Comparison, Condition } from "./plan.ts";
 import type { Question } from "./question.ts";
 import { meets } from "./span.ts";

@@ -67,16 +67,21 @@ export class Wording {
     return this.result.plan.steps.findLast((step): step is Extract<Step, { step: K }> => step.step === kind);
   }
 
-  /** `Technology (40%)`, or `Keras: High-level API` where the cells are prose. */
-  row(item: Item, columns: readonly number[]): string {
-    const cells = columns
-      .filter((column) => column !== this.index.key && item.rows.length === 1)
+  /** `Technology (40%)`, or `Keras: High-level API` as an item of a list. */
+  row(item: Item, columns: readonly number[], listed = false): string {
+    const cells = this.cellsOf(item, columns);
+    if (!cells.length) return item.label;
+    const prose = listed || cells.some((text) => this.isLong(text));
+    return prose ? `${item.label}: ${cells.join("; ")}` : `${item.label} (${cells.join(", ")})`;
+  }
+
+  /** What a row says in some columns, without repeating its name. */
+  cellsOf(item: Item, columns: readonly number[]): string[] {
+    if (item.rows.length !== 1) return [];
+    return columns
+      .filter((column) => column !== this.index.key)
       .map((column) => this.cell(item.rows[0]!, column))
       .filter((text) => text !== "" && text !== item.label);
-    if (!cells.length) return item.label;
-    return cells.some((text) => this.isLong(text))
-      ? `${item.label}: ${cells.join("; ")}`
-      : `${item.label} (${cells.join(", ")})`;
   }
 }
 
@@ -92,4 +97,15 @@ export function ordinal(place: number): string {
   const rest = place % 100;
   if (rest >= 11 && rest <= 13) return `${place}th`;
   return `${place}${["th", "st", "nd", "rd"][place % 10] ?? "th"}`;
+}
+
+/** Ends a text with a full stop unless it ends already. */
+export function sentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+
+/** What is said about a result: one sentence, and items to list under it where cells are prose. */
+export interface Saying {
+  readonly lead: string;
+  readonly items: readonly string[];
 }

@@ -1,8 +1,9 @@
 import { isAskedBy } from "../columns.ts";
 import type { Links } from "../link.ts";
-import { askedColumns, type Cue, type CueKind, cueKinds } from "../operators.ts";
+import { type Cue, type CueKind, cueKinds } from "../operators.ts";
 import type { Measure, Operation, Step } from "../plan.ts";
 import type { Question, QuestionFigure } from "../question.ts";
+import { askedColumns } from "../question-words.ts";
 import type { Scope } from "../scope.ts";
 import { meets, type Span } from "../span.ts";
 import type { ColumnIndex, TableIndex } from "../table-index.ts";

@@ -1,5 +1,5 @@
 import type { Atom } from "../atoms.ts";
-import type { CellLink } from "../link.ts";
+import type { CellLink } from "../link-cells.ts";
 import type { ColumnLink } from "../link-columns.ts";
 import type { Cue } from "../operators.ts";
 import type { Scope } from "../scope.ts";
