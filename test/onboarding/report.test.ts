@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createGuide } from "../../src/guide.ts";
+import type { Knowledge } from "../../src/knowledge/types.ts";
+import type { Newcomer } from "../../src/onboarding/people.ts";
+import { csvOf } from "../../src/onboarding/report.ts";
+import { createOnboarding } from "../../src/onboarding/service.ts";
+import { stepWith, trackWith } from "./tracks.ts";
+import { createWorld, HOUR, type World } from "./world.ts";
+
+let world: World;
+beforeEach(async () => {
+  world = await createWorld();
+});
+afterEach(() => world.store.close());
+
+const person = (name: string): Newcomer => ({
+  user: `test:${name}`,
+  workspace: "test:1",
+  platform: "test",
+  zone: "Europe/Berlin",
+  reach: { user: name },
+  name,
+});
+
+/** Goes on until the first quiz is answered, wrongly. */
+async function failAQuiz(who: Newcomer): Promise<void> {
+  let { actions } = await world.onboarding.act(who, "begin:managing-ml-engineers");
+  for (;;) {
+    const wrong = actions.find(({ label }) => label === "A larger team");
+    ({ actions } = await world.onboarding.act(who, (wrong ?? actions[0]!).id));
+    if (wrong) return;
+  }
+}
+
+const ask = (who: Newcomer) =>
+  world.guide.ask({
+    id: `${who.user}:1`,
+    text: "What is Keras?",
+    conversation: who.user,
+    user: who.user,
+    place: { platform: "test", kind: "direct", workspace: "test:1" },
+  });
+
+describe("what managers and admins see", () => {
+  it("people who agreed, by name; of the others only how many", async () => {
+    for (const name of ["ada", "bob"]) await failAQuiz(person(name));
+    await world.onboarding.act(person("ada"), "consent:on");
+    const { people, hidden, tracks } = await world.onboarding.overview("test:1");
+    expect(people).toMatchObject([{ name: "ada", quizzes: 1, quizzesRight: 0, status: "active" }]);
+    expect(hidden).toBe(1);
+    expect(tracks).toMatchObject([{ started: 2, finished: 0 }]);
+    await world.onboarding.act(person("ada"), "consent:off");
+    expect((await world.onboarding.overview("test:1")).people).toEqual([]);
+  });
+
+  it("quizzes by topic and frequent questions only where enough people stand behind them", async () => {
+    for (const name of ["ada", "bob"]) {
+      await failAQuiz(person(name));
+      await ask(person(name));
+    }
+    expect(await world.onboarding.overview()).toMatchObject({ quizzes: [], questions: [] });
+    await failAQuiz(person("cy"));
+    await ask(person("cy"));
+    const { quizzes, questions } = await world.onboarding.overview();
+    expect(quizzes).toMatchObject([{ topic: "Misconceptions", right: 0, wrong: 3 }]);
+    expect(questions).toMatchObject([{ count: 3, people: 3 }]);
+  });
+
+  it("a CSV that no spreadsheet runs", async () => {
+    const mallory = person('=HYPERLINK("x"),1');
+    await failAQuiz(mallory);
+    await world.onboarding.act(mallory, "consent:on");
+    const [head, line] = csvOf(await world.onboarding.overview()).split("\r\n");
+    expect(head).toMatch(/^name,workspace,track,/);
+    expect(line).toMatch(/^"'=HYPERLINK\(""x""\),1",test:1,Managing/);
+  });
+});
+
+describe("a track that is edited while people are in it", () => {
+  const knowledgeWith = (steps: readonly string[]): Knowledge => ({
+    ...world.guide.bot().knowledge,
+    tracks: [trackWith(steps.map((id) => stepWith(id)))],
+  });
+
+  it("given that a step is gone, then its people are at the nearest one, are told so once, and are still reminded", async () => {
+    let knowledge = knowledgeWith(["hello", "tea", "bye"]);
+    const guide = createGuide({
+      bot: () => ({ ...world.guide.bot(), knowledge }),
+      store: world.store,
+      clock: world.guide.clock,
+      hashPerson: world.guide.hashPerson,
+      conversationTtlMs: HOUR,
+      keepQuestions: true,
+    });
+    const onboarding = createOnboarding(guide);
+    const ada = person("ada");
+    const first = await onboarding.act(ada, "begin:pond");
+    const second = await onboarding.act(ada, first.actions[0]!.id);
+    knowledge = knowledgeWith(["hello", "coffee", "bye"]);
+    const stale = await onboarding.act(ada, second.actions[0]!.id);
+    expect(stale.reply.text).toContain("This track was edited");
+    expect(stale.reply.text).toContain("Step bye");
+    expect((await onboarding.open(ada)).reply.text).not.toContain("edited");
+    const state = await world.stateOf(ada.user);
+    expect(state).toMatchObject({ at: "bye", moved: false, results: { hello: { kind: "done" } } });
+    expect(state?.reminder).not.toBeNull();
+    expect(await world.store.jobs.pending({ kind: "onboarding-reminder" })).toHaveLength(1);
+  });
+
+  it("given that the whole track is gone, then the others are offered", async () => {
+    const ada = person("ada");
+    await world.onboarding.act(ada, "begin:new-ml-engineer");
+    const guide = createGuide({
+      bot: () => ({ ...world.guide.bot(), knowledge: knowledgeWith(["hello"]) }),
+      store: world.store,
+      clock: world.guide.clock,
+      hashPerson: world.guide.hashPerson,
+      conversationTtlMs: HOUR,
+      keepQuestions: true,
+    });
+    const shown = await createOnboarding(guide).open(ada);
+    expect(shown.actions.map(({ id }) => id)).toEqual(["begin:pond"]);
+  });
+});
