@@ -51,6 +51,7 @@ export function exampleOf(
   return { group, readings, options, weight };
 }
 
+/** How hard the weights are held back, how often the examples are seen, and how large steps are. */
 export interface TrainOptions {
   readonly l2: number;
   readonly epochs: number;

@@ -70,6 +70,7 @@ export const cueKinds = [
   "middle",
 ] as const;
 
+/** One thing that operator words ask for. */
 export type CueKind = (typeof cueKinds)[number];
 
 /** An operator in the question; word indices, `to` exclusive. */

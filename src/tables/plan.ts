@@ -34,6 +34,7 @@ export interface Condition {
 /** What rows or groups are ordered by: a column, their place in the table, or how many rows a group has. */
 export type Measure = number | "position" | "count";
 
+/** Largest first, or smallest first. */
 export type Order = "desc" | "asc";
 
 /** What of a date counts. */

@@ -1,9 +1,8 @@
-import { stem } from "../language/stem.ts";
 import type { Utterance } from "../language/types.ts";
 import { type Figure, figuresOf } from "./figures.ts";
 import { type Cue, readCues } from "./operators.ts";
 import { isFrameWord } from "./question-words.ts";
-import { fold, type Word, wordsOf } from "./text.ts";
+import { type Word, wordsOf } from "./text.ts";
 
 /** A word of a question, with the token of the utterance that it comes from. */
 export interface QuestionWord extends Word {
@@ -89,10 +88,4 @@ function correctedWords(utterance: Utterance): QuestionWord[] {
     }
   });
   return words;
-}
-
-/** A question word made outside an utterance, for tests of single parts. */
-export function plainWord(text: string, token: number): QuestionWord {
-  const folded = fold(text);
-  return { text: folded, stem: stem(folded), start: 0, end: text.length, token, frame: isFrameWord(folded) };
 }

@@ -4,6 +4,7 @@ import type { Item, TableResult } from "./run.ts";
 import { mostNamed } from "./say-rows.ts";
 import { enumerate, ordinal, type Saying, sentence, type Wording } from "./sentence.ts";
 
+/** `Oak has the higher share: 45%, against 12% for Pine.` */
 export function sayComparison(wording: Wording, by: Measure, high: boolean): Saying {
   const { result } = wording;
   const [first, ...rest] = result.items;
@@ -64,6 +65,7 @@ export function sayExceeds(
   return { lead: `${word}: ${first!.label} has ${a}${of}, ${second!.label} ${b}.`, items: [] };
 }
 
+/** `Birch ranks 2nd of 4 trees by share.` */
 export function sayRank(wording: Wording, operation: Extract<Operation, { operation: "rank" }>): Saying {
   const { result } = wording;
   const item = result.items[0]!;
@@ -74,6 +76,7 @@ export function sayRank(wording: Wording, operation: Extract<Operation, { operat
   };
 }
 
+/** `Ranger: $38,000 at the upper end of the pay band.` */
 export function sayBound(wording: Wording, operation: Extract<Operation, { operation: "bound" }>): Saying {
   const { result } = wording;
   const row = result.items[0]!.rows[0]!;
@@ -100,6 +103,7 @@ type Figured = Extract<
   }
 >;
 
+/** Figures that were computed from rows, each with its formula. */
 export function sayFigure(wording: Wording, operation: Figured): Saying {
   const { result } = wording;
   const by = operation.column;

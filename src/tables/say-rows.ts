@@ -3,6 +3,7 @@ import type { Measure, Order } from "./plan.ts";
 import type { Item } from "./run.ts";
 import { enumerate, ordinalPrefix, type Saying, sentence, type Wording } from "./sentence.ts";
 
+/** Of more rows the rest is counted. */
 export const mostNamed = 30;
 
 /** `No industry has a share above 50%; the highest is 40% (Technology).` */
@@ -29,10 +30,12 @@ export function sayNone(wording: Wording): Saying {
   return { lead: `None: no ${result.table.row.one} has a ${enumerate(texts)}.`, items: [] };
 }
 
+/** All columns but the one that names rows. */
 export function otherColumns(wording: Wording): number[] {
   return wording.result.table.columns.flatMap((_, column) => (column === wording.index.key ? [] : [column]));
 }
 
+/** The cells that were asked for, or the rows that were found. */
 export function sayValue(wording: Wording, columns: readonly number[]): Saying {
   const { result } = wording;
   const top = wording.last("top");
@@ -62,6 +65,7 @@ function oneCell(wording: Wording, row: number, column: number): string {
   return `${name}: ${sentence(`${cell}${explained}`)}`;
 }
 
+/** Rows with what they say in some columns; prose becomes a list. */
 export function sayRows(wording: Wording, items: readonly Item[], columns: readonly number[]): Saying {
   const shown = items.slice(0, mostNamed);
   const more = items.length > mostNamed ? [`and ${items.length - mostNamed} more`] : [];
@@ -125,6 +129,7 @@ function sayGroups(wording: Wording): Saying {
   };
 }
 
+/** `There are 2 trees: Oak and Maple.` */
 export function sayCount(wording: Wording, column: number | null): Saying {
   const { result } = wording;
   const number = result.number ?? 0;
@@ -147,6 +152,7 @@ export function sayCount(wording: Wording, column: number | null): Saying {
   return { lead: `There ${number === 1 ? "is" : "are"} ${wording.rows(number)}${listed}.`, items: [] };
 }
 
+/** Whether such rows exist, with the rows. */
 export function sayTruth(wording: Wording): Saying {
   const { result } = wording;
   if (!result.truth) return { lead: `No ${result.table.row.one} fits that.`, items: [] };
