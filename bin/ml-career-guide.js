@@ -15,6 +15,8 @@ const commands = {
   knowledge: ["adapters/cli/knowledge.ts", "checks what the bot knows"],
   store: ["adapters/cli/store.ts", "backup, restore, forget, figures"],
   gaps: ["adapters/cli/gaps.ts", "what people asked and did not get answered well"],
+  onboarding: ["adapters/cli/onboarding.ts", "who is where in the onboarding, as far as they agreed"],
+  discord: ["adapters/cli/discord.ts", "invites the bot to a server, registers its commands"],
 };
 
 const leastMajor = 24;

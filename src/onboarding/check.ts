@@ -41,17 +41,18 @@ export function checkTrack(
   if (new Set(ids).size < ids.length || !leadsSomewhere(steps, ids)) return;
   const reached = reachable(steps);
   const left = distances(steps);
-  for (const [index, { id }] of steps.entries()) {
-    if (!reached.has(id))
+  const rings = steps.filter(({ id }) => reached.has(id) && !left.has(id));
+  for (const step of rings)
+    report(
+      steps.indexOf(step),
+      [],
+      `"${step.id}" is in a ring of steps that nothing leads out of`,
+      `let one lead to "${END}"`,
+    );
+  // What lies behind a ring is reached once that is mended.
+  for (const [index, { id }] of steps.entries())
+    if (rings.length === 0 && !reached.has(id))
       report(index, [], `no option leads to "${id}"`, "name it as next of a step or option, or remove it");
-    else if (!left.has(id))
-      report(
-        index,
-        [],
-        `"${id}" is in a ring of steps that nothing leads out of`,
-        `let one lead to "${END}"`,
-      );
-  }
 }
 
 const DAY_MS = 86_400_000;

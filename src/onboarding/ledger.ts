@@ -40,13 +40,16 @@ export function createLedger({ bot, store, clock }: Pick<Guide, "bot" | "store" 
   const trackOf = (id: string): Track | null =>
     bot().knowledge.tracks.find((track) => track.id === id) ?? null;
 
-  async function read(person: PersonHash): Promise<(Place & { readonly version: number }) | null> {
+  /** `stored`: before it was fitted to an edited track. */
+  async function read(
+    person: PersonHash,
+  ): Promise<(Place & { readonly version: number; readonly stored: State }) | null> {
     const record = await store.onboarding.get(person);
     const state = record && parseState(record.data);
     if (!record || !state) return null;
     const track = trackOf(state.track);
     const fitted = track ? migrate(track, state, clock.now()) : state;
-    return { track, state: fitted, workspace: record.workspace, version: record.version };
+    return { track, state: fitted, stored: state, workspace: record.workspace, version: record.version };
   }
 
   function jobId(person: PersonHash, { startedAtMs }: State, what: string): string {
@@ -120,7 +123,7 @@ export function createLedger({ bot, store, clock }: Pick<Guide, "bot" | "store" 
         if (!found?.track) return null;
         const { state, effects } = step(found.track, found.state, event, clock.now());
         if (!(await write(person, found.workspace, state, found.version))) continue;
-        await cancelOld(person, found.state, state);
+        await cancelOld(person, found.stored, state);
         for (const effect of effects) await carryOut(person, state, effect);
         if (state.status === "done" || state.status === "stopped") await dropContact(person, state);
         return { track: found.track, state, effects };
