@@ -9,6 +9,8 @@ import type { PassageDocument } from "./types.ts";
 /** Length normalisation and field weight of BM25F: Robertson & Zaragoza 2009, §3.6; answers are long and speak of much else. */
 const lengthShare = 0.75;
 const answerWeight = 0.2;
+/** Saturation of BM25: Robertson & Zaragoza 2009, §3.4.2. */
+export const k1 = 1.2;
 
 /** Tags of a posting: where the term stands. */
 export const inQuestion = 1;
@@ -16,7 +18,7 @@ export const inAnswer = 2;
 
 /**
  * The index of a collection. Terms, documents and wordings are numbers; a document's first wording is its title.
- * - `fields`: term → document, its length-normalised frequency over both fields, tagged with where it stands
+ * - `fields`: term → document, its length-normalised and saturated frequency over both fields, tagged with where it stands
  * - `wordingStarts[document] .. wordingStarts[document + 1]` are the wordings of a document
  * - `termStarts[wording] .. termStarts[wording + 1]` → `wordingTerms[i]`, `wordingWeights[i]` (unit length)
  */
@@ -199,7 +201,7 @@ class TermCounter {
   }
 }
 
-/** Turns counts in both fields (weight and tag) into the frequency that BM25F saturates, and a tag of where it stands. */
+/** Turns counts in both fields (weight and tag) into BM25F's saturated frequency, and a tag of where the term stands. */
 function normaliseLengths(fields: Postings, questionLengths: Int32Array, answerLengths: Int32Array): void {
   const questionNorm = lengthNorms(questionLengths);
   const answerNorm = lengthNorms(answerLengths);
@@ -208,7 +210,8 @@ function normaliseLengths(fields: Postings, questionLengths: Int32Array, answerL
     const document = documents[i]!;
     const inTitle = weights[i]!;
     const inText = tags[i]!;
-    weights[i] = inTitle / questionNorm[document]! + (answerWeight * inText) / answerNorm[document]!;
+    const frequency = inTitle / questionNorm[document]! + (answerWeight * inText) / answerNorm[document]!;
+    weights[i] = (frequency * (k1 + 1)) / (frequency + k1);
     tags[i] = (inTitle > 0 ? inQuestion : 0) | (inText > 0 ? inAnswer : 0);
   }
 }

@@ -68,14 +68,15 @@ function readUnits(text: TermText, index: BuiltIndex, expand: Expand): Unit[] {
     const concept = concepts[first];
     const key = text.terms[first]!;
     const single = concept !== undefined && concept.to - concept.from === 1;
+    const stop = tokens.every((token) => text.tokens[token]!.stop);
     return {
       key,
       tokens,
       idf: idfOf(single ? concept.term : key, text.tokens[first]!.text, index),
       count: tokens.length,
-      stop: text.tokens[first]!.stop,
+      stop,
       extra: false,
-      matches: matchesOf(key, concept?.term, text.tokens[first]!.stop, index, expand),
+      matches: matchesOf(key, concept?.term, stop, index, expand),
     };
   });
   for (const { term, from } of text.compounds) {

@@ -1,9 +1,7 @@
-import type { BuiltIndex } from "./build.ts";
+import { type BuiltIndex, k1 } from "./build.ts";
 import { findPosting, IntList } from "./postings.ts";
 import type { Question, Unit } from "./question.ts";
 
-/** Saturation of BM25: Robertson & Zaragoza 2009, §3.4.2. */
-const k1 = 1.2;
 /** Share of the nearest single wording beside all wordings and the answer together; the same on six sets between .3 and .8. */
 const wordingShare = 0.5;
 /** Documents whose single wordings are looked at. */
@@ -11,7 +9,9 @@ const maxCandidates = 64;
 /** Documents that are completed with the words whose postings were too long to read. */
 const maxProbed = 256;
 /** Postings that one question may read: commoner words are only looked up for documents that rarer ones brought. */
-const maxPostings = 120_000;
+const maxPostings = 100_000;
+/** A binary search over that many. */
+const probeSteps = 17;
 
 /** A document with what its score is made of; all 0 to 1. */
 export interface Ranked {
@@ -35,7 +35,6 @@ export interface Work {
 export class Ranker {
   readonly #index: BuiltIndex;
   readonly #scores: Float32Array;
-  readonly #touched = new IntList();
   readonly #unitBest: Float32Array;
   readonly #reached = new IntList();
   /** term → 1 + place in the chain of units that it matches */
@@ -58,93 +57,92 @@ export class Ranker {
 
   /** First pass: BM25F over the postings, rare words first. */
   #gather(units: readonly Unit[], work: Work): { readonly document: number; readonly pooled: number }[] {
-    const { starts } = this.#index.fields;
-    const sizes = new Map(
-      units.map((unit) => [
-        unit,
-        unit.matches.reduce((sum, { term }) => sum + starts[term + 1]! - starts[term]!, 0),
-      ]),
-    );
-    const ordered = [...units]
-      .filter((unit) => unit.matches.length > 0)
+    const sizes = new Map(units.map((unit) => [unit, this.#postingsOf(unit)]));
+    const ordered = units
+      .filter((unit) => sizes.get(unit)! > 0)
       .sort((a, b) => sizes.get(a)! - sizes.get(b)!);
-    const touched = this.#touched;
-    touched.length = 0;
     const skipped: Unit[] = [];
     let read = 0;
     for (const unit of ordered) {
-      read += sizes.get(unit)!;
-      if (read > maxPostings && touched.length > 0) skipped.push(unit);
-      else this.#addUnit(unit, work);
+      const size = sizes.get(unit)!;
+      if (read > 0 && read + size > maxPostings) skipped.push(unit);
+      else {
+        this.#addUnit(unit);
+        read += size;
+      }
     }
+    work.steps += read + this.#scores.length;
     const reachable = units.reduce((sum, { idf }) => sum + idf * (k1 + 1), 0) || 1;
-    const found = this.#takeBest(touched, skipped.length > 0 ? maxProbed : maxCandidates);
-    for (const document of touched.view()) this.#scores[document] = 0;
+    const found = this.#takeBest(skipped.length > 0 ? maxProbed : maxCandidates);
+    this.#scores.fill(0);
     for (const each of found) {
       for (const unit of skipped) each.score += this.#probeUnit(unit, each.document, work);
     }
-    return found.map(({ document, score }) => ({ document, pooled: score / reachable }));
+    return found
+      .sort((a, b) => b.score - a.score || a.document - b.document)
+      .slice(0, maxCandidates)
+      .map(({ document, score }) => ({ document, pooled: score / reachable }));
+  }
+
+  #postingsOf({ matches }: Unit): number {
+    const { starts } = this.#index.fields;
+    return matches.reduce((sum, { term }) => sum + starts[term + 1]! - starts[term]!, 0);
   }
 
   /** Adds what one thing asked for brings each document: the best of the words that stand for it. */
-  #addUnit(unit: Unit, work: Work): void {
+  #addUnit({ idf, matches }: Unit): void {
     const { starts, documents, weights } = this.#index.fields;
-    if (unit.matches.length === 1) {
-      const { term, similarity } = unit.matches[0]!;
-      const end = starts[term + 1]!;
-      work.steps += end - starts[term]!;
-      for (let i = starts[term]!; i < end; i++) {
-        this.#add(documents[i]!, unit.idf * saturate(similarity * weights[i]!));
-      }
+    const [only] = matches;
+    if (matches.length === 1 && only!.similarity === 1) {
+      const end = starts[only!.term + 1]!;
+      for (let i = starts[only!.term]!; i < end; i++) this.#scores[documents[i]!]! += idf * weights[i]!;
       return;
     }
-    const reached = this.#reached;
-    reached.length = 0;
-    for (const { term, similarity } of unit.matches) {
+    this.#reached.length = 0;
+    for (const { term, similarity } of matches) {
       const end = starts[term + 1]!;
-      work.steps += end - starts[term]!;
       for (let i = starts[term]!; i < end; i++) {
         const document = documents[i]!;
-        const weight = similarity * weights[i]!;
+        const weight = soften(weights[i]!, similarity);
         const before = this.#unitBest[document]!;
-        if (before === 0) reached.push(document);
+        if (before === 0) this.#reached.push(document);
         if (weight > before) this.#unitBest[document] = weight;
       }
     }
-    for (const document of reached.view()) {
-      this.#add(document, unit.idf * saturate(this.#unitBest[document]!));
-      this.#unitBest[document] = 0;
+    const reached = this.#reached.view();
+    for (let i = 0; i < reached.length; i++) {
+      this.#scores[reached[i]!]! += idf * this.#unitBest[reached[i]!]!;
+      this.#unitBest[reached[i]!] = 0;
     }
   }
 
-  #add(document: number, score: number): void {
-    if (this.#scores[document] === 0) this.#touched.push(document);
-    this.#scores[document]! += score;
-  }
-
-  #probeUnit(unit: Unit, document: number, work: Work): number {
+  #probeUnit({ idf, matches }: Unit, document: number, work: Work): number {
     let best = 0;
-    for (const { term, similarity } of unit.matches) {
-      work.steps += 16;
+    for (const { term, similarity } of matches) {
+      work.steps += probeSteps;
       const at = findPosting(this.#index.fields, term, document);
-      if (at >= 0) best = Math.max(best, similarity * this.#index.fields.weights[at]!);
+      if (at >= 0) best = Math.max(best, soften(this.#index.fields.weights[at]!, similarity));
     }
-    return best === 0 ? 0 : unit.idf * saturate(best);
+    return idf * best;
   }
 
   /** The documents with the highest scores, by a bounded heap whose top is the worst one kept. */
-  #takeBest(touched: IntList, limit: number): { document: number; score: number }[] {
+  #takeBest(limit: number): { document: number; score: number }[] {
     const scores = this.#scores;
     const heap: number[] = [];
     const isWorse = (a: number, b: number) => scores[a]! < scores[b]! || (scores[a]! === scores[b]! && a > b);
-    for (const document of touched.view()) {
+    let least = 0;
+    for (let document = 0; document < scores.length; document++) {
+      // Later documents lose against equal scores, so only a higher one gets in.
+      if (scores[document]! <= least) continue;
       if (heap.length < limit) {
         heap.push(document);
         siftUp(heap, heap.length - 1, isWorse);
-      } else if (isWorse(heap[0]!, document)) {
+      } else {
         heap[0] = document;
         siftDown(heap, 0, isWorse);
       }
+      if (heap.length === limit) least = scores[heap[0]!]!;
     }
     return heap.map((document) => ({ document, score: scores[document]! }));
   }
@@ -223,8 +221,9 @@ function queryWeight(unit: Unit): number {
   return (1 + Math.log(unit.count)) * unit.idf;
 }
 
-function saturate(frequency: number): number {
-  return (frequency * (k1 + 1)) / (frequency + k1);
+/** What saturation makes of a frequency that counts only by a similarity, from what it made of the whole frequency. */
+function soften(saturated: number, similarity: number): number {
+  return (similarity * saturated * (k1 + 1)) / (k1 + 1 - saturated * (1 - similarity));
 }
 
 function siftUp(heap: number[], from: number, isWorse: (a: number, b: number) => boolean): void {

@@ -22,6 +22,7 @@ const collection = fc.array(
 
 const k1 = 1.2;
 const saturate = (frequency: number) => (frequency * (k1 + 1)) / (frequency + k1);
+const unsaturate = (saturated: number) => (saturated * k1) / (k1 + 1 - saturated);
 
 /** Scores every document by the formulas alone: no candidates, no order of work. */
 function scan({ units, pairs }: Question, index: BuiltIndex): number[] {
@@ -33,7 +34,7 @@ function scan({ units, pairs }: Question, index: BuiltIndex): number[] {
     for (const { matches, idf } of units) {
       const frequencies = matches.map(({ term, similarity }) => {
         const at = findPosting(index.fields, term, document);
-        return at < 0 ? 0 : similarity * index.fields.weights[at]!;
+        return at < 0 ? 0 : similarity * unsaturate(index.fields.weights[at]!);
       });
       pooled += idf * saturate(Math.max(0, ...frequencies));
     }

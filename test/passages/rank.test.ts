@@ -94,6 +94,12 @@ describe("what a hit says", () => {
     expect(wordsAt(question, rank(question)[0]!.uncovered)).toContain("openshaw");
   });
 
+  it("given a topic word with the stem of a stop word, when ranked, then it is told about all the same", () => {
+    const question = "how do I become an Ies member";
+    const { covered, uncovered } = rank(question)[0]!;
+    expect(wordsAt(question, [...covered, ...uncovered])).toContain("ies");
+  });
+
   it("gives a margin to the first hit only", () => {
     const hits = rank("library card open late");
     expect(hits[0]!.features.margin).toBeCloseTo(hits[0]!.score - hits[1]!.score);
