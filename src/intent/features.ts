@@ -39,7 +39,7 @@ export class FeatureSpace {
       return fitted;
     });
     this.#counts = new Float32Array(offset);
-    this.#meaning = vectors && new Meaning(this.lexicon.stems, readings, vectors, offset);
+    this.#meaning = vectors && new Meaning(this.lexicon.stems, readings, texts, vectors, offset);
     this.size = offset + (this.#meaning?.size ?? 0);
   }
 

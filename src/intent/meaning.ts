@@ -1,64 +1,56 @@
 import type { WordVectors } from "../language/vectors.ts";
+import type { TrainingTexts } from "./features.ts";
 import type { Reading } from "./lexicon.ts";
+import { MeanVector } from "./mean-vector.ts";
 import { maxNear, NearWords } from "./near-words.ts";
 
 /** Shares in a text's vector, found with the families' by coordinate search. */
 const nearWeight = 0.8;
-const meanWeight = 0.6;
+const meanWeight = 0.8;
 
-/**
- * Features of what words mean: the training words that are near the text's words, and the mean of the words' vectors.
- * Both weight a word by its idf, so that a word never seen before counts most.
- */
+/** Features of what words mean: the training words that are near the text's words, and the mean of the words' vectors. */
 export class Meaning {
   readonly size: number;
   readonly #near: NearWords;
-  readonly #vectors: WordVectors;
+  readonly #mean: MeanVector;
+  readonly #dimensions: number;
   readonly #offset: number;
   /** Stem id → idf. */
   readonly #idf: Float64Array;
-  readonly #unseenIdf: number;
-  /** Stem id → its row among the vectors, or −1. */
-  readonly #rows: Int32Array;
-  /** Mean over the training texts: what all have in common says nothing. */
-  readonly #centre: Float64Array;
-  readonly #sum: Float64Array;
   /** Stem id → its weight in the text at hand; 0 before and after. */
   readonly #found: Float32Array;
 
-  constructor(stems: readonly string[], readings: readonly Reading[], vectors: WordVectors, offset: number) {
-    this.#vectors = vectors;
+  constructor(
+    stems: readonly string[],
+    readings: readonly Reading[],
+    texts: TrainingTexts,
+    vectors: WordVectors,
+    offset: number,
+  ) {
     this.#near = new NearWords(stems, vectors);
     this.#offset = offset;
     this.#idf = inverseTextFrequency(stems.length, readings);
-    this.#unseenIdf = Math.log(1 + readings.length);
-    this.#rows = Int32Array.from(stems, (stem) => vectors.row(stem));
+    this.#mean = new MeanVector(stems, this.#idf, readings, texts, vectors);
     this.#found = new Float32Array(stems.length);
-    this.#sum = new Float64Array(vectors.dimensions);
-    this.#centre = new Float64Array(vectors.dimensions);
+    this.#dimensions = vectors.dimensions;
     this.size = stems.length + vectors.dimensions;
-    const centre = new Float64Array(vectors.dimensions);
-    for (const reading of readings) {
-      const scale = this.#addUp(reading) / readings.length;
-      for (let k = 0; k < centre.length; k++) centre[k]! += scale * this.#sum[k]!;
-    }
-    this.#centre.set(centre);
   }
 
   maxLength(reading: Reading): number {
-    return reading.stems.length * (1 + maxNear) + this.#vectors.dimensions;
+    return reading.stems.length * (1 + maxNear) + this.#dimensions;
   }
 
   /** Writes both families behind `length`; gives the new length and the sum of the squares written. */
   addTo(indices: Int32Array, values: Float32Array, length: number, reading: Reading) {
     const near = this.#addNear(indices, values, length, reading);
-    const scale = meanWeight * this.#addUp(reading);
+    const scale = meanWeight * this.#mean.scaleOf(reading);
     if (scale === 0) return near;
     const first = this.#offset + this.#idf.length;
+    const mean = this.#mean.value;
     let at = near.length;
-    for (let k = 0; k < this.#sum.length; k++) {
+    for (let k = 0; k < mean.length; k++) {
       indices[at] = first + k;
-      values[at++] = scale * this.#sum[k]!;
+      values[at++] = scale * mean[k]!;
     }
     return { length: at, squares: near.squares + meanWeight ** 2 };
   }
@@ -89,30 +81,6 @@ export class Meaning {
     for (let k = length; k < at; k++) values[k]! *= scale;
     return { length: at, squares: nearWeight ** 2 };
   }
-
-  /** Sums the words' vectors up, less the centre; gives what scales the sum to unit length, or 0. */
-  #addUp({ stems, written }: Reading): number {
-    const { values, dimensions } = this.#vectors;
-    const sum = this.#sum.fill(0);
-    for (let i = 0; i < stems.length; i++) {
-      const id = stems[i]!;
-      const row = id >= 0 ? this.#rows[id]! : this.#vectors.row(written[i]!);
-      if (row < 0) continue;
-      const idf = id >= 0 ? this.#idf[id]! : this.#unseenIdf;
-      const from = row * dimensions;
-      for (let k = 0; k < dimensions; k++) sum[k]! += idf * values[from + k]!;
-    }
-    const scale = inverseLength(sum);
-    if (scale === 0) return 0;
-    for (let k = 0; k < dimensions; k++) sum[k] = sum[k]! * scale - this.#centre[k]!;
-    return inverseLength(sum);
-  }
-}
-
-function inverseLength(vector: Float64Array): number {
-  let squares = 0;
-  for (let k = 0; k < vector.length; k++) squares += vector[k]! * vector[k]!;
-  return squares === 0 ? 0 : 1 / Math.sqrt(squares);
 }
 
 /** ln((1 + texts) / (1 + texts with the stem)) */

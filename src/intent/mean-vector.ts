@@ -1,0 +1,84 @@
+import type { WordVectors } from "../language/vectors.ts";
+import type { TrainingTexts } from "./features.ts";
+import type { Reading } from "./lexicon.ts";
+import { Whitening } from "./whitening.ts";
+
+/**
+ * The mean of the vectors of a text's words, each weighted by its idf, less the mean over all training texts,
+ * which says nothing, and turned so that what varies within classes counts less.
+ */
+export class MeanVector {
+  readonly #vectors: WordVectors;
+  readonly #idf: Float64Array;
+  readonly #unseenIdf: number;
+  /** Stem id → its row among the vectors, or −1. */
+  readonly #rows: Int32Array;
+  readonly #sum: Float64Array;
+  readonly #centre: Float64Array;
+  #whitening: Whitening | null = null;
+
+  /** @param idf by stem id. */
+  constructor(
+    stems: readonly string[],
+    idf: Float64Array,
+    readings: readonly Reading[],
+    texts: TrainingTexts,
+    vectors: WordVectors,
+  ) {
+    this.#vectors = vectors;
+    this.#idf = idf;
+    this.#unseenIdf = Math.log(1 + readings.length);
+    this.#rows = Int32Array.from(stems, (stem) => vectors.row(stem));
+    this.#sum = new Float64Array(vectors.dimensions);
+    this.#centre = this.#mean(readings);
+    const centred = readings.map((reading) => {
+      const scale = this.scaleOf(reading);
+      return this.#sum.map((x) => scale * x);
+    });
+    this.#whitening = new Whitening(centred, texts.classes, texts.classCount, vectors.dimensions);
+  }
+
+  /** The vector of the last text given to `scaleOf`. */
+  get value(): Float64Array {
+    return this.#sum;
+  }
+
+  /** Works out the vector of a text; gives what scales it to unit length, or 0 where no word has a vector. */
+  scaleOf(reading: Reading): number {
+    const scale = this.#addUp(reading);
+    if (scale === 0) return 0;
+    const sum = this.#sum;
+    for (let k = 0; k < sum.length; k++) sum[k] = sum[k]! * scale - this.#centre[k]!;
+    this.#whitening?.apply(sum);
+    return inverseLength(sum);
+  }
+
+  #mean(readings: readonly Reading[]): Float64Array {
+    const mean = new Float64Array(this.#vectors.dimensions);
+    for (const reading of readings) {
+      const scale = this.#addUp(reading) / readings.length;
+      for (let k = 0; k < mean.length; k++) mean[k]! += scale * this.#sum[k]!;
+    }
+    return mean;
+  }
+
+  #addUp({ stems, written }: Reading): number {
+    const { values, dimensions } = this.#vectors;
+    const sum = this.#sum.fill(0);
+    for (let i = 0; i < stems.length; i++) {
+      const id = stems[i]!;
+      const row = id >= 0 ? this.#rows[id]! : this.#vectors.row(written[i]!);
+      if (row < 0) continue;
+      const idf = id >= 0 ? this.#idf[id]! : this.#unseenIdf;
+      const from = row * dimensions;
+      for (let k = 0; k < dimensions; k++) sum[k]! += idf * values[from + k]!;
+    }
+    return inverseLength(sum);
+  }
+}
+
+function inverseLength(vector: Float64Array): number {
+  let squares = 0;
+  for (let k = 0; k < vector.length; k++) squares += vector[k]! * vector[k]!;
+  return squares === 0 ? 0 : 1 / Math.sqrt(squares);
+}
