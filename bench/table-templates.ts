@@ -28,6 +28,20 @@ export function templateQuestions(table: Table, random: Random, rounds: number):
   return made;
 }
 
+/** What people say before they ask. */
+const addresses = [
+  "hey, ",
+  "so, ",
+  "quick question: ",
+  "can you tell me ",
+  "do you know ",
+  "I'd like to know: ",
+  "just curious, ",
+  "any idea ",
+  "could you please say ",
+  "one more thing: ",
+];
+
 type Made = Omit<TemplateQuestion, "table">;
 
 class Filler {
@@ -112,8 +126,21 @@ class Filler {
   }
 
   made(question: string, steps: readonly Step[], operation: Operation): Made {
-    const suffix = this.pick(["?", "?", "", ", please"]);
-    return { question: `${question}${suffix}`, plan: { table: this.table.id, steps, operation } };
+    const address = this.random() < 0.25 ? this.pick(addresses) : "";
+    const place =
+      this.random() < 0.15
+        ? this.pick([
+            ` in the ${this.many} table`,
+            ` according to the table of ${this.many}`,
+            ` in the list of ${this.many}`,
+          ])
+        : "";
+    const end = this.pick(["?", "?", "", ", please", " then?"]);
+    const text = `${address}${question}${place}${end}`;
+    return {
+      question: this.random() < 0.3 ? text.toLowerCase() : text,
+      plan: { table: this.table.id, steps, operation },
+    };
   }
 }
 
