@@ -43,8 +43,7 @@ export function createSearch(knowledge: Knowledge, language: Language, model: De
   return (reading, signals, frame) => {
     const { utterance, kind } = reading;
     const options = { limit: plansTaken };
-    const words = utterance.tokens.map((token) => token.text);
-    const labels = classifier.classify(words);
+    const { predictions, inScope } = classifier.judge(utterance.tokens.map((token) => token.text));
     const found: Findings = {
       reading,
       signals,
@@ -53,9 +52,9 @@ export function createSearch(knowledge: Knowledge, language: Language, model: De
         kind === "change"
           ? planner.amend(frame?.turns ?? [], utterance, options)
           : planner.plan(utterance, options),
-      labels: new Map(labels.map(({ label, probability }) => [label, probability])),
-      topLabels: labels.slice(0, 2),
-      inScope: classifier.accepts(words).inScope,
+      labels: new Map(predictions.map(({ label, probability }) => [label, probability])),
+      topLabels: predictions.slice(0, 2),
+      inScope,
       outside,
       talk,
     };
