@@ -28,9 +28,11 @@ export function trainCore(texts: TrainingTexts, { vectors, effort }: CoreOptions
   const builder = new SparseRowsBuilder();
   for (const words of texts.words) builder.add(space.row(space.lexicon.read(words)));
   const rows = builder.finish();
-  const model = trainSvm(rows, texts.classes, texts.classCount, space.size);
-  if (effort === "full" && texts.words.length * texts.classCount <= maxSoftmaxWork)
-    blend(model, trainSoftmax(rows, texts.classes, texts.classCount, space.size), softmaxShare);
+  const machines = trainSvm(rows, texts.classes, texts.classCount, space.size);
+  const model =
+    effort === "full" && texts.words.length * texts.classCount <= maxSoftmaxWork
+      ? blend(machines, trainSoftmax(rows, texts.classes, texts.classCount, space.size), softmaxShare)
+      : machines;
   return { space, model, rows };
 }
 

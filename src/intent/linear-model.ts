@@ -1,36 +1,48 @@
-import type { SparseRow } from "./sparse.ts";
+import { type SparseRow, type SparseRows, SparseRowsBuilder } from "./sparse.ts";
 
 /** One score for each class: bias + Σ value · weight. */
 export interface LinearModel {
   readonly classCount: number;
-  /** feature → class → weight, one feature after another, so that scoring a text is one pass over its features. */
+  /**
+   * feature → (class, weight), where the weight is not 0: with hundreds of classes most features say nothing of
+   * most of them, and scoring a text is one pass over what its features do say.
+   */
+  readonly weights: SparseRows;
+  readonly biases: Float32Array;
+}
+
+/** Weights while they are learnt all together: feature → class → weight, one feature after another. */
+export interface DenseWeights {
+  readonly classCount: number;
   readonly weights: Float32Array;
   readonly biases: Float32Array;
 }
 
-/** A model that scores everything 0. */
-export function createLinearModel(featureCount: number, classCount: number): LinearModel {
-  return {
-    classCount,
-    weights: new Float32Array(featureCount * classCount),
-    biases: new Float32Array(classCount),
-  };
-}
-
 /** Writes the score of every class into `scores`. */
-export function scoreInto(scores: Float32Array, model: LinearModel, row: SparseRow): void {
-  const { classCount, weights, biases } = model;
+export function scoreInto(scores: Float32Array, { weights, biases }: LinearModel, row: SparseRow): void {
+  const { starts, indices, values } = weights;
   scores.set(biases);
   for (let k = 0; k < row.length; k++) {
-    const at = row.indices[k]! * classCount;
+    const feature = row.indices[k]!;
     const value = row.values[k]!;
-    for (let c = 0; c < classCount; c++) scores[c]! += value * weights[at + c]!;
+    const end = starts[feature + 1]!;
+    for (let at = starts[feature]!; at < end; at++) scores[indices[at]!]! += value * values[at]!;
   }
 }
 
-/** Adds another model's weights, times a share, to this one's. */
-export function blend(model: LinearModel, other: LinearModel, share: number): void {
-  const { weights, biases } = other;
-  for (let i = 0; i < weights.length; i++) model.weights[i]! += share * weights[i]!;
-  for (let c = 0; c < biases.length; c++) model.biases[c]! += share * biases[c]!;
+/** A model with another's weights, times a share, added. */
+export function blend(model: LinearModel, other: DenseWeights, share: number): LinearModel {
+  const { classCount, weights } = model;
+  const builder = new SparseRowsBuilder();
+  const values = new Float32Array(classCount);
+  const indices = Int32Array.from(values.keys());
+  for (let feature = 0; feature + 1 < weights.starts.length; feature++) {
+    values.fill(0);
+    for (let at = weights.starts[feature]!; at < weights.starts[feature + 1]!; at++)
+      values[weights.indices[at]!] = weights.values[at]!;
+    for (let c = 0; c < classCount; c++) values[c]! += share * other.weights[feature * classCount + c]!;
+    builder.add({ indices, values, length: classCount });
+  }
+  const biases = model.biases.map((bias, c) => bias + share * other.biases[c]!);
+  return { classCount, weights: builder.finish(), biases };
 }

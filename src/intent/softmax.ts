@@ -1,5 +1,5 @@
-import { createLinearModel, type LinearModel } from "./linear-model.ts";
-import { createRandomInteger, shuffle } from "./random.ts";
+import type { DenseWeights } from "./linear-model.ts";
+import { Shuffler } from "./random.ts";
 import type { SparseRows } from "./sparse.ts";
 
 export interface SoftmaxOptions {
@@ -29,16 +29,20 @@ export function trainSoftmax(
   classCount: number,
   featureCount: number,
   options: SoftmaxOptions = {},
-): LinearModel {
+): DenseWeights {
   const { cost = 100, margin = 3, passes = 10 } = options;
-  const model = createLinearModel(featureCount, classCount);
+  const model: DenseWeights = {
+    classCount,
+    weights: new Float32Array(featureCount * classCount),
+    biases: new Float32Array(classCount),
+  };
   const alphas = new Float32Array(classes.length * classCount);
   const step = new Step(classCount, cost);
   const order = Int32Array.from(classes.keys());
   const waiting = new Uint8Array(classes.length);
-  const random = createRandomInteger(1);
+  const shuffler = new Shuffler(1, order.length);
   for (let pass = 0; pass < passes; pass++) {
-    shuffle(order, order.length, random);
+    shuffler.shuffle(order, order.length);
     for (const i of order) {
       if (waiting[i]! > 0) {
         waiting[i]!--;
@@ -56,7 +60,7 @@ export function trainSoftmax(
   return model;
 }
 
-function score(scores: Float64Array, model: LinearModel, rows: SparseRows, i: number): void {
+function score(scores: Float64Array, model: DenseWeights, rows: SparseRows, i: number): void {
   const { classCount, weights, biases } = model;
   scores.set(biases);
   for (let k = rows.starts[i]!; k < rows.starts[i + 1]!; k++) {
@@ -66,7 +70,7 @@ function score(scores: Float64Array, model: LinearModel, rows: SparseRows, i: nu
   }
 }
 
-function apply(model: LinearModel, rows: SparseRows, i: number, step: Step, changed: number): void {
+function apply(model: DenseWeights, rows: SparseRows, i: number, step: Step, changed: number): void {
   const { classCount, weights, biases } = model;
   const { places, changes } = step;
   for (let q = 0; q < changed; q++) biases[places[q]!]! += changes[q]!;

@@ -46,3 +46,21 @@ export class SparseRowsBuilder {
     this.#values = values;
   }
 }
+
+/** Turns rows into columns; entries of a column keep the order of the rows. */
+export function transpose({ starts, indices, values }: SparseRows, columnCount: number): SparseRows {
+  const columnStarts = new Int32Array(columnCount + 1);
+  for (let k = 0; k < indices.length; k++) columnStarts[indices[k]! + 1]!++;
+  for (let c = 0; c < columnCount; c++) columnStarts[c + 1]! += columnStarts[c]!;
+  const next = columnStarts.slice();
+  const rowIndices = new Int32Array(indices.length);
+  const rowValues = new Float32Array(indices.length);
+  for (let row = 0; row + 1 < starts.length; row++) {
+    for (let k = starts[row]!; k < starts[row + 1]!; k++) {
+      const at = next[indices[k]!]!++;
+      rowIndices[at] = row;
+      rowValues[at] = values[k]!;
+    }
+  }
+  return { starts: columnStarts, indices: rowIndices, values: rowValues };
+}

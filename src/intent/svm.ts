@@ -1,6 +1,6 @@
-import { createLinearModel, type LinearModel } from "./linear-model.ts";
-import { createRandomInteger, shuffle } from "./random.ts";
-import type { SparseRows } from "./sparse.ts";
+import type { LinearModel } from "./linear-model.ts";
+import { Shuffler } from "./random.ts";
+import { type SparseRows, SparseRowsBuilder, transpose } from "./sparse.ts";
 
 export interface SvmOptions {
   /** Weight of the loss against ½‖w‖². Default 2: best of 0.3 to 8 over four sets. */
@@ -30,17 +30,27 @@ export function trainSvm(
   featureCount: number,
   options: SvmOptions = {},
 ): LinearModel {
-  const model = createLinearModel(featureCount, classCount);
   const weights = new Float64Array(featureCount + 1);
+  const biases = new Float32Array(classCount);
+  const byClass = new SparseRowsBuilder();
+  const indices = new Int32Array(featureCount);
+  const values = new Float32Array(featureCount);
   const solver = new Solver(rows, classes, options);
   for (let c = 0; c < classCount; c++) {
     weights.fill(0);
     solver.solve(c, weights);
-    for (let f = 0; f < featureCount; f++)
-      if (weights[f] !== 0) model.weights[f * classCount + c] = weights[f]!;
-    model.biases[c] = weights[featureCount]!;
+    let length = 0;
+    for (let f = 0; f < featureCount; f++) {
+      const weight = weights[f]!;
+      indices[length] = f;
+      values[length] = weight;
+      // Counted without a branch: which weights are 0 cannot be foreseen.
+      length += +(weight !== 0);
+    }
+    byClass.add({ indices, values, length });
+    biases[c] = weights[featureCount]!;
   }
-  return model;
+  return { classCount, weights: transpose(byClass.finish(), featureCount), biases };
 }
 
 class Solver {
@@ -50,6 +60,7 @@ class Solver {
   readonly #passes: number;
   readonly #alphas: Float64Array;
   readonly #order: Int32Array;
+  readonly #shuffler: Shuffler;
 
   constructor(rows: SparseRows, classes: Int32Array, { cost = 2, passes = 10 }: SvmOptions) {
     this.#rows = rows;
@@ -58,29 +69,32 @@ class Solver {
     this.#passes = passes;
     this.#alphas = new Float64Array(classes.length);
     this.#order = new Int32Array(classes.length);
+    this.#shuffler = new Shuffler(1, classes.length);
   }
 
   /** Finds the weights that part one class from the rest; the last weight is the bias. */
   solve(positive: number, weights: Float64Array): void {
     const { starts, indices, values } = this.#rows;
+    const classes = this.#classes;
+    const diagonal = this.#diagonal;
     const alphas = this.#alphas.fill(0);
     const order = this.#order;
     const bias = weights.length - 1;
-    const random = createRandomInteger(positive + 1);
+    this.#shuffler.restart(positive + 1);
     for (let i = 0; i < order.length; i++) order[i] = i;
     let active = order.length;
     for (let pass = 0; pass < this.#passes; pass++) {
       let highest = 0;
-      shuffle(order, active, random);
+      this.#shuffler.shuffle(order, active);
       for (let o = 0; o < active; o++) {
         const i = order[o]!;
-        const sign = this.#classes[i] === positive ? 1 : -1;
+        const sign = classes[i] === positive ? 1 : -1;
         const from = starts[i]!;
         const to = starts[i + 1]!;
         let score = weights[bias]!;
         for (let k = from; k < to; k++) score += weights[indices[k]!]! * values[k]!;
         const alpha = alphas[i]!;
-        const gradient = sign * score - 1 + alpha * this.#diagonal;
+        const gradient = sign * score - 1 + alpha * diagonal;
         if (alpha === 0 && gradient > 0) {
           if (gradient > slack) {
             order[o--] = order[--active]!;
@@ -89,7 +103,7 @@ class Solver {
           continue;
         }
         highest = Math.max(highest, Math.abs(gradient));
-        const next = Math.max(0, alpha - gradient / (squaredLength + this.#diagonal));
+        const next = Math.max(0, alpha - gradient / (squaredLength + diagonal));
         const change = (next - alpha) * sign;
         alphas[i] = next;
         for (let k = from; k < to; k++) weights[indices[k]!]! += change * values[k]!;
