@@ -18,6 +18,9 @@ export function composeFor(knowledge: Knowledge) {
     return outside && outside.probability >= 0.5 ? (intents.get(outside.id)?.aspect ?? null) : null;
   };
 
+  const answerWith = (frame: ReplyFrame, { id, table }: Candidate): Reply =>
+    table ? composeStatement(frame, table) : composeEntry(frame, entries.get(id)!);
+
   return (said: { readonly id: string }, understood: Understood, decision: Decision): Reply => {
     const confidence = confidenceOf(understood, decision);
     const frame: ReplyFrame = {
@@ -28,9 +31,7 @@ export function composeFor(knowledge: Knowledge) {
     };
     switch (decision.kind) {
       case "answer":
-        return decision.best.table
-          ? composeStatement(frame, decision.best.table)
-          : composeEntry(frame, entries.get(decision.best.id)!);
+        return withAlso(answerWith(frame, decision.best), decision.also && answerWith(frame, decision.also));
       case "talk":
         return composeTalk(frame, intents.get(decision.best.id)!, understood.heard);
       case "clarify":
@@ -46,7 +47,8 @@ export function composeFor(knowledge: Knowledge) {
 }
 /** How sure the guide is of what it does: of an answer that it is right, of a decline that no answer would be. */
 function confidenceOf({ candidates }: Understood, decision: Decision): number {
-  if (decision.kind === "answer" || decision.kind === "talk") return decision.best.probability;
+  if (decision.kind === "answer") return decision.probability;
+  if (decision.kind === "talk") return decision.best.probability;
   return (
     1 - Math.max(0, ...candidates.filter(({ kind }) => kind !== "outside").map((each) => each.probability))
   );
@@ -123,6 +125,30 @@ function composeStatement(frame: ReplyFrame, candidate: TableCandidate): Reply {
     entry: first?.id ?? null,
     topic: first?.topics[0] ?? null,
   });
+}
+
+/** Longest answer with something else behind it; of what would be longer, the direct statement is enough. */
+const longestTogetherChars = 1400;
+
+/** An answer with something else behind it that may be what was asked for. */
+function withAlso(best: Reply, also: Reply | null): Reply {
+  if (also === null || best.text.includes(also.text)) return best;
+  const head: Block = {
+    type: "paragraph",
+    children: [text("See also "), { type: "strong", children: [text(also.title ?? "")] }, text(":")],
+  };
+  const fits = best.text.length + also.text.length <= longestTogetherChars;
+  const body = [...best.body, head, ...(fits ? also.body : also.body.slice(0, 1))];
+  return {
+    ...best,
+    body,
+    text: plainText(body),
+    table: best.table ?? also.table,
+    chart: best.chart ?? also.chart,
+    working: best.working ?? also.working,
+    citations: [...best.citations, ...also.citations],
+    suggestions: best.suggestions.filter(({ question }) => question !== also.title),
+  };
 }
 
 /** Asks back: at most three questions to choose from. */

@@ -76,12 +76,12 @@ export function createResolver(knowledge: Knowledge, language: Language): Resolv
     return [text.replace(/[?!.\s]+$/, ""), ...added, ...rest].join(" ");
   }
 
-  /** What a pronoun points at: the single row that was shown, else the thing the question named. */
+  /** What a pronoun points at: the single row that was shown, else the thing or the concept that the question named. */
   function focusOf(last: Turn): string | null {
     if (last.table?.rows.length === 1) return last.table.rows[0]!;
     const before = language.read(last.question);
-    const [thing] = findThings(before);
-    return thing ? wordsOf(before, thing) : null;
+    const named = findThings(before)[0] ?? before.concepts[0];
+    return named ? wordsOf(before, named) : null;
   }
 }
 
@@ -96,5 +96,5 @@ function pickChoice(last: Turn, signals: Signals): string | null {
 
 const sameKind = (a: Thing, b: Thing): boolean => a.kinds.some((kind) => b.kinds.includes(kind));
 
-const wordsOf = (utterance: Utterance, { from, to }: Thing): string =>
+const wordsOf = (utterance: Utterance, { from, to }: Pick<Thing, "from" | "to">): string =>
   utterance.text.slice(utterance.tokens[from]!.start, utterance.tokens[to - 1]!.end);

@@ -1,10 +1,19 @@
 import type { Candidate, Understood } from "./candidate.ts";
-import type { DecisionModel } from "./model.ts";
+import type { Limits } from "./model.ts";
 import { speaksTo } from "./rivals.ts";
 
 /** What to do with a message; an expected outcome, never an exception. */
 export type Decision =
-  | { readonly kind: "answer" | "talk"; readonly best: Candidate; readonly reason: string }
+  | {
+      readonly kind: "answer";
+      readonly best: Candidate;
+      /** Something else that may be what was asked for, shown behind the best where that is not sure. */
+      readonly also: Candidate | null;
+      /** Calibrated probability, 0 to 1, that what is shown answers the question. */
+      readonly probability: number;
+      readonly reason: string;
+    }
+  | { readonly kind: "talk"; readonly best: Candidate; readonly reason: string }
   | { readonly kind: "clarify"; readonly choices: readonly Candidate[]; readonly reason: string }
   | { readonly kind: "decline"; readonly nearest: readonly Candidate[]; readonly reason: string };
 
@@ -13,12 +22,12 @@ const mostChoices = 3;
 const nearFrom = 0.04;
 
 /**
- * Answers where the best candidate is likely enough to be right, asks back where several are worth
- * asking about, and declines otherwise. The limits come from labelled questions (`bench/fit.ts`).
+ * Answers where the best candidate is likely enough to be right, or two that are both likely can be shown together,
+ * asks back where several are worth asking about, and declines otherwise. The limits come from labelled questions (`bench/fit.ts`).
  */
 export function decide(
   { candidates, signals, readings }: Understood,
-  limits: DecisionModel["limits"],
+  limits: Limits,
 ): Decision {
   // "the first one", "what about those?", and no earlier turn that would say which.
   const alone = readings.every(({ carried }) => carried === null);
@@ -27,28 +36,35 @@ export function decide(
   const topics = candidates.filter((each) => each.kind === "entry" || each.kind === "table");
   const choices = distinct(topics.filter((each) => each.probability >= limits.choice)).slice(0, mostChoices);
 
+  const pointsAtUnsaid = alone && signals.pronoun !== null && signals.contentWords <= 2;
   const pointsAtNothing = vague && signals.pick !== null;
   if (best?.kind === "talk" && !pointsAtNothing && best.probability >= limits.talk)
     return { kind: "talk", best, reason: `it is small talk, ${percent(best.probability)} likely` };
   const answer = topics[0];
-  const outside = candidates.some(
+  const outside = candidates.find(
     (each) =>
       each.kind === "outside" &&
       (answer === undefined || (each.probability > answer.probability && speaksTo(each, answer))),
   );
-  if (answer && !vague && !outside && answer.probability >= limits.answer)
-    return {
-      kind: "answer",
-      best: answer,
-      reason: `${percent(answer.probability)} likely to be right, ${percent(limits.answer)} needed`,
-    };
-  if (vague)
+  if (answer && !vague && !outside) {
+    const also = alsoShown(answer, topics, limits);
+    const probability = either(answer, also);
+    if (answer.probability >= limits.answer || (also && !pointsAtUnsaid))
+      return {
+        kind: "answer",
+        best: answer,
+        also,
+        probability,
+        reason: `${percent(probability)} likely to be right, ${percent(limits.answer)} needed`,
+      };
+  }
+  if (vague && (outside?.probability ?? 0) < limits.outside)
     return {
       kind: "clarify",
       choices: distinct(topics).slice(0, mostChoices),
       reason: "it names nothing to look up, and no earlier turn does",
     };
-  if (alone && signals.pronoun !== null && signals.contentWords <= 2)
+  if (pointsAtUnsaid)
     return {
       kind: "clarify",
       choices: distinct(topics).slice(0, mostChoices),
@@ -67,6 +83,22 @@ export function decide(
       ? `the best candidate is only ${percent(answer.probability)} likely to be right, ${percent(limits.answer)} needed`
       : "nothing in the knowledge touches it",
   };
+}
+
+/** The best of another entry or table, where the best of all is not sure and this one is likely enough. */
+function alsoShown(
+  best: Candidate,
+  topics: readonly Candidate[],
+  limits: Limits,
+): Candidate | null {
+  if (best.probability >= limits.sure) return null;
+  const second = topics.find(({ id }) => id !== best.id);
+  return second && second.probability >= limits.also ? second : null;
+}
+
+/** Probability that one of two answers is right, as if one said nothing about the other. */
+function either(best: Candidate, also: Candidate | null): number {
+  return 1 - (1 - best.probability) * (1 - (also?.probability ?? 0));
 }
 
 /** One candidate for each entry or table, in the given order. */

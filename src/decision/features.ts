@@ -1,3 +1,4 @@
+import type { Turn } from "../conversation/frame.ts";
 import type { Reading } from "../conversation/resolve.ts";
 import type { Signals } from "../conversation/signals.ts";
 import type { PassageHit } from "../passages/types.ts";
@@ -9,6 +10,8 @@ import type { Features } from "./candidate.ts";
 export interface Findings {
   readonly reading: Reading;
   readonly signals: Signals;
+  /** What was said before. */
+  readonly last: Turn | null;
   /** Entries, tables and intent sets as documents, best first. */
   readonly hits: readonly PassageHit[];
   readonly plans: readonly TableCandidate[];
@@ -46,6 +49,10 @@ export function questionFeatures(found: Findings): Features {
     trimmed: reading.trimmed ? 1 : 0,
     change: reading.kind === "change" ? 1 : 0,
     connective: signals.connective ? 1 : 0,
+    fragment: signals.fragment ? 1 : 0,
+    pronoun: signals.pronoun === null ? 0 : 1,
+    afterTable: found.last?.table ? 1 : 0,
+    afterEntry: found.last?.status === "answered" && !found.last.table ? 1 : 0,
     content: Math.min(signals.contentWords, 6) / 6,
     leansAlone: reading.carried === null && (signals.connective || signals.fragment) ? 1 : 0,
     pronounAlone: reading.carried === null && signals.pronoun !== null ? 1 : 0,
@@ -63,6 +70,7 @@ export function entryFeatures(found: Findings, hit: PassageHit): Features {
     ...labelFeatures(found, hit.id),
     ...missingFeatures(found.reading, hit.uncovered),
     planLead: hit.score - (found.plans[0]?.score ?? 0),
+    again: found.last?.entry === hit.id ? 1 : 0,
     figuresLeft: figuresLeft(found.reading, hit),
   };
 }
@@ -84,6 +92,7 @@ export function planFeatures(found: Findings, plan: TableCandidate): Features {
     entryScore: entry?.score ?? 0,
     entryLead: (entry?.score ?? 0) - plan.score,
     tables: plan.tables.length,
+    again: found.last?.entry === plan.table ? 1 : 0,
     describes: plan.plan.operation.operation === "describe" ? 1 : 0,
   };
 }

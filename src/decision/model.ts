@@ -9,12 +9,28 @@ export const candidateKinds = [
   "outside",
 ] as const satisfies readonly Candidate["kind"][];
 
+/** Probabilities from which on something is done. */
+export interface Limits {
+  /** One candidate answers. */
+  readonly answer: number;
+  /** A second candidate is shown behind the best one, and both may answer together … */
+  readonly also: number;
+  /** … unless the best one is as likely as this. */
+  readonly sure: number;
+  /** It is small talk. */
+  readonly talk: number;
+  /** A candidate is offered as a choice. */
+  readonly choice: number;
+  /** What names nothing to look up is declined as outside, rather than asked back. */
+  readonly outside: number;
+}
+
 /** Weights and limits that `bench/fit.ts` derives from labelled questions. */
 export interface DecisionModel extends Readonly<Record<Candidate["kind"], TreeModel>> {
   /** From how a candidate stands among the others. */
   readonly rivals: TreeModel;
-  /** Probabilities from which on to answer, to take for small talk, and to offer as a choice. */
-  readonly limits: { readonly answer: number; readonly talk: number; readonly choice: number };
+  /** What is done from which probability on. */
+  readonly limits: Limits;
 }
 
 /** The model that ships with the code; a test holds its shape. */

@@ -15,6 +15,8 @@ import { type DecisionModel, probabilityOf } from "./model.ts";
 const hitsRanked = 12;
 const entriesTaken = 4;
 const plansTaken = 4;
+/** Likeliest labels whose entries are looked at whatever their rank. */
+const labelsTaken = 3;
 
 /** Candidates for one reading of a question, each with its probability. */
 export type Search = (reading: Reading, signals: Signals, frame: Frame | null) => readonly Candidate[];
@@ -44,10 +46,12 @@ export function createSearch(knowledge: Knowledge, language: Language, model: De
     const { utterance, kind } = reading;
     const options = { limit: plansTaken };
     const { predictions, inScope } = classifier.judge(utterance.tokens.map((token) => token.text));
+    const named = new Set(predictions.slice(0, labelsTaken).map(({ label }) => label));
     const found: Findings = {
       reading,
       signals,
-      hits: kind === "change" ? [] : passages.rank(utterance, hitsRanked),
+      last: frame?.turns.at(-1) ?? null,
+      hits: kind === "change" ? [] : passages.rank(utterance, hitsRanked, { also: named }),
       plans:
         kind === "change"
           ? planner.amend(frame?.turns ?? [], utterance, options)
@@ -84,8 +88,8 @@ export function createSearch(knowledge: Knowledge, language: Language, model: De
 
     return [
       ...found.hits
-        .filter((hit) => entries.has(hit.id))
-        .slice(0, entriesTaken)
+        .filter(({ id }) => entries.has(id))
+        .filter(({ id }, place) => place < entriesTaken || named.has(id))
         .map((hit) =>
           candidate("entry", hit.id, entries.get(hit.id)!.title, entryFeatures(found, hit), fromHit(hit)),
         ),

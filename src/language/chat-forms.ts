@@ -18,7 +18,7 @@ mustnt=must not im=i am ive=i have youre=you are youve=you have youll=you will t
 thats=that is theres=there is heres=here is lets=let us shes=she is hes=he is itll=it will thatll=that will
 rite=right nite=night approx=approximately aprox=approximately avg=average lvl=level lvls=levels pct=percent dept=department depts=departments
 hw=how howto=how to mny=many duz=does doin=doing havin=having gettin=getting makin=making sr=senior snr=senior jr=junior
-wtf=what omg= lol= lmao= w/=with w/o=without b/w=between r&d=research and development q&a=questions and answers
+eli5=explain tldr=in short tl;dr=in short wtf=what omg= lol= lmao= w/=with w/o=without b/w=between r&d=research and development q&a=questions and answers
 &=and %=percent
 `;
 

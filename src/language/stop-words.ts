@@ -19,6 +19,7 @@ const courtesy = list(`
 please thanks thank hi hello hey ok okay yes yeah oh well hmm um er uh ah lol haha bro dude guys folks sir madam dear
 tell give show explain describe let know say ask asking wonder wondering want wanted would like question questions
 answer help kindly anyway anyways btw curious quick quickly hear heard guess suppose
+heck hell damn darn gosh jeez wow whoa hmmm huh geez yikes welp eh meh nah nope yup yep folk fellow fellows mates
 `);
 
 /** Auxiliary nouns and verbs that carry no topic: "is there a way to", "what kind of", "things that get". */

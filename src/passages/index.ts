@@ -6,18 +6,22 @@ import { readQuestion } from "./question.ts";
 import { Ranker } from "./ranker.ts";
 import type { PassageDocument, PassageIndex } from "./types.ts";
 
+const nobody: ReadonlySet<string> = new Set();
+
 /** Indexes documents, so that they can be ranked for questions. */
 export function createPassageIndex(documents: readonly PassageDocument[], language: Language): PassageIndex {
   const index = buildIndex(documents, language);
   const ranker = new Ranker(index);
   const expand = createExpand(index);
   return {
-    rank(utterance, limit, work = { steps: 0 }) {
+    rank(utterance, limit, { also = nobody, work = { steps: 0 } } = {}) {
       const question = readQuestion(utterance, index, language, expand);
       const ranked = ranker.rank(question, work);
       const lead = (ranked[0]?.score ?? 0) - (ranked[1]?.score ?? 0);
       const explain = createExplainer(question.units, utterance, index);
-      return ranked.slice(0, limit).map((each, place) => explain(each, place === 0 ? lead : 0));
+      return ranked
+        .filter(({ document }, place) => place < limit || also.has(index.documents[document]!.id))
+        .map((each, place) => explain(each, place === 0 ? lead : 0));
     },
   };
 }

@@ -48,8 +48,15 @@ export interface PassageHit {
   readonly features: PassageFeatures;
 }
 
+export interface RankOptions {
+  /** Ids of documents that are wanted behind the limit as well, where they share anything with the question. */
+  readonly also?: ReadonlySet<string>;
+  /** Counts the steps that it took. */
+  readonly work?: { steps: number };
+}
+
 /** Ranks documents for questions. */
 export interface PassageIndex {
-  /** Best first; equal scores go by the documents' order. `work`, where given, counts what it took. */
-  rank(utterance: Utterance, limit: number, work?: { steps: number }): PassageHit[];
+  /** The best `limit` documents first; equal scores go by the documents' order. */
+  rank(utterance: Utterance, limit: number, options?: RankOptions): PassageHit[];
 }

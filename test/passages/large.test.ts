@@ -24,7 +24,7 @@ describe("a large collection", () => {
     fc.assert(
       fc.property(worst, (words) => {
         const work = { steps: 0 };
-        index.rank(language.read(words.join(" ")), 10, work);
+        index.rank(language.read(words.join(" ")), 10, { work });
         expect(work.steps).toBeLessThan(400_000);
       }),
       { numRuns: 40 },
@@ -36,7 +36,7 @@ describe("a large collection", () => {
     const stepsOf = (ranker: typeof index) =>
       questions.reduce((sum, question) => {
         const work = { steps: 0 };
-        ranker.rank(language.read(question), 10, work);
+        ranker.rank(language.read(question), 10, { work });
         return sum + work.steps;
       }, 0);
     expect(stepsOf(index)).toBeLessThan(2.2 * stepsOf(half));
