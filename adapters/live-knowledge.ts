@@ -1,7 +1,7 @@
 import { type Bot, createBot } from "../src/bot.ts";
 import { loadKnowledge } from "../src/knowledge/load.ts";
 import { watchKnowledge } from "../src/knowledge/watch.ts";
-import type { Logger } from "../src/ports.ts";
+import type { Logger, ModelCache } from "../src/ports.ts";
 
 /** The bot of the knowledge as it stands on disk: reloaded when a file changes, kept when an edit is broken. */
 export interface LiveKnowledge {
@@ -12,7 +12,11 @@ export interface LiveKnowledge {
 const debounceMs = 300;
 
 /** @throws Error that lists every problem where the folder cannot be used at start. */
-export async function openKnowledge(folder: string, logger: Logger): Promise<LiveKnowledge> {
+export async function openKnowledge(
+  folder: string,
+  logger: Logger,
+  cache: ModelCache | null = null,
+): Promise<LiveKnowledge> {
   const first = await loadKnowledge(folder);
   if (!first.knowledge) {
     const problems = first.problems.filter(({ severity }) => severity === "error");
@@ -21,7 +25,7 @@ export async function openKnowledge(folder: string, logger: Logger): Promise<Liv
     );
     throw new Error([`the knowledge in ${folder} cannot be used:`, ...lines].join("\n"));
   }
-  let bot = createBot(first.knowledge);
+  let bot = createBot(first.knowledge, undefined, cache);
 
   const watcher = watchKnowledge(
     folder,
@@ -31,7 +35,7 @@ export async function openKnowledge(folder: string, logger: Logger): Promise<Liv
           if (severity === "error")
             logger.error({ file, line, problem: message }, "knowledge not reloaded: the last good one stays");
       } else if (knowledge.hash !== bot.knowledge.hash) {
-        bot = createBot(knowledge);
+        bot = createBot(knowledge, undefined, cache);
         logger.info({ hash: knowledge.hash }, "knowledge reloaded");
       }
     },

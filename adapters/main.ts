@@ -8,6 +8,7 @@ import { digestCalendar, digestJob } from "./digest.ts";
 import { endOnSignals } from "./lifecycle.ts";
 import { openKnowledge } from "./live-knowledge.ts";
 import { createLogger } from "./logger.ts";
+import { openModelCache } from "./model-cache.ts";
 import { mendingChore, onboardingJobs } from "./onboarding.ts";
 import { overview, type PlatformState } from "./overview.ts";
 import { createScheduler } from "./scheduler.ts";
@@ -24,7 +25,7 @@ const clock: Clock = { now: () => Date.now() };
 async function main(): Promise<void> {
   const settings = parseSettings(readEnvironment(process.env));
   const logger = loggerFor(settings);
-  const knowledge = await openKnowledge(settings.KNOWLEDGE_DIR, logger);
+  const knowledge = await openKnowledge(settings.KNOWLEDGE_DIR, logger, openModelCache(settings));
   const { store, personOf } = await openStore(settings, clock, logger);
   const guide = createGuide({
     bot: knowledge.bot,

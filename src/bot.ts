@@ -12,7 +12,7 @@ import { type TermReader, termsBy } from "./insight/terms.ts";
 import { textsOf } from "./knowledge/texts.ts";
 import type { Knowledge } from "./knowledge/types.ts";
 import { createLanguage } from "./language/language.ts";
-import type { Reply } from "./ports.ts";
+import type { ModelCache, Reply } from "./ports.ts";
 
 export type { Frame } from "./conversation/frame.ts";
 
@@ -34,11 +34,15 @@ export interface Bot {
   readonly terms: TermReader;
 }
 
-/** Makes a bot: message → understanding → candidates → decision → reply. */
-export function createBot(knowledge: Knowledge, model: DecisionModel = decisionModel): Bot {
+/** Makes a bot: message → understanding → candidates → decision → reply. `cache`: spares learning what was learnt before. */
+export function createBot(
+  knowledge: Knowledge,
+  model: DecisionModel = decisionModel,
+  cache: ModelCache | null = null,
+): Bot {
   const language = createLanguage({ texts: textsOf(knowledge), concepts: knowledge.vocabulary.concepts });
   const resolve = createResolver(knowledge, language);
-  const search = createSearch(knowledge, language, model);
+  const search = createSearch(knowledge, language, model, cache);
   const compose = composeFor(knowledge);
 
   const consider = ({ text }: Said, frame: Frame | null): Understood => {

@@ -174,6 +174,16 @@ export interface Logger {
   error(fields: object, message: string): void;
 }
 
+/**
+ * Keeps between starts what takes long to learn. A key names all that a value was learnt from, so a value is
+ * never out of date and may be lost at any time. Neither call throws.
+ */
+export interface ModelCache {
+  /** `null` where nothing is kept. */
+  get(key: string): Uint8Array | null;
+  put(key: string, bytes: Uint8Array): void;
+}
+
 /** A running edge to a platform. */
 export interface ChatAdapter {
   readonly name: string;

@@ -7,6 +7,7 @@ import type { Knowledge } from "../knowledge/types.ts";
 import type { Language } from "../language/types.ts";
 import { createPassageIndex } from "../passages/index.ts";
 import type { PassageDocument, PassageHit } from "../passages/types.ts";
+import type { ModelCache } from "../ports.ts";
 import { createTablePlanner, type TableCandidate } from "../tables/planner.ts";
 import type { Candidate, Features } from "./candidate.ts";
 import { entryFeatures, type Findings, intentFeatures, planFeatures, questionFeatures } from "./features.ts";
@@ -22,7 +23,12 @@ const labelsTaken = 3;
 export type Search = (reading: Reading, signals: Signals, frame: Frame | null) => readonly Candidate[];
 
 /** Indexes a knowledge: passages, plans over tables, and the classifier over every wording. */
-export function createSearch(knowledge: Knowledge, language: Language, model: DecisionModel): Search {
+export function createSearch(
+  knowledge: Knowledge,
+  language: Language,
+  model: DecisionModel,
+  cache: ModelCache | null = null,
+): Search {
   const documents = documentsOf(knowledge);
   const passages = createPassageIndex(documents, language);
   const planner = createTablePlanner(knowledge.tables, language);
@@ -31,6 +37,7 @@ export function createSearch(knowledge: Knowledge, language: Language, model: De
     {
       effort: "quick",
       labelNames: false,
+      cache,
       read: (text) => language.tokens(text).map((token) => token.text),
     },
   );

@@ -1,5 +1,7 @@
 import type { WordVectors } from "../language/vectors.ts";
+import type { ModelCache } from "../ports.ts";
 import { FeatureSpace, type TrainingTexts } from "./features.ts";
+import { learnOnce } from "./kept-weights.ts";
 import { blend, type LinearModel, scoreInto } from "./linear-model.ts";
 import { trainSoftmax } from "./softmax.ts";
 import { type SparseRow, type SparseRows, SparseRowsBuilder } from "./sparse.ts";
@@ -13,6 +15,7 @@ const maxSoftmaxWork = 400_000;
 export interface CoreOptions {
   readonly vectors: WordVectors | null;
   readonly effort: "full" | "quick";
+  readonly cache: ModelCache | null;
 }
 
 /** A fitted feature space with a linear model over it. */
@@ -23,15 +26,17 @@ export interface Core {
 }
 
 /** Fits features and weights. Machines that part each class from the rest and a softmax over all err differently. */
-export function trainCore(texts: TrainingTexts, { vectors, effort }: CoreOptions): Core {
+export function trainCore(texts: TrainingTexts, { vectors, effort, cache }: CoreOptions): Core {
   const space = new FeatureSpace(texts, vectors, effort);
   const builder = new SparseRowsBuilder();
   for (const words of texts.words) builder.add(space.row(space.lexicon.read(words)));
   const rows = builder.finish();
-  const machines = trainSvm(rows, texts.classes, texts.classCount, space.size);
+  const { classes, classCount } = texts;
+  const lesson = { rows, classes, classCount, featureCount: space.size };
+  const machines = learnOnce(cache, lesson, trainSvm);
   const model =
-    effort === "full" && texts.words.length * texts.classCount <= maxSoftmaxWork
-      ? blend(machines, trainSoftmax(rows, texts.classes, texts.classCount, space.size), softmaxShare)
+    effort === "full" && classes.length * classCount <= maxSoftmaxWork
+      ? blend(machines, trainSoftmax(rows, classes, classCount, space.size), softmaxShare)
       : machines;
   return { space, model, rows };
 }

@@ -1,5 +1,13 @@
 import { type SparseRow, type SparseRows, SparseRowsBuilder } from "./sparse.ts";
 
+/** What the weights are learnt from. */
+export interface Lesson {
+  readonly rows: SparseRows;
+  readonly classes: Int32Array;
+  readonly classCount: number;
+  readonly featureCount: number;
+}
+
 /** One score for each class: bias + Σ value · weight. */
 export interface LinearModel {
   readonly classCount: number;

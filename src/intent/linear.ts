@@ -23,7 +23,7 @@ export function trainLinear(examples: ReadExamples, words: Words, options: Train
   const effort = options.effort ?? "full";
   const vectors =
     effort === "quick" ? null : options.vectors === undefined ? loadWordVectors() : options.vectors;
-  const coreOptions: CoreOptions = { vectors, effort };
+  const coreOptions: CoreOptions = { vectors, effort, cache: options.cache ?? null };
   const core = trainCore(texts, coreOptions);
   const evidence = new Evidence(core, texts);
   const heldOut = effort === "quick" ? [] : judgeHeldOut(texts, coreOptions);

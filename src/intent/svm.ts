@@ -1,4 +1,4 @@
-import type { LinearModel } from "./linear-model.ts";
+import type { Lesson, LinearModel } from "./linear-model.ts";
 import { Shuffler } from "./random.ts";
 import { type SparseRows, SparseRowsBuilder, transpose } from "./sparse.ts";
 
@@ -24,10 +24,7 @@ const slack = 0.2;
  * (Hsieh et al. 2008, algorithm 3; the solver of LIBLINEAR).
  */
 export function trainSvm(
-  rows: SparseRows,
-  classes: Int32Array,
-  classCount: number,
-  featureCount: number,
+  { rows, classes, classCount, featureCount }: Lesson,
   options: SvmOptions = {},
 ): LinearModel {
   const weights = new Float64Array(featureCount + 1);

@@ -1,4 +1,5 @@
 import type { WordVectors } from "../language/vectors.ts";
+import type { ModelCache } from "../ports.ts";
 
 /** An utterance as it was typed, or its words, read and in order. */
 export type Text = string | readonly string[];
@@ -50,6 +51,8 @@ export interface TrainingOptions {
   readonly vectors?: WordVectors | null;
   /** Lets a label's own words count as an example of it. Default true; labels without words never do. */
   readonly labelNames?: boolean;
+  /** Keeps what was learnt; the same examples need not be learnt twice. Default `null`: nothing is kept. */
+  readonly cache?: ModelCache | null;
   /** Label of examples that belong to none of the others. Default `oos`. */
   readonly outOfScope?: string;
 }

@@ -1,0 +1,74 @@
+import { randomBytes } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { ModelCache } from "../src/ports.ts";
+import type { Settings } from "./settings.ts";
+
+/** Values kept: one for each knowledge that processes of this machine answer from, and some edits of them. */
+const maxKept = 4;
+/** What a process left unfinished for so long it will not finish. */
+const abandonedMs = 10 * 60_000;
+
+/** The cache of a machine's processes, in the folder of their data. */
+export function openModelCache({ DATA_DIR }: Pick<Settings, "DATA_DIR">): ModelCache {
+  return createModelCache(join(DATA_DIR, "models"));
+}
+
+/**
+ * Keeps what was learnt as files in `folder`. Where that cannot be read or written, nothing is kept:
+ * the bot then starts as it would the first time.
+ */
+export function createModelCache(folder: string): ModelCache {
+  return {
+    get(key) {
+      try {
+        return readFileSync(fileOf(folder, key));
+      } catch {
+        return null;
+      }
+    },
+    put(key, bytes) {
+      const file = fileOf(folder, key);
+      const unfinished = `${file}.${process.pid}-${randomBytes(4).toString("hex")}`;
+      try {
+        mkdirSync(folder, { recursive: true, mode: 0o700 });
+        // Written aside and renamed: another process sees the whole file or none.
+        writeFileSync(unfinished, bytes);
+        renameSync(unfinished, file);
+        removeOld(folder);
+      } catch {
+        discard(unfinished);
+      }
+    },
+  };
+}
+
+function discard(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // The folder is no folder, or may not be written: there is nothing to discard then.
+  }
+}
+
+function fileOf(folder: string, key: string): string {
+  return join(folder, `${key.replaceAll(/[^\w-]/g, "_")}.bin`);
+}
+
+function removeOld(folder: string): void {
+  const files = readdirSync(folder)
+    .map((name) => join(folder, name))
+    .map((file) => ({ file, whole: file.endsWith(".bin"), mtimeMs: mtimeOf(file) }))
+    .sort((a, b) => b.mtimeMs - a.mtimeMs);
+  const newest = files[0]?.mtimeMs ?? 0;
+  const old = [
+    ...files.filter(({ whole }) => whole).slice(maxKept),
+    ...files.filter(({ whole, mtimeMs }) => !whole && mtimeMs < newest - abandonedMs),
+  ];
+  for (const { file } of old) rmSync(file, { force: true });
+}
+
+/** 0 for a file that another process has just taken away. */
+function mtimeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
