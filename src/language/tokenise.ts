@@ -45,7 +45,8 @@ export function tokenise(text: string): RawToken[] {
 
 /** End of the token that begins at a place, and whether it is plain; no end behind the place: none begins there. */
 export function nextToken(text: string, at: number): { readonly end: number; readonly plain: boolean } {
-  if (text.charCodeAt(at) === space) return nothing;
+  const first = text.charCodeAt(at);
+  if (first < asciiCount && beginsToken[first] === 0) return nothing;
   const plainEnd = plainWordEnd(text, at);
   return plainEnd > 0 ? { end: plainEnd, plain: true } : { end: tokenEnd(text, at), plain: false };
 }
@@ -55,8 +56,15 @@ const space = 32;
 const isAsciiLetter = (code: number) => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 /** `a` and `I` are words; other single letters are read among their neighbours. */
 const isLetterWord = (code: number) => code === 97 || code === 105 || code === 65 || code === 73;
-/** What may stand behind a plain word without being part of it: space , ; : ! ? ) " and the text's end. */
-const closers = new Set([...` ,;:!?)"`].map((sign) => sign.charCodeAt(0)));
+const asciiCount = 128;
+/** ASCII code → 1 where a token may begin with it; of a text's other signs the expression need not be asked. */
+const beginsToken = Uint8Array.from({ length: asciiCount }, (_, code) =>
+  /[\p{L}\d$<>&%]/u.test(String.fromCharCode(code)) ? 1 : 0,
+);
+/** ASCII code → 1 for what may stand behind a plain word without being part of it: space , ; : ! ? ) " */
+const closes = Uint8Array.from({ length: asciiCount }, (_, code) =>
+  ` ,;:!?)"`.includes(String.fromCharCode(code)) ? 1 : 0,
+);
 const fullStop = 46;
 
 /** End of a word of ASCII letters that ends at a space or a sentence sign; 0 for anything else. */
@@ -64,7 +72,7 @@ function plainWordEnd(text: string, from: number): number {
   let end = from;
   while (end < text.length && isAsciiLetter(text.charCodeAt(end))) end++;
   if (end === from || (end - from === 1 && !isLetterWord(text.charCodeAt(from)))) return 0;
-  if (end === text.length || closers.has(text.charCodeAt(end))) return end;
+  if (end === text.length || closes[text.charCodeAt(end)] === 1) return end;
   const endsSentence =
     text.charCodeAt(end) === fullStop && (end + 1 === text.length || text.charCodeAt(end + 1) === space);
   return endsSentence && end - from > 2 ? end : 0;

@@ -29,29 +29,26 @@ interface Key {
   readonly isTitle: boolean;
 }
 
-/** Prepares completion over titles and wordings: beginnings first, then beginnings of words, then fuse.js for slips. */
+/** What completion searches. */
+interface Prepared {
+  readonly keys: readonly Key[];
+  readonly byText: readonly Key[];
+  readonly words: WordIndex;
+  readonly fuse: Fuse<string>;
+}
+
+/** Completes over titles and wordings: beginnings first, then beginnings of words, then fuse.js for slips. */
 export function createCompleter(items: readonly Completable[]): Completer {
   const titles = [...new Set(items.map((item) => item.title))];
-  const places = new Map(titles.map((title, place) => [title, place]));
-  const keys: Key[] = items.flatMap(({ title, wordings }) =>
-    [title, ...wordings].map((text, i) => ({
-      text: simplify(text),
-      item: places.get(title)!,
-      isTitle: i === 0,
-    })),
-  );
-  const byText = keys.toSorted((a, b) => compare(a.text, b.text));
-  const words = indexWords(keys);
-  const fuse = new Fuse(titles.slice(0, maxFuzzyTitles).map(simplify), {
-    includeScore: true,
-    ignoreLocation: true,
-    threshold: fuzziness,
-  });
+  // Most processes answer and never complete: what only completion needs waits for its first call.
+  let prepared: Prepared | null = null;
 
   return {
     complete(typed, limit) {
       const start = simplify(normalise(typed.slice(0, maxTyped * 4)).text).slice(0, maxTyped);
       if (start === "") return titles.slice(0, limit);
+      prepared ??= prepare(items, titles);
+      const { keys, byText, words, fuse } = prepared;
       const found = new Set<number>();
       const add = (matches: readonly Key[]) => {
         const ordered = matches.toSorted((a, b) => Number(b.isTitle) - Number(a.isTitle) || a.item - b.item);
@@ -65,6 +62,27 @@ export function createCompleter(items: readonly Completable[]): Completer {
       }
       return [...found].slice(0, limit).map((place) => titles[place]!);
     },
+  };
+}
+
+function prepare(items: readonly Completable[], titles: readonly string[]): Prepared {
+  const places = new Map(titles.map((title, place) => [title, place]));
+  const keys: Key[] = items.flatMap(({ title, wordings }) =>
+    [title, ...wordings].map((text, i) => ({
+      text: simplify(text),
+      item: places.get(title)!,
+      isTitle: i === 0,
+    })),
+  );
+  return {
+    keys,
+    byText: keys.toSorted((a, b) => compare(a.text, b.text)),
+    words: indexWords(keys),
+    fuse: new Fuse(titles.slice(0, maxFuzzyTitles).map(simplify), {
+      includeScore: true,
+      ignoreLocation: true,
+      threshold: fuzziness,
+    }),
   };
 }
 
