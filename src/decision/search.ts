@@ -38,7 +38,7 @@ export function createSearch(
       effort: "quick",
       labelNames: false,
       cache,
-      read: (text) => language.tokens(text).map((token) => token.text),
+      read: (text) => language.words(text).map((word) => word.text),
     },
   );
   const entries = new Map(knowledge.entries.map((entry) => [entry.id, entry]));

@@ -1,11 +1,14 @@
 import type { WordVectors } from "../language/vectors.ts";
 import type { ModelCache } from "../ports.ts";
-import { FeatureSpace, type TrainingTexts } from "./features.ts";
+import type { FeatureSpace } from "./features.ts";
+import { fitFeatures } from "./fit-features.ts";
 import { learnOnce } from "./kept-weights.ts";
+import type { Reading } from "./lexicon.ts";
 import { blend, type LinearModel, scoreInto } from "./linear-model.ts";
 import { trainSoftmax } from "./softmax.ts";
-import { type SparseRow, type SparseRows, SparseRowsBuilder } from "./sparse.ts";
+import type { SparseRow, SparseRows } from "./sparse.ts";
 import { trainSvm } from "./svm.ts";
+import type { TrainingTexts } from "./types.ts";
 
 /** Share of the softmax scores, which run six times as wide as the machines'. */
 const softmaxShare = 0.15;
@@ -22,15 +25,18 @@ export interface CoreOptions {
 export interface Core {
   readonly space: FeatureSpace;
   readonly model: LinearModel;
+}
+
+/** What was learnt, and what the texts that it was learnt from became. */
+export interface Trained {
+  readonly core: Core;
+  readonly readings: readonly Reading[];
   readonly rows: SparseRows;
 }
 
 /** Fits features and weights. Machines that part each class from the rest and a softmax over all err differently. */
-export function trainCore(texts: TrainingTexts, { vectors, effort, cache }: CoreOptions): Core {
-  const space = new FeatureSpace(texts, vectors, effort);
-  const builder = new SparseRowsBuilder();
-  for (const words of texts.words) builder.add(space.row(space.lexicon.read(words)));
-  const rows = builder.finish();
+export function trainCore(texts: TrainingTexts, { vectors, effort, cache }: CoreOptions): Trained {
+  const { space, readings, rows } = fitFeatures(texts, vectors, effort);
   const { classes, classCount } = texts;
   const lesson = { rows, classes, classCount, featureCount: space.size };
   const machines = learnOnce(cache, lesson, trainSvm);
@@ -38,7 +44,7 @@ export function trainCore(texts: TrainingTexts, { vectors, effort, cache }: Core
     effort === "full" && classes.length * classCount <= maxSoftmaxWork
       ? blend(machines, trainSoftmax(rows, classes, classCount, space.size), softmaxShare)
       : machines;
-  return { space, model, rows };
+  return { core: { space, model }, readings, rows };
 }
 
 /** Scores of all classes for a row. */

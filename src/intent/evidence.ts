@@ -1,7 +1,7 @@
-import type { Core } from "./core.ts";
-import type { TrainingTexts } from "./features.ts";
+import type { Trained } from "./core.ts";
 import type { Reading } from "./lexicon.ts";
-import type { SparseRow, SparseRows } from "./sparse.ts";
+import { type SparseRow, type SparseRows, SparseRowsBuilder, transpose } from "./sparse.ts";
+import type { TrainingTexts } from "./types.ts";
 
 /** What speaks for an utterance belonging to one of the labels, in the order of `Evidence.measure`. */
 export const evidenceNames = [
@@ -14,8 +14,9 @@ export const evidenceNames = [
 /** Finds what the scores alone do not tell: whether words, and these words together, have been seen. */
 export class Evidence {
   readonly #classes: Int32Array;
-  /** Stem id → the training texts that hold it. */
-  readonly #postings: readonly Int32Array[];
+  /** Stem id → the training texts that hold it: `#texts[k]` from `#starts[stem]` on. */
+  readonly #starts: Int32Array;
+  readonly #texts: Int32Array;
   readonly #idf: Float64Array;
   readonly #unseenIdf: number;
   /** Length of each training text as a vector of idf. */
@@ -24,20 +25,20 @@ export class Evidence {
   readonly #products: Float64Array;
   readonly #touched: Int32Array;
 
-  constructor({ space, rows }: Core, texts: TrainingTexts) {
-    const count = texts.words.length;
+  constructor({ core: { space }, readings, rows }: Trained, texts: TrainingTexts) {
+    const count = readings.length;
     this.#classes = texts.classes;
-    const postings: number[][] = space.lexicon.stems.map(() => []);
-    texts.words.forEach((words, text) => {
-      for (const stem of new Set(space.lexicon.read(words).stems)) postings[stem]?.push(text);
-    });
-    this.#postings = postings.map((posting) => Int32Array.from(posting));
+    const { starts, texts: holders } = listHolders(readings, space.lexicon.stems.length);
+    this.#starts = starts;
+    this.#texts = holders;
     this.#unseenIdf = Math.log(1 + count);
-    this.#idf = Float64Array.from(postings, ({ length }) => Math.log((1 + count) / (1 + length)));
+    this.#idf = new Float64Array(starts.length - 1);
     const squares = new Float64Array(count);
-    this.#postings.forEach((posting, stem) => {
-      for (const text of posting) squares[text]! += this.#idf[stem]! ** 2;
-    });
+    for (let stem = 0; stem < this.#idf.length; stem++) {
+      const idf = Math.log((1 + count) / (1 + starts[stem + 1]! - starts[stem]!));
+      this.#idf[stem] = idf;
+      for (let k = starts[stem]!; k < starts[stem + 1]!; k++) squares[holders[k]!]! += idf ** 2;
+    }
     this.#lengths = squares.map(Math.sqrt);
     this.#products = new Float64Array(count);
     this.#touched = new Int32Array(count);
@@ -60,7 +61,8 @@ export class Evidence {
     for (const stem of stems) {
       const square = this.#idf[stem]! ** 2;
       squares += square;
-      for (const text of this.#postings[stem]!) {
+      for (let k = this.#starts[stem]!; k < this.#starts[stem + 1]!; k++) {
+        const text = this.#texts[k]!;
         if (this.#products[text] === 0) this.#touched[touched++] = text;
         this.#products[text]! += square;
       }
@@ -79,35 +81,68 @@ export class Evidence {
   }
 }
 
-/** Means of the classes' rows: feature → (class, value), where the value is not 0. */
+/** stem → the texts that hold it, in order. */
+function listHolders(
+  readings: readonly Reading[],
+  stemCount: number,
+): { readonly starts: Int32Array; readonly texts: Int32Array } {
+  const starts = new Int32Array(stemCount + 1);
+  const lastText = new Int32Array(stemCount).fill(-1);
+  for (let text = 0; text < readings.length; text++) {
+    for (const stem of readings[text]!.stems) {
+      if (lastText[stem] === text) continue;
+      lastText[stem] = text;
+      starts[stem + 1]!++;
+    }
+  }
+  for (let stem = 0; stem < stemCount; stem++) starts[stem + 1]! += starts[stem]!;
+  const texts = new Int32Array(starts[stemCount]!);
+  const next = starts.slice();
+  for (let text = 0; text < readings.length; text++) {
+    for (const stem of readings[text]!.stems) {
+      const last = next[stem]! - 1;
+      if (last >= starts[stem]! && texts[last] === text) continue;
+      texts[next[stem]!++] = text;
+    }
+  }
+  return { starts, texts };
+}
+
+/** Means of the classes' rows, scaled to unit length: feature → (class, value), where the value is not 0. */
 class Centroids {
   readonly #starts: Int32Array;
   readonly #classes: Int32Array;
   readonly #values: Float32Array;
 
-  constructor(rows: SparseRows, { classes, classCount }: TrainingTexts, featureCount: number) {
-    const sums = Array.from({ length: classCount }, () => new Map<number, number>());
-    classes.forEach((ofClass, text) => {
-      const sum = sums[ofClass]!;
-      for (let k = rows.starts[text]!; k < rows.starts[text + 1]!; k++)
-        sum.set(rows.indices[k]!, (sum.get(rows.indices[k]!) ?? 0) + rows.values[k]!);
-    });
-    this.#starts = new Int32Array(featureCount + 1);
-    for (const sum of sums) for (const feature of sum.keys()) this.#starts[feature + 1]!++;
-    for (let f = 0; f < featureCount; f++) this.#starts[f + 1]! += this.#starts[f]!;
-    const next = this.#starts.slice();
-    this.#classes = new Int32Array(this.#starts[featureCount]!);
-    this.#values = new Float32Array(this.#starts[featureCount]!);
-    sums.forEach((sum, ofClass) => {
-      let squares = 0;
-      for (const value of sum.values()) squares += value * value;
-      const scale = squares === 0 ? 0 : 1 / Math.sqrt(squares);
-      for (const [feature, value] of sum) {
-        const at = next[feature]!++;
-        this.#classes[at] = ofClass;
-        this.#values[at] = value * scale;
+  constructor({ starts, indices, values }: SparseRows, texts: TrainingTexts, featureCount: number) {
+    const builder = new SparseRowsBuilder();
+    const sums = new Float64Array(featureCount);
+    const lastClass = new Int32Array(featureCount).fill(-1);
+    const features = new Int32Array(featureCount);
+    const means = new Float32Array(featureCount);
+    for (let text = 0, ofClass = 0; ofClass < texts.classCount; ofClass++) {
+      let length = 0;
+      for (; texts.classes[text] === ofClass; text++) {
+        for (let k = starts[text]!; k < starts[text + 1]!; k++) {
+          const feature = indices[k]!;
+          if (lastClass[feature] !== ofClass) {
+            lastClass[feature] = ofClass;
+            sums[feature] = 0;
+            features[length++] = feature;
+          }
+          sums[feature]! += values[k]!;
+        }
       }
-    });
+      let squares = 0;
+      for (let k = 0; k < length; k++) squares += sums[features[k]!]! ** 2;
+      const scale = squares === 0 ? 0 : 1 / Math.sqrt(squares);
+      for (let k = 0; k < length; k++) means[k] = sums[features[k]!]! * scale;
+      builder.add({ indices: features, values: means, length });
+    }
+    const byFeature = transpose(builder.finish(), featureCount);
+    this.#starts = byFeature.starts;
+    this.#classes = byFeature.indices;
+    this.#values = byFeature.values;
   }
 
   /** Of a row with the mean of one class. */

@@ -1,4 +1,5 @@
 import type { Lexicon, Reading } from "./lexicon.ts";
+import type { NumberList } from "./number-list.ts";
 
 /** One kind of feature: how it is read from a text, and how its weights are found. */
 export interface Family {
@@ -6,8 +7,8 @@ export interface Family {
   readonly weight: number;
   /** Features of fewer training texts are left out. */
   readonly minTexts: number;
-  /** Calls `found` with the key of each occurrence, repeats included. */
-  read(reading: Reading, found: (key: number) => void): void;
+  /** Adds the key of each occurrence, repeats included. */
+  read(reading: Reading, keys: NumberList): void;
 }
 
 /** Pairs are at most this many places apart. */
@@ -21,28 +22,28 @@ export function createFamilies(lexicon: Lexicon, effort: "full" | "quick"): Fami
   const words: Family = {
     weight: 0.6,
     minTexts: 1,
-    read({ stems }, found) {
-      for (const stem of stems) if (stem >= 0) found(stem);
+    read({ stems }, keys) {
+      for (const stem of stems) if (stem >= 0) keys.push(stem);
     },
   };
   const neighbours: Family = {
     weight: 0.4,
     minTexts: 2,
-    read({ stems }, found) {
+    read({ stems }, keys) {
       for (let i = 1; i < stems.length; i++)
-        if (stems[i]! >= 0 && stems[i - 1]! >= 0) found(keyOf(stems[i - 1]!, stems[i]!));
+        if (stems[i]! >= 0 && stems[i - 1]! >= 0) keys.push(keyOf(stems[i - 1]!, stems[i]!));
     },
   };
   const pairs: Family = {
     weight: 0.8,
     minTexts: 2,
-    read({ stems }, found) {
+    read({ stems }, keys) {
       for (let i = 0; i < stems.length; i++) {
         const a = stems[i]!;
         if (a < 0) continue;
         for (let j = i + 1; j <= i + reach && j < stems.length; j++) {
           const b = stems[j]!;
-          if (b >= 0 && a !== b) found(a < b ? keyOf(a, b) : keyOf(b, a));
+          if (b >= 0 && a !== b) keys.push(a < b ? keyOf(a, b) : keyOf(b, a));
         }
       }
     },
@@ -50,8 +51,8 @@ export function createFamilies(lexicon: Lexicon, effort: "full" | "quick"): Fami
   const letters: Family = {
     weight: 1,
     minTexts: 2,
-    read({ groups }, found) {
-      for (const ids of groups) for (const id of ids) found(id);
+    read({ groups }, keys) {
+      for (const ids of groups) for (const id of ids) keys.push(id);
     },
   };
   const all = [words, neighbours, pairs, letters];

@@ -1,6 +1,6 @@
 import { type Core, type CoreOptions, scoreRow, trainCore } from "./core.ts";
 import { Evidence, likeliest } from "./evidence.ts";
-import type { TrainingTexts } from "./features.ts";
+import type { TrainingTexts } from "./types.ts";
 
 /** Examples are parted in this many; each time one part, and all examples of one part of the classes, are held out. */
 const parts = 5;
@@ -40,9 +40,9 @@ export function judgeHeldOut(texts: TrainingTexts, options: CoreOptions): HeldOu
   for (let part = 0; part < parts && found.length < enough; part++) {
     const split = splitTexts(texts, part);
     if (split.training.words.length === 0) continue;
-    const core = trainCore(split.training, options);
-    const evidence = new Evidence(core, split.training);
-    for (const { words, right } of split.held) found.push({ ...judge(core, evidence, words), right });
+    const trained = trainCore(split.training, options);
+    const evidence = new Evidence(trained, split.training);
+    for (const { words, right } of split.held) found.push({ ...judge(trained.core, evidence, words), right });
   }
   return found;
 }

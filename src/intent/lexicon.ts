@@ -6,8 +6,15 @@ export interface Reading {
   readonly stems: readonly number[];
   /** The stems themselves. */
   readonly written: readonly string[];
-  /** Ids of the letter groups of every word, repeats included. */
+  /** Ids of the letter groups of every word, repeats included; empty where letters are not read. */
   readonly groups: readonly Int32Array[];
+}
+
+/** What is known of a word by heart. */
+interface Word {
+  readonly stem: string;
+  readonly id: number;
+  readonly groups: Int32Array | null;
 }
 
 const shortest = 3;
@@ -20,14 +27,15 @@ const maxRemembered = 50_000;
 /** Numbers the stems and the letter groups of the training texts; knows each word's by heart. */
 export class Lexicon {
   readonly stems: string[] = [];
+  readonly #letters: boolean;
   readonly #stemIds = new Map<string, number>();
   readonly #groupIds = new Map<string, number>();
-  readonly #stemOf = new Map<string, string>();
-  readonly #groupsOf = new Map<string, Int32Array>();
+  readonly #words = new Map<string, Word>();
   #open = true;
 
-  get groupCount(): number {
-    return this.#groupIds.size;
+  /** @param letters whether groups of letters are read. */
+  constructor(letters: boolean) {
+    this.#letters = letters;
   }
 
   /** From here on unknown words get no number. */
@@ -36,22 +44,25 @@ export class Lexicon {
   }
 
   read(words: readonly string[]): Reading {
-    const written = words.map((word) => this.#stem(word));
-    return {
-      stems: written.map((each) => this.#id(each)),
-      written,
-      groups: words.map((word) => this.#groups(word)),
-    };
+    const stems: number[] = [];
+    const written: string[] = [];
+    const groups: Int32Array[] = [];
+    for (const each of words) {
+      const word = this.#words.get(each) ?? this.#learn(each);
+      stems.push(word.id);
+      written.push(word.stem);
+      if (word.groups !== null) groups.push(word.groups);
+    }
+    return { stems, written, groups };
   }
 
-  #stem(word: string): string {
-    let found = this.#stemOf.get(word);
-    if (found === undefined) {
-      found = stem(word);
-      if (this.#stemOf.size >= maxRemembered) this.#stemOf.clear();
-      this.#stemOf.set(word, found);
-    }
-    return found;
+  #learn(word: string): Word {
+    const written = stem(word);
+    const groups = this.#letters ? this.#groups(word) : null;
+    const learnt: Word = { stem: written, id: this.#id(written), groups };
+    if (this.#words.size >= maxRemembered) this.#words.clear();
+    this.#words.set(word, learnt);
+    return learnt;
   }
 
   #id(written: string): number {
@@ -64,8 +75,6 @@ export class Lexicon {
 
   /** Groups of 3 and 4 letters, with a space on each side of the word. */
   #groups(word: string): Int32Array {
-    const known = this.#groupsOf.get(word);
-    if (known !== undefined) return known;
     const padded = ` ${word.slice(0, maxWordLength)} `;
     const ids: number[] = [];
     for (let length = shortest; length <= longest; length++)
@@ -73,10 +82,7 @@ export class Lexicon {
         const id = this.#groupId(padded.slice(i, i + length));
         if (id >= 0) ids.push(id);
       }
-    const groups = Int32Array.from(ids);
-    if (this.#groupsOf.size >= maxRemembered) this.#groupsOf.clear();
-    this.#groupsOf.set(word, groups);
-    return groups;
+    return Int32Array.from(ids);
   }
 
   #groupId(group: string): number {

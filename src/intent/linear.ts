@@ -2,11 +2,10 @@ import { type LogisticModel, predict } from "../decision/logistic.ts";
 import { loadWordVectors } from "../language/vectors.ts";
 import { type Core, type CoreOptions, scoreRow, trainCore } from "./core.ts";
 import { Evidence } from "./evidence.ts";
-import type { TrainingTexts } from "./features.ts";
 import { judge, judgeHeldOut } from "./held-out.ts";
 import { fitScope } from "./scope.ts";
 import { fitSharpness, probabilitiesOf } from "./sharpness.ts";
-import type { Classifier, Judgement, Prediction, Text, TrainingOptions } from "./types.ts";
+import type { Classifier, Judgement, Prediction, Text, TrainingOptions, TrainingTexts } from "./types.ts";
 import type { Words } from "./words.ts";
 
 /** Examples read, of labels in order, and those of none. */
@@ -24,8 +23,9 @@ export function trainLinear(examples: ReadExamples, words: Words, options: Train
   const vectors =
     effort === "quick" ? null : options.vectors === undefined ? loadWordVectors() : options.vectors;
   const coreOptions: CoreOptions = { vectors, effort, cache: options.cache ?? null };
-  const core = trainCore(texts, coreOptions);
-  const evidence = new Evidence(core, texts);
+  const trained = trainCore(texts, coreOptions);
+  const { core } = trained;
+  const evidence = new Evidence(trained, texts);
   const heldOut = effort === "quick" ? [] : judgeHeldOut(texts, coreOptions);
   const scope = fitScope(
     heldOut,

@@ -1,6 +1,6 @@
 import type { WordVectors } from "../language/vectors.ts";
-import type { TrainingTexts } from "./features.ts";
 import type { Reading } from "./lexicon.ts";
+import type { TrainingTexts } from "./types.ts";
 import { Whitening } from "./whitening.ts";
 
 /**

@@ -1,8 +1,8 @@
 import type { WordVectors } from "../language/vectors.ts";
-import type { TrainingTexts } from "./features.ts";
 import type { Reading } from "./lexicon.ts";
 import { MeanVector } from "./mean-vector.ts";
 import { maxNear, NearWords } from "./near-words.ts";
+import type { TrainingTexts } from "./types.ts";
 
 /** Shares in a text's vector, found with the families' by coordinate search. */
 const nearWeight = 0.8;

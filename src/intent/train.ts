@@ -1,7 +1,6 @@
-import type { TrainingTexts } from "./features.ts";
 import { type ReadExamples, trainLinear } from "./linear.ts";
 import { trainNatural } from "./natural-models.ts";
-import type { Classifier, Example, TrainingOptions } from "./types.ts";
+import type { Classifier, Example, TrainingOptions, TrainingTexts } from "./types.ts";
 import { createWords, type Words } from "./words.ts";
 
 /**

@@ -24,6 +24,13 @@ export interface Judgement {
   readonly evidence: readonly number[];
 }
 
+/** Texts with their classes, ordered by class. */
+export interface TrainingTexts {
+  readonly words: readonly (readonly string[])[];
+  readonly classes: Int32Array;
+  readonly classCount: number;
+}
+
 /** Says which label fits an utterance, and whether any does. */
 export interface Classifier {
   readonly labels: readonly string[];
