@@ -1,8 +1,6 @@
 import type { WordVectors } from "../language/vectors.ts";
-import type { ModelCache } from "../ports.ts";
 import type { FeatureSpace } from "./features.ts";
 import { fitFeatures } from "./fit-features.ts";
-import { learnOnce } from "./kept-weights.ts";
 import type { Reading } from "./lexicon.ts";
 import { blend, type LinearModel, scoreInto } from "./linear-model.ts";
 import { trainSoftmax } from "./softmax.ts";
@@ -18,7 +16,6 @@ const maxSoftmaxWork = 400_000;
 export interface CoreOptions {
   readonly vectors: WordVectors | null;
   readonly effort: "full" | "quick";
-  readonly cache: ModelCache | null;
 }
 
 /** A fitted feature space with a linear model over it. */
@@ -35,11 +32,10 @@ export interface Trained {
 }
 
 /** Fits features and weights. Machines that part each class from the rest and a softmax over all err differently. */
-export function trainCore(texts: TrainingTexts, { vectors, effort, cache }: CoreOptions): Trained {
+export function trainCore(texts: TrainingTexts, { vectors, effort }: CoreOptions): Trained {
   const { space, readings, rows } = fitFeatures(texts, vectors, effort);
   const { classes, classCount } = texts;
-  const lesson = { rows, classes, classCount, featureCount: space.size };
-  const machines = learnOnce(cache, lesson, trainSvm);
+  const machines = trainSvm(rows, classes, classCount, space.size);
   const model =
     effort === "full" && classes.length * classCount <= maxSoftmaxWork
       ? blend(machines, trainSoftmax(rows, classes, classCount, space.size), softmaxShare)

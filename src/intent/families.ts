@@ -18,7 +18,7 @@ const reach = 3;
  * What the linear model sees of a text's words; weights found by coordinate search over four sets together:
  * each word, each two neighbours in order, each two near each other in any order, groups of letters.
  */
-export function createFamilies(lexicon: Lexicon, effort: "full" | "quick"): Family[] {
+export function createFamilies(lexicon: Lexicon): Family[] {
   const words: Family = {
     weight: 0.6,
     minTexts: 1,
@@ -56,7 +56,7 @@ export function createFamilies(lexicon: Lexicon, effort: "full" | "quick"): Fami
     },
   };
   const all = [words, neighbours, pairs, letters];
-  return effort === "full" ? all : all.slice(0, 3);
+  return lexicon.letters ? all : all.slice(0, 3);
 
   function keyOf(a: number, b: number): number {
     return a * lexicon.stems.length + b;

@@ -1,7 +1,9 @@
-import type { Family } from "./families.ts";
-import type { KeyTable } from "./key-table.ts";
-import type { Lexicon, Reading } from "./lexicon.ts";
-import type { Meaning } from "./meaning.ts";
+import type { WordVectors } from "../language/vectors.ts";
+import type { ArchiveReader, ArchiveWriter } from "./archive.ts";
+import { createFamilies, type Family } from "./families.ts";
+import { KeyTable } from "./key-table.ts";
+import { Lexicon, type Reading } from "./lexicon.ts";
+import { Meaning } from "./meaning.ts";
 import { NumberList } from "./number-list.ts";
 import type { SparseRow } from "./sparse.ts";
 
@@ -43,6 +45,29 @@ export class FeatureSpace {
     const counted = families.reduce((sum, { weights }) => sum + weights.length, 0);
     this.#counts = new Float32Array(counted);
     this.size = counted + (meaning?.size ?? 0);
+  }
+
+  /** The space that was laid down. */
+  static read(archive: ArchiveReader, vectors: WordVectors | null): FeatureSpace {
+    const lexicon = Lexicon.read(archive);
+    let offset = 0;
+    const families = createFamilies(lexicon).map((family): FittedFamily => {
+      const fitted = { family, table: KeyTable.read(archive), weights: archive.floats(), offset };
+      offset += fitted.weights.length;
+      return fitted;
+    });
+    const meaning = vectors && Meaning.read(archive, lexicon.stems, vectors, offset);
+    return new FeatureSpace(lexicon, families, meaning);
+  }
+
+  /** Lays the space down, to be read by {@link FeatureSpace.read} with the same vectors. */
+  write(archive: ArchiveWriter): void {
+    this.lexicon.write(archive);
+    for (const { table, weights } of this.#families) {
+      table.write(archive);
+      archive.figures(weights);
+    }
+    this.#meaning?.write(archive);
   }
 
   /** The row of a text, in buffers that the next call overwrites. */

@@ -33,13 +33,13 @@ export function fitFeatures(
   const families: FittedFamily[] = [];
   const occurrences: Occurrences[] = [];
   let offset = 0;
-  for (const family of createFamilies(lexicon, effort)) {
+  for (const family of createFamilies(lexicon)) {
     const fitted = fitFamily(family, readings, texts, offset);
     families.push(fitted.family);
     occurrences.push(fitted.occurrences);
     offset += fitted.family.weights.length;
   }
-  const meaning = vectors && new Meaning(lexicon.stems, readings, texts, vectors, offset);
+  const meaning = vectors && Meaning.fit(lexicon.stems, readings, texts, vectors, offset);
   const space = new FeatureSpace(lexicon, families, meaning);
   const builder = new SparseRowsBuilder();
   for (const [text, reading] of readings.entries()) builder.add(space.rowOfText(text, reading, occurrences));

@@ -41,7 +41,7 @@ export function judgeHeldOut(texts: TrainingTexts, options: CoreOptions): HeldOu
     const split = splitTexts(texts, part);
     if (split.training.words.length === 0) continue;
     const trained = trainCore(split.training, options);
-    const evidence = new Evidence(trained, split.training);
+    const evidence = Evidence.fit(trained, split.training);
     for (const { words, right } of split.held) found.push({ ...judge(trained.core, evidence, words), right });
   }
   return found;

@@ -1,3 +1,5 @@
+import type { ArchiveReader, ArchiveWriter } from "./archive.ts";
+
 const wordSize = 2 ** 32;
 
 /**
@@ -6,8 +8,8 @@ const wordSize = 2 ** 32;
  */
 export class KeyTable {
   /** slot → 1 + the key's number, 0 for an empty slot */
-  #slots = new Int32Array(1_024);
-  #keys = new Float64Array(512);
+  #slots: Int32Array = new Int32Array(1_024);
+  #keys: Float64Array = new Float64Array(512);
   #size = 0;
 
   get size(): number {
@@ -17,6 +19,21 @@ export class KeyTable {
   /** Key of a number. */
   keyOf(id: number): number {
     return this.#keys[id]!;
+  }
+
+  /** The table that was laid down. */
+  static read(archive: ArchiveReader): KeyTable {
+    const table = new KeyTable();
+    table.#slots = archive.ints();
+    table.#keys = archive.doubles();
+    table.#size = table.#keys.length;
+    return table;
+  }
+
+  /** Lays the table down, to be read by {@link KeyTable.read}. */
+  write(archive: ArchiveWriter): void {
+    archive.figures(this.#slots);
+    archive.figures(this.#keys.subarray(0, this.#size));
   }
 
   /** Number of a key, or −1. */
@@ -53,7 +70,7 @@ export class KeyTable {
     const keys = new Float64Array(2 * this.#keys.length);
     keys.set(this.#keys);
     this.#keys = keys;
-    this.#slots = new Int32Array(4 * this.#size);
+    this.#slots = new Int32Array(Math.max(4 * this.#size, this.#slots.length));
     for (let id = 0; id < this.#size; id++) this.#slots[this.#slotOf(keys[id]!)] = id + 1;
   }
 }

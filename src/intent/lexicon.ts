@@ -1,4 +1,5 @@
 import { stem } from "../language/stem.ts";
+import type { ArchiveReader, ArchiveWriter } from "./archive.ts";
 
 /** A text as numbers; −1 where the training texts hold no such stem. */
 export interface Reading {
@@ -27,15 +28,34 @@ const maxRemembered = 50_000;
 /** Numbers the stems and the letter groups of the training texts; knows each word's by heart. */
 export class Lexicon {
   readonly stems: string[] = [];
-  readonly #letters: boolean;
+  /** Whether groups of letters are read. */
+  readonly letters: boolean;
   readonly #stemIds = new Map<string, number>();
   readonly #groupIds = new Map<string, number>();
   readonly #words = new Map<string, Word>();
   #open = true;
 
-  /** @param letters whether groups of letters are read. */
   constructor(letters: boolean) {
-    this.#letters = letters;
+    this.letters = letters;
+  }
+
+  /** The lexicon that was laid down; closed. */
+  static read(archive: ArchiveReader): Lexicon {
+    const { letters, stems, groups } = archive.value() as {
+      readonly letters: boolean;
+      readonly stems: readonly string[];
+      readonly groups: readonly string[];
+    };
+    const lexicon = new Lexicon(letters);
+    for (const stem of stems) lexicon.#id(stem);
+    for (const group of groups) lexicon.#groupId(group);
+    lexicon.close();
+    return lexicon;
+  }
+
+  /** Lays the lexicon down, to be read by {@link Lexicon.read}. */
+  write(archive: ArchiveWriter): void {
+    archive.value({ letters: this.letters, stems: this.stems, groups: [...this.#groupIds.keys()] });
   }
 
   /** From here on unknown words get no number. */
@@ -58,7 +78,7 @@ export class Lexicon {
 
   #learn(word: string): Word {
     const written = stem(word);
-    const groups = this.#letters ? this.#groups(word) : null;
+    const groups = this.letters ? this.#groups(word) : null;
     const learnt: Word = { stem: written, id: this.#id(written), groups };
     if (this.#words.size >= maxRemembered) this.#words.clear();
     this.#words.set(word, learnt);

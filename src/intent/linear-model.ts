@@ -1,12 +1,5 @@
+import type { ArchiveReader, ArchiveWriter } from "./archive.ts";
 import { type SparseRow, type SparseRows, SparseRowsBuilder } from "./sparse.ts";
-
-/** What the weights are learnt from. */
-export interface Lesson {
-  readonly rows: SparseRows;
-  readonly classes: Int32Array;
-  readonly classCount: number;
-  readonly featureCount: number;
-}
 
 /** One score for each class: bias + Σ value · weight. */
 export interface LinearModel {
@@ -53,4 +46,19 @@ export function blend(model: LinearModel, other: DenseWeights, share: number): L
   }
   const biases = model.biases.map((bias, c) => bias + share * other.biases[c]!);
   return { classCount, weights: builder.finish(), biases };
+}
+
+/** Lays a model down, to be read by {@link readModel}. */
+export function writeModel({ weights, biases }: LinearModel, archive: ArchiveWriter): void {
+  archive.figures(biases);
+  archive.figures(weights.starts);
+  archive.figures(weights.indices);
+  archive.figures(weights.values);
+}
+
+/** The model that was laid down. */
+export function readModel(archive: ArchiveReader): LinearModel {
+  const biases = archive.floats();
+  const weights = { starts: archive.ints(), indices: archive.ints(), values: archive.floats() };
+  return { classCount: biases.length, weights, biases };
 }

@@ -3,6 +3,7 @@ import { loadWordVectors } from "../language/vectors.ts";
 import { type Core, type CoreOptions, scoreRow, trainCore } from "./core.ts";
 import { Evidence } from "./evidence.ts";
 import { judge, judgeHeldOut } from "./held-out.ts";
+import { learnOnce } from "./kept-classifier.ts";
 import { fitScope } from "./scope.ts";
 import { fitSharpness, probabilitiesOf } from "./sharpness.ts";
 import type { Classifier, Judgement, Prediction, Text, TrainingOptions, TrainingTexts } from "./types.ts";
@@ -15,23 +16,36 @@ export interface ReadExamples {
   readonly outside: readonly (readonly string[])[];
 }
 
+/** All that a classifier learns. */
+export interface Learnt {
+  readonly core: Core;
+  readonly evidence: Evidence;
+  readonly scope: LogisticModel;
+  readonly sharpness: number;
+}
+
 /** Trains this project's own model. */
 export function trainLinear(examples: ReadExamples, words: Words, options: TrainingOptions): Classifier {
-  const { labels, texts } = examples;
+  const { labels } = examples;
   if (labels.length === 0) return nothingToTell;
   const effort = options.effort ?? "full";
   const vectors =
     effort === "quick" ? null : options.vectors === undefined ? loadWordVectors() : options.vectors;
-  const coreOptions: CoreOptions = { vectors, effort, cache: options.cache ?? null };
-  const trained = trainCore(texts, coreOptions);
+  const coreOptions: CoreOptions = { vectors, effort };
+  const learnt = learnOnce(options.cache ?? null, examples, coreOptions, () => learn(examples, coreOptions));
+  return new LinearClassifier(labels, learnt, words);
+}
+
+function learn({ texts, outside }: ReadExamples, options: CoreOptions): Learnt {
+  const trained = trainCore(texts, options);
   const { core } = trained;
-  const evidence = new Evidence(trained, texts);
-  const heldOut = effort === "quick" ? [] : judgeHeldOut(texts, coreOptions);
+  const evidence = Evidence.fit(trained, texts);
+  const heldOut = options.effort === "quick" ? [] : judgeHeldOut(texts, options);
   const scope = fitScope(
     heldOut,
-    examples.outside.map((each) => judge(core, evidence, each).evidence),
+    outside.map((each) => judge(core, evidence, each).evidence),
   );
-  return new LinearClassifier(labels, core, evidence, scope, fitSharpness(heldOut), words);
+  return { core, evidence, scope, sharpness: fitSharpness(heldOut) };
 }
 
 const nothingToTell: Classifier = {
@@ -43,45 +57,34 @@ const nothingToTell: Classifier = {
 
 class LinearClassifier implements Classifier {
   readonly labels: readonly string[];
-  readonly #core: Core;
-  readonly #evidence: Evidence;
-  readonly #scope: LogisticModel;
-  readonly #sharpness: number;
+  readonly #learnt: Learnt;
   readonly #words: Words;
 
-  constructor(
-    labels: readonly string[],
-    core: Core,
-    evidence: Evidence,
-    scope: LogisticModel,
-    sharpness: number,
-    words: Words,
-  ) {
+  constructor(labels: readonly string[], learnt: Learnt, words: Words) {
     this.labels = labels;
-    this.#core = core;
-    this.#evidence = evidence;
-    this.#scope = scope;
-    this.#sharpness = sharpness;
+    this.#learnt = learnt;
     this.#words = words;
   }
 
   classify(text: Text): Prediction[] {
-    const { space } = this.#core;
-    return this.#rank(scoreRow(this.#core, space.row(space.lexicon.read(this.#words(text)))));
+    const { core } = this.#learnt;
+    return this.#rank(scoreRow(core, core.space.row(core.space.lexicon.read(this.#words(text)))));
   }
 
   accepts(text: Text): Judgement {
-    const { evidence } = judge(this.#core, this.#evidence, this.#words(text));
-    return { inScope: predict(this.#scope, evidence), evidence };
+    const { core, evidence: gathered, scope } = this.#learnt;
+    const { evidence } = judge(core, gathered, this.#words(text));
+    return { inScope: predict(scope, evidence), evidence };
   }
 
   judge(text: Text): Judgement & { readonly predictions: Prediction[] } {
-    const { evidence, scores } = judge(this.#core, this.#evidence, this.#words(text));
-    return { predictions: this.#rank(scores), inScope: predict(this.#scope, evidence), evidence };
+    const { core, evidence: gathered, scope } = this.#learnt;
+    const { evidence, scores } = judge(core, gathered, this.#words(text));
+    return { predictions: this.#rank(scores), inScope: predict(scope, evidence), evidence };
   }
 
   #rank(scores: Float32Array): Prediction[] {
-    const probabilities = probabilitiesOf(scores, this.#sharpness);
+    const probabilities = probabilitiesOf(scores, this.#learnt.sharpness);
     return this.labels
       .map((label, c) => ({ label, probability: probabilities[c]! }))
       .sort((a, b) => b.probability - a.probability);

@@ -1,4 +1,5 @@
 import type { WordVectors } from "../language/vectors.ts";
+import type { ArchiveReader, ArchiveWriter } from "./archive.ts";
 import type { Reading } from "./lexicon.ts";
 import type { TrainingTexts } from "./types.ts";
 import { Whitening } from "./whitening.ts";
@@ -10,32 +11,61 @@ import { Whitening } from "./whitening.ts";
 export class MeanVector {
   readonly #vectors: WordVectors;
   readonly #idf: Float64Array;
+  readonly #textCount: number;
   readonly #unseenIdf: number;
   /** Stem id → its row among the vectors, or −1. */
   readonly #rows: Int32Array;
   readonly #sum: Float64Array;
-  readonly #centre: Float64Array;
+  #centre: Float64Array;
   #whitening: Whitening | null = null;
 
+  private constructor(stems: readonly string[], idf: Float64Array, textCount: number, vectors: WordVectors) {
+    this.#vectors = vectors;
+    this.#idf = idf;
+    this.#textCount = textCount;
+    this.#unseenIdf = Math.log(1 + textCount);
+    this.#rows = Int32Array.from(stems, (stem) => vectors.row(stem));
+    this.#sum = new Float64Array(vectors.dimensions);
+    this.#centre = new Float64Array(vectors.dimensions);
+  }
+
   /** @param idf by stem id. */
-  constructor(
+  static fit(
     stems: readonly string[],
     idf: Float64Array,
     readings: readonly Reading[],
-    texts: TrainingTexts,
+    { classes, classCount }: TrainingTexts,
     vectors: WordVectors,
-  ) {
-    this.#vectors = vectors;
-    this.#idf = idf;
-    this.#unseenIdf = Math.log(1 + readings.length);
-    this.#rows = Int32Array.from(stems, (stem) => vectors.row(stem));
-    this.#sum = new Float64Array(vectors.dimensions);
-    this.#centre = this.#mean(readings);
+  ): MeanVector {
+    const mean = new MeanVector(stems, idf, readings.length, vectors);
+    mean.#centre = mean.#mean(readings);
     const centred = readings.map((reading) => {
-      const scale = this.scaleOf(reading);
-      return this.#sum.map((x) => scale * x);
+      const scale = mean.scaleOf(reading);
+      return mean.#sum.map((x) => scale * x);
     });
-    this.#whitening = new Whitening(centred, texts.classes, texts.classCount, vectors.dimensions);
+    mean.#whitening = Whitening.fit(centred, classes, classCount, vectors.dimensions);
+    return mean;
+  }
+
+  /** What was laid down. */
+  static read(
+    archive: ArchiveReader,
+    stems: readonly string[],
+    idf: Float64Array,
+    vectors: WordVectors,
+  ): MeanVector {
+    const { textCount } = archive.value() as { readonly textCount: number };
+    const mean = new MeanVector(stems, idf, textCount, vectors);
+    mean.#centre = archive.doubles();
+    mean.#whitening = new Whitening(archive.doubles(), vectors.dimensions);
+    return mean;
+  }
+
+  /** Lays down what was fitted, to be read by {@link MeanVector.read}. */
+  write(archive: ArchiveWriter): void {
+    archive.value({ textCount: this.#textCount });
+    archive.figures(this.#centre);
+    archive.figures(this.#whitening!.factor);
   }
 
   /** The vector of the last text given to `scaleOf`. */

@@ -1,4 +1,5 @@
 import type { WordVectors } from "../language/vectors.ts";
+import type { ArchiveReader, ArchiveWriter } from "./archive.ts";
 import type { Reading } from "./lexicon.ts";
 import { MeanVector } from "./mean-vector.ts";
 import { maxNear, NearWords } from "./near-words.ts";
@@ -20,20 +21,50 @@ export class Meaning {
   /** Stem id → its weight in the text at hand; 0 before and after. */
   readonly #found: Float32Array;
 
-  constructor(
+  private constructor(
     stems: readonly string[],
-    readings: readonly Reading[],
-    texts: TrainingTexts,
+    idf: Float64Array,
+    mean: MeanVector,
     vectors: WordVectors,
     offset: number,
   ) {
     this.#near = new NearWords(stems, vectors);
     this.#offset = offset;
-    this.#idf = inverseTextFrequency(stems.length, readings);
-    this.#mean = new MeanVector(stems, this.#idf, readings, texts, vectors);
+    this.#idf = idf;
+    this.#mean = mean;
     this.#found = new Float32Array(stems.length);
     this.#dimensions = vectors.dimensions;
     this.size = stems.length + vectors.dimensions;
+  }
+
+  /** @param offset place of the first feature in a row. */
+  static fit(
+    stems: readonly string[],
+    readings: readonly Reading[],
+    texts: TrainingTexts,
+    vectors: WordVectors,
+    offset: number,
+  ): Meaning {
+    const idf = inverseTextFrequency(stems.length, readings);
+    const mean = MeanVector.fit(stems, idf, readings, texts, vectors);
+    return new Meaning(stems, idf, mean, vectors, offset);
+  }
+
+  /** What was laid down. */
+  static read(
+    archive: ArchiveReader,
+    stems: readonly string[],
+    vectors: WordVectors,
+    offset: number,
+  ): Meaning {
+    const idf = archive.doubles();
+    return new Meaning(stems, idf, MeanVector.read(archive, stems, idf, vectors), vectors, offset);
+  }
+
+  /** Lays down what was fitted, to be read by {@link Meaning.read} with the same stems and vectors. */
+  write(archive: ArchiveWriter): void {
+    archive.figures(this.#idf);
+    this.#mean.write(archive);
   }
 
   maxLength(reading: Reading): number {

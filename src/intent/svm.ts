@@ -1,4 +1,4 @@
-import type { Lesson, LinearModel } from "./linear-model.ts";
+import type { LinearModel } from "./linear-model.ts";
 import { Shuffler } from "./random.ts";
 import { type SparseRows, SparseRowsBuilder, transpose } from "./sparse.ts";
 
@@ -24,7 +24,10 @@ const slack = 0.2;
  * (Hsieh et al. 2008, algorithm 3; the solver of LIBLINEAR).
  */
 export function trainSvm(
-  { rows, classes, classCount, featureCount }: Lesson,
+  rows: SparseRows,
+  classes: Int32Array,
+  classCount: number,
+  featureCount: number,
   options: SvmOptions = {},
 ): LinearModel {
   const weights = new Float64Array(featureCount + 1);

@@ -8,19 +8,30 @@ const evenShare = 0.3;
 export class Whitening {
   readonly #size: number;
   /** Lower triangle, row by row. */
-  readonly #factor: Float64Array;
+  readonly factor: Float64Array;
 
-  constructor(vectors: readonly Float64Array[], classes: Int32Array, classCount: number, size: number) {
+  constructor(factor: Float64Array, size: number) {
     this.#size = size;
-    this.#factor = withinClassCovariance(vectors, classes, classCount, size);
-    mixWithEven(this.#factor, size);
-    factorise(this.#factor, size);
+    this.factor = factor;
+  }
+
+  /** Finds the factor for vectors of classes. */
+  static fit(
+    vectors: readonly Float64Array[],
+    classes: Int32Array,
+    classCount: number,
+    size: number,
+  ): Whitening {
+    const factor = withinClassCovariance(vectors, classes, classCount, size);
+    mixWithEven(factor, size);
+    factorise(factor, size);
+    return new Whitening(factor, size);
   }
 
   /** Solves L·y = x in place. */
   apply(x: Float64Array): void {
     const size = this.#size;
-    const factor = this.#factor;
+    const { factor } = this;
     for (let i = 0; i < size; i++) {
       let value = x[i]!;
       for (let j = 0; j < i; j++) value -= factor[i * size + j]! * x[j]!;
