@@ -85,8 +85,8 @@ class LinearClassifier implements Classifier {
 
   #rank(scores: Float32Array): Prediction[] {
     const probabilities = probabilitiesOf(scores, this.#learnt.sharpness);
-    return this.labels
-      .map((label, c) => ({ label, probability: probabilities[c]! }))
-      .sort((a, b) => b.probability - a.probability);
+    return Array.from(probabilities.keys())
+      .sort((a, b) => probabilities[b]! - probabilities[a]!)
+      .map((c) => ({ label: this.labels[c]!, probability: probabilities[c]! }));
   }
 }

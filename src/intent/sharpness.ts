@@ -7,13 +7,13 @@ const steps = 40;
 /** Softmax of `sharpness · scores`, all of them adding up to 1. */
 export function probabilitiesOf(scores: Float32Array, sharpness: number): Float64Array {
   let highest = Number.NEGATIVE_INFINITY;
-  for (const score of scores) if (score > highest) highest = score;
+  for (let c = 0; c < scores.length; c++) if (scores[c]! > highest) highest = scores[c]!;
   let sum = 0;
-  const probabilities = Float64Array.from(scores, (score) => {
-    const mass = Math.exp(sharpness * (score - highest));
-    sum += mass;
-    return mass;
-  });
+  const probabilities = new Float64Array(scores.length);
+  for (let c = 0; c < scores.length; c++) {
+    probabilities[c] = Math.exp(sharpness * (scores[c]! - highest));
+    sum += probabilities[c]!;
+  }
   for (let c = 0; c < probabilities.length; c++) probabilities[c]! /= sum;
   return probabilities;
 }

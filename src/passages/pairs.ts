@@ -47,14 +47,19 @@ export class PairIndex {
 
   /** Share of a question's pairs that a document holds, rare ones counting for more. */
   share(pairs: Pairs, document: number): number {
-    let all = 0;
-    let held = 0;
-    for (const pair of pairs) {
-      const rarity = Math.log(1 + this.#starts.length / (this.#frequency[pair]! + 1));
-      all += rarity;
-      if (this.#holds(document, pair)) held += rarity;
-    }
-    return all === 0 ? 0 : held / all;
+    return this.shares(pairs)(document);
+  }
+
+  /** The same for one question and many documents. */
+  shares(pairs: Pairs): (document: number) => number {
+    const rarities = pairs.map((pair) => Math.log(1 + this.#starts.length / (this.#frequency[pair]! + 1)));
+    const all = rarities.reduce((sum, rarity) => sum + rarity, 0);
+    if (all === 0) return () => 0;
+    return (document) => {
+      let held = 0;
+      for (let i = 0; i < pairs.length; i++) if (this.#holds(document, pairs[i]!)) held += rarities[i]!;
+      return held / all;
+    };
   }
 
   #holds(document: number, pair: number): boolean {

@@ -1,4 +1,5 @@
 import { type BuiltIndex, k1 } from "./build.ts";
+import { NearestWordings } from "./nearest-wording.ts";
 import { findPosting, IntList } from "./postings.ts";
 import type { Question, Unit } from "./question.ts";
 
@@ -37,14 +38,13 @@ export class Ranker {
   readonly #scores: Float32Array;
   readonly #unitBest: Float32Array;
   readonly #reached = new IntList();
-  /** term → 1 + place in the chain of units that it matches */
-  readonly #heads: Int32Array;
+  readonly #nearest: NearestWordings;
 
   constructor(index: BuiltIndex) {
     this.#index = index;
     this.#scores = new Float32Array(index.documents.length);
     this.#unitBest = new Float32Array(index.documents.length);
-    this.#heads = new Int32Array(index.idf.length);
+    this.#nearest = new NearestWordings(index);
   }
 
   /** All documents worth showing, best first; equal scores in the documents' order. */
@@ -153,72 +153,17 @@ export class Ranker {
     candidates: readonly { readonly document: number; readonly pooled: number }[],
     work: Work,
   ): Ranked[] {
-    const chain = this.#link(units);
-    const norm = Math.hypot(...units.map(queryWeight)) || 1;
-    const weights = Float64Array.from(units, (unit) => queryWeight(unit) / norm);
+    const documents = candidates.map(({ document }) => document);
+    const nearest = this.#nearest.find(units, documents, work);
     const pairWeight = this.#index.pairs.weight;
-    const ranked = candidates.map(({ document, pooled }) => {
-      const { best, wording } = this.#nearestWording(document, chain, weights, work);
-      const order = this.#index.pairs.share(pairs, document);
+    const orderIn = this.#index.pairs.shares(pairs);
+    return candidates.map(({ document, pooled }, place) => {
+      const { best, wording } = nearest[place]!;
+      const order = orderIn(document);
       const score = (pooled + wordingShare * best + pairWeight * order) / (1 + wordingShare + pairWeight);
       return { document, pooled, best, order, wording, score };
     });
-    for (const unit of units) for (const { term } of unit.matches) this.#heads[term] = 0;
-    return ranked;
   }
-
-  /** term → the units that it matches, as chains through flat arrays: looked up for every term of every wording. */
-  #link(units: readonly Unit[]): Chain {
-    const chain: Chain = { unit: [0], similarity: [0], next: [0] };
-    for (const [u, unit] of units.entries()) {
-      for (const { term, similarity } of unit.matches) {
-        chain.unit.push(u);
-        chain.similarity.push(similarity);
-        chain.next.push(this.#heads[term]!);
-        this.#heads[term] = chain.unit.length - 1;
-      }
-    }
-    return chain;
-  }
-
-  #nearestWording(
-    document: number,
-    chain: Chain,
-    weights: Float64Array,
-    work: Work,
-  ): { readonly best: number; readonly wording: number } {
-    const { wordingStarts, termStarts, wordingTerms, wordingWeights } = this.#index;
-    const unitBest = new Float64Array(weights.length);
-    let best = 0;
-    let nearest = wordingStarts[document]!;
-    for (let wording = wordingStarts[document]!; wording < wordingStarts[document + 1]!; wording++) {
-      unitBest.fill(0);
-      for (let i = termStarts[wording]!; i < termStarts[wording + 1]!; i++) {
-        work.steps++;
-        for (let at = this.#heads[wordingTerms[i]!]!; at !== 0; at = chain.next[at]!) {
-          const unit = chain.unit[at]!;
-          unitBest[unit] = Math.max(unitBest[unit]!, chain.similarity[at]! * wordingWeights[i]!);
-        }
-      }
-      let cosine = 0;
-      for (let unit = 0; unit < unitBest.length; unit++) cosine += weights[unit]! * unitBest[unit]!;
-      if (cosine > best) {
-        best = cosine;
-        nearest = wording;
-      }
-    }
-    return { best: Math.min(1, best), wording: nearest };
-  }
-}
-
-interface Chain {
-  readonly unit: number[];
-  readonly similarity: number[];
-  readonly next: number[];
-}
-
-function queryWeight(unit: Unit): number {
-  return (1 + Math.log(unit.count)) * unit.idf;
 }
 
 /** What saturation makes of a frequency that counts only by a similarity, from what it made of the whole frequency. */

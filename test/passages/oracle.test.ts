@@ -4,6 +4,7 @@ import { createLanguage } from "../../src/language/language.ts";
 import type { BuiltIndex } from "../../src/passages/build.ts";
 import { buildIndex } from "../../src/passages/build.ts";
 import { createExpand } from "../../src/passages/expand.ts";
+import { NearestWordings } from "../../src/passages/nearest-wording.ts";
 import { findPosting } from "../../src/passages/postings.ts";
 import { type Question, readQuestion, type Unit } from "../../src/passages/question.ts";
 import { Ranker } from "../../src/passages/ranker.ts";
@@ -82,6 +83,23 @@ describe("the index", () => {
           expect(ranked[i - 1]!.score).toBeGreaterThanOrEqual(ranked[i]!.score);
       }),
       { numRuns: 150 },
+    );
+  });
+
+  it("given one document or all, when the nearest wordings are found, then the shorter way says what the other says", () => {
+    fc.assert(
+      fc.property(collection, sentence, (entries, question) => {
+        const documents = entries.map((entry, i) => ({ id: `d${i}`, ...entry }));
+        const texts = documents.flatMap(({ title, wordings, text }) => [title, ...wordings, text]);
+        const language = createLanguage({ texts, concepts: [{ id: "fee", names: ["fee", "late book"] }] });
+        const index = buildIndex(documents, language);
+        const { units } = readQuestion(language.read(question), index, language, createExpand(index));
+        const nearest = new NearestWordings(index);
+        const find = (places: readonly number[]) => nearest.find(units, places, { steps: 0 });
+        const places = documents.map((_, place) => place);
+        // Of many documents the postings of the question's words are shorter than all their wordings, of one longer.
+        expect(find(places)).toEqual(places.flatMap((place) => find([place])));
+      }),
     );
   });
 });
