@@ -4,6 +4,7 @@ import { type Core, type CoreOptions, scoreRow, trainCore } from "./core.ts";
 import { Evidence } from "./evidence.ts";
 import { judge, judgeHeldOut } from "./held-out.ts";
 import { learnOnce } from "./kept-classifier.ts";
+import { descendingOrder } from "./order.ts";
 import { fitScope } from "./scope.ts";
 import { fitSharpness, probabilitiesOf } from "./sharpness.ts";
 import type { Classifier, Judgement, Prediction, Text, TrainingOptions, TrainingTexts } from "./types.ts";
@@ -85,8 +86,9 @@ class LinearClassifier implements Classifier {
 
   #rank(scores: Float32Array): Prediction[] {
     const probabilities = probabilitiesOf(scores, this.#learnt.sharpness);
-    return Array.from(probabilities.keys())
-      .sort((a, b) => probabilities[b]! - probabilities[a]!)
-      .map((c) => ({ label: this.labels[c]!, probability: probabilities[c]! }));
+    const predictions: Prediction[] = [];
+    for (const c of descendingOrder(probabilities))
+      predictions.push({ label: this.labels[c]!, probability: probabilities[c]! });
+    return predictions;
   }
 }

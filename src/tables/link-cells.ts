@@ -40,7 +40,8 @@ function namedLinks(question: Question, index: TableIndex, links: CellLink[]): v
   for (let from = 0; from < words.length; from++) {
     let phrase = "";
     let content = false;
-    for (let to = from + 1; to <= Math.min(words.length, from + maxPhraseWords); to++) {
+    const longest = Math.min(maxPhraseWords, index.longestNames.get(words[from]!.stem) ?? 0);
+    for (let to = from + 1; to <= Math.min(words.length, from + longest); to++) {
       const word = words[to - 1]!;
       phrase = phrase ? `${phrase} ${word.stem}` : word.stem;
       content ||= !word.frame;

@@ -52,6 +52,8 @@ export interface TableIndex {
   readonly postings: ReadonlyMap<string, readonly ColumnValue[]>;
   /** phrase → values that it names */
   readonly named: ReadonlyMap<string, readonly NamedValue[]>;
+  /** first stem of the phrases in `named` → words of the longest that begins so */
+  readonly longestNames: ReadonlyMap<string, number>;
   /** Stems of title, wordings and row names: what says that a question is about this table. */
   readonly subject: ReadonlySet<string>;
   /** Phrases of the row words, singular and plural. */
@@ -85,6 +87,15 @@ export function indexTable(table: Table): TableIndex {
   return index;
 }
 
+function longestByFirst(phrases: Iterable<string>): Map<string, number> {
+  const longest = new Map<string, number>();
+  for (const phrase of phrases) {
+    const stems = phrase.split(" ");
+    longest.set(stems[0]!, Math.max(stems.length, longest.get(stems[0]!) ?? 0));
+  }
+  return longest;
+}
+
 class Indexer {
   readonly #table: Table;
   readonly #key: number;
@@ -112,6 +123,7 @@ class Indexer {
       all: rows.map((_, r) => r),
       postings: this.#postings,
       named: this.#named,
+      longestNames: longestByFirst(this.#named.keys()),
       subject: new Set(phraseOf(subject).split(" ")),
       rowNames: [phraseOf(row.one), phraseOf(row.many)],
     };
