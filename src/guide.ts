@@ -60,9 +60,22 @@ export function createGuide(parts: GuideParts): Guide {
     return bot().answer({ id: message.id, text: message.text }, frame);
   }
 
+  /** Somebody's very first words that ask for nothing we know are a newcomer's, in whatever form. */
+  async function isNewcomer({ status }: Reply, person: PersonHash, message: string): Promise<boolean> {
+    if ((status !== "chitchat" && status !== "declined") || bot().knowledge.tracks.length === 0) return false;
+    const answers = await store.answers.recent(person, 2);
+    return (
+      answers.every((answer) => answer.message === message) && (await store.onboarding.get(person)) === null
+    );
+  }
+
   async function ask(message: Message): Promise<Reply> {
     const person = hashPerson(message.user);
-    const { reply, frame: next } = await consider(message);
+    const { reply: given, frame: next } = await consider(message);
+    const reply =
+      given.offersOnboarding || (await isNewcomer(given, person, message.id))
+        ? { ...given, offersOnboarding: true }
+        : given;
     const nowMs = clock.now();
     await store.answers.put(
       answerOf(message, reply, { asker: person, atMs: nowMs, keepText: parts.keepQuestions }),

@@ -37,7 +37,7 @@ const help = `Ask in your own words. A number takes up what stands beside it.
   /why              how the last answer came about
   /good, /bad [what was wrong]   votes on the last answer
   /new              a new conversation
-  /onboard          your onboarding, step by step
+  /onboard          your onboarding, step by step; /onboard stop, restart, settings
   /forget           removes what is stored about you
   /help             this text
   /quit             ends; so does Ctrl+D`;
@@ -128,6 +128,16 @@ export function createSession(parts: SessionParts): Session {
     last = null;
   }
 
+  /** `/onboard stop` is short for “stop onboarding”. */
+  async function onboard(rest: string): Promise<string> {
+    if (!onboarding) return "There is no onboarding here.";
+    if (rest === "") return show(await onboarding.open(who));
+    const prompt = (await onboarding.type(who, rest)) ?? (await onboarding.type(who, `${rest} onboarding`));
+    return prompt
+      ? show(prompt)
+      : `There is no “/onboard ${printable(rest).slice(0, 40)}”: say next, back, skip, pause, resume, stop, restart, settings or remind me tomorrow.`;
+  }
+
   async function command(name: string, rest: string): Promise<string> {
     switch (name) {
       case "help":
@@ -143,7 +153,7 @@ export function createSession(parts: SessionParts): Session {
       case "bad":
         return vote("down", rest);
       case "onboard":
-        return onboarding ? show(await onboarding.open(who)) : "There is no onboarding here.";
+        return onboard(rest);
       case "new":
         restart();
         return "A new conversation.";
@@ -157,12 +167,16 @@ export function createSession(parts: SessionParts): Session {
   async function respond(line: string): Promise<string> {
     const [, name, rest = ""] = /^\/(\w*)\s*(.*)$/s.exec(line) ?? [];
     if (name !== undefined) return command(name.toLowerCase(), rest.trim());
-    const action = /^\d{1,3}$/.test(line) ? actions[Number(line) - 1] : undefined;
+    const isNumber = /^\d{1,3}$/.test(line);
+    const action = isNumber
+      ? actions[Number(line) - 1]
+      : actions.find(({ label }) => label.toLowerCase() === line.toLowerCase());
     if (action && onboarding)
       return `${paint("bold", printable(action.label))}\n\n${show(await onboarding.act(who, action.id))}`;
-    const prompt = offered.length > 0 ? null : await onboarding?.type(who, line);
+    // A number belongs to what it was last printed beside.
+    const prompt = isNumber && offered.length > 0 ? null : await onboarding?.type(who, line);
     if (prompt) return show(prompt);
-    if (!/^\d{1,3}$/.test(line)) return ask(line);
+    if (!isNumber) return ask(line);
     const chosen = offered[Number(line) - 1];
     // A bare number that stands beside nothing may be part of the talk: "how many?" – "3".
     if (!chosen) return ask(line);

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { createGuide } from "../../src/guide.ts";
-import { csvOf } from "../../src/onboarding/report.ts";
+import { type CsvPart, csvOf, csvParts } from "../../src/onboarding/report.ts";
 import { createOnboarding } from "../../src/onboarding/service.ts";
 import { overviewLines } from "../overview-lines.ts";
 import { openStore } from "../store/open.ts";
@@ -8,10 +8,11 @@ import { loadSettings, runCommand, UsageError } from "./command.ts";
 import { openBot } from "./open-bot.ts";
 import { printable } from "./text.ts";
 
-const usage = `Usage: npm run onboarding -- [overview | csv] [--workspace ID]
+const usage = `Usage: npm run onboarding -- [overview | csv [people | completion | quizzes | questions]] [--workspace ID]
 
 overview: who is where, of those who agreed to be shown; completion; quizzes by topic; what newcomers ask.
-csv: those who agreed, a line each.
+csv: those who agreed, a line each; or figures over everybody: completion of each track, quizzes by topic,
+     what newcomers ask most.
 
   --workspace   one workspace, such as slack:T012AB3CD (default: all)
   --help        this text`;
@@ -21,13 +22,16 @@ await runCommand(usage, async () => {
     allowPositionals: true,
     options: { workspace: { type: "string" }, help: { type: "boolean", short: "h", default: false } },
   });
-  const [what = "overview", ...rest] = positionals;
+  const [what = "overview", wanted, ...rest] = positionals;
+  const part = csvParts.find((each) => each === (wanted ?? "people"));
   if (values.help) console.log(usage);
-  else if ((what === "overview" || what === "csv") && rest.length === 0) await report(what, values.workspace);
+  else if (what === "overview" && wanted === undefined) await report(null, values.workspace);
+  else if (what === "csv" && part && rest.length === 0) await report(part, values.workspace);
   else throw new UsageError(`"${positionals.join(" ")}" is no part of the onboarding.`);
 });
 
-async function report(what: "overview" | "csv", workspace: string | undefined): Promise<void> {
+/** `csv`: the part that is wanted as CSV; `null`: all for a reader. */
+async function report(csv: CsvPart | null, workspace: string | undefined): Promise<void> {
   const settings = loadSettings();
   const clock = { now: () => Date.now() };
   const bot = await openBot(settings.KNOWLEDGE_DIR);
@@ -42,7 +46,7 @@ async function report(what: "overview" | "csv", workspace: string | undefined): 
       keepQuestions: settings.KEEP_QUESTIONS_DAYS > 0,
     });
     const overview = await createOnboarding(guide).overview(workspace);
-    if (what === "csv") process.stdout.write(csvOf(overview));
+    if (csv !== null) process.stdout.write(csvOf(overview, csv));
     else console.log(printable(overviewLines(overview)));
   } finally {
     await store.close();

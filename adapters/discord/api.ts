@@ -20,6 +20,7 @@ export {
   ButtonStyle,
   ChannelType,
   ComponentType,
+  GuildMemberFlags,
   InteractionContextType,
   InteractionResponseType,
   InteractionType,

@@ -1,12 +1,15 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Newcomer } from "../../src/onboarding/people.ts";
+import { csvOf, type Overview } from "../../src/onboarding/report.ts";
 import type { Onboarding } from "../../src/onboarding/service.ts";
 import type { Clock, OnboardingOutlet, Prompt } from "../../src/ports.ts";
 import { overviewLines } from "../overview-lines.ts";
-import { ButtonStyle } from "./api.ts";
+import { ButtonStyle, GuildMemberFlags } from "./api.ts";
+import { codes, isOneOf } from "./errors.ts";
 import { customId, kinds, PLATFORM, userId, workspaceId } from "./ids.ts";
 import type { Caller, Heard, Interaction } from "./intents.ts";
+import type { Outgoing } from "./outgoing.ts";
 import type { OnboardingDoor } from "./parts.ts";
 import { memberSchema } from "./payloads.ts";
 import type { Posts } from "./posts.ts";
@@ -42,17 +45,26 @@ export interface DiscordOnboardingParts {
 
 /** The onboarding on Discord: seen by the newcomer alone, one message that changes from step to step. */
 export function createOnboardingDoor({ onboarding, posts, clock }: DiscordOnboardingParts): OnboardingDoor {
-  async function adminRows({ guild, administers }: Caller) {
+  async function adminRows({ guild, administers }: Caller, prompt: Prompt) {
     if (guild === null || !administers) return [];
-    const { mode } = await onboarding.joining(workspaceId(guild));
+    const { mode, track } = await onboarding.joining(workspaceId(guild));
+    const tracks = prompt.actions.filter(({ id }) => id.startsWith("begin:"));
+    const begun = tracks.find(({ id }) => id === `begin:${track}`) ?? tracks[0];
     const options = [
-      ["off", "People who join hear nothing from me"],
-      ["offer", "People who join are offered the onboarding"],
-      ["start", "People who join begin the first track"],
-    ].map(([value, label]) => ({ value: value!, label: label!, default: value === mode }));
+      { value: "off", label: "People who join hear nothing from me", default: mode === "off" },
+      { value: "offer", label: "People who join are offered the onboarding", default: mode === "offer" },
+      ...tracks.map((each) => ({
+        value: `start.${each.id.slice("begin:".length)}`,
+        label: `They begin: ${each.label}`,
+        default: mode === "start" && each === begun,
+      })),
+    ];
     return [
       ...menu(customId(kinds.onboarding, "joining"), "For people who join", options),
-      ...buttonRow([button("Who is where", customId(kinds.onboarding, "team"))]),
+      ...buttonRow([
+        button("Who is where", customId(kinds.onboarding, "team")),
+        button("As CSV", customId(kinds.onboarding, "csv")),
+      ]),
     ];
   }
 
@@ -62,20 +74,29 @@ export function createOnboardingDoor({ onboarding, posts, clock }: DiscordOnboar
   async function sheetFor(caller: Caller, prompt: Prompt, page = 0) {
     const sheet = promptSheet(prompt, page);
     const more = [
-      ...(isHome(prompt) ? await adminRows(caller) : []),
+      ...(isHome(prompt) ? await adminRows(caller, prompt) : []),
       ...(isSettings(prompt) ? [userMenu(customId(kinds.onboarding, "buddy"), "Name a buddy")] : []),
     ];
     return { ...sheet, rows: [...(sheet.rows ?? []), ...more] };
   }
 
-  async function forAdmins({ caller }: Interaction, chosen: string, values: readonly string[]) {
+  async function forAdmins(
+    { caller }: Interaction,
+    chosen: string,
+    values: readonly string[],
+  ): Promise<Outgoing> {
     if (caller.guild === null || !caller.administers)
-      return note("Only those who manage the server can do that.");
+      return { sheet: note("Only those who manage the server can do that.") };
     const workspace = workspaceId(caller.guild);
-    if (chosen === "team") return note(overviewLines(await onboarding.overview(workspace)).slice(0, 1_800));
-    const mode = (["off", "offer", "start"] as const).find((each) => each === values[0]);
-    if (mode) await onboarding.chooseJoining(workspace, { mode, track: null });
-    return note("Saved. Joining is only heard with DISCORD_MEMBERS=true.");
+    if (chosen === "team") {
+      const lines = overviewLines(await onboarding.overview(workspace));
+      return { sheet: note(lines.slice(0, 1_800)) };
+    }
+    if (chosen === "csv") return csvFile(await onboarding.overview(workspace));
+    const [name, track = null] = (values[0] ?? "").split(".", 2);
+    const mode = (["off", "offer", "start"] as const).find((each) => each === name);
+    if (mode) await onboarding.chooseJoining(workspace, { mode, track });
+    return { sheet: note("Saved. Joining is only heard with DISCORD_MEMBERS=true.") };
   }
 
   return {
@@ -89,8 +110,8 @@ export function createOnboardingDoor({ onboarding, posts, clock }: DiscordOnboar
       if (intent.kind !== "press") return;
       const { id, index } = intent.id;
       const who = whoIs(caller);
-      if (id === "joining" || id === "team")
-        return void (await responder.send({ sheet: await forAdmins(interaction, id, intent.values) }, true));
+      if (id === "joining" || id === "team" || id === "csv")
+        return void (await responder.send(await forAdmins(interaction, id, intent.values), true));
       if (id === "buddy") {
         const [user = ""] = intent.values;
         const named = await onboarding.nameBuddy(who, newcomer(user, "somebody", caller.guild));
@@ -110,7 +131,10 @@ export function createOnboardingDoor({ onboarding, posts, clock }: DiscordOnboar
 
     async said(heard, again) {
       if (heard.addressed !== "direct") return false;
-      const prompt = await onboarding.type(whoIs(heard.caller), heard.message.text, again);
+      const prompt = await onboarding.type(whoIs(heard.caller), heard.message.text, {
+        again,
+        conversation: heard.message.conversation,
+      });
       if (prompt) await post(heard, prompt);
       return prompt !== null;
     },
@@ -124,7 +148,8 @@ export function createOnboardingDoor({ onboarding, posts, clock }: DiscordOnboar
     async joined(data) {
       const parsed = memberSchema.safeParse(data);
       if (!parsed.success || parsed.data.pending || parsed.data.user.bot) return;
-      const { user, guild_id, joined_at } = parsed.data;
+      const { user, guild_id, joined_at, flags } = parsed.data;
+      if (((flags ?? 0) & GuildMemberFlags.IsGuest) !== 0) return;
       const joinedAtMs = Date.parse(joined_at ?? "");
       if (!(clock.now() - joinedAtMs < JOINED_LATELY_MS)) return;
       await onboarding.joined(newcomer(user.id, user.global_name ?? user.username, guild_id));
@@ -135,6 +160,22 @@ export function createOnboardingDoor({ onboarding, posts, clock }: DiscordOnboar
     const key = shortKey(`${heard.id} ${prompt.reply.id}`);
     await posts.send(heard.caller.channel, { sheet: promptSheet(prompt) }, { key });
   }
+}
+
+/** The people of an overview as a file; where the server takes none, how else to get it. */
+function csvFile(overview: Overview): Outgoing {
+  const file = {
+    name: "onboarding.csv",
+    data: Buffer.from(csvOf(overview)),
+    contentType: "text/csv; charset=utf-8",
+  };
+  return {
+    sheet: { ...note("Those who agreed to be shown, a line each."), file: file.name },
+    picture: {
+      file,
+      without: note("The file is not taken here; npm run onboarding -- csv gives the same."),
+    },
+  };
 }
 
 /** Discord takes the same message with the same key only once within some minutes; 25 characters at most. */
@@ -157,17 +198,14 @@ export function createOnboardingOutlet(
       if (channel === null) return false;
       const text = escapeMarkdown("Welcome to everybody who is new! I can show you around, step by step.");
       const look = { style: ButtonStyle.Primary } as const;
-      await posts.send(
-        channel,
-        {
-          sheet: {
-            accent: accents.panel,
-            texts: [{ text }],
-            rows: buttonRow([button("Show me around", customId(kinds.onboarding, "start"), look)]),
-          },
-        },
-        { key },
-      );
+      const rows = buttonRow([button("Show me around", customId(kinds.onboarding, "start"), look)]);
+      try {
+        await posts.send(channel, { sheet: { accent: accents.panel, texts: [{ text }], rows } }, { key });
+      } catch (error) {
+        // Nobody is reached by trying again where the bot may not write.
+        if (isOneOf(error, codes.missingAccess, codes.missingPermissions, codes.unknownChannel)) return false;
+        throw error;
+      }
       return true;
     },
   };

@@ -117,6 +117,7 @@ export const memberSchema = z.object({
   /** Has not accepted the server's rules yet. */
   pending: z.boolean().nullish(),
   joined_at: z.string().max(64).nullish(),
+  flags: z.number().int().nullish(),
 });
 
 /** A message that was deleted, or many at once. */

@@ -1,8 +1,9 @@
 import type { KnownBlock } from "@slack/types";
+import type { UsersInfoResponse } from "@slack/web-api";
 import { z } from "zod";
 import type { Guide } from "../../src/guide.ts";
 import type { Newcomer } from "../../src/onboarding/people.ts";
-import { csvOf } from "../../src/onboarding/report.ts";
+import { type CsvPart, csvOf, csvParts } from "../../src/onboarding/report.ts";
 import type { Onboarding } from "../../src/onboarding/service.ts";
 import type { Logger, OnboardingOutlet, Prompt } from "../../src/ports.ts";
 import { overviewLines } from "../overview-lines.ts";
@@ -17,7 +18,29 @@ import { actionRows, renderPrompt } from "./render/prompt.ts";
 import { escapeMarkup } from "./render/text.ts";
 import { respond } from "./respond.ts";
 
-const reachSchema = z.object({ team: z.string(), user: z.string(), channel: z.string().nullable() });
+const reachSchema = z.object({
+  team: z.string(),
+  user: z.string(),
+  channel: z.string().nullable(),
+  /** Slack did not say in time whether this is a bot or a guest. */
+  unchecked: z.boolean().default(false),
+});
+
+type Profile = NonNullable<UsersInfoResponse["user"]>;
+
+/** Bots, guests and people of other workspaces have come for something else. */
+const isNewColleague = (profile: Profile): boolean =>
+  !(
+    profile.is_bot ||
+    profile.deleted ||
+    profile.is_restricted ||
+    profile.is_ultra_restricted ||
+    profile.is_stranger
+  );
+
+/** As colleagues know somebody; an id would be read by nobody. */
+const nameIn = (profile: Profile | null): string | null =>
+  profile?.profile?.display_name || profile?.real_name || profile?.name || null;
 
 /** What the onboarding needs in Slack. */
 export interface SlackOnboardingParts {
@@ -41,36 +64,39 @@ export interface SlackOnboarding extends OnboardingDoor {
 
 /** The onboarding in Slack: in direct messages, where they are open. */
 export function createSlackOnboarding(parts: SlackOnboardingParts): SlackOnboarding {
-  const { onboarding, clients, delivery, logger, isAdmin, wait } = parts;
+  const { guide, onboarding, clients, delivery, logger, isAdmin, wait } = parts;
 
-  /** What Slack knows of a person; `null` where it does not say. */
-  async function profileOf(team: string, user: string) {
+  /** What Slack knows of a person; `null` where it does not say, and will not. */
+  async function askForProfile(team: string, user: string): Promise<Profile | null> {
     try {
       const client = await clients.client(team);
       return (await client.users.info({ user })).user ?? null;
     } catch (error) {
-      logger.debug({ error: codeOf(error) }, "Slack did not say who somebody is");
+      if (!saysNothing.has(codeOf(error))) throw error;
       return null;
     }
   }
 
-  const newcomer = (
-    team: string,
-    user: string,
-    zone: string | null = null,
-    channel: string | null = null,
-  ): Newcomer => ({
+  /** `null` as well where Slack cannot be asked at the moment. */
+  async function profileOf(team: string, user: string): Promise<Profile | null> {
+    return askForProfile(team, user).catch((error: unknown) => {
+      logger.debug({ error: codeOf(error) }, "Slack did not say who somebody is");
+      return null;
+    });
+  }
+
+  const newcomer = (team: string, user: string, profile: Profile | null = null): Newcomer => ({
     user: userId(team, user),
     workspace: workspaceId(team),
     platform: "slack",
-    zone,
-    reach: { team, user, channel },
-    name: `<@${user}>`,
+    zone: profile?.tz ?? null,
+    reach: { team, user, channel: null },
+    name: nameIn(profile) ?? "A colleague",
   });
 
-  /** With the time zone of the profile, where a track begins. */
+  /** With name and time zone of the profile: for what is kept or begun. */
   async function beginner(team: string, user: string): Promise<Newcomer> {
-    return newcomer(team, user, (await profileOf(team, user))?.tz ?? null);
+    return newcomer(team, user, await profileOf(team, user));
   }
 
   const post = (team: string, channel: string, thread: string | null, prompt: Prompt, metadata?: object) =>
@@ -105,21 +131,25 @@ export function createSlackOnboarding(parts: SlackOnboardingParts): SlackOnboard
   }
 
   async function choose(command: Command, mode: "off" | "offer" | "start", track: string): Promise<string> {
+    const { tracks } = guide.bot().knowledge;
+    const chosen = tracks.find(({ id }) => id === track) ?? tracks[0];
+    if (mode === "start" && (!chosen || (track !== "" && chosen.id !== track)))
+      return `There is no track “${escapeMarkup(track)}”; there are: ${tracks.map(({ id }) => id).join(", ")}.`;
     await onboarding.chooseJoining(workspaceId(command.team), { mode, track: track || null });
     return {
       off: "People who join hear nothing from me.",
       offer: "People who join are offered the onboarding, once each.",
-      start: "People who join begin the onboarding, once each.",
+      start: `People who join begin “${escapeMarkup(chosen?.title ?? "")}”, once each.`,
     }[mode];
   }
 
-  async function sendCsv({ team, user }: Command): Promise<string> {
+  async function sendCsv({ team, user }: Command, part: CsvPart): Promise<string> {
     const client = await clients.client(team);
     const { channel } = await client.conversations.open({ users: user });
     await client.filesUploadV2({
       channel_id: channel?.id ?? user,
-      filename: "onboarding.csv",
-      content: csvOf(await onboarding.overview(workspaceId(team))),
+      filename: part === "people" ? "onboarding.csv" : `onboarding-${part}.csv`,
+      content: csvOf(await onboarding.overview(workspaceId(team)), part),
     });
     return "The file is in our direct messages.";
   }
@@ -132,9 +162,15 @@ export function createSlackOnboarding(parts: SlackOnboardingParts): SlackOnboard
       return forAdmins(command, () => choose(command, word, rest));
     if (word === "team")
       return forAdmins(command, async () => overviewLines(await onboarding.overview(workspaceId(team))));
-    if (word === "csv") return forAdmins(command, () => sendCsv(command));
+    if (word === "csv")
+      return forAdmins(command, () => sendCsv(command, csvParts.find((each) => each === rest) ?? "people"));
     if (word === "buddy") return nameBuddy(command, text);
-    const typed = text === "" ? null : await onboarding.type(newcomer(team, user), text);
+    // `/onboard stop` is short for “stop onboarding”.
+    const typed =
+      text === ""
+        ? null
+        : ((await onboarding.type(newcomer(team, user), text)) ??
+          (await onboarding.type(newcomer(team, user), `${text} onboarding`)));
     await bring(command, typed ?? (await onboarding.open(await beginner(team, user))));
   }
 
@@ -145,7 +181,7 @@ export function createSlackOnboarding(parts: SlackOnboardingParts): SlackOnboard
     const named =
       buddy !== undefined &&
       profile?.is_bot !== true &&
-      (await onboarding.nameBuddy(newcomer(team, user), newcomer(team, buddy)));
+      (await onboarding.nameBuddy(newcomer(team, user), newcomer(team, buddy, profile)));
     await delivery.tell(
       { ...command, thread: null },
       named
@@ -156,7 +192,8 @@ export function createSlackOnboarding(parts: SlackOnboardingParts): SlackOnboard
 
   async function press(press: Press): Promise<void> {
     const { team, user, message } = press;
-    const who = press.value.startsWith("begin:") ? await beginner(team, user) : newcomer(team, user);
+    const isKept = /^(?:begin|switch|resume|restart|consent)\b/.test(press.value);
+    const who = isKept ? await beginner(team, user) : newcomer(team, user);
     const prompt = await onboarding.act(who, press.value);
     if (message?.ephemeral && press.responseUrl !== null) {
       const { text, blocks } = renderPrompt(prompt, "plain");
@@ -171,10 +208,19 @@ export function createSlackOnboarding(parts: SlackOnboardingParts): SlackOnboard
 
     async joined(team, user, channel) {
       if ((await onboarding.joining(workspaceId(team))).mode === "off") return;
-      const profile = await profileOf(team, user);
-      const isGuest = profile?.is_restricted || profile?.is_ultra_restricted || profile?.is_stranger;
-      if (!profile || profile.is_bot || isGuest || profile.deleted) return;
-      await onboarding.joined(newcomer(team, user, profile.tz ?? null, channel));
+      let profile: Profile | null = null;
+      let unchecked = false;
+      try {
+        profile = await askForProfile(team, user);
+        if (!profile || !isNewColleague(profile)) return;
+      } catch (error) {
+        logger.info({ error: codeOf(error) }, "Slack does not say who joined; it is asked again later");
+        unchecked = true;
+      }
+      await onboarding.joined({
+        ...newcomer(team, user, profile),
+        reach: { team, user, channel, unchecked },
+      });
     },
 
     async home(team, user) {
@@ -190,7 +236,10 @@ export function createSlackOnboarding(parts: SlackOnboardingParts): SlackOnboard
 
     async said(job, again) {
       if (job.message.place.kind !== "direct" || job.to.kind !== "conversation") return false;
-      const prompt = await onboarding.type(newcomer(job.team, job.user), job.message.text, again);
+      const prompt = await onboarding.type(newcomer(job.team, job.user), job.message.text, {
+        again,
+        conversation: job.message.conversation,
+      });
       if (prompt) await post(job.team, job.to.channel, job.to.thread, prompt);
       return prompt !== null;
     },
@@ -206,7 +255,11 @@ export function createSlackOnboarding(parts: SlackOnboardingParts): SlackOnboard
       async send(contact, prompt, { id, again }) {
         const reach = reachSchema.safeParse(contact);
         if (!reach.success) return false;
-        const { team, user, channel } = reach.data;
+        const { team, user, channel, unchecked } = reach.data;
+        if (unchecked) {
+          const profile = await askForProfile(team, user);
+          if (!profile || !isNewColleague(profile)) return false;
+        }
         if (again && (await isThere(team, user, id))) return true;
         try {
           await post(team, user, null, prompt, { onboarding: id });
@@ -250,6 +303,16 @@ const cannotBeWrittenTo = new Set([
   "not_in_channel",
   "restricted_action",
   "user_disabled",
+  "user_not_found",
+  "user_not_visible",
+]);
+
+/** Slack's words for profiles that asking again would not bring. */
+const saysNothing = new Set([
+  "account_inactive",
+  "missing_scope",
+  "not_allowed_token_type",
+  "token_revoked",
   "user_not_found",
   "user_not_visible",
 ]);

@@ -77,7 +77,9 @@ export function createApp({ config, guide, onboarding, logger, metrics, health }
     spend(context, "ask");
     const message = messageFrom(await readJson(context.req.raw, askSchema), visitor(context));
     const newcomer = newcomerOf(message.user);
-    const step = await onboarding?.type(newcomer, message.text);
+    const step = await onboarding?.type(newcomer, message.text, {
+      conversation: message.conversation,
+    });
     if (step) return context.json(renderPrompt(step, message.key));
     const reply = await guide.ask(message);
     metrics.answer(reply.status);

@@ -4,12 +4,18 @@ import type { OnboardingEvent } from "./machine.ts";
 /** What an action asks for: an event of the machine, or something to be shown. */
 export type Wish =
   | { readonly kind: "event"; readonly event: OnboardingEvent }
-  | { readonly kind: "begin"; readonly track: string }
-  | { readonly kind: "show"; readonly what: "step" | "tracks" | "settings" | "zones" };
+  /** `sure`: what was answered in another track may go. */
+  | { readonly kind: "begin"; readonly track: string; readonly sure: boolean }
+  /** A buddy does not want to be told any more. */
+  | { readonly kind: "unbuddy" }
+  | { readonly kind: "show"; readonly what: Panel };
+
+/** What can be shown besides what an event led to. */
+export type Panel = (typeof shown)[number];
 
 const turnEvents = ["next", "know", "skip", "back", "review", "finish"] as const;
 const plainEvents = ["pause", "resume", "stop", "restart", "tomorrow"] as const;
-const shown = ["step", "tracks", "settings", "zones"] as const;
+const shown = ["step", "tracks", "settings", "zones", "again"] as const;
 
 const oneOf = <T extends string>(all: readonly T[], name: string): T | undefined =>
   all.find((each) => each === name);
@@ -36,7 +42,10 @@ export function parseAction(id: string, zones: readonly string[]): Wish | null {
     case "pick":
       return event({ type: "pick", turn, option: second });
     case "begin":
-      return { kind: "begin", track: first };
+    case "switch":
+      return { kind: "begin", track: first, sure: name === "switch" };
+    case "unbuddy":
+      return { kind: "unbuddy" };
     case "reminders":
       return event({ type: "set", choice: { reminders: first === "on" } });
     case "consent":

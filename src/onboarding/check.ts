@@ -1,9 +1,10 @@
+import { sameWording } from "../knowledge/checks.ts";
 import { didYouMean } from "../knowledge/nearest.ts";
 import type { Placed } from "../knowledge/placed.ts";
 import type { ProblemLog } from "../knowledge/problems.ts";
-import { distances, reachable } from "./path.ts";
+import { distances, reachable, successorOf } from "./path.ts";
 import type { TrackDraft } from "./schema.ts";
-import { END, type Step } from "./track.ts";
+import { END, type Option, type Step } from "./track.ts";
 
 /** What holds only between the steps of a track: each is there once, is reached, and leads to the end. */
 export function checkTrack(
@@ -50,9 +51,31 @@ export function checkTrack(
       `let one lead to "${END}"`,
     );
   // What lies behind a ring is reached once that is mended.
+  if (rings.length > 0) return;
   for (const [index, { id }] of steps.entries())
-    if (rings.length === 0 && !reached.has(id))
+    if (!reached.has(id))
       report(index, [], `no option leads to "${id}"`, "name it as next of a step or option, or remove it");
+  for (const [index, step] of steps.entries())
+    if (reached.has(step.id))
+      checkMet(step, steps, (path, message, remedy) => report(index, path, message, remedy));
+}
+
+/** A condition holds for somebody only where one of its options leads on to the step. */
+function checkMet({ id, when }: Step, steps: readonly Step[], report: Report): void {
+  for (const { step: of, options } of when) {
+    const choice = stepOfChoice(of, steps);
+    const leads = (option: Option): boolean => {
+      const next = option.next ?? successorOf(steps, of);
+      return next === id || (next !== null && next !== END && reachable(steps, next).has(id));
+    };
+    const wanted = choice?.options.filter((option) => options.includes(option.id)) ?? [];
+    if (wanted.length > 0 && !wanted.some(leads))
+      report(
+        ["when", of],
+        `nobody who chose ${wanted.map((option) => `"${option.id}"`).join(" or ")} at "${of}" comes to "${id}"`,
+        "let that option lead here, or mend the condition",
+      );
+  }
 }
 
 const DAY_MS = 86_400_000;
@@ -71,17 +94,26 @@ function checkWays({ next, options, kind }: Step, ids: readonly string[], report
   };
   check(next, ["next"]);
   const seen = new Set<string>();
+  const labels = new Set<string>();
   for (const [at, option] of options.entries()) {
     check(option.next, ["options", at, "next"]);
     if (kind === "choice" && seen.has(option.id))
       report(["options", at, "id"], `the option "${option.id}" stands there twice`, "keep one of the two");
     seen.add(option.id);
+    const words = sameWording(option.label) || option.label;
+    const path = kind === "choice" ? ["options", at, "label"] : ["choices", at];
+    if (labels.has(words))
+      report(path, `the answer "${option.label}" stands there twice`, "keep one of the two");
+    labels.add(words);
   }
 }
 
+const stepOfChoice = (id: string, steps: readonly Step[]): Step | undefined =>
+  steps.find((each) => each.id === id && each.kind === "choice");
+
 function checkConditions({ when }: Step, steps: readonly Step[], report: Report): void {
   for (const { step: id, options } of when) {
-    const step = steps.find((each) => each.id === id && each.kind === "choice");
+    const step = stepOfChoice(id, steps);
     const known = steps.flatMap((each) => (each.kind === "choice" ? [each.id] : []));
     if (!step) {
       report(["when", id], `no step of kind "choice" has the id "${id}"`, didYouMean(id, known, "remove it"));

@@ -56,31 +56,31 @@ export function createLedger({ bot, store, clock }: Pick<Guide, "bot" | "store" 
     return `onboarding:${person}:${startedAtMs}:${what}`;
   }
 
-  async function carryOut(person: PersonHash, state: State, effect: Effect): Promise<void> {
+  const reminderJob = (person: PersonHash, id: string, dueAtMs: number, key: string) =>
+    store.jobs.schedule({ id, kind: jobKinds.reminder, dueAtMs, data: { key }, person });
+
+  /** True where it was not planned before. */
+  async function carryOut(person: PersonHash, state: State, effect: Effect): Promise<boolean> {
     switch (effect.type) {
       case "schedule":
-        await store.jobs.schedule({
-          id: jobId(person, state, effect.key),
-          kind: jobKinds.reminder,
-          dueAtMs: effect.dueAtMs,
-          data: { key: effect.key },
-          person,
-        });
-        return;
+        return reminderJob(person, jobId(person, state, effect.key), effect.dueAtMs, effect.key);
+      case "postpone": {
+        const id = `${jobId(person, state, effect.key)}:${effect.dueAtMs}`;
+        return reminderJob(person, id, effect.dueAtMs, effect.key);
+      }
       case "tell":
-        await store.jobs.schedule({
+        return store.jobs.schedule({
           id: jobId(person, state, effect.milestone),
           kind: jobKinds.milestone,
           dueAtMs: clock.now(),
           data: { milestone: effect.milestone },
           person,
         });
-        return;
       case "cancel":
       case "remind":
       case "show":
       case "done":
-        return;
+        return false;
     }
   }
 
@@ -96,11 +96,23 @@ export function createLedger({ bot, store, clock }: Pick<Guide, "bot" | "store" 
   }
 
   /** Drops how somebody is reached, once nothing wants it any more. */
-  async function dropContact(person: PersonHash, state: State): Promise<void> {
-    if (state.consent || state.status === "active" || state.status === "paused") return;
+  async function release(person: PersonHash, isWelcomed = false): Promise<void> {
+    const record = await store.onboarding.get(person);
+    const state = record && parseState(record.data);
+    const isUnderWay = state?.status === "active" || state?.status === "paused";
+    // The buddy is to read a name in what is still to be told.
+    if (state && (state.consent || isUnderWay || state.announce.length > 0)) return;
+    if (!isWelcomed && (await isToBeWelcomed(person))) return;
+    if ((await newcomersOf(person)).length === 0) await store.contacts.delete(person);
+  }
+
+  const isToBeWelcomed = async (person: PersonHash): Promise<boolean> =>
+    (await store.jobs.pending({ kind: jobKinds.welcome, person })).length > 0;
+
+  /** Those who named this person as their buddy. */
+  async function newcomersOf(buddy: PersonHash): Promise<PersonHash[]> {
     const records = await store.onboarding.list();
-    const isBuddy = records.some(({ data }) => parseState(data)?.buddy === person);
-    if (!isBuddy) await store.contacts.delete(person);
+    return records.flatMap(({ person, data }) => (parseState(data)?.buddy === buddy ? [person] : []));
   }
 
   async function cancelOld(person: PersonHash, before: State | null, after: State): Promise<void> {
@@ -111,6 +123,9 @@ export function createLedger({ bot, store, clock }: Pick<Guide, "bot" | "store" 
 
   return {
     trackOf,
+    release,
+    newcomersOf,
+    isToBeWelcomed,
 
     async find(person: PersonHash): Promise<Place | null> {
       return read(person);
@@ -125,7 +140,9 @@ export function createLedger({ bot, store, clock }: Pick<Guide, "bot" | "store" 
         if (!(await write(person, found.workspace, state, found.version))) continue;
         await cancelOld(person, found.stored, state);
         for (const effect of effects) await carryOut(person, state, effect);
-        if (state.status === "done" || state.status === "stopped") await dropContact(person, state);
+        if (state.status === "done" || state.status === "stopped") await release(person);
+        const { buddy } = found.stored;
+        if (buddy !== null && buddy !== state.buddy) await release(buddy as PersonHash);
         return { track: found.track, state, effects };
       }
       throw new Error("onboarding: too many changes at once; the last one is not stored");
@@ -174,8 +191,7 @@ export function createLedger({ bot, store, clock }: Pick<Guide, "bot" | "store" 
           const what =
             effect.type === "schedule" ? effect.key : effect.type === "tell" ? effect.milestone : "";
           if (pending.has(jobId(person, state, what))) continue;
-          missing++;
-          await carryOut(person, state, effect);
+          if (await carryOut(person, state, effect)) missing++;
         }
       }
       return missing;

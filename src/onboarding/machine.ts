@@ -26,6 +26,8 @@ export type Note = "right" | "wrong" | "stale" | "moved" | "tomorrow" | "saved" 
 export type Effect =
   | { readonly type: "show"; readonly note: Note | null; readonly about: string | null }
   | { readonly type: "schedule"; readonly key: string; readonly dueAtMs: number }
+  /** It may be there already, so it keeps its name; it is tried again then. */
+  | { readonly type: "postpone"; readonly key: string; readonly dueAtMs: number }
   | { readonly type: "cancel"; readonly key: string }
   | { readonly type: "remind"; readonly key: string }
   | { readonly type: "tell"; readonly milestone: string }
@@ -128,7 +130,7 @@ function resultOf(current: Step, event: Answer, before: Result | undefined, atMs
 }
 
 function begin(track: Track, before: State | null, zone: string, nowMs: number): State {
-  const { reminders = true, consent = false, buddy = null, run = 0, turn = 0 } = before ?? {};
+  const { reminders = true, consent = false, buddy = null, run = 0, turn = 0, finished = [] } = before ?? {};
   const fresh: State = {
     form: 1,
     track: track.id,
@@ -152,6 +154,7 @@ function begin(track: Track, before: State | null, zone: string, nowMs: number):
     buddy,
     announce: [],
     reached: [],
+    finished,
     moved: false,
   };
   return arrive(track, fresh, track.steps[0]?.id ?? null, nowMs);
@@ -174,6 +177,10 @@ const ended = (state: State): State => ({
   queue: [],
   status: "done",
   reminder: null,
+  finished: [
+    ...state.finished.filter(({ track }) => track !== state.track),
+    { track: state.track, atMs: state.shownAtMs },
+  ],
 });
 
 function onward(track: Track, state: State, current: Step, nowMs: number): State {
@@ -233,7 +240,8 @@ function due(track: Track, state: State, key: string, nowMs: number): Outcome {
   if (nowMs < reminder.dueAtMs && !reminder.sending)
     return { state, effects: [{ type: "schedule", key, dueAtMs: reminder.dueAtMs }] };
   const dueAtMs = nextWorkingTime(nowMs, state.zone, track.hours);
-  if (dueAtMs > nowMs && !reminder.sending) {
+  if (dueAtMs > nowMs && reminder.sending) return { state, effects: [{ type: "postpone", key, dueAtMs }] };
+  if (dueAtMs > nowMs) {
     const later: State = { ...state, reminder: { ...reminder, dueAtMs } };
     return { state: later, effects: [{ type: "schedule", key: reminderKey(later)!, dueAtMs }] };
   }

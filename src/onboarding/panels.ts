@@ -5,11 +5,11 @@ import { list, paragraph, promptOf, strong, text } from "./document.ts";
 import { progressOf } from "./progress.ts";
 import type { State } from "./state.ts";
 import { stepOf, type Track } from "./track.ts";
-import { barOf, movedNote } from "./view.ts";
+import { barOf, movedNote, type Sight } from "./view.ts";
 import { commonZones, zoneLabel } from "./zones.ts";
 
 /** The tracks to choose from. */
-export function tracksView(knowledge: Knowledge, running: State | null): Prompt {
+export function tracksView(knowledge: Knowledge, running: State | null, reachable = true): Prompt {
   const { tracks } = knowledge;
   if (tracks.length === 0)
     return promptOf(knowledge, { body: [paragraph(text("There is no onboarding track here yet."))] });
@@ -20,14 +20,19 @@ export function tracksView(knowledge: Knowledge, running: State | null): Prompt 
       {
         type: "list",
         ordered: false,
-        items: tracks.map(({ title, audience, days }) => [
+        items: tracks.map(({ id, title, audience, days }) => [
           strong(title),
           text(` – ${audience}. ${days} working days.`),
+          ...(running?.finished.some(({ track }) => track === id) ? [text(" ✔ You finished it.")] : []),
         ]),
       },
       paragraph(
         text(
-          "Reminders come in your working hours and can be turned off. Nobody sees your progress unless you agree.",
+          `${
+            reachable
+              ? "Reminders come in your working hours and can be turned off."
+              : "Leave and come back as you like: your place is kept."
+          } Nobody sees your progress unless you agree.`,
         ),
       ),
     ],
@@ -39,27 +44,66 @@ export function tracksView(knowledge: Knowledge, running: State | null): Prompt 
 }
 
 /** What people can choose for themselves. */
-export function settingsView(knowledge: Knowledge, state: State, saved: boolean, nowMs: number): Prompt {
+export function settingsView(
+  { knowledge, nowMs, reachable }: Omit<Sight, "known">,
+  state: State,
+  saved: boolean,
+): Prompt {
   const { reminders, consent, buddy, zone } = state;
   return promptOf(knowledge, {
     title: "Onboarding settings",
     body: [
       ...(saved ? [paragraph(text("Saved."))] : []),
       list([
-        `Reminders: ${reminders ? "on, in working hours, at most one a step" : "off"}`,
-        `Time zone: ${zoneLabel(zone, nowMs)}`,
-        `Managers ${consent ? "see" : "do not see"} where you are`,
-        buddy === null ? "No buddy is named" : "Your buddy is told at the milestones",
+        ...(reachable
+          ? [
+              `Reminders: ${reminders ? "on, in working hours, at most one a step" : "off"}`,
+              `Time zone: ${zoneLabel(zone, nowMs)}`,
+            ]
+          : ["Reminders: none can reach you here"]),
+        ...(reachable
+          ? [
+              `Managers ${consent ? "see" : "do not see"} where you are`,
+              buddy === null ? "No buddy is named" : "Your buddy is told at the milestones",
+            ]
+          : ["Nobody sees where you are"]),
       ]),
     ],
     actions: [
       action("step", "Go on", "primary"),
-      action(reminders ? "reminders:off" : "reminders:on", reminders ? "No reminders" : "Reminders on"),
-      action(consent ? "consent:off" : "consent:on", consent ? "Hide from managers" : "Show to managers"),
-      action("zones", "Time zone"),
+      ...(reachable
+        ? [
+            action(reminders ? "reminders:off" : "reminders:on", reminders ? "No reminders" : "Reminders on"),
+            action(
+              consent ? "consent:off" : "consent:on",
+              consent ? "Hide from managers" : "Show to managers",
+            ),
+            action("zones", "Time zone"),
+          ]
+        : []),
       ...(buddy === null ? [] : [action("nobuddy", "No buddy")]),
-      action("restart", "Start again"),
+      action("again", "Start again"),
       action("stop", "Stop"),
+    ],
+  });
+}
+
+/** Asks before answers are thrown away: `next` is the track that is to begin instead. */
+export function sureView(track: Track, state: State, next: Track, knowledge: Knowledge): Prompt {
+  const { done, total } = progressOf(track, state);
+  const isSame = next.id === track.id;
+  return promptOf(knowledge, {
+    title: next.title,
+    body: [
+      paragraph(
+        text(`You have done ${done} of ${total} steps of `),
+        strong(track.title),
+        text(`. ${isSame ? "Starting again" : "Another track"} removes what you answered there.`),
+      ),
+    ],
+    actions: [
+      isSame ? action("restart", "Start again", "primary") : action(`switch:${next.id}`, "Begin", "primary"),
+      action("step", "Back to where I was"),
     ],
   });
 }
@@ -116,5 +160,13 @@ export function milestoneView(track: Track, milestone: string, name: string, kno
   }[kind ?? ""];
   return promptOf(knowledge, {
     body: [paragraph(text(`${name} ${about ?? "goes on with the onboarding"}.`))],
+    actions: [action("unbuddy", "Don’t tell me any more")],
+  });
+}
+
+/** What somebody reads who does not want to be a buddy. */
+export function unbuddyView(knowledge: Knowledge): Prompt {
+  return promptOf(knowledge, {
+    body: [paragraph(text("You are not told any more. Whoever named you can name somebody else."))],
   });
 }

@@ -36,10 +36,10 @@ export function waysFrom(steps: readonly Way[], step: Way): (string | null)[] {
     : [onward];
 }
 
-/** Steps that the first one leads to, itself included. */
-export function reachable(steps: readonly Way[]): Set<string> {
+/** Steps that one leads to (the first, if none is named), itself included. */
+export function reachable(steps: readonly Way[], from: string | undefined = steps[0]?.id): Set<string> {
   const found = new Set<string>();
-  const waiting = steps.slice(0, 1).map(({ id }) => id);
+  const waiting = from === undefined ? [] : [from];
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     const step = steps.find((each) => each.id === id);
     if (!step || found.has(id)) continue;

@@ -29,6 +29,12 @@ export const contactOf = ({ platform, name, reach }: Newcomer): Contact => ({
   reach,
 });
 
+/** A contact with what else is known of how somebody is reached. */
+export function withReach(contact: Contact, reach: unknown): Contact {
+  const known = Object.entries(reach ?? {}).filter(([, value]) => value !== null);
+  return { ...contact, reach: { ...(contact.reach as object | null), ...Object.fromEntries(known) } };
+}
+
 /** Reads a stored contact; `null` where there is none. */
 export function parseContact(data: unknown): Contact | null {
   const parsed = contactSchema.safeParse(data);

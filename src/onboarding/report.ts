@@ -77,12 +77,12 @@ export async function overviewOf(
   return {
     people: people.sort((a, b) => b.updatedAtMs - a.updatedAtMs),
     hidden: records.length - people.length,
-    tracks: [...Map.groupBy(records, ({ track }) => track.title)].map(([track, group]) => ({
-      track,
-      started: group.length,
-      finished: group.filter(({ state }) => state.status === "done").length,
-      stopped: group.filter(({ state }) => state.status === "stopped").length,
-    })),
+    tracks: knowledge.tracks.flatMap((track) =>
+      completionOf(
+        track,
+        records.map(({ state }) => state),
+      ),
+    ),
     quizzes: quizzesByTopic(
       records,
       (id) => items.find((item) => item.id === id)?.topics[0] ?? "",
@@ -93,6 +93,18 @@ export async function overviewOf(
       .sort((a, b) => b.count - a.count)
       .slice(0, SHOWN_QUESTIONS),
   };
+}
+
+/** Of everybody who began a track; who finished it stays counted, whatever they began since. */
+function completionOf({ id, title }: Track, states: readonly State[]): Overview["tracks"] {
+  const hasFinished = ({ finished }: State) => finished.some(({ track }) => track === id);
+  const now = states.filter(({ track }) => track === id);
+  const started = states.filter((state) => state.track === id || hasFinished(state)).length;
+  if (started === 0) return [];
+  const finished = states.filter(hasFinished).length;
+  return [
+    { track: title, started, finished, stopped: now.filter(({ status }) => status === "stopped").length },
+  ];
 }
 
 function shownOf(track: Track, state: State): Omit<Shown, "name" | "workspace" | "updatedAtMs"> {
@@ -130,36 +142,60 @@ function quizzesByTopic(
     }));
 }
 
-/** The people of an overview as CSV, a line each. */
-export function csvOf({ people }: Overview): string {
-  const head = [
-    "name",
-    "workspace",
-    "track",
-    "step",
-    "status",
-    "done",
-    "total",
-    "quizzes_right",
-    "quizzes",
-    "started",
-    "last_active",
-  ];
-  const lines = people.map((each) => [
-    each.name,
-    each.workspace,
-    each.track,
-    each.step,
-    each.status,
-    each.done,
-    each.total,
-    each.quizzesRight,
-    each.quizzes,
-    new Date(each.startedAtMs).toISOString(),
-    new Date(each.updatedAtMs).toISOString(),
-  ]);
+/** What of an overview can be had as CSV. */
+export const csvParts = ["people", "completion", "quizzes", "questions"] as const;
+export type CsvPart = (typeof csvParts)[number];
+
+/** A part of an overview as CSV: the people who agreed (the default), or figures over everybody. */
+export function csvOf(overview: Overview, part: CsvPart = "people"): string {
+  const [head, lines] = csvRows[part](overview);
   return [head, ...lines].map((cells) => `${cells.map(csvCell).join(",")}\r\n`).join("");
 }
+
+type Cells = readonly (string | number)[];
+
+const csvRows: Readonly<Record<CsvPart, (overview: Overview) => readonly [Cells, readonly Cells[]]>> = {
+  people: ({ people }) => [
+    [
+      "name",
+      "workspace",
+      "track",
+      "step",
+      "status",
+      "done",
+      "total",
+      "quizzes_right",
+      "quizzes",
+      "started",
+      "last_active",
+    ],
+    people.map((each) => [
+      each.name,
+      each.workspace,
+      each.track,
+      each.step,
+      each.status,
+      each.done,
+      each.total,
+      each.quizzesRight,
+      each.quizzes,
+      new Date(each.startedAtMs).toISOString(),
+      new Date(each.updatedAtMs).toISOString(),
+    ]),
+  ],
+  completion: ({ tracks }) => [
+    ["track", "started", "finished", "stopped"],
+    tracks.map((each) => [each.track, each.started, each.finished, each.stopped]),
+  ],
+  quizzes: ({ quizzes }) => [
+    ["topic", "right", "wrong"],
+    quizzes.map(({ topic, right, wrong }) => [topic, right, wrong]),
+  ],
+  questions: ({ questions }) => [
+    ["question", "asked", "people"],
+    questions.map(({ title, count, people }) => [title, count, people]),
+  ],
+};
 
 /** A spreadsheet runs what begins with one of these as a formula. */
 const csvCell = (value: string | number): string => {

@@ -1,31 +1,35 @@
+import { frameSchema } from "../conversation/frame.ts";
 import type { Guide } from "../guide.ts";
 import type { Job, PersonHash, Prompt } from "../ports.ts";
-import { parseAction } from "./actions.ts";
+import { type Panel, parseAction } from "./actions.ts";
+import { createErrands, type Errand } from "./errands.ts";
 import { type Applied, createLedger, jobKinds, type Place } from "./ledger.ts";
 import type { OnboardingEvent } from "./machine.ts";
-import { milestoneView, reminderView, resumeView, settingsView, tracksView, zonesView } from "./panels.ts";
-import {
-  type Contact,
-  contactOf,
-  type Joining,
-  joiningScope,
-  type Newcomer,
-  parseJoining,
-} from "./people.ts";
+import { resumeView, settingsView, sureView, tracksView, unbuddyView, zonesView } from "./panels.ts";
+import { contactOf, type Joining, joiningScope, type Newcomer, parseJoining, withReach } from "./people.ts";
 import { type Overview, overviewOf } from "./report.ts";
-import { chosenZone } from "./time-zone.ts";
+import type { State } from "./state.ts";
+import { chosenZone, zoneIn } from "./time-zone.ts";
 import type { Track } from "./track.ts";
 import { viewOf } from "./view.ts";
-import { actionOf } from "./words.ts";
+import { actionOf, isMove, wordAction } from "./words.ts";
 import { commonZones } from "./zones.ts";
 
-/** A prompt that is to be brought to somebody. */
-export interface Errand {
-  readonly contact: Contact;
-  readonly prompt: Prompt;
-  /** Names it, so that it is brought once. */
-  readonly id: string;
-  readonly again: boolean;
+/** What a view needs besides what happened. */
+interface Beside {
+  readonly reachable: boolean;
+  /** The zone that stands for one nobody knows. */
+  readonly guessed?: string | null;
+  /** What was typed does not fit the step. */
+  readonly isUnfit?: boolean;
+}
+
+/** What is known of something that was typed. */
+export interface Typed {
+  /** An earlier try may have acted on it already, so that the step is only shown. */
+  readonly again?: boolean;
+  /** Where it was typed: a number there may answer what the bot asked back. */
+  readonly conversation?: string;
 }
 
 /** The onboarding as adapters talk to it: each call gives what is to be shown. */
@@ -36,11 +40,8 @@ export interface Onboarding {
   open(who: Newcomer): Promise<Prompt>;
   /** An action was chosen. */
   act(who: Newcomer, action: string): Promise<Prompt>;
-  /**
-   * Something was typed; `null` where it is none of the onboarding's and wants an answer. `again`: an earlier
-   * try may have acted on it already, so that the step is only shown.
-   */
-  type(who: Newcomer, text: string, again?: boolean): Promise<Prompt | null>;
+  /** Something was typed; `null` where it is none of the onboarding's and wants an answer. */
+  type(who: Newcomer, text: string, about?: Typed): Promise<Prompt | null>;
   /** After a question in between: the way back, for somebody who is in a track. */
   after(who: Newcomer): Promise<Prompt | null>;
   /** Somebody joined; once a person it leads to what the workspace's admins chose. */
@@ -63,48 +64,69 @@ export function createOnboarding(guide: Guide, { zone: usualZone = "UTC" } = {})
   const { store, clock } = guide;
   const ledger = createLedger(guide);
   const knowledge = () => guide.bot().knowledge;
+  const sight = (reachable: boolean) => ({ knowledge: knowledge(), nowMs: clock.now(), reachable });
+  const canReach = ({ reach }: Newcomer): boolean => reach !== null;
 
-  async function view({ track, state, effects }: Applied, person: PersonHash): Promise<Prompt> {
+  async function view(
+    { track, state, effects }: Applied,
+    person: PersonHash,
+    { reachable, guessed = null, isUnfit = false }: Beside,
+  ): Promise<Prompt> {
     const answers = await store.answers.recent(person, 200);
     const known = new Set(
       answers.flatMap(({ status, entry }) => (status === "answered" && entry ? [entry] : [])),
     );
     const shown = effects.find((effect) => effect.type === "show");
-    const said = { note: shown?.note ?? null, about: shown?.about ?? null };
-    const prompt = viewOf(track, state, { knowledge: knowledge(), known, nowMs: clock.now() }, said);
+    const note = isUnfit ? ("unfit" as const) : (shown?.note ?? null);
+    const said = { note, about: shown?.about ?? null, guessed };
+    const prompt = viewOf(track, state, { ...sight(reachable), known }, said);
     if (state.moved) await ledger.apply(person, { type: "seen" });
     return prompt;
   }
 
-  async function begin(who: Newcomer, track: Track): Promise<Applied> {
-    const before = await ledger.find(guide.hashPerson(who.user));
-    const zone = chosenZone(who.zone) ?? before?.state.zone ?? track.zone ?? usualZone;
+  /** `guessed`: the zone that stands for one nobody knows, where somebody is to be reminded by it. */
+  async function begin(who: Newcomer, track: Track, before: State | null): Promise<Prompt> {
+    const person = guide.hashPerson(who.user);
+    const known = chosenZone(who.zone) ?? before?.zone ?? null;
+    const zone = known ?? track.zone ?? usualZone;
     const contact = who.reach === null ? null : contactOf(who);
-    return ledger.begin(guide.hashPerson(who.user), who.workspace, track, zone, contact);
+    const applied = await ledger.begin(person, who.workspace, track, zone, contact);
+    return view(applied, person, {
+      reachable: contact !== null,
+      guessed: known === null && contact ? zone : null,
+    });
+  }
+
+  /** Keeps how somebody is reached, where that is not known yet. */
+  async function keepContact(who: Newcomer): Promise<void> {
+    const person = guide.hashPerson(who.user);
+    if (who.reach === null || (await ledger.contactOf(person)) !== null) return;
+    await store.contacts.put({ person, data: contactOf(who), nowMs: clock.now() });
   }
 
   /** Lets an event happen and shows what comes of it. */
   async function happen(who: Newcomer, event: OnboardingEvent): Promise<Prompt> {
     const person = guide.hashPerson(who.user);
-    if (who.reach !== null && (event.type === "resume" || event.type === "restart"))
-      await store.contacts.put({ person, data: contactOf(who), nowMs: clock.now() });
+    if (event.type === "resume" || event.type === "restart") await keepContact(who);
     const applied = await ledger.apply(person, event);
-    if (!applied) return tracksView(knowledge(), null);
+    if (!applied) return tracksView(knowledge(), null, canReach(who));
     if (event.type === "set") {
-      if (applied.state.consent && who.reach !== null)
-        await store.contacts.put({ person, data: contactOf(who), nowMs: clock.now() });
-      return settingsView(knowledge(), applied.state, true, clock.now());
+      if (applied.state.consent) await keepContact(who);
+      return settingsView(sight(canReach(who)), applied.state, true);
     }
-    return view(applied, person);
+    return view(applied, person, { reachable: canReach(who) });
   }
 
-  async function show(who: Newcomer, what: "step" | "tracks" | "settings" | "zones"): Promise<Prompt> {
+  async function show(who: Newcomer, what: Panel, isUnfit = false): Promise<Prompt> {
     const person = guide.hashPerson(who.user);
     const place = await ledger.find(person);
-    if (!place?.track || what === "tracks") return tracksView(knowledge(), place?.track ? place.state : null);
-    if (what === "settings") return settingsView(knowledge(), place.state, false, clock.now());
+    if (!place?.track || what === "tracks")
+      return tracksView(knowledge(), place?.track ? place.state : null, canReach(who));
+    if (what === "settings") return settingsView(sight(canReach(who)), place.state, false);
     if (what === "zones") return zonesView(knowledge(), clock.now());
-    return view({ track: place.track, state: place.state, effects: [] }, person);
+    if (what === "again") return sureView(place.track, place.state, place.track, knowledge());
+    const still = { track: place.track, state: place.state, effects: [] };
+    return view(still, person, { reachable: canReach(who), isUnfit });
   }
 
   async function act(who: Newcomer, id: string): Promise<Prompt> {
@@ -112,13 +134,31 @@ export function createOnboarding(guide: Guide, { zone: usualZone = "UTC" } = {})
     if (!wish) return show(who, "step");
     if (wish.kind === "show") return show(who, wish.what);
     if (wish.kind === "event") return happen(who, wish.event);
+    if (wish.kind === "unbuddy") return unbuddy(who);
     const track = ledger.trackOf(wish.track);
     if (!track) return show(who, "tracks");
     const place = await ledger.find(guide.hashPerson(who.user));
     // A second press of the same button begins nothing anew.
     const running = place?.state.track === track.id && ["active", "paused"].includes(place.state.status);
     if (running) return place.state.status === "paused" ? happen(who, { type: "resume" }) : show(who, "step");
-    return view(await begin(who, track), guide.hashPerson(who.user));
+    const isLost = place?.track && place.state.status !== "done" && place.state.path.length > 0;
+    if (isLost && !wish.sure) return sureView(place.track, place.state, track, knowledge());
+    return begin(who, track, place?.state ?? null);
+  }
+
+  async function unbuddy(who: Newcomer): Promise<Prompt> {
+    const buddy = guide.hashPerson(who.user);
+    for (const person of await ledger.newcomersOf(buddy))
+      await ledger.apply(person, { type: "set", choice: { buddy: null } });
+    await ledger.release(buddy);
+    return unbuddyView(knowledge());
+  }
+
+  /** Whether the bot asked back last, with numbered choices. */
+  async function askedBack(conversation: string | undefined): Promise<boolean> {
+    if (conversation === undefined) return false;
+    const frame = frameSchema.safeParse(await store.frames.get(conversation, clock.now()));
+    return (frame.data?.turns.at(-1)?.choices.length ?? 0) > 0;
   }
 
   async function underWay(who: Newcomer): Promise<Place | null> {
@@ -126,36 +166,30 @@ export function createOnboarding(guide: Guide, { zone: usualZone = "UTC" } = {})
     return place?.track && ["active", "paused"].includes(place.state.status) ? place : null;
   }
 
-  async function welcome(person: PersonHash, data: unknown, contact: Contact): Promise<Prompt | null> {
-    const { workspace, zone } = data as { workspace: string; zone: string | null };
-    const joining = parseJoining(await store.settings.get(joiningScope(workspace)));
-    const { tracks } = knowledge();
-    const track = tracks.find(({ id }) => id === joining.track) ?? tracks[0];
-    if (joining.mode === "off" || !track) return null;
-    if (joining.mode === "offer") return tracksView(knowledge(), null);
-    const place = await ledger.find(person);
-    const began = place?.track
-      ? { track: place.track, state: place.state, effects: [] }
-      : await ledger.begin(person, workspace, track, chosenZone(zone) ?? track.zone ?? usualZone, contact);
-    return view(began, person);
-  }
-
-  const isWaiting = async (person: PersonHash): Promise<boolean> =>
-    (await store.jobs.pending({ kind: jobKinds.welcome, person })).length > 0;
+  const errands = createErrands({
+    bot: guide.bot,
+    store,
+    ledger,
+    usualZone,
+    view: (applied, person, guessed) => view(applied, person, { reachable: true, guessed }),
+  });
 
   return {
     available: () => knowledge().tracks.length > 0,
     open: (who) => show(who, "step"),
     act,
-    async type(who, text, again = false) {
-      const place = await underWay(who);
-      if (!place?.track) return null;
-      const zone = /^time ?zone:?\s+([\w/+-]{1,60})$/i.exec(text.trim())?.[1];
-      if (chosenZone(zone)) return happen(who, { type: "set", choice: { zone: zone! } });
-      const step = await show(who, "step");
-      const meant = actionOf(text, step.actions);
-      if (meant === null || again) return meant && step;
-      return act(who, meant.id);
+    async type(who, text, { again = false, conversation } = {}) {
+      const place = await ledger.find(guide.hashPerson(who.user));
+      if (!place?.track)
+        return knowledge().tracks.length > 0 && wordAction(text, false) === "step" ? show(who, "step") : null;
+      const isUnderWay = place.state.status === "active" || place.state.status === "paused";
+      const zone = isUnderWay ? zoneIn(text) : null;
+      if (zone !== null) return happen(who, { type: "set", choice: { zone } });
+      const step = isUnderWay ? await show(who, "step") : null;
+      const meant = (step && actionOf(text, step.actions)?.id) ?? wordAction(text, isUnderWay);
+      if (meant === null) return isUnderWay && isMove(text) ? show(who, "step", true) : null;
+      if (/^\s*\d+\s*$/.test(text) && (await askedBack(conversation))) return null;
+      return again ? (step ?? show(who, "step")) : act(who, meant);
     },
     async after(who) {
       const place = await underWay(who);
@@ -178,63 +212,29 @@ export function createOnboarding(guide: Guide, { zone: usualZone = "UTC" } = {})
         data: { workspace: who.workspace, zone: who.zone },
         person,
       });
-      if (!isFirst && isNew && !(await isWaiting(person))) await store.contacts.delete(person);
+      if (isFirst) return;
+      if (!(await ledger.isToBeWelcomed(person))) return isNew ? store.contacts.delete(person) : undefined;
+      // Heard of twice: the second time may tell of a channel.
+      const known = await ledger.contactOf(person);
+      if (known) await store.contacts.put({ person, data: withReach(known, who.reach), nowMs });
     },
     async nameBuddy(newcomer, buddy) {
       const person = guide.hashPerson(buddy.user);
       if (buddy.reach === null || buddy.user === newcomer.user) return false;
+      // First, so that what is told at once finds its way.
+      await keepContact(buddy);
       const applied = await ledger.apply(guide.hashPerson(newcomer.user), {
         type: "set",
         choice: { buddy: person },
       });
-      if (!applied) return false;
-      await store.contacts.put({ person, data: contactOf(buddy), nowMs: clock.now() });
-      return true;
+      if (!applied) await ledger.release(person);
+      return applied !== null;
     },
     joining: async (workspace) => parseJoining(await store.settings.get(joiningScope(workspace))),
     chooseJoining: (workspace, joining) => store.settings.put(joiningScope(workspace), joining, clock.now()),
     overview: (workspace) => overviewOf(guide, ledger, workspace),
-    async errand({ kind, person, data, attempt }) {
-      if (person === null) return null;
-      if (kind === jobKinds.reminder) {
-        const { key } = data as { key: string };
-        const before = await ledger.find(person);
-        const applied = await ledger.apply(person, { type: "due", key });
-        if (!applied?.effects.some(({ type }) => type === "remind")) return null;
-        const contact = await ledger.contactOf(person);
-        if (!contact) {
-          await ledger.apply(person, { type: "sent", key });
-          return null;
-        }
-        const prompt = reminderView(applied.track, applied.state, knowledge());
-        return { contact, prompt, id: `${person}:${key}`, again: before?.state.reminder?.sending === true };
-      }
-      if (kind === jobKinds.welcome) {
-        const contact = await ledger.contactOf(person);
-        const prompt = contact && (await welcome(person, data, contact));
-        return contact && prompt ? { contact, prompt, id: `${person}:welcome`, again: attempt > 1 } : null;
-      }
-      const { milestone } = data as { milestone: string };
-      const place = await ledger.find(person);
-      if (!place?.track || !place.state.announce.includes(milestone) || place.state.buddy === null)
-        return null;
-      const contact = await ledger.contactOf(place.state.buddy as PersonHash);
-      const newcomer = await ledger.contactOf(person);
-      if (!contact) {
-        await ledger.apply(person, { type: "told", milestone });
-        return null;
-      }
-      const prompt = milestoneView(place.track, milestone, newcomer?.name ?? "A newcomer", knowledge());
-      return { contact, prompt, id: `${person}:${milestone}`, again: attempt > 1 };
-    },
-    async brought({ kind, person, data }) {
-      if (person === null) return;
-      if (kind === jobKinds.reminder)
-        await ledger.apply(person, { type: "sent", key: (data as { key: string }).key });
-      else if (kind === jobKinds.milestone)
-        await ledger.apply(person, { type: "told", milestone: (data as { milestone: string }).milestone });
-      else if ((await ledger.find(person)) === null) await store.contacts.delete(person);
-    },
+    errand: errands.errand,
+    brought: errands.brought,
     mend: () => ledger.mend(),
   };
 }

@@ -53,6 +53,8 @@ export const stateSchema = z.strictObject({
   announce: z.array(id),
   /** Milestones of this run that were reached. */
   reached: z.array(id),
+  /** Tracks that were finished, each once; they stay when another one begins. */
+  finished: z.array(z.strictObject({ track: id, atMs: ms })).default([]),
   /** An edit of the track moved the person, who does not know yet. */
   moved: z.boolean(),
 });

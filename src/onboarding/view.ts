@@ -6,6 +6,7 @@ import type { Note } from "./machine.ts";
 import { progressOf } from "./progress.ts";
 import type { State } from "./state.ts";
 import { type Step, stepOf, type Track } from "./track.ts";
+import { zoneLabel } from "./zones.ts";
 
 /** What a view needs besides the state. */
 export interface Sight {
@@ -13,18 +14,26 @@ export interface Sight {
   /** Entries and tables that the person got as answers already. */
   readonly known: ReadonlySet<string>;
   readonly nowMs: number;
+  /** Whether anything can be brought to the person; a page that is closed takes no reminders. */
+  readonly reachable: boolean;
 }
 
 /** What became of the last event, to be said first. */
 export interface Said {
-  readonly note: Note | null;
+  readonly note: Note | "unfit" | null;
   /** The step that it is about. */
   readonly about: string | null;
+  /** The time zone, where it had to be guessed. */
+  readonly guessed?: string | null;
 }
 
 /** The whole of what somebody sees of the onboarding at this moment. */
 export function viewOf(track: Track, state: State, sight: Sight, said: Said): Prompt {
-  const before = [...(state.moved ? [movedNote] : []), ...noteBlocks(track, state, said)];
+  const before = [
+    ...(state.moved ? [movedNote] : []),
+    ...noteBlocks(track, state, said, sight),
+    ...(said.guessed ? [zoneNote(said.guessed, sight.nowMs)] : []),
+  ];
   const cited = citedBy(track, said, sight.knowledge);
   switch (state.status) {
     case "paused":
@@ -35,11 +44,7 @@ export function viewOf(track: Track, state: State, sight: Sight, said: Said): Pr
           paragraph(text("Your onboarding is paused; go on when it suits you.")),
           barOf(track, state),
         ],
-        actions: [
-          action("resume", "Go on", "primary"),
-          action("tomorrow", "Remind me tomorrow"),
-          action("stop", "Stop"),
-        ],
+        actions: [action("resume", "Go on", "primary"), ...tomorrow(sight), action("stop", "Stop")],
       });
     case "stopped":
       return promptOf(sight.knowledge, {
@@ -51,7 +56,7 @@ export function viewOf(track: Track, state: State, sight: Sight, said: Said): Pr
         ],
         actions: [
           action("resume", "Go on where I was", "primary"),
-          action("restart", "Start again"),
+          action("again", "Start again"),
           action("tracks", "Other tracks"),
         ],
       });
@@ -69,7 +74,14 @@ export const movedNote: Block = paragraph(
   text("This track was edited since you were here last, and your step is gone; this is the nearest one."),
 );
 
-function noteBlocks(track: Track, state: State, { note, about }: Said): Block[] {
+const zoneNote = (zone: string, nowMs: number): Block =>
+  paragraph(
+    text(
+      `I don't know your time zone: reminders go by ${zoneLabel(zone, nowMs)} until you choose another one in the settings.`,
+    ),
+  );
+
+function noteBlocks(track: Track, state: State, { note, about }: Said, { reachable }: Sight): Block[] {
   const line = (words: string): Block[] => [paragraph(text(words))];
   const step = stepOf(track, about);
   switch (note) {
@@ -84,7 +96,17 @@ function noteBlocks(track: Track, state: State, { note, about }: Said): Block[] 
     case "stale":
       return line("That was answered already; this is where you are.");
     case "tomorrow":
-      return line("I'll remind you on the next working day.");
+      return line(
+        reachable
+          ? "I'll remind you on the next working day."
+          : "Nothing can reach you here once you leave; this step waits for you, whenever you come back.",
+      );
+    case "unfit":
+      return line(
+        state.phase === "steps" && ["choice", "quiz"].includes(stepOf(track, state.at)?.kind ?? "")
+          ? "Choose one of the answers, or skip it."
+          : "That does not fit here; this is where you are.",
+      );
     case "saved":
       return line("Saved.");
     default:
@@ -137,7 +159,7 @@ function stepView(
     body,
     table: read.find(({ table }) => table !== null)?.table ?? null,
     citations: [...cited, ...read.flatMap(({ citations }) => citations)],
-    actions: [...answersTo(step, state, isKnown), ...ways(state)],
+    actions: [...answersTo(step, state, isKnown), ...ways(state, sight)],
   });
 }
 
@@ -164,10 +186,13 @@ function answersTo(step: Step, { turn }: State, isKnown: boolean): Action[] {
   }
 }
 
-const ways = ({ turn, path, phase }: State): Action[] => [
+const tomorrow = ({ reachable }: Sight): Action[] =>
+  reachable ? [action("tomorrow", "Remind me tomorrow")] : [];
+
+const ways = ({ turn, path, phase }: State, sight: Sight): Action[] => [
   ...(path.length > 0 || phase === "review" ? [action(`back:${turn}`, "Back")] : []),
   action(`skip:${turn}`, "Skip"),
-  action("tomorrow", "Remind me tomorrow"),
+  ...tomorrow(sight),
   action("pause", "Pause"),
   action("settings", "Settings"),
 ];
@@ -194,12 +219,12 @@ const tableViewOf = ({ id, title, columns, rows }: Table): TableView => ({
 function offerView(
   track: Track,
   state: State,
-  { knowledge }: Sight,
+  sight: Sight,
   before: readonly Block[],
   citations: readonly Citation[],
 ): Prompt {
   const titles = state.queue.flatMap((id) => stepOf(track, id)?.title ?? []);
-  return promptOf(knowledge, {
+  return promptOf(sight.knowledge, {
     title: track.title,
     body: [
       ...before,
@@ -212,7 +237,7 @@ function offerView(
       action(`review:${state.turn}`, "Try them again", "primary"),
       action(`finish:${state.turn}`, "Finish"),
       action(`back:${state.turn}`, "Back"),
-      action("tomorrow", "Remind me tomorrow"),
+      ...tomorrow(sight),
       action("pause", "Pause"),
     ],
   });

@@ -8,14 +8,30 @@ const words: Readonly<Record<string, readonly string[]>> = {
   know: ["i know this", "i know that", "known", "i know"],
   skip: ["skip", "skip this", "skip it"],
   back: ["back", "go back"],
-  pause: ["pause"],
-  stop: ["stop onboarding", "stop the onboarding", "stop my onboarding"],
-  restart: ["restart onboarding", "restart the onboarding"],
-  tomorrow: ["remind me tomorrow", "tomorrow"],
   review: ["try again", "again"],
   finish: ["finish"],
-  settings: ["onboarding settings"],
 };
+
+/** These work at any step, whether their button stands there or not. */
+const anywhere: Readonly<Record<string, readonly string[]>> = {
+  pause: ["pause", "pause it"],
+  stop: ["stop", "stop it"],
+  again: ["restart", "start again", "start over"],
+  tomorrow: ["remind me tomorrow", "tomorrow"],
+};
+
+/** These name the onboarding, and work for somebody who stopped it or is through as well. */
+const named: Readonly<Record<string, readonly string[]>> = {
+  step: ["", "start", "begin", "show", "open", "where am i in", "status of", "progress of"],
+  pause: ["pause"],
+  resume: ["resume", "continue", "go on with"],
+  stop: ["stop", "end", "quit"],
+  again: ["restart", "start again"],
+  settings: ["settings of"],
+};
+
+/** `stop onboarding`, `stop my onboarding`, `onboarding settings`. */
+const naming = /^(?:(.*?) ?(?:(?:the|my) )?onboarding|onboarding (settings|status|progress))$/;
 
 /** The action that somebody means who types this under a prompt; `null`: it is something else. */
 export function actionOf(typed: string, actions: readonly Action[]): Action | null {
@@ -27,4 +43,20 @@ export function actionOf(typed: string, actions: readonly Action[]): Action | nu
   const labelled = actions.find(({ label }) => sameWording(label) === said);
   if (labelled) return labelled;
   return actions.find(({ id }) => words[id.split(":")[0]!]?.includes(said)) ?? null;
+}
+
+const moves = new Set(["next", "go on", "continue", "resume", "skip", "back", "go back"]);
+
+/** Whether this is a word of the onboarding that fits nothing at this moment. */
+export const isMove = (typed: string): boolean => moves.has(sameWording(typed.slice(0, 200)));
+
+/** The id of the action that is meant without a button for it; `isUnderWay`: not stopped, and not through. */
+export function wordAction(typed: string, isUnderWay: boolean): string | null {
+  const said = sameWording(typed.slice(0, 200));
+  const idIn = (all: typeof words, wanted: string): string | null =>
+    Object.entries(all).find(([, each]) => each.includes(wanted))?.[0] ?? null;
+  const short = isUnderWay ? idIn(anywhere, said) : null;
+  const [match, before = "", behind] = naming.exec(said) ?? [];
+  if (short !== null || match === undefined) return short;
+  return idIn(named, behind === undefined ? before : `${behind} of`);
 }

@@ -59,6 +59,9 @@ export interface LocalDiscord {
   close(): Promise<void>;
 }
 
+/** Where servers greet who joins. */
+export const SYSTEM_CHANNEL = "500000000000000005";
+
 let lastId = 200_000_000_000_000_000n;
 /** A new snowflake; even and odd servers fall to different shards. */
 export const nextId = (): string => `${++lastId}`;
@@ -113,6 +116,8 @@ export async function startLocalDiscord(options: { privileged?: boolean } = {}):
     if (path === "/applications/@me") return ok({ id: APPLICATION });
     if (path.startsWith("/applications/")) return command(request);
     if (path === "/users/@me/channels") return ok({ id: `9${body.recipient_id.slice(1)}`, type: 1 });
+    const guild = /^\/guilds\/(\d+)$/.exec(path)?.[1];
+    if (guild) return ok({ id: guild, system_channel_id: SYSTEM_CHANNEL });
     return channel(request);
   }
 

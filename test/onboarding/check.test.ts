@@ -67,6 +67,24 @@ describe("a track", () => {
       [/:\d+: no option leads to "basics"; name it as next/],
     ],
     [
+      "a condition that nobody who comes by meets",
+      "{level: [new]}",
+      "{level: [old]}",
+      [/:22: nobody who chose "old" at "level" comes to "basics"; let that option lead here/],
+    ],
+    [
+      "an answer that stands there twice",
+      "[Light, Dark]",
+      "[Light, Dark, light]",
+      [/:26: the answer "light" stands there twice/],
+    ],
+    [
+      "a ring with an option out of it that leads back in",
+      '- {id: new, label: Never}\n      - {id: old, label: "Yes", next: quiz}',
+      '- {id: new, label: Never, next: hello}\n      - {id: old, label: "Yes", next: level}',
+      [/:8: "hello" is in a ring/, /:12: "level" is in a ring/],
+    ],
+    [
       "an unknown entry",
       "[roasting]",
       "[roastin]",

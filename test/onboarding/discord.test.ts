@@ -4,6 +4,7 @@ import { createScheduler } from "../../adapters/scheduler.ts";
 import { createBot } from "../../src/bot.ts";
 import { createOnboarding, type Onboarding } from "../../src/onboarding/service.ts";
 import { parseState } from "../../src/onboarding/state.ts";
+import { SYSTEM_CHANNEL } from "../discord/local-discord.ts";
 import { GUILD, inPrivate, type Shown } from "../discord/people.ts";
 import { type Running, startBot } from "../discord/setup.ts";
 import { wordsOf } from "../discord/shown.ts";
@@ -179,6 +180,45 @@ describe("people who join a server", () => {
     await settle();
     expect(posts()).toHaveLength(1);
     expect(actionsIn(posts()[0]!)).toHaveLength(3);
+  });
+
+  it("guests of a voice channel hear nothing", async () => {
+    await onboarding.chooseJoining(`discord:${GUILD}`, { mode: "offer", track: null });
+    bot.discord.gateway.send("GUILD_MEMBER_ADD", member("700000000000000003", { flags: 1 << 4 }));
+    await settle();
+    expect(posts()).toEqual([]);
+  });
+
+  it("begin the track that admins chose, and are told by which time they are reminded", async () => {
+    const panel = await bot.admin.slash("onboard").answer();
+    await bot.admin.chooses(panel, "onboard:joining", ["start.switching-into-ml"]).answer();
+    const id = "700000000000000004";
+    bot.discord.gateway.send("GUILD_MEMBER_ADD", member(id));
+    await expect.poll(() => bot.store.jobs.pending({ kind: "onboarding-welcome" })).toHaveLength(1);
+    await settle();
+    expect(await stateOf(id)).toMatchObject({ track: "switching-into-ml", status: "active" });
+    expect(JSON.stringify(posts().at(-1)?.body)).toContain("I don't know your time zone");
+  });
+
+  it("get a button in the server's first channel where direct messages are closed", async () => {
+    await onboarding.chooseJoining(`discord:${GUILD}`, { mode: "offer", track: null });
+    bot.discord.failures.push({ path: /^\/channels\/9\d+\/messages$/, status: 403, code: 50_007 });
+    const id = "700000000000000005";
+    bot.discord.gateway.send("GUILD_MEMBER_ADD", member(id));
+    await expect.poll(() => bot.store.jobs.pending({ kind: "onboarding-welcome" })).toHaveLength(1);
+    await settle();
+    const shown = posts().at(-1)!;
+    expect(shown.path).toBe(`/channels/${SYSTEM_CHANNEL}/messages`);
+    expect(JSON.stringify(shown.body)).toContain("onboard:start");
+    expect(await bot.store.contacts.get(bot.guide.hashPerson(`discord:${id}`))).toBeNull();
+  });
+
+  it("are a file for those who manage the server, and for nobody else", async () => {
+    const panel = await bot.admin.slash("onboard").answer();
+    const file = await bot.admin.presses(panel, "onboard:csv").answer();
+    expect(JSON.stringify(file.body.components)).toContain("attachment://onboarding.csv");
+    const refused = await bot.ada.presses(panel, "onboard:csv").answer();
+    expect(wordsOf(refused)).toContain("Only those who manage");
   });
 
   it("only those who manage the server choose", async () => {

@@ -5,7 +5,7 @@ import type { Newcomer } from "../../src/onboarding/people.ts";
 import { csvOf } from "../../src/onboarding/report.ts";
 import { createOnboarding } from "../../src/onboarding/service.ts";
 import { stepWith, trackWith } from "./tracks.ts";
-import { createWorld, HOUR, type World } from "./world.ts";
+import { chooses, createWorld, HOUR, type World } from "./world.ts";
 
 let world: World;
 beforeEach(async () => {
@@ -64,6 +64,33 @@ describe("what managers and admins see", () => {
     const { quizzes, questions } = await world.onboarding.overview();
     expect(quizzes).toMatchObject([{ topic: "Misconceptions", right: 0, wrong: 3 }]);
     expect(questions).toMatchObject([{ count: 3, people: 3 }]);
+  });
+
+  it("who finished a track stays counted there, whatever they begin next", async () => {
+    const ada = person("ada");
+    let { actions } = await world.onboarding.act(ada, "begin:managing-ml-engineers");
+    for (let turn = 0; (await world.stateOf(ada.user))?.status !== "done"; turn++)
+      ({ actions } = await world.onboarding.act(ada, chooses("", actions, turn)));
+    const offered = await world.onboarding.act(ada, "tracks");
+    expect(offered.reply.text).toContain("✔ You finished it.");
+    await world.onboarding.act(ada, "begin:switching-into-ml");
+    expect((await world.onboarding.overview()).tracks).toEqual([
+      { track: "Switching into machine learning engineering", started: 1, finished: 0, stopped: 0 },
+      { track: "Managing machine learning engineers", started: 1, finished: 1, stopped: 0 },
+    ]);
+    expect(csvOf(await world.onboarding.overview(), "completion")).toBe(
+      "track,started,finished,stopped\r\nSwitching into machine learning engineering,1,0,0\r\nManaging machine learning engineers,1,1,0\r\n",
+    );
+  });
+
+  it("quizzes and questions as CSV", async () => {
+    for (const name of ["ada", "bob", "cy"]) {
+      await failAQuiz(person(name));
+      await ask(person(name));
+    }
+    const overview = await world.onboarding.overview();
+    expect(csvOf(overview, "quizzes")).toBe("topic,right,wrong\r\nMisconceptions,0,3\r\n");
+    expect(csvOf(overview, "questions")).toMatch(/^question,asked,people\r\n.*Keras.*,3,3\r\n$/);
   });
 
   it("a CSV that no spreadsheet runs", async () => {

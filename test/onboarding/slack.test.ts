@@ -18,7 +18,8 @@ beforeEach(async () => {
     onboarding: world.onboarding,
     config: { admins: new Set(["slack:T1:UADMIN"]) },
     profiles: {
-      U1: { id: "U1", tz: "America/New_York" },
+      U1: { id: "U1", tz: "America/New_York", real_name: "Ada Lovelace" },
+      U2: { id: "U2", tz: "Asia/Tokyo", profile: { display_name: "Bob" } },
       UBOT2: { id: "UBOT2", is_bot: true },
       UGUEST: { id: "UGUEST", is_restricted: true },
     },
@@ -44,9 +45,10 @@ const buttonsIn = (args: Record<string, unknown>): Button[] =>
 const posted = () => slack.slack.calls.filter(({ method }) => method === "chat.postMessage");
 const lastPost = () => posted().at(-1)!.args as Record<string, unknown>;
 
-async function press(value: string): Promise<void> {
+async function press(value: string, by = "U1"): Promise<void> {
   await slack.interaction({
     type: "block_actions",
+    user: { id: by },
     container: { type: "message", message_ts: "1700000001.000100", channel_id: "D1" },
     actions: [{ action_id: "onboard:0", value, action_ts: String(Math.random()) }],
   });
@@ -99,6 +101,36 @@ describe("a newcomer in Slack", () => {
     await write("next", "1700000778.000100");
     await write("next", "1700000778.000100");
     expect(await world.stateOf(user)).toMatchObject({ at: "background", turn: 2 });
+  });
+
+  it("stops and goes on by /onboard, and asks for a restart twice", async () => {
+    await press("begin:managing-ml-engineers");
+    await press("next:1");
+    const say = async (text: string) => {
+      await slack.command({ command: "/onboard", text });
+      await slack.settled();
+      return world.stateOf(user);
+    };
+    expect(await say("stop")).toMatchObject({ status: "stopped" });
+    expect(await say("resume")).toMatchObject({ status: "active", at: "background" });
+    expect(await say("restart")).toMatchObject({ at: "background", run: 1 });
+    await press("restart");
+    expect(await world.stateOf(user)).toMatchObject({ at: "welcome", run: 2 });
+  });
+
+  it("given a number after the bot asked back, then it is no answer to the quiz", async () => {
+    await press("begin:managing-ml-engineers");
+    await press("next:1");
+    const choices = [1, 2].map((n) => ({ label: `Meaning ${n}`, question: "What is Keras?" }));
+    const turn = { message: "m", question: "q", status: "clarify", entry: null, table: null, choices };
+    const job = { person: world.guide.hashPerson(user), expiresAtMs: world.nowMs + DAY };
+    await write("hello", "1700000779.000100");
+    const conversation = "slack:T1:D1";
+    await world.store.frames.put({ conversation, data: { turns: [turn] }, ...job });
+    await write("1", "1700000780.000100");
+    expect(await world.stateOf(user)).toMatchObject({ at: "background" });
+    await write("1", "1700000781.000100");
+    expect(await world.stateOf(user)).toMatchObject({ at: "role" });
   });
 
   it("is reminded once, on the next working morning of the own time zone", async () => {
@@ -203,7 +235,7 @@ describe("people who join a workspace in Slack", () => {
     };
     expect(await overview()).toContain("1 did not agree to be shown");
     await press("consent:on");
-    expect(await overview()).toContain("&lt;@U1&gt;: 0 of");
+    expect(await overview()).toContain("Ada Lovelace: 0 of");
   });
 
   it("a buddy is told of the beginning and of the talk", async () => {
@@ -212,6 +244,49 @@ describe("people who join a workspace in Slack", () => {
     await slack.settled();
     await scheduler().tick();
     expect(lastPost()).toMatchObject({ channel: "U2" });
-    expect(JSON.stringify(lastPost())).toContain("has begun");
+    expect(JSON.stringify(lastPost())).toContain("Ada Lovelace has begun");
+  });
+
+  it("a buddy who has had enough is told nothing any more", async () => {
+    await press("begin:managing-ml-engineers");
+    await slack.command({ command: "/onboard", text: "buddy <@U2|bob>" });
+    await slack.settled();
+    await scheduler().tick();
+    expect(buttonsIn(lastPost()).map(({ value }) => value)).toEqual(["unbuddy"]);
+    await press("unbuddy", "U2");
+    expect(await world.stateOf(user)).toMatchObject({ buddy: null, announce: [] });
+    expect(await world.store.contacts.get(world.guide.hashPerson("slack:T1:U2"))).toBeNull();
+  });
+
+  it("given that Slack cannot say who joined, then it is asked again, and guests are still no newcomers", async () => {
+    await admin("offer");
+    await slack.settled();
+    slack.slack.fail("users.info", { error: "internal_error" }, 2);
+    for (const id of ["U1", "UGUEST"]) {
+      await slack.event({ type: "team_join", user: { id } });
+      await slack.settled();
+    }
+    await scheduler().tick();
+    expect(posted().map(({ args }) => args.channel)).toEqual(["U1"]);
+  });
+
+  it("a channel that somebody joins before the welcome goes out is where the button comes", async () => {
+    await admin("offer");
+    await slack.settled();
+    slack.slack.fail("chat.postMessage", { error: "cannot_dm_bot" });
+    await slack.event({ type: "team_join", user: { id: "U1" } });
+    await slack.settled();
+    await slack.event({ type: "member_joined_channel", user: "U1", channel: "C1" });
+    await slack.settled();
+    await scheduler().tick();
+    expect(slack.slack.calls.filter(({ method }) => method === "chat.postEphemeral")).toMatchObject([
+      { args: { channel: "C1", user: "U1" } },
+    ]);
+  });
+
+  it("a track that is not there is begun by nobody", async () => {
+    await admin("start new-ml-enginer");
+    await slack.settled();
+    expect((await world.onboarding.joining("slack:T1")).mode).toBe("off");
   });
 });

@@ -34,13 +34,16 @@ export interface Sheet {
   readonly texts: readonly { readonly text: string; readonly apart?: boolean }[];
   /** Name of an attached picture and its text for those who do not see it; it stands above the last text. */
   readonly picture?: { readonly name: string; readonly alt: string } | null;
+  /** Name of an attached file that can be taken away. */
+  readonly file?: string | null;
   /** Small print at the end. */
   readonly quiet?: string;
   readonly rows?: readonly Row[];
 }
 
 /** The sheet as a container of components (Components V2). */
-export function asComponents({ accent, texts, picture = null, quiet = "", rows = [] }: Sheet): MessageBody {
+export function asComponents(sheet: Sheet): MessageBody {
+  const { accent, texts, picture = null, file = null, quiet = "", rows = [] } = sheet;
   const parts: APIComponentInContainer[] = [];
   for (const each of texts) {
     if (each.text.trim() === "") continue;
@@ -48,6 +51,7 @@ export function asComponents({ accent, texts, picture = null, quiet = "", rows =
     parts.push(textDisplay(each.text));
   }
   if (picture) parts.push(gallery(picture));
+  if (file !== null) parts.push({ type: ComponentType.File, file: { url: `attachment://${file}` } });
   if (quiet !== "") parts.push(line, textDisplay(quiet));
   parts.push(...rows);
   if (parts.length === 0) parts.push(textDisplay("…"));
