@@ -3,16 +3,19 @@ import { editDistance } from "../../src/language/edit-cost.ts";
 /** Shorter names have too many neighbours in any environment (`PORT`, `PATH`, `HOST`, `HOME`). */
 const LEAST_LENGTH = 7;
 
+/** More are another name. Names that differ by more letters in length cannot be so near, and need no comparing. */
+const MOST_SLIPS = 2;
+
 /** The name that was probably meant: at most two slips away, or the same but for a left-out part. */
 export function nearestName(typed: string, names: readonly string[]): string | null {
   if (typed.length < LEAST_LENGTH) return null;
   const upper = typed.toUpperCase();
   const ranked = names
-    .filter((name) => name.length >= LEAST_LENGTH)
+    .filter((name) => name.length >= LEAST_LENGTH && Math.abs(name.length - upper.length) <= MOST_SLIPS)
     .map((name) => ({ name, slips: editDistance(upper, name) }))
     .sort((a, b) => a.slips - b.slips);
   const best = ranked[0];
-  if (best && best.slips <= 2) return best.name;
+  if (best && best.slips <= MOST_SLIPS) return best.name;
   return names.find((name) => sharesParts(upper, name)) ?? null;
 }
 

@@ -2,7 +2,7 @@ import type { YamlNode, YamlPair } from "./yaml-node.ts";
 
 /**
  * Reads the everyday part of YAML: block lists and maps, flow lists and maps on one line, plain and quoted
- * scalars on one line, folded and literal text without blank lines, comments on lines of their own.
+ * scalars on one line, folded and literal text, comments on lines of their own.
  * Gives `null` on anything else, mistakes included: then the full parser decides.
  * It exists because the full parser takes 170 ms for the shipped folder, more than a start may cost.
  */
@@ -41,6 +41,8 @@ const wordValues: ReadonlyMap<string, boolean | null> = new Map<string, boolean 
   ["null", null],
 ]);
 const looksSpecial = /^(?:~|true|false|null|[-+]?\.(?:inf|nan))$/i;
+/** `9-17`: two figures that no reading of YAML takes for one. */
+const range = /^\d{1,15}-\d{1,15}$/;
 const looksNumeric = /^[-+]?\.?\d[\d.eExXoO_+a-fA-F-]*$/;
 
 /** A plain scalar's value; anything that YAML might read as a number or word of its own, but for the plainest, is left. */
@@ -49,6 +51,7 @@ function plainValue(text: string): string | number | boolean | null {
   const word = wordValues.get(text);
   if (word !== undefined) return word;
   if (looksSpecial.test(text)) giveUp();
+  if (range.test(text)) return text;
   if (looksNumeric.test(text)) return /^(?:0|[1-9]\d{0,14})$/.test(text) ? Number(text) : giveUp();
   return text;
 }
@@ -156,24 +159,31 @@ class PlainReader {
     return { kind: "scalar", line, value: plainValue(text) };
   }
 
-  /** `>` and `|`: lines of one indentation, without blank lines among them. */
+  /** `>` and `|`: lines of one indentation, with blank lines among them. */
   #folded(header: string, line: number, indent: number): YamlNode {
     if (!/^[|>]-?$/.test(header)) giveUp();
     const first = this.#lines[this.#at];
     if (first === undefined || first.text === "" || first.indent <= indent) giveUp();
-    const texts: string[] = [];
-    for (; this.#at < this.#lines.length; this.#at++) {
-      const next = this.#lines[this.#at]!;
+    const joint = header.startsWith(">") ? " " : "\n";
+    let value = "";
+    let end = this.#at;
+    for (let at = this.#at; at < this.#lines.length; at++) {
+      const next = this.#lines[at]!;
+      if (next.text === "" && !next.padded) continue;
       if (next.text === "" || next.indent < first.indent) break;
       if (next.indent > first.indent || next.padded) giveUp();
-      texts.push(next.text);
+      // Blank lines since the last line of text: a break each, in literal text one more for the line's own end.
+      const blank = at - end;
+      value += at === this.#at ? "" : blank === 0 ? joint : "\n".repeat(joint === "\n" ? blank + 1 : blank);
+      value += next.text;
+      end = at + 1;
     }
+    this.#at = end;
     // Blank lines with spaces may belong to the text.
     for (let at = this.#at; this.#lines[at]?.text === ""; at++) if (this.#lines[at]!.padded) giveUp();
     // So may a comment that is indented like it.
     const behind = this.#lines.slice(this.#at).find(({ text }) => text !== "");
     if (behind !== undefined && behind.indent > indent) giveUp();
-    const value = texts.join(header.startsWith(">") ? " " : "\n");
     return { kind: "scalar", line, value: header.endsWith("-") ? value : `${value}\n` };
   }
 }
