@@ -19,8 +19,8 @@ COPY package.json LICENSE ./
 COPY src src
 COPY adapters adapters
 COPY knowledge knowledge
-# A first answer: it shows that the image works, and leaves the compiled code for quick starts.
-RUN node adapters/cli/ask.ts hello > /dev/null
+# A first answer: it shows that the image works, and leaves the compiled code and the classifier for quick starts.
+RUN node adapters/cli/ask.ts hello > /dev/null && chown -R 1000:1000 /data
 USER 1000:1000
 VOLUME /data
 EXPOSE 3000
