@@ -2,7 +2,7 @@ import { sameWording } from "../knowledge/checks.ts";
 import { didYouMean } from "../knowledge/nearest.ts";
 import type { Placed } from "../knowledge/placed.ts";
 import type { ProblemLog } from "../knowledge/problems.ts";
-import { distances, reachable, successorOf } from "./path.ts";
+import { distances, reachable, successorOf, waysFrom } from "./path.ts";
 import type { TrackDraft } from "./schema.ts";
 import { END, type Option, type Step } from "./track.ts";
 
@@ -42,7 +42,13 @@ export function checkTrack(
   if (new Set(ids).size < ids.length || !leadsSomewhere(steps, ids)) return;
   const reached = reachable(steps);
   const left = distances(steps);
-  const rings = steps.filter(({ id }) => reached.has(id) && !left.has(id));
+  // Steps that lead into a ring have no way out either; it is the ring that is to be mended.
+  const rings = steps.filter(
+    (step) =>
+      reached.has(step.id) &&
+      !left.has(step.id) &&
+      waysFrom(steps, step).some((next) => next !== null && reachable(steps, next).has(step.id)),
+  );
   for (const step of rings)
     report(
       steps.indexOf(step),

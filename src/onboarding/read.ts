@@ -10,6 +10,7 @@ import { readYaml } from "../knowledge/yaml.ts";
 import { checkTrack } from "./check.ts";
 import { findAnswer, type Grounds } from "./quiz.ts";
 import { type StepDraft, type TrackDraft, trackSchema } from "./schema.ts";
+import { chosenZone } from "./time-zone.ts";
 import type { Option, Step, Track } from "./track.ts";
 
 /** What tracks are held against. */
@@ -40,6 +41,18 @@ export async function readTracks(
         "give each track an id of its own",
       );
     homes.set(draft.id, `${file.path}:${home.line(["id"])}`);
+    const zone = draft["time-zone"];
+    if (zone !== null && chosenZone(zone) === null)
+      log.error(
+        file.path,
+        home.line(["time-zone"]),
+        `no time zone has the name "${zone}"`,
+        didYouMean(
+          zone,
+          Intl.supportedValuesOf("timeZone"),
+          'write region and city, such as "Europe/Berlin"',
+        ),
+      );
     const steps: Step[] = [];
     for (const index of draft.steps.keys()) steps.push(await readStep(home, index, grounds, log));
     checkTrack(home, steps, grounds.nowMs, log);

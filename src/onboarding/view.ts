@@ -252,6 +252,7 @@ function endView(
 ): Prompt {
   const quizzes = track.steps.filter(({ id }) => ["right", "wrong"].includes(state.results[id]?.kind ?? ""));
   const right = quizzes.filter(({ id }) => state.results[id]?.kind === "right").length;
+  const wrong = quizzes.filter(({ id }) => state.results[id]?.kind === "wrong");
   const skipped = track.steps.filter(({ id }) => state.results[id]?.kind === "skipped");
   return promptOf(knowledge, {
     title: track.title,
@@ -259,6 +260,9 @@ function endView(
       ...before,
       paragraph(strong("That's it: you are through."), text(" You can go on asking me whatever comes up.")),
       ...(quizzes.length > 0 ? [paragraph(text(`Quiz: ${right} of ${quizzes.length} right.`))] : []),
+      ...(wrong.length > 0
+        ? [paragraph(text("Worth another look:")), list(wrong.map(({ title }) => title))]
+        : []),
       ...(skipped.length > 0
         ? [paragraph(text("You skipped:")), list(skipped.map(({ title }) => title))]
         : []),

@@ -102,7 +102,22 @@ describe("a track", () => {
       "a bad time zone",
       "Europe/Rome",
       "Europe/Roma",
-      [/:5: .*no time zone of this name; .*"Europe\/Berlin"/],
+      [/:5: no time zone has the name "Europe\/Roma"; did you mean "Europe\/Rome"/],
+    ],
+    [
+      "a bad time zone and an unknown entry",
+      "time-zone: Europe/Rome\nhours: 8-16\nsteps:\n  - id: hello\n    kind: text\n    title: Welcome\n    text: Have a coffee first.",
+      "time-zone: Berlin time\nhours: 8-16\nsteps:\n  - id: hello\n    kind: read\n    title: Welcome\n    entries: [beans]",
+      [
+        /:5: no time zone has the name "Berlin time"; write region and city/,
+        /:11: no entry or table has the id "beans"/,
+      ],
+    ],
+    [
+      "a way into a ring",
+      '    due: "2027-01-15"\n',
+      "    next: over\n  - {id: over, kind: text, title: Over, next: again}\n  - {id: again, kind: text, title: Again, next: over}\n",
+      [/:33: "over" is in a ring/, /:34: "again" is in a ring/],
     ],
     ["hours that end early", "8-16", "16-8", [/:6: .*ends before it begins/]],
     [

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { mendingChore, onboardingJobs } from "../../adapters/onboarding.ts";
 import { createScheduler } from "../../adapters/scheduler.ts";
@@ -6,7 +9,7 @@ import type { Newcomer } from "../../src/onboarding/people.ts";
 import { isWorkingTime } from "../../src/onboarding/working-time.ts";
 import type { OnboardingOutlet, Store } from "../../src/ports.ts";
 import { postgresMissing, startPostgres, type TestServer } from "../support/postgres.ts";
-import { chooses, createWorld, DAY, HOUR, logger, NOW, type World } from "./world.ts";
+import { chooses, createWorld, DAY, HOUR, knowledge, logger, NOW, type World } from "./world.ts";
 
 interface Sent {
   readonly user: string;
@@ -118,47 +121,53 @@ describe("two weeks, in many time zones", () => {
   });
 });
 
-describe("a kill at every write", () => {
-  class Killed extends Error {}
+class Killed extends Error {}
 
-  /** A store that dies before or after its n-th write, and takes no call from then on. */
-  function mortal(store: Store, dies: { before: boolean; at: number }) {
-    let writes = 0;
-    let dead = false;
-    const guard =
-      (target: object, name: PropertyKey) =>
-      async (...args: unknown[]) => {
-        if (dead) throw new Killed();
-        const isWrite = ["put", "schedule", "cancel", "finish", "delete", "retry"].includes(String(name));
-        const isNow = isWrite && ++writes === dies.at;
-        if (isNow) dead = true;
-        if (isNow && dies.before) throw new Killed();
-        const result = await (Reflect.get(target, name) as (...all: unknown[]) => unknown).apply(
-          target,
-          args,
-        );
-        if (isNow) throw new Killed();
-        return result;
-      };
-    const group = (target: object) =>
-      new Proxy(target, {
-        get: (of, name) => (typeof Reflect.get(of, name) === "function" ? guard(of, name) : null),
-      });
-    const wrapped = new Proxy(store, {
-      get(of, name) {
-        const value = Reflect.get(of, name);
-        return typeof value === "object" && value !== null ? group(value) : value;
-      },
+/** A store that dies before or after its n-th write, and takes no call from then on. */
+function mortal(store: Store, dies: { before: boolean; at: number }) {
+  let writes = 0;
+  let dead = false;
+  const guard =
+    (target: object, name: PropertyKey) =>
+    async (...args: unknown[]) => {
+      if (dead) throw new Killed();
+      const isWrite = ["put", "schedule", "cancel", "finish", "delete", "retry"].includes(String(name));
+      const isNow = isWrite && ++writes === dies.at;
+      if (isNow) dead = true;
+      if (isNow && dies.before) throw new Killed();
+      const result = await (Reflect.get(target, name) as (...all: unknown[]) => unknown).apply(target, args);
+      if (isNow) throw new Killed();
+      return result;
+    };
+  const group = (target: object) =>
+    new Proxy(target, {
+      get: (of, name) => (typeof Reflect.get(of, name) === "function" ? guard(of, name) : null),
     });
-    return { store: wrapped, isDead: () => dead };
-  }
+  const wrapped = new Proxy(store, {
+    get(of, name) {
+      const value = Reflect.get(of, name);
+      return typeof value === "object" && value !== null ? group(value) : value;
+    },
+  });
+  return { store: wrapped, isDead: () => dead, writes: () => writes };
+}
 
-  const kills = Array.from({ length: 14 }, (_, at) => [at + 1, true] as const).flatMap(([at]) => [
+describe("a kill at every write", () => {
+  const kills = Array.from({ length: 15 }, (_, at) => [at + 1, true] as const).flatMap(([at]) => [
     { at, before: true },
     { at, before: false },
   ]);
 
   it.each(kills)("write $at, before it: $before", async (dies) => {
+    await survive(dies);
+  });
+
+  it("the kills above are all there are", async () => {
+    expect(await survive({ before: true, at: Number.POSITIVE_INFINITY })).toBe(kills.length / 2);
+  });
+
+  /** How many writes it took. */
+  async function survive(dies: { before: boolean; at: number }): Promise<number> {
     const store = await createMemoryStore({ clock: { now: () => NOW } });
     const first = mortal(store, dies);
     let world = await createWorld(first.store);
@@ -193,7 +202,53 @@ describe("a kill at every write", () => {
     expect(await world.stateOf("test:ada")).toMatchObject({ at: "background", turn: 2, reminder: null });
     expect(sent.map(({ user }) => user).sort()).toEqual(["ada", "bob"]);
     await store.close();
+    return first.writes();
+  }
+});
+
+describe("a new process at every step, the old one killed", () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "onboarding-"));
   });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it.each(knowledge.tracks.map(({ id }) => id))(
+    "%s goes on where it was, and a press that the dead one took counts once",
+    async (track) => {
+      const ada = person("ada", "Europe/Berlin");
+      const path = join(folder, "bot.db");
+      // Never closed before the end: a killed process closes nothing.
+      const stores: Store[] = [];
+      const start = async () => {
+        const clock = { now: () => NOW };
+        const store = await createStore({
+          path,
+          keepQuestionsDays: 30,
+          privacyKey: "a key for tests",
+          clock,
+        });
+        stores.push(store);
+        return createWorld(store);
+      };
+      let shown = await (await start()).onboarding.act(ada, `begin:${track}`);
+      for (let turn = 0; ; turn++) {
+        expect(turn).toBeLessThan(60);
+        const { onboarding, stateOf } = await start();
+        expect((await onboarding.open(ada)).actions).toEqual(shown.actions);
+        const before = await stateOf(ada.user);
+        if (before?.status === "done") break;
+        const id = chooses(track, shown.actions, turn);
+        shown = await onboarding.act(ada, id);
+        const after = await stateOf(ada.user);
+        await (await start()).onboarding.act(ada, id);
+        expect(await stateOf(ada.user)).toEqual(after);
+        expect(after?.turn).toBe(before!.turn + 1);
+      }
+      for (const store of stores) await store.close();
+    },
+    60_000,
+  );
 });
 
 const missing = postgresMissing();
@@ -228,6 +283,34 @@ describe.skipIf(missing)(`two replicas on PostgreSQL${missing ? ` (skipped: ${mi
     }
     expect(sent).toHaveLength(200);
     expect(new Set(sent.map(({ user }) => user)).size).toBe(200);
+    await Promise.all(stores.map((store) => store.close()));
+  }, 60_000);
+
+  it("given that one dies in the middle, then the other one sends what is left, and nothing again", async () => {
+    const url = await server.createDatabase();
+    const clock = { now: () => NOW };
+    const open = () => createStore({ url, keepQuestionsDays: 30, privacyKey: "a key for tests only", clock });
+    const stores = [await open(), await open()] as const;
+    const dying = mortal(stores[0], { before: true, at: 100 });
+    const replicas = [await createWorld(dying.store), await createWorld(stores[1])] as const;
+    const { sent, outlet } = createPlatform(() => replicas[1].nowMs);
+    const people = Array.from({ length: 60 }, (_, at) => person(`p${at}`, "Europe/Berlin"));
+    for (const who of people) await replicas[1].onboarding.act(who, "begin:new-ml-engineer");
+    const jobs = replicas.map((world, at) => scheduler(world, outlet, `replica ${at}`));
+    const at = async (ms: number) => {
+      for (const world of replicas) world.nowMs = ms;
+      await Promise.all(jobs.map((each) => each.tick()));
+    };
+    await jobs[0]!.tick();
+    replicas[0].nowMs = Date.parse("2026-11-25T08:00:00Z");
+    await jobs[0]!.tick();
+    expect(dying.isDead()).toBe(true);
+    expect(sent.length).toBeGreaterThan(10);
+    expect(sent.length).toBeLessThan(60);
+    await at(Date.parse("2026-11-25T08:00:30Z"));
+    await at(Date.parse("2026-11-25T08:02:00Z"));
+    expect(sent).toHaveLength(60);
+    expect(new Set(sent.map(({ user }) => user)).size).toBe(60);
     await Promise.all(stores.map((store) => store.close()));
   }, 60_000);
 });
