@@ -62,7 +62,7 @@ export function createGuide(parts: GuideParts): Guide {
 
   /** Somebody's very first words that ask for nothing we know are a newcomer's, in whatever form. */
   async function isNewcomer({ status }: Reply, person: PersonHash, message: string): Promise<boolean> {
-    if ((status !== "chitchat" && status !== "declined") || bot().knowledge.tracks.length === 0) return false;
+    if (status === "answered" || bot().knowledge.tracks.length === 0) return false;
     const answers = await store.answers.recent(person, 2);
     return (
       answers.every((answer) => answer.message === message) && (await store.onboarding.get(person)) === null

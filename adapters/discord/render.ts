@@ -22,6 +22,8 @@ export interface RenderOptions {
   /** Only the asker sees it, and may post it for everybody. */
   readonly share?: boolean;
   readonly solved?: "offer" | "done" | null;
+  /** There are tracks that a newcomer can be led through. */
+  readonly onboarding?: boolean;
   /** `embed` where components are refused. */
   readonly form?: "components" | "embed";
 }
@@ -38,7 +40,7 @@ export function renderReply(reply: Reply, options: RenderOptions = {}): MessageB
 
 /** A reply laid out, before it takes the form of components or of an embed. */
 export function sheetOf(reply: Reply, options: RenderOptions): Sheet {
-  const { share = false, solved = null, picture = null } = options;
+  const { share = false, solved = null, picture = null, onboarding = false } = options;
   const pages = paginate(piecesOf(reply, picture !== null), PAGE_CHARS);
   const page = Math.min(Math.max(0, options.page ?? 0), pages.length - 1);
   return {
@@ -48,7 +50,7 @@ export function sheetOf(reply: Reply, options: RenderOptions): Sheet {
     quiet: [...(solved === "done" ? ["-# ✅ Solved"] : []), renderQuiet(reply.working, reply.citations)]
       .filter((part) => part !== "")
       .join("\n"),
-    rows: controlsOf(reply, { page, pages: pages.length, share, solved }),
+    rows: controlsOf(reply, { page, pages: pages.length, share, solved, onboarding }),
   };
 }
 

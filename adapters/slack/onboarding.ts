@@ -1,6 +1,4 @@
 import type { KnownBlock } from "@slack/types";
-import type { UsersInfoResponse } from "@slack/web-api";
-import { z } from "zod";
 import type { Guide } from "../../src/guide.ts";
 import type { Newcomer } from "../../src/onboarding/people.ts";
 import { type CsvPart, csvOf, csvParts } from "../../src/onboarding/report.ts";
@@ -13,34 +11,13 @@ import { codeOf } from "./errors.ts";
 import { userId, workspaceId } from "./ids.ts";
 import type { Job } from "./job.ts";
 import type { OnboardingDoor } from "./onboarding-door.ts";
+import { createOnboardingOutlet } from "./onboarding-outlet.ts";
+import { createProfiles, isNewColleague, nameIn, type Profile } from "./profiles.ts";
 import type { Command, Press } from "./receive/interactions.ts";
 import { actionRows, renderPrompt } from "./render/prompt.ts";
 import { escapeMarkup } from "./render/text.ts";
+import type { Rendered } from "./render.ts";
 import { respond } from "./respond.ts";
-
-const reachSchema = z.object({
-  team: z.string(),
-  user: z.string(),
-  channel: z.string().nullable(),
-  /** Slack did not say in time whether this is a bot or a guest. */
-  unchecked: z.boolean().default(false),
-});
-
-type Profile = NonNullable<UsersInfoResponse["user"]>;
-
-/** Bots, guests and people of other workspaces have come for something else. */
-const isNewColleague = (profile: Profile): boolean =>
-  !(
-    profile.is_bot ||
-    profile.deleted ||
-    profile.is_restricted ||
-    profile.is_ultra_restricted ||
-    profile.is_stranger
-  );
-
-/** As colleagues know somebody; an id would be read by nobody. */
-const nameIn = (profile: Profile | null): string | null =>
-  profile?.profile?.display_name || profile?.real_name || profile?.name || null;
 
 /** What the onboarding needs in Slack. */
 export interface SlackOnboardingParts {
@@ -66,24 +43,7 @@ export interface SlackOnboarding extends OnboardingDoor {
 export function createSlackOnboarding(parts: SlackOnboardingParts): SlackOnboarding {
   const { guide, onboarding, clients, delivery, logger, isAdmin, wait } = parts;
 
-  /** What Slack knows of a person; `null` where it does not say, and will not. */
-  async function askForProfile(team: string, user: string): Promise<Profile | null> {
-    try {
-      const client = await clients.client(team);
-      return (await client.users.info({ user })).user ?? null;
-    } catch (error) {
-      if (!saysNothing.has(codeOf(error))) throw error;
-      return null;
-    }
-  }
-
-  /** `null` as well where Slack cannot be asked at the moment. */
-  async function profileOf(team: string, user: string): Promise<Profile | null> {
-    return askForProfile(team, user).catch((error: unknown) => {
-      logger.debug({ error: codeOf(error) }, "Slack did not say who somebody is");
-      return null;
-    });
-  }
+  const profiles = createProfiles(clients, logger);
 
   const newcomer = (team: string, user: string, profile: Profile | null = null): Newcomer => ({
     user: userId(team, user),
@@ -96,14 +56,14 @@ export function createSlackOnboarding(parts: SlackOnboardingParts): SlackOnboard
 
   /** With name and time zone of the profile: for what is kept or begun. */
   async function beginner(team: string, user: string): Promise<Newcomer> {
-    return newcomer(team, user, await profileOf(team, user));
+    return newcomer(team, user, await profiles.find(team, user));
   }
 
   const post = (team: string, channel: string, thread: string | null, prompt: Prompt, metadata?: object) =>
     delivery.sayFirstTaken(
       team,
       { channel, thread },
-      [renderPrompt(prompt), renderPrompt(prompt, "plain")],
+      [rendered(prompt), rendered(prompt, "plain")],
       metadata,
     );
 
@@ -116,7 +76,7 @@ export function createSlackOnboarding(parts: SlackOnboardingParts): SlackOnboard
       if (!isDirect) await delivery.tell(listener, "We go on in our direct messages.");
     } catch (error) {
       logger.info({ error: codeOf(error) }, "no direct message; the onboarding goes on in the channel");
-      const { text, blocks } = renderPrompt(prompt, "plain");
+      const { text, blocks } = rendered(prompt, "plain");
       await delivery.tell(listener, prompt.reply.title ?? "Onboarding", [
         ...blocks,
         ...(blocks.length === 0 ? [sectionOf(text)] : []),
@@ -174,20 +134,23 @@ export function createSlackOnboarding(parts: SlackOnboardingParts): SlackOnboard
     await bring(command, typed ?? (await onboarding.open(await beginner(team, user))));
   }
 
+  /** `buddy @bob`; from admins also `buddy @bob for @ada`. */
   async function nameBuddy(command: Command, text: string): Promise<void> {
     const { team, user } = command;
-    const buddy = /<@([UW][A-Z0-9_]*)/.exec(text)?.[1];
-    const profile = buddy === undefined ? null : await profileOf(team, buddy);
-    const named =
-      buddy !== undefined &&
-      profile?.is_bot !== true &&
-      (await onboarding.nameBuddy(newcomer(team, user), newcomer(team, buddy, profile)));
-    await delivery.tell(
-      { ...command, thread: null },
-      named
-        ? "Your buddy is told at the milestones."
-        : "Name somebody else with /onboard buddy @name, once your onboarding has begun.",
-    );
+    const [buddy, other] = [...text.matchAll(/<@([UW][A-Z0-9_]*)/g)].map(([, id]) => id!);
+    const name = async (): Promise<string> => {
+      const profile = buddy === undefined ? null : await profiles.find(team, buddy);
+      const isNamed =
+        buddy !== undefined &&
+        profile?.is_bot !== true &&
+        (await onboarding.nameBuddy(newcomer(team, other ?? user), newcomer(team, buddy, profile)));
+      if (isNamed) return `${other ? "The" : "Your"} buddy is told at the milestones.`;
+      return other
+        ? "Name somebody else as buddy, of somebody whose onboarding has begun."
+        : "Name somebody else with /onboard buddy @name, once your onboarding has begun.";
+    };
+    if (other !== undefined && other !== user) return forAdmins(command, name);
+    await delivery.tell({ ...command, thread: null }, await name());
   }
 
   async function press(press: Press): Promise<void> {
@@ -196,7 +159,7 @@ export function createSlackOnboarding(parts: SlackOnboardingParts): SlackOnboard
     const who = isKept ? await beginner(team, user) : newcomer(team, user);
     const prompt = await onboarding.act(who, press.value);
     if (message?.ephemeral && press.responseUrl !== null) {
-      const { text, blocks } = renderPrompt(prompt, "plain");
+      const { text, blocks } = rendered(prompt, "plain");
       await respond(press.responseUrl, { replace_original: true, text, blocks }, wait);
     } else if (message?.channel.startsWith("D")) await post(team, message.channel, message.thread, prompt);
     else await post(team, user, null, prompt);
@@ -211,7 +174,7 @@ export function createSlackOnboarding(parts: SlackOnboardingParts): SlackOnboard
       let profile: Profile | null = null;
       let unchecked = false;
       try {
-        profile = await askForProfile(team, user);
+        profile = await profiles.ask(team, user);
         if (!profile || !isNewColleague(profile)) return;
       } catch (error) {
         logger.info({ error: codeOf(error) }, "Slack does not say who joined; it is asked again later");
@@ -250,72 +213,22 @@ export function createSlackOnboarding(parts: SlackOnboardingParts): SlackOnboard
       if (prompt) await post(job.team, job.to.channel, job.to.thread, prompt);
     },
 
-    outlet: {
-      platform: "slack",
-      async send(contact, prompt, { id, again }) {
-        const reach = reachSchema.safeParse(contact);
-        if (!reach.success) return false;
-        const { team, user, channel, unchecked } = reach.data;
-        if (unchecked) {
-          const profile = await askForProfile(team, user);
-          if (!profile || !isNewColleague(profile)) return false;
-        }
-        if (again && (await isThere(team, user, id))) return true;
-        try {
-          await post(team, user, null, prompt, { onboarding: id });
-          return true;
-        } catch (error) {
-          if (!cannotBeWrittenTo.has(codeOf(error))) throw error;
-          if (channel === null) return false;
-          await delivery.tell(
-            { team, user, channel, thread: null, responseUrl: null },
-            "Welcome! I can show you around, step by step.",
-            actionRows([{ id: "step", label: "Show me around", role: "primary" }]),
-          );
-          return true;
-        }
-      },
-    },
+    outlet: createOnboardingOutlet({
+      clients,
+      delivery,
+      profiles,
+      post: (team, user, prompt, metadata) => post(team, user, null, prompt, metadata),
+    }),
   };
-
-  /** Whether a message stands in the direct conversation already: a process died after it was sent. */
-  async function isThere(team: string, user: string, id: string): Promise<boolean> {
-    const client = await clients.client(team);
-    const { channel } = await client.conversations.open({ users: user });
-    const { messages } = await client.conversations.history({
-      channel: channel?.id ?? "",
-      include_all_metadata: true,
-      limit: 50,
-    });
-    return (messages ?? []).some(({ metadata }) => {
-      const payload = metadata?.event_payload as { onboarding?: unknown } | undefined;
-      return payload?.onboarding === id;
-    });
-  }
 }
 
-/** Slack's words for people who take no direct messages of the bot. */
-const cannotBeWrittenTo = new Set([
-  "cannot_dm_bot",
-  "channel_not_found",
-  "is_archived",
-  "messages_tab_disabled",
-  "not_in_channel",
-  "restricted_action",
-  "user_disabled",
-  "user_not_found",
-  "user_not_visible",
-]);
-
-/** Slack's words for profiles that asking again would not bring. */
-const saysNothing = new Set([
-  "account_inactive",
-  "missing_scope",
-  "not_allowed_token_type",
-  "token_revoked",
-  "user_not_found",
-  "user_not_visible",
-]);
+/** A prompt, and in the settings how to name a buddy: Slack's buttons hold no people. */
+function rendered(prompt: Prompt, level: "rich" | "plain" = "rich"): Rendered {
+  const { text, blocks } = renderPrompt(prompt, level);
+  const isSettings = prompt.actions.some(({ id }) => id === "zones");
+  const hint = "`/onboard buddy @name` names a buddy, who is told at the milestones.";
+  return { text, blocks: isSettings ? [...blocks, sectionOf(hint)] : blocks };
+}
 
 const sectionOf = (text: string): KnownBlock => ({
   type: "section",

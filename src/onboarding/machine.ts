@@ -101,7 +101,9 @@ function answered(track: Track, state: State, event: Answer, nowMs: number): Hap
   if (awake.phase === "offer") return { state: fromOffer(track, awake, event, nowMs) };
   const current = stepOf(track, awake.at);
   if (!current) return { state: awake };
-  const result = resultOf(current, event, awake.results[current.id], nowMs);
+  // A step may be called "constructor".
+  const before = Object.hasOwn(awake.results, current.id) ? awake.results[current.id] : undefined;
+  const result = resultOf(current, event, before, nowMs);
   if (!result) return { state: awake };
   const noted = { ...awake, results: { ...awake.results, [current.id]: result } };
   const note = noteOf(result);

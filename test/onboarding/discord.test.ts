@@ -100,6 +100,17 @@ describe("a newcomer on Discord", () => {
     expect(wordsOf(shown)).toContain("you are through");
   });
 
+  it("begins by the first words, in a server and in direct messages", async () => {
+    const hello = await bot.ada.slash("ask", { question: "hi, I'm new here" }).answer();
+    expect(actionsIn(hello).map(({ id }) => id)).toEqual(["start"]);
+    const shown = await act(hello, "start");
+    expect(actionsIn(shown).map(({ id }) => id)).toContain("begin:new-ml-engineer");
+    bot.bob.writes("my first day today!", inPrivate);
+    await bot.discord.request(
+      ({ path, body }) => path.endsWith("/messages") && JSON.stringify(body).includes("Show me around"),
+    );
+  });
+
   it("chooses a time zone and a buddy in the settings", async () => {
     let shown = await act(await bot.ada.slash("onboard").answer(), "begin:new-ml-engineer");
     shown = await act(shown, "settings");

@@ -49,6 +49,7 @@ describe("a newcomer goes through each shipped track", () => {
       zone: "Europe/Berlin",
     });
     const say = async (line: string) => (await session.say(line)).output;
+    expect(await say("hi, I'm new here")).toContain("/onboard shows you around");
     let shown = await say("/onboard");
     for (let turn = 0; (await stateOf("terminal:local"))?.status !== "done"; turn++) {
       expect(turn).toBeLessThan(80);
@@ -91,6 +92,8 @@ describe("a newcomer goes through each shipped track", () => {
       expect(response.status).toBe(200);
       return (await response.json()) as { actions: Action[]; text: string; reply: { citations: unknown[] } };
     };
+    const hello = await post("/api/ask", { q: "hi, I'm new here" });
+    expect(hello.actions.map(({ id }) => id)).toEqual(["step"]);
     let shown = await post("/api/onboard", { zone: "Asia/Tokyo" });
     for (let turn = 0; (await stateOf(`web:${person}`))?.status !== "done"; turn++) {
       expect(turn).toBeLessThan(80);

@@ -299,6 +299,13 @@ describe("a track with a choice, a condition and a quiz", () => {
     expect(told).toEqual(["1.start", "1.half", "1.meet.bye", "1.done"]);
   });
 
+  it("takes any id for a step, also one that every object has", () => {
+    const odd = trackWith([stepWith("constructor"), stepWith("bye")]);
+    const skipped = on(odd, start(odd), { type: "skip", turn: 1 }).state;
+    expect(parseState(JSON.parse(JSON.stringify(skipped)))).toEqual(skipped);
+    expect(skipped.results.constructor).toMatchObject({ kind: "skipped" });
+  });
+
   it("counts steps behind and ahead by what was chosen", () => {
     expect(progressOf(track, start(track))).toEqual({ done: 0, total: 4 });
     expect(progressOf(track, walk(start(track), ["next"], ["pick", "new"]))).toEqual({ done: 2, total: 5 });

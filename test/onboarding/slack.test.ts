@@ -96,6 +96,13 @@ describe("a newcomer in Slack", () => {
     },
   );
 
+  it("begins by the first words, in a direct message", async () => {
+    await write("hi, I'm new here", "1700000776.000100");
+    expect(buttonsIn(lastPost()).map(({ value }) => value)).toEqual(["step"]);
+    await press("step");
+    expect(buttonsIn(lastPost()).map(({ value }) => value)).toContain("begin:new-ml-engineer");
+  });
+
   it("may type instead of pressing; Slack's retry of the message is no second answer", async () => {
     await press("begin:managing-ml-engineers");
     await write("next", "1700000778.000100");
@@ -221,6 +228,14 @@ describe("people who join a workspace in Slack", () => {
     const shown = slack.slack.calls.findLast(({ method }) => method === "chat.postEphemeral")!.args;
     expect(shown).toMatchObject({ channel: "C1", user: "U1" });
     expect(buttonsIn(shown as Record<string, unknown>)).toHaveLength(1);
+    // A reminder has no place in a channel.
+    await press("begin:managing-ml-engineers");
+    slack.slack.fail("chat.postMessage", { error: "cannot_dm_bot" });
+    world.nowMs = Date.parse("2026-11-25T14:00:00Z");
+    const before = slack.slack.calls.length;
+    await scheduler().tick();
+    expect(slack.slack.calls.slice(before).map(({ method }) => method)).toEqual(["chat.postMessage"]);
+    expect(await world.stateOf(user)).toMatchObject({ reminder: null });
   });
 
   it("only admins choose, and only those who agreed are shown", async () => {
@@ -245,6 +260,20 @@ describe("people who join a workspace in Slack", () => {
     await scheduler().tick();
     expect(lastPost()).toMatchObject({ channel: "U2" });
     expect(JSON.stringify(lastPost())).toContain("Ada Lovelace has begun");
+  });
+
+  it("a buddy is named by an admin as well, and by nobody else for others", async () => {
+    await press("begin:managing-ml-engineers");
+    const name = async (by: string) => {
+      await slack.command({ command: "/onboard", text: "buddy <@U2|bob> for <@U1|ada>", user_id: by });
+      await slack.settled();
+      return (await world.stateOf(user))?.buddy;
+    };
+    expect(await name("U3")).toBeNull();
+    expect(await name("UADMIN")).toBe(world.guide.hashPerson("slack:T1:U2"));
+    await press("settings");
+    expect(JSON.stringify(lastPost())).toContain("names a buddy");
+    expect(problemsOf("message", lastPost().blocks)).toEqual([]);
   });
 
   it("a buddy who has had enough is told nothing any more", async () => {

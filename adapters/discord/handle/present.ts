@@ -7,10 +7,14 @@ const PICTURE = "chart.png";
 
 /** A reply ready to be sent, with its chart drawn; an answer without its picture is better than none. */
 export async function present(
-  { drawChart, logger }: Pick<Parts, "drawChart" | "logger">,
+  { drawChart, logger, guide, onboarding }: Pick<Parts, "drawChart" | "logger" | "guide" | "onboarding">,
   reply: Reply,
-  options: Omit<RenderOptions, "picture" | "form"> = {},
+  given: Omit<RenderOptions, "picture" | "form" | "onboarding"> = {},
 ): Promise<Outgoing> {
+  const options = {
+    ...given,
+    onboarding: onboarding !== null && guide.bot().knowledge.tracks.length > 0,
+  };
   const without = sheetOf(reply, options);
   if (!drawChart || !reply.chart || (options.page ?? 0) > 0) return { sheet: without };
   try {

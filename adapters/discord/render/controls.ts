@@ -21,6 +21,8 @@ export interface Offers {
   readonly share: boolean;
   /** `offer`: the reply opened a forum post, which it may have solved. */
   readonly solved: "offer" | "done" | null;
+  /** There are tracks that a newcomer can be led through. */
+  readonly onboarding: boolean;
 }
 
 const MOST_CHOICES = 3;
@@ -31,7 +33,12 @@ export function controlsOf(reply: Reply, offers: Offers): Row[] {
   const { id } = reply;
   return [
     ...choiceRow(reply),
-    ...inRows(followButtons(reply), pageButtons(id, offers), toolButtons(reply, offers)),
+    ...inRows(
+      followButtons(reply),
+      pageButtons(id, offers),
+      toolButtons(reply, offers),
+      offers.onboarding && reply.offersOnboarding ? [tour] : [],
+    ),
   ];
 }
 
@@ -151,3 +158,5 @@ function toolButtons({ id, status, working }: Reply, { share, solved }: Offers):
     button("", customId(kinds.remove, id), { emoji: "🗑️" }),
   ];
 }
+
+const tour = button("Show me around", customId(kinds.onboarding, "start"), { style: ButtonStyle.Primary });

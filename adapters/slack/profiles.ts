@@ -1,0 +1,57 @@
+import type { UsersInfoResponse } from "@slack/web-api";
+import type { Logger } from "../../src/ports.ts";
+import type { Clients } from "./clients.ts";
+import { codeOf } from "./errors.ts";
+
+/** What Slack knows of a person. */
+export type Profile = NonNullable<UsersInfoResponse["user"]>;
+
+/** Bots, guests and people of other workspaces have come for something else. */
+export const isNewColleague = (profile: Profile): boolean =>
+  !(
+    profile.is_bot ||
+    profile.deleted ||
+    profile.is_restricted ||
+    profile.is_ultra_restricted ||
+    profile.is_stranger
+  );
+
+/** As colleagues know somebody; an id would be read by nobody. */
+export const nameIn = (profile: Profile | null): string | null =>
+  profile?.profile?.display_name || profile?.real_name || profile?.name || null;
+
+export type Profiles = ReturnType<typeof createProfiles>;
+
+/** Asks Slack who people are. */
+export function createProfiles(clients: Clients, logger: Logger) {
+  /** `null` where it does not say, and will not. */
+  async function ask(team: string, user: string): Promise<Profile | null> {
+    try {
+      const client = await clients.client(team);
+      return (await client.users.info({ user })).user ?? null;
+    } catch (error) {
+      if (!saysNothing.has(codeOf(error))) throw error;
+      return null;
+    }
+  }
+
+  /** `null` as well where Slack cannot be asked at the moment. */
+  async function find(team: string, user: string): Promise<Profile | null> {
+    return ask(team, user).catch((error: unknown) => {
+      logger.debug({ error: codeOf(error) }, "Slack did not say who somebody is");
+      return null;
+    });
+  }
+
+  return { ask, find };
+}
+
+/** Slack's words for profiles that asking again would not bring. */
+const saysNothing = new Set([
+  "account_inactive",
+  "missing_scope",
+  "not_allowed_token_type",
+  "token_revoked",
+  "user_not_found",
+  "user_not_visible",
+]);
