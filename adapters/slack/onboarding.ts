@@ -90,16 +90,23 @@ export function createSlackOnboarding(parts: SlackOnboardingParts): SlackOnboard
     await delivery.tell({ ...command, thread: null }, said);
   }
 
-  async function choose(command: Command, mode: "off" | "offer" | "start", track: string): Promise<string> {
+  /** `offer`, `start new-ml-engineer`, each with `#newcomers` behind it for those who join that channel. */
+  async function choose(command: Command, mode: "off" | "offer" | "start", rest: string): Promise<string> {
+    const [, channel = null, name] = /<#([CG][A-Z0-9]+)(?:\|([^>]+))?>/.exec(rest) ?? [];
+    const track = rest
+      .replace(/<#[^>]*>/g, "")
+      .trim()
+      .toLowerCase();
     const { tracks } = guide.bot().knowledge;
     const chosen = tracks.find(({ id }) => id === track) ?? tracks[0];
     if (mode === "start" && (!chosen || (track !== "" && chosen.id !== track)))
-      return `There is no track “${escapeMarkup(track)}”; there are: ${tracks.map(({ id }) => id).join(", ")}.`;
-    await onboarding.chooseJoining(workspaceId(command.team), { mode, track: track || null });
+      return `There is no track “${track}”; there are: ${tracks.map(({ id }) => id).join(", ")}.`;
+    await onboarding.chooseJoining(workspaceId(command.team), { mode, track: track || null, channel });
+    const people = `People who join the workspace${channel ? ` or ${name ? `#${name}` : "that channel"}` : " or a channel that I am in"}`;
     return {
       off: "People who join hear nothing from me.",
-      offer: "People who join are offered the onboarding, once each.",
-      start: `People who join begin “${escapeMarkup(chosen?.title ?? "")}”, once each.`,
+      offer: `${people} are offered the onboarding, once each.`,
+      start: `${people} begin “${chosen?.title}”, once each.`,
     }[mode];
   }
 
@@ -119,7 +126,7 @@ export function createSlackOnboarding(parts: SlackOnboardingParts): SlackOnboard
     const text = command.text.replace(/^onboard\b\s*/i, "");
     const [word = "", rest = ""] = text.toLowerCase().split(/\s+/, 2);
     if (word === "off" || word === "offer" || word === "start")
-      return forAdmins(command, () => choose(command, word, rest));
+      return forAdmins(command, () => choose(command, word, text.slice(word.length)));
     if (word === "team")
       return forAdmins(command, async () => overviewLines(await onboarding.overview(workspaceId(team))));
     if (word === "csv")
@@ -170,7 +177,8 @@ export function createSlackOnboarding(parts: SlackOnboardingParts): SlackOnboard
     press,
 
     async joined(team, user, channel) {
-      if ((await onboarding.joining(workspaceId(team))).mode === "off") return;
+      const { mode, channel: only = null } = await onboarding.joining(workspaceId(team));
+      if (mode === "off" || (channel !== null && only !== null && channel !== only)) return;
       let profile: Profile | null = null;
       let unchecked = false;
       try {

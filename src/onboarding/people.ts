@@ -45,11 +45,14 @@ export function parseContact(data: unknown): Contact | null {
 export interface Joining {
   readonly mode: "off" | "offer" | "start";
   readonly track: string | null;
+  /** The platform's id of the only channel whose joining makes a newcomer; without one, any does. */
+  readonly channel?: string | null;
 }
 
 const joiningSchema = z.object({
   mode: z.enum(["off", "offer", "start"]),
   track: z.string().nullable().default(null),
+  channel: z.string().nullable().default(null),
 });
 
 /** Reads what admins chose; off until they do. */

@@ -313,6 +313,23 @@ describe("people who join a workspace in Slack", () => {
     ]);
   });
 
+  it("who joins another channel than the one that admins named is no newcomer", async () => {
+    await admin("offer <#C1|newcomers>");
+    await slack.settled();
+    expect(slack.slack.calls.findLast(({ method }) => method === "response_url")!.args.text).toBe(
+      "People who join the workspace or #newcomers are offered the onboarding, once each.",
+    );
+    const joinChannel = async (channel: string) => {
+      await slack.event({ type: "member_joined_channel", user: "U1", channel });
+      await slack.settled();
+      await scheduler().tick();
+    };
+    await joinChannel("C2");
+    expect(posted()).toEqual([]);
+    await joinChannel("C1");
+    expect(posted()).toHaveLength(1);
+  });
+
   it("a track that is not there is begun by nobody", async () => {
     await admin("start new-ml-enginer");
     await slack.settled();
