@@ -103,6 +103,52 @@ describe("what managers and admins see", () => {
   });
 });
 
+describe("a buddy", () => {
+  const tell = async (): Promise<string[]> => {
+    const query = { kinds: ["onboarding-milestone"], nowMs: world.nowMs, leaseMs: HOUR, limit: 50 };
+    const told: string[] = [];
+    for (const job of await world.store.jobs.claim(query)) {
+      const errand = await world.onboarding.errand(job);
+      if (errand) told.push(`${errand.contact.name}: ${errand.prompt.reply.text}`);
+      if (errand) await world.onboarding.brought(job);
+      await world.store.jobs.finish(job, world.nowMs);
+    }
+    return told;
+  };
+  const contact = (who: Newcomer) => world.store.contacts.get(world.guide.hashPerson(who.user));
+
+  it("reads a name to the end, and after it nothing is kept of how the newcomer is reached", async () => {
+    const [ada, bob] = [person("ada"), person("bob")];
+    let { actions } = await world.onboarding.act(ada, "begin:managing-ml-engineers");
+    expect(await world.onboarding.nameBuddy(ada, bob)).toBe(true);
+    expect(await tell()).toEqual([
+      "bob: ada has begun “Managing machine learning engineers”, with you as buddy.",
+    ]);
+    for (let turn = 0; (await world.stateOf(ada.user))?.status !== "done"; turn++)
+      ({ actions } = await world.onboarding.act(ada, chooses("", actions, turn)));
+    expect((await tell()).sort()).toEqual([
+      "bob: ada has finished “Managing machine learning engineers”.",
+      "bob: ada is at “Plan with your team”: a good moment to talk.",
+      "bob: ada is half-way through “Managing machine learning engineers”.",
+    ]);
+    expect(await contact(ada)).toBeNull();
+  });
+
+  it("keeps the own name, and is not kept once somebody else is named", async () => {
+    const [ada, bob, cy] = [person("ada"), person("bob"), person("cy")];
+    await world.onboarding.act(ada, "begin:managing-ml-engineers");
+    await world.onboarding.act(bob, "begin:new-ml-engineer");
+    await world.onboarding.nameBuddy(ada, { ...bob, name: "somebody" });
+    expect(await contact(bob)).toMatchObject({ name: "bob" });
+    await world.onboarding.nameBuddy(ada, cy);
+    expect([await contact(bob), await contact(cy)]).toMatchObject([{ name: "bob" }, { name: "cy" }]);
+    await world.onboarding.act(ada, "nobuddy");
+    expect(await contact(cy)).toBeNull();
+    expect(await world.onboarding.nameBuddy(person("nobody"), cy)).toBe(false);
+    expect(await contact(cy)).toBeNull();
+  });
+});
+
 describe("a track that is edited while people are in it", () => {
   const knowledgeWith = (steps: readonly string[]): Knowledge => ({
     ...world.guide.bot().knowledge,
