@@ -47,6 +47,8 @@ export type Intent =
       readonly id: CustomId;
       readonly values: readonly string[];
       readonly label: string;
+      /** Who was chosen in a menu of people. */
+      readonly person?: { readonly name: string; readonly isBot: boolean };
     }
   | { readonly kind: "form"; readonly id: CustomId; readonly fields: ReadonlyMap<string, string> };
 

@@ -114,7 +114,8 @@ export function createOnboardingDoor({ onboarding, posts, clock }: DiscordOnboar
         return void (await responder.send(await forAdmins(interaction, id, intent.values), true));
       if (id === "buddy") {
         const [user = ""] = intent.values;
-        const named = await onboarding.nameBuddy(who, newcomer(user, "somebody", caller.guild));
+        const buddy = newcomer(user, intent.person?.name ?? "somebody", caller.guild);
+        const named = intent.person?.isBot !== true && (await onboarding.nameBuddy(who, buddy));
         const said = named ? "Your buddy is told at the milestones." : "Name somebody else as your buddy.";
         return void (await responder.send({ sheet: note(said) }, true));
       }

@@ -68,6 +68,8 @@ export const componentSchema = z.object({
   custom_id: z.string().max(100),
   component_type: z.int(),
   values: z.array(z.string().max(100)).max(25).default([]),
+  /** Of a menu of people. */
+  resolved: z.object({ users: z.record(z.string(), userSchema).optional() }).optional(),
 });
 
 /** A form that was sent: fields stand in labels or in rows. */

@@ -137,8 +137,13 @@ export function createPerson(discord: LocalDiscord, name: string, id: string, pe
       ),
     presses: (shown: Shown, custom_id: string, spot = inChannel) =>
       begin(3, { custom_id, component_type: 2 }, spot, message(shown) ?? {}),
-    chooses: (shown: Shown, custom_id: string, values: readonly string[], spot = inChannel) =>
-      begin(3, { custom_id, component_type: 3, values }, spot, message(shown) ?? {}),
+    chooses: (
+      shown: Shown,
+      custom_id: string,
+      values: readonly string[],
+      spot = inChannel,
+      resolved: object = {},
+    ) => begin(3, { custom_id, component_type: 3, values, resolved }, spot, message(shown) ?? {}),
     submits: (custom_id: string, fields: Record<string, string | readonly string[]>, spot = inChannel) =>
       begin(
         5,

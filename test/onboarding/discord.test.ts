@@ -114,7 +114,15 @@ describe("a newcomer on Discord", () => {
   it("chooses a time zone and a buddy in the settings", async () => {
     let shown = await act(await bot.ada.slash("onboard").answer(), "begin:new-ml-engineer");
     shown = await act(shown, "settings");
-    await bot.ada.chooses(shown, "onboard:buddy", [bot.bob.id]).answer();
+    const name = (id: string, extra: object = {}) => {
+      const user = { id, username: "bob", discriminator: "0", avatar: null, ...extra };
+      return bot.ada.chooses(shown, "onboard:buddy", [id], undefined, { users: { [id]: user } }).answer();
+    };
+    expect(wordsOf(await name("800000000000000001", { bot: true }))).toContain("somebody else");
+    expect((await stateOf(bot.ada.id))?.buddy).toBeNull();
+    await name(bot.bob.id);
+    const kept = await bot.store.contacts.get(bot.guide.hashPerson(`discord:${bot.bob.id}`));
+    expect(kept).toMatchObject({ name: "bob" });
     shown = await act(shown, "zones");
     shown = await act(shown, "zone:10");
     expect(wordsOf(shown)).toContain("Europe/Berlin");

@@ -7,8 +7,16 @@ export function readPress(data: unknown, components: unknown): Intent | null {
   const parsed = componentSchema.safeParse(data);
   const id = parsed.success ? parseCustomId(parsed.data.custom_id) : null;
   if (!parsed.success || !id) return null;
-  const { custom_id, values } = parsed.data;
-  return { kind: "press", id, values, label: labelOf(components, custom_id, values[0]) ?? "" };
+  const { custom_id, values, resolved } = parsed.data;
+  const users = Object.values(resolved?.users ?? {});
+  const person = users.find(({ id: chosen }) => chosen === values[0]) ?? null;
+  return {
+    kind: "press",
+    id,
+    values,
+    label: labelOf(components, custom_id, values[0]) ?? "",
+    ...(person && { person: { name: person.global_name ?? person.username, isBot: person.bot === true } }),
+  };
 }
 
 /** A form that was sent. */
