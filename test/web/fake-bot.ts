@@ -20,6 +20,7 @@ const knowledge = {
     topics: [{ id: "water", label: "Water" }],
     starters: ["How deep are the ponds?", "Who lives in the mill pond?"],
   },
+  tracks: [],
 } as unknown as Knowledge;
 
 const say = (text: string): readonly Block[] => [{ type: "paragraph", children: [{ type: "text", text }] }];
