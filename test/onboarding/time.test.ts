@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { mendingChore, onboardingJobs } from "../../adapters/onboarding.ts";
 import { createScheduler } from "../../adapters/scheduler.ts";
 import { createMemoryStore, createStore } from "../../adapters/store/index.ts";
@@ -40,7 +40,7 @@ const person = (name: string, zone: string): Newcomer => ({
   name,
 });
 
-const scheduler = (world: World, outlet: OnboardingOutlet, owner = "one") =>
+const scheduler = (world: World, outlet: OnboardingOutlet, owner = "one", perSecond = 100_000) =>
   createScheduler({
     store: world.store,
     clock: world.guide.clock,
@@ -49,7 +49,7 @@ const scheduler = (world: World, outlet: OnboardingOutlet, owner = "one") =>
     kinds: onboardingJobs(world.onboarding, [{ onboarding: outlet }]),
     calendars: [],
     chores: [mendingChore(world.onboarding, logger)],
-    perSecond: 100_000,
+    perSecond,
   });
 
 describe("two weeks, in many time zones", () => {
@@ -104,6 +104,30 @@ describe("two weeks, in many time zones", () => {
     }
     expect(sent).toHaveLength(people.length);
     expect(new Set(sent.map(({ user }) => user)).size).toBe(people.length);
+  });
+
+  it("given that all are late at once, then they go out a few a second, each once", async () => {
+    const { sent, outlet } = createPlatform(() => world.nowMs);
+    for (const who of people)
+      await world.onboarding.act({ ...who, zone: "Europe/Berlin" }, "begin:new-ml-engineer");
+    world.nowMs = Date.parse("2026-12-04T10:00:00Z");
+    vi.useFakeTimers();
+    try {
+      const ticking = scheduler(world, outlet, "one", 5).tick();
+      const counts: number[] = [];
+      for (let second = 0; second < 5; second++) {
+        await vi.advanceTimersByTimeAsync(900);
+        counts.push(sent.length);
+        await vi.advanceTimersByTimeAsync(100);
+      }
+      await ticking;
+      expect(counts[0]).toBeGreaterThan(0);
+      for (const [second, count] of counts.entries()) expect(count).toBeLessThanOrEqual(5 * (second + 1));
+      expect(sent).toHaveLength(people.length);
+      expect(new Set(sent.map(({ user }) => user)).size).toBe(people.length);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it("“remind me tomorrow” comes on the next working day, even after the step's own reminder", async () => {
