@@ -18,7 +18,8 @@ mustnt=must not im=i am ive=i have youre=you are youve=you have youll=you will t
 thats=that is theres=there is heres=here is lets=let us shes=she is hes=he is itll=it will thatll=that will
 rite=right nite=night approx=approximately aprox=approximately avg=average lvl=level lvls=levels pct=percent dept=department depts=departments
 hw=how howto=how to mny=many duz=does doin=doing havin=having gettin=getting makin=making sr=senior snr=senior jr=junior
-eli5=explain tldr=in short tl;dr=in short wtf=what omg= lol= lmao= w/=with w/o=without b/w=between r&d=research and development q&a=questions and answers
+eli5=explain tldr=in short tl;dr=in short gm=good morning gn=good night np=no problem nvm=never mind ngl=honestly hbu=how about you brb=be right back ttyl=talk to you later
+wtf=what omg= lol= lmao= w/=with w/o=without b/w=between r&d=research and development q&a=questions and answers
 &=and %=percent
 `;
 
@@ -109,7 +110,7 @@ export function readInCompany(word: string, before: string, after: string): stri
     case "b":
       return before === "to" || before === "2" || before === "can" || before === "will" ? "be" : null;
     case "n":
-      return before !== "" && /^[a-z]{2,}$/.test(after) ? "and" : null;
+      return /^[a-z]+$/.test(after) ? "and" : null;
     case "c":
       return before === "u" || before === "to" ? "see" : null;
     default:

@@ -6,6 +6,7 @@ import { createNameFinder } from "./names.ts";
 import { normalise } from "./normalise.ts";
 import { readQuantities } from "./quantities.ts";
 import { repairWords } from "./repair.ts";
+import { createSkeletons } from "./skeletons.ts";
 import { createSpeller } from "./spelling.ts";
 import { tokenise } from "./tokenise.ts";
 import type { Language, Utterance } from "./types.ts";
@@ -24,6 +25,7 @@ export function createLanguage(input: LanguageInput): Language {
   const lexicon = createLexicon(concat(input.texts, names));
   const speller = createSpeller(lexicon);
   const findName = createNameFinder(namesIn(lexicon.counts()));
+  const findSkeleton = createSkeletons(lexicon);
   const findConcepts = createConceptFinder(input.concepts, (name) =>
     lexicon.words(name).map((word) => word.stem),
   );
@@ -36,6 +38,7 @@ export function createLanguage(input: LanguageInput): Language {
         lexicon,
         speller,
         findName,
+        findSkeleton,
         capitals: hasTellingCapitals(text) ? "tell" : "mean nothing",
         text,
       });

@@ -1,4 +1,4 @@
-import { expandForm } from "./chat-forms.ts";
+import { expandForm, isShortForm } from "./chat-forms.ts";
 import { isEnglish } from "./english/dictionary.ts";
 import { type Lexicon, squash } from "./lexicon.ts";
 import { splitRunTogether } from "./segmentation.ts";
@@ -17,6 +17,8 @@ export interface RepairTools {
   readonly speller: Speller;
   /** The long name that a badly misspelt word means. */
   readonly findName: (typed: string) => string | null;
+  /** The word that a word without vowels stands for. */
+  readonly findSkeleton: (typed: string) => string | null;
   /** Whether a capital makes a name: not where most words begin with one. */
   readonly capitals: "tell" | "mean nothing";
   /** The text that the words' offsets point into. */
@@ -25,6 +27,8 @@ export interface RepairTools {
 
 /** More than this many unknown words make no question; the rest stays as it is, so that work is bounded. */
 const maxRepairs = 24;
+/** Belief in a short form as a part of a word: as in a frequent word. */
+const shortFormPrior = 0.5;
 
 /** Undoes misspelling, words that ran together and words that fell apart; a known word never changes. */
 export function repairWords(words: readonly Word[], tools: RepairTools): RepairedWord[] {
@@ -50,7 +54,7 @@ function isRepairable(word: string): boolean {
 
 function isProper(word: string, lexicon: Lexicon): boolean {
   if (lexicon.has(word) || isEnglish(word)) return true;
-  return word.endsWith("s") && lexicon.has(word.slice(0, -1));
+  return /[^s]s$/.test(word) && lexicon.has(word.slice(0, -1));
 }
 
 function isAcronym(typed: string): boolean {
@@ -78,10 +82,14 @@ function repair(word: string, name: boolean, tools: RepairTools): readonly strin
   const split = splitRunTogether(word, (part) => {
     // Words of English alone do not do: "barista" is no "bar is ta", nor a name that the knowledge does not hold.
     const believable = lexicon.has(part) || (!name && functionWords.has(part));
-    return believable ? speller.prior(part) : null;
+    if (!believable) return !name && isShortForm(part) ? shortFormPrior : null;
+    return speller.prior(part);
   });
-  if (split !== null && split.cost < (spelled?.cost ?? Number.POSITIVE_INFINITY)) return split.words;
+  if (split !== null && split.cost < (spelled?.cost ?? Number.POSITIVE_INFINITY))
+    return split.words.flatMap((part) => (lexicon.has(part) ? [part] : (expandForm(part) ?? [part])));
   if (spelled !== null) return [spelled.word];
+  const spoken = name ? null : tools.findSkeleton(word);
+  if (spoken !== null) return [spoken];
   const meant = tools.findName(word);
   if (meant !== null) return [meant];
   return repairCompound(word, name, tools);

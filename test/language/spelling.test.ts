@@ -35,6 +35,9 @@ describe("misspelt words", () => {
       "scikit-learn scikit-learn e-commerce",
     ],
     ["shouting", "SLAARY OF ENGENEERS", "salary of engineers"],
+    ["vowels left out", "wht skls do sclry", "what skills do sclry"],
+    ["a short form that ran together with a word", "salarylvl", "salary level"],
+    ["a plural twice", "modelss", "models"],
     ["a word of plain English", "becuase of recieve", "because of receive"],
   ])("given %s, when read, then %s → %s", (_, raw, expected) => {
     expect(corrected(raw)).toBe(expected);
