@@ -25,7 +25,7 @@ export async function openKnowledge(
     );
     throw new Error([`the knowledge in ${folder} cannot be used:`, ...lines].join("\n"));
   }
-  let bot = createBot(first.knowledge, undefined, cache);
+  let bot = createBot(first.knowledge, { cache });
 
   const watcher = watchKnowledge(
     folder,
@@ -35,7 +35,7 @@ export async function openKnowledge(
           if (severity === "error")
             logger.error({ file, line, problem: message }, "knowledge not reloaded: the last good one stays");
       } else if (knowledge.hash !== bot.knowledge.hash) {
-        bot = createBot(knowledge, undefined, cache);
+        bot = createBot(knowledge, { cache });
         logger.info({ hash: knowledge.hash }, "knowledge reloaded");
       }
     },

@@ -2,8 +2,15 @@ import { createBot, type Frame } from "../src/bot.ts";
 import type { Candidate, Understood } from "../src/decision/candidate.ts";
 import type { Decision } from "../src/decision/decide.ts";
 import type { Knowledge } from "../src/knowledge/types.ts";
+import type { TableModel } from "../src/tables/model.ts";
+import { runPlan } from "../src/tables/run.ts";
+import { inventedTables } from "./invented-tables.ts";
 import { type Labelled, patternsHold } from "./labelled.ts";
+import { foldOf } from "./labelled-sets.ts";
+import { createRandom } from "./random.ts";
 import { splitKnowledge } from "./self-questions.ts";
+import { answersAs } from "./table-examples.ts";
+import { templateQuestions } from "./table-templates.ts";
 
 /** A candidate with what is known of it. */
 export interface Sample {
@@ -18,7 +25,8 @@ export interface Case {
   /** Folder of the knowledge that it is asked of. */
   readonly folder: string;
   readonly fold: number;
-  readonly thinned: boolean;
+  /** It teaches, but is no question that somebody asked of a whole knowledge: nothing is measured on it. */
+  readonly madeUp: boolean;
   readonly understood: Understood;
   readonly samples: readonly Sample[];
   /** Whether answering so would be right; candidates are known by their place in `samples`. */
@@ -30,26 +38,27 @@ export interface Asking {
   readonly folder: string;
   readonly knowledge: Knowledge;
   readonly items: readonly Labelled[];
-  /** Whether the knowledge is thinner than the one in its folder. */
-  readonly thinned: boolean;
+  /** Weights of table plans, where they are not those that ship. */
+  readonly tableModel?: TableModel;
+  readonly madeUp: boolean;
   /** How much each sample counts. */
   readonly weight: number;
 }
 
-/** Parts that the labelled questions are split into for cross-validation. */
-export const folds = 5;
 /** Parts that the wordings are split into; each is asked of a knowledge without it. */
 const selfFolds = 3;
 /** Most probable candidates that are looked at of each of these questions. */
 const selfCandidates = 5;
-/** How much a question made from a wording counts beside one that somebody asked. */
-const selfWeight = 0.25;
+/** Share of the other invented tables that stand beside one, and at most of a folder's entries and sets of utterances. */
+const otherTables = 0.15;
+const mostEntries = 0.2;
+const mostIntents = 0.5;
 
 /** Asks labelled questions of a knowledge and tells which candidates are right. */
-export function readCases({ folder, knowledge, items, weight, thinned }: Asking): Case[] {
-  const bot = createBot(knowledge);
+export function readCases({ folder, knowledge, items, tableModel, weight, madeUp }: Asking): Case[] {
+  const bot = createBot(knowledge, tableModel && { tableModel });
   const texts = new Map(knowledge.entries.map(({ id, text }) => [id, text]));
-  return items.map((item, i) => {
+  return items.map((item) => {
     let frame: Frame | null = null;
     for (const text of item.prior) frame = bot.answer({ id: text, text }, frame).frame;
     const understood = bot.consider({ id: item.id, text: item.q }, frame);
@@ -70,8 +79,8 @@ export function readCases({ folder, knowledge, items, weight, thinned }: Asking)
     return {
       item,
       folder,
-      fold: i % folds,
-      thinned,
+      fold: foldOf(item.id),
+      madeUp,
       understood,
       samples,
       answersRight: (shown) => item.expect === "answer" && answersRight(shown),
@@ -79,25 +88,67 @@ export function readCases({ folder, knowledge, items, weight, thinned }: Asking)
   });
 }
 
-/** The knowledge's own wordings as questions. */
-export function readSelfSamples(knowledge: Knowledge): Sample[] {
-  return Array.from({ length: selfFolds }, (_, fold) => {
-    const split = splitKnowledge(knowledge, fold, selfFolds);
+/** The knowledge's own wordings as questions, each asked of a knowledge without it. */
+export function readSelfCases(folder: string, knowledge: Knowledge, weight: number): Case[] {
+  return Array.from({ length: selfFolds }, (_, part) => {
+    const split = splitKnowledge(knowledge, part, selfFolds);
     const bot = createBot(split.knowledge);
-    return split.questions.flatMap(({ text, judge }) =>
-      bot
-        .consider({ id: text, text }, null)
-        .candidates.slice(0, selfCandidates)
-        .flatMap((candidate): Sample[] => {
-          const right = judge(candidate);
-          return right === null ? [] : [{ candidate, right, weight: selfWeight }];
-        }),
-    );
+    return split.questions.map(({ text, judge }): Case => {
+      const understood = bot.consider({ id: text, text }, null);
+      const samples = understood.candidates.slice(0, selfCandidates).map((candidate) => {
+        const right = judge(candidate);
+        return { candidate, right: right === true, weight: right === null ? 0 : weight };
+      });
+      return {
+        item: unlabelled("own wording", text),
+        folder,
+        fold: foldOf(text),
+        madeUp: true,
+        understood,
+        samples,
+        answersRight: (shown) => shown.some((at) => samples[at]?.right === true),
+      };
+    });
   }).flat();
 }
 
+/** Knowledges of invented tables with some entries of a real folder, and questions made from templates. */
+export function readInventedCases({ entries, intents, ...rest }: Knowledge, weight: number): Case[] {
+  const random = createRandom(inventedTables.length);
+  return inventedTables.flatMap((table) => {
+    // A folder may have three entries or forty.
+    const share = random() ** 2;
+    const others = inventedTables.filter((other) => other !== table && random() < otherTables);
+    const knowledge: Knowledge = {
+      ...rest,
+      tables: [table, ...others],
+      entries: entries.filter(() => random() < mostEntries * share),
+      intents: intents.filter(() => random() < mostIntents * share),
+    };
+    const bot = createBot(knowledge);
+    return templateQuestions(table, random, 1).map(({ question, plan }): Case => {
+      const understood = bot.consider({ id: question, text: question }, null);
+      const wanted = runPlan(plan, table);
+      const samples = understood.candidates.map((candidate) => ({
+        candidate,
+        right: candidate.table?.result.table === table && answersAs(candidate.table.result, wanted),
+        weight,
+      }));
+      return {
+        item: unlabelled("invented", question),
+        folder: "invented",
+        fold: foldOf(question),
+        madeUp: true,
+        understood,
+        samples,
+        answersRight: (shown) => shown.some((at) => samples[at]!.right),
+      };
+    });
+  });
+}
+
 /** What came of a decision. */
-export interface Rated {
+interface Rated {
   /** Points, as the product's measure gives them. */
   readonly right: number;
   /** It is a wrong answer. */
@@ -115,11 +166,24 @@ export function rateDecision({ item, answersRight }: Case, decision: Decision, p
   }
   const points = {
     talk: item.expect === "chitchat" ? 1 : 0,
+    introduce: item.expect === "chitchat" ? 1 : 0,
     clarify: item.expect === "clarify" ? 1 : item.expect === "decline" ? 0.5 : 0,
     decline: item.expect === "decline" ? 1 : 0,
   };
   return { right: points[decision.kind], wrong: false, idle: false };
 }
+
+/** A question that nobody labelled; what is right is known from how it was made. */
+const unlabelled = (kind: string, q: string): Labelled => ({
+  id: q,
+  kind,
+  q,
+  prior: [],
+  expect: "answer",
+  must: [],
+  any: [],
+  mustNot: [],
+});
 
 /** Place of a candidate in its case's samples. */
 export type PlaceOf = (candidate: Candidate) => number;

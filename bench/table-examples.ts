@@ -8,7 +8,7 @@ import { findDisagreements, settle } from "../src/tables/conflict.ts";
 import { limitsFor, oneTable, prepareTable, tablesTried } from "../src/tables/planner.ts";
 import { type Question, readQuestion } from "../src/tables/question.ts";
 import { type IndexedTable, routeQuestion } from "../src/tables/route.ts";
-import { runPlan } from "../src/tables/run.ts";
+import { runPlan, type TableResult } from "../src/tables/run.ts";
 import { state } from "../src/tables/state.ts";
 import { inventedTables } from "./invented-tables.ts";
 import { type Labelled, patternsHold } from "./labelled.ts";
@@ -63,10 +63,30 @@ export function knowledgeExamples(items: readonly Labelled[], knowledge: Knowled
       const readings = routeQuestion(question, tables, tablesTried).map(({ table, route }) =>
         readOnTable(question, table.index, table.concepts, { limits: limitsFor(question), route }),
       );
-      const right = (candidate: Candidate): boolean =>
-        item.expect === "answer" && patternsHold(item, says(question, candidate));
-      return { item, example: exampleOf(`labelled:${item.id}`, readings, right) };
+      const holding = readings
+        .flatMap(({ candidates }) => candidates)
+        .filter((candidate) => item.expect === "answer" && patternsHold(item, says(question, candidate)));
+      const right = new Set(
+        holding.filter((candidate) => !holding.some((other) => saysMore(candidate, other))),
+      );
+      return { item, example: exampleOf(`labelled:${item.id}`, readings, (each) => right.has(each)) };
     });
+}
+
+/** Whether a plan shows what another one shows, and further columns that nobody asked for; names of rows are always shown. */
+function saysMore({ result }: Candidate, { result: { plan: other } }: Candidate): boolean {
+  const { plan, table } = result;
+  if (plan.table !== other.table || plan.operation.operation !== "value") return false;
+  if (other.operation.operation !== "value") return false;
+  const withoutKey = (columns: readonly number[]) => columns.filter((column) => !table.columns[column]!.key);
+  const columns = withoutKey(plan.operation.columns);
+  const fewer = withoutKey(other.operation.columns);
+  return (
+    fewer.length > 0 &&
+    fewer.length < columns.length &&
+    fewer.every((column) => columns.includes(column)) &&
+    JSON.stringify(plan.steps) === JSON.stringify(other.steps)
+  );
 }
 
 /** Examples made from templates over the invented tables, all of them searched for each question. */
@@ -82,12 +102,17 @@ export function inventedExamples(rounds: number, weight: number): Example[] {
         readOnTable(question, one.index, one.concepts, { limits: limitsFor(question), route }),
       );
       const wanted = runPlan(plan, table);
-      const right = ({ result }: Candidate): boolean =>
-        result.table === table &&
-        sameOperation(result.plan.operation.operation, plan.operation.operation) &&
-        answersAgree(result.answers, wanted.answers);
+      const right = ({ result }: Candidate): boolean => result.table === table && answersAs(result, wanted);
       return exampleOf(`invented:${table.id}`, readings, right, weight);
     }),
+  );
+}
+
+/** Whether a result gives the wanted answers in the wanted way. */
+export function answersAs(result: TableResult, wanted: TableResult): boolean {
+  return (
+    sameOperation(result.plan.operation.operation, wanted.plan.operation.operation) &&
+    answersAgree(result.answers, wanted.answers)
   );
 }
 

@@ -7,12 +7,12 @@ import type { Understood } from "./decision/candidate.ts";
 import { decide } from "./decision/decide.ts";
 import { type DecisionModel, decisionModel } from "./decision/model.ts";
 import { weighRivals } from "./decision/rivals.ts";
-import { createSearch } from "./decision/search.ts";
+import { createSearch, type SearchOptions } from "./decision/search.ts";
 import { type TermReader, termsBy } from "./insight/terms.ts";
 import { textsOf } from "./knowledge/texts.ts";
 import type { Knowledge } from "./knowledge/types.ts";
 import { createLanguage } from "./language/language.ts";
-import type { ModelCache, Reply } from "./ports.ts";
+import type { Reply } from "./ports.ts";
 
 export type { Frame } from "./conversation/frame.ts";
 
@@ -34,15 +34,17 @@ export interface Bot {
   readonly terms: TermReader;
 }
 
+/** What a bot is made with; all of it has defaults. */
+export interface BotOptions extends SearchOptions {
+  /** Weights and limits of the decision. */
+  readonly model?: DecisionModel;
+}
+
 /** Makes a bot: message → understanding → candidates → decision → reply. `cache`: spares learning what was learnt before. */
-export function createBot(
-  knowledge: Knowledge,
-  model: DecisionModel = decisionModel,
-  cache: ModelCache | null = null,
-): Bot {
+export function createBot(knowledge: Knowledge, { model = decisionModel, ...parts }: BotOptions = {}): Bot {
   const language = createLanguage({ texts: textsOf(knowledge), concepts: knowledge.vocabulary.concepts });
   const resolve = createResolver(knowledge, language);
-  const search = createSearch(knowledge, language, model, cache);
+  const search = createSearch(knowledge, language, model, parts);
   const compose = composeFor(knowledge);
 
   const consider = ({ text }: Said, frame: Frame | null): Understood => {

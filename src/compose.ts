@@ -34,6 +34,8 @@ export function composeFor(knowledge: Knowledge) {
         return withAlso(answerWith(frame, decision.best), decision.also && answerWith(frame, decision.also));
       case "talk":
         return composeTalk(frame, intents.get(decision.best.id)!, understood.heard);
+      case "introduce":
+        return composeIntroduction(frame);
       case "clarify":
         return composeChoices(frame, decision.choices);
       case "decline":
@@ -49,6 +51,7 @@ export function composeFor(knowledge: Knowledge) {
 function confidenceOf({ candidates }: Understood, decision: Decision): number {
   if (decision.kind === "answer") return decision.probability;
   if (decision.kind === "talk") return decision.best.probability;
+  if (decision.kind === "introduce") return 1;
   return (
     1 - Math.max(0, ...candidates.filter(({ kind }) => kind !== "outside").map((each) => each.probability))
   );
@@ -132,7 +135,7 @@ const longestTogetherChars = 1400;
 
 /** An answer with something else behind it that may be what was asked for. */
 function withAlso(best: Reply, also: Reply | null): Reply {
-  if (also === null || best.text.includes(also.text)) return best;
+  if (also === null || saysNothingNew(also.text, best.text)) return best;
   const head: Block = {
     type: "paragraph",
     children: [text("See also "), { type: "strong", children: [text(also.title ?? "")] }, text(":")],
@@ -149,6 +152,13 @@ function withAlso(best: Reply, also: Reply | null): Reply {
     citations: [...best.citations, ...also.citations],
     suggestions: best.suggestions.filter(({ question }) => question !== also.title),
   };
+}
+
+/** Whether all words of one text stand in another. */
+function saysNothingNew(text: string, other: string): boolean {
+  const words = (of: string) => of.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const known = new Set(words(other));
+  return words(text).every((word) => known.has(word));
 }
 
 /** Asks back: at most three questions to choose from. */
@@ -214,6 +224,15 @@ function composeTalk(frame: ReplyFrame, intent: IntentSet, heard: Utterance): Re
     body: [paragraph(text(own ?? profile.introduction))],
     suggestions: opens ? startersOf(frame.knowledge) : [],
     offersOnboarding: intent.kind === "welcome",
+  });
+}
+
+/** What the guide is for. */
+function composeIntroduction(frame: ReplyFrame): Reply {
+  return reply(frame, {
+    status: "chitchat",
+    body: [paragraph(text(frame.knowledge.profile.introduction))],
+    suggestions: startersOf(frame.knowledge),
   });
 }
 

@@ -38,6 +38,7 @@ export function explain(
 }
 
 function bestOf(decision: Decision): Candidate | undefined {
+  if (decision.kind === "introduce") return undefined;
   if (decision.kind === "clarify") return decision.choices[0];
   return decision.kind === "decline" ? decision.nearest[0] : decision.best;
 }

@@ -8,7 +8,7 @@ export async function openBot(folder?: string): Promise<Bot> {
   const settings = parseSettings(readEnvironment());
   const dir = folder ?? settings.KNOWLEDGE_DIR;
   const { knowledge, problems } = await loadKnowledge(dir);
-  if (knowledge) return createBot(knowledge, undefined, openModelCache(settings));
+  if (knowledge) return createBot(knowledge, { cache: openModelCache(settings) });
   for (const { severity, file, line, message, remedy } of problems)
     if (severity === "error") console.error(`${file}:${line}: ${message}; ${remedy}`);
   console.error(`The knowledge in ${dir} cannot be used; "npm run knowledge -- check" tells more.`);

@@ -20,7 +20,7 @@ export function mainClause(utterance: Utterance): string | null {
     const end = endOfClause(utterance, from);
     if (end >= tokens.length) break;
     const clause = tokens.slice(from, end);
-    if (!clause.every(isOpener) && !speaksOfOneself(clause)) break;
+    if (!clause.every(isOpener) && !(speaksOfOneself(clause) && asksByItself(tokens.slice(end)))) break;
     from = end;
   }
   while (from < tokens.length && openers.has(tokens[from]!.text)) from++;
@@ -34,6 +34,9 @@ function endOfClause({ tokens, text }: Utterance, from: number): number {
     if (/[.!?:;,–—]\s|\s[-–—]\s|\n/.test(text.slice(tokens[i]!.end - 1, tokens[i + 1]!.start))) return i + 1;
   return tokens.length;
 }
+
+/** "Is he right?" asks nothing without what was said before it. */
+const asksByItself = (rest: readonly Token[]): boolean => rest.filter(({ stop }) => !stop).length >= 2;
 
 const isOpener = (token: Token): boolean => token.stop || openers.has(token.text);
 

@@ -1,5 +1,6 @@
 import type { Knowledge } from "../knowledge/types.ts";
 import type { Language, Token, Utterance } from "../language/types.ts";
+import { type CueKind, readCues } from "../tables/operators.ts";
 import { mainClause } from "./clauses.ts";
 import type { Frame, Turn } from "./frame.ts";
 import type { Signals } from "./signals.ts";
@@ -14,6 +15,8 @@ export interface Reading {
   readonly trimmed: boolean;
   /** `change`: not a question of its own, but a change of what the last turn computed: "and the second?". */
   readonly kind: "question" | "change";
+  /** Kinds of operator words ("how much more", "the last") of what was said that this reading leaves out. */
+  readonly lost: number;
 }
 
 /** Takes an utterance as it stands, and as what it may be short for in this conversation. */
@@ -24,23 +27,30 @@ export function createResolver(knowledge: Knowledge, language: Language): Resolv
   const findThings = createThings(knowledge, language);
 
   return (heard, signals, frame) => {
-    const alone: Reading = { utterance: heard, carried: null, trimmed: false, kind: "question" };
+    const operators = operatorsOf(heard);
+    const reading = (text: string, rest: Partial<Reading>): Reading => {
+      const utterance = language.read(text);
+      const kept = operatorsOf(utterance);
+      const lost = [...operators].filter((kind) => !kept.has(kind)).length;
+      return { ...alone, utterance, lost, ...rest };
+    };
+    const alone: Reading = { utterance: heard, carried: null, trimmed: false, kind: "question", lost: 0 };
     const clause = mainClause(heard);
-    const fresh =
-      clause === null ? [alone] : [alone, { ...alone, utterance: language.read(clause), trimmed: true }];
+    const fresh = clause === null ? [alone] : [alone, reading(clause, { trimmed: true })];
     const last = frame?.turns.findLast((turn) => turn.status !== "declined") ?? frame?.turns.at(-1);
     if (!last) return fresh;
 
     const chosen = pickChoice(last, signals);
-    if (chosen !== null)
-      return [{ ...alone, utterance: language.read(chosen), carried: `your choice “${chosen}”` }];
+    if (chosen !== null) return [reading(chosen, { carried: `your choice “${chosen}”`, lost: 0 })];
     const carried = `the question “${last.question}”`;
-    const completed = (text: string): Reading => ({ ...alone, utterance: language.read(text), carried });
-    if (signals.why || signals.more) return [completed(last.question)];
+    const completed = (text: string): Reading => reading(text, { carried });
+    if (signals.why || signals.more) return [reading(last.question, { carried, lost: 0 })];
+    // Another operation is a change of what was computed; a thing can be put in another's place, an operation cannot.
+    const replaces = !last.table || operators.size === 0;
     if (!leans(signals)) return fresh;
     return [
       ...fresh,
-      ...[refer(heard, last, signals), substitute(heard, last)]
+      ...[refer(heard, last, signals), replaces ? substitute(heard, last) : null]
         .filter((text) => text !== null)
         .map(completed),
       ...(last.table ? [{ ...alone, carried, kind: "change" } as const] : []),
@@ -84,6 +94,27 @@ export function createResolver(knowledge: Knowledge, language: Language): Resolv
     return named ? wordsOf(before, named) : null;
   }
 }
+
+/** Operator words that ask for another operation than the last one. */
+const operations: ReadonlySet<CueKind> = new Set<CueKind>([
+  "high",
+  "low",
+  "late",
+  "early",
+  "difference",
+  "ratio",
+  "next",
+  "previous",
+  "together",
+  "sort",
+  "except",
+  "more",
+  "less",
+  "count",
+]);
+
+const operatorsOf = ({ tokens }: Utterance): Set<CueKind> =>
+  new Set(readCues(tokens).flatMap(({ kind }) => (operations.has(kind) ? [kind] : [])));
 
 /** Whether an utterance may be short for something longer. */
 const leans = (signals: Signals): boolean =>

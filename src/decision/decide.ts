@@ -14,6 +14,8 @@ export type Decision =
       readonly reason: string;
     }
   | { readonly kind: "talk"; readonly best: Candidate; readonly reason: string }
+  /** Nothing was said in words: the guide says what it is for. */
+  | { readonly kind: "introduce"; readonly reason: string }
   | { readonly kind: "clarify"; readonly choices: readonly Candidate[]; readonly reason: string }
   | { readonly kind: "decline"; readonly nearest: readonly Candidate[]; readonly reason: string };
 
@@ -25,10 +27,8 @@ const nearFrom = 0.04;
  * Answers where the best candidate is likely enough to be right, or two that are both likely can be shown together,
  * asks back where several are worth asking about, and declines otherwise. The limits come from labelled questions (`bench/fit.ts`).
  */
-export function decide(
-  { candidates, signals, readings }: Understood,
-  limits: Limits,
-): Decision {
+export function decide({ heard, candidates, signals, readings }: Understood, limits: Limits): Decision {
+  if (heard.tokens.length === 0) return { kind: "introduce", reason: "it holds no words" };
   // "the first one", "what about those?", and no earlier turn that would say which.
   const alone = readings.every(({ carried }) => carried === null);
   const vague = alone && signals.contentWords === 0;
@@ -58,13 +58,14 @@ export function decide(
         reason: `${percent(probability)} likely to be right, ${percent(limits.answer)} needed`,
       };
   }
-  if (vague && (outside?.probability ?? 0) < limits.outside)
+  const surelyOutside = (outside?.probability ?? 0) >= limits.outside;
+  if (vague && !surelyOutside)
     return {
       kind: "clarify",
       choices: distinct(topics).slice(0, mostChoices),
       reason: "it names nothing to look up, and no earlier turn does",
     };
-  if (pointsAtUnsaid)
+  if (pointsAtUnsaid && !surelyOutside)
     return {
       kind: "clarify",
       choices: distinct(topics).slice(0, mostChoices),
@@ -86,11 +87,7 @@ export function decide(
 }
 
 /** The best of another entry or table, where the best of all is not sure and this one is likely enough. */
-function alsoShown(
-  best: Candidate,
-  topics: readonly Candidate[],
-  limits: Limits,
-): Candidate | null {
+function alsoShown(best: Candidate, topics: readonly Candidate[], limits: Limits): Candidate | null {
   if (best.probability >= limits.sure) return null;
   const second = topics.find(({ id }) => id !== best.id);
   return second && second.probability >= limits.also ? second : null;

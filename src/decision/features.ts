@@ -2,7 +2,7 @@ import type { Turn } from "../conversation/frame.ts";
 import type { Reading } from "../conversation/resolve.ts";
 import type { Signals } from "../conversation/signals.ts";
 import type { PassageHit } from "../passages/types.ts";
-import { readCues } from "../tables/operators.ts";
+import { type CueKind, readCues } from "../tables/operators.ts";
 import type { TableCandidate } from "../tables/planner.ts";
 import type { Features } from "./candidate.ts";
 
@@ -26,10 +26,37 @@ export interface Findings {
   readonly talk: ReadonlySet<string>;
 }
 
+/** What a question can ask for that tells tables from passages, and one passage from another. */
+const askedKinds = [
+  "who",
+  "when",
+  "where",
+  "which",
+  "howMuch",
+  "howLong",
+  "yesNo",
+  "count",
+  "list",
+  "high",
+  "low",
+  "difference",
+  "money",
+  "percent",
+] as const satisfies readonly CueKind[];
+/** Words that ask for a reason or a use, which no cell of a table holds. */
+const reasons = new Set(
+  "why reason reasons purpose point worth worthwhile benefit benefits use useful matter matters good gain because".split(
+    " ",
+  ),
+);
+
 /** What holds for the whole question, whichever candidate is looked at. */
 export function questionFeatures(found: Findings): Features {
   const { reading, signals, hits } = found;
-  const content = reading.utterance.tokens.filter((token) => !token.stop);
+  const { tokens } = reading.utterance;
+  const content = tokens.filter((token) => !token.stop);
+  const cues = readCues(tokens);
+  const asked = new Set(cues.map(({ kind }) => kind));
   const bestOf = (ids: ReadonlySet<string>) => hits.find((hit) => ids.has(hit.id))?.score ?? 0;
   const inside = hits.find((hit) => !found.outside.has(hit.id) && !found.talk.has(hit.id))?.score ?? 0;
   return {
@@ -37,7 +64,10 @@ export function questionFeatures(found: Findings): Features {
     short: content.length <= 1 ? 1 : 0,
     unknown: content.length === 0 ? 0 : content.filter((token) => !token.known).length / content.length,
     figures: Math.min(reading.utterance.quantities.length, 3) / 3,
-    operators: Math.min(readCues(reading.utterance.tokens).length, 6) / 6,
+    operators: Math.min(cues.length, 6) / 6,
+    ...Object.fromEntries(askedKinds.map((kind) => [`asks.${kind}`, asked.has(kind) ? 1 : 0])),
+    "asks.why": tokens.some(({ text }) => reasons.has(text)) ? 1 : 0,
+    "asks.how": tokens[0]?.text === "how" && !asked.has("howMuch") && !asked.has("howLong") ? 1 : 0,
     unknownAny: content.some((token) => !token.known) ? 1 : 0,
     outsideLabel: massOf(found, found.outside),
     talkLabel: massOf(found, found.talk),
@@ -48,6 +78,7 @@ export function questionFeatures(found: Findings): Features {
     completed: reading.carried === null ? 0 : 1,
     trimmed: reading.trimmed ? 1 : 0,
     change: reading.kind === "change" ? 1 : 0,
+    lost: Math.min(reading.lost, 4) / 4,
     connective: signals.connective ? 1 : 0,
     fragment: signals.fragment ? 1 : 0,
     pronoun: signals.pronoun === null ? 0 : 1,
@@ -93,6 +124,7 @@ export function planFeatures(found: Findings, plan: TableCandidate): Features {
     entryLead: (entry?.score ?? 0) - plan.score,
     tables: plan.tables.length,
     again: found.last?.entry === plan.table ? 1 : 0,
+    repeats: found.last?.table?.plan === plan.printed ? 1 : 0,
     describes: plan.plan.operation.operation === "describe" ? 1 : 0,
   };
 }

@@ -29,6 +29,8 @@ export interface Limits {
 export interface DecisionModel extends Readonly<Record<Candidate["kind"], TreeModel>> {
   /** From how a candidate stands among the others. */
   readonly rivals: TreeModel;
+  /** From what `rivals` gives to the probability that was met on labelled questions: log-odds times `slope` plus `shift`. */
+  readonly calibration: { readonly slope: number; readonly shift: number };
   /** What is done from which probability on. */
   readonly limits: Limits;
 }
@@ -46,8 +48,16 @@ export function probabilityOf(
 }
 
 /** Probability that a candidate is the right reply, from `rivalFeatures`. */
-export function rivalProbability(model: Pick<DecisionModel, "rivals">, features: Features): number {
-  return predict(model.rivals, features);
+export function rivalProbability(
+  { rivals, calibration }: Pick<DecisionModel, "rivals" | "calibration">,
+  features: Features,
+): number {
+  return calibrate(calibration, predict(rivals, features));
+}
+
+/** Platt scaling of a probability (Platt 1999). */
+export function calibrate({ slope, shift }: DecisionModel["calibration"], probability: number): number {
+  return 1 / (1 + Math.exp(-(slope * Math.log(probability / (1 - probability)) + shift)));
 }
 
 function predict(trees: TreeModel, features: Features): number {

@@ -37,12 +37,14 @@ export function rivalFeatures(candidate: Candidate, candidates: readonly Candida
     carried: reading.carried === null ? 0 : 1,
     trimmed: reading.trimmed ? 1 : 0,
     change: reading.kind === "change" ? 1 : 0,
+    lost: copy("lost"),
     connective: copy("connective"),
     fragment: copy("fragment"),
     pronoun: copy("pronoun"),
     afterTable: copy("afterTable"),
     afterEntry: copy("afterEntry"),
     again: copy("again"),
+    repeats: copy("repeats"),
     content: copy("content"),
     figures: copy("figures"),
     operators: copy("operators"),
@@ -53,6 +55,9 @@ export function rivalFeatures(candidate: Candidate, candidates: readonly Candida
     labelLead: copy("labelLead"),
     planScore: kind === "table" ? copy("score") : 0,
     tables: copy("tables"),
+    "asks.why": copy("asks.why"),
+    "asks.yesNo": copy("asks.yesNo"),
+    "asks.list": copy("asks.list"),
   };
 }
 
@@ -63,9 +68,16 @@ export function rivalFeatures(candidate: Candidate, candidates: readonly Candida
 export const speaksTo = (one: Candidate, other: Candidate): boolean =>
   one.reading.carried === null || other.reading.carried !== null;
 
+/** Of two that are about as likely, what was computed for this very question goes before a passage about its topic. */
+const computedLead = 0.01;
+
+/** What candidates are sorted by. */
+export const rankOf = ({ kind, probability }: Candidate): number =>
+  probability + (kind === "table" ? computedLead : 0);
+
 /** The candidates with the probabilities that they have beside each other, most probable first. */
 export function weighRivals(candidates: readonly Candidate[], model: DecisionModel): Candidate[] {
   return candidates
     .map((each) => ({ ...each, probability: rivalProbability(model, rivalFeatures(each, candidates)) }))
-    .sort((a, b) => b.probability - a.probability);
+    .sort((a, b) => rankOf(b) - rankOf(a));
 }

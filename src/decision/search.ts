@@ -8,6 +8,7 @@ import type { Language } from "../language/types.ts";
 import { createPassageIndex } from "../passages/index.ts";
 import type { PassageDocument, PassageHit } from "../passages/types.ts";
 import type { ModelCache } from "../ports.ts";
+import type { TableModel } from "../tables/model.ts";
 import { createTablePlanner, type TableCandidate } from "../tables/planner.ts";
 import type { Candidate, Features } from "./candidate.ts";
 import { entryFeatures, type Findings, intentFeatures, planFeatures, questionFeatures } from "./features.ts";
@@ -22,16 +23,23 @@ const labelsTaken = 3;
 /** Candidates for one reading of a question, each with its probability. */
 export type Search = (reading: Reading, signals: Signals, frame: Frame | null) => readonly Candidate[];
 
+export interface SearchOptions {
+  /** Weights of table plans; the model that ships, where none is given. */
+  readonly tableModel?: TableModel;
+  /** Keeps what the classifier learnt. */
+  readonly cache?: ModelCache | null;
+}
+
 /** Indexes a knowledge: passages, plans over tables, and the classifier over every wording. */
 export function createSearch(
   knowledge: Knowledge,
   language: Language,
   model: DecisionModel,
-  cache: ModelCache | null = null,
+  { tableModel, cache = null }: SearchOptions = {},
 ): Search {
   const documents = documentsOf(knowledge);
   const passages = createPassageIndex(documents, language);
-  const planner = createTablePlanner(knowledge.tables, language);
+  const planner = createTablePlanner(knowledge.tables, language, { model: tableModel });
   const classifier = trainClassifier(
     documents.flatMap(({ id, title, wordings }) => [title, ...wordings].map((text) => ({ text, label: id }))),
     {

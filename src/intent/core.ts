@@ -33,7 +33,7 @@ export interface Trained {
 
 /** Fits features and weights. Machines that part each class from the rest and a softmax over all err differently. */
 export function trainCore(texts: TrainingTexts, { vectors, effort }: CoreOptions): Trained {
-  const { space, readings, rows } = fitFeatures(texts, vectors, effort);
+  const { space, readings, rows } = fitFeatures(texts, vectors);
   const { classes, classCount } = texts;
   const machines = trainSvm(rows, classes, classCount, space.size);
   const model =

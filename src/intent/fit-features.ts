@@ -22,12 +22,8 @@ export interface FittedFeatures {
  * Finds the features of texts and their weights: w = 1.3 − H, where H is the entropy of the classes among the texts
  * that hold the feature, as a share of its maximum: idf for few texts, where rarity says little.
  */
-export function fitFeatures(
-  texts: TrainingTexts,
-  vectors: WordVectors | null,
-  effort: "full" | "quick",
-): FittedFeatures {
-  const lexicon = new Lexicon(effort === "full");
+export function fitFeatures(texts: TrainingTexts, vectors: WordVectors | null): FittedFeatures {
+  const lexicon = new Lexicon(true);
   const readings = texts.words.map((words) => lexicon.read(words));
   lexicon.close();
   const families: FittedFamily[] = [];

@@ -30,8 +30,7 @@ export function trainLinear(examples: ReadExamples, words: Words, options: Train
   const { labels } = examples;
   if (labels.length === 0) return nothingToTell;
   const effort = options.effort ?? "full";
-  const vectors =
-    effort === "quick" ? null : options.vectors === undefined ? loadWordVectors() : options.vectors;
+  const vectors = options.vectors === undefined ? loadWordVectors() : options.vectors;
   const coreOptions: CoreOptions = { vectors, effort };
   const learnt = learnOnce(options.cache ?? null, examples, coreOptions, () => learn(examples, coreOptions));
   return new LinearClassifier(labels, learnt, words);

@@ -48,8 +48,8 @@ export interface TrainingOptions {
   /** Default `linear`. */
   readonly model?: ModelName;
   /**
-   * `full` learns from words, pairs of words, letters and meaning, and judges scope by classes held out;
-   * `quick` learns from words and pairs alone and takes a tenth of the time. Default `full`.
+   * `full` fits scope and sharpness on classes held out, and blends two models where there are few examples;
+   * `quick` takes general figures for scope and sharpness, and a third of the time. Default `full`.
    */
   readonly effort?: "full" | "quick";
   /** Turns text into words. Default: the project's own reading, with the examples as its knowledge. */

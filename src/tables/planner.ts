@@ -78,7 +78,7 @@ export function limitsFor(question: Question): GenerateLimits {
 export function createTablePlanner(
   tables: readonly Table[],
   language: Language,
-  { model = tableModel }: { readonly model?: TableModel } = {},
+  { model = tableModel }: { readonly model?: TableModel | undefined } = {},
 ): TablePlanner {
   const indexed = tables.map((table) => prepareTable(table, language));
   const disagreements = findDisagreements(indexed, language);

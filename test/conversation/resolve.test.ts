@@ -44,6 +44,29 @@ describe("what an utterance may be short for", () => {
     expect(texts("how long does it steep?", frame)).toContain("how long does Oolong steep?");
   });
 
+  it("given the last question named a concept, when a pronoun follows, then the concept's name stands in its place", () => {
+    const frame = { turns: [turn("Is the price fair?")] };
+    expect(texts("who sets it?", frame)).toContain("who sets price?");
+  });
+
+  it("given a table answered, when another operation is asked for, then nothing is put in another's place", () => {
+    const frame = {
+      turns: [turn("What does oolong cost?", { table: { plan: "", rows: ["Oolong", "Green tea"] } })],
+    };
+    expect(readings("how much more than green tea", frame).map(({ kind }) => kind)).toEqual([
+      "question",
+      "change",
+    ]);
+  });
+
+  it("counts the operator words that a completed question leaves out", () => {
+    const frame = { turns: [turn("What does oolong cost?")] };
+    const [alone, completed] = readings("and how far above green tea?", frame);
+    expect(alone!.lost).toBe(0);
+    expect(completed!.utterance.text).toBe("What does green tea cost far");
+    expect(completed!.lost).toBeGreaterThan(0);
+  });
+
   it("given a whole question of another topic, when asked, then nothing is taken over", () => {
     const frame = { turns: [turn("How long does green tea steep?")] };
     const taken = readings("Which payment methods does the shop accept at the counter?", frame);
@@ -79,6 +102,7 @@ describe("the clause that asks", () => {
     ["hey bot, what does oolong cost?", "what does oolong cost?"],
     ["I'm new here. what does oolong cost?", "what does oolong cost?"],
     ["Quick question: what does oolong cost?", "what does oolong cost?"],
+    ["My aunt says that oolong costs $14. Is she right?", null],
     ["In Paris, what does oolong cost?", null],
     ["what does oolong cost?", null],
     ["hello", null],

@@ -8,7 +8,7 @@ const candidate = (kind: Candidate["kind"], id: string, probability: number): Ca
   kind,
   id,
   title: id,
-  reading: { utterance: undefined as never, carried: null, trimmed: false, kind: "question" },
+  reading: { utterance: undefined as never, carried: null, trimmed: false, kind: "question", lost: 0 },
   features: {},
   uncovered: [],
   evidence: [],
@@ -19,7 +19,7 @@ const understood = (
   signals: Partial<Understood["signals"]> = {},
   carried: string | null = null,
 ): Understood => ({
-  heard: undefined as never,
+  heard: { tokens: [{}] } as never,
   signals: {
     connective: false,
     pronoun: null,
@@ -30,7 +30,7 @@ const understood = (
     pick: null,
     ...signals,
   },
-  readings: [{ utterance: undefined as never, carried, trimmed: false, kind: "question" }],
+  readings: [{ utterance: undefined as never, carried, trimmed: false, kind: "question", lost: 0 }],
   candidates: [...candidates].sort((a, b) => b.probability - a.probability),
 });
 
@@ -70,6 +70,32 @@ describe("what to do with a message", () => {
       decide(understood([candidate("entry", "a", 0.9)], { contentWords: 0 }, "the last question"), limits)
         .kind,
     ).toBe("answer");
+  });
+
+  it("given two likely ones and none that is sure, when answered, then the second is shown behind the first", () => {
+    const decision = decide(
+      understood([candidate("entry", "a", 0.7), candidate("table", "b", 0.55)]),
+      limits,
+    );
+    expect(decision).toMatchObject({ kind: "answer", best: { id: "a" }, also: { id: "b" } });
+    expect(decision.kind === "answer" && decision.probability).toBeCloseTo(1 - 0.3 * 0.45);
+  });
+
+  it.each([
+    ["the best is sure", [candidate("entry", "a", 0.95), candidate("entry", "b", 0.9)]],
+    ["the second is unlikely", [candidate("entry", "a", 0.7), candidate("entry", "b", 0.3)]],
+    ["the second is the same entry", [candidate("entry", "a", 0.7), candidate("entry", "a", 0.6)]],
+  ] as const)("given %s, when answered, then nothing else is shown", (_, candidates) => {
+    expect(decide(understood([...candidates]), limits)).toMatchObject({ kind: "answer", also: null });
+  });
+
+  it("given no words at all, when asked, then the guide says what it is for", () => {
+    expect(decide({ ...understood([]), heard: { tokens: [] } as never }, limits).kind).toBe("introduce");
+  });
+
+  it("given it is surely outside and names nothing to look up, when asked, then it is declined and not asked back", () => {
+    const asked = understood([candidate("outside", "x", 0.95)], { contentWords: 0 });
+    expect(decide(asked, limits).kind).toBe("decline");
   });
 
   it("given a pronoun that points at nothing, when nothing is likely, then it asks back", () => {

@@ -14,7 +14,15 @@ describe("the decision model that ships", () => {
   it("has trees for each kind of candidate, and limits", () => {
     z.strictObject({
       ...Object.fromEntries([...candidateKinds, "rivals"].map((kind) => [kind, trees])),
-      limits: z.strictObject({ answer: share, talk: share, choice: share }),
+      calibration: z.strictObject({ slope: z.number().positive(), shift: z.number() }),
+      limits: z.strictObject({
+        answer: share,
+        also: share,
+        sure: share,
+        talk: share,
+        choice: share,
+        outside: share,
+      }),
     }).parse(decisionModel);
   });
 

@@ -100,6 +100,12 @@ describe("what a hit says", () => {
     expect(wordsAt(question, [...covered, ...uncovered])).toContain("ies");
   });
 
+  it("given ids that are wanted behind the limit, when ranked, then they come too", () => {
+    const [first, second] = rank("library card open late").map(({ id }) => id);
+    const wanted = index.rank(language.read("library card open late"), 1, { also: new Set([second!]) });
+    expect(wanted.map(({ id }) => id)).toEqual([first, second]);
+  });
+
   it("gives a margin to the first hit only", () => {
     const hits = rank("library card open late");
     expect(hits[0]!.features.margin).toBeCloseTo(hits[0]!.score - hits[1]!.score);

@@ -1,4 +1,5 @@
 import { isPlace } from "../columns.ts";
+import type { CueKind } from "../operators.ts";
 import type { Measure, Order, Step } from "../plan.ts";
 import { cueList, type DraftContext } from "./draft.ts";
 
@@ -75,12 +76,18 @@ const rising =
 const falling =
   /\b(?:descending|decreasing|downwards|(?:largest|highest|most|biggest|greatest) (?:first|to)|from (?:the )?(?:largest|highest|most|biggest|high|top))\b/;
 
-/** Largest first unless the words say otherwise. */
-function sortOrder(context: DraftContext): Order {
-  if (rising.test(context.text)) return "asc";
-  if (falling.test(context.text)) return "desc";
-  return context.has("low") && !context.has("high") ? "asc" : "desc";
+/** Largest first unless the words say otherwise: the end that is named first is where the order begins. */
+function sortOrder({ text, cues, question }: DraftContext): Order {
+  if (rising.test(text)) return "asc";
+  if (falling.test(text)) return "desc";
+  const named = cues.filter(({ kind }) => ends.has(kind)).sort((a, b) => a.from - b.from)[0];
+  if (!named) return "desc";
+  const last = question.words[named.to]?.text === "last";
+  return lowEnds.has(named.kind) === last ? "desc" : "asc";
 }
+
+const ends: ReadonlySet<CueKind> = new Set(cueList("high low common more less"));
+const lowEnds: ReadonlySet<CueKind> = new Set(cueList("low less"));
 
 function draftCompared(context: DraftContext): void {
   const { length } = context.scope.rows;

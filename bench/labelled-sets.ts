@@ -1,0 +1,18 @@
+/** Folder of knowledge → files of labelled questions about it that models may be fitted on. The held-out ones are not among them. */
+export const labelledSets: readonly (readonly [folder: string, files: readonly string[]])[] = [
+  ["knowledge", ["tuning", "tuning-2", "tuning-3"].map((name) => `test/eval/${name}.jsonl`)],
+  ["test/fixtures/support-faq", ["test/fixtures/support-faq.questions.jsonl"]],
+  ["test/fixtures/bicycle-city", ["test/fixtures/bicycle-city.questions.jsonl"]],
+];
+
+const folds = 5;
+
+/** The parts of a cross-validation. */
+export const allFolds: readonly number[] = Array.from({ length: folds }, (_, fold) => fold);
+
+/** The part that a labelled question belongs to, the same for every model that is fitted. */
+export function foldOf(id: string): number {
+  let hash = 0;
+  for (const character of id) hash = (Math.imul(hash, 31) + character.charCodeAt(0)) >>> 0;
+  return hash % folds;
+}

@@ -1,0 +1,120 @@
+import { fitLogistic, predict } from "../src/decision/logistic.ts";
+import { loadKnowledge } from "../src/knowledge/load.ts";
+import { calibrationFeatures, calibrationNames, type TableModel } from "../src/tables/model.ts";
+import { type Scored, scoreReadings } from "../src/tables/score.ts";
+import { readLabelled } from "./labelled.ts";
+import { labelledSets } from "./labelled-sets.ts";
+import {
+  inventedExamples,
+  knowledgeExamples,
+  type LabelledExample,
+  singleTableExamples,
+} from "./table-examples.ts";
+import { readTableQuestions, readTables } from "./table-questions.ts";
+import { type Example, foldsOf, type TrainOptions, train } from "./table-training.ts";
+
+/** Kinds of labelled questions that tables answer; the others teach when not to. */
+const tableKinds = new Set(["table-lookup", "table-computed", "conflict"]);
+const parts = 5;
+
+/** All that table plans are learnt from. */
+export interface TableExamples {
+  /** Questions that each name their one table. */
+  readonly single: readonly Example[];
+  /** Labelled questions that tables answer, and those that they do not. */
+  readonly taught: readonly Example[];
+  readonly silent: readonly Example[];
+  /** Templates over invented tables. */
+  readonly invented: readonly Example[];
+}
+
+/** The best plan for an example, by a model that has not seen the example's group. */
+export interface Prediction {
+  readonly example: Example;
+  readonly scored: Scored;
+  readonly right: boolean;
+}
+
+/** How plans are learnt. */
+export const trainOptions: TrainOptions = { l2: 0.04, epochs: 30, rate: 0.3 };
+
+/** Rounds of templates over the invented tables, and how much each question made so counts. */
+const inventedRounds = 3;
+const inventedWeight = 0.5;
+
+/** Reads the examples. `tables`, `questions`: a folder of CSV tables and questions that each name one. */
+export async function readTableExamples(tables: string, questions: string): Promise<TableExamples> {
+  const asked = readTableQuestions(questions);
+  const labelled: LabelledExample[] = [];
+  for (const [folder, files] of labelledSets) {
+    const { knowledge } = await loadKnowledge(folder);
+    if (!knowledge)
+      throw new Error(`the knowledge in ${folder} has errors; run "npm run knowledge -- check"`);
+    labelled.push(...knowledgeExamples(files.flatMap(readLabelled), knowledge));
+  }
+  return {
+    single: singleTableExamples(asked, readTables(tables, asked)),
+    taught: labelled.filter(({ item }) => tableKinds.has(item.kind)).map(({ example }) => example),
+    silent: labelled.filter(({ item }) => !tableKinds.has(item.kind)).map(({ example }) => example),
+    invented: inventedExamples(inventedRounds, inventedWeight),
+  };
+}
+
+/** The examples that weights are learnt from: what tables do not answer has no right plan. */
+export const trainingOf = ({ single, taught, invented }: TableExamples): readonly Example[] => [
+  ...single,
+  ...taught,
+  ...invented,
+];
+
+/** Predicts each example by weights that have not seen its group. */
+export function crossValidate(examples: TableExamples): Prediction[] {
+  const training = trainingOf(examples);
+  const all = [...training, ...examples.silent];
+  const folds = foldsOf(all, parts);
+  return Array.from({ length: parts }, (_, part) => {
+    const inside = ({ group }: Example): boolean => folds.get(group) === part;
+    const weights = train(
+      training.filter((example) => !inside(example)),
+      trainOptions,
+    );
+    return all.filter(inside).flatMap((example) => predictExample(example, weights) ?? []);
+  }).flat();
+}
+
+function predictExample(example: Example, weights: Float64Array): Prediction | null {
+  const scored = scoreReadings(example.readings, { weights } as TableModel, 1)[0];
+  if (!scored) return null;
+  const right = example.options.find((option) => option.candidate === scored.candidate)?.right ?? false;
+  return { example, scored, right };
+}
+
+/** Templates teach plans; how sure a plan is has to be learnt from what people ask. */
+export function fitCalibration(
+  predictions: readonly Prediction[],
+  { single, taught, silent }: TableExamples,
+) {
+  const fitOn = (examples: readonly Example[]) => {
+    const natural = of(predictions, examples);
+    return fitLogistic(
+      natural.map(({ scored }) => calibrationFeatures(scored)),
+      natural.map(({ right }) => right),
+      { features: [...calibrationNames], l2: 2 },
+    );
+  };
+  return { one: fitOn(single), several: fitOn([...taught, ...silent]) };
+}
+
+/** The predictions of some examples. */
+export function of(predictions: readonly Prediction[], examples: readonly Example[]): Prediction[] {
+  const own = new Set(examples);
+  return predictions.filter(({ example }) => own.has(example));
+}
+
+/** Probability that a prediction is right. */
+export function probabilityOf(calibration: TableModel["calibration"], { scored }: Prediction): number {
+  return predict(
+    scored.reading.context.route ? calibration.several : calibration.one,
+    calibrationFeatures(scored),
+  );
+}
