@@ -38,7 +38,7 @@ import { train } from "./table-training.ts";
 import { thinned } from "./thinned.ts";
 
 /** A wrong answer costs as much as this many missing ones. */
-const wrongCost = 1.5;
+const wrongCost = 2;
 /** What a second passage that says nothing to the question costs: readers lose time. */
 const idleCost = 0.25;
 /** Thinner knowledges that each question is asked of as well: a small or young folder must do as well as a grown one. */
@@ -269,6 +269,8 @@ for (const [folder] of labelledSets) {
   const own = judged.filter(({ each }) => each.folder === folder);
   console.log(`  ${folder}: ${own.length} questions, ${tell(limits, own)}`);
 }
+for (const answer of [0.4, 0.5, 0.6, 0.7, 0.8])
+  console.log(`  were ${answer} needed to answer: ${tell({ ...limits, answer })}`);
 for (const cost of [1, 2, 3, 4])
   console.log(`  were a wrong answer to cost ${cost}: ${tell(findLimits(cost))}`);
 console.log(`limits ${JSON.stringify(limits)}`);

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import Table from "cli-table3";
 import { z } from "zod";
 import { readFlags } from "./arguments.ts";
+import { type Journey, measureJourney } from "./journey.ts";
 import { machine } from "./machine.ts";
 import { peers } from "./peers.ts";
 
@@ -26,14 +27,18 @@ const result = z.object({
 });
 type Result = z.infer<typeof result>;
 
-/** Index time, memory and time a question at growing sizes, each library in a process of its own. */
-export function run(args: readonly string[]): void {
-  const about = "Index time, memory and time a question over made-up entries, beside other libraries.";
+/** The whole journey over the shipped knowledge; then index time, memory and time a question at growing sizes, each library in a process of its own. */
+export async function run(args: readonly string[]): Promise<void> {
+  const about =
+    "The whole journey over the shipped knowledge; the ranking over made-up entries, beside other libraries.";
   const given = readFlags("speed", about, flags, args);
   if (given === null) return;
   const sizes = (given.sizes ?? "100,1000,10000,100000").split(",").map(Number);
   const names = peers.map(({ name }) => name).filter((name) => given.only?.split(",").includes(name) ?? true);
-  console.log(`${machine()}\nmade-up entries (two questions and an answer each), ${questions} questions`);
+  const journey = await measureJourney();
+  console.log(
+    `${machine()}\n${write(journey)}\n\nmade-up entries (two questions and an answer each), ${questions} questions`,
+  );
   const table = new Table({
     head: ["entries", "", "index ms", "memory MB", "p50 ms", "p99 ms"],
     style: { head: [] },
@@ -48,7 +53,16 @@ export function run(args: readonly string[]): void {
     }
   }
   console.log(table.toString());
-  if (given.json === "true") console.log(JSON.stringify(all));
+  if (given.json === "true") console.log(JSON.stringify({ journey, ...all }));
+}
+
+function write({ loadMs, learnMs, firstStartMs, laterStartMs, p50Ms, p99Ms }: Journey): string {
+  const whole = (ms: number) => `${ms.toFixed(0)} ms`;
+  return [
+    `the shipped knowledge: read in ${whole(loadMs)}, learnt and indexed in ${whole(learnMs)} where nothing is kept`,
+    `  process start to answer: ${whole(firstStartMs)} the first time, ${whole(laterStartMs)} later`,
+    `  warm answer: p50 ${p50Ms.toFixed(2)} ms, p99 ${p99Ms.toFixed(2)} ms`,
+  ].join("\n");
 }
 
 /** Runs one library at one size in a fresh process, so that memory is its own. */

@@ -101,6 +101,7 @@ export function entryFeatures(found: Findings, hit: PassageHit): Features {
     ...labelFeatures(found, hit.id),
     ...missingFeatures(found.reading, hit.uncovered),
     planLead: hit.score - (found.plans[0]?.score ?? 0),
+    outsideBeyond: beyond(found, bestOutside(found)?.covered ?? [], hit.covered),
     again: found.last?.entry === hit.id ? 1 : 0,
     figuresLeft: figuresLeft(found.reading, hit),
   };
@@ -123,6 +124,7 @@ export function planFeatures(found: Findings, plan: TableCandidate): Features {
     entryScore: entry?.score ?? 0,
     entryLead: (entry?.score ?? 0) - plan.score,
     tables: plan.tables.length,
+    outsideBeyond: beyond(found, bestOutside(found)?.covered ?? [], plan.covered),
     again: found.last?.entry === plan.table ? 1 : 0,
     repeats: found.last?.table?.plan === plan.printed ? 1 : 0,
     describes: plan.plan.operation.operation === "describe" ? 1 : 0,
@@ -133,13 +135,31 @@ export function planFeatures(found: Findings, plan: TableCandidate): Features {
 export function intentFeatures(found: Findings, hit: PassageHit): Features {
   const ownKind = found.talk.has(hit.id) ? found.talk : found.outside;
   const rival = found.hits.find((other) => !ownKind.has(other.id));
+  const entry = found.hits.find(({ id }) => !found.outside.has(id) && !found.talk.has(id));
   return {
     score: hit.score,
     lead: hit.score - (rival?.score ?? 0),
+    beyond: Math.min(
+      beyond(found, hit.covered, entry?.covered ?? []),
+      beyond(found, hit.covered, found.plans[0]?.covered ?? []),
+    ),
     ...hitFeatures(hit),
     ...labelFeatures(found, hit.id),
     ...missingFeatures(found.reading, hit.uncovered),
   };
+}
+
+const bestOutside = ({ hits, outside }: Findings): PassageHit | undefined =>
+  hits.find(({ id }) => outside.has(id));
+
+/**
+ * How many topic words one candidate explains that another does not, three of them being 1. Where what is outside
+ * explains nothing beyond what is inside, its own words ("at Google") were not said.
+ */
+function beyond({ reading }: Findings, covered: readonly number[], other: readonly number[]): number {
+  const { tokens } = reading.utterance;
+  const more = covered.filter((i) => !tokens[i]!.stop && !other.includes(i));
+  return Math.min(more.length, 3) / 3;
 }
 
 function hitFeatures(hit: PassageHit): Features {

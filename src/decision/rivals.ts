@@ -38,6 +38,8 @@ export function rivalFeatures(candidate: Candidate, candidates: readonly Candida
     trimmed: reading.trimmed ? 1 : 0,
     change: reading.kind === "change" ? 1 : 0,
     lost: copy("lost"),
+    beyond: copy("beyond"),
+    outsideBeyond: copy("outsideBeyond"),
     connective: copy("connective"),
     fragment: copy("fragment"),
     pronoun: copy("pronoun"),

@@ -106,6 +106,11 @@ const numeral =
   /(?<![\p{L}\d.,])(?:(us\s?\$|[$£€])\s?)?([-−]?\d+(?:,\d{3})*(?:\.\d+)?)(?![.,]?\d)\s?(?:(k|m|mio|mn|bn?|thousand|grand|million|billion)(?![\p{L}]))?/giu;
 const spelled = new RegExp(`\\b(${wordNumber})\\b(?:\\s+(hundred|thousand|million))?`, "gi");
 const rank = new RegExp(`\\b(?:(\\d+)(?:st|nd|rd|th)|(${ordinals.join("|")}))\\b`, "gi");
+/** A numbered place and what it is a place among: "number two among the industries", but not "myth number two". */
+const numberedPlace = new RegExp(
+  `\\b(?:number|no\\.?|nr\\.?)\\s+(?:([2-9]|1\\d)|(${units.slice(1).join("|")}))(?=\\s+(?:among(?:st)?|in|of|on|by|overall)\\b)`,
+  "gi",
+);
 const after =
   /^\s*\+?\s*(?:(%|per\s?cent\b|pct\b|percentage points?\b|pp\b)|((?:u\.?s\.?\s)?dollars?\b|usd\b|euros?\b|eur\b|pounds\b|gbp\b|bucks\b)|(?:-\s?)?((?:years?|yrs?|yr|y\.?o\.?e)\b)|\s?(months?\b))/i;
 
@@ -140,6 +145,10 @@ export function figuresOf(text: string): Figure[] {
   }
   for (const match of text.matchAll(/\brunners?[ -]?up\b/gi))
     add("ordinal", 2, match.index, match.index + match[0].length);
+  for (const match of text.matchAll(numberedPlace)) {
+    const value = match[1] ? Number(match[1]) : units.indexOf((match[2] ?? "").toLowerCase()) + 1;
+    add("ordinal", value, match.index, match.index + match[0].length);
+  }
   for (const match of text.matchAll(rank)) {
     const value = match[1] ? Number(match[1]) : ordinals.indexOf((match[2] ?? "").toLowerCase()) + 1;
     add("ordinal", value, match.index, match.index + match[0].length);

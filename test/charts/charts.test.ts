@@ -190,6 +190,14 @@ describe("a chart as a picture", () => {
     expect(png.length).toBeGreaterThan(withoutFonts.render().asPng().length * 1.5);
   });
 
+  it("has fewer pixels where it is very tall, so that forty rows are painted in time, and letters stay sharp", async () => {
+    const items = Array.from({ length: 40 }, (_, i) => ({ label: `Pond ${i}`, value: i }));
+    const png = await renderChartPng({ ...bars, items }, { theme: "light", width: 640 });
+    const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
+    expect(width * height).toBeLessThan(1_520_000);
+    expect(width).toBeGreaterThanOrEqual(1.25 * 640);
+  });
+
   it("is drawn once for the same content", async () => {
     const first = renderChartPng({ ...bars }, { theme: "dark" });
     expect(renderChartPng({ ...bars, items: [...bars.items] }, { theme: "dark" })).toBe(first);

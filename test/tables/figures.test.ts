@@ -17,6 +17,8 @@ describe("figures of a text", () => {
     ["5+ years", [["years", 5]]],
     ["the 2nd largest", [["ordinal", 2]]],
     ["the third", [["ordinal", 3]]],
+    ["number two among the islands", [["ordinal", 2]]],
+    ["myth number two", [["number", 2]]],
     ["more than half", [["percent", 50]]],
     ["three quarters of them", [["percent", 75]]],
     ["on 4 May 1998", [["date", 19_980_504]]],
