@@ -10,13 +10,13 @@ const usage = `Usage: npm run bench -- quality [flags]
 
 Answers labelled questions and scores the answers.
 
-  --questions F   questions in the samples' form (default: test/eval/tuning.jsonl and test/eval/heldout.jsonl)
+  --questions F   questions in the samples' form (default: the two held-out sets)
   --knowledge D   folder to answer from (default: knowledge)
   --fails         print what was not right; refused for the held-out questions
   --kind K        only one kind
   --json          one JSON object as the last line`;
 
-const ownQuestions = ["test/eval/tuning.jsonl", "test/eval/heldout.jsonl"];
+const ownQuestions = ["test/eval/heldout.jsonl", "test/eval/heldout-2.jsonl"];
 const heldOut = "heldout";
 
 interface Scored extends Judged {
