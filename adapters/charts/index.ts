@@ -43,7 +43,7 @@ export async function renderChart(
   return { svg: await drawing(keyOf(chart, look)), alt: describeChart(chart) };
 }
 
-/** A chart as PNG on the theme's background, twice as many pixels wide as the look says. */
+/** A chart as PNG on the theme's background, twice as wide in pixels as the look says; a very tall one less. */
 export function renderChartPng(chart: ChartData, look: ChartLook): Promise<Buffer> {
   return painting(keyOf(chart, look));
 }
