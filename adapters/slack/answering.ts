@@ -68,12 +68,12 @@ export function createAnswering(parts: {
     if (await onboarding?.said(job, attempt > 1)) return;
     const status = await panel.working(job, parsePost(job.message.id)?.ts ?? "");
     const reply = await guide.ask(job.message);
-    await delivery.deliver(job, reply);
+    await delivery.deliver(job, reply, job.message.id);
     await Promise.all([status.done(), panel.titled(job)]);
     await onboarding?.answered(job);
   }
 
-  async function rework(job: Job): Promise<void> {
+  async function rework(job: Job, edit: string): Promise<void> {
     const old = await guide.store.answers.byMessage(job.message.id);
     if (old === null) {
       if (job.overheard === null) await work(job, 1);
@@ -83,7 +83,7 @@ export function createAnswering(parts: {
     const reply = await guide.ask(job.message);
     const posts = old.posts.flatMap((each) => parsePost(each) ?? []);
     const replaced = await Promise.all(posts.map((each) => delivery.replace(job, reply, each)));
-    if (!replaced.includes(true)) await delivery.deliver(job, reply);
+    if (!replaced.includes(true)) await delivery.deliver(job, reply, `${job.message.id}#${edit}`);
   }
 
   /** A failure reaches the person as a sentence with a reference; the log has the rest. */
@@ -113,7 +113,7 @@ export function createAnswering(parts: {
         data: { job, edit },
         person: guide.hashPerson(job.message.user),
       },
-      (attempt) => patiently(job, attempt, () => (edit === null ? work(job, attempt) : rework(job))),
+      (attempt) => patiently(job, attempt, () => (edit === null ? work(job, attempt) : rework(job, edit))),
     );
 
   return {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { KnownBlock, ModalView } from "@slack/types";
 import type { WebClient } from "@slack/web-api";
 import type { Logger, Reply, Store } from "../../src/ports.ts";
@@ -29,6 +30,16 @@ export interface DeliveryParts {
   readonly wait: (ms: number) => Promise<void>;
 }
 
+/** What makes a message known again: to us when we read it, to Slack when it is sent a second time. */
+interface Mark {
+  readonly payload: object;
+  /** The same for every try, in every process, to bring the same thing. */
+  readonly key: string;
+}
+
+/** Slack knows the id of a message that is no longer there, or is elsewhere. */
+const staleIds = new Set(["duplicate_message_not_found", "duplicate_channel_not_found"]);
+
 /** Someone to tell something, and where they are. */
 export interface Listener {
   readonly team: string;
@@ -57,10 +68,13 @@ export function createDelivery(parts: DeliveryParts) {
   }
 
   /** Sends the first form that Slack takes. */
-  async function firstTaken<T>(all: readonly Rendered[], send: (form: Rendered) => Promise<T>): Promise<T> {
+  async function firstTaken<T>(
+    all: readonly Rendered[],
+    send: (form: Rendered, index: number) => Promise<T>,
+  ): Promise<T> {
     for (const [index, form] of all.entries()) {
       try {
-        return await send(form);
+        return await send(form, index);
       } catch (error) {
         if (!refusesBlocks(codeOf(error)) || index === all.length - 1) throw error;
         logger.warn({ error: codeOf(error), form: index }, "Slack refused a form of a reply");
@@ -74,18 +88,26 @@ export function createDelivery(parts: DeliveryParts) {
     team: string,
     to: { channel: string; thread: string | null },
     form: Rendered,
-    metadata?: object,
+    mark?: Mark,
   ) {
-    const sent = await queues.call(channelId(team, to.channel), () =>
-      client.chat.postMessage({
-        channel: to.channel,
-        ...(to.thread !== null && { thread_ts: to.thread }),
-        text: form.text,
-        ...(form.blocks.length > 0 && { blocks: [...form.blocks] }),
-        ...(metadata !== undefined && { metadata: { event_type: EVENT_TYPE, event_payload: metadata } }),
-        unfurl_links: false,
-        unfurl_media: false,
-      } as Parameters<typeof client.chat.postMessage>[0]),
+    const args = {
+      channel: to.channel,
+      ...(to.thread !== null && { thread_ts: to.thread }),
+      text: form.text,
+      ...(form.blocks.length > 0 && { blocks: [...form.blocks] }),
+      ...(mark && { metadata: { event_type: EVENT_TYPE, event_payload: mark.payload } }),
+      unfurl_links: false,
+      unfurl_media: false,
+    };
+    const send = (id: object) =>
+      queues.call(channelId(team, to.channel), () =>
+        client.chat.postMessage({ ...args, ...id } as Parameters<typeof client.chat.postMessage>[0]),
+      );
+    const sent = await send(mark ? { client_msg_id: uuidOf(`${to.channel} ${mark.key}`) } : {}).catch(
+      (error: unknown) => {
+        if (!staleIds.has(codeOf(error))) throw error;
+        return send({});
+      },
     );
     return { team, channel: sent.channel ?? to.channel, ts: sent.ts ?? "" };
   }
@@ -94,6 +116,7 @@ export function createDelivery(parts: DeliveryParts) {
     job: Job,
     reply: Reply,
     to: { channel: string; thread: string | null },
+    key: string,
   ): Promise<Post> {
     const client = await clients.client(job.team);
     const chart = await chartFiles(client, job.team, reply.chart);
@@ -102,16 +125,17 @@ export function createDelivery(parts: DeliveryParts) {
       people: hasPeople(reply.topic),
       ...(job.lead !== null && { lead: job.lead }),
     };
-    return firstTaken(forms(reply, options), (form) =>
-      post(client, job.team, to, form, { answer: reply.id, message: job.message.id }),
+    const payload = { answer: reply.id, message: job.message.id };
+    return firstTaken(forms(reply, options), (form, index) =>
+      post(client, job.team, to, form, { payload, key: `${key} ${index}` }),
     );
   }
 
   /** The answer by direct message, where it cannot stand where it was asked. */
-  async function toPerson(job: Job, reply: Reply, why: string): Promise<Post> {
+  async function toPerson(job: Job, reply: Reply, key: string, why: string): Promise<Post> {
     logger.warn({ channel: job.message.place.channel, error: why }, "a reply goes to the person directly");
     const lead = job.lead ?? job.message.text;
-    return toConversation({ ...job, lead }, reply, { channel: job.user, thread: null });
+    return toConversation({ ...job, lead }, reply, { channel: job.user, thread: null }, key);
   }
 
   async function toPrivate(job: Job, reply: Reply, to: Extract<Destination, { kind: "private" }>) {
@@ -156,11 +180,11 @@ export function createDelivery(parts: DeliveryParts) {
   }
 
   /** Where the reply stands afterwards; `null` where only the person sees it. */
-  async function bring(job: Job, reply: Reply): Promise<Post | null> {
+  async function bring(job: Job, reply: Reply, key: string): Promise<Post | null> {
     try {
       switch (job.to.kind) {
         case "conversation":
-          return await toConversation(job, reply, job.to);
+          return await toConversation(job, reply, job.to, key);
         case "private":
           await toPrivate(job, reply, job.to);
           return null;
@@ -172,14 +196,17 @@ export function createDelivery(parts: DeliveryParts) {
       const code = codeOf(error);
       const elsewhere = isClosed(code) || job.to.kind !== "conversation";
       if (!elsewhere || job.overheard !== null) throw error;
-      return toPerson(job, reply, code);
+      return toPerson(job, reply, key, code);
     }
   }
 
   return {
-    /** Brings a reply to where the job wants it and remembers where it stands. */
-    async deliver(job: Job, reply: Reply): Promise<void> {
-      const post = await bring(job, reply);
+    /**
+     * Brings a reply to where the job wants it and remembers where it stands. `key` is one for all tries to
+     * bring it: Slack, told it, can see that a process which died has posted it already.
+     */
+    async deliver(job: Job, reply: Reply, key: string): Promise<void> {
+      const post = await bring(job, reply, key);
       if (post) await store.answers.addPost(reply.id, postId(post));
     },
 
@@ -223,7 +250,7 @@ export function createDelivery(parts: DeliveryParts) {
         });
         return found !== undefined;
       } catch (error) {
-        // Without the scope for a channel's history nothing can be looked up; the store's word has to do.
+        // Without the scope for a channel's history nothing can be looked up: that leaves the id of the post.
         logger.debug({ error: codeOf(error) }, "a thread could not be read");
         return false;
       }
@@ -257,7 +284,15 @@ export function createDelivery(parts: DeliveryParts) {
       metadata?: object,
     ): Promise<Post> {
       const client = await clients.client(team);
-      return firstTaken(all, (form) => post(client, team, to, form, metadata));
+      return firstTaken(all, (form, index) =>
+        post(
+          client,
+          team,
+          to,
+          form,
+          metadata && { payload: metadata, key: `${JSON.stringify(metadata)} ${index}` },
+        ),
+      );
     },
 
     /** Tells one person something, by whatever way is open. Never throws. */
@@ -327,3 +362,11 @@ const messageOf = (form: Rendered) => ({
 
 const threadOf = (to: { readonly thread: string | null }) =>
   to.thread === null ? {} : { thread_ts: to.thread };
+
+/** A UUID that is the same for the same words (version 5's form), as Slack's own clients name what they send. */
+function uuidOf(words: string): string {
+  const bytes = createHash("sha256").update(words).digest().subarray(0, 16);
+  bytes[6] = (bytes[6]! & 0x0f) | 0x50;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  return bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}

@@ -51,6 +51,37 @@ describe("when Slack asks for patience", () => {
   });
 });
 
+describe("the id that a message is sent with", () => {
+  const ids = (slack: Harness["slack"]) => slack.of("chat.postMessage").map(({ args }) => args.client_msg_id);
+
+  it("is the same for tries, and another for another form, question or channel", async () => {
+    const { event, slack, settled } = await start();
+    slack.fail("chat.postMessage", { status: 503 }, 1);
+    slack.fail("chat.postMessage", { error: "invalid_blocks" }, 1);
+    await event(mention("100.1"));
+    await settled();
+    await event(mention("100.2"));
+    await event(mention("100.1", "how wide?", "C2"));
+    await settled();
+    const [failed, again, plain, ...others] = ids(slack);
+    expect(failed).toMatch(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/);
+    expect(again).toBe(failed);
+    expect(new Set([again, plain, ...others]).size).toBe(4);
+  });
+
+  it.each(["duplicate_message_not_found", "duplicate_channel_not_found"])(
+    "is left out after %s: what it named is gone",
+    async (error) => {
+      const { event, slack, settled } = await start();
+      slack.fail("chat.postMessage", { error }, 1);
+      await event(mention("100.1"));
+      await settled();
+      expect(ids(slack)).toEqual([expect.any(String), undefined]);
+      expect(slack.thread("100.1")).toHaveLength(1);
+    },
+  );
+});
+
 describe("when Slack fails", () => {
   it("tries again a few times", async () => {
     const { event, slack, settled } = await start();

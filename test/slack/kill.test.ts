@@ -15,7 +15,7 @@ let folder: string;
 const children = new Set<Child>();
 
 beforeEach(async () => {
-  slack = await startLocalSlack();
+  slack = await startLocalSlack({ knowsRepeats: true });
   folder = mkdtempSync(join(tmpdir(), "slack-kill-"));
 });
 afterEach(async () => {
@@ -83,6 +83,20 @@ describe("a process that is killed", () => {
     await Promise.all([posted, ended]);
     await carryOn();
     expect(answers()).toHaveLength(1);
+  });
+
+  it("there, where the bot may not read the thread, repeats itself in a way that Slack can see through", async () => {
+    slack.fail("conversations.replies", { error: "missing_scope" }, 10);
+    const { child, port, ended } = await startProcess(0);
+    const posted = slack
+      .called(({ method }) => method === "chat.postMessage")
+      .then(() => child.kill("SIGKILL"));
+    await send(port, 0);
+    await Promise.all([posted, ended]);
+    await carryOn();
+    const [first, second] = answers().map(({ args }) => args.client_msg_id);
+    expect(second).toBe(first);
+    expect(slack.thread("100.1")).toHaveLength(1);
   });
 
   it("whose event Slack does not send again is made good for as well", async () => {

@@ -23,6 +23,8 @@ export interface LocalSlack {
   readonly calls: readonly Call[];
   /** The calls of one method. */
   of(method: string): Call[];
+  /** The messages that people see in a thread. */
+  thread(ts: string): Json[];
   /** The next `times` calls of a method fail; `when` picks among them. */
   fail(method: string, failure: Failure, times?: number, when?: (args: Json) => boolean): void;
   /** What a method answers from now on. */
@@ -42,7 +44,13 @@ export interface LocalSlack {
 const bot = { user_id: "UBOT", bot_id: "BBOT", team_id: "T1" };
 
 /** A Slack on this machine: it records what is asked of it, and fails when told to. */
-export async function startLocalSlack(options: { readonly profiles?: Json } = {}): Promise<LocalSlack> {
+export async function startLocalSlack(
+  options: {
+    readonly profiles?: Json;
+    /** Of messages with the same `client_msg_id` the first is kept, as Slack does for its own clients. */
+    readonly knowsRepeats?: boolean;
+  } = {},
+): Promise<LocalSlack> {
   const calls: Call[] = [];
   const failures: { method: string; failure: Failure; left: number; when: (args: Json) => boolean }[] = [];
   const waiting = new Set<() => void>();
@@ -67,6 +75,10 @@ export async function startLocalSlack(options: { readonly profiles?: Json } = {}
       case "apps.connections.open":
         return { ok: true, url: `ws://127.0.0.1:${port()}/socket` };
       case "chat.postMessage": {
+        const repeated = [...messages.values()].find(
+          (each) => each.client_msg_id !== undefined && each.client_msg_id === args.client_msg_id,
+        );
+        if (options.knowsRepeats && repeated) return { ok: true, channel: args.channel, ts: repeated.ts };
         const stamp = `${++ts}.000100`;
         messages.set(`${args.channel}/${stamp}`, { ...args, ts: stamp, user: bot.user_id });
         return { ok: true, channel: args.channel, ts: stamp };
@@ -149,6 +161,7 @@ export async function startLocalSlack(options: { readonly profiles?: Json } = {}
     apiUrl: `http://127.0.0.1:${port()}/api/`,
     calls,
     of: (method) => calls.filter((each) => each.method === method),
+    thread: (stamp) => [...messages.values()].filter((each) => each.thread_ts === stamp),
     fail: (method, failure, times = 1, when = () => true) =>
       void failures.push({ method, failure, left: times, when }),
     reply: (method, told) => void replies.set(method, told),
