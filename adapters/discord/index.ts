@@ -1,17 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { REST } from "discord.js";
-import { z } from "zod";
 import type { Guide } from "../../src/guide.ts";
 import type { Onboarding } from "../../src/onboarding/service.ts";
 import type { ChatAdapter, Clock, Logger } from "../../src/ports.ts";
 import { createOnce } from "../once.ts";
-import { Routes } from "./api.ts";
 import type { DiscordConfig } from "./config.ts";
 import { createDigestOutlet } from "./digest.ts";
 import { ACK_WITHIN_MS, createDispatcher } from "./dispatch.ts";
 import { explain } from "./errors.ts";
 import { createGateway, type Dispatch } from "./gateway.ts";
+import { createGreetingPlaces } from "./greeting.ts";
 import { inviteUrl } from "./invite.ts";
 import { createOnboardingDoor, createOnboardingOutlet } from "./onboarding.ts";
 import { createPace } from "./pace.ts";
@@ -48,21 +47,13 @@ export function createDiscordAdapter(given: DiscordParts): ChatAdapter {
   const entry = fileURLToPath(new URL("./shard.ts", import.meta.url));
   const rest = new REST({ api: config.apiUrl, version: "10" }).setToken(config.token);
   const posts = createPosts(rest);
-  const digest = createDigestOutlet(createServerSettings(guide.store, clock), posts);
+  const servers = createServerSettings(guide.store, clock);
   return {
     ...createShardManager({ config, logger, entry }),
-    digest,
-    onboarding: createOnboardingOutlet(posts, systemChannelBy(rest)),
+    digest: createDigestOutlet(servers, posts),
+    onboarding: createOnboardingOutlet(posts, createGreetingPlaces(rest, servers)),
   };
 }
-
-const guildSchema = z.object({ system_channel_id: z.string().nullish() });
-
-/** The channel that a server greets people in. */
-const systemChannelBy =
-  (rest: REST) =>
-  async (guild: string): Promise<string | null> =>
-    guildSchema.parse(await rest.get(Routes.guild(guild))).system_channel_id ?? null;
 
 function createSingle(given: DiscordParts): ChatAdapter {
   const { config, guide, logger, clock, drawChart = null, ackWithinMs = ACK_WITHIN_MS } = given;
@@ -125,7 +116,7 @@ function createSingle(given: DiscordParts): ChatAdapter {
   return {
     name: "discord",
     digest: createDigestOutlet(without.servers, without.posts),
-    onboarding: createOnboardingOutlet(without.posts, systemChannelBy(rest)),
+    onboarding: createOnboardingOutlet(without.posts, createGreetingPlaces(rest, without.servers)),
     async start() {
       await gateway.open();
       state = "running";

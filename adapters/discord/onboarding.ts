@@ -7,6 +7,7 @@ import type { Clock, OnboardingOutlet, Prompt } from "../../src/ports.ts";
 import { overviewLines } from "../overview-lines.ts";
 import { ButtonStyle, GuildMemberFlags } from "./api.ts";
 import { codes, isOneOf } from "./errors.ts";
+import type { GreetingPlaces } from "./greeting.ts";
 import { customId, kinds, PLATFORM, userId, workspaceId } from "./ids.ts";
 import type { Caller, Heard, Interaction } from "./intents.ts";
 import type { Outgoing } from "./outgoing.ts";
@@ -182,11 +183,24 @@ function csvFile(overview: Overview): Outgoing {
 /** Discord takes the same message with the same key only once within some minutes; 25 characters at most. */
 const shortKey = (id: string): string => createHash("sha256").update(id).digest("hex").slice(0, 24);
 
-/** Reminders and welcomes by direct message; where they are closed, a button in the server's first channel. */
-export function createOnboardingOutlet(
-  posts: Posts,
-  systemChannel: (guild: string) => Promise<string | null>,
-): OnboardingOutlet {
+/** Reminders and welcomes by direct message; where they are closed, a button in a channel where newcomers are. */
+export function createOnboardingOutlet(posts: Posts, greetingPlaces: GreetingPlaces): OnboardingOutlet {
+  async function greet(guild: string, key: string): Promise<boolean> {
+    const text = escapeMarkdown("Welcome to everybody who is new! I can show you around, step by step.");
+    const look = { style: ButtonStyle.Primary } as const;
+    const rows = buttonRow([button("Show me around", customId(kinds.onboarding, "start"), look)]);
+    for await (const channel of greetingPlaces(guild)) {
+      try {
+        await posts.send(channel, { sheet: { accent: accents.panel, texts: [{ text }], rows } }, { key });
+        return true;
+      } catch (error) {
+        if (!isOneOf(error, codes.missingAccess, codes.missingPermissions, codes.unknownChannel)) throw error;
+      }
+    }
+    // Nobody is reached by trying again where the bot may not write.
+    return false;
+  }
+
   return {
     platform: PLATFORM,
     async send(contact, prompt, { id }) {
@@ -195,19 +209,7 @@ export function createOnboardingOutlet(
       const { user, guild } = reach.data;
       const key = shortKey(id);
       if ((await posts.direct(user, { sheet: promptSheet(prompt) }, key)) !== null) return true;
-      const channel = guild === null || !id.endsWith(":welcome") ? null : await systemChannel(guild);
-      if (channel === null) return false;
-      const text = escapeMarkdown("Welcome to everybody who is new! I can show you around, step by step.");
-      const look = { style: ButtonStyle.Primary } as const;
-      const rows = buttonRow([button("Show me around", customId(kinds.onboarding, "start"), look)]);
-      try {
-        await posts.send(channel, { sheet: { accent: accents.panel, texts: [{ text }], rows } }, { key });
-      } catch (error) {
-        // Nobody is reached by trying again where the bot may not write.
-        if (isOneOf(error, codes.missingAccess, codes.missingPermissions, codes.unknownChannel)) return false;
-        throw error;
-      }
-      return true;
+      return guild !== null && id.endsWith(":welcome") && greet(guild, key);
     },
   };
 }

@@ -12,10 +12,12 @@ const schema = z.looseObject({
   forums: z.array(z.string().max(20)).max(25).default([]),
   /** The channel that the weekly digest is posted to. */
   digestChannel: z.string().max(20).nullable().default(null),
+  /** Where newcomers are greeted who take no direct messages; `null`: where Discord itself greets people. */
+  welcomeChannel: z.string().max(20).nullable().default(null),
 });
 
 export type ServerSettings = Readonly<
-  Pick<z.infer<typeof schema>, "privateByDefault" | "threads" | "forums" | "digestChannel">
+  Pick<z.infer<typeof schema>, "privateByDefault" | "threads" | "forums" | "digestChannel" | "welcomeChannel">
 >;
 
 /** Reads and changes the choices of a server. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { settingsPanel } from "../../adapters/discord/render/panels.ts";
 import { GUILD, inPrivate } from "./people.ts";
 import { knowledgeOf, type Running, scriptedBot, startBot } from "./setup.ts";
 import { idOf, wordsOf } from "./shown.ts";
@@ -172,6 +173,21 @@ describe("/admin", () => {
     expect((await bot.ada.slash("ask", { question: "pond" }).answer()).private).toBe(true);
     expect((await bot.ada.slash("ask", { question: "pond", private: false }).answer()).private).toBe(false);
     await bot.admin.presses(changed, "settings:private").answer();
+  });
+});
+
+describe("the greeting", () => {
+  it("is offered only where joining is heard of, and remembers its channel", async () => {
+    const panel = await bot.admin.slash("admin", { settings: "subcommand" }).answer();
+    expect(JSON.stringify(panel.body)).not.toContain("settings:welcome");
+    const channel = "590000000000000001";
+    const changed = bot.admin.chooses(panel, "settings:welcome", [channel]);
+    await changed.answer();
+    const stored = await bot.store.settings.get(`discord:${GUILD}`);
+    expect(stored).toMatchObject({ welcomeChannel: channel });
+    expect(JSON.stringify(settingsPanel(stored as never, { messageContent: true, members: true }))).toContain(
+      `<#${channel}>`,
+    );
   });
 });
 

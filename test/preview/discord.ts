@@ -39,8 +39,14 @@ export async function discordPictures(): Promise<Picture[]> {
       "settings",
       "/admin settings",
       settingsPanel(
-        { privateByDefault: false, threads: "mention", forums: ["1"], digestChannel: null },
-        true,
+        {
+          privateByDefault: false,
+          threads: "mention",
+          forums: ["1"],
+          digestChannel: null,
+          welcomeChannel: null,
+        },
+        { messageContent: true, members: true },
       ),
     ],
     ["gaps", "/admin gaps", gapsPanel(gaps, 30)],

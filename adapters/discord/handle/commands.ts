@@ -85,7 +85,7 @@ export const commandHandlers: {
   async settings(parts, interaction, _, responder) {
     if (!(await allowed(parts, interaction, responder))) return;
     const settings = await parts.servers.read(interaction.caller.guild);
-    await responder.send({ sheet: settingsPanel(settings, parts.config.messageContent) }, true);
+    await responder.send({ sheet: settingsPanel(settings, parts.config) }, true);
   },
 
   async welcome(parts, interaction, { user, name }, responder) {

@@ -146,7 +146,7 @@ export const pressHandlers: Readonly<Partial<Record<CustomId["kind"], Handler>>>
     if (!(await allowed(parts, interaction, responder)) || guild === null) return;
     const now = await parts.servers.read(guild);
     const settings = await parts.servers.change(guild, changeOf(id.id, values, now));
-    await responder.update({ sheet: settingsPanel(settings, parts.config.messageContent) });
+    await responder.update({ sheet: settingsPanel(settings, parts.config) });
   },
 
   async [kinds.onboarding](parts, interaction, _, responder) {
@@ -168,6 +168,8 @@ function changeOf(setting: string, values: readonly string[], now: ServerSetting
       return { threads: now.threads === "follow" ? "mention" : "follow" };
     case "digest":
       return { digestChannel: values[0] ?? null };
+    case "welcome":
+      return { welcomeChannel: values[0] ?? null };
     default:
       return { forums: [...values] };
   }

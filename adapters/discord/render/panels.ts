@@ -3,6 +3,7 @@ import { counted, gapLine } from "../../../src/insight/digest.ts";
 import type { Gap } from "../../../src/insight/gaps.ts";
 import type { Working } from "../../../src/ports.ts";
 import { ButtonStyle, ChannelType, ComponentType, SelectMenuDefaultValueType } from "../api.ts";
+import type { DiscordConfig } from "../config.ts";
 import { customId, kinds } from "../ids.ts";
 import type { ServerSettings } from "../server-settings.ts";
 import { button, buttonRow, menu, type Row } from "./controls.ts";
@@ -124,8 +125,11 @@ export function gapsPanel(gaps: readonly Gap[], days: number): Sheet {
 }
 
 /** How the bot behaves on a server, with what changes it. */
-export function settingsPanel(settings: ServerSettings, messageContent: boolean): Sheet {
-  const { privateByDefault, threads, forums, digestChannel } = settings;
+export function settingsPanel(
+  settings: ServerSettings,
+  { messageContent, members }: Pick<DiscordConfig, "messageContent" | "members">,
+): Sheet {
+  const { privateByDefault, threads, forums, digestChannel, welcomeChannel } = settings;
   const places = forums.map((id) => `<#${id}>`).join(", ");
   return {
     accent: accents.panel,
@@ -137,6 +141,11 @@ export function settingsPanel(settings: ServerSettings, messageContent: boolean)
           `- Threads I take part in: **${threads === "follow" ? "I answer without being called" : "I answer when I am called"}**${messageContent ? "" : " (following needs `DISCORD_MESSAGE_CONTENT=true`)"}`,
           `- First answer in new forum posts: ${places === "" ? "**off**" : places}`,
           `- Weekly digest of questions: ${digestChannel === null ? "**off**" : `<#${digestChannel}>`}`,
+          ...(members
+            ? [
+                `- Newcomers who take no direct messages are greeted in ${welcomeChannel === null ? "**the channel that Discord greets in**" : `<#${welcomeChannel}>`}`,
+              ]
+            : []),
         ].join("\n"),
       },
     ],
@@ -167,6 +176,16 @@ export function settingsPanel(settings: ServerSettings, messageContent: boolean)
         most: 1,
         chosen: digestChannel === null ? [] : [digestChannel],
       }),
+      ...(members
+        ? [
+            channelMenu("welcome", {
+              placeholder: "Channel to greet newcomers in who take no direct messages",
+              kind: ChannelType.GuildText,
+              most: 1,
+              chosen: welcomeChannel === null ? [] : [welcomeChannel],
+            }),
+          ]
+        : []),
     ],
   };
 }
