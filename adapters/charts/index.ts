@@ -11,11 +11,15 @@ export type { Theme } from "./palette.ts";
 /** How a chart is to look. */
 export interface ChartLook {
   readonly theme: Theme;
-  /** In pixels, 640 where it is not said; below 480 the labels stand above their bars. */
+  /** In pixels; where it is not said, 640, or 420 for a chat with few rows. Below 480 labels stand above their bars. */
   readonly width?: number;
 }
 
 const defaultWidth = 640;
+/** Chats show pictures as wide as a phone: in wider ones letters could not be read there. */
+const chatWidth = 420;
+/** With more rows a narrow chart would be so tall that chats shrink it. */
+const chatRows = 8;
 const keptDrawings = 200;
 const keptPaintings = 50;
 
@@ -32,18 +36,21 @@ const painting = cached(keptPaintings, async (key) => {
   return paintPng(await drawing(key), (JSON.parse(key) as Key)[1]);
 });
 
-const keyOf = (chart: ChartData, { theme, width = defaultWidth }: ChartLook): string =>
+const keyOf = (chart: ChartData, theme: Theme, width: number): string =>
   JSON.stringify([chart, theme, width] satisfies Key);
 
 /** A chart as SVG on a clear background, in Inter, and in words. */
 export async function renderChart(
   chart: ChartData,
-  look: ChartLook,
+  { theme, width = defaultWidth }: ChartLook,
 ): Promise<{ readonly svg: string; readonly alt: string }> {
-  return { svg: await drawing(keyOf(chart, look)), alt: describeChart(chart) };
+  return { svg: await drawing(keyOf(chart, theme, width)), alt: describeChart(chart) };
 }
 
-/** A chart as PNG on the theme's background, twice as wide in pixels as the look says; a very tall one less. */
-export function renderChartPng(chart: ChartData, look: ChartLook): Promise<Buffer> {
-  return painting(keyOf(chart, look));
+/** A chart for a chat as PNG on the theme's background, twice as wide in pixels as the look says; a very tall one less. */
+export function renderChartPng(
+  chart: ChartData,
+  { theme, width = chart.items.length > chatRows ? defaultWidth : chatWidth }: ChartLook,
+): Promise<Buffer> {
+  return painting(keyOf(chart, theme, width));
 }

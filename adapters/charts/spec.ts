@@ -2,7 +2,7 @@ import type { TopLevelSpec } from "vega-lite";
 import type { ChartData } from "../../src/ports.ts";
 import { figures, marks } from "./figures.ts";
 import { axis, headings, rowTexts } from "./labels.ts";
-import type { Layer } from "./layers.ts";
+import { down, type Layer } from "./layers.ts";
 import type { Layout } from "./layout.ts";
 import type { Palette } from "./palette.ts";
 
@@ -38,17 +38,21 @@ export function specOf(chart: ChartData, layout: Layout, palette: Palette): TopL
 }
 
 /** Grid of bands, or the zero line of bars: bars carry their figures, so they need no grid. */
-function frame({ domain, from, to, ticks, height, stacked }: Layout, palette: Palette): Layer[] {
+function frame({ domain, from, to, ticks, height, stacked, rows }: Layout, palette: Palette): Layer[] {
   const x = {
     field: "at",
     type: "quantitative",
     scale: { domain, range: [from, to], nice: false, zero: false },
     axis: null,
   };
+  // Behind labels that stand above their bars there is no line.
+  const spans = stacked
+    ? rows.map(({ top, bottom }) => ({ top: top - 5, bottom: bottom + 5 }))
+    : [{ top: -4, bottom: height }];
   const rule = (values: readonly number[], color: string) => ({
-    data: { values: values.map((at) => ({ at })) },
+    data: { values: values.flatMap((at) => spans.map((span) => ({ at, ...span }))) },
     mark: { type: "rule", color, strokeWidth: 1 },
-    encoding: { x, y: { value: -4 }, y2: { value: height } },
+    encoding: { x, y: down("top"), y2: { field: "bottom" } },
   });
   // Labels above their bars would touch a zero line at the edge.
   const zero = stacked && domain[0] === 0 ? [] : [0];

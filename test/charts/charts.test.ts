@@ -190,6 +190,14 @@ describe("a chart as a picture", () => {
     expect(png.length).toBeGreaterThan(withoutFonts.render().asPng().length * 1.5);
   });
 
+  it("for a chat is as narrow as a phone, unless it has so many rows that it would be shrunk", async () => {
+    const widthWith = async (length: number) => {
+      const items = Array.from({ length }, (_, i) => ({ label: `Pond ${i}`, value: i }));
+      return (await renderChartPng({ ...bars, items }, { theme: "light" })).readUInt32BE(16);
+    };
+    expect([await widthWith(8), await widthWith(9)]).toEqual([840, 1280]);
+  });
+
   it("has fewer pixels where it is very tall, so that forty rows are painted in time, and letters stay sharp", async () => {
     const items = Array.from({ length: 40 }, (_, i) => ({ label: `Pond ${i}`, value: i }));
     const png = await renderChartPng({ ...bars, items }, { theme: "light", width: 640 });

@@ -172,6 +172,8 @@ const chrome = `
   .bare .slack_blocks_to_jsx > .shrink-0, .slack_blocks_to_jsx__image_media_trigger { display: none !important; }
   .bare section { max-width: none !important; }
   .slack_blocks_to_jsx__context p { line-height: 1.5; }
+  /* Slack shows pictures no wider than this. */
+  .slack_blocks_to_jsx img[src^="data:image/png"] { width: auto !important; max-width: 400px !important; }
   .said + .said { margin-top: 14px; }
   .home { border: 1px solid #e3e3e3; border-radius: 10px; overflow: hidden; }
   .home .tabs { display: flex; gap: 22px; padding: 12px 20px 0; border-bottom: 1px solid #e3e3e3; font-size: 14px; color: #616061; }
