@@ -1,5 +1,6 @@
 import { plainInline } from "../../src/document.ts";
-import type { Block, Reply, TableView } from "../../src/ports.ts";
+import type { Block, Reply } from "../../src/ports.ts";
+import { isSaid, partsOf } from "../answer-parts.ts";
 import { renderBody } from "./render/body.ts";
 import { controlsOf } from "./render/controls.ts";
 import { limits } from "./render/limits.ts";
@@ -43,10 +44,12 @@ export function sheetOf(reply: Reply, options: RenderOptions): Sheet {
   const { share = false, solved = null, picture = null, onboarding = false } = options;
   const pages = paginate(piecesOf(reply, picture !== null), PAGE_CHARS);
   const page = Math.min(Math.max(0, options.page ?? 0), pages.length - 1);
+  const texts = pages[page] ?? [];
   return {
     accent: accents[reply.status],
-    texts: [...leadOf(options), ...joined(pages[page] ?? [])],
+    texts: [...leadOf(options), ...joined(texts.filter(({ below }) => !below))],
     picture: page === 0 ? picture : null,
+    below: joined(texts.filter(({ below }) => below)),
     quiet: [...(solved === "done" ? ["-# ✅ Solved"] : []), renderQuiet(reply.working, reply.citations)]
       .filter((part) => part !== "")
       .join("\n"),
@@ -54,16 +57,19 @@ export function sheetOf(reply: Reply, options: RenderOptions): Sheet {
   };
 }
 
-/** A reply's content: the document, then the table, unless statement or picture say the same. */
+/** A reply's content: the answer with its table, unless statement or picture say the same, then what else there is. */
 function piecesOf(reply: Reply, pictured: boolean): Piece[] {
-  const body = renderBody(withoutButtons(reply));
-  const { table } = reply;
-  return table === null || pictured || isSaid(table, reply.text) ? body : [...body, ...renderTable(table)];
-}
-
-/** A single row, or a single column of what the text has named. */
-function isSaid({ rows, columns }: TableView, text: string): boolean {
-  return rows.length < 2 || (columns.length === 1 && rows.every(([cell = ""]) => text.includes(cell)));
+  const { answer, also, figures } = partsOf({ ...reply, body: withoutButtons(reply) });
+  const { table, text } = reply;
+  const shown = table === null || pictured || isSaid(table, text) ? [] : renderTable(table);
+  const second = renderBody(also ?? [], "plain").map((piece, index) => ({
+    ...piece,
+    apart: index === 0,
+    below: figures === "answer",
+  }));
+  return figures === "answer"
+    ? [...renderBody(answer), ...shown, ...second]
+    : [...renderBody(answer), ...second, ...shown];
 }
 
 /** A list that the buttons under it repeat word for word is left to the buttons. */
@@ -91,7 +97,7 @@ function joined(texts: readonly PageText[]): { text: string; apart: boolean }[] 
   const groups: { text: string; apart: boolean }[] = [];
   for (const { text, apart } of texts) {
     const last = groups.at(-1);
-    if (last && !apart && !last.apart) last.text = `${last.text}\n\n${text}`;
+    if (last && !apart) last.text = `${last.text}\n\n${text}`;
     else groups.push({ text, apart });
   }
   return groups;

@@ -1,5 +1,6 @@
 import type { Button, ImageBlock, KnownBlock } from "@slack/types";
 import type { Reply, Suggestion } from "../../src/ports.ts";
+import { isSaid, partsOf } from "../answer-parts.ts";
 import { actions, numbered } from "./ids.ts";
 import { renderBody } from "./render/body.ts";
 import { button, confirmation, plain, quiet, row } from "./render/elements.ts";
@@ -51,20 +52,39 @@ export function renderReply(reply: Reply, options: RenderOptions = {}): Rendered
 function blocksOf(reply: Reply, options: RenderOptions): KnownBlock[] {
   const { level = "rich", surface = "shared", lead, chart = null } = options;
   const room = limits.messageChars - QUIET_CHARS;
-  const body = renderBody(reply.body, reply.table ? BODY_BESIDE_TABLE : room);
-  const table = tableBlocks(reply, room - body.chars, level === "rich" && surface !== "modal");
-  const cut = body.cut || table.cut !== null;
-  return [
-    ...(lead ? [quiet(`:leftwards_arrow_with_hook: ${escapeMarkup(clip(lead, 300))}`)] : []),
-    ...body.blocks,
+  const { answer, also, figures } = partsOf(reply);
+  const total = reply.table ? BODY_BESIDE_TABLE : room;
+  const first = renderBody(answer, total);
+  const second = renderBody(also ?? [], total - first.chars);
+  const picture = level === "rich" ? chart : null;
+  const native = level === "rich" && surface !== "modal";
+  const table = isShown(reply, picture)
+    ? tableBlocks(reply, room - first.chars - second.chars, native)
+    : { blocks: [], cut: null };
+  const cut = first.cut || second.cut || table.cut !== null;
+  const shown = [
     ...table.blocks,
     ...(table.cut === null ? [] : [quiet(table.cut)]),
-    ...(chart && level === "rich" ? [chartBlock(chart)] : []),
+    ...(picture ? [chartBlock(picture)] : []),
     ...(reply.working ? renderWorking(reply.working) : []),
+  ];
+  return [
+    ...(lead ? [quiet(`:leftwards_arrow_with_hook: ${escapeMarkup(clip(lead, 300))}`)] : []),
+    ...first.blocks,
+    ...(figures === "answer" ? shown : []),
+    ...(second.blocks.length > 0 ? [divider, ...second.blocks] : []),
+    ...(figures === "also" ? shown : []),
     ...renderCitations(reply.citations),
     ...buttonsOf(reply, options, cut),
     ...(surface === "modal" ? [] : feedbackOf(reply, level)),
   ];
+}
+
+const divider: KnownBlock = { type: "divider" };
+
+/** A table that repeats the text or, with its one column of figures, the picture, is left out. */
+function isShown({ table, text }: Reply, picture: ShownChart | null): boolean {
+  return table !== null && !isSaid(table, text) && (picture === null || table.columns.length > 2);
 }
 
 interface TableBlocks {

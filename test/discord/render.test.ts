@@ -6,7 +6,7 @@ import { escapeMarkdown, toMarkdown } from "../../adapters/discord/render/text.t
 import { renderReply } from "../../adapters/discord/render.ts";
 import type { Block, TableView } from "../../src/ports.ts";
 import { anyReply } from "../slack/any-reply.ts";
-import { replyWith } from "../slack/replies.ts";
+import { replyWith, seeAlso } from "../slack/replies.ts";
 import { checkMessageBody } from "./check.ts";
 
 /** Everything that a person reads in a message, in order. */
@@ -157,8 +157,57 @@ describe("a table", () => {
     expect(textOf(renderReply(replyWith({ table, text: "Mill." })))).toContain("Swan");
   });
 
-  it("of one row is left out: the statement says it", () => {
-    expect(shown(view([left("Pond"), right("Depth")], [["Mill", "3 m"]]))).not.toContain("Mill");
+  it("of one row is left out where the statement says it", () => {
+    const table = view([left("Pond"), right("Depth")], [["Mill", "3 m"]]);
+    expect(textOf(renderReply(replyWith({ table, text: "Mill: 3 m." })))).not.toContain("Depth");
+    expect(textOf(renderReply(replyWith({ table, text: "Mill." })))).toContain("3 m");
+  });
+});
+
+describe("a second entry", () => {
+  const table: TableView = {
+    id: "ponds",
+    title: "Ponds",
+    columns: [
+      { name: "Pond", align: "left" },
+      { name: "Depth", align: "right" },
+    ],
+    rows: [
+      ["Mill", "3 m"],
+      ["Swan", "2 m"],
+    ],
+  };
+  const reply = (entry: string) =>
+    replyWith({
+      body: [words("First."), ...seeAlso("Swans?"), words("Second.")],
+      entry,
+      table,
+      citations: [],
+    });
+  const order = (entry: string, picture: { name: string; alt: string } | null) => {
+    const [container] = renderReply(reply(entry), { picture }).components;
+    return JSON.stringify(container).match(/First|See also|Second|Mill|chart.png|"type":14/g);
+  };
+
+  it("stands under a line, behind the answer's own table or picture", () => {
+    expect(order("ponds", null)).toEqual(["First", '"type":14', "Mill", '"type":14', "See also", "Second"]);
+    expect(order("ponds", { name: "chart.png", alt: "Ponds" })).toEqual([
+      "First",
+      "chart.png",
+      '"type":14',
+      "See also",
+      "Second",
+    ]);
+  });
+
+  it("has its table or picture behind it, where that is its own", () => {
+    expect(order("swans", null)).toEqual(["First", '"type":14', "See also", "Second", '"type":14', "Mill"]);
+    expect(order("swans", { name: "chart.png", alt: "Ponds" })?.at(-1)).toBe("chart.png");
+  });
+
+  it("is in the embed as well", () => {
+    const { embeds } = renderReply(reply("ponds"), { form: "embed" });
+    expect(embeds?.[0]?.description).toMatch(/First[\s\S]*Mill[\s\S]*See also \*\*Swans\?\*\*\n\nSecond/);
   });
 });
 

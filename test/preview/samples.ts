@@ -1,5 +1,5 @@
 import type { Block, Citation, Inline, Reply } from "../../src/ports.ts";
-import { replyWith } from "../slack/replies.ts";
+import { replyWith, seeAlso } from "../slack/replies.ts";
 
 /** What the pictures show: a question, the reply to it, and what file it becomes. */
 export interface Sample {
@@ -236,6 +236,44 @@ export const samples: readonly Sample[] = [
       },
       citations: [cite("industry-shares", industries, "Industries")],
       suggestions: [{ label: "Which are above 15%?", question: "Which are above 15%?" }],
+    }),
+  },
+  {
+    name: "also",
+    question: "What share do banks have?",
+    reply: replyWith({
+      title: industries,
+      entry: "industry-shares",
+      body: [
+        paragraph(strong("18%"), text(" of employed machine learning engineers work in Finance.")),
+        ...seeAlso("What do machine learning engineers do in finance?"),
+        paragraph(text("They build models that detect fraud, score risks and trade.")),
+      ],
+      table: {
+        id: "industry-shares",
+        title: industries,
+        columns: [
+          { name: "Industry", align: "left" },
+          { name: "Share", align: "right" },
+        ],
+        rows: [["Finance", "18%"]],
+      },
+      chart: {
+        kind: "bars",
+        title: "Share of machine learning engineers by industry",
+        unit: "percent",
+        items: shares.map(([label, value]) => ({
+          label,
+          value: Number.parseInt(value, 10),
+          ...(label === "Finance" && { highlighted: true }),
+        })),
+        source: "What Machine Learning Engineers Do, Industries",
+      },
+      citations: [
+        cite("industry-shares", industries, "Industries", "Finance"),
+        cite("applications-finance", "Machine learning in finance", "Applications"),
+      ],
+      suggestions: [{ label: "And healthcare?", question: "And healthcare?" }],
     }),
   },
 ];

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { Block, Inline, Reply } from "../../src/ports.ts";
+import { seeAlso } from "./replies.ts";
 
 /**
  * Words as people, keepers and attackers write them. All of Unicode is laid out for them, which takes
@@ -54,6 +55,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     .map(([ordered, items]): Block => ({ type: "list", ordered, items })),
   inlines.map((children): Block => ({ type: "quote", children })),
   text.map((each): Block => ({ type: "code", text: each })),
+  text.map((each) => seeAlso(each)[0]!),
 );
 
 const suggestion = fc.record({ label: text, question: text });

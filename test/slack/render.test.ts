@@ -9,9 +9,25 @@ import {
   resolveModal,
 } from "../../adapters/slack/render/modals.ts";
 import { renderReply } from "../../adapters/slack/render.ts";
+import type { Block, Reply, TableView } from "../../src/ports.ts";
 import { anyReply } from "./any-reply.ts";
 import { problemsOf, walk } from "./check.ts";
-import { replyWith } from "./replies.ts";
+import { replyWith, seeAlso } from "./replies.ts";
+
+const bodyOf = (text: string): Block[] => [{ type: "paragraph", children: [{ type: "text", text }] }];
+
+const sizes: TableView = {
+  id: "sizes",
+  title: "Sizes",
+  columns: [
+    { name: "Box", align: "left" },
+    { name: "Width", align: "right" },
+  ],
+  rows: [
+    ["small", "8 cm"],
+    ["large", "18 cm"],
+  ],
+};
 
 /** What Slack would read as mark-up: everything but rich text and plain text, which are literal. */
 function markedUp(payload: unknown): string[] {
@@ -114,9 +130,36 @@ describe("an answer", () => {
     ["rich", "table"],
     ["plain", "rich_text"],
   ] as const)("at level %s shows its table as %s", (level, type) => {
-    const table = { id: "t", title: "T", columns: [{ name: "A", align: "left" as const }], rows: [["1"]] };
-    const { blocks } = renderReply(replyWith({ table }), { level });
+    const { blocks } = renderReply(replyWith({ table: sizes }), { level });
     expect(blocks[1]?.type).toBe(type);
+  });
+
+  it("leaves a table to the statement that names all of its one row, and to the picture that has all its figures", () => {
+    const types = (reply: Partial<Reply>, chart = true) =>
+      renderReply(replyWith(reply), { chart: chart ? { file: "F1", alt: "sizes" } : null }).blocks.map(
+        ({ type }) => type,
+      );
+    const one = { ...sizes, rows: [["large", "18 cm"]] };
+    expect(types({ table: one, text: "The large box: 18 cm." }, false)).not.toContain("table");
+    expect(types({ table: one, text: "The large box." }, false)).toContain("table");
+    expect(types({ table: sizes })).not.toContain("table");
+    const wide = { ...sizes, columns: [...sizes.columns, { name: "Use", align: "left" as const }] };
+    expect(types({ table: wide })).toContain("table");
+  });
+
+  it.each<[whose: string, entry: string, order: string[]]>([
+    ["the answer's", "sizes", ["rich_text", "table", "image", "divider", "rich_text", "context"]],
+    ["the second's", "care", ["rich_text", "divider", "rich_text", "table", "image", "context"]],
+  ])("with a second entry keeps %s table and picture beside their own text", (_, entry, order) => {
+    const wide = { ...sizes, columns: [...sizes.columns, { name: "Use", align: "left" as const }] };
+    const reply = replyWith({
+      body: [...bodyOf("First."), ...seeAlso("Care?"), ...bodyOf("Second.")],
+      entry,
+      table: wide,
+    });
+    const { blocks } = renderReply(reply, { chart: { file: "F1", alt: "sizes" } });
+    expect(blocks.map(({ type }) => type).slice(0, order.length)).toEqual(order);
+    expect(JSON.stringify(blocks)).not.toContain('"text":":"');
   });
 
   it("with more rows than Slack takes shows the first and says how many there are", () => {

@@ -1,4 +1,4 @@
-import type { Inline, Reply } from "../../src/ports.ts";
+import type { Block, Inline, Reply } from "../../src/ports.ts";
 
 const words = (value: string): Inline => ({ type: "text", text: value });
 
@@ -36,3 +36,11 @@ export function replyWith(parts: Partial<Reply> = {}): Reply {
     ...parts,
   };
 }
+
+/** What the core puts in front of a second entry. */
+export const seeAlso = (title: string): Block[] => [
+  {
+    type: "paragraph",
+    children: [words("See also "), { type: "strong", children: [words(title)] }, words(":")],
+  },
+];

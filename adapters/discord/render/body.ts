@@ -5,10 +5,10 @@ import { codeText, escapeLine, toMarkdown, wordsOf } from "./text.ts";
 /** Longer statements are set like the rest: a paragraph in bold is hard to read. */
 const MOST_BOLD_CHARS = 180;
 
-/** A document as pieces of Markdown; a short first paragraph, the statement, is emphasised. */
-export function renderBody(body: readonly Block[]): Piece[] {
+/** A document as pieces of Markdown; where it begins with a statement, that is emphasised if it is short. */
+export function renderBody(body: readonly Block[], begins: "statement" | "plain" = "statement"): Piece[] {
   return body.flatMap((block, index) => {
-    const lines = index === 0 ? statementLines(block) : linesOf(block);
+    const lines = index === 0 && begins === "statement" ? statementLines(block) : linesOf(block);
     if (lines.every((line) => line.trim() === "")) return [];
     return block.type === "code" ? [{ lines, head: "```\n", tail: "\n```" }] : [{ lines }];
   });

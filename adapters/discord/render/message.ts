@@ -32,8 +32,10 @@ export interface Sheet {
   readonly accent: number;
   /** Markdown, top to bottom; one that stands apart has a line above it. */
   readonly texts: readonly { readonly text: string; readonly apart?: boolean }[];
-  /** Name of an attached picture and its text for those who do not see it; it stands above the last text. */
+  /** Name of an attached picture and its text for those who do not see it; it stands under the texts. */
   readonly picture?: { readonly name: string; readonly alt: string } | null;
+  /** Texts under the picture. */
+  readonly below?: Sheet["texts"];
   /** Name of an attached file that can be taken away. */
   readonly file?: string | null;
   /** Small print at the end. */
@@ -43,14 +45,18 @@ export interface Sheet {
 
 /** The sheet as a container of components (Components V2). */
 export function asComponents(sheet: Sheet): MessageBody {
-  const { accent, texts, picture = null, file = null, quiet = "", rows = [] } = sheet;
+  const { accent, texts, picture = null, below = [], file = null, quiet = "", rows = [] } = sheet;
   const parts: APIComponentInContainer[] = [];
-  for (const each of texts) {
-    if (each.text.trim() === "") continue;
-    if (each.apart && parts.length > 0) parts.push(line);
-    parts.push(textDisplay(each.text));
-  }
+  const write = (all: Sheet["texts"]) => {
+    for (const each of all) {
+      if (each.text.trim() === "") continue;
+      if (each.apart && parts.length > 0) parts.push(line);
+      parts.push(textDisplay(each.text));
+    }
+  };
+  write(texts);
   if (picture) parts.push(gallery(picture));
+  write(below);
   if (file !== null) parts.push({ type: ComponentType.File, file: { url: `attachment://${file}` } });
   if (quiet !== "") parts.push(line, textDisplay(quiet));
   parts.push(...rows);
@@ -63,8 +69,15 @@ export function asComponents(sheet: Sheet): MessageBody {
 }
 
 /** The same sheet as an embed, for where components are refused. */
-export function asEmbed({ accent, texts, picture = null, quiet = "", rows = [] }: Sheet): MessageBody {
-  const description = texts.map(({ text }) => text).join("\n\n");
+export function asEmbed({
+  accent,
+  texts,
+  picture = null,
+  below = [],
+  quiet = "",
+  rows = [],
+}: Sheet): MessageBody {
+  const description = [...texts, ...below].map(({ text }) => text).join("\n\n");
   const footer = quiet.replaceAll(/^-# /gm, "");
   return {
     embeds: [

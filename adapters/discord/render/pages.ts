@@ -8,12 +8,15 @@ export interface Piece {
   readonly tail?: string;
   /** Starts a new text of its own, with a line above it. */
   readonly apart?: boolean;
+  /** Stands under the picture. */
+  readonly below?: boolean;
 }
 
 /** A text on a page. */
 export interface PageText {
   readonly text: string;
   readonly apart: boolean;
+  readonly below: boolean;
 }
 
 /** Lays pieces out on pages of at most `budget` characters, in order; at least one page, perhaps an empty one. */
@@ -21,14 +24,14 @@ export function paginate(pieces: readonly Piece[], budget: number): PageText[][]
   const pages: PageText[][] = [[]];
   let room = budget;
   for (const piece of pieces) {
-    const { head = "", tail = "", apart = false } = piece;
+    const { head = "", tail = "", apart = false, below = false } = piece;
     const frame = head.length + tail.length;
     let lines: string[] = [];
     let size = frame;
     const close = () => {
       if (lines.length === 0) return;
       const text = head + lines.join("\n") + tail;
-      pages.at(-1)!.push({ text, apart });
+      pages.at(-1)!.push({ text, apart, below });
       room -= text.length + 2;
       lines = [];
       size = frame;

@@ -1,4 +1,5 @@
 import type { Citation, Working } from "../../../src/ports.ts";
+import { sectionOf } from "../../answer-parts.ts";
 import { clipEscaped } from "./limits.ts";
 import { escapeLine, linkable } from "./text.ts";
 
@@ -44,7 +45,8 @@ function sourceText(group: readonly Citation[]): string {
   const rows = group.flatMap(({ row }) => (row === undefined ? [] : [escapeLine(row)]));
   const shown = rows.length > 4 ? [...rows.slice(0, 3), `${rows.length - 3} more rows`] : rows;
   const title = linkTo(first!, escapeLine(first!.title));
-  const source = [first!.source, first!.section].filter((part) => part !== undefined).map(escapeLine);
+  const section = sectionOf(first!.section, first!.title);
+  const source = [first!.source, ...(section === null ? [] : [section])].map(escapeLine);
   return [shown.length > 0 ? `${title} (${shown.join(", ")})` : title, ...source].join(" · ");
 }
 

@@ -1,5 +1,6 @@
 import type { KnownBlock } from "@slack/types";
 import type { Citation, Working } from "../../../src/ports.ts";
+import { sectionOf } from "../../answer-parts.ts";
 import { quiet } from "./elements.ts";
 import { clip } from "./limits.ts";
 import { escapeMarkup, linkable } from "./text.ts";
@@ -45,7 +46,8 @@ function citationLine(citation: MergedCitation): string {
   const url = citation.url === undefined ? null : linkable(citation.url);
   const title = escapeMarkup(clip(citation.title, 150));
   const linked = url === null ? `*${inert(title)}*` : `<${escapeMarkup(url)}|${title.replaceAll("|", "¦")}>`;
-  const part = citation.section ? `, ${citation.section}` : "";
+  const section = sectionOf(citation.section, citation.title);
+  const part = section === null ? "" : `, ${section}`;
   return `${linked}${rowsOf(citation.rows)} — ${inert(escapeMarkup(clip(`${citation.source}${part}`, 200)))}`;
 }
 
