@@ -5,6 +5,7 @@ import type { Guide } from "../../src/guide.ts";
 import type { Onboarding } from "../../src/onboarding/service.ts";
 import type { ChatAdapter, Clock, Logger } from "../../src/ports.ts";
 import { createOnce } from "../once.ts";
+import { rememberBriefly } from "../recent-answers.ts";
 import type { DiscordConfig } from "./config.ts";
 import { createDigestOutlet } from "./digest.ts";
 import { ACK_WITHIN_MS, createDispatcher } from "./dispatch.ts";
@@ -56,7 +57,8 @@ export function createDiscordAdapter(given: DiscordParts): ChatAdapter {
 }
 
 function createSingle(given: DiscordParts): ChatAdapter {
-  const { config, guide, logger, clock, drawChart = null, ackWithinMs = ACK_WITHIN_MS } = given;
+  const { config, logger, clock, drawChart = null, ackWithinMs = ACK_WITHIN_MS } = given;
+  const guide = config.keepDays === 0 ? rememberBriefly(given.guide) : given.guide;
   const underWay = new Set<Promise<void>>();
   let state: "new" | "running" | "stopped" = "new";
 

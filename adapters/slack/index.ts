@@ -3,6 +3,7 @@ import type { Guide } from "../../src/guide.ts";
 import type { Onboarding } from "../../src/onboarding/service.ts";
 import type { ChatAdapter, Clock, Logger } from "../../src/ports.ts";
 import { createOnce } from "../once.ts";
+import { rememberBriefly } from "../recent-answers.ts";
 import type { Server } from "../server.ts";
 import { createAdmins } from "./admins.ts";
 import { createAnswering } from "./answering.ts";
@@ -63,11 +64,12 @@ export interface SlackAdapter extends ChatAdapter {
 
 /** The bot in Slack: by Socket Mode or HTTP, in one workspace or many. */
 export function createSlackAdapter(parts: SlackParts): SlackAdapter {
-  const { config, guide, logger, clock, server } = parts;
+  const { config, logger, clock, server } = parts;
+  const guide = config.keepDays === 0 ? rememberBriefly(parts.guide) : parts.guide;
   const wait = parts.wait ?? ((ms: number) => pause(ms, undefined, { ref: false }));
   const clientOptions = { ...webClientOptions(config.apiUrl), logger: boltLogger(logger) };
   const clients = clientsFor(config, guide, clientOptions);
-  const work = assemble({ ...parts, clients, wait });
+  const work = assemble({ ...parts, guide, clients, wait });
   const incoming = incomingFor(work, clients, guide, logger, work.onboarding);
 
   const { transport } = config;

@@ -36,9 +36,12 @@ describe("a follow-up button", () => {
     );
   });
 
-  it("takes the question from its own label, where no texts are kept", async () => {
+  it("asks its question where no texts are stored, and after a restart what its label says", async () => {
     const forgetful = await startBot({ keepDays: 0 });
     const first = await forgetful.ada.slash("ask", { question: "the pond" }).answer();
+    const known = await forgetful.ada.presses(first, idOf(first, "ask:")).answer();
+    expect(wordsOf(known)).toContain("What do carps eat at the pond?");
+    await forgetful.restart();
     const next = await forgetful.ada.presses(first, idOf(first, "ask:")).answer();
     expect(wordsOf(next)).toContain("And carps?");
     await forgetful.stop();

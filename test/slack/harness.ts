@@ -55,7 +55,9 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
   const log = createTestLogger();
   let nowMs = 1_800_000_000_000;
   const clock = { now: () => nowMs };
-  const store = options.store ?? (await createMemoryStore({ clock, encryptionKey: Buffer.alloc(32, 7) }));
+  const keepQuestionsDays = options.config?.keepDays ?? 30;
+  const encryptionKey = Buffer.alloc(32, 7);
+  const store = options.store ?? (await createMemoryStore({ clock, encryptionKey, keepQuestionsDays }));
   const bot = createFakeBot();
   const guide = createGuide({
     bot: () => bot,
@@ -63,7 +65,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     clock,
     hashPerson: createPersonHasher("a key for tests only"),
     conversationTtlMs: 3_600_000,
-    keepQuestions: true,
+    keepQuestions: keepQuestionsDays > 0,
   });
   const server = createServer({ host: "127.0.0.1", port: 0, logger: log });
   const waits: number[] = [];

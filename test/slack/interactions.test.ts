@@ -41,6 +41,16 @@ describe("a follow-up button", () => {
     expect(slack.of("chat.postEphemeral")[0]?.args).toMatchObject({ user: "U2" });
   });
 
+  it("works where no words are stored, as long as the process lives", async () => {
+    const { interaction, slack, settled, id, ts, guide } = await asked("how wide?", {
+      config: { keepDays: 0 },
+    });
+    expect((await guide.recall(id))?.reply).toBeNull();
+    await interaction(press("suggest:0", id, ts));
+    await settled();
+    expect(JSON.stringify(slack.of("chat.postMessage")[1]?.args.blocks)).toContain("How deep are boxes?");
+  });
+
   it("of an answer that is forgotten says so", async () => {
     const { interaction, slack, settled, ts } = await asked("how wide?");
     await interaction(press("suggest:0", "unknown", ts));

@@ -1,0 +1,48 @@
+import type { Guide } from "../src/guide.ts";
+import { answerOf } from "../src/insight/answer.ts";
+import type { NewAnswer } from "../src/ports.ts";
+
+const KEPT_MS = 3_600_000;
+const MOST_KEPT = 1_000;
+
+/**
+ * A guide whose latest answers are known for an hour though no words are stored: in this process's memory alone, so
+ * that the buttons under an answer work. What is forgotten, deleted or taken away is gone from there as well.
+ */
+export function rememberBriefly(guide: Guide): Guide {
+  const kept = new Map<string, NewAnswer>();
+  const drop = (is: (answer: NewAnswer) => boolean) => {
+    for (const [id, answer] of kept) if (is(answer)) kept.delete(id);
+  };
+  const isOver = ({ atMs }: NewAnswer) => guide.clock.now() - atMs >= KEPT_MS;
+
+  return {
+    ...guide,
+    async ask(message) {
+      const reply = await guide.ask(message);
+      const asker = guide.hashPerson(message.user);
+      drop(isOver);
+      // Taken out and put back: a Map keeps the order of insertion, so the first key is the oldest.
+      kept.delete(reply.id);
+      kept.set(reply.id, answerOf(message, reply, { asker, atMs: guide.clock.now(), keepText: true }));
+      if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value!);
+      return reply;
+    },
+    async recall(answerId) {
+      const answer = await guide.recall(answerId);
+      const recent = kept.get(answerId);
+      if (!answer || answer.reply !== null || answer.withdrawnAtMs !== null || !recent || isOver(recent))
+        return answer;
+      return { ...answer, question: recent.question, reply: recent.reply };
+    },
+    erase(messageId) {
+      drop(({ message }) => message === messageId);
+      return guide.erase(messageId);
+    },
+    forget(user) {
+      const person = guide.hashPerson(user);
+      drop(({ asker }) => asker === person);
+      return guide.forget(user);
+    },
+  };
+}
