@@ -61,7 +61,7 @@ export function createPresses(parts: {
 
   async function askAgain(press: Press, of: "choices" | "suggestions"): Promise<void> {
     const answer = await guide.recall(press.value);
-    const chosen = answer?.reply?.[of][Number(press.part)];
+    const chosen = answer?.reply ? answer.reply[of][Number(press.part)] : labelled(press);
     if (!answer || !chosen) return delivery.tell(listenerOf(press), FORGOTTEN);
     await ask(press, chosen, answer.conversation);
   }
@@ -255,4 +255,9 @@ function listenerOf(press: Press): Listener {
     thread: press.message?.thread ?? null,
     responseUrl: press.responseUrl,
   };
+}
+
+/** The question that a button stands for by its own words, where those of the answer are gone; `null` where they were cut. */
+function labelled({ label }: Press): Suggestion | null {
+  return label === "" || label.endsWith("…") ? null : { label, question: label };
 }

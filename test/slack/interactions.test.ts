@@ -51,6 +51,31 @@ describe("a follow-up button", () => {
     expect(JSON.stringify(slack.of("chat.postMessage")[1]?.args.blocks)).toContain("How deep are boxes?");
   });
 
+  it("asks what it says itself, where the words of the answer are gone, unless they were cut", async () => {
+    const { interaction, slack, settled, id, ts, pass } = await asked("how wide?", {
+      config: { keepDays: 0 },
+    });
+    pass(3_600_000);
+    const says = (text: string, action: string) => ({
+      actions: [
+        {
+          type: "button",
+          action_id: action,
+          value: id,
+          action_ts: "102.1",
+          text: { type: "plain_text", text },
+        },
+      ],
+    });
+    await interaction(press("suggest:0", id, ts, says("How deep are boxes?", "suggest:0")));
+    await settled();
+    expect(slack.of("chat.postMessage")[1]?.args.text).toContain("About How deep are boxes?");
+    await interaction(press("suggest:1", id, ts, says("How deep are …", "suggest:1")));
+    await settled();
+    expect(slack.of("chat.postMessage")).toHaveLength(2);
+    expect(slack.of("chat.postEphemeral")[0]?.args.text).toContain("no longer have");
+  });
+
   it("of an answer that is forgotten says so", async () => {
     const { interaction, slack, settled, ts } = await asked("how wide?");
     await interaction(press("suggest:0", "unknown", ts));

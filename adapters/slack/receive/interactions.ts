@@ -69,6 +69,8 @@ export interface Press extends Actor {
   readonly part: string;
   /** The button's id: of an answer, an entry, a topic. */
   readonly value: string;
+  /** What the button says; empty where Slack does not tell. */
+  readonly label: string;
   readonly trigger: string | null;
   readonly responseUrl: string | null;
   /** The message that the button stands in; `null` in Home and modals. */
@@ -105,7 +107,17 @@ export function receivePress(body: unknown): Press | null {
       trigger_id: maybe,
       response_url: maybeUrl,
       actions: z
-        .array(z.looseObject({ action_id: id, value: z.string().max(2_000).nullish(), action_ts: maybe }))
+        .array(
+          z.looseObject({
+            action_id: id,
+            value: z.string().max(2_000).nullish(),
+            text: z
+              .looseObject({ text: z.string().max(200) })
+              .nullish()
+              .catch(null),
+            action_ts: maybe,
+          }),
+        )
         .min(1),
     })
     .safeParse(body);
@@ -124,6 +136,7 @@ export function receivePress(body: unknown): Press | null {
     action: action.name,
     part: action.part,
     value: first.value ?? "",
+    label: first.text?.text ?? "",
     trigger: trigger_id,
     responseUrl: response_url,
     message:
