@@ -1,4 +1,4 @@
-import { mkdirSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { discordPictures } from "./discord.ts";
@@ -24,6 +24,13 @@ function save(name: string, png: Buffer): void {
   const file = join(folder, `${name}.png`);
   writeFileSync(file, png);
   process.stdout.write(`${file} ${Math.round(statSync(file).size / 1024)} kB\n`);
+}
+
+/** Debian's place for it; without it emoji are drawn as boxes. */
+const emoji = "/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf";
+if (!existsSync(emoji)) {
+  process.stderr.write(`${emoji} is missing, emoji would be boxes; apt-get install fonts-noto-color-emoji\n`);
+  process.exit(1);
 }
 
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
