@@ -63,6 +63,7 @@ export function createResolver(knowledge: Knowledge, language: Language): Resolv
     const focus = focusOf(last);
     if (focus === null) return null;
     const pronoun = heard.tokens[signals.pronoun]!;
+    if (several.has(pronoun.text)) return null;
     return `${heard.text.slice(0, pronoun.start)}${focus}${heard.text.slice(pronoun.end)}`;
   }
 
@@ -94,6 +95,9 @@ export function createResolver(knowledge: Knowledge, language: Language): Resolv
     return named ? wordsOf(before, named) : null;
   }
 }
+
+/** Stand for more than the one thing that a name could be put in for. */
+const several = new Set(["two", "both", "others", "rest", "former", "latter"]);
 
 /** Operator words that ask for another operation than the last one. */
 const operations: ReadonlySet<CueKind> = new Set<CueKind>([
