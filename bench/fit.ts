@@ -230,10 +230,7 @@ function rate(limits: Limits, of: readonly Judged[] = judged) {
   return sums;
 }
 
-const grid = Array.from({ length: 18 }, (_, i) => (2 + i) / 20);
-
-/** How far a limit may move without much harm: the middle of a plateau is worth more than a peak on a few questions. */
-const leeway = 0.05;
+const grid = Array.from({ length: 36 }, (_, i) => 0.1 + i / 40);
 
 /** The limits with the highest points, by turns for each limit. */
 function findLimits(wrongCost: number): Limits {
@@ -242,13 +239,15 @@ function findLimits(wrongCost: number): Limits {
     return right - wrongCost * wrong - idleCost * idle;
   };
   let limits: Limits = { answer: 0.5, also: 0.3, sure: 0.8, talk: 0.5, choice: 0.3, outside: 0.8 };
-  for (let round = 0; round < 2; round++)
-    for (const name of Object.keys(limits) as (keyof Limits)[]) {
-      const around = (value: number) =>
-        [-leeway, 0, leeway].reduce((sum, step) => sum + points({ ...limits, [name]: value + step }), 0);
-      const best = grid.reduce((best, value) => (around(value) > around(best) ? value : best));
-      limits = { ...limits, [name]: best };
-    }
+  for (let round = 0; round < 3; round++)
+    for (const name of Object.keys(limits) as (keyof Limits)[])
+      limits = grid
+        .map((value) => ({ ...limits, [name]: value }))
+        .map((each) => ({ each, points: points(each) }))
+        .reduce((best, one) => (one.points > best.points ? one : best), {
+          each: limits,
+          points: points(limits),
+        }).each;
   return limits;
 }
 

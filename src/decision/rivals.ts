@@ -49,7 +49,6 @@ export function rivalFeatures(candidate: Candidate, candidates: readonly Candida
     repeats: copy("repeats"),
     content: copy("content"),
     figures: copy("figures"),
-    figuresLeft: copy("figuresLeft"),
     operators: copy("operators"),
     missing: copy("missing"),
     missingForeign: copy("missingForeign"),
