@@ -20,23 +20,17 @@ export function partsOf(reply: Pick<Reply, "body" | "entry" | "table" | "working
   const isOwn = tables.length === 0 || tables.some((id) => id === entry);
   return {
     answer: body.slice(0, at),
-    also: [titled(body[at]!), ...body.slice(at + 1)],
+    also: body.slice(at),
     figures: isOwn ? "answer" : "also",
   };
 }
 
 /** The paragraph that the core puts in front of a second entry. */
 function isHead(block: Block): boolean {
-  if (block.type !== "paragraph" || block.children.length !== 3) return false;
+  if (block.type !== "paragraph") return false;
   const [before, title, after] = block.children;
-  return plainInline([before!]) === "See also " && title!.type === "strong" && plainInline([after!]) === ":";
-}
-
-/** A title that ends in a sign of its own needs no colon. */
-function titled(block: Block): Block {
-  if (block.type !== "paragraph") return block;
-  const [before, title] = block.children;
-  return /[?!.…]$/.test(plainInline([title!])) ? { ...block, children: [before!, title!] } : block;
+  const ends = after === undefined || (block.children.length === 3 && plainInline([after]) === ":");
+  return before !== undefined && plainInline([before]) === "See also " && title?.type === "strong" && ends;
 }
 
 /** Whether a table says nothing that the text has not said: a single row or column, all of it named. */

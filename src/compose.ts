@@ -136,10 +136,13 @@ const longestTogetherChars = 1400;
 /** An answer with something else behind it that may be what was asked for. */
 function withAlso(best: Reply, also: Reply | null): Reply {
   if (also === null || saysNothingNew(also.text, best.text)) return best;
-  const head: Block = {
-    type: "paragraph",
-    children: [text("See also "), { type: "strong", children: [text(also.title ?? "")] }, text(":")],
-  };
+  const title = also.title ?? "";
+  const head = paragraph(
+    text("See also "),
+    { type: "strong", children: [text(title)] },
+    // A title that ends in a sign of its own needs no colon.
+    ...(/[?!.…]$/.test(title) ? [] : [text(":")]),
+  );
   const fits = best.text.length + also.text.length <= longestTogetherChars;
   const body = [...best.body, head, ...(fits ? also.body : also.body.slice(0, 1))];
   return {

@@ -30,13 +30,6 @@ describe("an answer with a second entry", () => {
     expect(figures).toBe("answer");
   });
 
-  it("has its title without a colon where that ends in a sign of its own", () => {
-    const titleOf = (title: string) =>
-      plainText(partsOf(replyWith({ body: [...replyWith().body, ...seeAlso(title)] })).also!);
-    expect(titleOf("Is it wide?")).toBe("See also Is it wide?");
-    expect(titleOf("Widths")).toBe("See also Widths:");
-  });
-
   it.each<[entry: string, parts: Partial<Reply>, figures: string]>([
     ["sizes", { table: { id: "sizes", title: "", columns: [], rows: [] } }, "answer"],
     ["care", { table: { id: "sizes", title: "", columns: [], rows: [] } }, "also"],

@@ -41,6 +41,10 @@ export function replyWith(parts: Partial<Reply> = {}): Reply {
 export const seeAlso = (title: string): Block[] => [
   {
     type: "paragraph",
-    children: [words("See also "), { type: "strong", children: [words(title)] }, words(":")],
+    children: [
+      words("See also "),
+      { type: "strong", children: [words(title)] },
+      ...(title.endsWith("?") ? [] : [words(":")]),
+    ],
   },
 ];
