@@ -2,11 +2,21 @@ import { z } from "zod";
 import type { Bot, Frame } from "../src/bot.ts";
 import type { Reply } from "../src/ports.ts";
 
-const lineSchema = z.object({
-  id: z.union([z.string().max(200), z.number(), z.null()]).optional(),
-  q: z.string(),
-  prior: z.array(z.string()).max(20).optional(),
-});
+const lineSchema = z.object(
+  {
+    id: z
+      .union([z.string().max(200), z.number(), z.null()], {
+        error: "must be a number or a text of at most 200 characters",
+      })
+      .optional(),
+    q: z.string({ error: ({ input }) => (input === undefined ? "is missing" : "must be a text") }),
+    prior: z.array(z.string({ error: "must be a text" }), { error: "must be a list of texts" }).optional(),
+  },
+  { error: "must be an object" },
+);
+
+/** Earlier turns that are read again; what was said before them no follow-up reaches back to. */
+const mostPrior = 20;
 
 /** One answer in the form that other programs read. */
 export interface AnswerLine {
@@ -31,20 +41,21 @@ export function answerLine(bot: Bot, line: string | null): AnswerLine | ErrorLin
   if (line === null) return failed("the line is longer than 1,000,000 characters");
   let json: unknown;
   try {
-    json = JSON.parse(line);
+    // Some programs put a byte order mark before the first line.
+    json = JSON.parse(line.replace(/^\uFEFF/, ""));
   } catch {
     return failed('not valid JSON; expected {"id", "q", "prior"?}');
   }
   const parsed = lineSchema.safeParse(json);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    return failed(
-      `${issue?.path.join(".") || "line"}: ${issue?.message ?? "does not fit"}; expected {"id", "q", "prior"?}`,
-    );
+    const place = issue?.path.join(".") || "the line";
+    return failed(`${place} ${issue?.message ?? "does not fit"}; expected {"id", "q", "prior"?}`);
   }
   const { id = null, q, prior = [] } = parsed.data;
   let frame: Frame | null = null;
-  for (const [i, text] of prior.entries()) frame = bot.answer({ id: `line:${id}:${i}`, text }, frame).frame;
+  for (const [i, text] of prior.slice(-mostPrior).entries())
+    frame = bot.answer({ id: `line:${id}:${i}`, text }, frame).frame;
   return toAnswerLine(id, bot.answer({ id: `line:${id}`, text: q }, frame).reply);
 }
 

@@ -48,16 +48,28 @@ describe("ask --jsonl", () => {
 
   it.each([
     ["no JSON", "nonsense", /not valid JSON/],
-    ["no object", "[1]", /expected \{"id", "q", "prior"\?\}/],
-    ["no question", '{"id":1}', /^q: /],
-    ["a question that is no text", '{"id":1,"q":7}', /^q: /],
-    ["too many earlier turns", JSON.stringify({ q: "a", prior: Array(21).fill("b") }), /^prior: /],
+    ["no object", "[1]", /^the line must be an object; expected \{"id", "q", "prior"\?\}$/],
+    ["no question", '{"id":1}', /^q is missing; /],
+    ["a question that is no text", '{"id":1,"q":7}', /^q must be a text; /],
+    ["an id that is an object", '{"id":{},"q":"a"}', /^id must be a number or a text/],
+    ["earlier turns that are no list", '{"id":1,"q":"a","prior":"b"}', /^prior must be a list of texts; /],
+    ["an earlier turn that is no text", '{"id":1,"q":"a","prior":["b",7]}', /^prior\.1 must be a text; /],
     ["a line without end", "x".repeat(1_100_000), /longer than 1,000,000 characters/],
     ["a JSON bomb", "[".repeat(900_000), /not valid JSON/],
   ])("%s gives an error on its place, and the run goes on", async (_, line, error) => {
     const answers = await answersTo(`{"id":1,"q":"a"}\n${line}\n{"id":3,"q":"b"}`);
     expect(answers.map(({ id }) => id)).toEqual([1, null, 3]);
     expect(answers[1]).toEqual({ id: null, status: "error", error: expect.stringMatching(error as RegExp) });
+  });
+
+  it("given a long conversation, reads its last turns; given a byte order mark, reads on behind it", async () => {
+    const prior = [...Array(5_000).fill("and then"), "Who is there?"];
+    const [first, second] = await answersTo(
+      `\uFEFF${JSON.stringify({ id: 1, q: "and then", prior })}\n`,
+      '{"id":2,"q":"a"}',
+    );
+    expect(first).toMatchObject({ id: 1, text: "After “Who is there?” comes this." });
+    expect(second?.id).toBe(2);
   });
 
   it("reads invalid UTF-8, Windows line ends, a line in pieces, and a last one without an end", async () => {
