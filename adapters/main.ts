@@ -5,6 +5,7 @@ import { createOnboarding, type Onboarding } from "../src/onboarding/service.ts"
 import type { ChartData, ChatAdapter, Clock, Logger } from "../src/ports.ts";
 import { describeChart, renderChartPng, type Theme } from "./charts/index.ts";
 import { digestCalendar, digestJob } from "./digest.ts";
+import { KnowledgeError } from "./knowledge-error.ts";
 import { endOnSignals } from "./lifecycle.ts";
 import { openKnowledge } from "./live-knowledge.ts";
 import { createLogger } from "./logger.ts";
@@ -81,10 +82,10 @@ async function main(): Promise<void> {
 function loggerFor(settings: Settings): Logger {
   const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, SLACK_CLIENT_SECRET, SLACK_STATE_SECRET } =
     settings;
-  const { DISCORD_TOKEN, DATABASE_URL, PRIVACY_KEY } = settings;
+  const { DISCORD_TOKEN, DATABASE_URL, PRIVACY_KEY, ENCRYPTION_KEY } = settings;
   const secrets = [
     ...[SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, SLACK_CLIENT_SECRET, SLACK_STATE_SECRET],
-    ...[DISCORD_TOKEN, DATABASE_URL, PRIVACY_KEY],
+    ...[DISCORD_TOKEN, DATABASE_URL, PRIVACY_KEY, ENCRYPTION_KEY?.toString("base64")],
   ];
   return createLogger({
     level: settings.LOG_LEVEL,
@@ -210,9 +211,9 @@ class StartError extends Error {
 try {
   await main();
 } catch (error) {
-  const known = error instanceof SettingsError || error instanceof StartError || error instanceof StoreError;
-  // The knowledge's own error lists every problem with its place; a stack would only bury them.
-  const knowledge = error instanceof Error && error.message.startsWith("the knowledge in ");
-  process.stderr.write(`${known || knowledge ? error.message : ((error as Error).stack ?? String(error))}\n`);
+  // Each of these says what to mend; a stack would only bury it.
+  const known = [SettingsError, KnowledgeError, StoreError, StartError].some((kind) => error instanceof kind);
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  process.stderr.write(`${known ? message : (stack ?? message)}\n`);
   process.exit(1);
 }

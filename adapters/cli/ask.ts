@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { parseArgs } from "node:util";
 import { answerLines } from "./answer-lines.ts";
+import { runCommand, UsageError } from "./command.ts";
 import { openBot } from "./open-bot.ts";
 import { renderReply } from "./render.ts";
 
@@ -15,48 +16,45 @@ Prints one answer, or reads JSON lines {"id", "q", "prior"?: [earlier turns]} an
   --knowledge   folder to answer from (default: KNOWLEDGE_DIR or knowledge)
   --help        this text`;
 
-function parse() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        jsonl: { type: "boolean", default: false },
-        why: { type: "boolean", default: false },
-        knowledge: { type: "string" },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    });
-  } catch (error) {
-    console.error(`${(error as Error).message}\n\n${usage}`);
-    process.exit(2);
-  }
-}
+await runCommand(usage, async () => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      jsonl: { type: "boolean", default: false },
+      why: { type: "boolean", default: false },
+      knowledge: { type: "string" },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });
+  const question = positionals.join(" ");
+  if (values.help) console.log(usage);
+  else if (values.jsonl) {
+    if (positionals.length > 0 || values.why)
+      throw new UsageError("--jsonl reads its questions from standard input, and takes nothing else.");
+    await answerStream(values.knowledge);
+  } else if (question.trim() === "") throw new UsageError("Which question?");
+  else await answerOne(question, values);
+});
 
-const { values, positionals } = parse();
-const question = positionals.join(" ");
-if (values.help) console.log(usage);
-else if (values.jsonl) await answerStream();
-else if (question.trim() === "") {
-  console.error(usage);
-  process.exitCode = 2;
-} else await answerOne();
-
-async function answerStream(): Promise<void> {
-  const bot = await openBot(values.knowledge);
-  // A reader that has seen enough (`| head`) closes the pipe: nothing is wrong then.
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
+async function answerStream(knowledge: string | undefined): Promise<void> {
+  const bot = await openBot(knowledge);
   await answerLines(bot, process.stdin, async (line) => {
     if (!process.stdout.write(line)) await once(process.stdout, "drain");
   });
 }
 
-async function answerOne(): Promise<void> {
-  const bot = await openBot(values.knowledge);
+interface Asked {
+  readonly why: boolean;
+  readonly knowledge?: string | undefined;
+}
+
+async function answerOne(question: string, { why, knowledge }: Asked): Promise<void> {
+  const bot = await openBot(knowledge);
   const { reply } = bot.answer({ id: "terminal:1", text: question }, null);
   console.log(
     renderReply(reply, {
       columns: process.stdout.columns || 80,
-      why: values.why,
+      why,
       colours: process.stdout.isTTY === true && !process.env.NO_COLOR,
     }),
   );

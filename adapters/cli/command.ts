@@ -1,5 +1,6 @@
+import { KnowledgeError } from "../knowledge-error.ts";
 import { parseSettings, readEnvironment, type Settings, SettingsError } from "../settings.ts";
-import { StoreError } from "../store/index.ts";
+import { StoreError } from "../store/database.ts";
 
 /** The command was called in a way that it does not know. */
 export class UsageError extends Error {
@@ -17,14 +18,16 @@ export interface Failure {
   readonly exitCode: 1 | 2;
 }
 
+const forPeople = [SettingsError, StoreError, KnowledgeError, InputError];
+
 /** Reads an error as a failure; `null` where it is a fault of the program, which is worth its stack. */
 export function failureOf(error: unknown, usage: string): Failure | null {
   if (error instanceof UsageError || isParseArgsError(error)) {
     return { message: `${error.message}\n\n${usage}`, exitCode: 2 };
   }
-  const expected =
-    error instanceof SettingsError || error instanceof StoreError || error instanceof InputError;
-  return expected ? { message: error.message, exitCode: 1 } : null;
+  return error instanceof Error && forPeople.some((kind) => error instanceof kind)
+    ? { message: error.message, exitCode: 1 }
+    : null;
 }
 
 /** Runs a command; what a person has to mend is printed as a sentence, anything else with its stack. */

@@ -44,8 +44,12 @@ await runCommand(usage, async () => {
       help: { type: "boolean", short: "h", default: false },
     },
   });
-  if (values.help) console.log(usage);
-  else console.log(await report(values));
+  if (values.help) {
+    console.log(usage);
+    return;
+  }
+  refuseClashes(values);
+  console.log(await report(values));
 });
 
 interface Wanted {
@@ -56,6 +60,14 @@ interface Wanted {
   readonly digest: boolean;
   readonly csv: boolean;
   readonly json: boolean;
+}
+
+/** One output at a time: of two forms neither would be what was meant. */
+function refuseClashes({ csv, json, digest, settle }: Wanted): void {
+  const given = Object.entries({ csv, json, digest, settle: settle !== undefined })
+    .filter(([, set]) => set)
+    .map(([name]) => `--${name}`);
+  if (given.length > 1) throw new UsageError(`${given.join(" and ")} do not go together; give one of them.`);
 }
 
 async function report({ since, workspace, limit, settle, digest, csv, json }: Wanted): Promise<string> {

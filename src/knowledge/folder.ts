@@ -98,8 +98,8 @@ function isKnowledge(path: string, log: ProblemLog): boolean {
 
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
 
-/** All files that make the knowledge, in the order of their paths; what cannot be read is logged. */
-export function readFolder(root: string, log: ProblemLog): KnowledgeFile[] {
+/** All files that make the knowledge, in the order of their paths; `null` where the folder cannot be read, and that is logged. */
+export function readFolder(root: string, log: ProblemLog): KnowledgeFile[] | null {
   const files: KnowledgeFile[] = [];
   let all = 0;
   try {
@@ -125,15 +125,17 @@ export function readFolder(root: string, log: ProblemLog): KnowledgeFile[] {
       } else files.push({ path, text: decode(readFileSync(join(root, path)), path, log) });
     }
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    log.error(
-      ".",
-      1,
-      `the knowledge folder cannot be read: ${reason}`,
-      "name a folder that exists and can be read",
-    );
+    log.error(".", 1, whyUnreadable(cause), "name a folder that exists and can be read");
+    return null;
   }
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function whyUnreadable(cause: unknown): string {
+  const { code, message } = cause as NodeJS.ErrnoException;
+  if (code === "ENOENT") return "there is no such folder";
+  if (code === "ENOTDIR") return "this is no folder";
+  return `the knowledge folder cannot be read: ${message}`;
 }
 
 const strict = new TextDecoder("utf-8", { fatal: true });

@@ -33,6 +33,7 @@ export async function loadKnowledge(
 ): Promise<LoadResult> {
   const log = new ProblemLog();
   const files = readFolder(dir, log);
+  if (files === null) return Object.freeze({ knowledge: null, problems: log.sorted() });
   const parts = await readParts(files, log);
   checkParts(parts, log);
   findDisagreements(parts.tables, parts.vocabulary?.item ?? { concepts: [] }, log);

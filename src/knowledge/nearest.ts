@@ -1,10 +1,15 @@
 import Fuse from "fuse.js";
 
+const lettersOf = (word: string): string => [...word.toLowerCase()].sort().join("");
+
 /** The candidate that was probably meant, if any is near: for "did you mean". */
 function nearestName(typed: string, candidates: readonly string[]): string | null {
   const lower = typed.toLowerCase();
   const same = candidates.find((candidate) => candidate.toLowerCase() === lower);
   if (same !== undefined) return same;
+  // Letters that changed places are two slips to fuse.js, too many in a short word: "nmae" for "name".
+  const swapped = candidates.find((candidate) => lettersOf(candidate) === lettersOf(lower));
+  if (swapped !== undefined) return swapped;
   const options = { threshold: 0.45, ignoreLocation: true, includeScore: true };
   const found = new Fuse(candidates.slice(0, 5_000), options).search(typed.slice(0, 60), { limit: 10 });
   // fuse.js scores "roasts" and "roasting" alike for "roast": the one of like length was meant.

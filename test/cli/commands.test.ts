@@ -10,8 +10,18 @@ const folder = mkdtempSync(join(tmpdir(), "guide-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Runs a command as a shell would, outside the project, with what is piped in. */
-async function run(script: string, args: readonly string[], input: string | Uint8Array = "") {
-  const env = { PATH: process.env.PATH ?? "", DATA_DIR: folder, KNOWLEDGE_DIR: join(root, "knowledge") };
+async function run(
+  script: string,
+  args: readonly string[],
+  input: string | Uint8Array = "",
+  settings: Readonly<Record<string, string>> = {},
+) {
+  const env = {
+    PATH: process.env.PATH ?? "",
+    DATA_DIR: folder,
+    KNOWLEDGE_DIR: join(root, "knowledge"),
+    ...settings,
+  };
   const child = spawn(process.execPath, [join(root, script), ...args], { cwd: folder, env });
   const output = { out: "", err: "" };
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
@@ -49,12 +59,29 @@ describe("ask", () => {
   });
 
   it.each([
-    ["nothing", []],
-    ["an unknown option", ["--jason"]],
-  ])("explains itself when called with %s", async (_, args) => {
+    ["nothing", [], "Which question?"],
+    ["blanks", ["  "], "Which question?"],
+    ["an unknown option", ["--jason"], "--jason"],
+    ["lines and a question", ["--jsonl", "hello"], "standard input"],
+  ])("explains itself when called with %s", async (_, args, reason) => {
     const { code, err } = await run("adapters/cli/ask.ts", args);
     expect(code).toBe(2);
+    expect(err.split("\n")[0]).toContain(reason);
     expect(err).toContain("Usage: npm run --silent ask");
+  });
+
+  it.each([
+    ["a bad setting", { PORT: "eighty" }, [], /^The settings need mending:\n {2}PORT is "eighty"/],
+    [
+      "a knowledge folder that is not there",
+      {},
+      ["--knowledge", "nowhere"],
+      /^The knowledge in nowhere cannot be used:\n {2}nowhere:1: there is no such folder; .*\n$/,
+    ],
+  ])("says what to mend about %s, without a stack", async (_, settings, flags, words) => {
+    const { code, out, err } = await run("adapters/cli/ask.ts", ["hello", ...flags], "", settings);
+    expect({ code, out }).toEqual({ code: 1, out: "" });
+    expect(err).toMatch(words);
   });
 });
 
@@ -71,6 +98,20 @@ describe("chat", () => {
     expect(out).toContain("› /topics");
     expect(out).not.toContain("not reached");
     expect(out).not.toContain("\u001b");
+  });
+});
+
+describe("gaps", () => {
+  it.each([
+    [["--csv", "--json"], "--csv and --json do not go together"],
+    [["--digest", "--json"], "--json and --digest do not go together"],
+    [["--settle", "a", "--csv"], "--csv and --settle do not go together"],
+    [["--since", "yesterday"], "--since yesterday: give"],
+    [["--limit", "few"], "--limit few: give a number"],
+  ])("given %j, says what does not fit", async (flags, words) => {
+    const { code, out, err } = await run("adapters/cli/gaps.ts", flags);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err.split("\n")[0]).toContain(words);
   });
 });
 

@@ -7,6 +7,8 @@ import {
   effectOf,
   type Probe,
 } from "../../../src/insight/compare.ts";
+import type { Problem } from "../../../src/knowledge/load.ts";
+import { problemLines } from "../../knowledge-error.ts";
 import { parseSince } from "../since.ts";
 import { counted, type KnowledgeCommand, knowledgeFolder, type Output, sharedOptions } from "./command.ts";
 import {
@@ -16,7 +18,7 @@ import {
   questionsToTry,
   questionUsage,
 } from "./questions.ts";
-import { botOf, clock, findDraft, problemLines, type ReadyDraft, withDraft, withStore } from "./workshop.ts";
+import { botOf, clock, findDraft, type ReadyDraft, withDraft, withStore } from "./workshop.ts";
 
 const usage = `Usage: npm run knowledge -- try DRAFT [flags]
 
@@ -64,10 +66,18 @@ export interface Trial {
 export async function tryDraft(dir: string, draft: ReadyDraft, probes: readonly Probe[]): Promise<Trial> {
   const before = await botOf(dir);
   return withDraft(dir, draft, async ({ knowledge, problems }) => {
-    if (!knowledge) return { errors: problemLines(problems), effect: null };
+    if (!knowledge)
+      return { errors: problems.flatMap((problem) => placed(problem, dir, draft)), effect: null };
     const comparisons = compareAnswers(probes, answererOf(before), answererOf(createBot(knowledge)));
     return { errors: [], effect: effectOf(draft.id, comparisons) };
   });
+}
+
+/** An error where its writer finds it: in the file of the draft, not in the entry that it would become. */
+function placed(problem: Problem, dir: string, { id, from }: ReadyDraft): string[] {
+  return "file" in from && problem.file === `faq/${id}.md`
+    ? problemLines("", [{ ...problem, file: from.file }])
+    : problemLines(dir, [problem]);
 }
 
 function trialAsData(id: string, { errors, effect }: Trial): object {

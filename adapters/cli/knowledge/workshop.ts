@@ -3,9 +3,11 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { type Bot, createBot } from "../../../src/bot.ts";
 import { draftFile, type EntryDraft, freeId } from "../../../src/insight/draft.ts";
-import { loadKnowledge, type Problem } from "../../../src/knowledge/load.ts";
+import { loadKnowledge } from "../../../src/knowledge/load.ts";
 import type { Knowledge } from "../../../src/knowledge/types.ts";
 import type { Draft, Store } from "../../../src/ports.ts";
+import { KnowledgeError } from "../../knowledge-error.ts";
+import { openModelCache } from "../../model-cache.ts";
 import type { Settings } from "../../settings.ts";
 import { openStore } from "../../store/open.ts";
 import { InputError, loadSettings, UsageError } from "../command.ts";
@@ -25,19 +27,12 @@ export async function withStore<T>(work: (store: Store, settings: Settings) => P
 
 /**
  * The bot of a folder.
- * @throws InputError that names the problems where the folder cannot be used.
+ * @throws KnowledgeError that names the problems where the folder cannot be used.
  */
 export async function botOf(dir: string): Promise<Bot> {
   const { knowledge, problems } = await loadKnowledge(dir);
-  if (knowledge) return createBot(knowledge);
-  throw new InputError([`The knowledge in ${dir} has errors:`, ...problemLines(problems)].join("\n"));
-}
-
-/** Errors as lines with file, line and remedy. */
-export function problemLines(problems: readonly Problem[]): string[] {
-  return problems
-    .filter(({ severity }) => severity === "error")
-    .map(({ file, line, message, remedy }) => `  ${file}:${line}: ${message}; ${remedy}`);
+  if (knowledge) return createBot(knowledge, { cache: openModelCache(loadSettings()) });
+  throw new KnowledgeError(dir, problems);
 }
 
 /** A draft, ready to be tried or accepted. */
