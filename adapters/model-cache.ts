@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ModelCache } from "../src/ports.ts";
+import { makePrivateFolder } from "./private-folder.ts";
 import type { Settings } from "./settings.ts";
 
 /** Values kept: one for each knowledge that processes of this machine answer from, and some edits of them. */
@@ -31,7 +32,7 @@ export function createModelCache(folder: string): ModelCache {
       const file = fileOf(folder, key);
       const unfinished = `${file}.${process.pid}-${randomBytes(4).toString("hex")}`;
       try {
-        mkdirSync(folder, { recursive: true, mode: 0o700 });
+        makePrivateFolder(folder);
         // Written aside and renamed: another process sees the whole file or none.
         writeFileSync(unfinished, bytes);
         renameSync(unfinished, file);

@@ -45,6 +45,10 @@ const storeCommands: Readonly<Record<string, StoreCommand>> = {
   sweep: (store) => store.sweep(clock.now()),
 };
 
+const takesOperand = new Set(["backup", "restore", "forget"]);
+const isKnown = (command = ""): boolean =>
+  command === "restore" || command === "migrate" || Object.hasOwn(storeCommands, command);
+
 await runCommand(usage, async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -54,15 +58,23 @@ await runCommand(usage, async () => {
       help: { type: "boolean", short: "h", default: false },
     },
   });
-  const [command, operand] = positionals;
-  if (values.help) console.log(usage);
-  else if (command === "restore") print(await restore(needed(operand, "FILE"), values.replace), values.json);
+  const [command, operand, surplus] = positionals;
+  if (values.help) {
+    console.log(usage);
+    return;
+  }
+  const unwanted = takesOperand.has(command ?? "") ? surplus : operand;
+  if (unwanted !== undefined && isKnown(command))
+    throw new UsageError(`${unwanted}: one thing too many for "${command}", nothing was done.`);
+  if (values.replace && command !== "restore")
+    throw new UsageError('--replace goes with "restore" only; nothing was done.');
+  if (command === "restore") print(await restore(needed(operand, "FILE"), values.replace), values.json);
   else if (command === "migrate") console.log(await migrateOnly());
   else print(await onStore(command, operand), values.json);
 });
 
 async function onStore(command: string | undefined, operand: string | undefined): Promise<Figures> {
-  const work = storeCommands[command ?? ""];
+  const work = isKnown(command) ? storeCommands[command ?? ""] : undefined;
   if (!work) throw new UsageError(command ? `${command}: no such command.` : "Which command?");
   const options = storeOptions(loadSettings(), clock);
   const store = await createStore(options);

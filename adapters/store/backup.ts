@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from "node:fs";
+import { existsSync, renameSync, rmSync, statSync } from "node:fs";
 import { copyFile, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,6 +14,7 @@ const BATCH_ROWS = 500;
  * PostgreSQL as well. The file appears whole or not at all.
  */
 export async function copyToFile(from: Database, file: string, nowMs: number): Promise<void> {
+  refuseFolder(file);
   const unfinished = `${file}.part`;
   rmSync(unfinished, { force: true });
   const to = openSqlite(unfinished);
@@ -27,6 +28,11 @@ export async function copyToFile(from: Database, file: string, nowMs: number): P
     await to.close();
     for (const rest of ["", "-wal", "-shm"]) rmSync(`${unfinished}${rest}`, { force: true });
   }
+}
+
+function refuseFolder(file: string): void {
+  if (!statSync(file, { throwIfNoEntry: false })?.isDirectory()) return;
+  throw new StoreError("unreadable", `${file}: is a folder; give the path of a file.`);
 }
 
 /**
@@ -44,6 +50,7 @@ export async function restoreFromFile(
       `${file}: there is no such file; give the path that the backup was written to.`,
     );
   }
+  refuseFolder(file);
   return withCopy(file, async (from) => {
     await migrate(from, options.nowMs);
     await migrate(to, options.nowMs);
@@ -93,7 +100,8 @@ async function openBackup(copy: string, file: string): Promise<Database> {
 
 async function makeRoom(target: Queries, replace: boolean): Promise<void> {
   for (const table of tables) {
-    if (replace) await target.run(`DELETE FROM ${table}`);
+    // Leases are of processes that have ended: nobody restores under a running bot.
+    if (replace || table === "leases") await target.run(`DELETE FROM ${table}`);
     else if ((await target.all(`SELECT 1 AS found FROM ${table} LIMIT 1`)).length > 0) {
       throw new StoreError(
         "not-empty",

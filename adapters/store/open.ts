@@ -1,8 +1,10 @@
+import { accessSync, constants } from "node:fs";
 import { join } from "node:path";
 import { createPersonHasher } from "../../src/insight/person.ts";
 import type { Clock, Logger, PersonHash, Store } from "../../src/ports.ts";
+import { makePrivateFolder } from "../private-folder.ts";
 import type { Settings } from "../settings.ts";
-import { createStore, type StoreOptions } from "./index.ts";
+import { createStore, StoreError, type StoreOptions } from "./index.ts";
 import { privacyKey } from "./privacy-key.ts";
 
 /** A store as the settings ask for it, and the way to name people in it. */
@@ -11,8 +13,12 @@ export interface OpenStore {
   readonly personOf: (user: string) => PersonHash;
 }
 
-/** The settings' part of `createStore`'s options; makes the privacy key on the first start. */
+/**
+ * The settings' part of `createStore`'s options; makes the data folder and the privacy key on the first start.
+ * @throws StoreError where the folder cannot be made or written to.
+ */
 export function storeOptions(settings: Settings, clock: Clock, logger?: Logger): StoreOptions {
+  if (settings.DATABASE_URL === undefined) prepareFolder(settings.DATA_DIR);
   return {
     url: settings.DATABASE_URL,
     path: join(settings.DATA_DIR, "bot.db"),
@@ -22,6 +28,20 @@ export function storeOptions(settings: Settings, clock: Clock, logger?: Logger):
     clock,
     ...(logger ? { logger } : {}),
   };
+}
+
+function prepareFolder(folder: string): void {
+  try {
+    makePrivateFolder(folder);
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const { message } = error as Error;
+    throw new StoreError(
+      "unreadable",
+      `DATA_DIR: ${folder} cannot be used as a folder for data (${message}); name one that exists or can be made, and that this user may write to.`,
+      error,
+    );
+  }
 }
 
 /** Opens the store that the settings name. */

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { makePrivateFolder } from "../private-folder.ts";
 import { StoreError } from "./database.ts";
 
 /** Name of the file in `DATA_DIR`. A backup of the store needs it too: without it nobody is recognised. */
@@ -17,7 +18,7 @@ export function privacyKey(folder: string, fromSettings: string | undefined): st
   const file = join(folder, PRIVACY_KEY_FILE);
   const known = read(file);
   if (known !== null) return known;
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makePrivateFolder(folder);
   // Written aside and linked: the name appears with the whole key in it, and only once.
   const unfinished = `${file}.${process.pid}.${randomBytes(4).toString("hex")}`;
   writeFileSync(unfinished, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600 });

@@ -1,6 +1,7 @@
-import { closeSync, mkdirSync, openSync, statSync } from "node:fs";
+import { closeSync, openSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { makePrivateFolder } from "../private-folder.ts";
 import { type Database, type Queries, type Row, StoreError, storable, type Value } from "./database.ts";
 
 /** How long a statement waits for another process's write. */
@@ -67,7 +68,7 @@ function connect(path: string): DatabaseSync {
 
 /** Questions are nobody else's business. SQLite gives its journal the rights of the file. */
 function makePrivate(path: string): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  makePrivateFolder(dirname(path));
   closeSync(openSync(path, "a", 0o600));
 }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -14,8 +14,8 @@ const KEY = "a key for tests only";
 const entry = join(import.meta.dirname, "../../../adapters/cli/store.ts");
 
 /** Runs the command in an empty folder, with these settings only. */
-function run(args: readonly string[], data = "data") {
-  const env = { PATH: process.env.PATH, DATA_DIR: join(folder, data), PRIVACY_KEY: KEY };
+function run(args: readonly string[], data = "data", settings: Readonly<Record<string, string>> = {}) {
+  const env = { PATH: process.env.PATH, DATA_DIR: join(folder, data), PRIVACY_KEY: KEY, ...settings };
   const { status, stdout, stderr } = spawnSync(process.execPath, [entry, ...args], {
     cwd: folder,
     env,
@@ -62,11 +62,41 @@ describe("npm run store", () => {
     [[], 2, "Which command?"],
     [["stats", "--wrong"], 2, "--wrong"],
     [["restore", "none.db"], 1, "there is no such file"],
+    [["restore", "."], 1, "a folder"],
+    [["backup", "."], 1, "a folder"],
+    [["backup", "none/of/these/copy.db"], 0, ""],
+    [["forget", "slack:T1:U1", "slack:T1:U2"], 2, "slack:T1:U2: one thing too many"],
+    [["stats", "data"], 2, "data: one thing too many"],
+    [["forget", "slack:T1:U1", "--replace"], 2, '--replace goes with "restore" only'],
+    [["constructor"], 2, "constructor: no such command"],
   ])("given %j, ends with %i and says what to do", (args, status, words) => {
     const result = run(args);
     expect(result.status).toBe(status);
     expect(result.stderr).toContain(words);
     expect(result.stderr).not.toContain("    at ");
+  });
+
+  it.each([
+    ["a file", "file"],
+    ["in a file", "file/data"],
+  ])("given a data folder that is %s, says so and what to do, without a stack", (_, data) => {
+    writeFileSync(join(folder, "file"), "");
+    for (const PRIVACY_KEY of ["", KEY]) {
+      const { status, stderr } = run(["stats"], data, { PRIVACY_KEY });
+      expect(status).toBe(1);
+      expect(stderr).toMatch(
+        /^DATA_DIR: .* cannot be used as a folder for data .*; name one that exists or can be made/,
+      );
+      expect(stderr).not.toContain("    at ");
+    }
+  });
+
+  it("restores over what the last process only left behind to be alone at its work", async () => {
+    const store = await openData("left");
+    await store.leases.acquire({ name: "digest", owner: "gone", nowMs: Date.now(), ttlMs: 1 });
+    await store.close();
+    expect(run(["backup", "left.db"]).status).toBe(0);
+    expect(run(["restore", "left.db", "--json"], "left")).toMatchObject({ status: 0, stderr: "" });
   });
 
   it("explains itself", () => {
