@@ -31,13 +31,22 @@ export function draftFromGap(gap: Gap, knowledge: Items): EntryDraft {
   );
   return {
     id: freeId(question, knowledge),
-    question,
+    question: asTitle(question),
     also,
     topics: near?.topics ?? [],
     related: near ? [near.id] : [],
     source: null,
     answer: "",
   };
+}
+
+const asks =
+  /^(?:who|whom|whose|what|when|where|which|why|how|is|are|was|were|do|does|did|can|could|will|would|shall|should|may|must|has|have|had|am)\b/i;
+
+/** People type in a hurry; the entry's question stands above its answer, and under every other that cites it. */
+function asTitle(question: string): string {
+  const title = question.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+  return asks.test(title) && !/\p{P}$/u.test(title) ? `${title}?` : title;
 }
 
 /** An id from the question's telling words that no entry or table has. */

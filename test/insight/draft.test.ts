@@ -39,6 +39,15 @@ describe("a draft from a gap", () => {
   });
 
   it.each([
+    ["do i need a permit", "Do i need a permit?"],
+    ["permit for a pond", "Permit for a pond"],
+    ["How deep. really...", "How deep. really..."],
+    ["إذن للبركة", "إذن للبركة"],
+  ])("%s stands above its answer as %s", (question, title) => {
+    expect(draftFromGap({ ...gap, question }, knowledge).question).toBe(title);
+  });
+
+  it.each([
     ["What is a pond permit?", "pond-permit-2"],
     ["What is it?", "what-is-it"],
     ["???", "entry"],

@@ -8,7 +8,7 @@ import type { Store } from "../../../src/ports.ts";
 import type { Settings } from "../../settings.ts";
 import { InputError, UsageError } from "../command.ts";
 import { parseSince } from "../since.ts";
-import { aligned, type KnowledgeCommand, knowledgeFolder, sharedOptions } from "./command.ts";
+import { aligned, counted, type KnowledgeCommand, knowledgeFolder, sharedOptions } from "./command.ts";
 import { botOf, clock, fromChat, withStore } from "./workshop.ts";
 
 const usage = `Usage: npm run knowledge -- draft                    lists gaps and drafts
@@ -92,7 +92,7 @@ function gapsOf({ store, settings, bot, sinceMs }: Source) {
 
 async function listing(source: Source): Promise<string> {
   const gaps = (await gapsOf(source)).map(
-    ({ id, question, count }) => [id, `${question} (asked ${count} times)`] as const,
+    ({ id, question, count }) => [id, `${question} (asked ${counted(count, "time")})`] as const,
   );
   const drafts = (await source.store.drafts.list("open")).map(({ id, question }) => [id, question] as const);
   const part = (title: string, rows: readonly (readonly [string, string])[]) =>
@@ -133,8 +133,11 @@ async function write(file: string, text: string, replace: boolean): Promise<void
   });
 }
 
-function nextSteps({ source, answer }: EntryDraft, file: string): string[] {
+function nextSteps({ source, answer, topics, related }: EntryDraft, file: string): string[] {
   return [
+    ...(related.length > 0 && topics.length > 0
+      ? [`  Look at topics and related: they are taken from the nearest entry, ${related.join(", ")}.`]
+      : []),
     ...(answer === "" ? ["  Write the answer below the front matter, the direct statement first."] : []),
     ...(source === null ? ["  Name the source (an id from sources.yaml)."] : []),
     `  Then: npm run knowledge -- try ${file}`,
