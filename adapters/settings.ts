@@ -61,7 +61,8 @@ export const settingsSchema = z.strictObject({
   DATA_DIR: folder({
     section: "Store and privacy",
     default: "data",
-    description: "Folder of the SQLite file `bot.db` and of the generated privacy key.",
+    description:
+      "Folder of the SQLite file `bot.db`, of the generated privacy key, and of `models/`: what the classifier learnt from the knowledge, which may be deleted at any time.",
   }),
   DATABASE_URL: url(["postgres", "postgresql"], {
     section: "Store and privacy",

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer as createHttpServer } from "node:http";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -64,6 +64,17 @@ describe("npm start", () => {
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
     child.kill("SIGTERM");
     expect(await ended).toBe(0);
+    // What is left behind stands in docs/privacy.md; a new file has to be described there.
+    expect(readdirSync(join(folder, "data")).toSorted()).toEqual(["bot.db", "models", "privacy.key"]);
+  });
+
+  it("ends in a sentence where the data folder cannot be made", async () => {
+    writeFileSync(join(folder, "file"), "");
+    const { ended, output } = start({ DATA_DIR: join(folder, "file", "data") });
+    expect(await ended).toBe(1);
+    expect(output()).toMatch(
+      /^DATA_DIR: \S+ cannot be used as a folder for data \(.*\); name one that .*\n$/,
+    );
   });
 
   it("lists every bad setting at once, and ends with 1", async () => {
