@@ -22,8 +22,16 @@ import { createWebAdapter } from "./web/index.ts";
 
 const clock: Clock = { now: () => Date.now() };
 
+const usage = `Usage: npm start
+
+Runs the web page and every chat platform that is set up. Takes no arguments: settings stand in the
+environment or in .env, and .env.example explains each. Ctrl+C or SIGTERM stops.`;
+
 /** Settings → store and knowledge → guide → adapters → signals. */
 async function main(): Promise<void> {
+  const [given] = process.argv.slice(2);
+  if (given === "--help" || given === "-h") return void process.stdout.write(`${usage}\n`);
+  if (given !== undefined) throw new StartError(`${given}: not known here.\n\n${usage}`);
   const settings = parseSettings(readEnvironment(process.env));
   const logger = loggerFor(settings);
   const knowledge = await openKnowledge(settings.KNOWLEDGE_DIR, logger, openModelCache(settings));

@@ -20,7 +20,7 @@ afterEach(() => {
 });
 
 /** `npm start`, in a folder of its own so that no `.env` is found, with no other settings than these. */
-function start(settings: Record<string, string>) {
+function start(settings: Record<string, string>, args: readonly string[] = []) {
   const env = {
     PATH: process.env.PATH ?? "",
     KNOWLEDGE_DIR: join(root, "knowledge"),
@@ -28,7 +28,7 @@ function start(settings: Record<string, string>) {
     PORT: "0",
     ...settings,
   };
-  const child = spawn(process.execPath, [join(root, "adapters/main.ts")], { cwd: folder, env });
+  const child = spawn(process.execPath, [join(root, "adapters/main.ts"), ...args], { cwd: folder, env });
   running = child;
   let output = "";
   for (const stream of [child.stdout, child.stderr])
@@ -75,6 +75,15 @@ describe("npm start", () => {
     expect(output()).toMatch(
       /^DATA_DIR: \S+ cannot be used as a folder for data \(.*\); name one that .*\n$/,
     );
+  });
+
+  it.each([
+    ["--help", 0, /^Usage: npm start\n/],
+    ["--port=80", 1, /^--port=80: not known here\.\n\nUsage: npm start\n/],
+  ])("given %s, explains itself in place of starting", async (argument, code, words) => {
+    const { ended, output } = start({}, [argument]);
+    expect(await ended).toBe(code);
+    expect(output()).toMatch(words);
   });
 
   it("lists every bad setting at once, and ends with 1", async () => {
