@@ -194,6 +194,8 @@ describe.skipIf(!executablePath)(`the page in Chromium${why}`, () => {
     await ask("How deep?");
     await page.locator(".chart svg").waitFor();
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
+    // The bar's words stand on one line each.
+    expect(await page.evaluate("document.querySelector('.bar').offsetHeight")).toBeLessThan(60);
     await page.getByRole("button", { name: "Contents" }).click();
     await page.getByText("Water").click();
     await page.getByRole("button", { name: "Depth of ponds" }).click();
