@@ -146,7 +146,7 @@ export function createSession(parts: SessionParts): Session {
         return topics(rest);
       case "why":
         return last
-          ? renderExplanation(last.explanation).join("\n")
+          ? renderExplanation(last.explanation, columns()).join("\n")
           : "Ask something first; then /why tells how the answer came about.";
       case "good":
         return vote("up", rest);

@@ -30,7 +30,7 @@ const widest = 100;
 
 /** A reply as a terminal shows it: answer, table, chart, working, sources, suggestions by number. */
 export function renderReply(reply: Reply, { columns, why = false, colours = false }: RenderOptions): string {
-  const width = Math.max(narrowest, Math.min(columns, widest));
+  const width = widthFor(columns);
   const paint = painter(colours);
   const { table, chart, working, citations, suggestions, explanation } = reply;
   const quiet = (lines: readonly string[]) => lines.map((line) => paint("dim", line));
@@ -42,7 +42,7 @@ export function renderReply(reply: Reply, { columns, why = false, colours = fals
     working ? quiet(renderWorking(working).flatMap((line) => wrap(line, width, "  "))) : [],
     quiet(renderCitations(citations).flatMap((line) => wrap(line, width, "  "))),
     renderSuggestions(suggestions, paint),
-    why ? quiet(renderExplanation(explanation).flatMap((line) => wrap(line, width, "  "))) : [],
+    why ? quiet(renderExplanation(explanation, columns)) : [],
   ];
   return parts
     .filter((lines) => lines.length > 0)
@@ -50,8 +50,10 @@ export function renderReply(reply: Reply, { columns, why = false, colours = fals
     .join("\n\n");
 }
 
-/** `/why` in words, a line an item. */
-export function renderExplanation(why: Explanation): string[] {
+const widthFor = (columns: number): number => Math.max(narrowest, Math.min(columns, widest));
+
+/** `/why` in words, an item after the other. */
+export function renderExplanation(why: Explanation, columns: number): string[] {
   const list = (name: string, items: readonly string[]) =>
     items.length > 0 ? [`${name}: ${items.join(", ")}`] : [];
   return [
@@ -61,12 +63,14 @@ export function renderExplanation(why: Explanation): string[] {
     ...(why.intent ? [`Intent: ${why.intent.label} (${percent(why.intent.probability)})`] : []),
     ...(why.resolved === null ? [] : [`Follow-up to: ${why.resolved}`]),
     ...(why.plan === null ? [] : [`Plan: ${why.plan}`]),
-    ...why.candidates.map(
-      (each) => `Candidate ${each.title} ${percent(each.score)}: ${each.evidence.join("; ")}`,
+    ...why.candidates.map(({ title, score, evidence }) =>
+      [`Candidate ${title} ${percent(score)}`, ...(evidence.length > 0 ? [evidence.join("; ")] : [])].join(
+        ": ",
+      ),
     ),
     ...list("Not covered", why.uncovered),
     `Confidence ${percent(why.confidence)}: ${why.reason}`,
-  ].map(printable);
+  ].flatMap((line) => wrap(printable(line), widthFor(columns), "  "));
 }
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
@@ -83,11 +87,11 @@ function understood({ corrections, resolved }: Explanation): string[] {
 function renderBlock(block: Block, width: number, paint: Paint): string[] {
   switch (block.type) {
     case "paragraph":
-      return wrap(renderInlines(block.children), width);
+      return wrap(renderInlines(block.children, paint), width);
     case "heading":
-      return wrap(renderInlines(block.children), width).map((line) => paint("bold", line));
+      return wrap(renderInlines(block.children, plain), width).map((line) => paint("bold", line));
     case "quote":
-      return wrap(renderInlines(block.children), width - 2).map((line) => `│ ${line}`);
+      return wrap(renderInlines(block.children, paint), width - 2).map((line) => `│ ${line}`);
     case "code":
       return printable(block.text)
         .split("\n")
@@ -95,20 +99,27 @@ function renderBlock(block: Block, width: number, paint: Paint): string[] {
     case "list":
       return block.items.flatMap((item, i) => {
         const mark = block.ordered ? `${i + 1}. ` : "• ";
-        return wrap(mark + renderInlines(item), width, " ".repeat(mark.length));
+        return wrap(mark + renderInlines(item, paint), width, " ".repeat(mark.length));
       });
   }
 }
 
-function renderInlines(children: readonly Inline[]): string {
+const styles = { strong: "bold", emphasis: "italic", link: "underline" } as const;
+const plain = painter(false);
+
+function renderInlines(children: readonly Inline[], paint: Paint): string {
   return children
     .map((child): string => {
       if (child.type === "text" || child.type === "code") return printable(child.text);
-      const inner = renderInlines(child.children);
+      const inner = eachWord(renderInlines(child.children, paint), (word) => paint(styles[child.type], word));
       return child.type === "link" ? `${inner} (${printable(child.url)})` : inner;
     })
     .join("");
 }
+
+/** Word by word, so that lines can break between any two. */
+const eachWord = (text: string, change: (word: string) => string): string =>
+  text.replace(/[^ \n]+/g, (word) => change(word));
 
 function renderWorking({ formula, rows, result, plan }: Working): string[] {
   const used = rows.map(({ row, value }) => `${row} ${value}`).join(", ");

@@ -1,4 +1,4 @@
-import { styleText } from "node:util";
+import { stripVTControlCharacters, styleText } from "node:util";
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -18,6 +18,9 @@ export const painter =
 export const printable = (text: string): string =>
   text.toWellFormed().replace(/[^\P{Cc}\n]|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "");
 
+/** Characters that a terminal shows: styles take no place. */
+const lengthOf = (text: string): number => stripVTControlCharacters(text).length;
+
 /** Breaks at spaces, and inside words that are longer than a line; `indent` goes before every line but the first. */
 export function wrap(text: string, width: number, indent = ""): string[] {
   return text.split("\n").flatMap((part) => wrapLine(part, width, indent));
@@ -27,11 +30,15 @@ function wrapLine(text: string, width: number, indent: string): string[] {
   const most = Math.max(10, width - indent.length);
   const words = text
     .split(" ")
-    .flatMap((word) => (word.length <= most ? [word] : (word.match(new RegExp(`.{1,${most}}`, "gu")) ?? [])));
+    .flatMap((word) =>
+      lengthOf(word) <= most
+        ? [word]
+        : (stripVTControlCharacters(word).match(new RegExp(`.{1,${most}}`, "gu")) ?? []),
+    );
   const lines: string[] = [];
   let line = "";
   for (const word of words) {
-    if (line !== "" && line.length + 1 + word.length > width) {
+    if (line !== "" && lengthOf(line) + 1 + lengthOf(word) > width) {
       lines.push(line);
       line = indent + word;
     } else line = line === "" ? word : `${line} ${word}`;

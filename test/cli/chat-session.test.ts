@@ -80,6 +80,7 @@ describe("a conversation in the terminal", () => {
     expect(await say("/why")).toContain("Ask something first");
     await say("How deep?");
     expect(await say("/why")).toMatch(/Candidate Ponds 100 %: pond[\s\S]*Confidence 90 %: one row/);
+    expect((await say("/why")).split("\n").every((line) => line.length <= 80)).toBe(true);
     expect(await say("/topics")).toContain("water  Water (1)");
     expect(await say("/topics Water")).toBe("[1] Depth of ponds");
     expect(await say("1")).toContain("2 metres deeper");

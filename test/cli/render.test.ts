@@ -54,6 +54,20 @@ Source: Ponds, row “Mill pond” — Survey, 1`);
     expect(output).toContain("Source: Ponds, rows “Mill”, “Duck” — Survey");
   });
 
+  it("sets a second entry's title apart on a terminal, and breaks lines as without", () => {
+    const title = "Everything that there is to know about the depth of ponds in winter";
+    const strong = { type: "strong" as const, children: [{ type: "text" as const, text: title }] };
+    const children = [
+      { type: "text" as const, text: "See also " },
+      strong,
+      { type: "text" as const, text: ":" },
+    ];
+    const reply = replyOf({ body: [{ type: "paragraph", children }] });
+    const coloured = renderReply(reply, { columns: 40, colours: true });
+    expect(coloured).toContain("See also \u001b[1mEverything\u001b[22m \u001b[1mthat\u001b[22m");
+    expect(stripVTControlCharacters(coloured)).toBe(renderReply(reply, { columns: 40 }));
+  });
+
   it("is the same text with colours as without", () => {
     const reply = replyOf();
     const coloured = renderReply(reply, { columns: 80, colours: true, why: true });
