@@ -13,6 +13,8 @@ export interface Parts {
   readonly entries: readonly Placed<Entry>[];
   readonly tables: readonly PlacedTable[];
   readonly intents: readonly Placed<IntentSet>[];
+  /** Ids of entries and tables that have errors of their own: what leads to them is not at fault. */
+  readonly unreadIds: readonly string[];
 }
 
 /** What holds only between files: ids and wordings stand once, references lead somewhere. */
@@ -107,14 +109,17 @@ function checkWordings({ entries, tables, intents }: Parts, log: ProblemLog): vo
     for (const [index, text] of home.item.examples.entries()) add(text, home, ["examples", index]);
 }
 
-function checkReferences({ entries, tables, sources, ownSources, profile }: Parts, log: ProblemLog): void {
+function checkReferences(parts: Parts, log: ProblemLog): void {
+  const { entries, tables, sources, ownSources, profile, unreadIds } = parts;
   const items = [...entries, ...tables];
-  const ids = new Set(items.map(({ item }) => item.id));
+  const ids = new Set([...items.map(({ item }) => item.id), ...unreadIds]);
   const sourceIds = new Set([...(sources?.item ?? []), ...ownSources].map(({ id }) => id));
-  // Without a readable guide every topic would seem unknown: that it is broken has been told.
+  // Without a readable guide every topic would seem unknown, and every source without a readable list:
+  // that they are broken has been told.
+  const sourcesBroken = log.failedIn("sources.yaml");
   const topicIds = profile === null ? null : new Set(profile.item.topics.map(({ id }) => id));
   for (const { item, file, line } of items) {
-    if (!sourceIds.has(item.source))
+    if (!sourcesBroken && !sourceIds.has(item.source))
       log.error(
         file,
         line(["source"]),

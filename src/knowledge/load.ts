@@ -42,6 +42,7 @@ export async function loadKnowledge(
     {
       entries: parts.entries.map(({ item }) => item),
       tables: parts.tables.map(({ item }) => item),
+      unreadIds: parts.unreadIds,
       nowMs: nowMs ?? null,
     },
     log,
@@ -86,15 +87,25 @@ async function readParts(files: readonly KnowledgeFile[], log: ProblemLog): Prom
       );
   if (entries.length + written.length + csv.length === 0 && !log.failed)
     log.error(".", 1, "neither entries nor tables are here", "write files in faq/, articles/ or tables/");
+  const tables = [...written, ...csv.map(({ table }) => table)];
+  const read = new Set([...entries, ...tables].map(({ file }) => file));
+  const failed = files.filter(({ path }) => !read.has(path) && log.failedIn(path));
   return {
+    unreadIds: failed.filter(({ path }) => /^(?:faq|articles|tables)\//.test(path)).flatMap(idIn),
     profile: await only("guide.yaml", readProfile),
     sources: await only("sources.yaml", readSources),
     ownSources: csv.flatMap(({ source }) => source ?? []),
     vocabulary: await only("vocabulary.yaml", readVocabulary),
     entries,
-    tables: [...written, ...csv.map(({ table }) => table)],
+    tables,
     intents: (await all(under("intents/", /./), (file) => readIntents(file, log))).flat(),
   };
+}
+
+/** The id that a file with errors gives itself, as far as it can be made out. */
+function idIn({ text }: KnowledgeFile): string[] {
+  const id = /^id:[ \t]*["']?([\w.-]+)/m.exec(text)?.[1];
+  return id === undefined ? [] : [id];
 }
 
 async function all<T>(

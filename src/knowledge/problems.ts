@@ -36,6 +36,10 @@ export class ProblemLog {
     return this.#problems.some(({ severity }) => severity === "error");
   }
 
+  failedIn(path: string): boolean {
+    return this.#problems.some(({ severity, file }) => severity === "error" && file === path);
+  }
+
   /** Errors first, then by file and line. */
   sorted(): readonly Problem[] {
     const dropped = [...this.#counts].filter(([, count]) => count > mostOfAFile);

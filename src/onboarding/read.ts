@@ -15,6 +15,8 @@ import type { Option, Step, Track } from "./track.ts";
 
 /** What tracks are held against. */
 export interface TrackGrounds extends Grounds {
+  /** Ids of entries and tables that have errors of their own. */
+  readonly unreadIds?: readonly string[];
   /** Days before this moment are reported; without it none is. */
   readonly nowMs: number | null;
 }
@@ -76,12 +78,13 @@ const trackOf = ({ item, file }: Placed<TrackDraft>, steps: readonly Step[]): Tr
 async function readStep(
   home: Placed<TrackDraft>,
   index: number,
-  grounds: Grounds,
+  grounds: TrackGrounds,
   log: ProblemLog,
 ): Promise<Step> {
   const draft = home.item.steps[index]!;
   const lineOf = (...path: PropertyKey[]) => home.line(["steps", index, ...path]);
-  const known = [...grounds.entries, ...grounds.tables].map(({ id }) => id);
+  const items = [...grounds.entries, ...grounds.tables];
+  const known = [...items.map(({ id }) => id), ...(grounds.unreadIds ?? [])];
   for (const [at, id] of draft.entries.entries())
     if (!known.includes(id))
       log.error(

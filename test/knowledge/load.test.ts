@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { plainText } from "../../src/document.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
-import { folderOf, writeInto } from "./folder-of.ts";
+import { edited, folderOf, soundFolder, writeInto } from "./folder-of.ts";
 
 const loaded = async (dir: string) => {
   const { knowledge, problems } = await loadKnowledge(dir);
@@ -274,6 +274,25 @@ describe("what lies in the folder but is not knowledge", () => {
     symlinkSync("..", join(dir, "faq", "loop"));
     const { problems } = await loadKnowledge(dir);
     expect(problems.some(({ message }) => message.includes("nested too deeply"))).toBe(true);
+  });
+
+  it("what leads to a file with errors is not at fault, and is not told as well", async () => {
+    const { problems } = await loadKnowledge(
+      folderOf({
+        ...edited("tables/roasts.md", "row:", "rwo:"),
+        "faq/decaf.md": `${soundFolder["faq/roasting.md"]}`
+          .replace("id: roasting", "id: decaf")
+          .replace("How is coffee roasted?", "What is decaf?")
+          .replace(/also:\n(?: {2}- .*\n)+/, "")
+          .replace("related: [roasts]", "related: [roasts, raosts]"),
+      }),
+    );
+    expect(problems.map(({ file, message }) => `${file} ${message}`)).toEqual([
+      'faq/decaf.md no entry or table has the id "raosts"',
+      'tables/roasts.md unknown key "rwo"',
+    ]);
+    const broken = await loadKnowledge(folderOf({ "sources.yaml": "- id: [" }));
+    expect(broken.problems.map(({ file }) => file)).toEqual(["sources.yaml"]);
   });
 
   it("a folder that does not exist is said, not thrown", async () => {

@@ -22,7 +22,10 @@ export const command: KnowledgeCommand = {
     const dir = knowledgeFolder(values.dir);
     const { knowledge, problems } = await loadKnowledge(dir, { tolerant: true });
     const broken = problems.some(({ severity }) => severity === "error");
-    if (broken) output.complain(`${dir} has errors: "npm run knowledge -- check" tells which`);
+    if (broken)
+      output.complain(
+        `${dir} has errors: "npm run knowledge -- check${values.dir === undefined ? "" : ` --dir ${dir}`}" tells which`,
+      );
     if (knowledge === null) return 1;
     const stats = describeKnowledge(knowledge);
     output.print(values.json ? JSON.stringify(stats) : statsText(stats));
