@@ -166,6 +166,8 @@ export function createApp({ config, guide, onboarding, logger, metrics, health }
 
   app.get("*", async (context) => {
     const found = assets(context.req.path);
+    if (postOnly.test(context.req.path))
+      throw new WebError("method-not-allowed", "This address takes POST requests only.", { allow: "POST" });
     if (!found) throw new WebError("not-found", "There is nothing here.");
     const { type, body, gzipped, etag, cache } = await found;
     const headers = { "content-type": type, "cache-control": cache, etag, vary: "accept-encoding" };
@@ -197,6 +199,8 @@ export function createApp({ config, guide, onboarding, logger, metrics, health }
 
   return app;
 }
+
+const postOnly = /^\/api\/(?:ask|onboard|feedback|chart|forget)$/;
 
 /** The route's pattern, so that metrics hold no address that somebody made up. */
 function routeOf(context: Context): string {

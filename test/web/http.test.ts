@@ -138,6 +138,15 @@ describe("hostile questions get a clear reply, as text", () => {
     },
   );
 
+  it.each(["ask", "onboard", "feedback", "chart", "forget"])(
+    "GET /api/%s is told which method to use",
+    async (name) => {
+      const response = await web.get(`/api/${name}`);
+      expect([response.status, response.headers.get("allow")]).toEqual([405, "POST"]);
+      expect(await response.json()).toMatchObject({ error: { code: "method-not-allowed" } });
+    },
+  );
+
   it("a body that never ends is cut off", async () => {
     const endless = new ReadableStream({ pull: (stream) => stream.enqueue(new Uint8Array(65_536).fill(97)) });
     const init = {
