@@ -1,12 +1,13 @@
+import { statSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { createPersonHasher } from "../../src/insight/person.ts";
 import type { Store } from "../../src/ports.ts";
 import { restoreFromFile } from "../store/backup.ts";
-import { createStore, openDatabase } from "../store/index.ts";
+import { createStore, openDatabase, type StoreOptions } from "../store/index.ts";
 import { migrate } from "../store/migrations.ts";
 import { storeOptions } from "../store/open.ts";
 import { PRIVACY_KEY_FILE } from "../store/privacy-key.ts";
-import { loadSettings, runCommand, UsageError } from "./command.ts";
+import { InputError, loadSettings, runCommand, UsageError } from "./command.ts";
 
 const usage = `Usage: npm run store -- COMMAND
 
@@ -29,19 +30,20 @@ const clock = { now: () => Date.now() };
 
 type Figures = Readonly<Record<string, string | number>>;
 
-type StoreCommand = (store: Store, operand: string | undefined, privacyKey: string) => Promise<Figures>;
+type StoreCommand = (store: Store, operand: string | undefined, options: StoreOptions) => Promise<Figures>;
 
 const storeCommands: Readonly<Record<string, StoreCommand>> = {
-  async stats(store) {
-    const { rows, ...rest } = await store.stats();
-    return { ...rest, ...rows };
+  async stats(store, _, options) {
+    const { rows, engine, ...rest } = await store.stats();
+    return { engine, database: placeOf(options), ...rest, ...rows };
   },
-  async backup(store, operand) {
+  async backup(store, operand, options) {
     const file = needed(operand, "FILE");
+    refuseItself(file, options);
     await store.backup(file);
     return { "written to": file };
   },
-  forget: (store, operand, privacyKey) => store.forget(createPersonHasher(privacyKey)(userId(operand))),
+  forget: (store, operand, { privacyKey }) => store.forget(createPersonHasher(privacyKey)(userId(operand))),
   sweep: (store) => store.sweep(clock.now()),
 };
 
@@ -79,14 +81,16 @@ async function onStore(command: string | undefined, operand: string | undefined)
   const options = storeOptions(loadSettings(), clock);
   const store = await createStore(options);
   try {
-    return await work(store, operand, options.privacyKey);
+    return await work(store, operand, options);
   } finally {
     await store.close();
   }
 }
 
 async function restore(file: string, replace: boolean): Promise<Figures> {
-  const database = await openDatabase(storeOptions(loadSettings(), clock));
+  const options = storeOptions(loadSettings(), clock);
+  refuseItself(file, options);
+  const database = await openDatabase(options);
   try {
     return await restoreFromFile(database, file, { replace, nowMs: clock.now() });
   } finally {
@@ -104,6 +108,20 @@ async function migrateOnly(): Promise<string> {
   } finally {
     await database.close();
   }
+}
+
+/** Where the database is, without user and password. */
+function placeOf({ url, path = "" }: StoreOptions): string {
+  if (url === undefined) return path;
+  const { host, pathname } = new URL(url);
+  return `${host}${pathname}`;
+}
+
+/** The database is no copy of itself: written over while it is open, or emptied to be filled from itself, it would be lost. */
+function refuseItself(file: string, { url, path = "" }: StoreOptions): void {
+  const [given, own] = [file, path].map((each) => statSync(each, { throwIfNoEntry: false }));
+  if (url === undefined && given && own && given.dev === own.dev && given.ino === own.ino)
+    throw new InputError(`${file}: is the database itself; give the file of a backup.`);
 }
 
 function userId(operand: string | undefined): string {

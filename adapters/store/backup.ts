@@ -67,6 +67,8 @@ async function withCopy<T>(file: string, work: (copy: Database) => Promise<T>): 
   try {
     const copy = join(folder, "backup.db");
     await copyFile(file, copy);
+    // A database that a bot ran on keeps its latest writes beside it.
+    if (existsSync(`${file}-wal`)) await copyFile(`${file}-wal`, `${copy}-wal`);
     const database = await openBackup(copy, file);
     try {
       return await work(database);

@@ -51,8 +51,34 @@ describe("npm run store", () => {
     expect(JSON.parse(run(["restore", "copy.db", "--json"], "moved").stdout)).toMatchObject({ answers: 1 });
     expect(JSON.parse(run(["stats", "--json"], "moved").stdout)).toMatchObject({
       engine: "sqlite",
+      database: join(folder, "moved", "bot.db"),
       answers: 1,
     });
+  });
+
+  it.each([["backup"], ["restore"]])("refuses to %s the database to or from itself", async (command) => {
+    const store = await openData("own");
+    await store.answers.put(answerOf({ id: command, message: command, atMs: Date.now() }));
+    await store.close();
+    const { status, stderr } = run(
+      [command, "own/bot.db", ...(command === "restore" ? ["--replace"] : [])],
+      "own",
+    );
+    expect({ status, stderr }).toEqual({
+      status: 1,
+      stderr: "own/../own/bot.db: is the database itself; give the file of a backup.\n".replace(
+        "own/../",
+        "",
+      ),
+    });
+  });
+
+  it("restores from another bot's database with the writes that still stand beside it", async () => {
+    const store = await openData("live");
+    await store.answers.put(answerOf({ atMs: Date.now() }));
+    const restored = run(["restore", join("live", "bot.db"), "--json"], "from-live");
+    await store.close();
+    expect(JSON.parse(restored.stdout)).toMatchObject({ answers: 1 });
   });
 
   it.each([
