@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Plain JavaScript on purpose: it runs on any Node, and hands over to the Node 24 that npm installed beside it.
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -33,6 +33,10 @@ function nodeToUse() {
   }
 }
 
+function namesKnowledge(file) {
+  return existsSync(file) && /^\s*(?:export\s+)?KNOWLEDGE_DIR\s*=\s*\S/m.test(readFileSync(file, "utf8"));
+}
+
 function run(script, args) {
   const node = nodeToUse();
   if (node === null) {
@@ -43,7 +47,10 @@ function run(script, args) {
   }
   const env = { NODE_COMPILE_CACHE: join(root, "node_modules", ".cache", "compile"), ...process.env };
   // Away from the project the bot still knows what it came with.
-  if (!existsSync("knowledge") && !existsSync(".env")) env.KNOWLEDGE_DIR ??= join(root, "knowledge");
+  if (!existsSync("knowledge") && !namesKnowledge(".env")) env.KNOWLEDGE_DIR ||= join(root, "knowledge");
+  // A question leaves nothing where it is asked; what was learnt to answer it is kept with the project.
+  const home = ["knowledge", "data", ".env"].some((each) => existsSync(each));
+  if (script === commands.ask[0] && !home) env.DATA_DIR ||= join(root, "data");
   const child = spawn(node, [join(root, script), ...args], { stdio: "inherit", env });
   // A terminal sends SIGINT to both; the child decides when it is over.
   process.on("SIGINT", () => {});

@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, onTestFinished } from "vitest";
 
 const root = resolve(import.meta.dirname, "../..");
 const folder = mkdtempSync(join(tmpdir(), "guide-"));
@@ -14,7 +14,8 @@ async function run(
   script: string,
   args: readonly string[],
   input: string | Uint8Array = "",
-  settings: Readonly<Record<string, string>> = {},
+  settings: Readonly<Record<string, string | undefined>> = {},
+  cwd = folder,
 ) {
   const env = {
     PATH: process.env.PATH ?? "",
@@ -22,7 +23,7 @@ async function run(
     KNOWLEDGE_DIR: join(root, "knowledge"),
     ...settings,
   };
-  const child = spawn(process.execPath, [join(root, script), ...args], { cwd: folder, env });
+  const child = spawn(process.execPath, [join(root, script), ...args], { cwd, env });
   const output = { out: "", err: "" };
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     output.out += text;
@@ -125,6 +126,25 @@ describe("bin", () => {
       code: 0,
       out: expect.stringMatching(/start .*\n.*ask /),
     });
+  });
+
+  it("away from the project answers from what it came with, whether settings lie there or not", async () => {
+    const away = mkdtempSync(join(tmpdir(), "guide-away-"));
+    onTestFinished(() => rmSync(away, { recursive: true }));
+    const ask = () =>
+      run(
+        "bin/ml-career-guide.js",
+        ["ask", "hello"],
+        "",
+        { KNOWLEDGE_DIR: undefined, DATA_DIR: undefined },
+        away,
+      );
+    expect(await ask()).toMatchObject({ code: 0, err: "" });
+    expect(readdirSync(away)).toEqual([]);
+    writeFileSync(join(away, ".env"), "PORT=3001\n");
+    expect(await ask()).toMatchObject({ code: 0, err: "" });
+    writeFileSync(join(away, ".env"), "KNOWLEDGE_DIR=elsewhere\n");
+    expect((await ask()).err).toContain("elsewhere:1: there is no such folder");
   });
 
   it("names what it does not know, a name from every object's prototype included", async () => {

@@ -66,10 +66,7 @@ describe("npm run store", () => {
     );
     expect({ status, stderr }).toEqual({
       status: 1,
-      stderr: "own/../own/bot.db: is the database itself; give the file of a backup.\n".replace(
-        "own/../",
-        "",
-      ),
+      stderr: "own/bot.db: is the database itself; give the file of a backup.\n",
     });
   });
 
