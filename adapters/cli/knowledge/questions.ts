@@ -7,6 +7,7 @@ import {
 } from "../../../src/insight/compare.ts";
 import { parseLabelled } from "../../../src/insight/labelled.ts";
 import type { Reply, Store } from "../../../src/ports.ts";
+import { InputError } from "../command.ts";
 import type { Output } from "./command.ts";
 
 /** Where labelled questions are looked for when none are named. */
@@ -30,8 +31,16 @@ export async function questionsToTry(
   files: readonly string[] = existsSync(USUAL_LABELS) ? [USUAL_LABELS] : [],
 ): Promise<Probe[]> {
   const log = await store.answers.since(sinceMs);
-  const labels = files.flatMap((file) => parseLabelled(readFileSync(file, "utf8"), file));
+  const labels = files.flatMap((file) => parseLabelled(readLabelled(file), file));
   return [...probesFromLabels(labels), ...probesFromLog(log)];
+}
+
+function readLabelled(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (cause) {
+    throw new InputError(`--labelled ${file}: cannot be read (${(cause as Error).message}).`, { cause });
+  }
 }
 
 const MOST_SHOWN = 20;
@@ -48,7 +57,7 @@ export function printComparisons(
   for (const { probe, before, after } of comparisons.slice(0, MOST_SHOWN)) {
     const times = probe.times > 1 ? ` (asked ${probe.times} times)` : "";
     output.print(`  “${probe.question}”${times}`);
-    output.print(output.paint("dim", `    ${inShort(before)} → ${inShort(after)}`));
+    output.print(output.paint("dim", `    ${change(before, after)}`));
   }
   if (comparisons.length > MOST_SHOWN) output.print(`  and ${comparisons.length - MOST_SHOWN} more`);
 }
@@ -73,6 +82,31 @@ function seen({ status, entry, text, citations }: Reply): object {
     text,
     citations: citations.map(({ id, row }) => (row === undefined ? id : `${id}: ${row}`)),
   };
+}
+
+/** What is different, and only that: of two answers of one entry, where their words part. */
+function change(before: Reply, after: Reply): string {
+  const [old, now] = [inShort(before), inShort(after)];
+  if (old !== now) return `${old} → ${now}`;
+  if (before.text === after.text) return `${now}, with other sources`;
+  const from = wordBefore(before.text, firstDifference(before.text, after.text));
+  return `${now}: “${excerpt(before.text, from)}” → “${excerpt(after.text, from)}”`;
+}
+
+const EXCERPT_CHARS = 50;
+
+function firstDifference(a: string, b: string): number {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  return at;
+}
+
+/** Where the word begins that `at` stands in. */
+const wordBefore = (text: string, at: number): number => text.slice(0, at).search(/\S*$/);
+
+function excerpt(text: string, from: number): string {
+  const part = text.slice(from, from + EXCERPT_CHARS).replace(/\s+/g, " ");
+  return `${from > 0 ? "… " : ""}${part}${text.length > from + EXCERPT_CHARS ? "…" : ""}`;
 }
 
 function inShort({ status, entry }: Reply): string {

@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { printComparisons, questionsToTry } from "../../../adapters/cli/knowledge/questions.ts";
+import type { Reply, Store } from "../../../src/ports.ts";
+import { replyOf } from "../../support/records.ts";
+
+const probe = { question: "How deep?", prior: [], times: 1, label: null };
+
+function printed(before: Partial<Reply>, after: Partial<Reply>): string {
+  const lines: string[] = [];
+  const output = {
+    print: (line: string) => lines.push(line),
+    complain: () => {},
+    paint: (_: unknown, text: string) => text,
+  };
+  const replies = [before, after].map((each) => replyOf({ status: "answered", entry: "ponds", ...each }));
+  printComparisons(
+    output,
+    "Changed",
+    [{ probe, before: replies[0]!, after: replies[1]!, differs: ["answer"], gain: 0 }],
+    "dim",
+  );
+  return lines.at(-1)!.trim();
+}
+
+describe("a changed reply in a line", () => {
+  it.each([
+    ["another entry", { status: "declined", entry: null }, {}, "declined → answered (ponds)"],
+    [
+      "other words of the same entry",
+      { text: "The mill pond is 5 metres deep, and cold." },
+      { text: "The mill pond is 6 metres deep, and cold." },
+      "answered (ponds): “… 5 metres deep, and cold.” → “… 6 metres deep, and cold.”",
+    ],
+    [
+      "more words",
+      { text: "Deep." },
+      { text: "Deep.\n\nAnd cold." },
+      "answered (ponds): “Deep.” → “Deep. And cold.”",
+    ],
+    ["the same words", { text: "Deep." }, { text: "Deep." }, "answered (ponds), with other sources"],
+  ] as const)("says %s", (_, before, after, line) => {
+    expect(printed(before, after)).toBe(line);
+  });
+});
+
+describe("labelled questions", () => {
+  it("that cannot be read are said, with the flag that named them", async () => {
+    const store = { answers: { since: async () => [] } } as unknown as Store;
+    await expect(questionsToTry(store, 0, ["nowhere.jsonl"])).rejects.toThrow(
+      /^--labelled nowhere\.jsonl: cannot be read \(ENOENT/,
+    );
+  });
+});
