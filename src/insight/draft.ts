@@ -44,7 +44,7 @@ const asks =
   /^(?:who|whom|whose|what|when|where|which|why|how|is|are|was|were|do|does|did|can|could|will|would|shall|should|may|must|has|have|had|am)\b/i;
 
 /** People type in a hurry; the entry's question stands above its answer, and under every other that cites it. */
-function asTitle(question: string): string {
+export function asTitle(question: string): string {
   const title = question.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
   return asks.test(title) && !/\p{P}$/u.test(title) ? `${title}?` : title;
 }

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Bot } from "../../../src/bot.ts";
-import { draftFile, draftFromGap, type EntryDraft, freeId } from "../../../src/insight/draft.ts";
+import { asTitle, draftFile, draftFromGap, type EntryDraft, freeId } from "../../../src/insight/draft.ts";
 import { reportGaps } from "../../../src/insight/report.ts";
 import type { Store } from "../../../src/ports.ts";
 import type { Settings } from "../../settings.ts";
@@ -113,7 +113,9 @@ async function find(source: Source, id: string): Promise<EntryDraft> {
   return fromChat(draft, source.bot.knowledge);
 }
 
-function fresh(question: string, { knowledge }: Bot): EntryDraft {
+function fresh(typed: string, { knowledge }: Bot): EntryDraft {
+  const question = asTitle(typed.trim());
+  if (question === "") throw new UsageError("--question is empty.");
   return {
     id: freeId(question, knowledge),
     question,

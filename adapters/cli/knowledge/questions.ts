@@ -31,15 +31,15 @@ export async function questionsToTry(
   files: readonly string[] = existsSync(USUAL_LABELS) ? [USUAL_LABELS] : [],
 ): Promise<Probe[]> {
   const log = await store.answers.since(sinceMs);
-  const labels = files.flatMap((file) => parseLabelled(readLabelled(file), file));
+  const labels = files.flatMap(readLabelled);
   return [...probesFromLabels(labels), ...probesFromLog(log)];
 }
 
-function readLabelled(file: string): string {
+function readLabelled(file: string): ReturnType<typeof parseLabelled> {
   try {
-    return readFileSync(file, "utf8");
+    return parseLabelled(readFileSync(file, "utf8"), file);
   } catch (cause) {
-    throw new InputError(`--labelled ${file}: cannot be read (${(cause as Error).message}).`, { cause });
+    throw new InputError(`--labelled: ${(cause as Error).message}`, { cause });
   }
 }
 

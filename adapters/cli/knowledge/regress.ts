@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { parseArgs, promisify } from "node:util";
 import { answererOf, type Comparison, compareAnswers } from "../../../src/insight/compare.ts";
 import { InputError, UsageError } from "../command.ts";
@@ -47,6 +47,8 @@ export const command: KnowledgeCommand = {
     const probes = await withStore((store) =>
       questionsToTry(store, parseSince(values.since, clock.now()), values.labelled),
     );
+    if (probes.length === 0)
+      output.complain("There is nothing to compare with: no logged question, and no --labelled FILE.");
     const [before, after] = [await inFolder(from, dir, botOf), await inFolder(to, dir, botOf)];
     const changed = compareAnswers(probes, answererOf(before), answererOf(after)).filter(hasChanged);
     const worse = changed.filter(({ gain }) => gain < 0);
@@ -83,8 +85,7 @@ async function inFolder<T>(version: string, dir: string, work: (folder: string) 
   if (existsSync(version)) return work(version);
   const folder = await mkdtemp(join(tmpdir(), "revision-"));
   try {
-    const path = relative(process.cwd(), dir) || ".";
-    return await work(join(await checkOut(version, path, folder), path));
+    return await work(await checkOut(version, dir, folder));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -92,19 +93,21 @@ async function inFolder<T>(version: string, dir: string, work: (folder: string) 
 
 const run = promisify(execFile);
 
-/** Puts `dir` of a revision below `folder`; the path that `dir` is relative to. */
+/** Puts `dir` as a revision of its repository has it below `folder`; where it lies then. */
 async function checkOut(revision: string, dir: string, folder: string): Promise<string> {
   const archive = join(folder, "archive.tar");
   const tree = await mkdtemp(join(folder, "tree-"));
   try {
     // By its hash: a revision that begins with a dash would be read as an option.
     const { stdout } = await run("git", [
+      "-C",
+      dir,
       "rev-parse",
       "--verify",
       "--end-of-options",
       `${revision}^{commit}`,
     ]);
-    await run("git", ["archive", "--output", archive, stdout.trim(), "--", dir]);
+    await run("git", ["-C", dir, "archive", "--output", archive, stdout.trim()]);
     await run("tar", ["-xf", archive, "-C", tree]);
     return tree;
   } catch (cause) {

@@ -75,9 +75,12 @@ export async function tryDraft(dir: string, draft: ReadyDraft, probes: readonly 
 
 /** An error where its writer finds it: in the file of the draft, not in the entry that it would become. */
 function placed(problem: Problem, dir: string, { id, from }: ReadyDraft): string[] {
-  return "file" in from && problem.file === `faq/${id}.md`
-    ? problemLines("", [{ ...problem, file: from.file }])
-    : problemLines(dir, [problem]);
+  if (!("file" in from)) return problemLines(dir, [problem]);
+  const entry = `faq/${id}.md`;
+  const message = problem.message.replaceAll(entry, from.file);
+  return problem.file === entry
+    ? problemLines("", [{ ...problem, message, file: from.file }])
+    : problemLines(dir, [{ ...problem, message }]);
 }
 
 function trialAsData(id: string, { errors, effect }: Trial): object {

@@ -206,20 +206,28 @@ Ask the machine.
       labelled,
       '{"id":"1","kind":"faq","q":"coffee roasting","expect":"answer","must":["heated"]}\n',
     );
-    const before = process.cwd();
-    process.chdir(dir);
-    try {
-      const worse = await knowledge(dir, "regress", "HEAD", "--labelled", labelled);
-      expect(worse).toMatchObject({ code: 1, stdout: expect.stringContaining("Worse: 1") });
-      expect((await knowledge(dir, "regress", "--", "--output=x")).code).toBe(1);
-    } finally {
-      process.chdir(before);
-    }
+    const worse = await knowledge(dir, "regress", "HEAD", "--labelled", labelled);
+    expect(worse).toMatchObject({ code: 1, stdout: expect.stringContaining("Worse: 1") });
+    expect((await knowledge(dir, "regress", "--", "--output=x")).code).toBe(1);
+    expect(existsSync(join(dir, "x"))).toBe(false);
+  });
+
+  it("names the draft's own file for what is wrong with it", async () => {
+    const file = draftOf(
+      "thief.md",
+      thief.replace("handbook", "hearsay").replace("how is roasting done", "what happens in the drum"),
+    );
+    const { code, stderr } = await knowledge(folderOf(), "try", file);
+    expect(code).toBe(1);
+    expect(stderr).toContain(`${file}:4: unknown source "hearsay"`);
+    expect(stderr).toContain(file);
+    expect(stderr).not.toContain("faq/thief.md");
   });
 
   it.each([
     [["draft", "nothing"], 1, "no gap and no draft has this id"],
     [["draft", "--question", "A new one?", "--id", "../../etc"], 2, "an id is lower-case letters"],
+    [["draft", "--question", " "], 2, "--question is empty"],
     [["try"], 2, "Which draft?"],
     [["try", "nothing.md"], 1, "neither a file nor a draft"],
     [["regress", "nothing"], 1, "neither a folder nor a revision"],

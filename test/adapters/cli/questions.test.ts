@@ -1,4 +1,6 @@
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { InputError } from "../../../adapters/cli/command.ts";
 import { printComparisons, questionsToTry } from "../../../adapters/cli/knowledge/questions.ts";
 import type { Reply, Store } from "../../../src/ports.ts";
 import { replyOf } from "../../support/records.ts";
@@ -47,7 +49,11 @@ describe("labelled questions", () => {
   it("that cannot be read are said, with the flag that named them", async () => {
     const store = { answers: { since: async () => [] } } as unknown as Store;
     await expect(questionsToTry(store, 0, ["nowhere.jsonl"])).rejects.toThrow(
-      /^--labelled nowhere\.jsonl: cannot be read \(ENOENT/,
+      /^--labelled: ENOENT.*nowhere\.jsonl/,
     );
+    const file = fileURLToPath(import.meta.url);
+    const refused = questionsToTry(store, 0, [file]);
+    await expect(refused).rejects.toThrow(InputError);
+    await expect(refused).rejects.toThrow(`--labelled: ${file}:1: not a labelled question; write {"id"`);
   });
 });
