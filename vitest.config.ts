@@ -10,6 +10,10 @@ export default defineConfig({
     retry: process.env.CI ? 2 : 0,
     // Many tests wait for processes that they started: one worker a core keeps all of them busy.
     maxWorkers: "100%",
-    coverage: { provider: "v8", include: ["src/**/*.ts", "adapters/**/*.{ts,js}"], reporter: ["text-summary", "html"] },
+    coverage: {
+      provider: "v8",
+      include: ["src/**/*.ts", "adapters/**/*.{ts,js}"],
+      reporter: ["text-summary", "html"],
+    },
   },
 });
