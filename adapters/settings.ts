@@ -2,7 +2,8 @@ import { z } from "zod";
 import { choice, flag, folder, key, list, port, text, url, whole } from "./settings/kinds.ts";
 
 export { readEnvironment } from "./settings/environment.ts";
-export { parseSettings, SettingsError } from "./settings/parse.ts";
+export { parseSettings } from "./settings/parse.ts";
+export { SettingsError } from "./settings/settings-error.ts";
 
 /**
  * Every setting, once: its range, default and description. Names are those of the environment.

@@ -34,7 +34,11 @@ function nodeToUse() {
 }
 
 function namesKnowledge(file) {
-  return existsSync(file) && /^\s*(?:export\s+)?KNOWLEDGE_DIR\s*=\s*\S/m.test(readFileSync(file, "utf8"));
+  try {
+    return /^\s*(?:export\s+)?KNOWLEDGE_DIR\s*=\s*\S/m.test(readFileSync(file, "utf8"));
+  } catch {
+    return false;
+  }
 }
 
 function run(script, args) {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
+import { SettingsError } from "./settings-error.ts";
 
 /** Variables, and which of them only the file gave. */
 export interface Environment {
@@ -9,7 +10,10 @@ export interface Environment {
   readonly file: string;
 }
 
-/** The process's variables, completed by an `.env` file where there is one; the process's win. */
+/**
+ * The process's variables, completed by an `.env` file where there is one; the process's win.
+ * @throws SettingsError where the file is there and cannot be read.
+ */
 export function readEnvironment(
   variables: Readonly<Record<string, string | undefined>> = process.env,
   file = ".env",
@@ -24,6 +28,8 @@ function contentOf(file: string): string {
     return readFileSync(file, "utf8");
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return "";
-    throw error;
+    throw new SettingsError([
+      `${file} cannot be read (${(error as Error).message}); let this user read it, or take it away.`,
+    ]);
   }
 }

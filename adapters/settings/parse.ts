@@ -2,17 +2,7 @@ import { type Settings, settingsSchema } from "../settings.ts";
 import type { Environment } from "./environment.ts";
 import { described } from "./kinds.ts";
 import { nearestName } from "./nearest.ts";
-
-/** The settings are not usable; `problems` says all that is wrong, one sentence each. */
-export class SettingsError extends Error {
-  readonly code = "bad-settings";
-  readonly problems: readonly string[];
-  constructor(problems: readonly string[]) {
-    super(["The settings need mending:", ...problems.map((each) => `  ${each}`)].join("\n"));
-    this.name = "SettingsError";
-    this.problems = problems;
-  }
-}
+import { SettingsError } from "./settings-error.ts";
 
 /**
  * The settings in an environment, with defaults where it says nothing. An empty value counts as not set.

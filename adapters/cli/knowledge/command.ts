@@ -29,7 +29,7 @@ export const sharedOptions = {
 
 /** The folder to work on: the given one, else `KNOWLEDGE_DIR`, else `knowledge`. */
 export const knowledgeFolder = (given: string | undefined): string =>
-  given ?? readEnvironment(process.env).variables.KNOWLEDGE_DIR ?? "knowledge";
+  given ?? (readEnvironment(process.env).variables.KNOWLEDGE_DIR || "knowledge");
 
 const painted: StyleTextOptions = { stream: process.stdout };
 

@@ -128,6 +128,13 @@ describe("readEnvironment", () => {
     expect([...environment.fromFile]).toEqual(["HOST"]);
   });
 
+  it("says that a file is there which cannot be read", () => {
+    expect(() => readEnvironment({}, import.meta.dirname)).toThrow(SettingsError);
+    expect(() => readEnvironment({}, import.meta.dirname)).toThrow(
+      /cannot be read \(EISDIR.*let this user read it/,
+    );
+  });
+
   it("does without a file", () => {
     expect(readEnvironment({ PORT: "2" }, join(folder, "none")).variables).toEqual({ PORT: "2" });
   });
