@@ -188,11 +188,17 @@ interface Declining {
   readonly nearest: readonly Suggestion[];
 }
 
+/** Longer strings are no words that anybody would miss in a refusal. */
+const longestWordChars = 40;
+const shorten = (word: string): string =>
+  word.length > longestWordChars ? `${word.slice(0, longestWordChars)}…` : word;
+
 /** Says what is not covered, and what is near. */
 function composeDecline(frame: ReplyFrame, { aspect, uncovered, nearest }: Declining): Reply {
   const subject = frame.knowledge.profile.subject;
   const missing =
-    aspect ?? (uncovered.length > 0 ? enumerate(uncovered.slice(0, 3).map((word) => `“${word}”`)) : null);
+    aspect ??
+    (uncovered.length > 0 ? enumerate(uncovered.slice(0, 3).map((word) => `“${shorten(word)}”`)) : null);
   const statement =
     missing === null
       ? `I don't have an answer to that. I know about ${subject}, and found nothing there that fits.`

@@ -52,6 +52,13 @@ describe("one message's way", () => {
     expect(reply.suggestions.length).toBeGreaterThan(0);
   });
 
+  it("a word without end is named in a refusal, but not at length", () => {
+    const reply = ask(leaf, `is ${"qwxz".repeat(200)} steeped`);
+    expect(reply.status).toBe("declined");
+    expect(reply.text).toContain("qwxz");
+    expect(reply.text.length).toBeLessThan(400);
+  });
+
   it("what points at nothing is asked back, with at most three choices", () => {
     const reply = ask(guide, "and what about those?");
     expect(reply.status).toBe("clarify");
