@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Candidate, Understood } from "./decision/candidate.ts";
 import type { Decision } from "./decision/decide.ts";
-import { plainText } from "./document.ts";
+import { plainText, replyText } from "./document.ts";
 import { explain } from "./explain.ts";
 import type { Entry, IntentSet, Knowledge, Table } from "./knowledge/types.ts";
 import type { Utterance } from "./language/types.ts";
-import type { Block, Citation, Explanation, Inline, Reply, Suggestion } from "./ports.ts";
+import type { Block, Citation, Explanation, Inline, Reply, SecondAnswer, Suggestion } from "./ports.ts";
 import type { TableCandidate } from "./tables/planner.ts";
 
 /** Turns decisions into replies, with what one knowledge holds. */
@@ -77,6 +77,7 @@ function reply(frame: ReplyFrame, parts: Partial<Reply> & Pick<Reply, "status" |
   return {
     id: createHash("sha256").update(`${knowledge.hash} ${messageId}`).digest("hex").slice(0, 16),
     title: null,
+    also: null,
     table: null,
     chart: null,
     working: null,
@@ -133,29 +134,34 @@ function composeStatement(frame: ReplyFrame, candidate: TableCandidate): Reply {
 /** Longest answer with something else behind it; of what would be longer, the direct statement is enough. */
 const longestTogetherChars = 1400;
 
-/** An answer with something else behind it that may be what was asked for. */
-function withAlso(best: Reply, also: Reply | null): Reply {
-  if (also === null || saysNothingNew(also.text, best.text)) return best;
-  const title = also.title ?? "";
-  const head = paragraph(
-    text("See also "),
-    { type: "strong", children: [text(title)] },
-    // A title that ends in a sign of its own needs no colon.
-    ...(/[?!.…]$/.test(title) ? [] : [text(":")]),
-  );
-  const fits = best.text.length + also.text.length <= longestTogetherChars;
-  const body = [...best.body, head, ...(fits ? also.body : also.body.slice(0, 1))];
+/** An answer with another behind it that may be what was asked for. */
+function withAlso(best: Reply, other: Reply | null): Reply {
+  if (other === null || saysNothingNew(other.text, best.text)) return best;
+  const fits = best.text.length + other.text.length <= longestTogetherChars;
+  const hasFigures = !isDrawn(best) && isDrawn(other);
+  const { table, chart, working } = hasFigures ? other : best;
+  const { body, citations, suggestions } = best;
+  const also: SecondAnswer = {
+    entry: other.entry,
+    title: other.title ?? "",
+    body: fits ? other.body : other.body.slice(0, 1),
+    hasFigures,
+  };
   return {
     ...best,
-    body,
-    text: plainText(body),
-    table: best.table ?? also.table,
-    chart: best.chart ?? also.chart,
-    working: best.working ?? also.working,
-    citations: [...best.citations, ...also.citations],
-    suggestions: best.suggestions.filter(({ question }) => question !== also.title),
+    also,
+    text: replyText({ body, also }),
+    table,
+    chart,
+    working,
+    citations: [...citations, ...other.citations],
+    suggestions: suggestions.filter(({ question }) => question !== other.title),
   };
 }
+
+/** Whether an answer has anything to show beside its text. */
+const isDrawn = ({ table, chart, working }: Reply): boolean =>
+  table !== null || chart !== null || working !== null;
 
 /** Whether all words of one text stand in another. */
 function saysNothingNew(text: string, other: string): boolean {

@@ -130,6 +130,17 @@ export interface Explanation {
   readonly reason: string;
 }
 
+/** Another answer that may be what was asked for; it stands behind table and chart of the first. */
+export interface SecondAnswer {
+  /** Id of the entry or table; what it stands on is among the reply's citations. */
+  readonly entry: string | null;
+  readonly title: string;
+  /** Statement first; where both answers together would be long, the statement alone. */
+  readonly body: readonly Block[];
+  /** Table, chart and working of the reply are this answer's; the first has none of its own then. */
+  readonly hasFigures: boolean;
+}
+
 /** An answer as a document: the direct statement first. Renderers turn it into a platform's own form. */
 export interface Reply {
   /** Stable for one message and one knowledge: feedback and buttons name it. */
@@ -138,7 +149,9 @@ export interface Reply {
   readonly title: string | null;
   /** Statement first, then detail. */
   readonly body: readonly Block[];
-  /** The body as plain text. */
+  /** `null` where the first answer is sure, or nothing else is likely. */
+  readonly also: SecondAnswer | null;
+  /** All that is said, as plain text: the body, and the second answer behind it. */
   readonly text: string;
   readonly table: TableView | null;
   readonly chart: ChartData | null;

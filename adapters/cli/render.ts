@@ -1,4 +1,5 @@
 import Table from "cli-table3";
+import { alsoBlocks } from "../../src/document.ts";
 import type {
   Block,
   ChartData,
@@ -28,18 +29,18 @@ const mostCellChars = 200;
 const narrowest = 40;
 const widest = 100;
 
-/** A reply as a terminal shows it: answer, table, chart, working, sources, suggestions by number. */
+/** A reply as a terminal shows it: answer, table, chart, working, a second answer, sources, suggestions by number. */
 export function renderReply(reply: Reply, { columns, why = false, colours = false }: RenderOptions): string {
   const width = widthFor(columns);
   const paint = painter(colours);
-  const { table, chart, working, citations, suggestions, explanation } = reply;
+  const { also, citations, suggestions, explanation } = reply;
+  const figures = renderFigures(reply, width, colours);
+  const second = renderBlocks(alsoBlocks(also), width, paint);
   const quiet = (lines: readonly string[]) => lines.map((line) => paint("dim", line));
   const parts: readonly (readonly string[])[] = [
     quiet((reply.status === "answered" ? understood(explanation) : []).flatMap((line) => wrap(line, width))),
-    reply.body.flatMap((block, i) => [...(i > 0 ? [""] : []), ...renderBlock(block, width, paint)]),
-    table && !(chart && tellsAll(chart, table)) ? renderTable(table, width, colours) : [],
-    chart ? renderChart(chart, width, paint) : [],
-    working ? quiet(renderWorking(working).flatMap((line) => wrap(line, width, "  "))) : [],
+    renderBlocks(reply.body, width, paint),
+    ...(also?.hasFigures ? [second, ...figures] : [...figures, second]),
     quiet(renderCitations(citations).flatMap((line) => wrap(line, width, "  "))),
     renderSuggestions(suggestions, paint),
     why ? quiet(renderExplanation(explanation, columns)) : [],
@@ -83,6 +84,21 @@ function understood({ corrections, resolved }: Explanation): string[] {
     ...(resolved === null ? [] : [`Read as a follow-up to ${resolved}.`]),
   ].map(printable);
 }
+
+/** What an answer has beside its text: table, chart and working, those that there are. */
+function renderFigures({ table, chart, working }: Reply, width: number, colours: boolean): string[][] {
+  const paint = painter(colours);
+  const steps = working ? renderWorking(working).flatMap((line) => wrap(line, width, "  ")) : [];
+  return [
+    table && !(chart && tellsAll(chart, table)) ? renderTable(table, width, colours) : [],
+    chart ? renderChart(chart, width, paint) : [],
+    steps.map((line) => paint("dim", line)),
+  ];
+}
+
+/** Blocks with a blank line in between. */
+const renderBlocks = (blocks: readonly Block[], width: number, paint: Paint): string[] =>
+  blocks.flatMap((block, i) => [...(i > 0 ? [""] : []), ...renderBlock(block, width, paint)]);
 
 function renderBlock(block: Block, width: number, paint: Paint): string[] {
   switch (block.type) {

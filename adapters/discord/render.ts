@@ -1,6 +1,6 @@
-import { plainInline } from "../../src/document.ts";
+import { alsoBlocks, plainInline } from "../../src/document.ts";
 import type { Block, Reply } from "../../src/ports.ts";
-import { isSaid, partsOf } from "../answer-parts.ts";
+import { isSaid } from "../answer-parts.ts";
 import { renderBody } from "./render/body.ts";
 import { controlsOf } from "./render/controls.ts";
 import { limits } from "./render/limits.ts";
@@ -59,17 +59,16 @@ export function sheetOf(reply: Reply, options: RenderOptions): Sheet {
 
 /** A reply's content: the answer with its table, unless statement or picture say the same, then what else there is. */
 function piecesOf(reply: Reply, pictured: boolean): Piece[] {
-  const { answer, also, figures } = partsOf({ ...reply, body: withoutButtons(reply) });
-  const { table, text } = reply;
-  const shown = table === null || pictured || isSaid(table, text) ? [] : renderTable(table);
-  const second = renderBody(also ?? [], "plain").map((piece, index) => ({
+  const { also, table, text } = reply;
+  const belongBelow = also?.hasFigures ?? false;
+  const figures = table === null || pictured || isSaid(table, text) ? [] : renderTable(table);
+  const first = renderBody(withoutButtons(reply));
+  const second = renderBody(alsoBlocks(also), "plain").map((piece, index) => ({
     ...piece,
     apart: index === 0,
-    below: figures === "answer",
+    below: !belongBelow,
   }));
-  return figures === "answer"
-    ? [...renderBody(answer), ...shown, ...second]
-    : [...renderBody(answer), ...second, ...shown];
+  return belongBelow ? [...first, ...second, ...figures] : [...first, ...figures, ...second];
 }
 
 /** A list that the buttons under it repeat word for word is left to the buttons. */

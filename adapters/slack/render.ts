@@ -1,6 +1,7 @@
 import type { Button, ImageBlock, KnownBlock } from "@slack/types";
+import { alsoBlocks } from "../../src/document.ts";
 import type { Reply, Suggestion } from "../../src/ports.ts";
-import { isSaid, partsOf } from "../answer-parts.ts";
+import { isSaid } from "../answer-parts.ts";
 import { actions, numbered } from "./ids.ts";
 import { renderBody } from "./render/body.ts";
 import { button, confirmation, plain, quiet, row } from "./render/elements.ts";
@@ -52,28 +53,28 @@ export function renderReply(reply: Reply, options: RenderOptions = {}): Rendered
 function blocksOf(reply: Reply, options: RenderOptions): KnownBlock[] {
   const { level = "rich", surface = "shared", lead, chart = null } = options;
   const room = limits.messageChars - QUIET_CHARS;
-  const { answer, also, figures } = partsOf(reply);
   const total = reply.table ? BODY_BESIDE_TABLE : room;
-  const first = renderBody(answer, total);
-  const second = renderBody(also ?? [], total - first.chars);
+  const first = renderBody(reply.body, total);
+  const second = renderBody(alsoBlocks(reply.also), total - first.chars);
   const picture = level === "rich" ? chart : null;
   const native = level === "rich" && surface !== "modal";
   const table = isShown(reply, picture)
     ? tableBlocks(reply, room - first.chars - second.chars, native)
     : { blocks: [], cut: null };
   const cut = first.cut || second.cut || table.cut !== null;
-  const shown = [
+  const figures = [
     ...table.blocks,
     ...(table.cut === null ? [] : [quiet(table.cut)]),
     ...(picture ? [chartBlock(picture)] : []),
     ...(reply.working ? renderWorking(reply.working) : []),
   ];
+  const belongBelow = reply.also?.hasFigures ?? false;
   return [
     ...(lead ? [quiet(`:leftwards_arrow_with_hook: ${escapeMarkup(clip(lead, 300))}`)] : []),
     ...first.blocks,
-    ...(figures === "answer" ? shown : []),
+    ...(belongBelow ? [] : figures),
     ...(second.blocks.length > 0 ? [divider, ...second.blocks] : []),
-    ...(figures === "also" ? shown : []),
+    ...(belongBelow ? figures : []),
     ...renderCitations(reply.citations),
     ...buttonsOf(reply, options, cut),
     ...(surface === "modal" ? [] : feedbackOf(reply, level)),

@@ -8,6 +8,7 @@ import type {
   Inline,
   Place,
   Reply,
+  SecondAnswer,
   Suggestion,
   TableView,
   Working,
@@ -98,6 +99,13 @@ const explanation = objectOf<Explanation>({
   reason: text,
 });
 
+const secondAnswer = objectOf<SecondAnswer>({
+  entry: text.nullable(),
+  title: text,
+  body: z.array(block),
+  hasFigures: z.boolean(),
+});
+
 /** How a question can end. */
 export const replyStatus = z.enum(["answered", "clarify", "declined", "chitchat"]);
 
@@ -110,6 +118,7 @@ export const replySchema = objectOf<Reply>({
   status: replyStatus,
   title: text.nullable(),
   body: z.array(block),
+  also: secondAnswer.nullable(),
   text,
   table: table.nullable(),
   chart: chart.nullable(),

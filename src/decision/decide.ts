@@ -55,7 +55,9 @@ export function decide({ heard, candidates, signals, readings }: Understood, lim
         best: answer,
         also,
         probability,
-        reason: `${percent(probability)} likely to be right, ${percent(limits.answer)} needed`,
+        reason: also
+          ? reasonForTwo(answer, also, limits)
+          : `${percent(probability)} likely to be right, ${percent(limits.answer)} needed`,
       };
   }
   const surelyOutside = (outside?.probability ?? 0) >= limits.outside;
@@ -96,6 +98,12 @@ function alsoShown(best: Candidate, topics: readonly Candidate[], limits: Limits
 /** Probability that one of two answers is right, as if one said nothing about the other. */
 function either(best: Candidate, also: Candidate | null): number {
   return 1 - (1 - best.probability) * (1 - (also?.probability ?? 0));
+}
+
+/** Why two are shown: neither is sure, both are likely. */
+function reasonForTwo(best: Candidate, also: Candidate, limits: Limits): string {
+  const [first, second] = [best, also].map(({ probability }) => percent(probability));
+  return `one of two is ${percent(either(best, also))} likely to be right: the first is ${first} likely, ${percent(limits.sure)} needed to stand alone; the second ${second}, ${percent(limits.also)} needed to be shown`;
 }
 
 /** One candidate for each entry or table, in the given order. */

@@ -34,6 +34,7 @@ export function promptOf(
       status: "chitchat",
       title: title ?? null,
       body,
+      also: null,
       text: plainText(body),
       table,
       chart: null,

@@ -1,52 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isSaid, partsOf, sectionOf } from "../../adapters/answer-parts.ts";
-import { createBot } from "../../src/bot.ts";
-import { composeFor } from "../../src/compose.ts";
-import { plainText } from "../../src/document.ts";
-import type { Reply } from "../../src/ports.ts";
-import { replyWith, seeAlso } from "../slack/replies.ts";
-import { teaShop } from "../tea-shop.ts";
-
-describe("an answer with a second entry", () => {
-  it("is taken apart as the core puts it together", () => {
-    const knowledge = teaShop();
-    const [best, also] = knowledge.entries;
-    const bot = createBot(knowledge);
-    const understood = bot.consider({ id: "1", text: best!.title }, null);
-    const [candidate] = understood.candidates;
-    const named = ({ id }: { readonly id: string }) => ({ ...candidate!, id, table: undefined }) as never;
-    const reply = composeFor(knowledge)({ id: "1" }, understood, {
-      kind: "answer",
-      best: named(best!),
-      also: named(also!),
-      probability: 0.8,
-      reason: "test",
-    });
-    const { answer, also: second, figures } = partsOf(reply);
-    expect(plainText(answer)).toBe(best!.text);
-    expect(plainText(second!)).toMatch(/^See also /);
-    expect(plainText(second!)).toContain(also!.title);
-    expect(plainText(second!)).toContain(also!.text);
-    expect(figures).toBe("answer");
-  });
-
-  it.each<[entry: string, parts: Partial<Reply>, figures: string]>([
-    ["sizes", { table: { id: "sizes", title: "", columns: [], rows: [] } }, "answer"],
-    ["care", { table: { id: "sizes", title: "", columns: [], rows: [] } }, "also"],
-    ["care", { working: { plan: "from sizes | count", rows: [], result: "2" } }, "also"],
-    ["b", { working: { plan: "from a | count || from b | count", rows: [], result: "2" } }, "answer"],
-    ["care", {}, "answer"],
-  ])("of %s with %j has the figures of: %s", (entry, parts, figures) => {
-    const body = [...replyWith().body, ...seeAlso("More")];
-    expect(partsOf(replyWith({ body, entry, ...parts })).figures).toBe(figures);
-  });
-
-  it("is whole where there is none", () => {
-    const { body } = replyWith();
-    expect(partsOf(replyWith())).toEqual({ answer: body, also: null, figures: "answer" });
-    expect(partsOf(replyWith({ body: seeAlso("A beginning") })).also).toBeNull();
-  });
-});
+import { isSaid, sectionOf } from "../../adapters/answer-parts.ts";
 
 describe("a table is said", () => {
   const table = (rows: string[][]) => ({

@@ -79,6 +79,9 @@ describe("what to do with a message", () => {
     );
     expect(decision).toMatchObject({ kind: "answer", best: { id: "a" }, also: { id: "b" } });
     expect(decision.kind === "answer" && decision.probability).toBeCloseTo(1 - 0.3 * 0.45);
+    expect(decision.reason).toBe(
+      "one of two is 87 % likely to be right: the first is 70 % likely, 90 % needed to stand alone; the second 55 %, 50 % needed to be shown",
+    );
   });
 
   it.each([

@@ -6,7 +6,7 @@ import { escapeMarkdown, toMarkdown } from "../../adapters/discord/render/text.t
 import { renderReply } from "../../adapters/discord/render.ts";
 import type { Block, TableView } from "../../src/ports.ts";
 import { anyReply } from "../slack/any-reply.ts";
-import { replyWith, seeAlso } from "../slack/replies.ts";
+import { also, replyWith } from "../slack/replies.ts";
 import { checkMessageBody } from "./check.ts";
 
 /** Everything that a person reads in a message, in order. */
@@ -164,7 +164,7 @@ describe("a table", () => {
   });
 });
 
-describe("a second entry", () => {
+describe("a second answer", () => {
   const table: TableView = {
     id: "ponds",
     title: "Ponds",
@@ -177,21 +177,21 @@ describe("a second entry", () => {
       ["Swan", "2 m"],
     ],
   };
-  const reply = (entry: string) =>
+  const reply = (hasFigures: boolean) =>
     replyWith({
-      body: [words("First."), ...seeAlso("Swans?"), words("Second.")],
-      entry,
+      body: [words("First.")],
+      also: also("Swans?", "Second.", { hasFigures }),
       table,
       citations: [],
     });
-  const order = (entry: string, picture: { name: string; alt: string } | null) => {
-    const [container] = renderReply(reply(entry), { picture }).components;
+  const order = (hasFigures: boolean, picture: { name: string; alt: string } | null) => {
+    const [container] = renderReply(reply(hasFigures), { picture }).components;
     return JSON.stringify(container).match(/First|See also|Second|Mill|chart.png|"type":14/g);
   };
 
   it("stands under a line, behind the answer's own table or picture", () => {
-    expect(order("ponds", null)).toEqual(["First", '"type":14', "Mill", '"type":14', "See also", "Second"]);
-    expect(order("ponds", { name: "chart.png", alt: "Ponds" })).toEqual([
+    expect(order(false, null)).toEqual(["First", '"type":14', "Mill", '"type":14', "See also", "Second"]);
+    expect(order(false, { name: "chart.png", alt: "Ponds" })).toEqual([
       "First",
       "chart.png",
       '"type":14',
@@ -201,12 +201,12 @@ describe("a second entry", () => {
   });
 
   it("has its table or picture behind it, where that is its own", () => {
-    expect(order("swans", null)).toEqual(["First", '"type":14', "See also", "Second", '"type":14', "Mill"]);
-    expect(order("swans", { name: "chart.png", alt: "Ponds" })?.at(-1)).toBe("chart.png");
+    expect(order(true, null)).toEqual(["First", '"type":14', "See also", "Second", '"type":14', "Mill"]);
+    expect(order(true, { name: "chart.png", alt: "Ponds" })?.at(-1)).toBe("chart.png");
   });
 
   it("is in the embed as well", () => {
-    const { embeds } = renderReply(reply("ponds"), { form: "embed" });
+    const { embeds } = renderReply(reply(false), { form: "embed" });
     expect(embeds?.[0]?.description).toMatch(/First[\s\S]*Mill[\s\S]*See also \*\*Swans\?\*\*\n\nSecond/);
   });
 });

@@ -1,5 +1,5 @@
 import type { Block, Citation, Inline, Reply } from "../../src/ports.ts";
-import { replyWith, seeAlso } from "../slack/replies.ts";
+import { also, replyWith } from "../slack/replies.ts";
 
 /** What the pictures show: a question, the reply to it, and what file it becomes. */
 export interface Sample {
@@ -244,11 +244,11 @@ export const samples: readonly Sample[] = [
     reply: replyWith({
       title: industries,
       entry: "industry-shares",
-      body: [
-        paragraph(strong("18%"), text(" of employed machine learning engineers work in Finance.")),
-        ...seeAlso("What do machine learning engineers do in finance?"),
-        paragraph(text("They build models that detect fraud, score risks and trade.")),
-      ],
+      body: [paragraph(strong("18%"), text(" of employed machine learning engineers work in Finance."))],
+      also: also(
+        "What do machine learning engineers do in finance?",
+        "They build models that detect fraud, score risks and trade.",
+      ),
       table: {
         id: "industry-shares",
         title: industries,

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import type { Block, Inline, Reply } from "../../src/ports.ts";
-import { seeAlso } from "./replies.ts";
 
 /**
  * Words as people, keepers and attackers write them. All of Unicode is laid out for them, which takes
@@ -55,7 +54,6 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     .map(([ordered, items]): Block => ({ type: "list", ordered, items })),
   inlines.map((children): Block => ({ type: "quote", children })),
   text.map((each): Block => ({ type: "code", text: each })),
-  text.map((each) => seeAlso(each)[0]!),
 );
 
 const suggestion = fc.record({ label: text, question: text });
@@ -85,6 +83,14 @@ export const anyReply: fc.Arbitrary<Reply> = fc.record({
   status: fc.constantFrom("answered" as const, "clarify" as const, "declined" as const, "chitchat" as const),
   title: fc.option(text),
   body: fc.array(block, { maxLength: 12 }),
+  also: fc.option(
+    fc.record({
+      entry: fc.option(fc.string()),
+      title: text,
+      body: fc.array(block, { maxLength: 8 }),
+      hasFigures: fc.boolean(),
+    }),
+  ),
   text,
   table: fc.option(table),
   chart: fc.constant(null),

@@ -12,7 +12,7 @@ import { renderReply } from "../../adapters/slack/render.ts";
 import type { Block, Reply, TableView } from "../../src/ports.ts";
 import { anyReply } from "./any-reply.ts";
 import { problemsOf, walk } from "./check.ts";
-import { replyWith, seeAlso } from "./replies.ts";
+import { also, replyWith } from "./replies.ts";
 
 const bodyOf = (text: string): Block[] => [{ type: "paragraph", children: [{ type: "text", text }] }];
 
@@ -93,7 +93,7 @@ describe("an answer", () => {
   it("says all of itself in the fallback text", () => {
     const { text } = renderReply(
       replyWith({
-        text: "A & B are < C.",
+        body: bodyOf("A & B are < C."),
         table: {
           id: "t",
           title: "Sizes",
@@ -147,19 +147,28 @@ describe("an answer", () => {
     expect(types({ table: wide })).toContain("table");
   });
 
-  it.each<[whose: string, entry: string, order: string[]]>([
-    ["the answer's", "sizes", ["rich_text", "table", "image", "divider", "rich_text", "context"]],
-    ["the second's", "care", ["rich_text", "divider", "rich_text", "table", "image", "context"]],
-  ])("with a second entry keeps %s table and picture beside their own text", (_, entry, order) => {
+  it.each<[whose: string, hasFigures: boolean, order: string[]]>([
+    ["the first's", false, ["rich_text", "table", "image", "divider", "rich_text", "context"]],
+    ["the second's", true, ["rich_text", "divider", "rich_text", "table", "image", "context"]],
+  ])("with a second answer keeps %s table and picture beside their own text", (_, hasFigures, order) => {
     const wide = { ...sizes, columns: [...sizes.columns, { name: "Use", align: "left" as const }] };
     const reply = replyWith({
-      body: [...bodyOf("First."), ...seeAlso("Care?"), ...bodyOf("Second.")],
-      entry,
+      body: bodyOf("First."),
+      also: also("Care?", "Second.", { hasFigures }),
       table: wide,
     });
     const { blocks } = renderReply(reply, { chart: { file: "F1", alt: "sizes" } });
     expect(blocks.map(({ type }) => type).slice(0, order.length)).toEqual(order);
     expect(JSON.stringify(blocks)).not.toContain('"text":":"');
+    const { text } = renderReply(reply);
+    expect(text.match(/First|small|See also Care\?|Second/g)).toEqual(
+      hasFigures
+        ? ["First", "See also Care?", "Second", "small"]
+        : ["First", "small", "See also Care?", "Second"],
+    );
+    expect(JSON.stringify(detailsModal(reply))).toMatch(
+      hasFigures ? /First.*Care\?.*Second.*small/ : /First.*small.*Care\?.*Second/,
+    );
   });
 
   it("with more rows than Slack takes shows the first and says how many there are", () => {

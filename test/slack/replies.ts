@@ -1,4 +1,4 @@
-import type { Block, Inline, Reply } from "../../src/ports.ts";
+import type { Inline, Reply, SecondAnswer } from "../../src/ports.ts";
 
 const words = (value: string): Inline => ({ type: "text", text: value });
 
@@ -9,6 +9,7 @@ export function replyWith(parts: Partial<Reply> = {}): Reply {
     status: "answered",
     title: "Sizes",
     body: [{ type: "paragraph", children: [words("The box is 18 cm wide.")] }],
+    also: null,
     text: "The box is 18 cm wide.",
     table: null,
     chart: null,
@@ -37,14 +38,11 @@ export function replyWith(parts: Partial<Reply> = {}): Reply {
   };
 }
 
-/** What the core puts in front of a second entry. */
-export const seeAlso = (title: string): Block[] => [
-  {
-    type: "paragraph",
-    children: [
-      words("See also "),
-      { type: "strong", children: [words(title)] },
-      ...(title.endsWith("?") ? [] : [words(":")]),
-    ],
-  },
-];
+/** A second answer of one sentence. */
+export const also = (title: string, said: string, parts: Partial<SecondAnswer> = {}): SecondAnswer => ({
+  entry: "boxes",
+  title,
+  body: [{ type: "paragraph", children: [words(said)] }],
+  hasFigures: false,
+  ...parts,
+});

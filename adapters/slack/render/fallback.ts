@@ -1,3 +1,4 @@
+import { alsoBlocks, plainText } from "../../../src/document.ts";
 import type { Reply } from "../../../src/ports.ts";
 import { clip, limits } from "./limits.ts";
 import { mergeCitations } from "./quiet.ts";
@@ -9,10 +10,15 @@ import { escapeMarkup } from "./text.ts";
  * Escaped; nothing in it pings anyone.
  */
 export function fallbackText(reply: Reply): string {
+  const { body, also, table, working } = reply;
+  const figures = [
+    table ? [table.title, ...tableLines(table)].join("\n") : "",
+    working?.formula ? `Working: ${working.formula} = ${working.result}` : "",
+  ];
+  const second = plainText(alsoBlocks(also));
   const parts = [
-    reply.text,
-    reply.table ? [reply.table.title, ...tableLines(reply.table)].join("\n") : "",
-    reply.working?.formula ? `Working: ${reply.working.formula} = ${reply.working.result}` : "",
+    plainText(body),
+    ...(also?.hasFigures ? [second, ...figures] : [...figures, second]),
     reply.citations.length > 0
       ? `Sources: ${mergeCitations(reply.citations)
           .map((each) => [each.title, ...each.rows].join(", "))

@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView, RichTextBlock } from "@slack/types";
+import { alsoBlocks } from "../../../src/document.ts";
 import type { Reply } from "../../../src/ports.ts";
 import { actions, numbered, views } from "../ids.ts";
 import { renderReply } from "../render.ts";
@@ -49,9 +50,12 @@ export function answerModal(reply: Reply, lead: string, people: boolean): ModalV
 
 /** How an answer came about: rows, formula, all that was left out, and what it stands on. */
 export function detailsModal(reply: Reply): ModalView {
-  const { working, explanation } = reply;
+  const { also, working, explanation } = reply;
+  const second = renderBody(alsoBlocks(also), MODAL_CHARS).blocks;
+  const belongBelow = also?.hasFigures ?? false;
   const blocks: KnownBlock[] = [
     ...renderBody(reply.body, MODAL_CHARS).blocks,
+    ...(belongBelow ? second : []),
     ...(reply.table ? preformatted(tableLines(reply.table)) : []),
     ...(working
       ? [
@@ -63,6 +67,7 @@ export function detailsModal(reply: Reply): ModalView {
           ]),
         ]
       : []),
+    ...(belongBelow ? [] : second),
     ...(explanation.resolved
       ? [quiet(`Understood as: ${escapeMarkup(clip(explanation.resolved, 500))}`)]
       : []),

@@ -11,14 +11,18 @@ const percent = (share) => `${Math.round(share * 100)} %`;
 /** A whole reply: what was understood, the answer, what it stands on, votes, and how to go on. */
 export function replyOf({ reply, chartText, actions = [] }, { onask, onact, voted, onvote }) {
   const folded = reply.chart && reply.table && tellsAll(reply.chart, reply.table);
+  const figures = [
+    reply.chart && chartFigure(reply.chart, chartText),
+    reply.table && !folded && tableOf(reply.table),
+  ];
+  const second = secondAnswer(reply.also);
   return element(
     "div",
     { class: `answer ${reply.status}` },
     reply.status === "answered" && understood(reply.explanation),
     element("div", { class: "body" }, bodyOf(withoutChoices(reply))),
     choices(reply, onask),
-    reply.chart && chartFigure(reply.chart, chartText),
-    reply.table && !folded && tableOf(reply.table),
+    ...(reply.also?.hasFigures ? [second, ...figures] : [...figures, second]),
     element(
       "div",
       { class: "grounds" },
@@ -30,6 +34,17 @@ export function replyOf({ reply, chartText, actions = [] }, { onask, onact, vote
     (reply.status === "answered" || reply.status === "declined") && votes(reply, voted, onvote),
     followUps(reply, onask),
     steps(actions, onact),
+  );
+}
+
+/** Another answer that may be what was asked for. */
+function secondAnswer(also) {
+  if (!also) return null;
+  return element(
+    "section",
+    { class: "also", "aria-label": `See also: ${also.title}` },
+    element("h3", {}, element("span", { class: "quiet" }, "See also "), also.title),
+    element("div", { class: "body" }, bodyOf(also.body)),
   );
 }
 
