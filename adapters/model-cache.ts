@@ -10,10 +10,12 @@ const maxKept = 4;
 /** What a process left unfinished for so long it will not finish. */
 const abandonedMs = 10 * 60_000;
 
-/** The cache of a machine's processes, in the folder of their data. */
-export function openModelCache({ DATA_DIR }: Pick<Settings, "DATA_DIR">): ModelCache {
-  return createModelCache(join(DATA_DIR, "models"));
-}
+/** Where the processes of a machine keep what they learnt, in the folder of their data. */
+export const modelsFolder = ({ DATA_DIR }: Pick<Settings, "DATA_DIR">): string => join(DATA_DIR, "models");
+
+/** The cache of a machine's processes. */
+export const openModelCache = (settings: Pick<Settings, "DATA_DIR">): ModelCache =>
+  createModelCache(modelsFolder(settings));
 
 /**
  * Keeps what was learnt as files in `folder`. Where that cannot be read or written, nothing is kept:

@@ -1,9 +1,15 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { type Learn, type Learnt, learnAside } from "../../adapters/learning.ts";
 import { openKnowledge } from "../../adapters/live-knowledge.ts";
+import { createBot } from "../../src/bot.ts";
+import { loadKnowledge } from "../../src/knowledge/load.ts";
 import { folderOf, soundFolder, writeInto } from "../knowledge/folder-of.ts";
 
 const loggerOf = () => ({ debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() });
+const patienceMs = 30_000;
 const guide = String(soundFolder["guide.yaml"]);
 
 describe("knowledge that is edited while the bot runs", () => {
@@ -15,7 +21,7 @@ describe("knowledge that is edited while the bot runs", () => {
     const before = live.bot();
 
     writeInto(dir, "guide.yaml", guide.replace("name: Barista", "nmae: Barista"));
-    await vi.waitFor(() => expect(logger.error).toHaveBeenCalled(), 5_000);
+    await vi.waitFor(() => expect(logger.error).toHaveBeenCalled(), patienceMs);
     expect(logger.error).toHaveBeenCalledWith(
       {
         file: "guide.yaml",
@@ -30,12 +36,12 @@ describe("knowledge that is edited while the bot runs", () => {
     writeInto(dir, "guide.yaml", guide);
     await vi.waitFor(
       () => expect(logger.info.mock.lastCall?.[1]).toBe("knowledge is as it was before the broken edit"),
-      5_000,
+      patienceMs,
     );
     expect(live.bot()).toBe(before);
 
     writeInto(dir, "guide.yaml", guide.replace("Barista", "Roaster"));
-    await vi.waitFor(() => expect(logger.info.mock.lastCall?.[1]).toBe("knowledge reloaded"), 5_000);
+    await vi.waitFor(() => expect(logger.info.mock.lastCall?.[1]).toBe("knowledge reloaded"), patienceMs);
     expect(live.bot().knowledge.profile.name).toBe("Roaster");
   });
 
@@ -45,4 +51,154 @@ describe("knowledge that is edited while the bot runs", () => {
       `The knowledge in ${dir} cannot be used:\n  ${dir}:1: there is no such folder; name a folder that exists and can be read`,
     );
   });
+});
+
+/** A temporary folder, which goes when the test ends. */
+function emptyFolder(): string {
+  const dir = mkdtempSync(join(tmpdir(), "models-"));
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  return dir;
+}
+
+/** A guide's file that makes it a knowledge with another hash. */
+const named = (name: string) => guide.replace("Barista", name);
+
+/** Learning that ends when the test says so: one call after the other, each with its signal. */
+function learningByHand() {
+  const calls: { readonly signal: AbortSignal; readonly end: (learnt: Learnt) => void }[] = [];
+  const learn: Learn = (_, { signal }) => new Promise((end) => void calls.push({ signal, end }));
+  const begun = (count: number) => vi.waitFor(() => expect(calls).toHaveLength(count), patienceMs);
+  return { calls, learn, begun };
+}
+
+describe("a changed knowledge is learnt in a worker", () => {
+  it("hands over all that a bot has to learn, and keeps it for the next start", async () => {
+    const { knowledge } = await loadKnowledge(folderOf());
+    const models = emptyFolder();
+    const learnt = await learnAside(knowledge!, { models, signal: new AbortController().signal });
+    const put = vi.fn();
+    createBot(knowledge!, { cache: { get: (key) => learnt.get(key) ?? null, put } });
+    expect(put).not.toHaveBeenCalled();
+    expect(readdirSync(models)).toEqual([...learnt.keys()].map((key) => `${key}.bin`));
+  });
+
+  it("questions are answered from the old one until the new one is live", async () => {
+    const dir = folderOf();
+    const events: string[] = [];
+    const logger = { ...loggerOf(), info: (_: object, message: string) => void events.push(message) };
+    const live = await openKnowledge(dir, logger, { models: emptyFolder() });
+    onTestFinished(() => live.close());
+    writeInto(dir, "guide.yaml", named("Roaster"));
+    const { promise: over, resolve } = Promise.withResolvers<void>();
+    const ask = () => {
+      live.bot().answer({ id: "1", text: "How is coffee roasted?" }, null);
+      events.push(`answered by ${live.bot().knowledge.profile.name}`);
+      if (events.includes("knowledge reloaded")) resolve();
+      else setImmediate(ask);
+    };
+    ask();
+    await over;
+    const from = events.indexOf("knowledge changed, and is being learnt");
+    const until = events.indexOf("knowledge reloaded");
+    expect(new Set(events.slice(from + 1, until))).toEqual(new Set(["answered by Barista"]));
+    expect(events.at(-1)).toBe("answered by Roaster");
+    expect(logger.warn).not.toHaveBeenCalled();
+  });
+
+  it("of two quick edits the newest wins, whenever the first is learnt", async () => {
+    const dir = folderOf();
+    const logger = loggerOf();
+    const { calls, learn, begun } = learningByHand();
+    const live = await openKnowledge(dir, logger, { learn });
+    onTestFinished(() => live.close());
+    writeInto(dir, "guide.yaml", named("Roaster"));
+    await begun(1);
+    writeInto(dir, "guide.yaml", named("Grinder"));
+    await begun(2);
+    expect(calls.map(({ signal }) => signal.aborted)).toEqual([true, false]);
+    calls[1]!.end(new Map());
+    await vi.waitFor(() => expect(logger.info.mock.lastCall?.[1]).toBe("knowledge reloaded"));
+    calls[0]!.end(new Map());
+    await new Promise(setImmediate);
+    expect(live.bot().knowledge.profile.name).toBe("Grinder");
+  });
+
+  it("of two quick edits the newest wins with real workers too", async () => {
+    const dir = folderOf();
+    const logger = loggerOf();
+    const live = await openKnowledge(dir, logger);
+    onTestFinished(() => live.close());
+    writeInto(dir, "guide.yaml", named("Roaster"));
+    await vi.waitFor(() => expect(logger.info).toHaveBeenCalled(), patienceMs);
+    writeInto(dir, "guide.yaml", named("Grinder"));
+    await vi.waitFor(() => expect(live.bot().knowledge.profile.name).toBe("Grinder"), patienceMs);
+    expect(logger.warn).not.toHaveBeenCalled();
+  });
+
+  it("a broken edit meanwhile does not stop it: it is the last good one", async () => {
+    const dir = folderOf();
+    const logger = loggerOf();
+    const { calls, learn, begun } = learningByHand();
+    const live = await openKnowledge(dir, logger, { learn });
+    onTestFinished(() => live.close());
+    writeInto(dir, "guide.yaml", named("Roaster"));
+    await begun(1);
+    writeInto(dir, "guide.yaml", named("Roaster").replace("name:", "nmae:"));
+    await vi.waitFor(() => expect(logger.error).toHaveBeenCalled(), patienceMs);
+    calls[0]!.end(new Map());
+    await vi.waitFor(() => expect(live.bot().knowledge.profile.name).toBe("Roaster"));
+  });
+
+  it("an edit that is undone meanwhile is given up", async () => {
+    const dir = folderOf();
+    const logger = loggerOf();
+    const { calls, learn, begun } = learningByHand();
+    const live = await openKnowledge(dir, logger, { learn });
+    onTestFinished(() => live.close());
+    const before = live.bot();
+    writeInto(dir, "guide.yaml", named("Roaster"));
+    await begun(1);
+    writeInto(dir, "guide.yaml", guide);
+    await vi.waitFor(() => expect(calls[0]!.signal.aborted).toBe(true), patienceMs);
+    calls[0]!.end(new Map());
+    await new Promise(setImmediate);
+    expect(live.bot()).toBe(before);
+    expect(logger.info.mock.lastCall?.[1]).toBe("knowledge is as it was before the edit");
+  });
+
+  it("after closing nothing changes any more", async () => {
+    const dir = folderOf();
+    const { calls, learn, begun } = learningByHand();
+    const live = await openKnowledge(dir, loggerOf(), { learn });
+    const before = live.bot();
+    writeInto(dir, "guide.yaml", named("Roaster"));
+    await begun(1);
+    live.close();
+    expect(calls[0]!.signal.aborted).toBe(true);
+    calls[0]!.end(new Map());
+    await new Promise(setImmediate);
+    expect(live.bot()).toBe(before);
+  });
+
+  it.each([
+    ["throws", "throw new Error('out of memory')", "out of memory"],
+    ["ends", "process.exit(3)", "the worker ended with 3 and had learnt nothing"],
+    ["does not end", "setInterval(() => {}, 1_000)", "the worker had not learnt it within 0.5 s"],
+  ])(
+    "given a worker that %s, then it is learnt in the process, and that is logged",
+    async (_, code, reason) => {
+      const dir = folderOf();
+      const logger = loggerOf();
+      const script = new URL(`data:text/javascript,${encodeURIComponent(code)}`);
+      const learn: Learn = (knowledge, options) =>
+        learnAside(knowledge, { ...options, script, patienceMs: code.startsWith("set") ? 500 : patienceMs });
+      const live = await openKnowledge(dir, logger, { learn });
+      onTestFinished(() => live.close());
+      writeInto(dir, "guide.yaml", named("Roaster"));
+      await vi.waitFor(() => expect(live.bot().knowledge.profile.name).toBe("Roaster"), patienceMs);
+      const [fields, message] = logger.warn.mock.lastCall!;
+      expect(message).toBe("knowledge learnt in the process: it answers nobody until then");
+      expect(fields.err.message).toBe(reason);
+    },
+  );
 });

@@ -1,0 +1,24 @@
+/** Learns a knowledge in a thread of its own: `Lesson` in, `Learnt` out. */
+import { parentPort, workerData } from "node:worker_threads";
+import { createBot } from "../src/bot.ts";
+import type { Lesson } from "./learning.ts";
+import { createModelCache } from "./model-cache.ts";
+
+const { knowledge, models } = workerData as Lesson;
+const kept = models === null ? null : createModelCache(models);
+const learnt = new Map<string, Uint8Array>();
+
+createBot(knowledge, {
+  cache: {
+    get(key) {
+      const bytes = kept?.get(key) ?? null;
+      if (bytes) learnt.set(key, bytes);
+      return bytes;
+    },
+    put(key, bytes) {
+      learnt.set(key, bytes);
+      kept?.put(key, bytes);
+    },
+  },
+});
+parentPort?.postMessage(learnt);

@@ -1,0 +1,61 @@
+import { Worker } from "node:worker_threads";
+import type { Knowledge } from "../src/knowledge/types.ts";
+import type { ModelCache } from "../src/ports.ts";
+
+/** What was learnt of a knowledge, as a cache of models keeps it: key → bytes. */
+export type Learnt = ReadonlyMap<string, Uint8Array>;
+
+/** What the worker is told. */
+export interface Lesson {
+  readonly knowledge: Knowledge;
+  /** Folder where processes of this machine keep what they learnt; `null`: it is kept nowhere. */
+  readonly models: string | null;
+}
+
+export interface LearningOptions {
+  readonly models: string | null;
+  /** Gives the learning up: nobody waits for it any more. */
+  readonly signal: AbortSignal;
+  /** After this time the worker is given up; far above what any knowledge has taken. */
+  readonly patienceMs?: number;
+  /** The worker's script; it answers its `Lesson` with what it learnt. */
+  readonly script?: URL;
+}
+
+/** Learns a knowledge while others are answered. */
+export type Learn = (knowledge: Knowledge, options: LearningOptions) => Promise<Learnt>;
+
+/**
+ * Learns in a worker thread. What was learnt is handed over, not only kept: a folder that cannot be written
+ * holds nobody up.
+ * @throws Error where the worker fails, takes too long or is given up.
+ */
+export const learnAside: Learn = async (knowledge, options) => {
+  const { models, signal, patienceMs = 120_000 } = options;
+  const { script = new URL("./learning-worker.ts", import.meta.url) } = options;
+  signal.throwIfAborted();
+  const worker = new Worker(script, { workerData: { knowledge, models } satisfies Lesson });
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    return await new Promise<Learnt>((resolve, reject) => {
+      worker.once("message", resolve).once("error", reject);
+      worker.once("exit", (code) =>
+        reject(new Error(`the worker ended with ${code} and had learnt nothing`)),
+      );
+      signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+      const tooLong = new Error(`the worker had not learnt it within ${patienceMs / 1000} s`);
+      timer = setTimeout(reject, patienceMs, tooLong);
+    });
+  } finally {
+    clearTimeout(timer);
+    await worker.terminate();
+  }
+};
+
+/** What was just learnt in front of what is kept. */
+export function withLearnt(learnt: Learnt, kept: ModelCache | null): ModelCache {
+  return {
+    get: (key) => learnt.get(key) ?? kept?.get(key) ?? null,
+    put: (key, bytes) => kept?.put(key, bytes),
+  };
+}
