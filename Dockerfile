@@ -13,15 +13,19 @@ RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
 FROM ${NODE_IMAGE}
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data NODE_COMPILE_CACHE=/app/.compile-cache
 WORKDIR /app
-RUN mkdir -p /data && chown 1000:1000 /data
+# Compiled code is kept for the user who compiled it, and what is learnt is the owner's alone to read.
+RUN mkdir -p /data data .compile-cache && chown 1000:1000 /data data .compile-cache
 COPY --from=install /app/node_modules node_modules
 COPY package.json LICENSE ./
 COPY src src
 COPY adapters adapters
 COPY knowledge knowledge
-# A first answer: it shows that the image works, and leaves the compiled code and the classifier for quick starts.
-RUN node adapters/cli/ask.ts hello > /dev/null && chown -R 1000:1000 /data
 USER 1000:1000
+# Learnt beside the code, where every start looks: a volume at /data may be empty, or filled by an older version.
+# Help and a first answer show that the image works, and leave the compiled code for quick starts.
+RUN DATA_DIR=data node adapters/cli/knowledge.ts learn \
+  && node adapters/main.ts --help > /dev/null \
+  && node adapters/cli/ask.ts hello > /dev/null
 VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=3s --start-period=10s \

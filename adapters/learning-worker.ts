@@ -5,19 +5,19 @@ import type { Lesson } from "./learning.ts";
 import { createModelCache } from "./model-cache.ts";
 
 const { knowledge, models } = workerData as Lesson;
-const kept = models === null ? null : createModelCache(models);
+const kept = createModelCache(...models);
 const learnt = new Map<string, Uint8Array>();
 
 createBot(knowledge, {
   cache: {
     get(key) {
-      const bytes = kept?.get(key) ?? null;
+      const bytes = kept.get(key);
       if (bytes) learnt.set(key, bytes);
       return bytes;
     },
     put(key, bytes) {
       learnt.set(key, bytes);
-      kept?.put(key, bytes);
+      kept.put(key, bytes);
     },
   },
 });

@@ -8,12 +8,12 @@ export type Learnt = ReadonlyMap<string, Uint8Array>;
 /** What the worker is told. */
 export interface Lesson {
   readonly knowledge: Knowledge;
-  /** Folder where processes of this machine keep what they learnt; `null`: it is kept nowhere. */
-  readonly models: string | null;
+  /** Folders of the model cache, as `createModelCache` takes them. */
+  readonly models: readonly string[];
 }
 
 export interface LearningOptions {
-  readonly models: string | null;
+  readonly models: readonly string[];
   /** Gives the learning up: nobody waits for it any more. */
   readonly signal: AbortSignal;
   /** After this time the worker is given up; far above what any knowledge has taken. */
@@ -53,9 +53,7 @@ export const learnAside: Learn = async (knowledge, options) => {
 };
 
 /** What was just learnt in front of what is kept. */
-export function withLearnt(learnt: Learnt, kept: ModelCache | null): ModelCache {
-  return {
-    get: (key) => learnt.get(key) ?? kept?.get(key) ?? null,
-    put: (key, bytes) => kept?.put(key, bytes),
-  };
-}
+export const withLearnt = (learnt: Learnt, kept: ModelCache): ModelCache => ({
+  get: (key) => learnt.get(key) ?? kept.get(key),
+  put: kept.put,
+});

@@ -15,8 +15,8 @@ export interface LiveKnowledge {
 }
 
 export interface LiveOptions {
-  /** Folder where what was learnt is kept between starts; `null` keeps nothing. */
-  readonly models?: string | null;
+  /** Folders of the model cache, as `createModelCache` takes them; none keeps nothing between starts. */
+  readonly models?: readonly string[];
   /** How a changed knowledge is learnt while the bot of the old one answers. */
   readonly learn?: Learn;
 }
@@ -28,11 +28,11 @@ const notReloaded = "knowledge not reloaded: the last good one stays";
 export async function openKnowledge(
   folder: string,
   logger: Logger,
-  { models = null, learn = learnAside }: LiveOptions = {},
+  { models = [], learn = learnAside }: LiveOptions = {},
 ): Promise<LiveKnowledge> {
   const first = await loadKnowledge(folder);
   if (!first.knowledge) throw new KnowledgeError(folder, first.problems);
-  const cache = models === null ? null : createModelCache(models);
+  const cache = createModelCache(...models);
   let bot = createBot(first.knowledge, { cache });
   /** Hash of the last knowledge that was good, live or still being learnt. */
   let newest = bot.knowledge.hash;

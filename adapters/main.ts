@@ -9,7 +9,7 @@ import { KnowledgeError } from "./knowledge-error.ts";
 import { endOnSignals } from "./lifecycle.ts";
 import { openKnowledge } from "./live-knowledge.ts";
 import { createLogger } from "./logger.ts";
-import { modelsFolder } from "./model-cache.ts";
+import { modelFolders } from "./model-cache.ts";
 import { mendingChore, onboardingJobs } from "./onboarding.ts";
 import { overview, type PlatformState } from "./overview.ts";
 import { createScheduler } from "./scheduler.ts";
@@ -34,7 +34,7 @@ async function main(): Promise<void> {
   if (given !== undefined) throw new StartError(`${given}: not known here.\n\n${usage}`);
   const settings = parseSettings(readEnvironment(process.env));
   const logger = loggerFor(settings);
-  const knowledge = await openKnowledge(settings.KNOWLEDGE_DIR, logger, { models: modelsFolder(settings) });
+  const knowledge = await openKnowledge(settings.KNOWLEDGE_DIR, logger, { models: modelFolders(settings) });
   const { store, personOf } = await openStore(settings, clock, logger);
   const guide = createGuide({
     bot: knowledge.bot,

@@ -10,27 +10,37 @@ const maxKept = 4;
 /** What a process left unfinished for so long it will not finish. */
 const abandonedMs = 10 * 60_000;
 
-/** Where the processes of a machine keep what they learnt, in the folder of their data. */
-export const modelsFolder = ({ DATA_DIR }: Pick<Settings, "DATA_DIR">): string => join(DATA_DIR, "models");
+/** What was learnt when the project was installed: `npm ci` and the image's build leave it here. */
+const installed = join(import.meta.dirname, "../data/models");
+
+/**
+ * Where a machine's processes keep what they learnt, in the folder of their data, and where they look besides:
+ * that folder may be empty at each start, or older than the knowledge that a new version came with.
+ */
+export const modelFolders = ({ DATA_DIR }: Pick<Settings, "DATA_DIR">): readonly string[] => [
+  join(DATA_DIR, "models"),
+  installed,
+];
 
 /** The cache of a machine's processes. */
 export const openModelCache = (settings: Pick<Settings, "DATA_DIR">): ModelCache =>
-  createModelCache(modelsFolder(settings));
+  createModelCache(...modelFolders(settings));
 
 /**
- * Keeps what was learnt as files in `folder`. Where that cannot be read or written, nothing is kept:
- * the bot then starts as it would the first time.
+ * Keeps what was learnt as files in `folder`, and finds it there or in one of the `others`. Where that cannot be
+ * read or written, or there is no folder, nothing is kept: the bot then starts as it would the first time.
  */
-export function createModelCache(folder: string): ModelCache {
+export function createModelCache(folder?: string, ...others: readonly string[]): ModelCache {
   return {
     get(key) {
-      try {
-        return readFileSync(fileOf(folder, key));
-      } catch {
-        return null;
+      for (const each of [folder, ...others]) {
+        const bytes = each === undefined ? null : read(fileOf(each, key));
+        if (bytes !== null) return bytes;
       }
+      return null;
     },
     put(key, bytes) {
+      if (folder === undefined) return;
       const file = fileOf(folder, key);
       const unfinished = `${file}.${process.pid}-${randomBytes(4).toString("hex")}`;
       try {
@@ -44,6 +54,14 @@ export function createModelCache(folder: string): ModelCache {
       }
     },
   };
+}
+
+function read(file: string): Uint8Array | null {
+  try {
+    return readFileSync(file);
+  } catch {
+    return null;
+  }
 }
 
 function discard(file: string): void {

@@ -13,6 +13,10 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     load: () => import("./knowledge/check.ts"),
   },
   stats: { what: "counts what the folder holds", load: () => import("./knowledge/stats.ts") },
+  learn: {
+    what: "learns the folder ahead of the first start",
+    load: () => import("./knowledge/learn.ts"),
+  },
   draft: {
     what: "makes a draft entry from what people asked in vain",
     load: () => import("./knowledge/draft.ts"),

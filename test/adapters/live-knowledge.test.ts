@@ -75,7 +75,7 @@ describe("a changed knowledge is learnt in a worker", () => {
   it("hands over all that a bot has to learn, and keeps it for the next start", async () => {
     const { knowledge } = await loadKnowledge(folderOf());
     const models = emptyFolder();
-    const learnt = await learnAside(knowledge!, { models, signal: new AbortController().signal });
+    const learnt = await learnAside(knowledge!, { models: [models], signal: new AbortController().signal });
     const put = vi.fn();
     createBot(knowledge!, { cache: { get: (key) => learnt.get(key) ?? null, put } });
     expect(put).not.toHaveBeenCalled();
@@ -86,7 +86,7 @@ describe("a changed knowledge is learnt in a worker", () => {
     const dir = folderOf();
     const events: string[] = [];
     const logger = { ...loggerOf(), info: (_: object, message: string) => void events.push(message) };
-    const live = await openKnowledge(dir, logger, { models: emptyFolder() });
+    const live = await openKnowledge(dir, logger, { models: [emptyFolder()] });
     onTestFinished(() => live.close());
     writeInto(dir, "guide.yaml", named("Roaster"));
     const { promise: over, resolve } = Promise.withResolvers<void>();

@@ -23,6 +23,23 @@ describe("cache of models", () => {
     expect(cache.get("weights-b")).toBeNull();
   });
 
+  it("given another folder, when asked, then that is looked in as well, and never written", () => {
+    const installed = join(folder, "../installed");
+    createModelCache(installed).put("weights-a", bytes);
+    const cache = createModelCache(folder, installed);
+    cache.put("weights-b", Uint8Array.of(4));
+    expect(new Uint8Array(cache.get("weights-a")!)).toEqual(bytes);
+    expect(readdirSync(installed)).toEqual(["weights-a.bin"]);
+    cache.put("weights-a", Uint8Array.of(5));
+    expect(new Uint8Array(cache.get("weights-a")!)).toEqual(Uint8Array.of(5));
+  });
+
+  it("given no folder at all, then nothing is kept", () => {
+    const cache = createModelCache();
+    cache.put("weights-a", bytes);
+    expect(cache.get("weights-a")).toBeNull();
+  });
+
   it("given no folder yet, when asked, then nothing is kept and nothing is made", () => {
     expect(createModelCache(folder).get("weights-a")).toBeNull();
     expect(() => readdirSync(folder)).toThrow("ENOENT");

@@ -1,4 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { runKnowledge } from "../../../adapters/cli/knowledge.ts";
 import { edited, folderOf } from "../../knowledge/folder-of.ts";
 
@@ -81,5 +84,50 @@ describe("stats", () => {
     expect(code).toBe(1);
     expect(JSON.parse(printed)).toMatchObject({ entries: { faq: 1, article: 1 } });
     expect(complaints).toContain("has errors");
+  });
+});
+
+describe("learn", () => {
+  /** Where the command keeps its data, until the test ends. */
+  function dataFolder(): string {
+    const data = mkdtempSync(join(tmpdir(), "learn-"));
+    vi.stubEnv("DATA_DIR", data);
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+      rmSync(data, { recursive: true });
+    });
+    return data;
+  }
+
+  /** A folder that nobody has learnt before. */
+  const newFolder = () => folderOf(edited("faq/roasting.md", "the drum", `the ${crypto.randomUUID()}`));
+
+  it("keeps what was learnt for the next start, which then has nothing to learn", async () => {
+    const models = join(dataFolder(), "models");
+    const dir = newFolder();
+    expect(await run("learn", "--dir", dir)).toMatchObject({
+      code: 0,
+      printed: expect.stringMatching(/^Learnt .* in \d+\.?\d* s, and kept it in /),
+    });
+    expect(readdirSync(models)).toHaveLength(1);
+    expect(await run("learn", "--dir", dir)).toMatchObject({ code: 0, printed: `${dir} is learnt already` });
+    const { printed } = await run("learn", "--json", "--dir", dir);
+    expect(JSON.parse(printed)).toMatchObject({ learnt: false, folder: models });
+  });
+
+  it("given a folder for data that cannot be written, says so and ends with 1", async () => {
+    const file = join(dataFolder(), "file");
+    writeFileSync(file, "");
+    vi.stubEnv("DATA_DIR", file);
+    const { code, complaints } = await run("learn", "--dir", newFolder());
+    expect(code).toBe(1);
+    expect(complaints).toContain(`${file}/models cannot be written`);
+  });
+
+  it("given a broken folder, says what to mend and ends with 1", async () => {
+    dataFolder();
+    const { code, complaints } = await run("learn", "--dir", folderOf({ "guide.yaml": null }));
+    expect(code).toBe(1);
+    expect(complaints).toContain("guide.yaml");
   });
 });

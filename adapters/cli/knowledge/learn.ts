@@ -1,0 +1,63 @@
+import { parseArgs } from "node:util";
+import { createBot } from "../../../src/bot.ts";
+import { loadKnowledge } from "../../../src/knowledge/load.ts";
+import type { ModelCache } from "../../../src/ports.ts";
+import { KnowledgeError } from "../../knowledge-error.ts";
+import { createModelCache, modelFolders } from "../../model-cache.ts";
+import { InputError, loadSettings } from "../command.ts";
+import { type KnowledgeCommand, knowledgeFolder, sharedOptions } from "./command.ts";
+
+const usage = `Usage: npm run knowledge -- learn [--dir DIR] [--json]
+
+Learns the folder and keeps what was learnt in DATA_DIR/models, so that the first start need not.
+"npm ci" does it for the knowledge that the project comes with. Ends with 1 where it cannot be kept.
+
+  --dir DIR   folder to learn (KNOWLEDGE_DIR, else knowledge)
+  --json      print one JSON object: {hash, learnt, seconds, folder}
+  --help      this text`;
+
+export const command: KnowledgeCommand = {
+  usage,
+  async run(args, output) {
+    const { values } = parseArgs({ args: [...args], options: sharedOptions });
+    if (values.help) {
+      output.print(usage);
+      return 0;
+    }
+    const dir = knowledgeFolder(values.dir);
+    const { knowledge, problems } = await loadKnowledge(dir);
+    if (!knowledge) throw new KnowledgeError(dir, problems);
+    const [folder, ...others] = modelFolders(loadSettings());
+    const cache = observed(createModelCache(folder, ...others));
+    const startedMs = performance.now();
+    createBot(knowledge, { cache });
+    const seconds = Number(((performance.now() - startedMs) / 1_000).toFixed(1));
+    if (cache.lost())
+      throw new InputError(
+        `${folder} cannot be written, so nothing is kept; let this user write there, or set DATA_DIR`,
+      );
+    const learnt = cache.puts() > 0;
+    output.print(
+      values.json
+        ? JSON.stringify({ hash: knowledge.hash, learnt, seconds, folder })
+        : learnt
+          ? `Learnt ${dir} in ${seconds} s, and kept it in ${folder}`
+          : `${dir} is learnt already`,
+    );
+    return 0;
+  },
+};
+
+/** A cache that says what it was given, and whether it kept all of it. */
+function observed(cache: ModelCache): ModelCache & { puts(): number; lost(): boolean } {
+  const keys: string[] = [];
+  return {
+    get: (key) => cache.get(key),
+    put(key, bytes) {
+      keys.push(key);
+      cache.put(key, bytes);
+    },
+    puts: () => keys.length,
+    lost: () => keys.some((key) => cache.get(key) === null),
+  };
+}
