@@ -105,6 +105,14 @@ describe("a changed knowledge is learnt in a worker", () => {
     expect(logger.warn).not.toHaveBeenCalled();
   });
 
+  it("given a folder that cannot be written, then nobody waits either", async () => {
+    const dir = folderOf();
+    const models = join(dir, "guide.yaml", "models");
+    const { knowledge } = await loadKnowledge(dir);
+    const learnt = await learnAside(knowledge!, { models: [models], signal: new AbortController().signal });
+    expect(learnt.size).toBe(1);
+  });
+
   it("of two quick edits the newest wins, whenever the first is learnt", async () => {
     const dir = folderOf();
     const logger = loggerOf();
