@@ -6,6 +6,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { edited, folderOf } from "../knowledge/folder-of.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 
@@ -48,10 +49,12 @@ function start(settings: Record<string, string>, args: readonly string[] = []) {
 
 describe("npm start", () => {
   it("says what is on and off, answers, and ends cleanly on SIGTERM", async () => {
-    const { child, ended, line, output } = start({});
+    // A knowledge that nobody has learnt before, so that there is something to keep.
+    const dir = folderOf(edited("faq/roasting.md", "the drum", `the ${crypto.randomUUID()}`));
+    const { child, ended, line, output } = start({ KNOWLEDGE_DIR: dir });
     const url = await line(/Web page +(\S+)/);
     await line(/Ctrl\+C stops/);
-    expect(output()).toMatch(/is ready: \d+ entries and \d+ tables from /);
+    expect(output()).toMatch(/is ready: 2 entries and 1 table from /);
     expect(output()).toMatch(/Slack +off; to turn it on, set SLACK_BOT_TOKEN and SLACK_APP_TOKEN/);
     expect(output()).toMatch(/Discord +off; to turn it on, set DISCORD_TOKEN/);
     expect(output()).toMatch(/Data +\S+bot\.db \(SQLite\); question texts are kept for 30 days/);
