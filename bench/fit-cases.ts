@@ -5,6 +5,7 @@ import type { Knowledge } from "../src/knowledge/types.ts";
 import type { TableModel } from "../src/tables/model.ts";
 import { runPlan } from "../src/tables/run.ts";
 import { inventedTables } from "./invented-tables.ts";
+import { inventedTalks } from "./invented-talks.ts";
 import { type Labelled, patternsHold } from "./labelled.ts";
 import { foldOf } from "./labelled-sets.ts";
 import { createRandom } from "./random.ts";
@@ -112,7 +113,7 @@ export function readSelfCases(folder: string, knowledge: Knowledge, weight: numb
   }).flat();
 }
 
-/** Knowledges of invented tables with some entries of a real folder, and questions made from templates. */
+/** Knowledges of invented tables with some entries of a real folder, and questions and talks made from templates. */
 export function readInventedCases({ entries, intents, ...rest }: Knowledge, weight: number): Case[] {
   const random = createRandom(inventedTables.length);
   return inventedTables.flatMap((table) => {
@@ -126,8 +127,14 @@ export function readInventedCases({ entries, intents, ...rest }: Knowledge, weig
       intents: intents.filter(() => random() < mostIntents * share),
     };
     const bot = createBot(knowledge);
-    return templateQuestions(table, random, 1).map(({ question, plan }): Case => {
-      const understood = bot.consider({ id: question, text: question }, null);
+    const asked = [
+      ...templateQuestions(table, random, 1).map((one) => ({ ...one, prior: null })),
+      ...inventedTalks(table, random),
+      ...inventedTalks(table, random),
+    ];
+    return asked.map(({ prior, question, plan }): Case => {
+      const frame = prior === null ? null : bot.answer({ id: prior, text: prior }, null).frame;
+      const understood = bot.consider({ id: question, text: question }, frame);
       const wanted = runPlan(plan, table);
       const samples = understood.candidates.map((candidate) => ({
         candidate,

@@ -884,6 +884,34 @@ const figureOnly = measured((f, measure) => {
   return f.made(f.pick(wordings), [], { operation: high ? "max" : "min", column: measure.index });
 });
 
+/** The next row in the order of a measure, not of the table. */
+const nearest = measured((f, measure) => {
+  const [row] = f.rows(1);
+  const [name, what] = [f.name(row!), f.column(measure)];
+  const lower = f.random() < 0.5;
+  const wordings = lower
+    ? [
+        `which ${f.one} comes right after ${name} by ${what}`,
+        `in terms of ${what}, what follows ${name}`,
+        `which ${f.one} has the next highest ${what} after ${name}`,
+        `what comes directly after ${name} in ${what}`,
+      ]
+    : [
+        `which ${f.one} comes right before ${name} by ${what}`,
+        `in terms of ${what}, what precedes ${name}`,
+        `which ${f.one} comes just before ${name} in ${what}`,
+      ];
+  return f.made(
+    f.pick(wordings),
+    [
+      f.where([row!]),
+      { step: "beyond", column: measure.index, order: lower ? "asc" : "desc" },
+      { step: "top", by: measure.index, order: lower ? "desc" : "asc", count: 1, skip: 0 },
+    ],
+    { operation: "value", columns: [f.index.key, measure.index] },
+  );
+});
+
 const makers: readonly Maker[] = [
   lookUp,
   lookUp,
@@ -922,6 +950,7 @@ const makers: readonly Maker[] = [
   bounded,
   placed,
   neighbour,
+  nearest,
   grouped,
   countValue,
   figureOnly,

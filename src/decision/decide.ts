@@ -88,11 +88,11 @@ export function decide({ heard, candidates, signals, readings }: Understood, lim
   };
 }
 
-/** The best of another entry or table, where the best of all is not sure and this one is likely enough. */
+/** The best of another entry or table, where the best of all is not sure and this one is likely enough, or this one is as good. */
 function alsoShown(best: Candidate, topics: readonly Candidate[], limits: Limits): Candidate | null {
-  if (best.probability >= limits.sure) return null;
   const second = topics.find(({ id }) => id !== best.id);
-  return second && second.probability >= limits.also ? second : null;
+  const needed = best.probability >= limits.sure ? limits.even : limits.also;
+  return second && second.probability >= needed ? second : null;
 }
 
 /** Probability that one of two answers is right, as if one said nothing about the other. */
@@ -100,9 +100,11 @@ function either(best: Candidate, also: Candidate | null): number {
   return 1 - (1 - best.probability) * (1 - (also?.probability ?? 0));
 }
 
-/** Why two are shown: neither is sure, both are likely. */
+/** Why two are shown: neither is sure, or both are. */
 function reasonForTwo(best: Candidate, also: Candidate, limits: Limits): string {
   const [first, second] = [best, also].map(({ probability }) => percent(probability));
+  if (best.probability >= limits.sure)
+    return `both are likely to be right: the first ${first}, the second ${second}, ${percent(limits.even)} needed to be shown beside a sure one`;
   return `one of two is ${percent(either(best, also))} likely to be right: the first is ${first} likely, ${percent(limits.sure)} needed to stand alone; the second ${second}, ${percent(limits.also)} needed to be shown`;
 }
 

@@ -2,14 +2,18 @@ import type { Turn } from "../conversation/frame.ts";
 import type { Reading } from "../conversation/resolve.ts";
 import type { Signals } from "../conversation/signals.ts";
 import type { PassageHit } from "../passages/types.ts";
-import { type CueKind, readCues } from "../tables/operators.ts";
+import type { CueKind } from "../tables/operators.ts";
 import type { TableCandidate } from "../tables/planner.ts";
+import { type AnswerType, lacksAsked } from "./answer-types.ts";
 import type { Features } from "./candidate.ts";
 
 /** All that was found for one reading of a question. */
 export interface Findings {
   readonly reading: Reading;
   readonly signals: Signals;
+  /** Kinds of operator words in the reading, and how many stand there. */
+  readonly asked: ReadonlySet<CueKind>;
+  readonly operators: number;
   /** What was said before. */
   readonly last: Turn | null;
   /** Entries, tables and intent sets as documents, best first. */
@@ -24,6 +28,10 @@ export interface Findings {
   /** Ids of the intent sets that mark what is outside, and of small talk. */
   readonly outside: ReadonlySet<string>;
   readonly talk: ReadonlySet<string>;
+  /** How richly the knowledge is worded, 0 to 1. */
+  readonly richness: number;
+  /** Types of answer that the texts of entries hold, by id. */
+  readonly held: ReadonlyMap<string, ReadonlySet<AnswerType>>;
 }
 
 /** What a question can ask for that tells tables from passages, and one passage from another. */
@@ -42,6 +50,13 @@ const askedKinds = [
   "difference",
   "money",
   "percent",
+  "not",
+  "except",
+  "sort",
+  "average",
+  "total",
+  "ratio",
+  "next",
 ] as const satisfies readonly CueKind[];
 /** Words that ask for a reason or a use, which no cell of a table holds. */
 const reasons = new Set(
@@ -52,11 +67,9 @@ const reasons = new Set(
 
 /** What holds for the whole question, whichever candidate is looked at. */
 export function questionFeatures(found: Findings): Features {
-  const { reading, signals, hits } = found;
+  const { reading, signals, hits, asked } = found;
   const { tokens } = reading.utterance;
   const content = tokens.filter((token) => !token.stop);
-  const cues = readCues(tokens);
-  const asked = new Set(cues.map(({ kind }) => kind));
   const bestOf = (ids: ReadonlySet<string>) => hits.find((hit) => ids.has(hit.id))?.score ?? 0;
   const inside = hits.find((hit) => !found.outside.has(hit.id) && !found.talk.has(hit.id))?.score ?? 0;
   return {
@@ -64,7 +77,7 @@ export function questionFeatures(found: Findings): Features {
     short: content.length <= 1 ? 1 : 0,
     unknown: content.length === 0 ? 0 : content.filter((token) => !token.known).length / content.length,
     figures: Math.min(reading.utterance.quantities.length, 3) / 3,
-    operators: Math.min(cues.length, 6) / 6,
+    operators: Math.min(found.operators, 6) / 6,
     ...Object.fromEntries(askedKinds.map((kind) => [`asks.${kind}`, asked.has(kind) ? 1 : 0])),
     "asks.why": tokens.some(({ text }) => reasons.has(text)) ? 1 : 0,
     "asks.how": tokens[0]?.text === "how" && !asked.has("howMuch") && !asked.has("howLong") ? 1 : 0,
@@ -88,8 +101,11 @@ export function questionFeatures(found: Findings): Features {
     leansAlone: reading.carried === null && (signals.connective || signals.fragment) ? 1 : 0,
     pronounAlone: reading.carried === null && signals.pronoun !== null ? 1 : 0,
     plan: found.plans[0]?.score ?? 0,
+    richness: found.richness,
   };
 }
+
+const noTypes: ReadonlySet<AnswerType> = new Set();
 
 /** What speaks for an entry. */
 export function entryFeatures(found: Findings, hit: PassageHit): Features {
@@ -104,6 +120,7 @@ export function entryFeatures(found: Findings, hit: PassageHit): Features {
     outsideBeyond: beyond(found, bestOutside(found)?.covered ?? [], hit.covered),
     again: found.last?.entry === hit.id ? 1 : 0,
     figuresLeft: figuresLeft(found.reading, hit),
+    lacksAsked: lacksAsked(found.asked, found.held.get(hit.id) ?? noTypes) ? 1 : 0,
   };
 }
 
@@ -207,7 +224,7 @@ const narrowing = new Set([
  * narrows the question to something else; a word of no dictionary may just be misspelt.
  */
 function missingFeatures({ utterance }: Reading, uncovered: readonly number[]): Features {
-  const { tokens, text } = utterance;
+  const { tokens, text, concepts } = utterance;
   const shouting = text === text.toUpperCase();
   const left = uncovered.map((i) => ({
     token: tokens[i]!,
@@ -226,6 +243,8 @@ function missingFeatures({ utterance }: Reading, uncovered: readonly number[]): 
       left.filter(({ token }) => !shouting && token.start > 0 && /^\p{Lu}/u.test(text.slice(token.start))),
     ),
     missingLast: uncovered.includes(tokens.length - 1) ? 1 : 0,
+    // A thing that the knowledge has a name for: it is about that, not about something like it.
+    missingThing: share(concepts.filter(({ from, to }) => uncovered.some((i) => i >= from && i < to))),
   };
 }
 

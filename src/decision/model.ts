@@ -15,8 +15,12 @@ export interface Limits {
   readonly answer: number;
   /** A second candidate is shown behind the best one, and both may answer together … */
   readonly also: number;
-  /** … unless the best one is as likely as this. */
+  /** … unless the best one is as likely as this … */
   readonly sure: number;
+  /** … and the second less than this. */
+  readonly even: number;
+  /** Of two about as likely, what was computed for this very question goes before a passage about its topic: by how much. */
+  readonly computed: number;
   /** It is small talk. */
   readonly talk: number;
   /** A candidate is offered as a choice. */

@@ -1,5 +1,5 @@
 import type { Candidate, Features } from "./candidate.ts";
-import { type DecisionModel, rivalProbability } from "./model.ts";
+import { type DecisionModel, type Limits, rivalProbability } from "./model.ts";
 
 /**
  * How a candidate stands among the others: two good answers to one question make each less likely,
@@ -15,8 +15,16 @@ export function rivalFeatures(candidate: Candidate, candidates: readonly Candida
     );
   const isAnswer = ({ kind }: Candidate) => kind === "entry" || kind === "table";
   const { reading, features, kind } = candidate;
+  const table = candidates.reduce(
+    (first: Candidate | null, other) =>
+      other !== candidate && other.kind === "table" && other.probability > (first?.probability ?? 0)
+        ? other
+        : first,
+    null,
+  );
   const rival = best((other) => isAnswer(other) && other.id !== candidate.id);
   const outside = best((other) => other.kind === "outside" && speaksTo(other, candidate));
+  const outsideCompleted = best((other) => other.kind === "outside" && other.reading.carried !== null);
   const talk = best((other) => other.kind === "talk" && speaksTo(other, candidate));
   const copy = (name: string) => features[name] ?? 0;
   return {
@@ -29,7 +37,10 @@ export function rivalFeatures(candidate: Candidate, candidates: readonly Candida
     rival,
     rivalEntry: best((other) => other.kind === "entry" && other.id !== candidate.id),
     rivalTable: best((other) => other.kind === "table" && other.id !== candidate.id),
+    tableExplained: table?.features.explained ?? 0,
+    tableMissing: table?.features.missing ?? 0,
     outside,
+    outsideCompleted,
     talk,
     lead: candidate.probability - Math.max(rival, outside, talk),
     fresh: best((other) => other.reading.carried === null && isAnswer(other)),
@@ -53,6 +64,11 @@ export function rivalFeatures(candidate: Candidate, candidates: readonly Candida
     missing: copy("missing"),
     missingForeign: copy("missingForeign"),
     missingNarrowing: copy("missingNarrowing"),
+    missingThing: copy("missingThing"),
+    richness: copy("richness"),
+    "asks.not": copy("asks.not"),
+    explained: copy("explained"),
+    lacksAsked: copy("lacksAsked"),
     label: copy("label"),
     labelLead: copy("labelLead"),
     planScore: kind === "table" ? copy("score") : 0,
@@ -70,16 +86,13 @@ export function rivalFeatures(candidate: Candidate, candidates: readonly Candida
 export const speaksTo = (one: Candidate, other: Candidate): boolean =>
   one.reading.carried === null || other.reading.carried !== null;
 
-/** Of two that are about as likely, what was computed for this very question goes before a passage about its topic. */
-const computedLead = 0.01;
-
 /** What candidates are sorted by. */
-export const rankOf = ({ kind, probability }: Candidate): number =>
-  probability + (kind === "table" ? computedLead : 0);
+export const rankOf = ({ kind, probability }: Candidate, { computed }: Pick<Limits, "computed">): number =>
+  probability + (kind === "table" ? computed : 0);
 
 /** The candidates with the probabilities that they have beside each other, most probable first. */
 export function weighRivals(candidates: readonly Candidate[], model: DecisionModel): Candidate[] {
   return candidates
     .map((each) => ({ ...each, probability: rivalProbability(model, rivalFeatures(each, candidates)) }))
-    .sort((a, b) => rankOf(b) - rankOf(a));
+    .sort((a, b) => rankOf(b, model.limits) - rankOf(a, model.limits));
 }

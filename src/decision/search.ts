@@ -9,7 +9,9 @@ import { createPassageIndex } from "../passages/index.ts";
 import type { PassageDocument, PassageHit } from "../passages/types.ts";
 import type { ModelCache } from "../ports.ts";
 import type { TableModel } from "../tables/model.ts";
+import { readCues } from "../tables/operators.ts";
 import { createTablePlanner, type TableCandidate } from "../tables/planner.ts";
+import { typesHeld } from "./answer-types.ts";
 import type { Candidate, Features } from "./candidate.ts";
 import { entryFeatures, type Findings, intentFeatures, planFeatures, questionFeatures } from "./features.ts";
 import { type DecisionModel, probabilityOf } from "./model.ts";
@@ -56,15 +58,20 @@ export function createSearch(
     new Set(knowledge.intents.filter(({ kind }) => kinds.includes(kind)).map(intentId));
   const outside = idsOf(["out-of-scope"]);
   const talk = idsOf(["smalltalk", "welcome", "help"]);
+  const richness = richnessOf(knowledge);
+  const held = new Map(knowledge.entries.map(({ id, text }) => [id, typesHeld(text)]));
 
   return (reading, signals, frame) => {
     const { utterance, kind } = reading;
     const options = { limit: plansTaken };
     const { predictions, inScope } = classifier.judge(utterance.tokens.map((token) => token.text));
+    const cues = readCues(utterance.tokens);
     const named = new Set(predictions.slice(0, labelsTaken).map(({ label }) => label));
     const found: Findings = {
       reading,
       signals,
+      asked: new Set(cues.map(({ kind }) => kind)),
+      operators: cues.length,
       last: frame?.turns.at(-1) ?? null,
       hits: kind === "change" ? [] : passages.rank(utterance, hitsRanked, { also: named }),
       plans:
@@ -76,6 +83,8 @@ export function createSearch(
       inScope,
       outside,
       talk,
+      richness,
+      held,
     };
     const shared = questionFeatures(found);
     const candidate = (
@@ -131,6 +140,12 @@ export function createSearch(
       }),
     ];
   };
+}
+
+/** Wordings of an entry, on average, as 0 to 1 on a scale of powers: one of them gives 0.125, a hundred 0.83. */
+function richnessOf({ entries }: Knowledge): number {
+  const wordings = entries.reduce((sum, { also }) => sum + 1 + also.length, 0);
+  return entries.length === 0 ? 0 : Math.min(1, Math.log2(1 + wordings / entries.length) / 8);
 }
 
 type Rest = {

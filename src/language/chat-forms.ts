@@ -79,10 +79,10 @@ function expandContraction(word: string): readonly string[] | null {
   return verb === undefined ? null : [head, verb];
 }
 
-const beforeAre = new Set("how what where who when why they we u you there these those".split(" "));
+const beforeAre = new Set("how hw what where who when why they we u you there these those".split(" "));
 const afterAre = /^(?:[a-z]{2,}(?:ed|ing|ly)|the|a|an|not|there|good|best|better|worth|hard|easy)$/;
 const beforeTo = new Set(
-  "how want need have going able like way ways got used try trying hard easy best where what when up".split(
+  "how hw want need have going able like way ways got used try trying hard easy best where what when up".split(
     " ",
   ),
 );

@@ -24,7 +24,9 @@ export function createLanguage(input: LanguageInput): Language {
   const names = input.concepts.flatMap((concept) => concept.names);
   const lexicon = createLexicon(concat(input.texts, names));
   const speller = createSpeller(lexicon);
-  const findName = createNameFinder(namesIn(lexicon.counts()));
+  const findName = createNameFinder(
+    concat(names.map(lowerCase).filter(isOfSeveralWords), namesIn(lexicon.counts())),
+  );
   const findSkeleton = createSkeletons(lexicon);
   const findConcepts = createConceptFinder(input.concepts, (name) =>
     lexicon.words(name).map((word) => word.stem),
@@ -66,6 +68,10 @@ export function createLanguage(input: LanguageInput): Language {
 function* concat(...parts: readonly Iterable<string>[]): Iterable<string> {
   for (const part of parts) yield* part;
 }
+
+const lowerCase = (name: string): string => name.toLowerCase();
+
+const isOfSeveralWords = (name: string): boolean => /^\p{L}+(?: \p{L}+)+$/u.test(name);
 
 /** Words of the knowledge that no dictionary holds. */
 function* namesIn(counts: Iterable<readonly [word: string, count: number]>): Iterable<string> {

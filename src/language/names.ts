@@ -11,20 +11,36 @@ const maxNames = 2_000;
 const maxRemembered = 5_000;
 const candidates = 5;
 
-/** Finds the long name that a badly misspelt word means, or `null`. */
+interface Name {
+  readonly name: string;
+  /** Without its spaces, as people run words together. */
+  readonly joined: string;
+}
+
+/** Finds the long name that a badly misspelt word means, or `null`; a name may be of several words. */
 export function createNameFinder(names: Iterable<string>): (typed: string) => string | null {
-  const long = [...new Set(names)].filter((name) => name.length >= minLength - 1).slice(0, maxNames);
-  let fuse: Fuse<string> | undefined;
+  const long = [...new Set(names)]
+    .map((name): Name => ({ name, joined: name.replaceAll(" ", "") }))
+    .filter(({ joined }) => joined.length >= minLength - 1)
+    .slice(0, maxNames);
+  let fuse: Fuse<Name> | undefined;
   const remembered = new Map<string, string | null>();
   return (typed) => {
     if (typed.length < minLength || typed.length > 32) return null;
     const known = remembered.get(typed);
     if (known !== undefined) return known;
-    fuse ??= new Fuse(long, { threshold: fuzziness, ignoreLocation: true, ignoreFieldNorm: true });
-    const found = fuse.search(typed, { limit: candidates }).find(({ item }) => isMeant(typed, item));
+    fuse ??= new Fuse(long, {
+      keys: ["joined"],
+      threshold: fuzziness,
+      ignoreLocation: true,
+      ignoreFieldNorm: true,
+    });
+    const found =
+      fuse.search(typed, { limit: candidates }).find(({ item }) => isMeant(typed, item.joined))?.item.name ??
+      null;
     if (remembered.size >= maxRemembered) remembered.clear();
-    remembered.set(typed, found?.item ?? null);
-    return found?.item ?? null;
+    remembered.set(typed, found);
+    return found;
   };
 }
 

@@ -91,7 +91,7 @@ function repair(word: string, name: boolean, tools: RepairTools): readonly strin
   const spoken = name ? null : tools.findSkeleton(word);
   if (spoken !== null) return [spoken];
   const meant = tools.findName(word);
-  if (meant !== null) return [meant];
+  if (meant !== null) return meant.split(" ");
   return repairCompound(word, name, tools);
 }
 

@@ -55,16 +55,18 @@ function cellAtoms(question: Question, links: readonly CellLink[]): Atom[] {
 
 /** How many words may stand between "not" and what it denies. */
 const farthestNegation = 3;
+/** Deny what stands before them: "Denmark aside". */
+const denyingBehind: ReadonlySet<string> = new Set("aside excluded excepted".split(" "));
 
-/** "not from Denmark", "other than CART": the opposite of an atom, where a negating word stands before it. */
+/** "not from Denmark", "other than CART", "CART aside": the opposite of an atom that a word beside it denies. */
 export function negationOf(question: Question, index: TableIndex, atom: Atom): Atom | null {
   const { condition } = atom;
   if (atom.kind === "figure" && condition.comparison !== "eq") return null;
-  const denied = question.cues.some(
+  const before = question.cues.some(
     ({ kind, to }) =>
       (kind === "not" || kind === "except") && to <= atom.from && atom.from - to <= farthestNegation,
   );
-  if (!denied) return null;
+  if (!before && !denyingBehind.has(question.words[atom.to]?.text ?? "")) return null;
   const out = new Set(atom.rows);
   return { ...atom, condition: { ...condition, not: true }, rows: index.all.filter((row) => !out.has(row)) };
 }

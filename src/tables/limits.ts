@@ -46,7 +46,9 @@ function comparisonsBefore(question: Question, figure: Span): readonly Compariso
   return [...new Set(own.map((cue) => comparisonCues[cue.kind]!))].slice(0, 2);
 }
 
-const fillers = new Set("a an the about around roughly of than some only approximately".split(" "));
+const fillers = new Set(
+  "a an the about around roughly of than some only approximately year age mark".split(" "),
+);
 /** "Add up to 100 %" is no limit. */
 const summing = new Set("add adds adding added sum sums come comes amount amounts".split(" "));
 const farthestWords = 2;
@@ -62,7 +64,7 @@ export function comparisonStart(question: Question, span: Span, comparison: Comp
   if (comparison === "eq") return span.from;
   const starts = question.cues
     .filter(({ kind, to }) => comparisonCues[kind] === comparison || (kind === "between" && to <= span.from))
-    .filter(({ to }) => to <= span.from && span.from - to <= 1)
+    .filter(({ to }) => reaches(question, to, span.from))
     .map(({ from }) => from);
   return Math.min(span.from, ...starts);
 }

@@ -2,6 +2,7 @@ import type { ConceptIndex } from "./concept-index.ts";
 import { type CellLink, findCellLinks, linkKinds } from "./link-cells.ts";
 import { type ColumnLink, linkColumns } from "./link-columns.ts";
 import type { Question } from "./question.ts";
+import type { Span } from "./span.ts";
 import type { ColumnIndex, TableIndex } from "./table-index.ts";
 
 /** Where the question touches a table. */
@@ -46,9 +47,23 @@ function linkCells(
   common: ReadonlySet<string>,
 ): CellLink[] {
   const links = findCellLinks(question, index, concepts);
-  const telling = links.filter((link) => tells(question, index, link, columns, common));
+  const title = titleIn(question, index);
+  const telling = links.filter(
+    (link) => !(title && isInside(link, title)) && tells(question, index, link, columns, common),
+  );
   return prune(telling).slice(0, maxCellLinks);
 }
+
+/** "The table of popular tools and frameworks" says which table, not which of its rows. */
+function titleIn({ words }: Question, { title }: TableIndex): Span | null {
+  if (title.length < 2) return null;
+  const from = words.findIndex((_, at) => title.every((stem, i) => words[at + i]?.stem === stem));
+  return from < 0 ? null : { from, to: from + title.length };
+}
+
+/** A part, not the whole: a table may be called like its only thing. */
+const isInside = (link: Span, { from, to }: Span): boolean =>
+  from <= link.from && link.to <= to && link.to - link.from < to - from;
 
 /** A word for the rows, for a column or for the subject of all tables does not single out cells that happen to hold it. */
 function tells(

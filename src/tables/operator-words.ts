@@ -22,7 +22,7 @@ export const phrases: Readonly<Partial<Record<CueKind, string>>> = {
     "before; prior to; prior; earlier than; previous to; preceding; precedes; preceded; until; ahead of",
   not: "not; no; never; without; isn't; aren't; wasn't; weren't; don't; doesn't; didn't; hasn't; haven't; none; neither; nor; non; lack~; missing; lacks; isnt; arent; wasnt; werent; dont; doesnt; didnt; zero; cannot; cant; un; nothing",
   except:
-    "except; but; except for; excluding; other than; besides; aside from; apart from; outside; outside of; beyond; but not; exclude; leaving out; remaining; remainder; rest; other; else; others; not in; not counting; without; all but; beside; everything but; everyone but; anything but; disregarding; ignoring; away from; leave aside; leaving aside; aside; set aside; does not count; doesn't count; do not count; left over; leftover; what is left; remains",
+    "except; but; except for; excluding; other than; besides; aside from; apart from; outside; outside of; beyond; but not; exclude; leaving out; remaining; remainder; rest; other; else; others; not in; not counting; without; all but; beside; everything but; everyone but; anything but; disregarding; ignoring; away from; leave aside; leaving aside; aside; set aside; does not count; doesn't count; do not count; left over; leftover; what is left; remains; excluded; excepted; taking out",
   count:
     "how many; number of; count; count of; amount of; total number; total amount; the number; quantity of; how often; numbers of; how man; no of; total of; tally; how big is the list; how long is the list",
   number: "number; numbers; figure; figures; figure for; value",

@@ -1,10 +1,11 @@
-import { writeFigure, writeNumber } from "./cells.ts";
+import { type Unit, writeFigure, writeNumber } from "./cells.ts";
+import { isAddable } from "./columns.ts";
 import type { Measure, Operation } from "./plan.ts";
 import type { Item, TableResult } from "./run.ts";
 import { mostNamed } from "./say-rows.ts";
 import { enumerate, ordinal, type Saying, sentence, type Wording } from "./sentence.ts";
 
-/** `Oak has the higher share: 45%, against 12% for Pine.` */
+/** `Oak has the higher share: 45%, against 12% for Pine (33 percentage points more).` */
 export function sayComparison(wording: Wording, by: Measure, high: boolean): Saying {
   const { result } = wording;
   const [first, ...rest] = result.items;
@@ -37,10 +38,26 @@ export function sayComparison(wording: Wording, by: Measure, high: boolean): Say
         ? "lowest"
         : "lower";
   const others = rest.map((item) => `${figure(item)} for ${item.label}`);
+  const gap = gapOf(wording, by);
+  const more = gap === null ? "" : ` (${gap} ${high ? "more" : "less"})`;
   return {
-    lead: `${first!.label} has the ${degree} ${measure}: ${figure(first!)}${of}, against ${enumerate(others)}.`,
+    lead: `${first!.label} has the ${degree} ${measure}: ${figure(first!)}${of}, against ${enumerate(others)}${more}.`,
     items: [],
   };
+}
+
+/** How far two figures are apart, where that says anything: not of dates, places or bands. */
+function gapOf({ result, index }: Wording, by: Measure): string | null {
+  const [first, second, third] = result.figures;
+  if (first === undefined || second === undefined || third !== undefined) return null;
+  if (typeof by === "number" && !isAddable(index.columns[by]!)) return null;
+  return writeGap(Math.abs(first - second), result.unit);
+}
+
+/** A difference of figures; of shares it is in percentage points. */
+function writeGap(number: number, unit: Unit): string {
+  if (unit.kind !== "share") return writeFigure(number, unit);
+  return `${writeNumber(number)} percentage ${number === 1 ? "point" : "points"}`;
 }
 
 /** The true statement with its figures; the word that was asked for stands before it. */
@@ -167,10 +184,7 @@ function sayDifference(wording: Wording, by: Measure, formula: string): string {
   const { result } = wording;
   const [high, low] = extremes(result);
   if (result.number === 0) return `${enumerate(result.items.map((item) => item.label))} are equal${formula}.`;
-  const figure =
-    result.unit.kind === "share"
-      ? `${writeNumber(result.number!)} percentage ${result.number === 1 ? "point" : "points"}`
-      : writeFigure(result.number!, result.unit);
+  const figure = writeGap(result.number!, result.unit);
   const dated = typeof by === "number" && wording.index.columns[by]!.dated;
   return `${high.label} is ${figure} ${dated ? "after" : "above"} ${low.label}${formula}.`;
 }

@@ -1,7 +1,7 @@
 import type { Column, Table } from "../knowledge/types.ts";
 import { isEmpty, type Unit } from "./cells.ts";
 import { Readings } from "./readings.ts";
-import { phraseOf } from "./text.ts";
+import { phraseOf, wordsOf } from "./text.ts";
 
 /** A distinct value of a column and the rows that have it, ascending. */
 export interface ColumnValue {
@@ -58,6 +58,8 @@ export interface TableIndex {
   readonly subject: ReadonlySet<string>;
   /** Phrases of the row words, singular and plural. */
   readonly rowNames: readonly string[];
+  /** Stems of the title, in its order. */
+  readonly title: readonly string[];
 }
 
 /** A value under one of its names. */
@@ -126,6 +128,7 @@ class Indexer {
       longestNames: longestByFirst(this.#named.keys()),
       subject: new Set(phraseOf(subject).split(" ")),
       rowNames: [phraseOf(row.one), phraseOf(row.many)],
+      title: wordsOf(title).map((word) => word.stem),
     };
   }
 

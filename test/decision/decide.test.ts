@@ -2,7 +2,16 @@ import { describe, expect, it } from "vitest";
 import type { Candidate, Understood } from "../../src/decision/candidate.ts";
 import { decide } from "../../src/decision/decide.ts";
 
-const limits = { answer: 0.6, also: 0.5, sure: 0.9, talk: 0.6, choice: 0.3, outside: 0.9 };
+const limits = {
+  answer: 0.6,
+  also: 0.5,
+  sure: 0.9,
+  even: 0.93,
+  computed: 0,
+  talk: 0.6,
+  choice: 0.3,
+  outside: 0.9,
+};
 
 const candidate = (kind: Candidate["kind"], id: string, probability: number): Candidate => ({
   kind,

@@ -18,6 +18,14 @@ const language = createLanguage({
 
 const words = (raw: string) => language.read(raw).tokens.map(({ text }) => text);
 
+describe("names of several words", () => {
+  it("given one run together and misspelt, when read, then it is known in its words", () => {
+    const { tokens, concepts } = language.read("what is a datascientst");
+    expect(tokens.map(({ text }) => text)).toEqual(["what", "is", "a", "data", "scientist"]);
+    expect(concepts).toEqual([{ concept: "scientist", from: 3, to: 5 }]);
+  });
+});
+
 describe("mark-up", () => {
   it.each([
     ["mentions of Slack", "<@U0BOT> <!channel> <#C1|general> which skills", "which skills"],

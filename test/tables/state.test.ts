@@ -31,7 +31,11 @@ describe("the statement of a result", () => {
     ['from trees | where Tree = "Oak" | complement Share', "55% is not Oak (100% − 45%)."],
     [
       'from trees | where Tree in ("Oak", "Pine") | compare Share desc',
-      "Oak has the higher share: 45%, against 12% for Pine.",
+      "Oak has the higher share: 45%, against 12% for Pine (33 percentage points more).",
+    ],
+    [
+      'from boats | where Boat in ("Gannet", "Heron") | compare Price asc',
+      "Heron has the lower price: $1,200, against $2,500 for Gannet ($1,300 less).",
     ],
     ['from trees | where Tree = "Pine" | check Share > 50', "No: Pine: 12%, not more than 50%."],
     [

@@ -86,7 +86,7 @@ function sortOrder({ text, cues, question }: DraftContext): Order {
   return lowEnds.has(named.kind) === last ? "desc" : "asc";
 }
 
-const ends: ReadonlySet<CueKind> = new Set(cueList("high low common more less"));
+const ends: ReadonlySet<CueKind> = new Set(cueList("high low best common more less"));
 const lowEnds: ReadonlySet<CueKind> = new Set(cueList("low less"));
 
 function draftCompared(context: DraftContext): void {

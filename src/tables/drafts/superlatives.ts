@@ -129,28 +129,39 @@ function draftPositions(context: DraftContext, { count, skip, ...said }: Places)
   if (context.has("late", "bottom")) draft("desc", cueList("late bottom"));
 }
 
-/** "the next highest after X": of the rows beyond one, the nearest. */
+/** "the next highest after X", "what comes before X in size": of the rows beyond one, the nearest. */
 export function draftNearest(context: DraftContext): void {
   const { rows, conditions } = context.scope;
-  if (!conditions.length || !rows.length || rows.length > 2 || !context.has("next")) return;
+  if (!conditions.length || !rows.length || rows.length > 2) return;
   for (const measure of context.measures.slice(0, 2)) {
-    for (const [shape, cue, order] of [
-      ["nextHigh", "high", "asc"],
-      ["nextLow", "low", "desc"],
-    ] as const) {
-      if (!context.has(cue)) continue;
-      const steps: Step[] = [
-        { step: "beyond", column: measure, order },
-        { step: "top", by: measure, order: order === "asc" ? "desc" : "asc", count: 1, skip: 0 },
-      ];
-      for (const output of new Set([context.index.key, context.outputs[0] ?? 0])) {
-        context.add(
-          shape,
-          steps,
-          { operation: "value", columns: [output, measure] },
-          { measure, output, cues: cueList(`next ${cue} which what`) },
-        );
-      }
-    }
+    const byMeasure = context.has("common") || context.links.columns.some((link) => link.column === measure);
+    if (context.has("next") && (context.has("high") || byMeasure))
+      draftBeyond(context, "nextHigh", measure, "asc", cueList("next high common"));
+    if (context.has("next") && context.has("low"))
+      draftBeyond(context, "nextLow", measure, "desc", cueList("next low"));
+    if (context.has("previous") && byMeasure)
+      draftBeyond(context, "nextLow", measure, "desc", cueList("previous common"));
+  }
+}
+
+/** `order`: `asc` for the nearest lower figure, `desc` for the nearest higher one. */
+function draftBeyond(
+  context: DraftContext,
+  shape: "nextHigh" | "nextLow",
+  measure: number,
+  order: Order,
+  cues: readonly CueKind[],
+): void {
+  const steps: Step[] = [
+    { step: "beyond", column: measure, order },
+    { step: "top", by: measure, order: order === "asc" ? "desc" : "asc", count: 1, skip: 0 },
+  ];
+  for (const output of new Set([context.index.key, context.outputs[0] ?? 0])) {
+    context.add(
+      shape,
+      steps,
+      { operation: "value", columns: [output, measure] },
+      { measure, output, cues: [...cues, ...cueList("which what")] },
+    );
   }
 }
