@@ -93,6 +93,17 @@ describe("what to do with a message", () => {
     );
   });
 
+  it("given two sure ones, when answered, then both are shown", () => {
+    const decision = decide(
+      understood([candidate("entry", "a", 0.96), candidate("table", "b", 0.94)]),
+      limits,
+    );
+    expect(decision).toMatchObject({ kind: "answer", best: { id: "a" }, also: { id: "b" } });
+    expect(decision.reason).toBe(
+      "both are likely to be right: the first 96 %, the second 94 %, 93 % needed to be shown beside a sure one",
+    );
+  });
+
   it.each([
     ["the best is sure", [candidate("entry", "a", 0.95), candidate("entry", "b", 0.9)]],
     ["the second is unlikely", [candidate("entry", "a", 0.7), candidate("entry", "b", 0.3)]],

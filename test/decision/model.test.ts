@@ -19,6 +19,8 @@ describe("the decision model that ships", () => {
         answer: share,
         also: share,
         sure: share,
+        even: share,
+        computed: share,
         talk: share,
         choice: share,
         outside: share,
