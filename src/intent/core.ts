@@ -6,7 +6,7 @@ import { blend, type LinearModel, scoreInto } from "./linear-model.ts";
 import { trainSoftmax } from "./softmax.ts";
 import type { SparseRow, SparseRows } from "./sparse.ts";
 import { trainSvm } from "./svm.ts";
-import type { TrainingTexts } from "./types.ts";
+import type { Effort, TrainingTexts } from "./types.ts";
 
 /** Share of the softmax scores, which run six times as wide as the machines'. */
 const softmaxShare = 0.15;
@@ -15,7 +15,7 @@ const maxSoftmaxWork = 400_000;
 
 export interface CoreOptions {
   readonly vectors: WordVectors | null;
-  readonly effort: "full" | "quick";
+  readonly effort: Effort;
 }
 
 /** A fitted feature space with a linear model over it. */
@@ -32,12 +32,12 @@ export interface Trained {
 }
 
 /** Fits features and weights. Machines that part each class from the rest and a softmax over all err differently. */
-export function trainCore(texts: TrainingTexts, { vectors, effort }: CoreOptions): Trained {
-  const { space, readings, rows } = fitFeatures(texts, vectors);
+export function trainCore(texts: TrainingTexts, options: CoreOptions): Trained {
+  const { space, readings, rows } = fitFeatures(texts, options);
   const { classes, classCount } = texts;
   const machines = trainSvm(rows, classes, classCount, space.size);
   const model =
-    effort === "full" && classes.length * classCount <= maxSoftmaxWork
+    options.effort === "full" && classes.length * classCount <= maxSoftmaxWork
       ? blend(machines, trainSoftmax(rows, classes, classCount, space.size), softmaxShare)
       : machines;
   return { core: { space, model }, readings, rows };

@@ -1,5 +1,4 @@
 import type { LogisticModel } from "../decision/logistic.ts";
-import type { WordVectors } from "../language/vectors.ts";
 import type { ModelCache } from "../ports.ts";
 import { ArchiveReader, ArchiveWriter } from "./archive.ts";
 import type { CoreOptions } from "./core.ts";
@@ -10,7 +9,7 @@ import type { Learnt, ReadExamples } from "./linear.ts";
 import { readModel, writeModel } from "./linear-model.ts";
 
 /** Raised when the same examples no longer give the same classifier, or it is laid out otherwise; a test minds it. */
-const version = 1;
+const version = 2;
 
 /**
  * A classifier from the cache where it was learnt before from just these examples, else learnt and put there. The key
@@ -25,7 +24,7 @@ export function learnOnce(
   if (cache === null) return learn();
   const key = keyOf(examples, options);
   const bytes = cache.get(key);
-  const known = bytes && readLearnt(bytes, options.vectors);
+  const known = bytes && readLearnt(bytes, options);
   if (known) return known;
   const learnt = learn();
   cache.put(key, writeLearnt(learnt));
@@ -53,7 +52,7 @@ export function writeLearnt({ core, evidence, scope, sharpness }: Learnt): Uint8
 }
 
 /** `null` where the bytes are not what was written. */
-export function readLearnt(bytes: Uint8Array, vectors: WordVectors | null): Learnt | null {
+export function readLearnt(bytes: Uint8Array, options: CoreOptions): Learnt | null {
   const archive = ArchiveReader.open(bytes);
   if (archive === null) return null;
   const head = archive.value() as {
@@ -62,6 +61,6 @@ export function readLearnt(bytes: Uint8Array, vectors: WordVectors | null): Lear
     readonly sharpness: number;
   };
   if (head.version !== version) return null;
-  const core = { space: FeatureSpace.read(archive, vectors), model: readModel(archive) };
+  const core = { space: FeatureSpace.read(archive, options), model: readModel(archive) };
   return { core, evidence: Evidence.read(archive), scope: head.scope, sharpness: head.sharpness };
 }
