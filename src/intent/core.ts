@@ -3,6 +3,8 @@ import type { FeatureSpace } from "./features.ts";
 import { fitFeatures } from "./fit-features.ts";
 import type { Reading } from "./lexicon.ts";
 import { blend, type LinearModel, scoreInto } from "./linear-model.ts";
+import { trainPairs } from "./pair-machines.ts";
+import { PairVotes } from "./pair-votes.ts";
 import { trainSoftmax } from "./softmax.ts";
 import type { SparseRow, SparseRows } from "./sparse.ts";
 import { trainSvm } from "./svm.ts";
@@ -18,10 +20,11 @@ export interface CoreOptions {
   readonly effort: Effort;
 }
 
-/** A fitted feature space with a linear model over it. */
+/** A fitted feature space with a linear model over it, and what compares the likeliest classes where that pays. */
 export interface Core {
   readonly space: FeatureSpace;
   readonly model: LinearModel;
+  readonly votes: PairVotes | null;
 }
 
 /** What was learnt, and what the texts that it was learnt from became. */
@@ -35,17 +38,21 @@ export interface Trained {
 export function trainCore(texts: TrainingTexts, options: CoreOptions): Trained {
   const { space, readings, rows } = fitFeatures(texts, options);
   const { classes, classCount } = texts;
+  const full = options.effort === "full";
   const machines = trainSvm(rows, classes, classCount, space.size);
   const model =
-    options.effort === "full" && classes.length * classCount <= maxSoftmaxWork
+    full && classes.length * classCount <= maxSoftmaxWork
       ? blend(machines, trainSoftmax(rows, classes, classCount, space.size), softmaxShare)
       : machines;
-  return { core: { space, model }, readings, rows };
+  const pairs = full ? trainPairs(rows, classes, classCount, space.size) : null;
+  const votes = pairs && new PairVotes(pairs, space.size);
+  return { core: { space, model, votes }, readings, rows };
 }
 
 /** Scores of all classes for a row. */
 export function scoreRow(core: Core, row: SparseRow): Float32Array {
   const scores = new Float32Array(core.model.classCount);
   scoreInto(scores, core.model, row);
+  core.votes?.addTo(scores, row);
   return scores;
 }

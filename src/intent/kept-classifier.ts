@@ -7,9 +7,10 @@ import { FeatureSpace } from "./features.ts";
 import { fingerprint } from "./fingerprint.ts";
 import type { Learnt, ReadExamples } from "./linear.ts";
 import { readModel, writeModel } from "./linear-model.ts";
+import { PairVotes } from "./pair-votes.ts";
 
 /** Raised when the same examples no longer give the same classifier, or it is laid out otherwise; a test minds it. */
-const version = 2;
+const version = 3;
 
 /**
  * A classifier from the cache where it was learnt before from just these examples, else learnt and put there. The key
@@ -44,9 +45,10 @@ function keyOf({ texts, outside }: ReadExamples, { vectors, effort }: CoreOption
 /** Everything that a classifier knows, as bytes. */
 export function writeLearnt({ core, evidence, scope, sharpness }: Learnt): Uint8Array {
   const archive = new ArchiveWriter();
-  archive.value({ version, scope, sharpness });
+  archive.value({ version, scope, sharpness, votes: core.votes !== null });
   core.space.write(archive);
   writeModel(core.model, archive);
+  core.votes?.write(archive);
   evidence.write(archive);
   return archive.finish();
 }
@@ -59,8 +61,12 @@ export function readLearnt(bytes: Uint8Array, options: CoreOptions): Learnt | nu
     readonly version: number;
     readonly scope: LogisticModel;
     readonly sharpness: number;
+    readonly votes: boolean;
   };
   if (head.version !== version) return null;
-  const core = { space: FeatureSpace.read(archive, options), model: readModel(archive) };
+  const space = FeatureSpace.read(archive, options);
+  const model = readModel(archive);
+  const votes = head.votes ? PairVotes.read(archive, space.size) : null;
+  const core = { space, model, votes };
   return { core, evidence: Evidence.read(archive), scope: head.scope, sharpness: head.sharpness };
 }

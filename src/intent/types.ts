@@ -51,8 +51,9 @@ export interface TrainingOptions {
   /** Default `linear`. */
   readonly model?: ModelName;
   /**
-   * `full` fits scope and sharpness on classes held out, and blends two models where there are few examples;
-   * `quick` takes general figures for scope and sharpness, and a third of the time. Default `full`.
+   * `full` sees more in a text, fits scope and sharpness on classes held out, and where there are few examples blends
+   * two models and lets the likeliest labels stand against each other two by two; `quick` takes general figures for
+   * scope and sharpness, and a quarter of the time. Default `full`.
    */
   readonly effort?: Effort;
   /** Turns text into words. Default: the project's own reading, with the examples as its knowledge. */
