@@ -3,12 +3,10 @@ import type { FeatureSpace } from "./features.ts";
 import { fitFeatures } from "./fit-features.ts";
 import type { Reading } from "./lexicon.ts";
 import { blend, type LinearModel, scoreInto } from "./linear-model.ts";
-import { trainPairs } from "./pair-machines.ts";
-import { PairVotes } from "./pair-votes.ts";
 import { trainSoftmax } from "./softmax.ts";
 import type { SparseRow, SparseRows } from "./sparse.ts";
 import { trainSvm } from "./svm.ts";
-import type { Effort, TrainingTexts } from "./types.ts";
+import type { TrainingTexts } from "./types.ts";
 
 /** Share of the softmax scores, which run six times as wide as the machines'. */
 const softmaxShare = 0.15;
@@ -17,14 +15,13 @@ const maxSoftmaxWork = 400_000;
 
 export interface CoreOptions {
   readonly vectors: WordVectors | null;
-  readonly effort: Effort;
+  readonly effort: "full" | "quick";
 }
 
-/** A fitted feature space with a linear model over it, and what compares the likeliest classes where that pays. */
+/** A fitted feature space with a linear model over it. */
 export interface Core {
   readonly space: FeatureSpace;
   readonly model: LinearModel;
-  readonly votes: PairVotes | null;
 }
 
 /** What was learnt, and what the texts that it was learnt from became. */
@@ -35,24 +32,20 @@ export interface Trained {
 }
 
 /** Fits features and weights. Machines that part each class from the rest and a softmax over all err differently. */
-export function trainCore(texts: TrainingTexts, options: CoreOptions): Trained {
-  const { space, readings, rows } = fitFeatures(texts, options);
+export function trainCore(texts: TrainingTexts, { vectors, effort }: CoreOptions): Trained {
+  const { space, readings, rows } = fitFeatures(texts, vectors);
   const { classes, classCount } = texts;
-  const full = options.effort === "full";
   const machines = trainSvm(rows, classes, classCount, space.size);
   const model =
-    full && classes.length * classCount <= maxSoftmaxWork
+    effort === "full" && classes.length * classCount <= maxSoftmaxWork
       ? blend(machines, trainSoftmax(rows, classes, classCount, space.size), softmaxShare)
       : machines;
-  const pairs = full ? trainPairs(rows, classes, classCount, space.size) : null;
-  const votes = pairs && new PairVotes(pairs, space.size);
-  return { core: { space, model, votes }, readings, rows };
+  return { core: { space, model }, readings, rows };
 }
 
 /** Scores of all classes for a row. */
 export function scoreRow(core: Core, row: SparseRow): Float32Array {
   const scores = new Float32Array(core.model.classCount);
   scoreInto(scores, core.model, row);
-  core.votes?.addTo(scores, row);
   return scores;
 }

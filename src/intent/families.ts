@@ -1,7 +1,5 @@
 import type { Lexicon, Reading } from "./lexicon.ts";
 import type { NumberList } from "./number-list.ts";
-import { rarityOf } from "./rarity.ts";
-import type { Effort } from "./types.ts";
 
 /** One kind of feature: how it is read from a text, and how its weights are found. */
 export interface Family {
@@ -11,22 +9,16 @@ export interface Family {
   readonly minTexts: number;
   /** Adds the key of each occurrence, repeats included. */
   read(reading: Reading, keys: NumberList): void;
-  /** Weight of a feature; default: how few classes have it, see `fitFeatures`. */
-  weigh?(key: number): number;
 }
 
 /** Pairs are at most this many places apart. */
 const reach = 3;
-/** Pairs of the whole text; further apart, in texts of hundreds of words, they would take long and say little. */
-const wideReach = 20;
 
 /**
  * What the linear model sees of a text's words; weights found by coordinate search over four sets together:
- * each word, each two neighbours in order, each two near each other in any order, groups of letters. Full effort adds
- * pairs at any distance and words weighted by their rarity in English: +0.5 points of accuracy, on average, on
- * examples held out of four sets of 3 to 30 examples a label.
+ * each word, each two neighbours in order, each two near each other in any order, groups of letters.
  */
-export function createFamilies(lexicon: Lexicon, effort: Effort): Family[] {
+export function createFamilies(lexicon: Lexicon): Family[] {
   const words: Family = {
     weight: 0.6,
     minTexts: 1,
@@ -42,24 +34,19 @@ export function createFamilies(lexicon: Lexicon, effort: Effort): Family[] {
         if (stems[i]! >= 0 && stems[i - 1]! >= 0) keys.push(keyOf(stems[i - 1]!, stems[i]!));
     },
   };
-  const pairsWithin = (places: number, weight: number): Family => ({
-    weight,
+  const pairs: Family = {
+    weight: 0.8,
     minTexts: 2,
     read({ stems }, keys) {
       for (let i = 0; i < stems.length; i++) {
         const a = stems[i]!;
         if (a < 0) continue;
-        for (let j = i + 1; j <= i + places && j < stems.length; j++) {
+        for (let j = i + 1; j <= i + reach && j < stems.length; j++) {
           const b = stems[j]!;
           if (b >= 0 && a !== b) keys.push(a < b ? keyOf(a, b) : keyOf(b, a));
         }
       }
     },
-  });
-  const rareWords: Family = {
-    ...words,
-    weight: 0.5,
-    weigh: (stem) => rarityOf(lexicon.stems[stem]!),
   };
   const letters: Family = {
     weight: 1,
@@ -68,9 +55,8 @@ export function createFamilies(lexicon: Lexicon, effort: Effort): Family[] {
       for (const ids of groups) for (const id of ids) keys.push(id);
     },
   };
-  return effort === "quick"
-    ? [words, neighbours, pairsWithin(reach, 0.8), letters]
-    : [words, neighbours, pairsWithin(reach, 0.5), letters, pairsWithin(wideReach, 0.6), rareWords];
+  const all = [words, neighbours, pairs, letters];
+  return lexicon.letters ? all : all.slice(0, 3);
 
   function keyOf(a: number, b: number): number {
     return a * lexicon.stems.length + b;

@@ -1,5 +1,5 @@
+import type { WordVectors } from "../language/vectors.ts";
 import type { ArchiveReader, ArchiveWriter } from "./archive.ts";
-import type { CoreOptions } from "./core.ts";
 import { createFamilies, type Family } from "./families.ts";
 import { KeyTable } from "./key-table.ts";
 import { Lexicon, type Reading } from "./lexicon.ts";
@@ -48,10 +48,10 @@ export class FeatureSpace {
   }
 
   /** The space that was laid down. */
-  static read(archive: ArchiveReader, { vectors, effort }: CoreOptions): FeatureSpace {
+  static read(archive: ArchiveReader, vectors: WordVectors | null): FeatureSpace {
     const lexicon = Lexicon.read(archive);
     let offset = 0;
-    const families = createFamilies(lexicon, effort).map((family): FittedFamily => {
+    const families = createFamilies(lexicon).map((family): FittedFamily => {
       const fitted = { family, table: KeyTable.read(archive), weights: archive.floats(), offset };
       offset += fitted.weights.length;
       return fitted;
@@ -60,7 +60,7 @@ export class FeatureSpace {
     return new FeatureSpace(lexicon, families, meaning);
   }
 
-  /** Lays the space down, to be read by {@link FeatureSpace.read} with the same options. */
+  /** Lays the space down, to be read by {@link FeatureSpace.read} with the same vectors. */
   write(archive: ArchiveWriter): void {
     this.lexicon.write(archive);
     for (const { table, weights } of this.#families) {

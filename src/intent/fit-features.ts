@@ -1,5 +1,5 @@
+import type { WordVectors } from "../language/vectors.ts";
 import { ClassSpread } from "./class-spread.ts";
-import type { CoreOptions } from "./core.ts";
 import { createFamilies, type Family } from "./families.ts";
 import { FeatureSpace, type FittedFamily, type Occurrences } from "./features.ts";
 import { Lexicon, type Reading } from "./lexicon.ts";
@@ -22,14 +22,14 @@ export interface FittedFeatures {
  * Finds the features of texts and their weights: w = 1.3 − H, where H is the entropy of the classes among the texts
  * that hold the feature, as a share of its maximum: idf for few texts, where rarity says little.
  */
-export function fitFeatures(texts: TrainingTexts, { vectors, effort }: CoreOptions): FittedFeatures {
+export function fitFeatures(texts: TrainingTexts, vectors: WordVectors | null): FittedFeatures {
   const lexicon = new Lexicon(true);
   const readings = texts.words.map((words) => lexicon.read(words));
   lexicon.close();
   const families: FittedFamily[] = [];
   const occurrences: Occurrences[] = [];
   let offset = 0;
-  for (const family of createFamilies(lexicon, effort)) {
+  for (const family of createFamilies(lexicon)) {
     const fitted = fitFamily(family, readings, texts, offset);
     families.push(fitted.family);
     occurrences.push(fitted.occurrences);
@@ -63,8 +63,6 @@ function fitFamily(
   const ids = new Int32Array(keys.length);
   for (let k = 0; k < ids.length; k++) ids[k] = places[keys.items[k]!]!;
   const norm = Math.log(Math.max(2, classCount));
-  const weights = Float32Array.from(entropies, (entropy, id) =>
-    family.weigh ? family.weigh(table.keyOf(id)) : maxWeight - entropy / norm,
-  );
+  const weights = Float32Array.from(entropies, (entropy) => maxWeight - entropy / norm);
   return { family: { family, table, weights, offset }, occurrences: { starts, ids } };
 }

@@ -1,4 +1,5 @@
 import type { LogisticModel } from "../decision/logistic.ts";
+import type { WordVectors } from "../language/vectors.ts";
 import type { ModelCache } from "../ports.ts";
 import { ArchiveReader, ArchiveWriter } from "./archive.ts";
 import type { CoreOptions } from "./core.ts";
@@ -7,10 +8,9 @@ import { FeatureSpace } from "./features.ts";
 import { fingerprint } from "./fingerprint.ts";
 import type { Learnt, ReadExamples } from "./linear.ts";
 import { readModel, writeModel } from "./linear-model.ts";
-import { PairVotes } from "./pair-votes.ts";
 
 /** Raised when the same examples no longer give the same classifier, or it is laid out otherwise; a test minds it. */
-const version = 3;
+const version = 1;
 
 /**
  * A classifier from the cache where it was learnt before from just these examples, else learnt and put there. The key
@@ -25,7 +25,7 @@ export function learnOnce(
   if (cache === null) return learn();
   const key = keyOf(examples, options);
   const bytes = cache.get(key);
-  const known = bytes && readLearnt(bytes, options);
+  const known = bytes && readLearnt(bytes, options.vectors);
   if (known) return known;
   const learnt = learn();
   cache.put(key, writeLearnt(learnt));
@@ -45,28 +45,23 @@ function keyOf({ texts, outside }: ReadExamples, { vectors, effort }: CoreOption
 /** Everything that a classifier knows, as bytes. */
 export function writeLearnt({ core, evidence, scope, sharpness }: Learnt): Uint8Array {
   const archive = new ArchiveWriter();
-  archive.value({ version, scope, sharpness, votes: core.votes !== null });
+  archive.value({ version, scope, sharpness });
   core.space.write(archive);
   writeModel(core.model, archive);
-  core.votes?.write(archive);
   evidence.write(archive);
   return archive.finish();
 }
 
 /** `null` where the bytes are not what was written. */
-export function readLearnt(bytes: Uint8Array, options: CoreOptions): Learnt | null {
+export function readLearnt(bytes: Uint8Array, vectors: WordVectors | null): Learnt | null {
   const archive = ArchiveReader.open(bytes);
   if (archive === null) return null;
   const head = archive.value() as {
     readonly version: number;
     readonly scope: LogisticModel;
     readonly sharpness: number;
-    readonly votes: boolean;
   };
   if (head.version !== version) return null;
-  const space = FeatureSpace.read(archive, options);
-  const model = readModel(archive);
-  const votes = head.votes ? PairVotes.read(archive, space.size) : null;
-  const core = { space, model, votes };
+  const core = { space: FeatureSpace.read(archive, vectors), model: readModel(archive) };
   return { core, evidence: Evidence.read(archive), scope: head.scope, sharpness: head.sharpness };
 }

@@ -41,9 +41,6 @@ export interface Classifier {
   judge(text: Text): Judgement & { readonly predictions: Prediction[] };
 }
 
-/** How much is done to learn well; see `TrainingOptions`. */
-export type Effort = "full" | "quick";
-
 /** `linear` is this project's own; the others are natural's, for comparison. */
 export type ModelName = "linear" | "natural-bayes" | "natural-logistic";
 
@@ -51,11 +48,10 @@ export interface TrainingOptions {
   /** Default `linear`. */
   readonly model?: ModelName;
   /**
-   * `full` sees more in a text, fits scope and sharpness on classes held out, and where there are few examples blends
-   * two models and lets the likeliest labels stand against each other two by two; `quick` takes general figures for
-   * scope and sharpness, and a quarter of the time. Default `full`.
+   * `full` fits scope and sharpness on classes held out, and blends two models where there are few examples;
+   * `quick` takes general figures for scope and sharpness, and a third of the time. Default `full`.
    */
-  readonly effort?: Effort;
+  readonly effort?: "full" | "quick";
   /** Turns text into words. Default: the project's own reading, with the examples as its knowledge. */
   readonly read?: (text: string) => readonly string[];
   /** Default: trained on WordNet's glosses; `null` goes without. */

@@ -1,5 +1,3 @@
-import { factorise, solveLower } from "./cholesky.ts";
-
 /** The variation within classes gets this share of even variation added, as few texts tell little of it. */
 const evenShare = 0.3;
 
@@ -32,7 +30,13 @@ export class Whitening {
 
   /** Solves L·y = x in place. */
   apply(x: Float64Array): void {
-    solveLower(this.factor, this.#size, x);
+    const size = this.#size;
+    const { factor } = this;
+    for (let i = 0; i < size; i++) {
+      let value = x[i]!;
+      for (let j = 0; j < i; j++) value -= factor[i * size + j]! * x[j]!;
+      x[i] = value / factor[i * size + i]!;
+    }
   }
 }
 
@@ -67,4 +71,18 @@ function mixWithEven(covariance: Float64Array, size: number): void {
   const scale = trace === 0 ? 0 : ((1 - evenShare) * size) / trace;
   for (let k = 0; k < covariance.length; k++) covariance[k]! *= scale;
   for (let k = 0; k < size; k++) covariance[k * size + k]! += trace === 0 ? 1 : evenShare;
+}
+
+/** Cholesky decomposition in place. */
+function factorise(a: Float64Array, size: number): void {
+  for (let j = 0; j < size; j++) {
+    for (let k = 0; k < j; k++) {
+      let sum = a[j * size + k]!;
+      for (let m = 0; m < k; m++) sum -= a[j * size + m]! * a[k * size + m]!;
+      a[j * size + k] = sum / a[k * size + k]!;
+    }
+    let pivot = a[j * size + j]!;
+    for (let m = 0; m < j; m++) pivot -= a[j * size + m]! ** 2;
+    a[j * size + j] = Math.sqrt(Math.max(pivot, 1e-9));
+  }
 }

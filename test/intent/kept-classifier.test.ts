@@ -82,7 +82,7 @@ describe("what is kept", () => {
 
   // Where this fails because learning or the layout has changed, raise `version` in kept-classifier.ts as well:
   // classifiers that were kept before would otherwise be taken for today's.
-  it("is what version 3 learns", () => {
+  it("is what version 1 learns", () => {
     const { values, cache } = createMemory();
     const [judgement] = judgements(libraryExamples, { effort: "full", vectors, cache });
     const [bytes] = [...values.values()];
@@ -91,13 +91,13 @@ describe("what is kept", () => {
     );
     expect([bytes!.length, ...rounded]).toMatchInlineSnapshot(`
       [
-        56840,
-        0.5516,
-        0.9997,
-        2.6562,
+        37184,
+        0.5576,
+        0.9998,
+        1.8806,
         0.5603,
         0.5603,
-        0.7165,
+        0.7266,
       ]
     `);
   });
