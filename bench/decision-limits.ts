@@ -7,7 +7,7 @@ import { type Case, rateDecision } from "./fit-cases.ts";
 /** What a second passage that says nothing to the question costs: readers lose time. */
 const idleCost = 0.25;
 const probabilities = Array.from({ length: 36 }, (_, i) => 0.1 + i / 40);
-const leads = [0, 0.01, 0.02, 0.03, 0.04, 0.06, 0.08, 0.1, 0.15];
+const leads = [0, 0.01, 0.02, 0.03, 0.04, 0.06, 0.08, 0.1, 0.15, 0.2];
 const rounds = 3;
 const start: Limits = {
   answer: 0.5,
@@ -15,6 +15,7 @@ const start: Limits = {
   sure: 0.8,
   even: 0.9,
   computed: 0.01,
+  figured: 0,
   talk: 0.5,
   choice: 0.3,
   outside: 0.8,
@@ -35,11 +36,12 @@ export function judgedOf(each: Case): Judged {
   return {
     each,
     understood(limits) {
-      const known = sorted.get(limits.computed);
+      const key = limits.computed + 10 * limits.figured;
+      const known = sorted.get(key);
       if (known) return known;
       const order = candidates.toSorted((a, b) => rankOf(b, limits) - rankOf(a, limits));
       const understood = { ...each.understood, candidates: order };
-      sorted.set(limits.computed, understood);
+      sorted.set(key, understood);
       return understood;
     },
     placeOf: (candidate) => candidates.indexOf(candidate),
@@ -77,7 +79,7 @@ export function findLimits(judged: readonly Judged[], wrongCost: number): Limits
   let limits = start;
   for (let round = 0; round < rounds; round++)
     for (const name of Object.keys(limits) as (keyof Limits)[])
-      limits = (name === "computed" ? leads : probabilities)
+      limits = (name === "computed" || name === "figured" ? leads : probabilities)
         .map((value) => ({ ...limits, [name]: value }))
         .map((each) => ({ each, points: points(each) }))
         .reduce((best, one) => (one.points > best.points ? one : best), {

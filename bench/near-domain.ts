@@ -12,7 +12,7 @@ const narrowings = split(
 );
 /** Things that people ask of anything, with `X` for it. */
 const asides = split(
-  "what is the passing score of X; phone number of X; who is the chairman of X; X opening hours on Sunday; how tall is X; do I have to renew X every spring; can I rent X; what colour is X; who invented X and where was he born; is X vegan; how do I uninstall X; which celebrity likes X; what does a poster of X cost; X street address; who sponsors X; syllabus of X; stock symbol of X; how heavy is X; when was X founded; in which museum is X; does X have a podcast; what is the nickname of X; is X tax deductible; X refund deadline; who is suing X; in what language was X first written",
+  "what is the passing score of X; phone number of X; who is the chairman of X; X opening hours on Sunday; how tall is X; do I have to renew X every spring; can I rent X; what colour is X; who invented X and where was he born; is X vegan; how do I uninstall X; which celebrity likes X; what does a poster of X cost; X street address; who sponsors X; syllabus of X; stock symbol of X; how heavy is X; when was X founded; in which museum is X; does X have a podcast; what is the nickname of X; is X tax deductible; X refund deadline; who is suing X; in what language was X first written; give me code for X; write a script that does X; translate X into French; compose a poem about X; draw X as a cartoon; book X for me",
 );
 /** What goes on from an answer to something that is not held. */
 const continuations = split(

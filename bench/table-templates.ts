@@ -646,6 +646,38 @@ const excluded: Maker = (f) => {
   });
 };
 
+/** An end of the order, or a count, of all but one. */
+const excludedExtreme = measured((f, measure) => {
+  const rows = f.rows(1);
+  const name = f.name(rows[0]!);
+  const what = f.column(measure);
+  const high = f.random() < 0.5;
+  const end = high ? "highest" : "lowest";
+  const rest: Condition = { ...f.where(rows), not: true };
+  if (f.random() < 0.25)
+    return f.made(
+      f.pick([
+        `how many ${f.many} are there apart from ${name}`,
+        `number of ${f.many}, ${name} not counted`,
+        `leaving ${name} aside, how many ${f.many} are there`,
+      ]),
+      [rest],
+      { operation: "count", column: null },
+    );
+  const wordings = [
+    `apart from ${name}, which ${f.one} has the ${end} ${what}`,
+    `which ${f.one} has the ${end} ${what} if ${name} does not count`,
+    `leaving ${name} aside, which ${f.one} has the ${end} ${what}`,
+    `${name} excluded, what is the ${f.one} with the ${end} ${what}`,
+    `which ${f.one} other than ${name} has the ${end} ${what}`,
+  ];
+  return f.made(
+    f.pick(wordings),
+    [rest, { step: "top", by: measure.index, order: high ? "desc" : "asc", count: 1, skip: 0 }],
+    { operation: "value", columns: [f.index.key, measure.index] },
+  );
+});
+
 const majority = measured((f, measure) => {
   if (measure.unit.kind !== "share") return null;
   const rows = f.rows(1);
@@ -941,6 +973,7 @@ const makers: readonly Maker[] = [
   compared,
   outside,
   excluded,
+  excludedExtreme,
   majority,
   checked,
   ranked,

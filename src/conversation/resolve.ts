@@ -63,7 +63,7 @@ export function createResolver(knowledge: Knowledge, language: Language): Resolv
     const focus = focusOf(last);
     if (focus === null) return null;
     const pronoun = heard.tokens[signals.pronoun]!;
-    if (several.has(pronoun.text)) return null;
+    if (several.has(pronoun.text) || namesAnother(heard, signals.pronoun)) return null;
     return `${heard.text.slice(0, pronoun.start)}${focus}${heard.text.slice(pronoun.end)}`;
   }
 
@@ -94,6 +94,14 @@ export function createResolver(knowledge: Knowledge, language: Language): Resolv
     const named = findThings(before)[0] ?? before.concepts[0];
     return named ? wordsOf(before, named) : null;
   }
+}
+
+const pointing = new Set(["that", "this", "the", "which", "what"]);
+
+/** "Google's one", "the least common one": another thing of the kind, not the one that was talked about. */
+function namesAnother({ tokens }: Utterance, at: number): boolean {
+  const before = tokens[at - 1];
+  return /^ones?$/.test(tokens[at]!.text) && before !== undefined && !pointing.has(before.text);
 }
 
 /** Stand for more than the one thing that a name could be put in for. */

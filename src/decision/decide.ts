@@ -88,11 +88,17 @@ export function decide({ heard, candidates, signals, readings }: Understood, lim
   };
 }
 
-/** The best of another entry or table, where the best of all is not sure and this one is likely enough, or this one is as good. */
+/**
+ * The best of another entry or table, where the best of all is not sure and this one is likely enough. Behind a sure
+ * passage stands what is as sure; behind what was computed for the very question a passage about its topic would only repeat.
+ */
 function alsoShown(best: Candidate, topics: readonly Candidate[], limits: Limits): Candidate | null {
   const second = topics.find(({ id }) => id !== best.id);
-  const needed = best.probability >= limits.sure ? limits.even : limits.also;
-  return second && second.probability >= needed ? second : null;
+  if (!second) return null;
+  if (best.probability < limits.sure) return second.probability >= limits.also ? second : null;
+  return best.kind === "entry" && second.kind === "table" && second.probability >= limits.even
+    ? second
+    : null;
 }
 
 /** Probability that one of two answers is right, as if one said nothing about the other. */

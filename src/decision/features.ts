@@ -239,6 +239,10 @@ function missingFeatures({ utterance }: Reading, uncovered: readonly number[]): 
     missingNarrowing: share(
       left.filter(({ before, earlier }) => narrowing.has(before) || narrowing.has(earlier)),
     ),
+    // "Software engineer": an engineer of another kind.
+    missingModifier: share(
+      uncovered.filter((i) => tokens[i + 1]?.stop === false && !uncovered.includes(i + 1)),
+    ),
     missingName: share(
       left.filter(({ token }) => !shouting && token.start > 0 && /^\p{Lu}/u.test(text.slice(token.start))),
     ),

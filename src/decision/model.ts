@@ -15,12 +15,14 @@ export interface Limits {
   readonly answer: number;
   /** A second candidate is shown behind the best one, and both may answer together … */
   readonly also: number;
-  /** … unless the best one is as likely as this … */
+  /** … unless the best one is as likely as this. */
   readonly sure: number;
-  /** … and the second less than this. */
+  /** A second candidate is shown behind a passage, however likely that is. */
   readonly even: number;
-  /** Of two about as likely, what was computed for this very question goes before a passage about its topic: by how much. */
+  /** Of two about as likely, what was computed for this very question goes before a passage about its topic: by how much … */
   readonly computed: number;
+  /** … and by how much more where the question holds a figure: it singles rows out, a passage may just mention it. */
+  readonly figured: number;
   /** It is small talk. */
   readonly talk: number;
   /** A candidate is offered as a choice. */

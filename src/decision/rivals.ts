@@ -65,6 +65,7 @@ export function rivalFeatures(candidate: Candidate, candidates: readonly Candida
     missingForeign: copy("missingForeign"),
     missingNarrowing: copy("missingNarrowing"),
     missingThing: copy("missingThing"),
+    missingModifier: copy("missingModifier"),
     richness: copy("richness"),
     "asks.not": copy("asks.not"),
     explained: copy("explained"),
@@ -87,8 +88,13 @@ export const speaksTo = (one: Candidate, other: Candidate): boolean =>
   one.reading.carried === null || other.reading.carried !== null;
 
 /** What candidates are sorted by. */
-export const rankOf = ({ kind, probability }: Candidate, { computed }: Pick<Limits, "computed">): number =>
-  probability + (kind === "table" ? computed : 0);
+export function rankOf(
+  { kind, probability, features }: Candidate,
+  { computed, figured }: Pick<Limits, "computed" | "figured">,
+): number {
+  if (kind !== "table") return probability;
+  return probability + computed + ((features.figures ?? 0) > 0 ? figured : 0);
+}
 
 /** The candidates with the probabilities that they have beside each other, most probable first. */
 export function weighRivals(candidates: readonly Candidate[], model: DecisionModel): Candidate[] {

@@ -6,7 +6,7 @@ const minLength = 9;
 const maxSlips = 3;
 /** Of 1: the share of a name that fuse.js may find different. */
 const fuzziness = 0.4;
-/** fuse.js reads every name: bounded, so that a large vocabulary stays fast. */
+/** fuse.js reads every name that begins with the letter: bounded, so that a large vocabulary stays fast. */
 const maxNames = 2_000;
 const maxRemembered = 5_000;
 const candidates = 5;
@@ -23,28 +23,36 @@ export function createNameFinder(names: Iterable<string>): (typed: string) => st
     .map((name): Name => ({ name, joined: name.replaceAll(" ", "") }))
     .filter(({ joined }) => joined.length >= minLength - 1)
     .slice(0, maxNames);
-  let fuse: Fuse<Name> | undefined;
-  const remembered = new Map<string, string | null>();
-  return (typed) => {
-    if (typed.length < minLength || typed.length > 32) return null;
-    const known = remembered.get(typed);
-    if (known !== undefined) return known;
-    fuse ??= new Fuse(long, {
+  const byLetter = Map.groupBy(long, ({ joined }) => joined[0]!);
+  const searches = new Map<string, Fuse<Name>>();
+  const searchFor = (letter: string): Fuse<Name> => {
+    const known = searches.get(letter);
+    if (known) return known;
+    const fuse = new Fuse(byLetter.get(letter) ?? [], {
       keys: ["joined"],
       threshold: fuzziness,
       ignoreLocation: true,
       ignoreFieldNorm: true,
     });
-    const found =
-      fuse.search(typed, { limit: candidates }).find(({ item }) => isMeant(typed, item.joined))?.item.name ??
-      null;
+    searches.set(letter, fuse);
+    return fuse;
+  };
+  const remembered = new Map<string, string | null>();
+  return (typed) => {
+    if (typed.length < minLength || typed.length > 32) return null;
+    const known = remembered.get(typed);
+    if (known !== undefined) return known;
+    const found = searchFor(typed[0]!)
+      .search(typed, { limit: candidates })
+      .find(({ item }) => isMeant(typed, item.joined));
+    const name = found?.item.name ?? null;
     if (remembered.size >= maxRemembered) remembered.clear();
-    remembered.set(typed, found);
-    return found;
+    remembered.set(typed, name);
+    return name;
   };
 }
 
-/** fuse.js also finds a name inside a longer word; the whole word has to be meant. */
+/** Whether the whole word is meant: fuse.js also finds a name inside a longer one. */
 function isMeant(typed: string, name: string): boolean {
-  return typed[0] === name[0] && editDistance(typed, name) <= maxSlips;
+  return editDistance(typed, name) <= maxSlips;
 }

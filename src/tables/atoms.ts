@@ -55,8 +55,12 @@ function cellAtoms(question: Question, links: readonly CellLink[]): Atom[] {
 
 /** How many words may stand between "not" and what it denies. */
 const farthestNegation = 3;
-/** Deny what stands before them: "Denmark aside". */
-const denyingBehind: ReadonlySet<string> = new Set("aside excluded excepted".split(" "));
+/** Deny what stands before them: "Denmark aside", "Denmark does not count". */
+const denyingBehind: ReadonlySet<string> = new Set(
+  "aside; excluded; excepted; not counted; not included; left out; does not count; do not count; is not counted".split(
+    "; ",
+  ),
+);
 
 /** "not from Denmark", "other than CART", "CART aside": the opposite of an atom that a word beside it denies. */
 export function negationOf(question: Question, index: TableIndex, atom: Atom): Atom | null {
@@ -66,10 +70,19 @@ export function negationOf(question: Question, index: TableIndex, atom: Atom): A
     ({ kind, to }) =>
       (kind === "not" || kind === "except") && to <= atom.from && atom.from - to <= farthestNegation,
   );
-  if (!before && !denyingBehind.has(question.words[atom.to]?.text ?? "")) return null;
+  const behind = question.cues.some(
+    (cue) => cue.kind === "except" && cue.from === atom.to && denyingBehind.has(textOf(question, cue)),
+  );
+  if (!before && !behind) return null;
   const out = new Set(atom.rows);
   return { ...atom, condition: { ...condition, not: true }, rows: index.all.filter((row) => !out.has(row)) };
 }
+
+const textOf = ({ words }: Question, { from, to }: Span): string =>
+  words
+    .slice(from, to)
+    .map((word) => word.text)
+    .join(" ");
 
 function figureAtoms(question: Question, links: Links, index: TableIndex): Atom[] {
   const atoms: Atom[] = [];

@@ -8,6 +8,7 @@ const limits = {
   sure: 0.9,
   even: 0.93,
   computed: 0,
+  figured: 0,
   talk: 0.6,
   choice: 0.3,
   outside: 0.9,

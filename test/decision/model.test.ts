@@ -21,6 +21,7 @@ describe("the decision model that ships", () => {
         sure: share,
         even: share,
         computed: share,
+        figured: share,
         talk: share,
         choice: share,
         outside: share,

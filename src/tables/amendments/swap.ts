@@ -1,7 +1,8 @@
 import { cueList } from "../drafts/draft.ts";
+import type { LinkKind } from "../link-cells.ts";
 import type { Condition, Step } from "../plan.ts";
 import type { Scope } from "../scope.ts";
-import { meets, type Span } from "../span.ts";
+import { covers, meets, type Span } from "../span.ts";
 import { combineRows } from "./combine.ts";
 import type { AmendContext } from "./context.ts";
 
@@ -71,14 +72,18 @@ function narrow(context: AmendContext, scope: Scope, entity: boolean, spans: rea
 
 const asking = cueList("who where when what which howMuch howLong part number");
 const mostAsked = 20;
+const naming: ReadonlySet<LinkKind> = new Set<LinkKind>(["whole", "alias", "part", "concept"]);
 
 /** "who gives it out?", "and the location?": another column of the same rows. */
 export function amendColumn(context: AmendContext): void {
   const { rows, links, question, index } = context;
   if (!rows.length || rows.length > mostAsked) return;
-  // "With more than five years" sets a limit; it does not ask for the years.
+  // "With more than five years" sets a limit, "the senior one" names a row: neither asks for the column.
   const named = links.columns.filter(
-    (link) => !link.hinted && !question.figures.some((figure) => meets(figure, link)),
+    (link) =>
+      !link.hinted &&
+      !question.figures.some((figure) => meets(figure, link)) &&
+      !links.cells.some((cell) => naming.has(cell.kind) && covers(cell, link)),
   );
   for (const column of new Set(named.map((link) => link.column))) {
     if (column === index.key && rows.length > 1) continue;
