@@ -6,6 +6,8 @@ const gramBuckets = 1 << 16;
 /** Cosine from which two words count as forms of one another; chosen where unrelated words of one field stay below. */
 const minSimilarity = 0.45;
 const maxSimilar = 12;
+/** Bounds are met within what sums of floating-point numbers lose. */
+const rounding = 1e-6;
 const maxWordLength = 40;
 
 /** A word that is written alike, by cosine of its letter runs. */
@@ -20,6 +22,7 @@ export interface SimilarTerm {
  * - gram → terms: `starts[gram] .. starts[gram + 1]` → `terms[i]`
  */
 export class LetterIndex {
+  readonly #words: readonly string[];
   readonly #starts: Int32Array;
   readonly #terms: Int32Array;
   readonly #norms: Float32Array;
@@ -28,6 +31,7 @@ export class LetterIndex {
   readonly #scores: Float32Array;
 
   constructor(terms: readonly string[]) {
+    this.#words = terms;
     const grams = new IntList();
     const termStarts = new Int32Array(terms.length + 1);
     for (const [id, term] of terms.entries()) {
@@ -52,30 +56,49 @@ export class LetterIndex {
     }
   }
 
-  /** Terms that are written like a word, nearest first, the word itself left out. */
+  /**
+   * Terms that are written like a word, nearest first, the word itself left out. Common runs have long lists and say
+   * little: a term that shares nothing but them cannot be similar, so they are only looked at in the terms that may be.
+   */
   similar(word: string, self: number): SimilarTerm[] {
-    const grams = new IntList(64);
-    addGrams(word, grams);
+    const own = new IntList(64);
+    addGrams(word, own);
+    const grams = own.view();
+    let squares = 0;
+    for (const gram of grams) squares += this.#weightOf(gram);
+    const norm = Math.sqrt(squares) || 1;
     const touched = new IntList();
-    for (const gram of grams.view()) {
+    let left = squares;
+    // The cosine of a term that shares runs of weight w with the word is at most √w / norm.
+    const least = minSimilarity ** 2 * squares * (1 - rounding);
+    for (const gram of grams.toSorted((a, b) => this.#weightOf(b) - this.#weightOf(a))) {
+      if (left < least) break;
       const weight = this.#weightOf(gram);
+      left -= weight;
       for (let i = this.#starts[gram]!; i < this.#starts[gram + 1]!; i++) {
         const term = this.#terms[i]!;
         if (this.#scores[term] === 0) touched.push(term);
         this.#scores[term]! += weight;
       }
     }
-    let squares = 0;
-    for (const gram of grams.view()) squares += this.#weightOf(gram);
-    const norm = Math.sqrt(squares) || 1;
     const similar: SimilarTerm[] = [];
     for (const term of touched.view()) {
-      const similarity = this.#scores[term]! / (norm * this.#norms[term]!);
+      const most = this.#scores[term]! + left;
       this.#scores[term] = 0;
-      if (similarity >= minSimilarity && term !== self)
-        similar.push({ term, similarity: Math.min(1, similarity) });
+      const scale = norm * this.#norms[term]!;
+      if (term === self || most < minSimilarity * scale * (1 - rounding)) continue;
+      const similarity = this.#shared(grams, term) / scale;
+      if (similarity >= minSimilarity) similar.push({ term, similarity: Math.min(1, similarity) });
     }
     return similar.sort((a, b) => b.similarity - a.similarity || a.term - b.term).slice(0, maxSimilar);
+  }
+
+  /** Weight of the runs that a term has of these. */
+  #shared(grams: Int32Array, term: number): number {
+    addGrams(this.#words[term]!, new IntList(64));
+    let sum = 0;
+    for (let i = 0; i < grams.length; i++) if (met[grams[i]!] === calls) sum += this.#weightOf(grams[i]!);
+    return sum;
   }
 
   /** Square of the gram's inverse document frequency: it stands on both sides of the cosine. */
