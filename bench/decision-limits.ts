@@ -70,7 +70,13 @@ export function rate(judged: readonly Judged[], limits: Limits): Sums {
   return sums;
 }
 
-/** The limits with the highest points, by turns for each limit. `wrongCost`: how many missing answers a wrong one costs. */
+/** Values within so many points of the best are as good: what parts them is a question or two. */
+const asGood = 1;
+
+/**
+ * The limits with the highest points, by turns for each limit; of values that are as good the one in the middle, which
+ * leans least on single questions. `wrongCost`: how many missing answers a wrong one costs.
+ */
 export function findLimits(judged: readonly Judged[], wrongCost: number): Limits {
   const points = (limits: Limits) => {
     const { right, wrong, idle } = rate(judged, limits);
@@ -78,13 +84,12 @@ export function findLimits(judged: readonly Judged[], wrongCost: number): Limits
   };
   let limits = start;
   for (let round = 0; round < rounds; round++)
-    for (const name of Object.keys(limits) as (keyof Limits)[])
-      limits = (name === "computed" || name === "figured" ? leads : probabilities)
-        .map((value) => ({ ...limits, [name]: value }))
-        .map((each) => ({ each, points: points(each) }))
-        .reduce((best, one) => (one.points > best.points ? one : best), {
-          each: limits,
-          points: points(limits),
-        }).each;
+    for (const name of Object.keys(limits) as (keyof Limits)[]) {
+      const values = name === "computed" || name === "figured" ? leads : probabilities;
+      const tried = values.map((value) => ({ value, points: points({ ...limits, [name]: value }) }));
+      const best = Math.max(...tried.map((one) => one.points));
+      const good = tried.filter((one) => one.points >= best - asGood);
+      limits = { ...limits, [name]: good[Math.floor(good.length / 2)]!.value };
+    }
   return limits;
 }

@@ -15,6 +15,7 @@ import { typesHeld } from "./answer-types.ts";
 import type { Candidate, Features } from "./candidate.ts";
 import { entryFeatures, type Findings, intentFeatures, planFeatures, questionFeatures } from "./features.ts";
 import { type DecisionModel, probabilityOf } from "./model.ts";
+import { tableWordings } from "./table-wordings.ts";
 
 const hitsRanked = 12;
 const entriesTaken = 4;
@@ -43,7 +44,12 @@ export function createSearch(
   const passages = createPassageIndex(documents, language);
   const planner = createTablePlanner(knowledge.tables, language, { model: tableModel });
   const classifier = trainClassifier(
-    documents.flatMap(({ id, title, wordings }) => [title, ...wordings].map((text) => ({ text, label: id }))),
+    [
+      ...documents.flatMap(({ id, title, wordings }) =>
+        [title, ...wordings].map((text) => ({ text, label: id })),
+      ),
+      ...knowledge.tables.flatMap((table) => tableWordings(table).map((text) => ({ text, label: table.id }))),
+    ],
     {
       effort: "quick",
       labelNames: false,
