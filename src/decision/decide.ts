@@ -22,6 +22,7 @@ export type Decision =
 const mostChoices = 3;
 /** What is less likely than this to be what was meant is not near. */
 const nearFrom = 0.04;
+const aboutAsLikely = 0.05;
 
 /**
  * Answers where the best candidate is likely enough to be right, or two that are both likely can be shown together,
@@ -40,7 +41,7 @@ export function decide({ heard, candidates, signals, readings }: Understood, lim
   const pointsAtNothing = vague && signals.pick !== null;
   if (best?.kind === "talk" && !pointsAtNothing && best.probability >= limits.talk)
     return { kind: "talk", best, reason: `it is small talk, ${percent(best.probability)} likely` };
-  const answer = topics[0];
+  const answer = topics[0] && asContinued(topics[0], topics);
   const outside = candidates.find(
     (each) =>
       each.kind === "outside" &&
@@ -86,6 +87,19 @@ export function decide({ heard, candidates, signals, readings }: Understood, lim
       ? `the best candidate is only ${percent(answer.probability)} likely to be right, ${percent(limits.answer)} needed`
       : "nothing in the knowledge touches it",
   };
+}
+
+/**
+ * The same answer as what goes on from the conversation, where it is about as likely so: people are told then what
+ * their words were taken for.
+ */
+function asContinued(best: Candidate, topics: readonly Candidate[]): Candidate {
+  const isSame = (other: Candidate) =>
+    other.reading.carried !== null &&
+    other.id === best.id &&
+    other.table?.printed === best.table?.printed &&
+    best.probability - other.probability < aboutAsLikely;
+  return topics.find(isSame) ?? best;
 }
 
 /**

@@ -96,12 +96,9 @@ export function rankOf(
   return probability + computed + ((features.figures ?? 0) > 0 ? figured : 0);
 }
 
-/** Of equals what goes on from the conversation comes first: people are told then what their words were taken for. */
-const goesOn = ({ reading }: Candidate): number => (reading.carried === null ? 0 : 1);
-
 /** The candidates with the probabilities that they have beside each other, most probable first. */
 export function weighRivals(candidates: readonly Candidate[], model: DecisionModel): Candidate[] {
   return candidates
     .map((each) => ({ ...each, probability: rivalProbability(model, rivalFeatures(each, candidates)) }))
-    .sort((a, b) => rankOf(b, model.limits) - rankOf(a, model.limits) || goesOn(b) - goesOn(a));
+    .sort((a, b) => rankOf(b, model.limits) - rankOf(a, model.limits));
 }

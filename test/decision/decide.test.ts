@@ -94,6 +94,14 @@ describe("what to do with a message", () => {
     );
   });
 
+  it("given one answer from two readings, when answered, then it is the one that goes on from the conversation", () => {
+    const carried = candidate("entry", "a", 0.93);
+    const continued = { ...carried, reading: { ...carried.reading, carried: "the question “what is a?”" } };
+    expect(decide(understood([candidate("entry", "a", 0.95), continued]), limits)).toMatchObject({
+      best: { reading: { carried: "the question “what is a?”" } },
+    });
+  });
+
   it("given two sure ones, when answered, then both are shown", () => {
     const decision = decide(
       understood([candidate("entry", "a", 0.96), candidate("table", "b", 0.94)]),
