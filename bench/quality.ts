@@ -10,13 +10,13 @@ const usage = `Usage: npm run bench -- quality [flags]
 
 Answers labelled questions and scores the answers.
 
-  --questions F   questions in the samples' form (default: the two held-out sets)
+  --questions F   questions in the samples' form (default: the three held-out sets)
   --knowledge D   folder to answer from (default: knowledge)
   --fails         print what was not right; refused for the held-out questions
   --kind K        only one kind
   --json          one JSON object as the last line`;
 
-const ownQuestions = ["test/eval/heldout.jsonl", "test/eval/heldout-2.jsonl"];
+const ownQuestions = ["heldout", "heldout-2", "heldout-3"].map((name) => `test/eval/${name}.jsonl`);
 const heldOut = "heldout";
 
 interface Scored extends Judged {
