@@ -39,6 +39,8 @@ function scan({ units, pairs }: Question, index: BuiltIndex): number[] {
       });
       pooled += idf * saturate(Math.max(0, ...frequencies));
     }
+    // Pairs are hashed: one of words that nobody knows may be met by chance, and finds nothing on its own.
+    if (pooled === 0) return 0;
     let best = 0;
     for (
       let wording = index.wordingStarts[document]!;
