@@ -2,9 +2,10 @@ import type { Frame } from "../conversation/frame.ts";
 import type { Reading } from "../conversation/resolve.ts";
 import type { Signals } from "../conversation/signals.ts";
 import { trainClassifier } from "../intent/train.ts";
+import type { Prediction } from "../intent/types.ts";
 import { contentsOf, wordingsOf } from "../knowledge/texts.ts";
 import type { Knowledge } from "../knowledge/types.ts";
-import type { Language } from "../language/types.ts";
+import type { Language, Utterance } from "../language/types.ts";
 import { createPassageIndex } from "../passages/index.ts";
 import type { PassageDocument, PassageHit } from "../passages/types.ts";
 import type { ModelCache } from "../ports.ts";
@@ -67,12 +68,24 @@ export function createSearch(
   const richness = richnessOf(knowledge);
   const held = new Map(knowledge.entries.map(({ id, text }) => [id, typesHeld(text)]));
 
+  // What was said is read as a question and as a change of the last one: the same words are judged once.
+  const judged = new WeakMap<Utterance, Judged>();
+  const judge = (utterance: Utterance): Judged => {
+    const known = judged.get(utterance);
+    if (known) return known;
+    const { predictions, inScope } = classifier.judge(utterance.tokens.map((token) => token.text));
+    const labels = new Map(predictions.map(({ label, probability }) => [label, probability]));
+    const made = { labels, best: predictions, inScope };
+    judged.set(utterance, made);
+    return made;
+  };
+
   return (reading, signals, frame) => {
     const { utterance, kind } = reading;
     const options = { limit: plansTaken };
-    const { predictions, inScope } = classifier.judge(utterance.tokens.map((token) => token.text));
+    const { labels, best, inScope } = judge(utterance);
     const cues = readCues(utterance.tokens);
-    const named = new Set(predictions.slice(0, labelsTaken).map(({ label }) => label));
+    const named = new Set(best.slice(0, labelsTaken).map(({ label }) => label));
     const found: Findings = {
       reading,
       signals,
@@ -84,8 +97,8 @@ export function createSearch(
         kind === "change"
           ? planner.amend(frame?.turns ?? [], utterance, options)
           : planner.plan(utterance, options),
-      labels: new Map(predictions.map(({ label, probability }) => [label, probability])),
-      topLabels: predictions.slice(0, 2),
+      labels,
+      topLabels: best.slice(0, 2),
       inScope,
       outside,
       talk,
@@ -152,6 +165,14 @@ export function createSearch(
 function richnessOf({ entries }: Knowledge): number {
   const wordings = entries.reduce((sum, { also }) => sum + 1 + also.length, 0);
   return entries.length === 0 ? 0 : Math.min(1, Math.log2(1 + wordings / entries.length) / 8);
+}
+
+/** What the classifier says of an utterance. */
+interface Judged {
+  readonly labels: ReadonlyMap<string, number>;
+  /** All of them, likeliest first. */
+  readonly best: readonly Prediction[];
+  readonly inScope: number;
 }
 
 type Rest = {
