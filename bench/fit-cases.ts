@@ -54,6 +54,8 @@ const selfCandidates = 5;
 const otherTables = 0.15;
 const mostEntries = 0.2;
 const mostIntents = 0.5;
+/** Talks are made so often about each table. */
+const talkRounds = 2;
 
 /** Asks labelled questions of a knowledge and tells which candidates are right. */
 export function readCases({ folder, knowledge, items, tableModel, weight, madeUp }: Asking): Case[] {
@@ -129,8 +131,7 @@ export function readInventedCases({ entries, intents, ...rest }: Knowledge, weig
     const bot = createBot(knowledge);
     const asked = [
       ...templateQuestions(table, random, 1).map((one) => ({ ...one, prior: null })),
-      ...inventedTalks(table, random),
-      ...inventedTalks(table, random),
+      ...Array.from({ length: talkRounds }, () => inventedTalks(table, random)).flat(),
     ];
     return asked.map(({ prior, question, plan }): Case => {
       const frame = prior === null ? null : bot.answer({ id: prior, text: prior }, null).frame;

@@ -149,7 +149,7 @@ export interface Reply {
   readonly title: string | null;
   /** Statement first, then detail. */
   readonly body: readonly Block[];
-  /** `null` where the first answer is sure, or nothing else is likely. */
+  /** `null` where the first answer is enough, or nothing else is likely. */
   readonly also: SecondAnswer | null;
   /** All that is said, as plain text: the body, and the second answer behind it. */
   readonly text: string;

@@ -40,10 +40,12 @@ const usage = [
   '"npm run knowledge -- COMMAND --help" lists the flags of one command.',
 ].join("\n");
 
+const asksForHelp = (arg: string | undefined): boolean => arg === "--help" || arg === "-h";
+
 /** Runs a command of `npm run knowledge`; gives the exit code, 2 where it was called in a way that it does not know. */
 export async function runKnowledge(args: readonly string[], output: Output): Promise<number> {
   const [name, ...rest] = args;
-  if (name === "--help" || name === "-h") {
+  if (asksForHelp(name)) {
     output.print(usage);
     return 0;
   }
@@ -53,6 +55,10 @@ export async function runKnowledge(args: readonly string[], output: Output): Pro
     return 2;
   }
   const { command } = await entry.load();
+  if (rest.some(asksForHelp)) {
+    output.print(command.usage);
+    return 0;
+  }
   try {
     return await command.run(rest, output);
   } catch (error) {

@@ -104,7 +104,7 @@ function asContinued(best: Candidate, topics: readonly Candidate[]): Candidate {
 
 /**
  * The best of another entry or table, where the best of all is not sure and this one is likely enough. Behind a sure
- * passage stands what is as sure; behind what was computed for the very question a passage about its topic would only repeat.
+ * passage stands what is about as surely computed for the very question; the other way round it would only repeat.
  */
 function alsoShown(best: Candidate, topics: readonly Candidate[], limits: Limits): Candidate | null {
   const second = topics.find(({ id }) => id !== best.id);
@@ -120,7 +120,7 @@ function either(best: Candidate, also: Candidate | null): number {
   return 1 - (1 - best.probability) * (1 - (also?.probability ?? 0));
 }
 
-/** Why two are shown: neither is sure, or both are. */
+/** Why two are shown: the first is not sure, or it is a passage and something computed is likely too. */
 function reasonForTwo(best: Candidate, also: Candidate, limits: Limits): string {
   const [first, second] = [best, also].map(({ probability }) => percent(probability));
   if (best.probability >= limits.sure)

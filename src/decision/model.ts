@@ -17,7 +17,7 @@ export interface Limits {
   readonly also: number;
   /** … unless the best one is as likely as this. */
   readonly sure: number;
-  /** A second candidate is shown behind a passage, however likely that is. */
+  /** Something computed that is as likely as this is shown behind a passage, however likely that is. */
   readonly even: number;
   /** Of two about as likely, what was computed for this very question goes before a passage about its topic: by how much … */
   readonly computed: number;

@@ -5,7 +5,7 @@ import { comparisonStart, comparisonsOf, countsRows, isAfter, isRange } from "./
 import type { Links } from "./link.ts";
 import type { CellLink, LinkKind } from "./link-cells.ts";
 import type { Comparison, Condition, Literal } from "./plan.ts";
-import type { Question, QuestionFigure } from "./question.ts";
+import { type Question, type QuestionFigure, textIn } from "./question.ts";
 import { covers, type Span } from "./span.ts";
 import type { ColumnIndex, TableIndex } from "./table-index.ts";
 
@@ -71,18 +71,12 @@ export function negationOf(question: Question, index: TableIndex, atom: Atom): A
       (kind === "not" || kind === "except") && to <= atom.from && atom.from - to <= farthestNegation,
   );
   const behind = question.cues.some(
-    (cue) => cue.kind === "except" && cue.from === atom.to && denyingBehind.has(textOf(question, cue)),
+    (cue) => cue.kind === "except" && cue.from === atom.to && denyingBehind.has(textIn(question, cue)),
   );
   if (!before && !behind) return null;
   const out = new Set(atom.rows);
   return { ...atom, condition: { ...condition, not: true }, rows: index.all.filter((row) => !out.has(row)) };
 }
-
-const textOf = ({ words }: Question, { from, to }: Span): string =>
-  words
-    .slice(from, to)
-    .map((word) => word.text)
-    .join(" ");
 
 function figureAtoms(question: Question, links: Links, index: TableIndex): Atom[] {
   const atoms: Atom[] = [];

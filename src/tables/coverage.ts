@@ -4,7 +4,7 @@ import type { ConceptIndex } from "./concept-index.ts";
 import { countsRows } from "./limits.ts";
 import type { CueKind } from "./operators.ts";
 import type { Operation } from "./plan.ts";
-import type { Question } from "./question.ts";
+import { type Question, textIn } from "./question.ts";
 import { covers, type Span } from "./span.ts";
 import type { ColumnIndex, TableIndex } from "./table-index.ts";
 
@@ -61,7 +61,7 @@ export function coverageOfSpans(
   const explaining = spans.filter((span) => explains(question, index, operation, span));
   const subject = question.concepts.filter(({ concept }) => concepts.subject.has(concept));
   const counting = question.figures.filter((figure) => countsRows(question, index, figure));
-  const easy = question.cues.filter((cue) => soft.has(cue.kind) || anyAmount.test(wordsOf(question, cue)));
+  const easy = question.cues.filter((cue) => soft.has(cue.kind) || anyAmount.test(textIn(question, cue)));
   const holds = (list: readonly Span[], at: number): boolean =>
     list.some((span) => covers(span, { from: at, to: at + 1 }));
   const covered = new Set<number>();
@@ -76,17 +76,10 @@ export function coverageOfSpans(
   return { covered: [...covered], uncovered: [...uncovered.values()] };
 }
 
-function wordsOf(question: Question, { from, to }: Span): string {
-  return question.words
-    .slice(from, to)
-    .map((word) => word.text)
-    .join(" ");
-}
-
 /** "How tall" is explained by an answer that is a height, not by any answer. */
 function explains(question: Question, index: TableIndex, operation: Operation, span: Span): boolean {
   const kind = asking.find((one) => "kind" in span && span.kind === one);
-  if (!kind || anyAmount.test(wordsOf(question, span))) return true;
+  if (!kind || anyAmount.test(textIn(question, span))) return true;
   if (operation.operation === "duration") return kind === "howLong";
   return columnsOf(operation).some((column) => isOfKind(index.columns[column]!, kind));
 }

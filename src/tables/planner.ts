@@ -10,10 +10,11 @@ import { calibrate, type TableModel, tableModel } from "./model.ts";
 import { prefixLength } from "./near.ts";
 import type { Plan } from "./plan.ts";
 import { printPlan } from "./plan-text.ts";
-import { type Question, readQuestion } from "./question.ts";
+import { type Question, readQuestion, textIn } from "./question.ts";
 import { type IndexedTable, routeQuestion } from "./route.ts";
 import type { TableResult } from "./run.ts";
 import { type Scored, scoreReadings } from "./score.ts";
+import type { Span } from "./span.ts";
 import { type Statement, state } from "./state.ts";
 import { indexTable } from "./table-index.ts";
 import { phraseOf } from "./text.ts";
@@ -219,11 +220,7 @@ function showDisagreements(
 
 function evidenceOf({ candidate, reading }: Scored): string[] {
   const { table } = reading.index;
-  const said = (span: { readonly from: number; readonly to: number }): string =>
-    reading.question.words
-      .slice(span.from, span.to)
-      .map((word) => word.text)
-      .join(" ");
+  const said = (span: Span): string => textIn(reading.question, span);
   const { scope, measure, output } = candidate.draft;
   const cells = scope.atoms.map((atom) => `“${said(atom)}” in ${table.columns[atom.condition.column]!.name}`);
   const columns = reading.links.columns

@@ -2,6 +2,7 @@ import type { Utterance } from "../language/types.ts";
 import { type Figure, figuresOf } from "./figures.ts";
 import { type Cue, readCues } from "./operators.ts";
 import { isFrameWord } from "./question-words.ts";
+import type { Span } from "./span.ts";
 import { type Word, wordsOf } from "./text.ts";
 
 /** A word of a question, with the token of the utterance that it comes from. */
@@ -32,6 +33,13 @@ export interface Question {
   readonly concepts: readonly QuestionConcept[];
   readonly utterance: Utterance;
 }
+
+/** The words of a span in one line. */
+export const textIn = ({ words }: Question, { from, to }: Span): string =>
+  words
+    .slice(from, to)
+    .map((word) => word.text)
+    .join(" ");
 
 /** A longer question is a text; its rest is not read, which bounds all later work. */
 const maxWords = 60;

@@ -30,10 +30,6 @@ export const command: KnowledgeCommand = {
       options: { ...sharedOptions, ...questionOptions, force: { type: "boolean", default: false } },
       allowPositionals: true,
     });
-    if (values.help) {
-      output.print(usage);
-      return 0;
-    }
     const dir = knowledgeFolder(values.dir);
     return withStore(async (store) => {
       const draft = await findDraft(store, dir, positionals[0]);

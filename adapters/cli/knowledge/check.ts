@@ -17,10 +17,6 @@ export const command: KnowledgeCommand = {
   usage,
   async run(args, output) {
     const { values } = parseArgs({ args: [...args], options: sharedOptions });
-    if (values.help) {
-      output.print(usage);
-      return 0;
-    }
     const dir = knowledgeFolder(values.dir);
     const { knowledge, problems } = await loadKnowledge(dir, { nowMs: Date.now() });
     const errors = problems.filter(({ severity }) => severity === "error");

@@ -15,6 +15,7 @@ type Style = "red" | "green" | "yellow" | "cyan" | "dim" | "bold";
 
 /** A command of `npm run knowledge`, in a file of its own that exports it as `command`. */
 export interface KnowledgeCommand {
+  /** Printed for `--help`, without running. */
   readonly usage: string;
   /** Gives the exit code: 0, or 1 where the knowledge is not in order. Unknown flags throw, as `parseArgs` does. */
   run(args: readonly string[], output: Output): Promise<number>;
@@ -24,7 +25,6 @@ export interface KnowledgeCommand {
 export const sharedOptions = {
   dir: { type: "string" },
   json: { type: "boolean", default: false },
-  help: { type: "boolean", short: "h", default: false },
 } as const;
 
 /** The folder to work on: the given one, else `KNOWLEDGE_DIR`, else `knowledge`. */

@@ -45,10 +45,6 @@ export const command: KnowledgeCommand = {
   usage,
   async run(args, output) {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
-    if (values.help) {
-      output.print(usage);
-      return 0;
-    }
     const dir = knowledgeFolder(values.dir);
     const bot = await botOf(dir);
     return withStore(async (store, settings) => {

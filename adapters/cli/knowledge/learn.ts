@@ -20,10 +20,6 @@ export const command: KnowledgeCommand = {
   usage,
   async run(args, output) {
     const { values } = parseArgs({ args: [...args], options: sharedOptions });
-    if (values.help) {
-      output.print(usage);
-      return 0;
-    }
     const dir = knowledgeFolder(values.dir);
     const { knowledge, problems } = await loadKnowledge(dir);
     if (!knowledge) throw new KnowledgeError(dir, problems);

@@ -36,10 +36,6 @@ export const command: KnowledgeCommand = {
       options: { ...sharedOptions, ...questionOptions },
       allowPositionals: true,
     });
-    if (values.help) {
-      output.print(usage);
-      return 0;
-    }
     const dir = knowledgeFolder(values.dir);
     const [from, to = dir] = positionals;
     if (from === undefined)

@@ -15,10 +15,6 @@ export const command: KnowledgeCommand = {
   usage,
   async run(args, output) {
     const { values } = parseArgs({ args: [...args], options: sharedOptions });
-    if (values.help) {
-      output.print(usage);
-      return 0;
-    }
     const dir = knowledgeFolder(values.dir);
     const { knowledge, problems } = await loadKnowledge(dir, { tolerant: true });
     const broken = problems.some(({ severity }) => severity === "error");

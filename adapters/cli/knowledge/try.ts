@@ -40,10 +40,6 @@ export const command: KnowledgeCommand = {
       options: { ...sharedOptions, ...questionOptions },
       allowPositionals: true,
     });
-    if (values.help) {
-      output.print(usage);
-      return 0;
-    }
     return withStore(async (store) => {
       const dir = knowledgeFolder(values.dir);
       const draft = await findDraft(store, dir, positionals[0]);
