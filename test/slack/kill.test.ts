@@ -62,6 +62,18 @@ async function carryOn(): Promise<void> {
   await ended;
 }
 
+/** A process posts an answer and is killed before it hears of that, however fast it is. */
+async function dieOnPosting(): Promise<void> {
+  const release = slack.hold("chat.postMessage");
+  const { child, port, ended } = await startProcess(0);
+  const posted = slack
+    .called(({ method }) => method === "chat.postMessage")
+    .then(() => child.kill("SIGKILL"));
+  await send(port, 0);
+  await Promise.all([posted, ended]);
+  release();
+}
+
 const answers = () => slack.of("chat.postMessage").filter(({ args }) => args.thread_ts === "100.1");
 
 describe("a process that is killed", () => {
@@ -75,24 +87,14 @@ describe("a process that is killed", () => {
   });
 
   it("between the call that posts and its notes leaves the answer as it stands", async () => {
-    const { child, port, ended } = await startProcess(0);
-    const posted = slack
-      .called(({ method }) => method === "chat.postMessage")
-      .then(() => child.kill("SIGKILL"));
-    await send(port, 0);
-    await Promise.all([posted, ended]);
+    await dieOnPosting();
     await carryOn();
     expect(answers()).toHaveLength(1);
   });
 
   it("there, where the bot may not read the thread, repeats itself in a way that Slack can see through", async () => {
     slack.fail("conversations.replies", { error: "missing_scope" }, 10);
-    const { child, port, ended } = await startProcess(0);
-    const posted = slack
-      .called(({ method }) => method === "chat.postMessage")
-      .then(() => child.kill("SIGKILL"));
-    await send(port, 0);
-    await Promise.all([posted, ended]);
+    await dieOnPosting();
     await carryOn();
     const [first, second] = answers().map(({ args }) => args.client_msg_id);
     expect(second).toBe(first);

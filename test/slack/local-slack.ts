@@ -27,6 +27,8 @@ export interface LocalSlack {
   thread(ts: string): Json[];
   /** The next `times` calls of a method fail; `when` picks among them. */
   fail(method: string, failure: Failure, times?: number, when?: (args: Json) => boolean): void;
+  /** A method does what it is asked, but answers only once what this gives is called. */
+  hold(method: string): () => void;
   /** What a method answers from now on. */
   reply(method: string, result: Json): void;
   /** A `response_url` whose uses are recorded as calls of `response_url`. */
@@ -61,6 +63,7 @@ export async function startLocalSlack(
   let ts = 1_700_000_000;
 
   const replies = new Map<string, Json>();
+  const held = new Map<string, Promise<void>>();
   const record = (method: string, args: Json, token: string | null = null) => {
     calls.push({ method, args, token });
     for (const check of [...waiting]) check();
@@ -139,7 +142,9 @@ export async function startLocalSlack(
         response.writeHead(hook ? 404 : 200, json).end(JSON.stringify({ ok: false, error: failure.error }));
       return;
     }
-    response.writeHead(200, json).end(hook ? "ok" : JSON.stringify(result(method, args)));
+    const told = hook ? "ok" : JSON.stringify(result(method, args));
+    await held.get(method);
+    response.writeHead(200, json).end(told);
   }
 
   const server = createServer((request, response) => void answer(request, response));
@@ -164,6 +169,14 @@ export async function startLocalSlack(
     thread: (stamp) => [...messages.values()].filter((each) => each.thread_ts === stamp),
     fail: (method, failure, times = 1, when = () => true) =>
       void failures.push({ method, failure, left: times, when }),
+    hold(method) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      held.set(method, promise);
+      return () => {
+        held.delete(method);
+        resolve();
+      };
+    },
     reply: (method, told) => void replies.set(method, told),
     responseUrl: () => `http://127.0.0.1:${port()}/hook/${randomUUID()}`,
     frame: (type, payload) =>
