@@ -38,7 +38,7 @@ export function fitDecision(cases: readonly Case[], options: FitOptions = defaul
     return cases
       .filter((each) => each.fold === fold)
       .map((each) =>
-        judgeAgain(each, (candidate) => probabilityOf(model, candidate.kind, candidate.features)),
+        judgeAgain(each, (all) => all.map(({ kind, features }) => probabilityOf(model, kind, features))),
       );
   });
   const uncalibrated = byFold((fold) => {
@@ -50,7 +50,7 @@ export function fitDecision(cases: readonly Case[], options: FitOptions = defaul
     return judgedAlone
       .filter((each) => each.fold === fold && !each.madeUp)
       .map((each) =>
-        judgeAgain(each, (candidate, all) => rivalProbability(model, rivalFeatures(candidate, all))),
+        judgeAgain(each, (all) => rivalFeatures(all).map((features) => rivalProbability(model, features))),
       );
   });
   const calibration = fitCalibration(samplesOf(uncalibrated));
@@ -61,7 +61,7 @@ export function fitDecision(cases: readonly Case[], options: FitOptions = defaul
       calibration,
     },
     unseen: uncalibrated.map((each) =>
-      judgeAgain(each, ({ probability }) => calibrate(calibration, probability)),
+      judgeAgain(each, (all) => all.map(({ probability }) => calibrate(calibration, probability))),
     ),
   };
 }
@@ -101,12 +101,8 @@ function fitAlone(samples: readonly Sample[], { alone }: FitOptions): Alone {
 function fitRivals(judged: readonly Case[], { rivals }: FitOptions): DecisionModel["rivals"] {
   return fitOn(
     judged.flatMap(({ samples }) => {
-      const all = samples.map(({ candidate }) => candidate);
-      return samples.map(({ candidate, right, weight }) => ({
-        features: rivalFeatures(candidate, all),
-        right,
-        weight,
-      }));
+      const features = rivalFeatures(samples.map(({ candidate }) => candidate));
+      return samples.map(({ right, weight }, i) => ({ features: features[i]!, right, weight }));
     }),
     rivals,
   );
@@ -128,12 +124,12 @@ function fitCalibration(samples: readonly Sample[]): DecisionModel["calibration"
 /** A case whose candidates have other probabilities. */
 function judgeAgain(
   each: Case,
-  probability: (candidate: Candidate, all: readonly Candidate[]) => number,
+  probabilitiesOf: (candidates: readonly Candidate[]) => readonly number[],
 ): Case {
-  const all = each.samples.map(({ candidate }) => candidate);
-  const samples = each.samples.map((sample) => ({
+  const probabilities = probabilitiesOf(each.samples.map(({ candidate }) => candidate));
+  const samples = each.samples.map((sample, i) => ({
     ...sample,
-    candidate: { ...sample.candidate, probability: probability(sample.candidate, all) },
+    candidate: { ...sample.candidate, probability: probabilities[i]! },
   }));
   return { ...each, samples };
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import Table from "cli-table3";
 import { z } from "zod";
+import { highest } from "../src/intent/order.ts";
 import { trainClassifier } from "../src/intent/train.ts";
 import type { Classifier, ModelName } from "../src/intent/types.ts";
 import { readFlags } from "./arguments.ts";
@@ -102,9 +103,9 @@ function answer(classifier: Classifier, examples: readonly Labelled[]) {
   const times: number[] = [];
   const answers = examples.map(({ text, label }): Answer => {
     const before = performance.now();
-    const { predictions, inScope } = classifier.judge(text);
+    const { probabilities, inScope } = classifier.judge(text);
     times.push(performance.now() - before);
-    return { truth: label, predicted: predictions[0]?.label ?? outOfScope, inScope };
+    return { truth: label, predicted: classifier.labels[highest(probabilities)] ?? outOfScope, inScope };
   });
   return { answers, times };
 }

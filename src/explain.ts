@@ -28,7 +28,7 @@ export function explain(
       id,
       title,
       score: probability,
-      evidence,
+      evidence: evidence(),
     })),
     plan: best?.table?.printed ?? null,
     uncovered: best?.uncovered ?? [],

@@ -45,22 +45,29 @@ export function createResolver(knowledge: Knowledge, language: Language): Resolv
     const carried = `the question “${last.question}”`;
     const completed = (text: string): Reading => reading(text, { carried });
     if (signals.why || signals.more) return [reading(last.question, { carried, lost: 0 })];
+    if (!leans(signals)) return fresh;
     // Another operation is a change of what was computed; a thing can be put in another's place, an operation cannot.
     const replaces = !last.table || operators.size === 0;
-    if (!leans(signals)) return fresh;
+    const whole = complete(heard, signals, last, replaces);
     return [
       ...fresh,
-      ...[refer(heard, last, signals), replaces ? substitute(heard, last) : null]
-        .filter((text) => text !== null)
-        .map(completed),
+      ...(whole === null ? [] : [completed(whole)]),
       ...(last.table ? [{ ...alone, carried, kind: "change" } as const] : []),
     ];
   };
 
+  /** What was said with what it leaves out: the thing that its pronoun stands for, or the rest of the last question. */
+  function complete(heard: Utterance, signals: Signals, last: Turn, replaces: boolean): string | null {
+    const before = language.read(last.question);
+    const narrows = signals.pronoun !== null && amongSeveral.has(heard.tokens[signals.pronoun]!.text);
+    const referring = narrows && replaces ? null : refer(heard, signals, last, before);
+    return referring ?? (replaces ? substitute(heard, before) : null);
+  }
+
   /** "who gives it out?" → the thing that was just talked about in the pronoun's place. */
-  function refer(heard: Utterance, last: Turn, signals: Signals): string | null {
+  function refer(heard: Utterance, signals: Signals, last: Turn, before: Utterance): string | null {
     if (signals.pronoun === null) return null;
-    const focus = focusOf(last);
+    const focus = focusOf(last, before);
     if (focus === null) return null;
     const pronoun = heard.tokens[signals.pronoun]!;
     if (several.has(pronoun.text) || namesAnother(heard, signals.pronoun)) return null;
@@ -68,8 +75,7 @@ export function createResolver(knowledge: Knowledge, language: Language): Resolv
   }
 
   /** "and for juniors?" → the last question with "juniors" where another thing of the same kind stood. */
-  function substitute(heard: Utterance, last: Turn): string | null {
-    const before = language.read(last.question);
+  function substitute(heard: Utterance, before: Utterance): string {
     const news = findThings(heard);
     const olds = findThings(before);
     let text = before.text;
@@ -88,9 +94,8 @@ export function createResolver(knowledge: Knowledge, language: Language): Resolv
   }
 
   /** What a pronoun points at: the single row that was shown, else the thing or the concept that the question named. */
-  function focusOf(last: Turn): string | null {
+  function focusOf(last: Turn, before: Utterance): string | null {
     if (last.table?.rows.length === 1) return last.table.rows[0]!;
-    const before = language.read(last.question);
     const named = findThings(before)[0] ?? before.concepts[0];
     return named ? wordsOf(before, named) : null;
   }
@@ -103,6 +108,9 @@ function namesAnother({ tokens }: Utterance, at: number): boolean {
   const before = tokens[at - 1];
   return /^ones?$/.test(tokens[at]!.text) && before !== undefined && !pointing.has(before.text);
 }
+
+/** Speak of all that the last question was about, or of one among it: "which of them is free?" narrows that question. */
+const amongSeveral = new Set(["them", "they", "their", "those", "these", "one", "ones", "there"]);
 
 /** Stand for more than the one thing that a name could be put in for. */
 const several = new Set(["two", "both", "others", "rest", "former", "latter"]);

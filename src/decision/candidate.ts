@@ -20,8 +20,8 @@ export interface Candidate {
   readonly features: Features;
   /** Content words of the question that it does not cover. */
   readonly uncovered: readonly string[];
-  /** What speaks for it, in words. */
-  readonly evidence: readonly string[];
+  /** What speaks for it, in words; made when it is asked for. */
+  evidence(): readonly string[];
   /** Calibrated probability, 0 to 1, that it is the right reply. */
   readonly probability: number;
   /** For `table`: the plan and its result. */

@@ -7,8 +7,21 @@ import type { TableCandidate } from "../tables/planner.ts";
 import { type AnswerType, lacksAsked } from "./answer-types.ts";
 import type { Features } from "./candidate.ts";
 
+/** What the classifier over all wordings of entries, tables and intent sets says of an utterance. */
+export interface Judged {
+  /** Probability of an entry, table or intent set. */
+  labelOf(id: string): number;
+  /** The most probable of them, likeliest first. */
+  readonly likeliest: readonly { readonly label: string; readonly probability: number }[];
+  /** Probability that it is any that marks what is outside, and any that is small talk. */
+  readonly outsideLabel: number;
+  readonly talkLabel: number;
+  /** Probability that the question is of a kind that the knowledge holds at all. */
+  readonly inScope: number;
+}
+
 /** All that was found for one reading of a question. */
-export interface Findings {
+export interface Findings extends Judged {
   readonly reading: Reading;
   readonly signals: Signals;
   /** Kinds of operator words in the reading, and how many stand there. */
@@ -19,12 +32,6 @@ export interface Findings {
   /** Entries, tables and intent sets as documents, best first. */
   readonly hits: readonly PassageHit[];
   readonly plans: readonly TableCandidate[];
-  /** Probability of each entry, table and intent set, by the classifier over all their wordings. */
-  readonly labels: ReadonlyMap<string, number>;
-  /** The two most probable of them. */
-  readonly topLabels: readonly { readonly label: string; readonly probability: number }[];
-  /** Probability that the question is of a kind that the knowledge holds at all. */
-  readonly inScope: number;
   /** Ids of the intent sets that mark what is outside, and of small talk. */
   readonly outside: ReadonlySet<string>;
   readonly talk: ReadonlySet<string>;
@@ -58,6 +65,7 @@ const askedKinds = [
   "ratio",
   "next",
 ] as const satisfies readonly CueKind[];
+const askedNames = askedKinds.map((kind) => [kind, `asks.${kind}`] as const);
 /** Words that ask for a reason or a use, which no cell of a table holds. */
 const reasons = new Set(
   "why reason reasons purpose point worth worthwhile benefit benefits use useful matter matters good gain because".split(
@@ -78,12 +86,12 @@ export function questionFeatures(found: Findings): Features {
     unknown: content.length === 0 ? 0 : content.filter((token) => !token.known).length / content.length,
     figures: Math.min(reading.utterance.quantities.length, 3) / 3,
     operators: Math.min(found.operators, 6) / 6,
-    ...Object.fromEntries(askedKinds.map((kind) => [`asks.${kind}`, asked.has(kind) ? 1 : 0])),
+    ...asksFeatures(asked),
     "asks.why": tokens.some(({ text }) => reasons.has(text)) ? 1 : 0,
     "asks.how": tokens[0]?.text === "how" && !asked.has("howMuch") && !asked.has("howLong") ? 1 : 0,
     unknownAny: content.some((token) => !token.known) ? 1 : 0,
-    outsideLabel: massOf(found, found.outside),
-    talkLabel: massOf(found, found.talk),
+    outsideLabel: found.outsideLabel,
+    talkLabel: found.talkLabel,
     outsideHit: bestOf(found.outside),
     talkHit: bestOf(found.talk),
     outsideLead: bestOf(found.outside) - inside,
@@ -103,6 +111,12 @@ export function questionFeatures(found: Findings): Features {
     plan: found.plans[0]?.score ?? 0,
     richness: found.richness,
   };
+}
+
+function asksFeatures(asked: ReadonlySet<CueKind>): Features {
+  const features: Record<string, number> = {};
+  for (const [kind, name] of askedNames) features[name] = asked.has(kind) ? 1 : 0;
+  return features;
 }
 
 const noTypes: ReadonlySet<AnswerType> = new Set();
@@ -137,7 +151,7 @@ export function planFeatures(found: Findings, plan: TableCandidate): Features {
     margin: plan.margin,
     explained: explained(found.reading, plan),
     ...missingFeatures(found.reading, indicesOf(found.reading, plan.uncovered)),
-    label: found.labels.get(plan.table) ?? 0,
+    label: found.labelOf(plan.table),
     entryScore: entry?.score ?? 0,
     entryLead: (entry?.score ?? 0) - plan.score,
     tables: plan.tables.length,
@@ -179,14 +193,22 @@ function beyond({ reading }: Findings, covered: readonly number[], other: readon
   return Math.min(more.length, 3) / 3;
 }
 
-function hitFeatures(hit: PassageHit): Features {
-  const { margin: _, ...features } = hit.features;
-  return Object.fromEntries(Object.entries(features).map(([name, value]) => [`hit.${name}`, value]));
+function hitFeatures({ features }: PassageHit): Features {
+  return {
+    "hit.bestWording": features.bestWording,
+    "hit.pooled": features.pooled,
+    "hit.order": features.order,
+    "hit.letters": features.letters,
+    "hit.coverage": features.coverage,
+    "hit.wordingCoverage": features.wordingCoverage,
+    "hit.precision": features.precision,
+    "hit.answer": features.answer,
+  };
 }
 
-function labelFeatures({ labels, topLabels }: Findings, id: string): Features {
-  const own = labels.get(id) ?? 0;
-  const best = topLabels.find((label) => label.label !== id)?.probability ?? 0;
+function labelFeatures({ labelOf, likeliest }: Findings, id: string): Features {
+  const own = labelOf(id);
+  const best = likeliest.find(({ label }) => label !== id)?.probability ?? 0;
   return { label: own, labelLead: own - best };
 }
 
@@ -257,13 +279,6 @@ const indicesOf = ({ utterance }: Reading, words: readonly string[]): number[] =
   utterance.tokens.flatMap(({ text, typed }, i) =>
     words.includes(text) || words.includes(typed) ? [i] : [],
   );
-
-/** Probability that the classifier gives to the labels of a kind together. */
-function massOf({ labels }: Findings, ids: ReadonlySet<string>): number {
-  let mass = 0;
-  for (const id of ids) mass += labels.get(id) ?? 0;
-  return mass;
-}
 
 /** Share of the question's content words that the plan explains. */
 function explained({ utterance }: Reading, plan: TableCandidate): number {

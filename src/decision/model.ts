@@ -67,8 +67,7 @@ export function calibrate({ slope, shift }: DecisionModel["calibration"], probab
 }
 
 function predict(trees: TreeModel, features: Features): number {
-  return predictTrees(
-    trees,
-    trees.features.map((name) => features[name] ?? 0),
-  );
+  const row: number[] = [];
+  for (const name of trees.features) row.push(features[name] ?? 0);
+  return predictTrees(trees, row);
 }

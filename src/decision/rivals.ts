@@ -2,26 +2,25 @@ import type { Candidate, Features } from "./candidate.ts";
 import { type DecisionModel, type Limits, rivalProbability } from "./model.ts";
 
 /**
- * How a candidate stands among the others: two good answers to one question make each less likely,
+ * How each candidate stands among the others: two good answers to one question make each less likely,
  * and so does a good reason to decline.
  *
  * @param candidates all of one question, each with its probability when looked at alone
+ * @returns the features of each, in the same order
  */
-export function rivalFeatures(candidate: Candidate, candidates: readonly Candidate[]): Features {
-  const best = (fits: (other: Candidate) => boolean) =>
-    candidates.reduce(
-      (most, other) => (other !== candidate && fits(other) ? Math.max(most, other.probability) : most),
-      0,
-    );
+export function rivalFeatures(candidates: readonly Candidate[]): Features[] {
+  const ranked = candidates.toSorted((a, b) => b.probability - a.probability);
+  return candidates.map((candidate) => standing(candidate, ranked));
+}
+
+/** @param ranked most probable first */
+function standing(candidate: Candidate, ranked: readonly Candidate[]): Features {
+  const bestOf = (fits: (other: Candidate) => boolean) =>
+    ranked.find((other) => other !== candidate && fits(other));
+  const best = (fits: (other: Candidate) => boolean) => bestOf(fits)?.probability ?? 0;
   const isAnswer = ({ kind }: Candidate) => kind === "entry" || kind === "table";
   const { reading, features, kind } = candidate;
-  const table = candidates.reduce(
-    (first: Candidate | null, other) =>
-      other !== candidate && other.kind === "table" && other.probability > (first?.probability ?? 0)
-        ? other
-        : first,
-    null,
-  );
+  const table = bestOf((other) => other.kind === "table");
   const rival = best((other) => isAnswer(other) && other.id !== candidate.id);
   const outside = best((other) => other.kind === "outside" && speaksTo(other, candidate));
   const outsideCompleted = best((other) => other.kind === "outside" && other.reading.carried !== null);
@@ -98,7 +97,8 @@ export function rankOf(
 
 /** The candidates with the probabilities that they have beside each other, most probable first. */
 export function weighRivals(candidates: readonly Candidate[], model: DecisionModel): Candidate[] {
+  const features = rivalFeatures(candidates);
   return candidates
-    .map((each) => ({ ...each, probability: rivalProbability(model, rivalFeatures(each, candidates)) }))
+    .map((each, i) => ({ ...each, probability: rivalProbability(model, features[i]!) }))
     .sort((a, b) => rankOf(b, model.limits) - rankOf(a, model.limits));
 }

@@ -1,8 +1,8 @@
 import type { Frame } from "../conversation/frame.ts";
 import type { Reading } from "../conversation/resolve.ts";
 import type { Signals } from "../conversation/signals.ts";
+import { highestFew } from "../intent/order.ts";
 import { trainClassifier } from "../intent/train.ts";
-import type { Prediction } from "../intent/types.ts";
 import { contentsOf, wordingsOf } from "../knowledge/texts.ts";
 import type { Knowledge } from "../knowledge/types.ts";
 import type { Language, Utterance } from "../language/types.ts";
@@ -14,7 +14,14 @@ import { readCues } from "../tables/operators.ts";
 import { createTablePlanner, type TableCandidate } from "../tables/planner.ts";
 import { typesHeld } from "./answer-types.ts";
 import type { Candidate, Features } from "./candidate.ts";
-import { entryFeatures, type Findings, intentFeatures, planFeatures, questionFeatures } from "./features.ts";
+import {
+  entryFeatures,
+  type Findings,
+  intentFeatures,
+  type Judged,
+  planFeatures,
+  questionFeatures,
+} from "./features.ts";
 import { type DecisionModel, probabilityOf } from "./model.ts";
 import { tableWordings } from "./table-wordings.ts";
 
@@ -67,25 +74,41 @@ export function createSearch(
   const talk = idsOf(["smalltalk", "welcome", "help"]);
   const richness = richnessOf(knowledge);
   const held = new Map(knowledge.entries.map(({ id, text }) => [id, typesHeld(text)]));
+  const places = new Map(classifier.labels.map((label, place) => [label, place]));
 
+  const judge = (utterance: Utterance): Judged => {
+    const { probabilities, inScope } = classifier.judge(utterance.tokens.map((token) => token.text));
+    const labelOf = (id: string): number => probabilities[places.get(id) ?? -1] ?? 0;
+    const massOf = (ids: ReadonlySet<string>): number => {
+      let mass = 0;
+      for (const id of ids) mass += labelOf(id);
+      return mass;
+    };
+    return {
+      labelOf,
+      likeliest: highestFew(probabilities, labelsTaken).map((place) => ({
+        label: classifier.labels[place]!,
+        probability: probabilities[place]!,
+      })),
+      outsideLabel: massOf(outside),
+      talkLabel: massOf(talk),
+      inScope,
+    };
+  };
   // What was said is read as a question and as a change of the last one: the same words are judged once.
   const judged = new WeakMap<Utterance, Judged>();
-  const judge = (utterance: Utterance): Judged => {
-    const known = judged.get(utterance);
-    if (known) return known;
-    const { predictions, inScope } = classifier.judge(utterance.tokens.map((token) => token.text));
-    const labels = new Map(predictions.map(({ label, probability }) => [label, probability]));
-    const made = { labels, best: predictions, inScope };
-    judged.set(utterance, made);
-    return made;
+  const judgeOnce = (utterance: Utterance): Judged => {
+    const known = judged.get(utterance) ?? judge(utterance);
+    judged.set(utterance, known);
+    return known;
   };
 
   return (reading, signals, frame) => {
     const { utterance, kind } = reading;
     const options = { limit: plansTaken };
-    const { labels, best, inScope } = judge(utterance);
+    const judgement = judgeOnce(utterance);
     const cues = readCues(utterance.tokens);
-    const named = new Set(best.slice(0, labelsTaken).map(({ label }) => label));
+    const named = new Set(judgement.likeliest.map(({ label }) => label));
     const found: Findings = {
       reading,
       signals,
@@ -97,9 +120,7 @@ export function createSearch(
         kind === "change"
           ? planner.amend(frame?.turns ?? [], utterance, options)
           : planner.plan(utterance, options),
-      labels,
-      topLabels: best.slice(0, 2),
-      inScope,
+      ...judgement,
       outside,
       talk,
       richness,
@@ -167,17 +188,9 @@ function richnessOf({ entries }: Knowledge): number {
   return entries.length === 0 ? 0 : Math.min(1, Math.log2(1 + wordings / entries.length) / 8);
 }
 
-/** What the classifier says of an utterance. */
-interface Judged {
-  readonly labels: ReadonlyMap<string, number>;
-  /** All of them, likeliest first. */
-  readonly best: readonly Prediction[];
-  readonly inScope: number;
-}
-
 type Rest = {
   readonly uncovered: readonly string[];
-  readonly evidence: readonly string[];
+  evidence(): readonly string[];
   readonly table?: TableCandidate;
 };
 

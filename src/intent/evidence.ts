@@ -1,6 +1,7 @@
 import type { ArchiveReader, ArchiveWriter } from "./archive.ts";
 import type { Trained } from "./core.ts";
 import type { Reading } from "./lexicon.ts";
+import { highest } from "./order.ts";
 import { type SparseRow, type SparseRows, SparseRowsBuilder, transpose } from "./sparse.ts";
 import type { TrainingTexts } from "./types.ts";
 
@@ -76,7 +77,7 @@ export class Evidence {
 
   /** Figures for `evidenceNames`. */
   measure(reading: Reading, row: SparseRow, scores: Float32Array): number[] {
-    const best = likeliest(scores);
+    const best = highest(scores);
     const [nearest, nearestOwn] = this.#likeness(reading, best);
     return [scores[best] ?? 0, nearest, nearestOwn, this.#centroids.cosine(row, best)];
   }
@@ -207,11 +208,4 @@ class Centroids {
     }
     return low < to && classes[low] === ofClass ? low : -1;
   }
-}
-
-/** Place of the highest score. */
-export function likeliest(scores: Float32Array): number {
-  let best = 0;
-  for (let c = 1; c < scores.length; c++) if (scores[c]! > scores[best]!) best = c;
-  return best;
 }

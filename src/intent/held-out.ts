@@ -1,5 +1,6 @@
 import { type Core, type CoreOptions, scoreRow, trainCore } from "./core.ts";
-import { Evidence, likeliest } from "./evidence.ts";
+import { Evidence } from "./evidence.ts";
+import { highest } from "./order.ts";
 import type { TrainingTexts } from "./types.ts";
 
 /** Examples are parted in this many; each time one part, and all examples of one part of the classes, are held out. */
@@ -27,7 +28,7 @@ export function judge(core: Core, evidence: Evidence, words: readonly string[]) 
 
 /** True where the likeliest class is the right one. */
 export function isRight({ right, scores }: HeldOut): boolean {
-  return right >= 0 && likeliest(scores) === right;
+  return right >= 0 && highest(scores) === right;
 }
 
 /**

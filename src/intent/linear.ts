@@ -1,13 +1,12 @@
 import { type LogisticModel, predict } from "../decision/logistic.ts";
 import { loadWordVectors } from "../language/vectors.ts";
-import { type Core, type CoreOptions, scoreRow, trainCore } from "./core.ts";
+import { type Core, type CoreOptions, trainCore } from "./core.ts";
 import { Evidence } from "./evidence.ts";
 import { judge, judgeHeldOut } from "./held-out.ts";
 import { learnOnce } from "./kept-classifier.ts";
-import { descendingOrder } from "./order.ts";
 import { fitScope } from "./scope.ts";
 import { fitSharpness, probabilitiesOf } from "./sharpness.ts";
-import type { Classifier, Judgement, Prediction, Text, TrainingOptions, TrainingTexts } from "./types.ts";
+import type { Classifier, Judgement, Text, TrainingOptions, TrainingTexts } from "./types.ts";
 import type { Words } from "./words.ts";
 
 /** Examples read, of labels in order, and those of none. */
@@ -50,9 +49,7 @@ function learn({ texts, outside }: ReadExamples, options: CoreOptions): Learnt {
 
 const nothingToTell: Classifier = {
   labels: [],
-  classify: () => [],
-  accepts: () => ({ inScope: 0, evidence: [] }),
-  judge: () => ({ predictions: [], inScope: 0, evidence: [] }),
+  judge: () => ({ probabilities: new Float64Array(), inScope: 0, evidence: [] }),
 };
 
 class LinearClassifier implements Classifier {
@@ -66,28 +63,13 @@ class LinearClassifier implements Classifier {
     this.#words = words;
   }
 
-  classify(text: Text): Prediction[] {
-    const { core } = this.#learnt;
-    return this.#rank(scoreRow(core, core.space.row(core.space.lexicon.read(this.#words(text)))));
-  }
-
-  accepts(text: Text): Judgement {
-    const { core, evidence: gathered, scope } = this.#learnt;
-    const { evidence } = judge(core, gathered, this.#words(text));
-    return { inScope: predict(scope, evidence), evidence };
-  }
-
-  judge(text: Text): Judgement & { readonly predictions: Prediction[] } {
-    const { core, evidence: gathered, scope } = this.#learnt;
+  judge(text: Text): Judgement {
+    const { core, evidence: gathered, scope, sharpness } = this.#learnt;
     const { evidence, scores } = judge(core, gathered, this.#words(text));
-    return { predictions: this.#rank(scores), inScope: predict(scope, evidence), evidence };
-  }
-
-  #rank(scores: Float32Array): Prediction[] {
-    const probabilities = probabilitiesOf(scores, this.#learnt.sharpness);
-    const predictions: Prediction[] = [];
-    for (const c of descendingOrder(probabilities))
-      predictions.push({ label: this.labels[c]!, probability: probabilities[c]! });
-    return predictions;
+    return {
+      probabilities: probabilitiesOf(scores, sharpness),
+      inScope: predict(scope, evidence),
+      evidence,
+    };
   }
 }

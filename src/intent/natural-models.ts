@@ -17,19 +17,18 @@ export function trainNatural(
   const inside = examples.filter(({ label }) => label !== outOfScope);
   for (const { text, label } of inside) natural.addDocument(joined(text), label);
   if (inside.length > 0) natural.train();
-  const judge: Classifier["judge"] = (text) => {
-    const found = inside.length === 0 ? [] : natural.getClassifications(joined(text));
-    const sum = found.reduce((total, { value }) => total + value, 0);
-    const predictions = found
-      .map(({ label, value }) => ({ label, probability: sum > 0 ? value / sum : 1 / found.length }))
-      .sort((a, b) => b.probability - a.probability);
-    return { predictions, inScope: predictions[0]?.probability ?? 0, evidence: [] };
-  };
+  const labels = [...new Set(inside.map(({ label }) => label))].sort();
   return {
-    labels: [...new Set(inside.map(({ label }) => label))].sort(),
-    classify: (text) => judge(text).predictions,
-    accepts: judge,
-    judge,
+    labels,
+    judge(text) {
+      const found = inside.length === 0 ? [] : natural.getClassifications(joined(text));
+      const values = new Map(found.map(({ label, value }) => [label, value]));
+      const sum = found.reduce((total, { value }) => total + value, 0);
+      const probabilities = Float64Array.from(labels, (label) =>
+        sum > 0 ? (values.get(label) ?? 0) / sum : 1 / labels.length,
+      );
+      return { probabilities, inScope: Math.max(0, ...probabilities), evidence: [] };
+    },
   };
 }
 

@@ -1,22 +1,20 @@
-/**
- * Places of figures, highest figure first, equal ones in their order. Merging runs of plain numbers takes an eighth of
- * the time that sorting objects by a callback takes.
- */
-export function descendingOrder(figures: Float64Array): Int32Array {
-  let from = Int32Array.from(figures.keys());
-  let to = new Int32Array(figures.length);
-  for (let width = 1; width < figures.length; width *= 2) {
-    for (let start = 0; start < figures.length; start += 2 * width) {
-      const middle = Math.min(start + width, figures.length);
-      const end = Math.min(start + 2 * width, figures.length);
-      let left = start;
-      let right = middle;
-      for (let at = start; at < end; at++) {
-        const takesLeft = left < middle && (right >= end || figures[from[left]!]! >= figures[from[right]!]!);
-        to[at] = takesLeft ? from[left++]! : from[right++]!;
-      }
-    }
-    [from, to] = [to, from];
+/** Place of the highest figure, the first of equal ones; 0 where there are none. */
+export function highest(figures: ArrayLike<number>): number {
+  let best = 0;
+  for (let i = 1; i < figures.length; i++) if (figures[i]! > figures[best]!) best = i;
+  return best;
+}
+
+/** Places of the `count` highest figures, highest first, equal ones in their order. */
+export function highestFew(figures: ArrayLike<number>, count: number): number[] {
+  const places: number[] = [];
+  for (let i = 0; i < figures.length; i++) {
+    const least = places.at(-1);
+    if (places.length === count && (least === undefined || figures[i]! <= figures[least]!)) continue;
+    let at = places.length;
+    while (at > 0 && figures[places[at - 1]!]! < figures[i]!) at--;
+    places.splice(at, 0, i);
+    if (places.length > count) places.pop();
   }
-  return from;
+  return places;
 }

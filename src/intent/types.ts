@@ -10,14 +10,10 @@ export interface Example {
   readonly label: string;
 }
 
-export interface Prediction {
-  readonly label: string;
-  /** All labels' add up to 1. */
-  readonly probability: number;
-}
-
-/** Whether an utterance belongs to any of the labels. */
+/** What is made of an utterance. */
 export interface Judgement {
+  /** Of each label, in the labels' order; they add up to 1. */
+  readonly probabilities: Float64Array;
   /** Calibrated probability, 0 to 1, that one of the labels is right; from a half on, the utterance is accepted. */
   readonly inScope: number;
   /** What it stands on, each on its own scale; see `evidenceNames`. */
@@ -33,12 +29,9 @@ export interface TrainingTexts {
 
 /** Says which label fits an utterance, and whether any does. */
 export interface Classifier {
+  /** In alphabetical order. */
   readonly labels: readonly string[];
-  /** All labels, likeliest first. */
-  classify(text: Text): Prediction[];
-  accepts(text: Text): Judgement;
-  /** Both at once, in little more time than one. */
-  judge(text: Text): Judgement & { readonly predictions: Prediction[] };
+  judge(text: Text): Judgement;
 }
 
 /** `linear` is this project's own; the others are natural's, for comparison. */

@@ -17,15 +17,18 @@ interface Cover {
   readonly places: number;
 }
 
+/** What a hit says of itself: worked out once it is asked for, as most hits are only looked at for their score. */
+type Told = Omit<PassageHit, "id" | "score">;
+
 /** Makes hits of ranked documents: each says what speaks for it, and what it leaves open. */
 export function createExplainer(
   units: readonly Unit[],
   utterance: Utterance,
   index: BuiltIndex,
-): (ranked: Ranked, margin: number) => PassageHit {
+): (ranked: Ranked) => PassageHit {
   const compare = compareLetters(utterance.tokens.map(({ text }) => text).join(" "));
   const asked = termsAsked(units);
-  return (ranked, margin) => {
+  const tell = (ranked: Ranked): Told => {
     const document = index.documents[ranked.document]!;
     const first = index.wordingStarts[ranked.document]!;
     const bestWording =
@@ -37,10 +40,8 @@ export function createExplainer(
     );
     const share = (counts: (cover: Cover) => boolean) => shareOf(covers, covered, counts);
     return {
-      id: document.id,
-      score: ranked.score,
       bestWording,
-      evidence: describe(covers, bestWording, ranked.best, utterance),
+      evidence: () => describe(covers, bestWording, ranked.best, utterance),
       covered: [...covered].sort((a, b) => a - b),
       uncovered: uncovered.sort((a, b) => a - b),
       features: {
@@ -52,8 +53,31 @@ export function createExplainer(
         wordingCoverage: share(({ places }) => (places & inQuestion) !== 0),
         precision: precisionOf(ranked.wording, asked, index),
         answer: share(({ places }) => (places & inAnswer) !== 0),
-        margin,
       },
+    };
+  };
+  return (ranked) => {
+    let known: Told | null = null;
+    const told = (): Told => {
+      known ??= tell(ranked);
+      return known;
+    };
+    return {
+      id: index.documents[ranked.document]!.id,
+      score: ranked.score,
+      get bestWording() {
+        return told().bestWording;
+      },
+      get covered() {
+        return told().covered;
+      },
+      get uncovered() {
+        return told().uncovered;
+      },
+      get features() {
+        return told().features;
+      },
+      evidence: () => told().evidence(),
     };
   };
 }

@@ -17,11 +17,10 @@ export function createPassageIndex(documents: readonly PassageDocument[], langua
     rank(utterance, limit, { also = nobody, work = { steps: 0 } } = {}) {
       const question = readQuestion(utterance, index, language, expand);
       const ranked = ranker.rank(question, work);
-      const lead = (ranked[0]?.score ?? 0) - (ranked[1]?.score ?? 0);
       const explain = createExplainer(question.units, utterance, index);
       return ranked
         .filter(({ document }, place) => place < limit || also.has(index.documents[document]!.id))
-        .map((each, place) => explain(each, place === 0 ? lead : 0));
+        .map(explain);
     },
   };
 }

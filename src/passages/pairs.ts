@@ -55,9 +55,10 @@ export class PairIndex {
     const rarities = pairs.map((pair) => Math.log(1 + this.#starts.length / (this.#frequency[pair]! + 1)));
     const all = rarities.reduce((sum, rarity) => sum + rarity, 0);
     if (all === 0) return () => 0;
+    const known = [...pairs.keys()].filter((i) => this.#frequency[pairs[i]!]! > 0);
     return (document) => {
       let held = 0;
-      for (let i = 0; i < pairs.length; i++) if (this.#holds(document, pairs[i]!)) held += rarities[i]!;
+      for (const i of known) if (this.#holds(document, pairs[i]!)) held += rarities[i]!;
       return held / all;
     };
   }

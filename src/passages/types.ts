@@ -28,8 +28,6 @@ export interface PassageFeatures {
   readonly precision: number;
   /** Share of the question that the answer explains. */
   readonly answer: number;
-  /** Distance of the score to the best other document; 0 for all but the first. */
-  readonly margin: number;
 }
 
 /** A document that may answer. */
@@ -39,8 +37,8 @@ export interface PassageHit {
   readonly score: number;
   /** The title or alternative wording that is nearest to the question. */
   readonly bestWording: string;
-  /** Why it was found, in words. */
-  readonly evidence: readonly string[];
+  /** Why it was found, in words; made when it is asked for. */
+  evidence(): readonly string[];
   /** Indices of the question's tokens that the document holds, as a word, a word form or another name of a concept. */
   readonly covered: readonly number[];
   /** Indices of the question's topic words that it does not hold. */

@@ -37,8 +37,8 @@ export interface TableCandidate {
   readonly covered: readonly number[];
   /** Content words of the question that nothing in the plan or the table's subject explains. */
   readonly uncovered: readonly string[];
-  /** What speaks for it, in words. */
-  readonly evidence: readonly string[];
+  /** What speaks for it, in words; made when it is asked for. */
+  evidence(): readonly string[];
   readonly result: TableResult;
   /** The answer in words with its working; made when it is asked for. */
   statement(): Statement;
@@ -153,7 +153,7 @@ function plannedAll(scored: readonly Scored[], model: TableModel): TableCandidat
   return scored.map((one) => {
     const score =
       one === best ? top : Math.min(calibrate(model, one), (top * one.probability) / best.probability);
-    const evidence = evidenceOf(one);
+    const evidence = () => evidenceOf(one);
     return candidateOf(one.candidate.result, { score, margin: one.margin, ...one.coverage, evidence });
   });
 }
@@ -166,7 +166,12 @@ function amended(
 ): TableCandidate {
   const coverage = coverageOfSpans(question, table.index, table.concepts, result.plan.operation, spans);
   const score = prior * 0.25 ** Math.min(2, coverage.uncovered.length);
-  return candidateOf(result, { score, margin: 0, ...coverage, evidence: ["goes on from the last answer"] });
+  return candidateOf(result, {
+    score,
+    margin: 0,
+    ...coverage,
+    evidence: () => ["goes on from the last answer"],
+  });
 }
 
 function distinct(candidates: readonly TableCandidate[]): TableCandidate[] {
@@ -210,7 +215,7 @@ function showDisagreements(
       tables: both.map((result) => result.table.id),
       printed: both.map((result) => printPlan(result.plan, result.table)).join(planSeparator),
       score: twin ? 1 - (1 - candidate.score) * (1 - twin.score) : candidate.score,
-      evidence: [...candidate.evidence, `“${other.table.title}” says it differently`],
+      evidence: () => [...candidate.evidence(), `“${other.table.title}” says it differently`],
       result,
       statement: () => state(result),
     });

@@ -21,7 +21,7 @@ const candidate = (kind: Candidate["kind"], id: string, probability: number): Ca
   reading: { utterance: undefined as never, carried: null, trimmed: false, kind: "question", lost: 0 },
   features: {},
   uncovered: [],
-  evidence: [],
+  evidence: () => [],
   probability,
 });
 const understood = (

@@ -86,7 +86,7 @@ describe("what is kept", () => {
     const { values, cache } = createMemory();
     const [judgement] = judgements(libraryExamples, { effort: "full", vectors, cache });
     const [bytes] = [...values.values()];
-    const rounded = [judgement!.inScope, judgement!.predictions[0]!.probability, ...judgement!.evidence].map(
+    const rounded = [judgement!.inScope, Math.max(...judgement!.probabilities), ...judgement!.evidence].map(
       (figure) => Number(figure.toFixed(4)),
     );
     expect([bytes!.length, ...rounded]).toMatchInlineSnapshot(`

@@ -32,19 +32,12 @@ export function coverageFeatures(extraction: Extraction): void {
   emit("routeUncoveredShare", share);
   emit("routeUncoveredWords", Math.min(missing, 8) / 4);
   emit("routeAllCovered", missing === 0);
-  routeFeatures(extraction);
+  positionFeatures(extraction);
   unitFeatures(extraction);
 }
 
-/** How the table stands among the others. */
-function routeFeatures({ context, draft, emit }: Extraction): void {
-  const { subject, foreign, unknown, lead, measure } = context.route!;
-  emit("routeSubject", subject);
-  emit("routeForeign", foreign);
-  emit("routeUnknown", unknown);
-  emit("routeLead", lead);
-  emit("routeMeasureWord", measure);
-  emit("routeRowWord", context.rowWord);
+/** A place in the order of a table that may not be meant. */
+function positionFeatures({ context, draft, emit }: Extraction): void {
   if (draft.measure !== "position") return;
   emit("routePosition", 1);
   emit("routePositionOverFigures", context.holds.share || context.holds.money);

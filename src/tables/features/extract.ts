@@ -58,7 +58,7 @@ export function draftFeatures(context: FeatureContext, draft: Draft, sink: Sink)
   sink(shapeId(shape), 1);
   if (context.opening >= 0) sink(openingId(context.opening, shape), 1);
   for (const kind of kinds) sink(pairId(kind, shape), 1);
-  for (const [name, value] of facts.features) sink(scalarId(name), value);
+  for (const [id, value] of facts.features) sink(id, value);
   coverageFeatures(extraction);
   unheededFeatures(extraction);
   emit("rowForWhatIs", draft.shape === "row" && context.whatIs);
@@ -69,13 +69,14 @@ export function draftFeatures(context: FeatureContext, draft: Draft, sink: Sink)
 
 /** Words that name the plan's column ("average salary") do not ask for an operation as well. */
 function freeKinds(
-  { cues, columns, conditioned }: ScopeFacts,
+  { cues, kinds: all, columns, conditioned }: ScopeFacts,
   { measure, output }: Draft,
 ): ReadonlySet<CueKind> {
   const naming = columns.filter(
     ({ hinted, share, column }) =>
       !hinted && share > 0.5 && (column === measure || column === output || conditioned.has(column)),
   );
+  if (naming.length === 0) return all;
   const kinds = new Set<CueKind>();
   for (const cue of cues) if (!naming.some((link) => covers(link, cue))) kinds.add(cue.kind);
   return kinds;

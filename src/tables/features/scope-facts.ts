@@ -1,24 +1,25 @@
 import type { Atom } from "../atoms.ts";
 import type { CellLink } from "../link-cells.ts";
 import type { ColumnLink } from "../link-columns.ts";
-import type { Cue } from "../operators.ts";
+import type { Cue, CueKind } from "../operators.ts";
 import type { Scope } from "../scope.ts";
 import { covers, meets } from "../span.ts";
 import type { FeatureContext } from "./context.ts";
-import type { Scalar } from "./layout.ts";
+import { type Scalar, scalarId } from "./layout.ts";
 
 /** What holds for every plan over one scope; worked out once for all of them. */
 export interface ScopeFacts {
-  /** Operators outside the words of the scope. */
+  /** Operators outside the words of the scope, and their kinds. */
   readonly cues: readonly Cue[];
+  readonly kinds: ReadonlySet<CueKind>;
   /** Names of columns outside the words of the scope. */
   readonly columns: readonly ColumnLink[];
   /** Columns that the conditions look at. */
   readonly conditioned: ReadonlySet<number>;
   /** Some condition takes rows out. */
   readonly negated: boolean;
-  /** Features that do not depend on the plan. */
-  readonly features: readonly (readonly [Scalar, number])[];
+  /** Features that do not depend on the plan, by their ids. */
+  readonly features: readonly (readonly [id: number, value: number])[];
 }
 
 /** Works out the facts of scopes for one question and table, each once. */
@@ -35,8 +36,10 @@ function readScope(context: FeatureContext, scope: Scope): ScopeFacts {
   const { question, links } = context;
   const outside = (span: Cue | ColumnLink | CellLink): boolean =>
     !scope.atoms.some((atom) => meets(atom, span));
+  const cues = question.cues.filter(outside);
   return {
-    cues: question.cues.filter(outside),
+    cues,
+    kinds: new Set(cues.map(({ kind }) => kind)),
     columns: links.columns.filter(outside),
     conditioned: new Set(scope.conditions.map(({ column }) => column)),
     negated: scope.conditions.some(({ not }) => not),
@@ -50,11 +53,12 @@ function scopeFeatures(
   context: FeatureContext,
   { atoms, conditions, joined }: Scope,
   unused: readonly CellLink[],
-): [Scalar, number][] {
-  const features: [Scalar, number][] = [];
+): [number, number][] {
+  const features: [number, number][] = [];
   const emit = (name: Scalar, value: number | boolean): void => {
-    if (Number(value) !== 0) features.push([name, Number(value)]);
+    if (Number(value) !== 0) features.push([scalarId(name), Number(value)]);
   };
+  routeFeatures(context, emit);
   const { key } = context.index;
   const starts = (whole: boolean): number =>
     new Set(unused.filter((link) => isName(link) === whole).map(({ from }) => from)).size;
@@ -82,6 +86,18 @@ function scopeFeatures(
 }
 
 type Emit = (name: Scalar, value: number | boolean) => void;
+
+/** How the table stands among the others. */
+function routeFeatures({ route, rowWord }: FeatureContext, emit: Emit): void {
+  if (route === null) return;
+  const { subject, foreign, unknown, lead, measure } = route;
+  emit("routeSubject", subject);
+  emit("routeForeign", foreign);
+  emit("routeUnknown", unknown);
+  emit("routeLead", lead);
+  emit("routeMeasureWord", measure);
+  emit("routeRowWord", rowWord);
+}
 
 /** "Above 25%" taken for "25%". */
 function ignoresComparison({ limits }: FeatureContext, atoms: readonly Atom[]): boolean {
