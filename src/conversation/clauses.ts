@@ -8,24 +8,34 @@ const openers = words(
 );
 const firstPerson = words("i im me my mine we our us i'm i've i'd i'll we're");
 
+/** The part of a message that asks. */
+export interface MainClause {
+  readonly text: string;
+  /** All that was taken off are greetings and courtesies, and what is left asks something: it says the whole message. */
+  readonly whole: boolean;
+}
+
 /**
  * The part of a message that asks: without greetings in front and without sentences in which people only
  * speak of themselves ("just joined as a junior, …", "my manager asked me: …"). `null` where nothing can
  * be taken off. A phrase that narrows the question ("in Brazil, …") stays.
  */
-export function mainClause(utterance: Utterance): string | null {
+export function mainClause(utterance: Utterance): MainClause | null {
   const { tokens, text } = utterance;
   let from = 0;
+  let courteous = true;
   while (from < tokens.length) {
     const end = endOfClause(utterance, from);
     if (end >= tokens.length) break;
     const clause = tokens.slice(from, end);
-    if (!clause.every(isOpener) && !(speaksOfOneself(clause) && asksByItself(tokens.slice(end)))) break;
+    const opens = clause.every(isOpener);
+    if (!opens && !(speaksOfOneself(clause) && asksByItself(tokens.slice(end)))) break;
+    courteous &&= opens;
     from = end;
   }
   while (from < tokens.length && openers.has(tokens[from]!.text)) from++;
   if (from === 0 || from >= tokens.length) return null;
-  return text.slice(tokens[from]!.start);
+  return { text: text.slice(tokens[from]!.start), whole: courteous && asksByItself(tokens.slice(from)) };
 }
 
 /** Index after the last token of the clause: clauses end at punctuation that is followed by a space. */

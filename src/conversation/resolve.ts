@@ -1,6 +1,6 @@
 import type { Knowledge } from "../knowledge/types.ts";
 import type { Language, Token, Utterance } from "../language/types.ts";
-import { type CueKind, readCues } from "../tables/operators.ts";
+import { type Cue, type CueKind, readCues } from "../tables/operators.ts";
 import { mainClause } from "./clauses.ts";
 import type { Frame, Turn } from "./frame.ts";
 import type { Signals } from "./signals.ts";
@@ -9,13 +9,15 @@ import { createThings, type Thing } from "./things.ts";
 /** One way to take what was said. */
 export interface Reading {
   readonly utterance: Utterance;
+  /** Operator words in it: "how much more", "the last". */
+  readonly cues: readonly Cue[];
   /** What it took over from earlier turns, in words; `null`: it stands on its own. */
   readonly carried: string | null;
   /** Greetings and words about the speaker were taken off. */
   readonly trimmed: boolean;
   /** `change`: not a question of its own, but a change of what the last turn computed: "and the second?". */
   readonly kind: "question" | "change";
-  /** Kinds of operator words ("how much more", "the last") of what was said that this reading leaves out. */
+  /** Kinds of operator words of what was said that this reading leaves out. */
   readonly lost: number;
 }
 
@@ -27,16 +29,25 @@ export function createResolver(knowledge: Knowledge, language: Language): Resolv
   const findThings = createThings(knowledge, language);
 
   return (heard, signals, frame) => {
-    const operators = operatorsOf(heard);
+    const alone: Reading = {
+      utterance: heard,
+      cues: readCues(heard.tokens),
+      carried: null,
+      trimmed: false,
+      kind: "question",
+      lost: 0,
+    };
+    const operators = operatorsOf(alone.cues);
     const reading = (text: string, rest: Partial<Reading>): Reading => {
       const utterance = language.read(text);
-      const kept = operatorsOf(utterance);
+      const cues = readCues(utterance.tokens);
+      const kept = operatorsOf(cues);
       const lost = [...operators].filter((kind) => !kept.has(kind)).length;
-      return { ...alone, utterance, lost, ...rest };
+      return { ...alone, utterance, cues, lost, ...rest };
     };
-    const alone: Reading = { utterance: heard, carried: null, trimmed: false, kind: "question", lost: 0 };
     const clause = mainClause(heard);
-    const fresh = clause === null ? [alone] : [alone, reading(clause, { trimmed: true })];
+    const trimmed = clause && reading(clause.text, { trimmed: true });
+    const fresh = trimmed === null ? [alone] : clause?.whole ? [trimmed] : [alone, trimmed];
     const last = frame?.turns.findLast((turn) => turn.status !== "declined") ?? frame?.turns.at(-1);
     if (!last) return fresh;
 
@@ -133,8 +144,8 @@ const operations: ReadonlySet<CueKind> = new Set<CueKind>([
   "count",
 ]);
 
-const operatorsOf = ({ tokens }: Utterance): Set<CueKind> =>
-  new Set(readCues(tokens).flatMap(({ kind }) => (operations.has(kind) ? [kind] : [])));
+const operatorsOf = (cues: readonly Cue[]): Set<CueKind> =>
+  new Set(cues.flatMap(({ kind }) => (operations.has(kind) ? [kind] : [])));
 
 /** Whether an utterance may be short for something longer. */
 const leans = (signals: Signals): boolean =>

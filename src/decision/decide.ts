@@ -61,13 +61,14 @@ export function decide({ heard, candidates, signals, readings }: Understood, lim
           : `${percent(probability)} likely to be right, ${percent(limits.answer)} needed`,
       };
   }
-  const surelyOutside = (outside?.probability ?? 0) >= limits.outside;
-  if (vague && !surelyOutside)
+  // What names nothing cannot be known to be outside either.
+  if (vague)
     return {
       kind: "clarify",
       choices: distinct(topics).slice(0, mostChoices),
       reason: "it names nothing to look up, and no earlier turn does",
     };
+  const surelyOutside = (outside?.probability ?? 0) >= limits.outside;
   if (pointsAtUnsaid && !surelyOutside)
     return {
       kind: "clarify",

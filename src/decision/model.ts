@@ -27,7 +27,7 @@ export interface Limits {
   readonly talk: number;
   /** A candidate is offered as a choice. */
   readonly choice: number;
-  /** What names nothing to look up is declined as outside, rather than asked back. */
+  /** What points at something that was not said is declined as outside, rather than asked back. */
   readonly outside: number;
 }
 

@@ -6,11 +6,11 @@ import { trainClassifier } from "../intent/train.ts";
 import { contentsOf, wordingsOf } from "../knowledge/texts.ts";
 import type { Knowledge } from "../knowledge/types.ts";
 import type { Language, Utterance } from "../language/types.ts";
+import { oncePer } from "../once.ts";
 import { createPassageIndex } from "../passages/index.ts";
 import type { PassageDocument, PassageHit } from "../passages/types.ts";
 import type { ModelCache } from "../ports.ts";
 import type { TableModel } from "../tables/model.ts";
-import { readCues } from "../tables/operators.ts";
 import { createTablePlanner, type TableCandidate } from "../tables/planner.ts";
 import { typesHeld } from "./answer-types.ts";
 import type { Candidate, Features } from "./candidate.ts";
@@ -96,18 +96,12 @@ export function createSearch(
     };
   };
   // What was said is read as a question and as a change of the last one: the same words are judged once.
-  const judged = new WeakMap<Utterance, Judged>();
-  const judgeOnce = (utterance: Utterance): Judged => {
-    const known = judged.get(utterance) ?? judge(utterance);
-    judged.set(utterance, known);
-    return known;
-  };
+  const judgeOnce = oncePer(judge);
 
   return (reading, signals, frame) => {
-    const { utterance, kind } = reading;
+    const { utterance, cues, kind } = reading;
     const options = { limit: plansTaken };
     const judgement = judgeOnce(utterance);
-    const cues = readCues(utterance.tokens);
     const named = new Set(judgement.likeliest.map(({ label }) => label));
     const found: Findings = {
       reading,
@@ -145,6 +139,15 @@ export function createSearch(
         ...rest,
       };
     };
+    /** The intent set of a kind that wordings and classifier together speak for most. */
+    const intentHit = (kind: "talk" | "outside"): PassageHit | null => {
+      const weigh = ({ id, score }: PassageHit) => score + judgement.labelOf(id);
+      const hits = found.hits.filter(({ id }) => found[kind].has(id));
+      return hits.reduce<PassageHit | null>(
+        (best, hit) => (best && weigh(best) >= weigh(hit) ? best : hit),
+        null,
+      );
+    };
     const fromHit = (hit: PassageHit): Rest => ({
       uncovered: hit.uncovered.map((i) => utterance.tokens[i]!.typed),
       evidence: hit.evidence,
@@ -165,7 +168,7 @@ export function createSearch(
         }),
       ),
       ...(["talk", "outside"] as const).flatMap((kind) => {
-        const hit = found.hits.find((each) => found[kind].has(each.id));
+        const hit = intentHit(kind);
         return hit
           ? [
               candidate(

@@ -2,7 +2,7 @@ import type { ArchiveReader, ArchiveWriter } from "./archive.ts";
 import type { Trained } from "./core.ts";
 import type { Reading } from "./lexicon.ts";
 import { highest } from "./order.ts";
-import { type SparseRow, type SparseRows, SparseRowsBuilder, transpose } from "./sparse.ts";
+import { type SparseRow, type SparseRows, SparseRowsBuilder } from "./sparse.ts";
 import type { TrainingTexts } from "./types.ts";
 
 /** What speaks for an utterance belonging to one of the labels, in the order of `Evidence.measure`. */
@@ -29,16 +29,20 @@ export class Evidence {
   readonly #parts: EvidenceParts;
   readonly #centroids: Centroids;
   readonly #unseenIdf: number;
+  /** 1 / length of each training text; class → its first text, as texts stand in the order of their classes. */
+  readonly #scales: Float64Array;
+  readonly #firstOf: Int32Array;
+  /** Product of each training text with the text at hand; 0 before and after. */
   readonly #products: Float64Array;
-  readonly #touched: Int32Array;
 
   private constructor(parts: EvidenceParts, centroids: Centroids) {
     const count = parts.classes.length;
     this.#parts = parts;
     this.#centroids = centroids;
     this.#unseenIdf = Math.log(1 + count);
+    this.#scales = parts.lengths.map((length) => 1 / (length || 1));
+    this.#firstOf = firstTexts(parts.classes);
     this.#products = new Float64Array(count);
-    this.#touched = new Int32Array(count);
   }
 
   /** Gathers what the training texts tell. */
@@ -56,8 +60,8 @@ export class Evidence {
     return new Evidence(parts, Centroids.fit(rows, texts, space.size));
   }
 
-  /** What was laid down. */
-  static read(archive: ArchiveReader): Evidence {
+  /** What was laid down, over a space of so many features. */
+  static read(archive: ArchiveReader, featureCount: number): Evidence {
     const parts = {
       classes: archive.ints(),
       starts: archive.ints(),
@@ -65,7 +69,7 @@ export class Evidence {
       idf: archive.doubles(),
       lengths: archive.doubles(),
     };
-    return new Evidence(parts, Centroids.read(archive));
+    return new Evidence(parts, Centroids.read(archive, featureCount));
   }
 
   /** Lays down what was gathered, to be read by {@link Evidence.read}. */
@@ -84,32 +88,43 @@ export class Evidence {
 
   /** Cosine of idf vectors with the nearest text of all, and of one class. */
   #likeness(reading: Reading, ofClass: number): [number, number] {
-    const { classes, starts, holders, idf, lengths } = this.#parts;
+    const { starts, holders, idf } = this.#parts;
+    const products = this.#products;
     const stems = new Set(reading.stems.filter((stem) => stem >= 0));
     const unseen = new Set(reading.written.filter((_, i) => reading.stems[i]! < 0)).size;
     let squares = unseen * this.#unseenIdf ** 2;
-    let touched = 0;
     for (const stem of stems) {
       const square = idf[stem]! ** 2;
       squares += square;
-      for (let k = starts[stem]!; k < starts[stem + 1]!; k++) {
-        const text = holders[k]!;
-        if (this.#products[text] === 0) this.#touched[touched++] = text;
-        this.#products[text]! += square;
-      }
-    }
-    let nearest = 0;
-    let nearestOwn = 0;
-    for (let i = 0; i < touched; i++) {
-      const text = this.#touched[i]!;
-      const likeness = this.#products[text]! / (lengths[text]! || 1);
-      this.#products[text] = 0;
-      if (likeness > nearest) nearest = likeness;
-      if (classes[text] === ofClass && likeness > nearestOwn) nearestOwn = likeness;
+      const end = starts[stem + 1]!;
+      for (let k = starts[stem]!; k < end; k++) products[holders[k]!]! += square;
     }
     const scale = squares === 0 ? 0 : 1 / Math.sqrt(squares);
-    return [nearest * scale, nearestOwn * scale];
+    const nearest = scale * this.#nearest(0, products.length);
+    const nearestOwn = scale * this.#nearest(this.#firstOf[ofClass] ?? 0, this.#firstOf[ofClass + 1] ?? 0);
+    products.fill(0);
+    return [nearest, nearestOwn];
   }
+
+  /** The highest product with a training text of unit length, of those in a range. */
+  #nearest(from: number, to: number): number {
+    const products = this.#products;
+    const scales = this.#scales;
+    let nearest = 0;
+    for (let text = from; text < to; text++) {
+      const likeness = products[text]! * scales[text]!;
+      if (likeness > nearest) nearest = likeness;
+    }
+    return nearest;
+  }
+}
+
+/** class → its first text; behind the last class, the number of texts. */
+function firstTexts(classes: Int32Array): Int32Array {
+  const first = new Int32Array((classes.at(-1) ?? -1) + 2);
+  for (const ofClass of classes) first[ofClass + 1]!++;
+  for (let c = 1; c < first.length; c++) first[c]! += first[c - 1]!;
+  return first;
 }
 
 /** stem → the texts that hold it, in order. */
@@ -139,20 +154,24 @@ function listHolders(
   return { starts, holders };
 }
 
-/** Means of the classes' rows, scaled to unit length: feature → (class, value), where the value is not 0. */
+/** Means of the classes' rows, scaled to unit length: class → (feature, value), where the value is not 0. */
 class Centroids {
-  readonly #byFeature: SparseRows;
+  readonly #byClass: SparseRows;
+  /** feature → its value in the row at hand; 0 before and after. */
+  readonly #row: Float32Array;
 
-  private constructor(byFeature: SparseRows) {
-    this.#byFeature = byFeature;
+  private constructor(byClass: SparseRows, featureCount: number) {
+    this.#byClass = byClass;
+    this.#row = new Float32Array(featureCount);
   }
 
-  static read(archive: ArchiveReader): Centroids {
-    return new Centroids({ starts: archive.ints(), indices: archive.ints(), values: archive.floats() });
+  static read(archive: ArchiveReader, featureCount: number): Centroids {
+    const byClass = { starts: archive.ints(), indices: archive.ints(), values: archive.floats() };
+    return new Centroids(byClass, featureCount);
   }
 
   write(archive: ArchiveWriter): void {
-    const { starts, indices, values } = this.#byFeature;
+    const { starts, indices, values } = this.#byClass;
     for (const figures of [starts, indices, values]) archive.figures(figures);
   }
 
@@ -181,31 +200,18 @@ class Centroids {
       for (let k = 0; k < length; k++) means[k] = sums[features[k]!]! * scale;
       builder.add({ indices: features, values: means, length });
     }
-    return new Centroids(transpose(builder.finish(), featureCount));
+    return new Centroids(builder.finish(), featureCount);
   }
 
   /** Of a row with the mean of one class. */
-  cosine(row: SparseRow, ofClass: number): number {
-    const { starts, values } = this.#byFeature;
+  cosine({ indices, values, length }: SparseRow, ofClass: number): number {
+    const row = this.#row;
+    const means = this.#byClass;
+    for (let k = 0; k < length; k++) row[indices[k]!] = values[k]!;
     let sum = 0;
-    for (let k = 0; k < row.length; k++) {
-      const feature = row.indices[k]!;
-      const at = this.#find(starts[feature]!, starts[feature + 1]!, ofClass);
-      if (at >= 0) sum += row.values[k]! * values[at]!;
-    }
+    const end = means.starts[ofClass + 1]!;
+    for (let k = means.starts[ofClass]!; k < end; k++) sum += row[means.indices[k]!]! * means.values[k]!;
+    for (let k = 0; k < length; k++) row[indices[k]!] = 0;
     return sum;
-  }
-
-  /** Classes stand in rising order: bisection. */
-  #find(from: number, to: number, ofClass: number): number {
-    const classes = this.#byFeature.indices;
-    let low = from;
-    let high = to;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (classes[middle]! < ofClass) low = middle + 1;
-      else high = middle;
-    }
-    return low < to && classes[low] === ofClass ? low : -1;
   }
 }

@@ -10,7 +10,7 @@ import type { Learnt, ReadExamples } from "./linear.ts";
 import { readModel, writeModel } from "./linear-model.ts";
 
 /** Raised when the same examples no longer give the same classifier, or it is laid out otherwise; a test minds it. */
-const version = 1;
+const version = 2;
 
 /**
  * A classifier from the cache where it was learnt before from just these examples, else learnt and put there. The key
@@ -63,5 +63,10 @@ export function readLearnt(bytes: Uint8Array, vectors: WordVectors | null): Lear
   };
   if (head.version !== version) return null;
   const core = { space: FeatureSpace.read(archive, vectors), model: readModel(archive) };
-  return { core, evidence: Evidence.read(archive), scope: head.scope, sharpness: head.sharpness };
+  return {
+    core,
+    evidence: Evidence.read(archive, core.space.size),
+    scope: head.scope,
+    sharpness: head.sharpness,
+  };
 }

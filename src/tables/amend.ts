@@ -8,7 +8,7 @@ import { PlanError, parsePlan } from "./plan-parse.ts";
 import type { Question } from "./question.ts";
 import type { IndexedTable } from "./route.ts";
 import { runPlan } from "./run.ts";
-import { indexTable, type TableIndex } from "./table-index.ts";
+import type { TableIndex } from "./table-index.ts";
 
 export type { Amendment } from "./amendments/context.ts";
 
@@ -29,22 +29,26 @@ export function amendOnTable(
   question: Question,
   tables: readonly IndexedTable[],
 ): { table: IndexedTable; amendments: readonly Amendment[] }[] {
-  const last = turns.at(-1)?.table;
-  if (!last) return [];
   const known = tables.map((one) => one.index.table);
-  return last.plan.split(planSeparator).flatMap((printed) => {
-    const plan = readPlan(printed, known);
-    const table = tables.find((one) => one.index.table.id === plan?.table);
-    if (!plan || !table) return [];
-    const history = turns.slice(-turnsLookedAt).flatMap((turn) => rowsOfTurn(turn, table.index));
-    const context = new AmendContext(table, plan, rowNames(plan, table.index), history, question);
+  const history = turns.slice(-turnsLookedAt).map((turn) => plansOf(turn, known));
+  return (history.at(-1) ?? []).map((plan) => {
+    const table = tables.find((one) => one.index.table.id === plan.table)!;
+    const shown = history.flat().filter((other) => other.table === plan.table);
+    const rows = shown.map((other) => rowNames(other, table.index));
+    const context = new AmendContext(table, plan, rowNames(plan, table.index), rows, question);
     for (const scope of context.scopes()) amendRows(context, scope);
     amendColumn(context);
     amendPlaces(context);
     amendCombination(context);
     amendShown(context);
-    return [{ table, amendments: context.found }];
+    return { table, amendments: context.found };
   });
+}
+
+/** The plans of one turn that the tables can still be read by. */
+function plansOf({ table }: TableTurn, tables: readonly Table[]): Plan[] {
+  const printed = table?.plan.split(planSeparator) ?? [];
+  return printed.map((text) => readPlan(text, tables)).filter((plan) => plan !== null);
 }
 
 /** A stored plan may be of an older knowledge; then there is nothing to amend. */
@@ -55,15 +59,6 @@ function readPlan(printed: string, tables: readonly Table[]): Plan | null {
     if (error instanceof PlanError || error instanceof SyntaxError) return null;
     throw error;
   }
-}
-
-/** The rows of one table that a turn showed. */
-function rowsOfTurn(turn: TableTurn, { table }: TableIndex): string[][] {
-  const printed = turn.table?.plan.split(planSeparator) ?? [];
-  return printed.flatMap((text) => {
-    const plan = readPlan(text, [table]);
-    return plan ? [rowNames(plan, indexTable(table))] : [];
-  });
 }
 
 function rowNames(plan: Plan, { table }: TableIndex): string[] {

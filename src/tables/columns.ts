@@ -1,4 +1,5 @@
 import { stem } from "../language/stem.ts";
+import { oncePer } from "../once.ts";
 import type { CueKind } from "./operators.ts";
 import { askedColumns } from "./question-words.ts";
 import type { ColumnIndex } from "./table-index.ts";
@@ -36,38 +37,27 @@ export function looksLikeYears(column: ColumnIndex): boolean {
   return kind === "plain" && column.ordered && column.least >= 1000 && column.most <= 2100;
 }
 
-const prose = new WeakMap<ColumnIndex, boolean>();
+const proseWords = 5;
 
 /** Whether the cells of a column are sentences. */
-export function isProse(column: ColumnIndex): boolean {
-  const known = prose.get(column);
-  if (known !== undefined) return known;
-  const sample = column.values.slice(0, 20);
+export const isProse = oncePer(({ values }: ColumnIndex): boolean => {
+  const sample = values.slice(0, 20);
   const words = sample.reduce((sum, value) => sum + value.phrase.split(" ").length, 0);
-  const answer = sample.length > 0 && words / sample.length > proseWords;
-  prose.set(column, answer);
-  return answer;
-}
-
-const proseWords = 5;
+  return sample.length > 0 && words / sample.length > proseWords;
+});
 
 const askedStems = new Map(
   Object.entries(askedColumns).map(([kind, names]) => [kind, names.map((name) => stem(name))] as const),
 );
 
-const askedBy = new WeakMap<ColumnIndex, Map<CueKind, boolean>>();
+/** Question words that ask for a column of this name. */
+const askersOf = oncePer((column: ColumnIndex): ReadonlySet<string> => {
+  const words = column.names[0]!.split(" ");
+  const fits = ([, stems]: readonly [kind: string, stems: readonly string[]]) =>
+    stems.some((asked) => words.some((word) => word.startsWith(asked)));
+  const kinds = [...askedStems].filter(fits).map(([kind]) => kind);
+  return new Set(column.dated || looksLikeYears(column) ? [...kinds, "when"] : kinds);
+});
 
 /** Whether the name of a column is one that a question word asks for: "when" a date, "where" a place. */
-export function isAskedBy(column: ColumnIndex, kind: CueKind): boolean {
-  const known = askedBy.get(column) ?? new Map<CueKind, boolean>();
-  askedBy.set(column, known);
-  const answer = known.get(kind) ?? fitsAsked(column, kind);
-  known.set(kind, answer);
-  return answer;
-}
-
-function fitsAsked(column: ColumnIndex, kind: CueKind): boolean {
-  if (kind === "when" && (column.dated || looksLikeYears(column))) return true;
-  const words = column.names[0]!.split(" ");
-  return (askedStems.get(kind) ?? []).some((asked) => words.some((word) => word.startsWith(asked)));
-}
+export const isAskedBy = (column: ColumnIndex, kind: CueKind): boolean => askersOf(column).has(kind);

@@ -1,3 +1,4 @@
+import { oncePer } from "../once.ts";
 import type { ConceptIndex } from "./concept-index.ts";
 import { isNear, prefixLength } from "./near.ts";
 import type { Question } from "./question.ts";
@@ -171,25 +172,19 @@ function insideLinks(question: Question, index: TableIndex, links: CellLink[]): 
   }
 }
 
-const prefixes = new WeakMap<TableIndex, Map<string, string[]>>();
 const maxNearStems = 50_000;
 
-function nearStems(index: TableIndex, stem: string): readonly string[] {
-  let map = prefixes.get(index);
-  if (!map) {
-    map = new Map();
-    if (index.postings.size <= maxNearStems) {
-      for (const known of index.postings.keys()) {
-        if (!/^\p{L}{4}/u.test(known)) continue;
-        const list = map.get(known.slice(0, prefixLength));
-        if (list) list.push(known);
-        else map.set(known.slice(0, prefixLength), [known]);
-      }
-    }
-    prefixes.set(index, map);
-  }
-  return (map.get(stem.slice(0, prefixLength)) ?? []).filter((known) => isNear(stem, known));
-}
+/** Stems of cells by their first letters. */
+const stemsByPrefix = oncePer(({ postings }: TableIndex): ReadonlyMap<string, readonly string[]> => {
+  const stems = postings.size <= maxNearStems ? [...postings.keys()] : [];
+  return Map.groupBy(
+    stems.filter((stem) => /^\p{L}{4}/u.test(stem)),
+    (stem) => stem.slice(0, prefixLength),
+  );
+});
+
+const nearStems = (index: TableIndex, stem: string): readonly string[] =>
+  (stemsByPrefix(index).get(stem.slice(0, prefixLength)) ?? []).filter((known) => isNear(stem, known));
 
 function nearLinks(question: Question, index: TableIndex, links: CellLink[]): void {
   question.words.forEach((word, at) => {

@@ -1,3 +1,4 @@
+import { oncePer } from "../once.ts";
 import { adjectiveOf, measureHints } from "./adjectives.ts";
 import type { ConceptIndex } from "./concept-index.ts";
 import { isNear } from "./near.ts";
@@ -98,13 +99,7 @@ class ColumnNames {
   }
 }
 
-const built = new WeakMap<TableIndex, ColumnNames>();
-
-function namesOf(index: TableIndex): ColumnNames {
-  const known = built.get(index) ?? new ColumnNames(index.columns);
-  built.set(index, known);
-  return known;
-}
+const namesOf = oncePer(({ columns }: TableIndex) => new ColumnNames(columns));
 
 /** The place where most of a column's name is said. */
 function nameLink({ words }: Question, { column, stems, weight }: ColumnName): ColumnLink | null {

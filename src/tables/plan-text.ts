@@ -1,4 +1,5 @@
 import type { Table } from "../knowledge/types.ts";
+import { oncePer } from "../once.ts";
 import type { Comparison, Condition, Literal, Measure, Operation, Plan, Step } from "./plan.ts";
 
 const signs: Readonly<Partial<Record<Comparison, string>>> = {
@@ -23,20 +24,12 @@ export function printPlan(plan: Plan, table: Table): string {
 }
 
 /** Column names as plans write them: quoted where they hold more than letters, numbered where they occur twice. */
-export function columnNames(table: Table): readonly string[] {
-  const known = namesOf.get(table) ?? namesByColumn(table);
-  namesOf.set(table, known);
-  return known;
-}
-
-const namesOf = new WeakMap<Table, readonly string[]>();
-
-function namesByColumn(table: Table): string[] {
-  return table.columns.map((column, i) => {
-    const nth = table.columns.slice(0, i).filter((other) => other.name === column.name).length;
+export const columnNames = oncePer(({ columns }: Table): readonly string[] =>
+  columns.map((column, i) => {
+    const nth = columns.slice(0, i).filter((other) => other.name === column.name).length;
     return quoteName(column.name, nth);
-  });
-}
+  }),
+);
 
 function quoteName(name: string, nth = 0): string {
   const quoted = bare.test(name) ? name : `\`${name.replace(/[\\`]/g, "\\$&")}\``;

@@ -1,5 +1,6 @@
 import type { Table } from "../knowledge/types.ts";
 import type { Language, Utterance } from "../language/types.ts";
+import { oncePer } from "../once.ts";
 import { type Amendment, amendOnTable, planSeparator, type TableTurn } from "./amend.ts";
 import { readOnTable } from "./candidates.ts";
 import { indexConcepts } from "./concept-index.ts";
@@ -61,7 +62,7 @@ export interface TablePlanner {
 }
 
 /** Tables that a question is tried on; the others are touched less. */
-export const tablesTried = 4;
+export const tablesTried = 3;
 /** Bounds for a question whose table is known. */
 export const oneTable = { scopes: 24, drafts: 900, rowVisits: 300_000 } as const;
 /** Bounds for each of the tables that a question may be about. */
@@ -81,6 +82,8 @@ export function createTablePlanner(
   language: Language,
   { model = tableModel }: { readonly model?: TableModel | undefined } = {},
 ): TablePlanner {
+  // What was said is planned as a question and as a change of the last one: it is read once.
+  const read = oncePer(readQuestion);
   const indexed = tables.map((table) => prepareTable(table, language));
   const disagreements = findDisagreements(indexed, language);
   const finish = (question: Question, candidates: TableCandidate[], limit: number): TableCandidate[] =>
@@ -88,7 +91,7 @@ export function createTablePlanner(
 
   return {
     plan(utterance, { limit, table }) {
-      const question = readQuestion(utterance);
+      const question = read(utterance);
       const own = table === undefined ? indexed : indexed.filter((one) => one.index.table.id === table);
       if (!question.words.length || !own.length) return [];
       const limits = own.length === 1 ? oneTable : limitsFor(question);
@@ -100,7 +103,7 @@ export function createTablePlanner(
       return finish(question, plannedAll(scored, model), limit);
     },
     amend(turns, utterance, { limit } = { limit: 4 }) {
-      const question = readQuestion(utterance);
+      const question = read(utterance);
       if (!question.words.length) return [];
       const found = amendOnTable(turns, question, indexed).flatMap(({ table, amendments }) =>
         amendments.map((amendment) => amended(question, table, amendment)),

@@ -28,6 +28,8 @@ export interface QuestionConcept {
 /** An utterance as tables read it. */
 export interface Question {
   readonly words: readonly QuestionWord[];
+  /** The words in one line. */
+  readonly text: string;
   readonly figures: readonly QuestionFigure[];
   readonly cues: readonly Cue[];
   readonly concepts: readonly QuestionConcept[];
@@ -62,6 +64,7 @@ export function readQuestion(utterance: Utterance): Question {
   });
   return {
     words,
+    text: words.map((word) => word.text).join(" "),
     figures,
     cues: [...readCues(words), ...signCues(utterance.text, words)],
     concepts,

@@ -1,7 +1,9 @@
+import { oncePer } from "../once.ts";
 import type { ConceptIndex } from "./concept-index.ts";
 import type { Route } from "./features/context.ts";
 import { isNear, prefixLength } from "./near.ts";
 import type { Question } from "./question.ts";
+import { covers } from "./span.ts";
 import type { TableIndex } from "./table-index.ts";
 import { phraseOf } from "./text.ts";
 
@@ -35,8 +37,8 @@ export function routeQuestion(
   limit: number,
 ): RoutedTable[] {
   if (tables.length === 1) return [{ table: tables[0]!, route: null }];
-  const content = question.words.flatMap((word, at) => (word.frame ? [] : [at]));
-  const places = tables.map((table) => content.map((at) => placeOf(table, question, at)));
+  const content = question.words.flatMap((word, at) => (word.frame ? [] : [contentWord(question, at)]));
+  const places = tables.map((table) => content.map((word) => placeOf(table, word)));
   const known = content.map((_, i) => places.filter((place) => place[i] !== null).length);
   const weights = known.map((count) => Math.log(1 + (tables.length + 1) / (count + 0.5)));
   const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
@@ -62,55 +64,63 @@ export function routeQuestion(
       return {
         table,
         route: {
-          subject: share((_, i) => table.index.subject.has(question.words[content[i]!]!.stem)),
+          subject: share((_, i) => table.index.subject.has(content[i]!.stem)),
           foreign: share((where, i) => where === null && known[i]! > 0),
           unknown,
           lead: touch[t]! - rival,
           common,
-          measure: content.some((at) => table.measure.has(question.words[at]!.stem)),
+          measure: content.some(({ stem }) => table.measure.has(stem)),
         },
       };
     });
 }
 
-const commonCache = new WeakMap<readonly IndexedTable[], ReadonlySet<string>>();
 /** Below this number of tables nothing is common to most of them by more than chance. */
 const fewTables = 5;
 
 /** Stems in the titles of at least four in ten tables. */
-function commonStems(tables: readonly IndexedTable[]): ReadonlySet<string> {
-  const known = commonCache.get(tables);
-  if (known) return known;
+const commonStems = oncePer((tables: readonly IndexedTable[]): ReadonlySet<string> => {
   const counts = new Map<string, number>();
   for (const { index } of tables) {
     for (const stem of new Set(phraseOf([index.table.title, ...index.table.also].join(" ")).split(" ")))
       counts.set(stem, (counts.get(stem) ?? 0) + 1);
   }
-  const common = new Set(
-    tables.length < fewTables
-      ? []
-      : [...counts].filter(([, count]) => count >= 0.4 * tables.length).map(([stem]) => stem),
-  );
-  commonCache.set(tables, common);
-  return common;
+  if (tables.length < fewTables) return new Set();
+  return new Set([...counts].filter(([, count]) => count >= 0.4 * tables.length).map(([stem]) => stem));
+});
+
+/** A word of a question that may stand in a table. */
+interface ContentWord {
+  readonly stem: string;
+  readonly prefix: string;
+  /** Ids of the concepts that it is part of. */
+  readonly concepts: readonly string[];
+  readonly figure: boolean;
 }
 
-function placeOf(table: IndexedTable, question: Question, at: number): Place {
-  const { stem } = question.words[at]!;
-  if (table.index.postings.has(stem) || table.index.named.has(stem)) return "cell";
-  for (const { concept, from, to } of question.concepts) {
-    if (at < from || at >= to) continue;
-    if (table.concepts.values.has(concept)) return "cell";
-    if (table.concepts.columns.has(concept)) return "column";
-    if (table.concepts.subject.has(concept)) return "subject";
+function contentWord({ words, concepts, figures }: Question, at: number): ContentWord {
+  const { stem } = words[at]!;
+  const word = { from: at, to: at + 1 };
+  return {
+    stem,
+    prefix: stem.slice(0, prefixLength),
+    concepts: concepts.filter((span) => covers(span, word)).map(({ concept }) => concept),
+    figure: figures.some((figure) => covers(figure, word)),
+  };
+}
+
+function placeOf(
+  { index, concepts, vocabulary, byPrefix }: IndexedTable,
+  { stem, prefix, concepts: named, figure }: ContentWord,
+): Place {
+  if (index.postings.has(stem) || index.named.has(stem)) return "cell";
+  for (const concept of named) {
+    if (concepts.values.has(concept)) return "cell";
+    if (concepts.columns.has(concept)) return "column";
+    if (concepts.subject.has(concept)) return "subject";
   }
-  if (table.vocabulary.has(stem)) return table.index.subject.has(stem) ? "subject" : "column";
-  if (
-    question.figures.some(
-      (figure) => figure.from <= at && at < figure.to && table.index.columns.some((column) => column.ordered),
-    )
-  )
-    return "cell";
-  const alike = table.byPrefix.get(stem.slice(0, prefixLength)) ?? [];
-  return alike.some((word) => isNear(stem, word)) ? "column" : null;
+  if (vocabulary.has(stem)) return index.subject.has(stem) ? "subject" : "column";
+  if (figure && index.columns.some((column) => column.ordered)) return "cell";
+  const alike = byPrefix.get(prefix);
+  return alike?.some((word) => isNear(stem, word)) ? "column" : null;
 }

@@ -1,4 +1,5 @@
 import type { Column, Table } from "../knowledge/types.ts";
+import { oncePer } from "../once.ts";
 import { isEmpty, type Unit } from "./cells.ts";
 import { Readings } from "./readings.ts";
 import { phraseOf, wordsOf } from "./text.ts";
@@ -78,16 +79,8 @@ const spaces = / /g;
 /** Six in ten: a column of figures with a few remarks ("DNF", "n/a") still orders its rows. */
 const orderedShare = 0.6;
 
-const built = new WeakMap<Table, TableIndex>();
-
 /** The index of a table; built at the first call, the same object afterwards. */
-export function indexTable(table: Table): TableIndex {
-  const known = built.get(table);
-  if (known) return known;
-  const index = new Indexer(table).build();
-  built.set(table, index);
-  return index;
-}
+export const indexTable = oncePer((table: Table): TableIndex => new Indexer(table).build());
 
 function longestByFirst(phrases: Iterable<string>): Map<string, number> {
   const longest = new Map<string, number>();

@@ -107,6 +107,22 @@ describe("the clause that asks", () => {
     ["what does oolong cost?", null],
     ["hello", null],
   ])("of “%s” is “%s”", (said, clause) => {
-    expect(mainClause(language.read(said))).toBe(clause);
+    expect(mainClause(language.read(said))?.text ?? null).toBe(clause);
+  });
+
+  it.each([
+    ["hey bot, what does oolong cost?", true],
+    ["I'm new here. what does oolong cost?", false],
+    ["thanks, is that so?", false],
+  ])("of “%s” says the whole: %s", (said, whole) => {
+    expect(mainClause(language.read(said))?.whole).toBe(whole);
+  });
+
+  it("given nothing but courtesies were taken off, when read, then it is read once; else with and without", () => {
+    expect(texts("hey bot, what does oolong cost?", null)).toEqual(["what does oolong cost?"]);
+    expect(texts("I'm new here. what does oolong cost?", null)).toEqual([
+      "I'm new here. what does oolong cost?",
+      "what does oolong cost?",
+    ]);
   });
 });

@@ -18,7 +18,14 @@ const candidate = (kind: Candidate["kind"], id: string, probability: number): Ca
   kind,
   id,
   title: id,
-  reading: { utterance: undefined as never, carried: null, trimmed: false, kind: "question", lost: 0 },
+  reading: {
+    utterance: undefined as never,
+    cues: [],
+    carried: null,
+    trimmed: false,
+    kind: "question",
+    lost: 0,
+  },
   features: {},
   uncovered: [],
   evidence: () => [],
@@ -40,7 +47,7 @@ const understood = (
     pick: null,
     ...signals,
   },
-  readings: [{ utterance: undefined as never, carried, trimmed: false, kind: "question", lost: 0 }],
+  readings: [{ utterance: undefined as never, cues: [], carried, trimmed: false, kind: "question", lost: 0 }],
   candidates: [...candidates].sort((a, b) => b.probability - a.probability),
 });
 
@@ -125,10 +132,16 @@ describe("what to do with a message", () => {
     expect(decide({ ...understood([]), heard: { tokens: [] } as never }, limits).kind).toBe("introduce");
   });
 
-  it("given it is surely outside and names nothing to look up, when asked, then it is declined and not asked back", () => {
-    const asked = understood([candidate("outside", "x", 0.95)], { contentWords: 0 });
-    expect(decide(asked, limits).kind).toBe("decline");
-  });
+  it.each([
+    [0, null, "clarify"],
+    [2, 1, "decline"],
+  ])(
+    "given it is surely outside, has %i words of content and a pronoun at %s, when asked, then: %s",
+    (contentWords, pronoun, kind) => {
+      const asked = understood([candidate("outside", "x", 0.95)], { contentWords, pronoun });
+      expect(decide(asked, limits).kind).toBe(kind);
+    },
+  );
 
   it("given a pronoun that points at nothing, when nothing is likely, then it asks back", () => {
     expect(

@@ -1,4 +1,5 @@
 import type { Bot } from "../../../src/bot.ts";
+import { oncePer } from "../../../src/once.ts";
 import { label, limits } from "../render/limits.ts";
 
 /** One line that autocomplete offers. */
@@ -35,18 +36,11 @@ function offered(found: readonly Completion[]): Completion[] {
   return [...new Map(lines.map((line) => [line.name.toLowerCase(), line])).values()].slice(0, limits.choices);
 }
 
-const names = new WeakMap<Bot, readonly string[]>();
-
 /** Things by name: what rows and concepts are called. */
-function namesOf(bot: Bot): readonly string[] {
-  const known = names.get(bot);
-  if (known) return known;
-  const { tables, vocabulary } = bot.knowledge;
+const namesOf = oncePer(({ knowledge: { tables, vocabulary } }: Bot): readonly string[] => {
   const rows = tables.flatMap((table) => table.rows.map(({ name }) => name));
-  const all = [...new Set([...rows, ...vocabulary.concepts.flatMap(({ names: [first] }) => first ?? [])])];
-  names.set(bot, all);
-  return all;
-}
+  return [...new Set([...rows, ...vocabulary.concepts.flatMap(({ names: [first] }) => first ?? [])])];
+});
 
 /** Names that begin with what was typed, then those with a word that does, then those that hold it. */
 function namesLike(bot: Bot, typed: string): readonly string[] {

@@ -79,7 +79,7 @@ export class DraftContext {
 
   /** The words of the question in one line. */
   get text(): string {
-    return this.question.words.map((word) => word.text).join(" ");
+    return this.question.text;
   }
 
   /** Figures that the scope does not use. */

@@ -28,8 +28,6 @@ export interface FeatureContext {
   readonly question: Question;
   readonly links: Links;
   readonly index: TableIndex;
-  /** The question in one line of folded words. */
-  readonly text: string;
   /** Whether a text stands in the question word for word; remembered, as many plans give the same answer. */
   isSaid(text: string): boolean;
   /** Figures that stand behind words of comparison. */
@@ -65,8 +63,7 @@ export function featureContext(
   index: TableIndex,
   route: Route | null,
 ): FeatureContext {
-  const { words } = question;
-  const text = words.map((word) => word.text).join(" ");
+  const { words, text } = question;
   const head = headOf(question);
   const heads = links.columns.filter((link) => !link.hinted && covers(link, { from: head, to: head + 1 }));
   const has = (unit: string): boolean => links.pool.some((column) => column.unit.kind === unit);
@@ -74,7 +71,6 @@ export function featureContext(
     question,
     links,
     index,
-    text,
     isSaid: sayer(text),
     limits: new Set(question.figures.filter((figure) => comparisonsOf(question, figure)[0] !== "eq")),
     head,

@@ -1,3 +1,4 @@
+import { oncePer } from "../../once.ts";
 import type { Atom } from "../atoms.ts";
 import type { CellLink } from "../link-cells.ts";
 import type { ColumnLink } from "../link-columns.ts";
@@ -23,14 +24,8 @@ export interface ScopeFacts {
 }
 
 /** Works out the facts of scopes for one question and table, each once. */
-export function scopeFactsOf(context: FeatureContext): (scope: Scope) => ScopeFacts {
-  const known = new Map<Scope, ScopeFacts>();
-  return (scope) => {
-    const facts = known.get(scope) ?? readScope(context, scope);
-    known.set(scope, facts);
-    return facts;
-  };
-}
+export const scopeFactsOf = (context: FeatureContext): ((scope: Scope) => ScopeFacts) =>
+  oncePer((scope: Scope) => readScope(context, scope));
 
 function readScope(context: FeatureContext, scope: Scope): ScopeFacts {
   const { question, links } = context;
