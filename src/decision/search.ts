@@ -75,23 +75,22 @@ export function createSearch(
   const richness = richnessOf(knowledge);
   const held = new Map(knowledge.entries.map(({ id, text }) => [id, typesHeld(text)]));
   const places = new Map(classifier.labels.map((label, place) => [label, place]));
+  const placesOf = (ids: ReadonlySet<string>) => [...ids].flatMap((id) => places.get(id) ?? []);
+  const outsidePlaces = placesOf(outside);
+  const talkPlaces = placesOf(talk);
 
   const judge = (utterance: Utterance): Judged => {
     const { probabilities, inScope } = classifier.judge(utterance.tokens.map((token) => token.text));
-    const labelOf = (id: string): number => probabilities[places.get(id) ?? -1] ?? 0;
-    const massOf = (ids: ReadonlySet<string>): number => {
-      let mass = 0;
-      for (const id of ids) mass += labelOf(id);
-      return mass;
-    };
+    const massOf = (some: readonly number[]): number =>
+      some.reduce((mass, place) => mass + probabilities[place]!, 0);
     return {
-      labelOf,
+      labelOf: (id) => probabilities[places.get(id) ?? -1] ?? 0,
       likeliest: highestFew(probabilities, labelsTaken).map((place) => ({
         label: classifier.labels[place]!,
         probability: probabilities[place]!,
       })),
-      outsideLabel: massOf(outside),
-      talkLabel: massOf(talk),
+      outsideLabel: massOf(outsidePlaces),
+      talkLabel: massOf(talkPlaces),
       inScope,
     };
   };

@@ -7,6 +7,8 @@ export interface SvmOptions {
   readonly cost?: number;
   /** Passes over the examples that can still move. Default 10. */
   readonly passes?: number;
+  /** Weights up to this share of their class's quadratic mean are left out. Default 0: only those that are 0. */
+  readonly leastWeight?: number;
 }
 
 /** Rows have unit length, and the bias counts as one more feature of value 1. */
@@ -39,18 +41,30 @@ export function trainSvm(
   for (let c = 0; c < classCount; c++) {
     weights.fill(0);
     solver.solve(c, weights);
+    const least = (options.leastWeight ?? 0) * quadraticMean(weights, featureCount);
     let length = 0;
     for (let f = 0; f < featureCount; f++) {
       const weight = weights[f]!;
       indices[length] = f;
       values[length] = weight;
-      // Counted without a branch: which weights are 0 cannot be foreseen.
-      length += +(weight !== 0);
+      // Counted without a branch: which weights are small cannot be foreseen.
+      length += +(Math.abs(weight) > least);
     }
     byClass.add({ indices, values, length });
     biases[c] = weights[featureCount]!;
   }
   return { classCount, weights: transpose(byClass.finish(), featureCount), biases };
+}
+
+/** Of the first `count` figures that are not 0. */
+function quadraticMean(figures: Float64Array, count: number): number {
+  let squares = 0;
+  let some = 0;
+  for (let i = 0; i < count; i++) {
+    squares += figures[i]! ** 2;
+    some += +(figures[i] !== 0);
+  }
+  return some === 0 ? 0 : Math.sqrt(squares / some);
 }
 
 class Solver {

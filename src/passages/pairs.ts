@@ -13,14 +13,22 @@ const halfAtWordings = 2;
 /** Words of a question that stand side by side, by hash. */
 export type Pairs = readonly number[];
 
+/** pair → the documents that hold it, ascending: from `starts[pair]` on. */
+interface PairPostings {
+  readonly starts: Int32Array;
+  readonly documents: Int32Array;
+  /** document → what it holds of the question at hand; 0 before and after. */
+  readonly held: Float64Array;
+}
+
 /** Which neighbours the wordings of each document hold: "search mail" is not "mail search". */
 export class PairIndex {
-  readonly #starts = new IntList();
-  readonly #pairs = new IntList();
-  readonly #frequency = new Int32Array(buckets);
+  /** The documents' pairs, one document after another, and where each document's end. */
+  #pairs = new IntList();
+  readonly #ends = new IntList();
   readonly #own = new Set<number>();
   #wordings = 0;
-  #views: { readonly starts: Int32Array; readonly pairs: Int32Array } | undefined;
+  #postings: PairPostings | null = null;
 
   /** Takes one wording of the document that is being read. */
   addWording(text: TermText, numberOf: NumberOf): void {
@@ -30,52 +38,72 @@ export class PairIndex {
 
   /** Closes the document that is being read. */
   endDocument(): void {
-    this.#starts.push(this.#pairs.length);
-    const sorted = Int32Array.from(this.#own).sort();
-    for (let i = 0; i < sorted.length; i++) {
-      this.#pairs.push(sorted[i]!);
-      this.#frequency[sorted[i]!]!++;
-    }
+    for (const pair of this.#own) this.#pairs.push(pair);
+    this.#ends.push(this.#pairs.length);
     this.#own.clear();
   }
 
   /** Weight of the pairs' share in the ranking. */
   get weight(): number {
-    const perDocument = this.#wordings / Math.max(1, this.#starts.length);
+    const perDocument = this.#wordings / Math.max(1, this.#ends.length);
     return (fullWeight * perDocument) / (perDocument + halfAtWordings);
   }
 
-  /** Share of a question's pairs that a document holds, rare ones counting for more. */
-  share(pairs: Pairs, document: number): number {
-    return this.shares(pairs)(document);
-  }
-
-  /** The same for one question and many documents. */
-  shares(pairs: Pairs): (document: number) => number {
-    const rarities = pairs.map((pair) => Math.log(1 + this.#starts.length / (this.#frequency[pair]! + 1)));
-    const all = rarities.reduce((sum, rarity) => sum + rarity, 0);
-    if (all === 0) return () => 0;
-    const known = [...pairs.keys()].filter((i) => this.#frequency[pairs[i]!]! > 0);
-    return (document) => {
-      let held = 0;
-      for (const i of known) if (this.#holds(document, pairs[i]!)) held += rarities[i]!;
-      return held / all;
-    };
-  }
-
-  #holds(document: number, pair: number): boolean {
-    this.#views ??= { starts: this.#starts.view(), pairs: this.#pairs.view() };
-    const { starts, pairs } = this.#views;
-    let low = starts[document]!;
-    let high = (document + 1 < starts.length ? starts[document + 1]! : pairs.length) - 1;
-    while (low <= high) {
-      const middle = (low + high) >>> 1;
-      if (pairs[middle] === pair) return true;
-      if (pairs[middle]! < pair) low = middle + 1;
-      else high = middle - 1;
+  /** Share of a question's pairs that each of some documents holds, rare ones counting for more. */
+  shares(pairs: Pairs, documents: readonly number[]): number[] {
+    const { starts, documents: holders, held } = this.#posted();
+    const scanned: { readonly from: number; readonly to: number }[] = [];
+    let all = 0;
+    for (const pair of pairs) {
+      const from = starts[pair]!;
+      const to = starts[pair + 1]!;
+      const rarity = Math.log(1 + this.#ends.length / (to - from + 1));
+      all += rarity;
+      if (to - from > documents.length * probeSteps) {
+        for (const document of documents) if (holds(holders, from, to, document)) held[document]! += rarity;
+      } else {
+        for (let i = from; i < to; i++) held[holders[i]!]! += rarity;
+        scanned.push({ from, to });
+      }
     }
-    return false;
+    const found = documents.map((document) => (all === 0 ? 0 : held[document]! / all));
+    for (const document of documents) held[document] = 0;
+    for (const { from, to } of scanned) for (let i = from; i < to; i++) held[holders[i]!] = 0;
+    return found;
   }
+
+  /** What the first question is answered from, and all after it; the list is not needed any more. */
+  #posted(): PairPostings {
+    this.#postings ??= postPairs(this.#pairs.view(), this.#ends.view());
+    this.#pairs = new IntList();
+    return this.#postings;
+  }
+}
+
+/** A pair that more documents hold than this many times those asked for is looked up for each of them. */
+const probeSteps = 16;
+
+/** Whether a document is among the holders from one place to another. */
+function holds(holders: Int32Array, from: number, to: number, document: number): boolean {
+  let low = from;
+  let high = to;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (holders[middle]! < document) low = middle + 1;
+    else high = middle;
+  }
+  return low < to && holders[low] === document;
+}
+
+function postPairs(pairs: Int32Array, ends: Int32Array): PairPostings {
+  const starts = new Int32Array(buckets + 1);
+  for (let i = 0; i < pairs.length; i++) starts[pairs[i]! + 1]!++;
+  for (let pair = 0; pair < buckets; pair++) starts[pair + 1]! += starts[pair]!;
+  const next = starts.slice();
+  const documents = new Int32Array(pairs.length);
+  for (let document = 0, i = 0; document < ends.length; document++)
+    for (; i < ends[document]!; i++) documents[next[pairs[i]!]!++] = document;
+  return { starts, documents, held: new Float64Array(ends.length) };
 }
 
 /** Number of a term in the index, `undefined` for strangers; `word` is its place in the text where it is one word. */

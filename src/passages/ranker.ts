@@ -6,7 +6,7 @@ import type { Question, Unit } from "./question.ts";
 /** Share of the nearest single wording beside all wordings and the answer together; the same on six sets between .3 and .8. */
 const wordingShare = 0.5;
 /** Documents whose single wordings are looked at. */
-const maxCandidates = 64;
+const maxCandidates = 32;
 /** Documents that are completed with the words whose postings were too long to read. */
 const maxProbed = 256;
 /** Postings that one question may read: commoner words are only looked up for documents that rarer ones brought. */
@@ -156,10 +156,10 @@ export class Ranker {
     const documents = candidates.map(({ document }) => document);
     const nearest = this.#nearest.find(units, documents, work);
     const pairWeight = this.#index.pairs.weight;
-    const orderIn = this.#index.pairs.shares(pairs);
+    const orders = this.#index.pairs.shares(pairs, documents);
     return candidates.map(({ document, pooled }, place) => {
       const { best, wording } = nearest[place]!;
-      const order = orderIn(document);
+      const order = orders[place]!;
       const score = (pooled + wordingShare * best + pairWeight * order) / (1 + wordingShare + pairWeight);
       return { document, pooled, best, order, wording, score };
     });

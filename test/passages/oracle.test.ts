@@ -61,7 +61,9 @@ function scan({ units, pairs }: Question, index: BuiltIndex): number[] {
       best = Math.max(best, Math.min(1, cosine));
     }
     const { weight: order } = index.pairs;
-    return (pooled / reachable + 0.5 * best + order * index.pairs.share(pairs, document)) / (1.5 + order);
+    return (
+      (pooled / reachable + 0.5 * best + order * index.pairs.shares(pairs, [document])[0]!) / (1.5 + order)
+    );
   });
 }
 

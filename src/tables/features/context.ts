@@ -1,3 +1,4 @@
+import { oncePer } from "../../once.ts";
 import { comparisonsOf } from "../limits.ts";
 import type { Links } from "../link.ts";
 import type { Question, QuestionFigure } from "../question.ts";
@@ -23,28 +24,32 @@ export interface Route {
   readonly common: ReadonlySet<string>;
 }
 
-/** Facts of a question and table that all candidates share. */
-export interface FeatureContext {
-  readonly question: Question;
-  readonly links: Links;
-  readonly index: TableIndex;
+/** What a question asks for, whichever table it is asked of. */
+interface Asked {
   /** Whether a text stands in the question word for word; remembered, as many plans give the same answer. */
   isSaid(text: string): boolean;
   /** Figures that stand behind words of comparison. */
   readonly limits: ReadonlySet<QuestionFigure>;
   /** Place of the thing that is asked for: "which RIVER"; -1 where there is none. */
   readonly head: number;
-  /** Columns that the thing asked for names. */
-  readonly headColumns: ReadonlySet<number>;
   readonly plural: boolean;
   /** Place in `openings`, or -1. */
   readonly opening: number;
   /** "What is X", "describe X": the thing itself is asked for. */
   readonly whatIs: boolean;
-  /** A word for the rows was said. */
-  readonly rowWord: boolean;
   /** Words that carry content, by index. */
   readonly content: readonly number[];
+}
+
+/** Facts of a question and table that all candidates share. */
+export interface FeatureContext extends Asked {
+  readonly question: Question;
+  readonly links: Links;
+  readonly index: TableIndex;
+  /** Columns that the thing asked for names. */
+  readonly headColumns: ReadonlySet<number>;
+  /** A word for the rows was said. */
+  readonly rowWord: boolean;
   /** Whether any column holds shares, or amounts of money. */
   readonly holds: { readonly share: boolean; readonly money: boolean };
   /** What holds for every plan over a scope. */
@@ -56,6 +61,20 @@ export interface FeatureContext {
 const whatIs =
   /^(?:so |and |ok )?(?:what (?:exactly )?(?:is|are|does)|whats|what s|explain|describe|define|tell me (?:more )?about)\b|\bwhat (?:is|does) (?:it|that|there)\b/;
 
+const askedOf = oncePer((question: Question): Asked => {
+  const { words, text } = question;
+  const head = headOf(question);
+  return {
+    isSaid: sayer(text),
+    limits: new Set(question.figures.filter((figure) => comparisonsOf(question, figure)[0] !== "eq")),
+    head,
+    plural: /[^s]s$/.test(words[head]?.text ?? "") || /^(?:which|what|who) (?:are|were)\b/.test(text),
+    opening: openings.findIndex((opening) => beginsWith(text, opening)),
+    whatIs: whatIs.test(text),
+    content: words.flatMap((word, at) => (word.frame ? [] : [at])),
+  };
+});
+
 /** Prepares what all candidates share. */
 export function featureContext(
   question: Question,
@@ -63,25 +82,19 @@ export function featureContext(
   index: TableIndex,
   route: Route | null,
 ): FeatureContext {
-  const { words, text } = question;
-  const head = headOf(question);
-  const heads = links.columns.filter((link) => !link.hinted && covers(link, { from: head, to: head + 1 }));
+  const asked = askedOf(question);
+  const head = { from: asked.head, to: asked.head + 1 };
+  const heads = links.columns.filter((link) => !link.hinted && covers(link, head));
   const has = (unit: string): boolean => links.pool.some((column) => column.unit.kind === unit);
   const context: Omit<FeatureContext, "factsOf"> = {
+    ...asked,
     question,
     links,
     index,
-    isSaid: sayer(text),
-    limits: new Set(question.figures.filter((figure) => comparisonsOf(question, figure)[0] !== "eq")),
-    head,
     headColumns: new Set(heads.map((link) => link.column)),
-    plural: /[^s]s$/.test(words[head]?.text ?? "") || /^(?:which|what|who) (?:are|were)\b/.test(text),
-    opening: openings.findIndex((opening) => beginsWith(text, opening)),
-    whatIs: whatIs.test(text),
     rowWord: index.rowNames.some(
-      (name) => name && words.some((word) => word.stem === name.split(" ").at(-1)),
+      (name) => name && question.words.some((word) => word.stem === name.split(" ").at(-1)),
     ),
-    content: words.flatMap((word, at) => (word.frame ? [] : [at])),
     holds: { share: has("share"), money: has("money") },
     route,
   };
