@@ -6,22 +6,10 @@ import type { CueKind } from "../tables/operators.ts";
 import type { TableCandidate } from "../tables/planner.ts";
 import { type AnswerType, lacksAsked } from "./answer-types.ts";
 import type { Features } from "./candidate.ts";
-
-/** What the classifier over all wordings of entries, tables and intent sets says of an utterance. */
-export interface Judged {
-  /** Probability of an entry, table or intent set. */
-  labelOf(id: string): number;
-  /** The most probable of them, likeliest first. */
-  readonly likeliest: readonly { readonly label: string; readonly probability: number }[];
-  /** Probability that it is any that marks what is outside, and any that is small talk. */
-  readonly outsideLabel: number;
-  readonly talkLabel: number;
-  /** Probability that the question is of a kind that the knowledge holds at all. */
-  readonly inScope: number;
-}
+import type { Judgement } from "./judgement.ts";
 
 /** All that was found for one reading of a question. */
-export interface Findings extends Judged {
+export interface Findings extends Judgement {
   readonly reading: Reading;
   readonly signals: Signals;
   /** Kinds of operator words in the reading, and how many stand there. */

@@ -1,12 +1,10 @@
 import type { Frame } from "../conversation/frame.ts";
 import type { Reading } from "../conversation/resolve.ts";
 import type { Signals } from "../conversation/signals.ts";
-import { highestFew } from "../intent/order.ts";
-import { trainClassifier } from "../intent/train.ts";
+import type { Example } from "../intent/types.ts";
 import { contentsOf, wordingsOf } from "../knowledge/texts.ts";
-import type { Knowledge } from "../knowledge/types.ts";
-import type { Language, Utterance } from "../language/types.ts";
-import { oncePer } from "../once.ts";
+import type { Knowledge, Table } from "../knowledge/types.ts";
+import type { Language } from "../language/types.ts";
 import { createPassageIndex } from "../passages/index.ts";
 import type { PassageDocument, PassageHit } from "../passages/types.ts";
 import type { ModelCache } from "../ports.ts";
@@ -14,22 +12,14 @@ import type { TableModel } from "../tables/model.ts";
 import { createTablePlanner, type TableCandidate } from "../tables/planner.ts";
 import { typesHeld } from "./answer-types.ts";
 import type { Candidate, Features } from "./candidate.ts";
-import {
-  entryFeatures,
-  type Findings,
-  intentFeatures,
-  type Judged,
-  planFeatures,
-  questionFeatures,
-} from "./features.ts";
+import { entryFeatures, type Findings, intentFeatures, planFeatures, questionFeatures } from "./features.ts";
+import { createJudge } from "./judgement.ts";
 import { type DecisionModel, probabilityOf } from "./model.ts";
 import { tableWordings } from "./table-wordings.ts";
 
 const hitsRanked = 12;
 const entriesTaken = 4;
 const plansTaken = 4;
-/** Likeliest labels whose entries are looked at whatever their rank. */
-const labelsTaken = 3;
 
 /** Candidates for one reading of a question, each with its probability. */
 export type Search = (reading: Reading, signals: Signals, frame: Frame | null) => readonly Candidate[];
@@ -51,20 +41,6 @@ export function createSearch(
   const documents = documentsOf(knowledge);
   const passages = createPassageIndex(documents, language);
   const planner = createTablePlanner(knowledge.tables, language, { model: tableModel });
-  const classifier = trainClassifier(
-    [
-      ...documents.flatMap(({ id, title, wordings }) =>
-        [title, ...wordings].map((text) => ({ text, label: id })),
-      ),
-      ...knowledge.tables.flatMap((table) => tableWordings(table).map((text) => ({ text, label: table.id }))),
-    ],
-    {
-      effort: "quick",
-      labelNames: false,
-      cache,
-      read: (text) => language.words(text).map((word) => word.text),
-    },
-  );
   const entries = new Map(knowledge.entries.map((entry) => [entry.id, entry]));
   const tables = new Map(knowledge.tables.map((table) => [table.id, table]));
   const intents = new Map(knowledge.intents.map((intent) => [intentId(intent), intent]));
@@ -74,33 +50,17 @@ export function createSearch(
   const talk = idsOf(["smalltalk", "welcome", "help"]);
   const richness = richnessOf(knowledge);
   const held = new Map(knowledge.entries.map(({ id, text }) => [id, typesHeld(text)]));
-  const places = new Map(classifier.labels.map((label, place) => [label, place]));
-  const placesOf = (ids: ReadonlySet<string>) => [...ids].flatMap((id) => places.get(id) ?? []);
-  const outsidePlaces = placesOf(outside);
-  const talkPlaces = placesOf(talk);
-
-  const judge = (utterance: Utterance): Judged => {
-    const { probabilities, inScope } = classifier.judge(utterance.tokens.map((token) => token.text));
-    const massOf = (some: readonly number[]): number =>
-      some.reduce((mass, place) => mass + probabilities[place]!, 0);
-    return {
-      labelOf: (id) => probabilities[places.get(id) ?? -1] ?? 0,
-      likeliest: highestFew(probabilities, labelsTaken).map((place) => ({
-        label: classifier.labels[place]!,
-        probability: probabilities[place]!,
-      })),
-      outsideLabel: massOf(outsidePlaces),
-      talkLabel: massOf(talkPlaces),
-      inScope,
-    };
-  };
   // What was said is read as a question and as a change of the last one: the same words are judged once.
-  const judgeOnce = oncePer(judge);
+  const judge = createJudge(
+    { examples: examplesOf(documents, knowledge.tables), outside, talk, cache },
+    language,
+  );
 
   return (reading, signals, frame) => {
     const { utterance, cues, kind } = reading;
     const options = { limit: plansTaken };
-    const judgement = judgeOnce(utterance);
+    const judgement = judge(utterance);
+    // The likeliest labels' entries are looked at whatever their rank.
     const named = new Set(judgement.likeliest.map(({ label }) => label));
     const found: Findings = {
       reading,
@@ -182,6 +142,16 @@ export function createSearch(
       }),
     ];
   };
+}
+
+/** What tells everything that has wordings apart; tables have questions put together from their rows besides. */
+function examplesOf(documents: readonly PassageDocument[], tables: readonly Table[]): Example[] {
+  return [
+    ...documents.flatMap(({ id, title, wordings }) =>
+      [title, ...wordings].map((text) => ({ text, label: id })),
+    ),
+    ...tables.flatMap((table) => tableWordings(table).map((text) => ({ text, label: table.id }))),
+  ];
 }
 
 /** Wordings of an entry, on average, as 0 to 1 on a scale of powers: one of them gives 0.125, a hundred 0.83. */
