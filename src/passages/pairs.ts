@@ -1,4 +1,4 @@
-import { IntList } from "./postings.ts";
+import { findPosting, IntList } from "./postings.ts";
 import type { TermText } from "./terms.ts";
 
 /** Pairs are kept as hashes: a stranger falls on one of a document's few pairs once in 10^5. */
@@ -51,7 +51,8 @@ export class PairIndex {
 
   /** Share of a question's pairs that each of some documents holds, rare ones counting for more. */
   shares(pairs: Pairs, documents: readonly number[]): number[] {
-    const { starts, documents: holders, held } = this.#posted();
+    const postings = this.#posted();
+    const { starts, documents: holders, held } = postings;
     const scanned: { readonly from: number; readonly to: number }[] = [];
     let all = 0;
     for (const pair of pairs) {
@@ -60,7 +61,8 @@ export class PairIndex {
       const rarity = Math.log(1 + this.#ends.length / (to - from + 1));
       all += rarity;
       if (to - from > documents.length * probeSteps) {
-        for (const document of documents) if (holds(holders, from, to, document)) held[document]! += rarity;
+        for (const document of documents)
+          if (findPosting(postings, pair, document) >= 0) held[document]! += rarity;
       } else {
         for (let i = from; i < to; i++) held[holders[i]!]! += rarity;
         scanned.push({ from, to });
@@ -82,18 +84,6 @@ export class PairIndex {
 
 /** A pair that more documents hold than this many times those asked for is looked up for each of them. */
 const probeSteps = 16;
-
-/** Whether a document is among the holders from one place to another. */
-function holds(holders: Int32Array, from: number, to: number, document: number): boolean {
-  let low = from;
-  let high = to;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (holders[middle]! < document) low = middle + 1;
-    else high = middle;
-  }
-  return low < to && holders[low] === document;
-}
 
 function postPairs(pairs: Int32Array, ends: Int32Array): PairPostings {
   const starts = new Int32Array(buckets + 1);

@@ -90,7 +90,11 @@ export class PostingsBuilder {
 }
 
 /** Place of a document in a term's postings by binary search; -1 where it is not there. */
-export function findPosting(postings: Postings, term: number, document: number): number {
+export function findPosting(
+  postings: Pick<Postings, "starts" | "documents">,
+  term: number,
+  document: number,
+): number {
   let low = postings.starts[term]!;
   let high = postings.starts[term + 1]! - 1;
   while (low <= high) {

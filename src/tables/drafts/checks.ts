@@ -21,7 +21,7 @@ export function draftChecks(context: DraftContext): void {
     if (figure.date || comparison === undefined || !isLimit(comparison)) continue;
     draftCheck(context, comparison === "eq" && isRough(context, figure) ? "near" : comparison, figure);
   }
-  if (/\bmajority\b/.test(context.text)) draftMajority(context);
+  if (/\bmajority\b/.test(context.question.text)) draftMajority(context);
 }
 
 function draftCheck(context: DraftContext, comparison: Limit, figure: QuestionFigure): void {

@@ -77,9 +77,9 @@ const falling =
   /\b(?:descending|decreasing|downwards|(?:largest|highest|most|biggest|greatest) (?:first|to)|from (?:the )?(?:largest|highest|most|biggest|high|top))\b/;
 
 /** Largest first unless the words say otherwise: the end that is named first is where the order begins. */
-function sortOrder({ text, cues, question }: DraftContext): Order {
-  if (rising.test(text)) return "asc";
-  if (falling.test(text)) return "desc";
+function sortOrder({ cues, question }: DraftContext): Order {
+  if (rising.test(question.text)) return "asc";
+  if (falling.test(question.text)) return "desc";
   const named = cues.filter(({ kind }) => ends.has(kind)).sort((a, b) => a.from - b.from)[0];
   if (!named) return "desc";
   const last = question.words[named.to]?.text === "last";
@@ -165,7 +165,7 @@ const downward: ReadonlySet<string> = new Set(
 
 /** Which way is asked about, and the two words that can answer. */
 function contrastOf(context: DraftContext): [Order, string, string] {
-  const pair = contrast.exec(context.text);
+  const pair = contrast.exec(context.question.text);
   if (pair) return [downward.has(pair[1]!) ? "asc" : "desc", pair[1]!, pair[2]!];
   const down = context.has("less", "before", "early", "oldest") && !context.has("after");
   return [down ? "asc" : "desc", "yes", "no"];

@@ -77,11 +77,6 @@ export class DraftContext {
     return this.index.columns[index]!;
   }
 
-  /** The words of the question in one line. */
-  get text(): string {
-    return this.question.text;
-  }
-
   /** Figures that the scope does not use. */
   get freeFigures(): readonly QuestionFigure[] {
     return this.question.figures.filter((figure) => !this.isInScope(figure));
