@@ -3,9 +3,10 @@ import type { Candidate, Understood } from "./decision/candidate.ts";
 import type { Decision } from "./decision/decide.ts";
 import { plainText, replyText } from "./document.ts";
 import { explain } from "./explain.ts";
-import type { Entry, IntentSet, Knowledge, Table } from "./knowledge/types.ts";
+import { citationOf } from "./knowledge/cite.ts";
+import type { Entry, IntentSet, Knowledge } from "./knowledge/types.ts";
 import type { Utterance } from "./language/types.ts";
-import type { Block, Citation, Explanation, Inline, Reply, SecondAnswer, Suggestion } from "./ports.ts";
+import type { Block, Explanation, Inline, Reply, SecondAnswer, Suggestion } from "./ports.ts";
 import type { TableCandidate } from "./tables/planner.ts";
 
 /** Turns decisions into replies, with what one knowledge holds. */
@@ -249,18 +250,6 @@ function composeIntroduction(frame: ReplyFrame): Reply {
     body: [paragraph(text(frame.knowledge.profile.introduction))],
     suggestions: startersOf(frame.knowledge),
   });
-}
-
-/** A citation of an entry or table as a whole. */
-function citationOf(knowledge: Knowledge, item: Entry | Table): Citation {
-  const source = knowledge.sources.find((each) => each.id === item.source);
-  return {
-    id: item.id,
-    title: item.title,
-    source: source?.title ?? item.source,
-    ...(item.section !== null && { section: item.section }),
-    ...(source?.url !== undefined && { url: source.url }),
-  };
 }
 
 /** Questions that lead to the given entries and tables. */

@@ -13,6 +13,14 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     load: () => import("./knowledge/check.ts"),
   },
   stats: { what: "counts what the folder holds", load: () => import("./knowledge/stats.ts") },
+  sources: {
+    what: "lists the sources with their licences, and what stands on each",
+    load: () => import("./knowledge/sources.ts"),
+  },
+  derive: {
+    what: "makes tables anew from extracts of open data",
+    load: () => import("./knowledge/derive.ts"),
+  },
   learn: {
     what: "learns the folder ahead of the first start",
     load: () => import("./knowledge/learn.ts"),

@@ -149,10 +149,12 @@ function renderWorking({ formula, rows, result, plan }: Working): string[] {
 function renderCitations(citations: readonly Citation[]): string[] {
   const groups = Map.groupBy(citations, ({ id }) => id);
   return [...groups.values()].map((group) => {
-    const { title, source, section } = group[0]!;
+    const { title, source, section, url } = group[0]!;
     const rows = group.flatMap(({ row }) => (row === undefined ? [] : [`“${row}”`]));
     const where = rows.length === 0 ? "" : `, ${rows.length === 1 ? "row" : "rows"} ${rows.join(", ")}`;
-    return printable(`Source: ${title}${where} — ${source}${section ? `, ${section}` : ""}`);
+    return printable(
+      `Source: ${title}${where} — ${source}${section ? `, ${section}` : ""}${url ? ` (${url})` : ""}`,
+    );
   });
 }
 

@@ -49,6 +49,7 @@ export function tableFromCsv(
     row: rowNoun(columns.find((column) => column.key)?.name ?? ""),
     also: [],
     measure: null,
+    note: null,
     columns,
     rows: rowsOf(filled, columns),
     topics: [],

@@ -28,12 +28,12 @@ export async function readSources(
   log: ProblemLog,
 ): Promise<Placed<readonly Source[]> | null> {
   const read = await readWith(sourcesSchema, file, log);
-  if (read === null) return null;
-  return {
-    ...read,
-    item: read.item.map(({ url, ...rest }) => (url === undefined ? rest : { ...rest, url })),
-  };
+  return read === null ? null : { ...read, item: read.item.map(withoutGaps) };
 }
+
+/** The same without keys that nothing stands under. */
+const withoutGaps = (source: z.output<typeof sourcesSchema>[number]): Source =>
+  Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined)) as unknown as Source;
 
 /** Reads vocabulary.yaml. */
 export async function readVocabulary(

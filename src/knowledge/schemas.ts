@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { recipeSchema } from "./recipe.ts";
 
 const id = z
   .string()
@@ -75,8 +76,10 @@ export const tableSchema = z.strictObject({
   title: wording,
   row: z.strictObject({ one: wording, many: wording }).optional(),
   measure: text.nullable().default(null),
+  note: z.string().trim().min(1).max(200).nullable().default(null),
   columns: z.record(z.string(), columnSchema).optional(),
   values: z.record(z.string(), wordings).default({}),
+  derived: recipeSchema.optional(),
 });
 export type TableFrontMatter = z.output<typeof tableSchema>;
 
@@ -95,6 +98,12 @@ export const sourcesSchema = z
     z.strictObject({
       id,
       title: wording,
+      publisher: wording.optional(),
+      /** When it was published, or what time it is about. */
+      date: wording.optional(),
+      licence: wording.optional(),
+      /** The line that the licence asks for. */
+      attribution: text.optional(),
       url: z.url({ protocol: /^https?$/, error: "a url begins with https://" }).optional(),
     }),
   )

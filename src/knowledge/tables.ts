@@ -72,7 +72,7 @@ function declaredTable(
   checkRows(rows, written, file, log);
   checkShares(columns, rows, home, log);
   checkValues(front.values, rows, home, log);
-  const { columns: _columns, values: _values, row, ...rest } = front;
+  const { columns: _columns, values: _values, derived: _derived, row, ...rest } = front;
   const key = columns.find((column) => column.key);
   const table: Table = {
     ...rest,
@@ -207,6 +207,7 @@ function plainTable(written: WrittenTable, file: string, log: ProblemLog): CsvTa
     row: rowNoun(columns.find((column) => column.key)?.name ?? ""),
     also: [],
     measure: null,
+    note: null,
     columns,
     rows,
     topics: [],

@@ -12,6 +12,12 @@ export interface Origin {
 export interface Source {
   readonly id: string;
   readonly title: string;
+  readonly publisher?: string;
+  /** When it was published, or what time it is about, as people read it. */
+  readonly date?: string;
+  readonly licence?: string;
+  /** The line that the licence asks for. */
+  readonly attribution?: string;
   readonly url?: string;
 }
 
@@ -113,6 +119,8 @@ export interface Table {
   readonly also: readonly string[];
   /** How this table's figures are to be read where another table differs: "ranges, approximate". */
   readonly measure: string | null;
+  /** How the figures came about and what they leave out; shown with every citation. */
+  readonly note: string | null;
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
   readonly topics: readonly string[];

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { plainText } from "../document.ts";
+import { citationOf } from "../knowledge/cite.ts";
 import type { Knowledge } from "../knowledge/types.ts";
 import type { Action, Block, Citation, Inline, Prompt, TableView } from "../ports.ts";
 
@@ -68,15 +69,5 @@ export function promptOf(
 export function citationFor(knowledge: Knowledge, id: string, row: string | null = null): Citation[] {
   const item = [...knowledge.entries, ...knowledge.tables].find((each) => each.id === id);
   if (!item) return [];
-  const source = knowledge.sources.find((each) => each.id === item.source);
-  return [
-    {
-      id,
-      title: item.title,
-      source: source?.title ?? item.source,
-      ...(row !== null && { row }),
-      ...(item.section !== null && { section: item.section }),
-      ...(source?.url !== undefined && { url: source.url }),
-    },
-  ];
+  return [citationOf(knowledge, item, row)];
 }

@@ -50,7 +50,8 @@ See also Fish:
 
 Carps live there.
 
-Source: Ponds, row “Mill pond” — Survey, 1`);
+Source: Ponds, row “Mill pond” — Survey, 1
+  (https://example.org)`);
   });
 
   it("names a source once, with all the rows that it gave", () => {

@@ -24,6 +24,7 @@ const ponds: Table = {
   row: { one: "pond", many: "ponds" },
   also: ["depth of ponds"],
   measure: null,
+  note: null,
   columns: [
     { name: "Pond", type: "text", aliases: [], unit: null, whole: false, key: true },
     { name: "Share", type: "share", aliases: [], unit: "of the water", whole: true, key: false },

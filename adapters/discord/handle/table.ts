@@ -1,5 +1,6 @@
-import type { Knowledge, Table, Value } from "../../../src/knowledge/types.ts";
-import type { ChartData, Citation, TableView } from "../../../src/ports.ts";
+import { citationOf } from "../../../src/knowledge/cite.ts";
+import type { Table, Value } from "../../../src/knowledge/types.ts";
+import type { ChartData, TableView } from "../../../src/ports.ts";
 import { runPlan } from "../../../src/tables/run.ts";
 import { state } from "../../../src/tables/state.ts";
 import type { TableSort } from "../intents.ts";
@@ -74,15 +75,4 @@ function figureOf(value: Value | undefined): number | null {
 
 function chartOf(table: Table): ChartData | null {
   return state(runPlan({ table: table.id, steps: [], operation: { operation: "describe" } }, table)).chart;
-}
-
-function citationOf({ sources }: Knowledge, { id, title, source, section }: Table): Citation {
-  const made = sources.find((each) => each.id === source);
-  return {
-    id,
-    title,
-    source: made?.title ?? source,
-    ...(section !== null && { section }),
-    ...(made?.url !== undefined && { url: made.url }),
-  };
 }

@@ -4,8 +4,9 @@ import { clipEscaped } from "./limits.ts";
 import { escapeLine, linkable } from "./text.ts";
 
 const WORKING_CHARS = 300;
-const SOURCES_CHARS = 500;
+const SOURCES_CHARS = 800;
 const LINE_CHARS = 220;
+const TITLE_CHARS = 100;
 
 /** Small print: how it was computed and what it stands on, a line each. */
 export function renderQuiet(working: Working | null, citations: readonly Citation[]): string {
@@ -29,7 +30,7 @@ function sourceLines(citations: readonly Citation[]): string[] {
   const lines: string[] = [];
   let room = SOURCES_CHARS;
   for (const [index, group] of groups.entries()) {
-    const line = quiet(`📖 ${sourceText(group)}`);
+    const line = `-# 📖 ${sourceText(group)}`;
     if (line.length > room) {
       lines.push(quiet(`and ${groups.length - index} more`));
       break;
@@ -40,18 +41,19 @@ function sourceLines(citations: readonly Citation[]): string[] {
   return lines;
 }
 
+/** The title with its link whole: cut in two it would show as mark-up. What follows is cut to the line. */
 function sourceText(group: readonly Citation[]): string {
   const [first] = group;
   const rows = group.flatMap(({ row }) => (row === undefined ? [] : [escapeLine(row)]));
   const shown = rows.length > 4 ? [...rows.slice(0, 3), `${rows.length - 3} more rows`] : rows;
-  const title = linkTo(first!, escapeLine(first!.title));
+  const title = clipEscaped(escapeLine(first!.title), TITLE_CHARS);
   const section = sectionOf(first!.section, first!.title);
   const source = [first!.source, ...(section === null ? [] : [section])].map(escapeLine);
-  return [shown.length > 0 ? `${title} (${shown.join(", ")})` : title, ...source].join(" · ");
+  const rest = [...(shown.length > 0 ? [` (${shown.join(", ")})`] : [""]), ...source].join(" · ");
+  return `${linkTo(first!, title)}${clipEscaped(rest, LINE_CHARS - title.length)}`;
 }
 
-/** A link is only worth its characters while it is short: cut in two it would show as mark-up. */
 function linkTo({ url }: Citation, title: string): string {
   const target = url === undefined ? null : linkable(url);
-  return target !== null && target.length + title.length < 120 ? `[${title}](<${target}>)` : title;
+  return target !== null && target.length <= LINE_CHARS ? `[${title}](<${target}>)` : title;
 }

@@ -1,0 +1,61 @@
+import { parseArgs } from "node:util";
+import { loadKnowledge } from "../../../src/knowledge/load.ts";
+import type { Knowledge, Source } from "../../../src/knowledge/types.ts";
+import { type KnowledgeCommand, knowledgeFolder, type Output, sharedOptions } from "./command.ts";
+
+const usage = `Usage: npm run knowledge -- sources [--dir DIR] [--json]
+
+Lists the sources with date, licence, attribution and address, and what stands on each.
+Ends with 1 where the folder has errors.
+
+  --dir DIR   folder to read (KNOWLEDGE_DIR, else knowledge)
+  --json      print one JSON array: [{id, title, …, entries, tables}]
+  --help      this text`;
+
+/** A source with the ids of what was made from it. */
+interface UsedSource extends Source {
+  readonly entries: readonly string[];
+  readonly tables: readonly string[];
+}
+
+export const command: KnowledgeCommand = {
+  usage,
+  async run(args, output) {
+    const { values } = parseArgs({ args: [...args], options: sharedOptions });
+    const dir = knowledgeFolder(values.dir);
+    const { knowledge, problems } = await loadKnowledge(dir, { tolerant: true });
+    const broken = problems.some(({ severity }) => severity === "error");
+    if (broken) output.complain(`${dir} has errors: "npm run knowledge -- check" tells which`);
+    if (knowledge === null) return 1;
+    const used = usedSources(knowledge);
+    if (values.json) output.print(JSON.stringify(used));
+    else for (const source of used) printSource(source, output);
+    return broken ? 1 : 0;
+  },
+};
+
+function usedSources({ sources, entries, tables }: Knowledge): UsedSource[] {
+  const idsOn = (items: readonly { readonly id: string; readonly source: string }[], source: string) =>
+    items.filter((item) => item.source === source).map(({ id }) => id);
+  return sources.map((source) => ({
+    ...source,
+    entries: idsOn(entries, source.id),
+    tables: idsOn(tables, source.id),
+  }));
+}
+
+function printSource(source: UsedSource, output: Output): void {
+  const { id, title, publisher, date, licence, attribution, url, entries, tables } = source;
+  output.print(`${output.paint("bold", title)} (${id})`);
+  const facts = [
+    ["from", [publisher, date].filter((part) => part !== undefined).join(", ")],
+    ["licence", licence ?? ""],
+    ["credit", attribution ?? ""],
+    ["address", url ?? ""],
+    ["tables", tables.join(", ")],
+    ["entries", entries.join(", ")],
+  ];
+  for (const [label, fact] of facts) if (fact !== "") output.print(`  ${label!.padEnd(8)} ${fact}`);
+  if (entries.length + tables.length === 0)
+    output.print(`  ${output.paint("yellow", "nothing stands on it")}`);
+}
