@@ -16,8 +16,6 @@ export interface LearningOptions {
   readonly models: readonly string[];
   /** Gives the learning up: nobody waits for it any more. */
   readonly signal: AbortSignal;
-  /** After this time the worker is given up; far above what any knowledge has taken. */
-  readonly patienceMs?: number;
   /** The worker's script; it answers its `Lesson` with what it learnt. */
   readonly script?: URL;
 }
@@ -28,14 +26,14 @@ export type Learn = (knowledge: Knowledge, options: LearningOptions) => Promise<
 /**
  * Learns in a worker thread. What was learnt is handed over, not only kept: a folder that cannot be written
  * holds nobody up.
- * @throws Error where the worker fails, takes too long or is given up.
+ * However long it takes: a slow machine is no reason to give up, since the last good knowledge answers meanwhile.
+ * @throws Error where the worker fails or is given up.
  */
 export const learnAside: Learn = async (knowledge, options) => {
-  const { models, signal, patienceMs = 120_000 } = options;
+  const { models, signal } = options;
   const { script = new URL("./learning-worker.ts", import.meta.url) } = options;
   signal.throwIfAborted();
   const worker = new Worker(script, { workerData: { knowledge, models } satisfies Lesson });
-  let timer: NodeJS.Timeout | undefined;
   try {
     return await new Promise<Learnt>((resolve, reject) => {
       worker.once("message", resolve).once("error", reject);
@@ -43,11 +41,8 @@ export const learnAside: Learn = async (knowledge, options) => {
         reject(new Error(`the worker ended with ${code} and had learnt nothing`)),
       );
       signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-      const tooLong = new Error(`the worker had not learnt it within ${patienceMs / 1000} s`);
-      timer = setTimeout(reject, patienceMs, tooLong);
     });
   } finally {
-    clearTimeout(timer);
     await worker.terminate();
   }
 };

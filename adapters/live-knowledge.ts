@@ -1,4 +1,5 @@
 import { type Bot, createBot } from "../src/bot.ts";
+import { fingerprintOf } from "../src/knowledge/fingerprint.ts";
 import { loadKnowledge } from "../src/knowledge/load.ts";
 import type { Problem } from "../src/knowledge/problems.ts";
 import type { Knowledge } from "../src/knowledge/types.ts";
@@ -8,9 +9,24 @@ import { KnowledgeError } from "./knowledge-error.ts";
 import { type Learn, learnAside, withLearnt } from "./learning.ts";
 import { createModelCache } from "./model-cache.ts";
 
+/** Where the knowledge that answers and the one on disk stand. */
+export interface KnowledgeState {
+  /** Hash of the knowledge that answers. */
+  readonly live: string;
+  /** Hash of what was last read from disk; `null`: it has errors. */
+  readonly disk: string | null;
+  /** Whether the one on disk is being learnt. */
+  readonly learning: boolean;
+  /** Errors of the one on disk. */
+  readonly problems: readonly Problem[];
+}
+
 /** The bot of the knowledge as it stands on disk: reloaded when a file changes, kept when an edit is broken. */
 export interface LiveKnowledge {
   readonly bot: () => Bot;
+  readonly state: () => KnowledgeState;
+  /** Reads the folder now; resolves when what stands there answers, or it is plain that it cannot. */
+  reload(): Promise<KnowledgeState>;
   close(): void;
 }
 
@@ -19,6 +35,10 @@ export interface LiveOptions {
   readonly models?: readonly string[];
   /** How a changed knowledge is learnt while the bot of the old one answers. */
   readonly learn?: Learn;
+  /** How often the folder is looked at where no event comes, and how often a failed learning is tried again; 0: never. */
+  readonly pollMs?: number;
+  /** Whether events of the file system are listened to. */
+  readonly events?: boolean;
 }
 
 const debounceMs = 300;
@@ -28,66 +48,93 @@ const notReloaded = "knowledge not reloaded: the last good one stays";
 export async function openKnowledge(
   folder: string,
   logger: Logger,
-  { models = [], learn = learnAside }: LiveOptions = {},
+  { models = [], learn = learnAside, pollMs = 0, events = true }: LiveOptions = {},
 ): Promise<LiveKnowledge> {
+  const seen = await fingerprintOf(folder);
   const first = await loadKnowledge(folder);
   if (!first.knowledge) throw new KnowledgeError(folder, first.problems);
   const cache = createModelCache(...models);
   let bot = createBot(first.knowledge, { cache });
-  /** Hash of the last knowledge that was good, live or still being learnt. */
-  let newest = bot.knowledge.hash;
-  let broken = false;
+  /** The last knowledge that was good: live, being learnt, or waiting to be learnt again. */
+  let newest = first.knowledge;
+  let problems: readonly Problem[] = [];
   let learning = new AbortController();
+  let underWay: Promise<void> | null = null;
 
-  /** Learns a knowledge and makes it live, unless a newer one has come by then. */
+  /** Learns a knowledge aside and makes it live, unless a newer one has come by then. */
   async function takeUp(knowledge: Knowledge, { signal }: AbortController): Promise<void> {
     const { hash } = knowledge;
     logger.info({ hash }, "knowledge changed, and is being learnt");
-    const learnt = await learn(knowledge, { models, signal }).catch((error: unknown) => {
-      if (!signal.aborted)
-        logger.warn({ hash, err: error }, "knowledge learnt in the process: it answers nobody until then");
-      return new Map();
+    try {
+      const learnt = await learn(knowledge, { models, signal });
+      if (signal.aborted) return;
+      bot = createBot(knowledge, { cache: withLearnt(learnt, cache) });
+      logger.info({ hash }, "knowledge reloaded");
+    } catch (error) {
+      // Never learnt here instead: nobody would be answered meanwhile.
+      if (!signal.aborted) logger.error({ hash, err: error }, notReloaded);
+    }
+  }
+
+  function begin(knowledge: Knowledge): void {
+    learning.abort();
+    learning = new AbortController();
+    newest = knowledge;
+    const task = takeUp(knowledge, learning).finally(() => {
+      if (underWay === task) underWay = null;
     });
-    if (signal.aborted) return;
-    bot = createBot(knowledge, { cache: withLearnt(learnt, cache) });
-    logger.info({ hash }, "knowledge reloaded");
+    underWay = task;
   }
 
   function changed(knowledge: Knowledge): void {
+    if (knowledge.hash !== bot.knowledge.hash) {
+      begin(knowledge);
+      return;
+    }
     learning.abort();
-    learning = new AbortController();
-    newest = knowledge.hash;
-    if (newest === bot.knowledge.hash)
-      logger.info({ hash: newest }, "knowledge is as it was before the edit");
-    else
-      takeUp(knowledge, learning).catch((error: unknown) =>
-        logger.error({ hash: knowledge.hash, err: error }, notReloaded),
-      );
+    underWay = null;
+    newest = knowledge;
+    logger.info({ hash: knowledge.hash }, "knowledge is as it was before the edit");
   }
 
   const watcher = watchKnowledge(
     folder,
-    ({ knowledge, problems }) => {
-      if (!knowledge) {
-        broken = true;
-        return reportBroken(problems, logger);
-      }
-      if (knowledge.hash !== newest) changed(knowledge);
-      else if (broken) logger.info({ hash: newest }, "knowledge is as it was before the broken edit");
-      broken = false;
+    (result) => {
+      const wasBroken = problems.length > 0;
+      problems = result.knowledge ? [] : result.problems.filter(({ severity }) => severity === "error");
+      if (!result.knowledge) return reportBroken(problems, logger);
+      if (result.knowledge.hash !== newest.hash) changed(result.knowledge);
+      else if (wasBroken) logger.info({ hash: newest.hash }, "knowledge is as it was before the broken edit");
     },
-    { debounceMs },
+    { debounceMs, pollMs, events, seen },
   );
+  const isWaiting = () => underWay === null && newest.hash !== bot.knowledge.hash;
+  const again = pollMs > 0 ? setInterval(() => isWaiting() && begin(newest), pollMs).unref() : undefined;
+
+  const state = (): KnowledgeState => ({
+    live: bot.knowledge.hash,
+    disk: problems.length > 0 ? null : newest.hash,
+    learning: underWay !== null,
+    problems,
+  });
   return {
     bot: () => bot,
+    state,
+    async reload() {
+      await watcher.reload();
+      if (isWaiting()) begin(newest);
+      while (underWay !== null) await underWay;
+      return state();
+    },
     close() {
       watcher.close();
+      clearInterval(again);
       learning.abort();
     },
   };
 }
 
 function reportBroken(problems: readonly Problem[], logger: Logger): void {
-  for (const { severity, file, line, message, remedy } of problems)
-    if (severity === "error") logger.error({ file, line, problem: message, remedy }, notReloaded);
+  for (const { file, line, message, remedy } of problems)
+    logger.error({ file, line, problem: message, remedy }, notReloaded);
 }

@@ -1,13 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
+import { resolve } from "node:path";
 import { createGuide, type Guide } from "../src/guide.ts";
 import { createOnboarding, type Onboarding } from "../src/onboarding/service.ts";
 import type { ChartData, ChatAdapter, Clock, Logger } from "../src/ports.ts";
 import { describeChart, renderChartPng, type Theme } from "./charts/index.ts";
+import { serveControl } from "./control.ts";
 import { digestCalendar, digestJob } from "./digest.ts";
 import { KnowledgeError } from "./knowledge-error.ts";
 import { endOnSignals } from "./lifecycle.ts";
-import { openKnowledge } from "./live-knowledge.ts";
+import { type LiveKnowledge, openKnowledge } from "./live-knowledge.ts";
 import { createLogger } from "./logger.ts";
 import { modelFolders } from "./model-cache.ts";
 import { mendingChore, onboardingJobs } from "./onboarding.ts";
@@ -34,7 +36,10 @@ async function main(): Promise<void> {
   if (given !== undefined) throw new StartError(`${given}: not known here.\n\n${usage}`);
   const settings = parseSettings(readEnvironment(process.env));
   const logger = loggerFor(settings);
-  const knowledge = await openKnowledge(settings.KNOWLEDGE_DIR, logger, { models: modelFolders(settings) });
+  const knowledge = await openKnowledge(settings.KNOWLEDGE_DIR, logger, {
+    models: modelFolders(settings),
+    pollMs: settings.RELOAD_SECONDS * 1_000,
+  });
   const { store, personOf } = await openStore(settings, clock, logger);
   const guide = createGuide({
     bot: knowledge.bot,
@@ -51,9 +56,10 @@ async function main(): Promise<void> {
   const problems = new Map<string, string>();
   const health = () => healthOf(adapters, problems);
   adapters.push(
-    createWebAdapter({ settings, guide, logger, server, health, onboarding }),
+    createWebAdapter({ settings, guide, logger, server, health, onboarding, knowledge: knowledge.state }),
     ...(await platforms({ settings, guide, logger, server, onboarding })),
   );
+  const closeControl = await openControl(settings, knowledge, logger);
   const scheduler = schedulerFor({ settings, guide, logger, adapters, onboarding });
 
   const end = endOnSignals(process, {
@@ -62,10 +68,13 @@ async function main(): Promise<void> {
     async stop() {
       logger.info({}, "stopping");
       await Promise.all([server.stop(), scheduler.stop(), ...adapters.map((adapter) => adapter.stop())]);
+      closeControl();
       knowledge.close();
       await store.close();
     },
   });
+  // A terminal that closes sends it too, and then it means the end.
+  if (!process.stdin.isTTY) process.on("SIGHUP", () => void knowledge.reload());
   process.on("unhandledRejection", (error) => logger.error({ err: error }, "a promise failed unheard"));
   process.on("uncaughtException", (error) => {
     logger.error({ err: error }, "the process is in an unknown state, and ends");
@@ -147,6 +156,17 @@ async function platforms({
       );
   }
   return found;
+}
+
+/** The door for `npm run knowledge -- reload`; a folder that holds no sockets leaves SIGHUP and polling. */
+async function openControl({ DATA_DIR, KNOWLEDGE_DIR }: Settings, knowledge: LiveKnowledge, logger: Logger) {
+  const reload = async () => ({ folder: resolve(KNOWLEDGE_DIR), ...(await knowledge.reload()) });
+  try {
+    return await serveControl(DATA_DIR, { reload });
+  } catch (error) {
+    logger.warn({ err: error }, "no socket for npm run knowledge -- reload; SIGHUP reloads as well");
+    return () => {};
+  }
 }
 
 const drawChart = (theme: Theme) => async (chart: ChartData) => ({

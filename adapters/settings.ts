@@ -47,6 +47,12 @@ export const settingsSchema = z.strictObject({
     default: "knowledge",
     description: "Folder with what the bot knows; reloaded when a file in it changes.",
   }),
+  RELOAD_SECONDS: whole(0, 86_400, {
+    section: "Knowledge",
+    default: "10",
+    description:
+      "How often the knowledge folder is looked at besides, for mounts that tell of no change. 0 leaves it out.",
+  }),
   CONVERSATION_TTL_MINUTES: whole(1, 43_200, {
     section: "Knowledge",
     default: "720",

@@ -25,6 +25,10 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     what: "learns the folder ahead of the first start",
     load: () => import("./knowledge/learn.ts"),
   },
+  reload: {
+    what: "makes a running bot read the folder now",
+    load: () => import("./knowledge/reload.ts"),
+  },
   draft: {
     what: "makes a draft entry from what people asked in vain",
     load: () => import("./knowledge/draft.ts"),

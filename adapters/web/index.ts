@@ -6,7 +6,7 @@ import type { Server } from "../server.ts";
 import type { Settings } from "../settings.ts";
 import { createApp, type Health } from "./app.ts";
 import { webConfig } from "./config.ts";
-import { createMetrics } from "./metrics.ts";
+import { createMetrics, type KnowledgeFigures } from "./metrics.ts";
 
 /** What the web adapter needs. */
 export interface WebParts {
@@ -17,6 +17,8 @@ export interface WebParts {
   readonly onboarding?: Onboarding;
   /** Of every adapter, for `/readyz`; the web's own where it is missing. */
   readonly health?: () => Health;
+  /** Where the knowledge on disk and the one that answers stand, for `/metrics`. */
+  readonly knowledge?: () => Pick<KnowledgeFigures, "live" | "disk" | "learning">;
 }
 
 /** The page, its endpoints and the health checks, on the shared server. */
@@ -27,12 +29,14 @@ export function createWebAdapter(parts: WebParts): ChatAdapter {
     ready: state === "running",
     detail: state === "running" ? "serving the page" : state,
   });
+  const metrics = createMetrics();
+  if (parts.knowledge) metrics.knowledge(() => figuresOf(parts.knowledge!(), guide));
   const app = createApp({
     config: webConfig(settings),
     guide,
     onboarding,
     logger,
-    metrics: createMetrics(),
+    metrics,
     health: health ?? (() => ({ web: own() })),
   });
   server.mount("/", getRequestListener(app.fetch));
@@ -47,4 +51,12 @@ export function createWebAdapter(parts: WebParts): ChatAdapter {
     },
     health: own,
   };
+}
+
+function figuresOf(
+  state: Pick<KnowledgeFigures, "live" | "disk" | "learning">,
+  guide: Guide,
+): KnowledgeFigures {
+  const { entries, tables } = guide.bot().knowledge;
+  return { ...state, entries: entries.length, tables: tables.length };
 }

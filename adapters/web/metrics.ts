@@ -1,12 +1,24 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
 /** Figures for Prometheus: how much is asked, how it ends, how long it takes. No text, no person. */
 export interface Metrics {
   request(route: string, method: string, status: number, seconds: number): void;
   answer(status: string): void;
   vote(kind: string): void;
+  /** The knowledge is asked each time that the figures are. */
+  knowledge(state: () => KnowledgeFigures): void;
   readonly contentType: string;
   text(): Promise<string>;
+}
+
+/** What the figures say of the knowledge. */
+export interface KnowledgeFigures {
+  readonly live: string;
+  /** `null`: what is on disk has errors. */
+  readonly disk: string | null;
+  readonly learning: boolean;
+  readonly entries: number;
+  readonly tables: number;
 }
 
 /** A registry of its own: two adapters in one process do not meet. */
@@ -46,7 +58,39 @@ export function createMetrics(): Metrics {
     },
     answer: (status) => answers.inc({ status }),
     vote: (kind) => votes.inc({ kind }),
+    knowledge: (state) => measureKnowledge(registers, state),
     contentType: registry.contentType,
     text: () => registry.metrics(),
   };
+}
+
+function measureKnowledge(registers: Registry[], state: () => KnowledgeFigures): void {
+  const gauges = [
+    [
+      "guide_knowledge_stale",
+      "1 where the knowledge on disk is not the one that answers: being learnt, broken, or not learnt.",
+      (figures: KnowledgeFigures) => Number(figures.disk !== figures.live),
+    ],
+    [
+      "guide_knowledge_broken",
+      "1 where the knowledge on disk has errors and the last good one answers.",
+      (figures: KnowledgeFigures) => Number(figures.disk === null),
+    ],
+    [
+      "guide_knowledge_learning",
+      "1 while a changed knowledge is learnt.",
+      (figures: KnowledgeFigures) => Number(figures.learning),
+    ],
+    ["guide_knowledge_entries", "Entries that answer.", (figures: KnowledgeFigures) => figures.entries],
+    ["guide_knowledge_tables", "Tables that answer.", (figures: KnowledgeFigures) => figures.tables],
+  ] as const;
+  for (const [name, help, read] of gauges)
+    new Gauge({
+      name,
+      help,
+      registers,
+      collect() {
+        this.set(read(state()));
+      },
+    });
 }

@@ -1,7 +1,10 @@
-import { watch } from "node:fs";
+import { fingerprintOf } from "./fingerprint.ts";
 import { type LoadResult, loadKnowledge } from "./load.ts";
+import { watchFolders } from "./watched-folders.ts";
 
 export interface KnowledgeWatch {
+  /** Reads the folder now, whether or not anything was noticed; resolves when it was handed over. */
+  reload(): Promise<LoadResult>;
   /** No call of `onChange` comes after it. */
   close(): void;
 }
@@ -9,7 +12,16 @@ export interface KnowledgeWatch {
 export interface WatchOptions {
   /** Quiet time after the last change before the folder is read again; an editor's save is several events. */
   readonly debounceMs?: number;
+  /** How often the folder is looked at where no event comes: network mounts bring none. 0: never. */
+  readonly pollMs?: number;
+  /** Whether events of the file system are listened to; polling alone otherwise. */
+  readonly events?: boolean;
+  /** The folder's fingerprint before it was last read: a change since then is noticed at once. */
+  readonly seen?: string | null;
 }
+
+/** Whoever writes without a pause is read after this many quiet times all the same. */
+const mostPostponed = 10;
 
 /**
  * Reads the folder again when anything in it changes, and hands over the result, broken or not:
@@ -18,32 +30,68 @@ export interface WatchOptions {
 export function watchKnowledge(
   dir: string,
   onChange: (result: LoadResult) => void,
-  { debounceMs = 200 }: WatchOptions = {},
+  { debounceMs = 200, pollMs = 0, events = true, ...since }: WatchOptions = {},
 ): KnowledgeWatch {
   let timer: NodeJS.Timeout | undefined;
-  let loading = false;
+  let postponed = 0;
   let closed = false;
+  let seen = since.seen ?? null;
+  /** The load under way, and the one that was asked for meanwhile. */
+  let loading: Promise<LoadResult> | null = null;
+  let next: Promise<LoadResult> | null = null;
 
   const schedule = (): void => {
-    if (closed) return;
+    if (closed || (timer !== undefined && ++postponed > mostPostponed)) return;
     clearTimeout(timer);
-    timer = setTimeout(reload, debounceMs);
+    timer = setTimeout(() => {
+      timer = undefined;
+      postponed = 0;
+      void reload();
+    }, debounceMs);
   };
-  const reload = async (): Promise<void> => {
-    if (loading) return schedule();
-    loading = true;
+  const folders = events ? watchFolders(dir, schedule) : null;
+
+  async function load(): Promise<LoadResult> {
+    // Where it is listened to anew, something may have come between the event and now: read once more.
+    if (!closed && folders?.follow()) schedule();
+    seen = await fingerprintOf(dir);
     const result = await loadKnowledge(dir);
-    loading = false;
     if (!closed) onChange(result);
-  };
-  const watcher = watch(dir, { recursive: true, persistent: false }, schedule);
-  // A removed folder or too many watches: the next load, if any comes, says what is wrong.
-  watcher.on("error", schedule);
+    return result;
+  }
+  function reload(): Promise<LoadResult> {
+    if (loading !== null) {
+      next ??= loading.then(() => {
+        next = null;
+        return reload();
+      });
+      return next;
+    }
+    loading = load().finally(() => {
+      loading = null;
+    });
+    return loading;
+  }
+  async function look(): Promise<void> {
+    if (closed || loading !== null) return;
+    if (folders?.follow() || (await fingerprintOf(dir)) !== seen) schedule();
+  }
+
+  folders?.follow();
+  const ready =
+    since.seen === undefined
+      ? fingerprintOf(dir).then((found) => {
+          seen ??= found;
+        })
+      : look();
+  const poll = pollMs > 0 ? setInterval(() => void ready.then(look), pollMs).unref() : undefined;
   return {
+    reload,
     close() {
       closed = true;
       clearTimeout(timer);
-      watcher.close();
+      clearInterval(poll);
+      folders?.close();
     },
   };
 }

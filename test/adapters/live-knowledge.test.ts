@@ -191,22 +191,81 @@ describe("a changed knowledge is learnt in a worker", () => {
   it.each([
     ["throws", "throw new Error('out of memory')", "out of memory"],
     ["ends", "process.exit(3)", "the worker ended with 3 and had learnt nothing"],
-    ["does not end", "setInterval(() => {}, 1_000)", "the worker had not learnt it within 0.5 s"],
   ])(
-    "given a worker that %s, then it is learnt in the process, and that is logged",
+    "given a worker that %s, then the last good one answers on, and it is tried again",
     async (_, code, reason) => {
       const dir = folderOf();
       const logger = loggerOf();
-      const script = new URL(`data:text/javascript,${encodeURIComponent(code)}`);
+      const failing = new URL(`data:text/javascript,${encodeURIComponent(code)}`);
+      let tries = 0;
       const learn: Learn = (knowledge, options) =>
-        learnAside(knowledge, { ...options, script, patienceMs: code.startsWith("set") ? 500 : patienceMs });
-      const live = await openKnowledge(dir, logger, { learn });
+        learnAside(knowledge, ++tries === 1 ? { ...options, script: failing } : options);
+      const live = await openKnowledge(dir, logger, { learn, pollMs: 100 });
       onTestFinished(() => live.close());
+      const before = live.bot();
+      logger.error.mockImplementation(() => {
+        expect(live.bot()).toBe(before);
+        expect(live.state().disk).not.toBe(live.state().live);
+      });
       writeInto(dir, "guide.yaml", named("Roaster"));
       await vi.waitFor(() => expect(live.bot().knowledge.profile.name).toBe("Roaster"), patienceMs);
-      const [fields, message] = logger.warn.mock.lastCall!;
-      expect(message).toBe("knowledge learnt in the process: it answers nobody until then");
+      expect(logger.error).toHaveBeenCalledOnce();
+      const [fields, message] = logger.error.mock.lastCall!;
+      expect(message).toBe("knowledge not reloaded: the last good one stays");
       expect(fields.err.message).toBe(reason);
+      expect(tries).toBe(2);
+      expect(live.state()).toMatchObject({ disk: live.state().live, learning: false });
     },
   );
+});
+
+describe("asked to reload", () => {
+  it("reads the folder without any event, and says when it is live", async () => {
+    const dir = folderOf();
+    const live = await openKnowledge(dir, loggerOf(), { events: false });
+    onTestFinished(() => live.close());
+    writeInto(dir, "guide.yaml", named("Roaster"));
+    const state = await live.reload();
+    expect(live.bot().knowledge.profile.name).toBe("Roaster");
+    expect(state).toEqual({
+      live: live.bot().knowledge.hash,
+      disk: state.live,
+      learning: false,
+      problems: [],
+    });
+  });
+
+  it("names the errors of a broken folder, and answers on", async () => {
+    const dir = folderOf();
+    const live = await openKnowledge(dir, loggerOf(), { events: false });
+    onTestFinished(() => live.close());
+    writeInto(dir, "guide.yaml", guide.replace("name:", "nmae:"));
+    expect(await live.reload()).toMatchObject({
+      live: live.bot().knowledge.hash,
+      disk: null,
+      problems: [{ message: '"name" is missing' }, { file: "guide.yaml", message: 'unknown key "nmae"' }],
+    });
+  });
+
+  it("by several at once, all are told what stands there in the end", async () => {
+    const dir = folderOf();
+    const live = await openKnowledge(dir, loggerOf(), { events: false });
+    onTestFinished(() => live.close());
+    writeInto(dir, "guide.yaml", named("Roaster"));
+    const first = live.reload();
+    writeInto(dir, "guide.yaml", named("Grinder"));
+    const states = await Promise.all([first, live.reload(), live.reload()]);
+    expect(states[1]).toEqual(states[2]);
+    expect(live.bot().knowledge.profile.name).toBe("Grinder");
+  });
+
+  it("while the folder changed between its reading and its watching, then that is seen", async () => {
+    const dir = folderOf();
+    const learn: Learn = async () => new Map();
+    const opening = openKnowledge(dir, loggerOf(), { learn, events: false });
+    writeInto(dir, "guide.yaml", named("Roaster"));
+    const live = await opening;
+    onTestFinished(() => live.close());
+    await vi.waitFor(() => expect(live.bot().knowledge.profile.name).toBe("Roaster"), patienceMs);
+  });
 });

@@ -1,13 +1,15 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer as createHttpServer } from "node:http";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { edited, folderOf } from "../knowledge/folder-of.ts";
+import { edited, folderOf, soundFolder, writeInto } from "../knowledge/folder-of.ts";
 
+const run = promisify(execFile);
 const root = resolve(import.meta.dirname, "../..");
 
 let folder: string;
@@ -69,6 +71,38 @@ describe("npm start", () => {
     expect(await ended).toBe(0);
     // What is left behind stands in docs/privacy.md; a new file has to be described there.
     expect(readdirSync(join(folder, "data")).toSorted()).toEqual(["bot.db", "models", "privacy.key"]);
+  });
+
+  it("reloads on SIGHUP, and tells the reload command when it is live or why not", async () => {
+    const dir = folderOf();
+    const { child, line, output } = start({ KNOWLEDGE_DIR: dir, RELOAD_SECONDS: "0" });
+    const url = await line(/Web page +(\S+)/);
+    const nameNow = async () => ((await (await fetch(`${url}/api/topics`)).json()) as { name: string }).name;
+    const guide = String(soundFolder["guide.yaml"]);
+    writeInto(dir, "guide.yaml", guide.replace("Barista", "Roaster"));
+    child.kill("SIGHUP");
+    await line(/knowledge (reloaded)/);
+    expect(await nameNow()).toBe("Roaster");
+
+    const reload = () =>
+      run(process.execPath, [join(root, "adapters/cli/knowledge.ts"), "reload"], {
+        cwd: folder,
+        env: { PATH: process.env.PATH ?? "", DATA_DIR: join(folder, "data") },
+      });
+    writeInto(dir, "guide.yaml", guide.replace("Barista", "Grinder"));
+    expect((await reload()).stdout).toMatch(/^Process \d+ answers from \S+ as it is now \(\w{12}\)\n$/);
+    expect(await nameNow()).toBe("Grinder");
+    expect(await (await fetch(`${url}/metrics`)).text()).toMatch(/^guide_knowledge_stale 0$/m);
+
+    writeInto(dir, "guide.yaml", guide.replace("name:", "nmae:"));
+    const refused = await reload().catch((error) => error);
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toMatch(
+      /still answers from the last good[\s\S]*guide\.yaml:1: unknown key "nmae"/,
+    );
+    expect(await nameNow()).toBe("Grinder");
+    expect(await (await fetch(`${url}/metrics`)).text()).toMatch(/^guide_knowledge_stale 1$/m);
+    expect(output()).not.toMatch(/unhandled/i);
   });
 
   it("ends in a sentence where the data folder cannot be made", async () => {
