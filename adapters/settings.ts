@@ -181,7 +181,8 @@ export const settingsSchema = z.strictObject({
   DISCORD_AUTO_ANSWER_PERCENT: whole(0, 100, {
     section: "Discord",
     default: "90",
-    description: "Least confidence for the first answer in a new forum post, which nobody asked the bot for.",
+    description:
+      "Least confidence for answers that nobody asked the bot for: in channels that admins opened for them, and in new forum posts.",
   }),
   DISCORD_REGISTER_COMMANDS: flag({
     section: "Discord",

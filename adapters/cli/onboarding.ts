@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { createGuide } from "../../src/guide.ts";
 import { type CsvPart, csvOf, csvParts } from "../../src/onboarding/report.ts";
 import { createOnboarding } from "../../src/onboarding/service.ts";
-import { overviewLines } from "../overview-lines.ts";
+import { overviewLines } from "../chat/overview-lines.ts";
 import { openStore } from "../store/open.ts";
 import { loadSettings, runCommand, UsageError } from "./command.ts";
 import { openBot } from "./open-bot.ts";

@@ -1,7 +1,8 @@
+import { MOST_ATTEMPTS } from "../chat/answering.ts";
 import { codes, explain, isOneOf, ranOut } from "./errors.ts";
 import type { Dispatch } from "./gateway.ts";
 import { commandHandlers } from "./handle/commands.ts";
-import { createMessages, MOST_ATTEMPTS } from "./handle/messages.ts";
+import { createMessages } from "./handle/messages.ts";
 import { formSent, pressHandlers } from "./handle/presses.ts";
 import { kinds, userId } from "./ids.ts";
 import type { Interaction } from "./intents.ts";

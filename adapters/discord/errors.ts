@@ -10,6 +10,9 @@ export const codes = {
   missingPermissions: 50_013,
   invalidToken: 50_027,
   invalidForm: 50_035,
+  threadArchived: 50_083,
+  threadExists: 160_004,
+  threadLocked: 160_005,
   noHistory: 160_002,
 } as const;
 
@@ -45,6 +48,9 @@ const remedies: Readonly<Record<number, string>> = {
   [codes.missingPermissions]:
     "give the bot's role Send Messages, Send Messages in Threads, Embed Links and Attach Files in that channel",
   [codes.invalidForm]: "Discord refused the payload; please report it with this line",
+  [codes.threadArchived]: "the thread is closed; nothing to do",
+  [codes.threadExists]: "somebody made a thread there already; the answer goes into it",
+  [codes.threadLocked]: "the thread is locked; nothing to do",
   [codes.noHistory]: "give the bot's role Read Message History in that channel",
 };
 

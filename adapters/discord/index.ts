@@ -4,8 +4,9 @@ import { REST } from "discord.js";
 import type { Guide } from "../../src/guide.ts";
 import type { Onboarding } from "../../src/onboarding/service.ts";
 import type { ChatAdapter, Clock, Logger } from "../../src/ports.ts";
-import { createOnce } from "../once.ts";
-import { rememberBriefly } from "../recent-answers.ts";
+import { createModes } from "../chat/modes.ts";
+import { createOnce } from "../chat/once.ts";
+import { rememberBriefly } from "../chat/recent-answers.ts";
 import type { DiscordConfig } from "./config.ts";
 import { createDigestOutlet } from "./digest.ts";
 import { ACK_WITHIN_MS, createDispatcher } from "./dispatch.ts";
@@ -16,6 +17,7 @@ import { inviteUrl } from "./invite.ts";
 import { createOnboardingDoor, createOnboardingOutlet } from "./onboarding.ts";
 import { createPace } from "./pace.ts";
 import type { DrawChart, Parts } from "./parts.ts";
+import { createPlaces } from "./places.ts";
 import { createPosts } from "./posts.ts";
 import { registerCommands } from "./register.ts";
 import { createServerSettings } from "./server-settings.ts";
@@ -41,8 +43,14 @@ export interface DiscordParts {
   readonly ackWithinMs?: number;
 }
 
+/** The adapter, with what a supervisor may want besides. */
+export interface DiscordAdapter extends ChatAdapter {
+  /** Resolves when everything that this process has heard is worked on. */
+  idle(): Promise<void>;
+}
+
 /** The bot on Discord: in this process, or in one for each shard where there are several. */
-export function createDiscordAdapter(given: DiscordParts): ChatAdapter {
+export function createDiscordAdapter(given: DiscordParts): DiscordAdapter {
   const { config, guide, logger, clock, inShard = false } = given;
   if (config.shards === 1 || inShard) return createSingle(given);
   const entry = fileURLToPath(new URL("./shard.ts", import.meta.url));
@@ -51,12 +59,14 @@ export function createDiscordAdapter(given: DiscordParts): ChatAdapter {
   const servers = createServerSettings(guide.store, clock);
   return {
     ...createShardManager({ config, logger, entry }),
+    // What is heard is worked on in processes of their own, which finish it when they are stopped.
+    idle: async () => undefined,
     digest: createDigestOutlet(servers, posts),
     onboarding: createOnboardingOutlet(posts, createGreetingPlaces(rest, servers)),
   };
 }
 
-function createSingle(given: DiscordParts): ChatAdapter {
+function createSingle(given: DiscordParts): DiscordAdapter {
   const { config, logger, clock, drawChart = null, ackWithinMs = ACK_WITHIN_MS } = given;
   const guide = config.keepDays === 0 ? rememberBriefly(given.guide) : given.guide;
   const underWay = new Set<Promise<void>>();
@@ -80,6 +90,8 @@ function createSingle(given: DiscordParts): ChatAdapter {
     posts: createPosts(rest),
     once,
     servers: createServerSettings(guide.store, clock),
+    places: createPlaces(rest, logger),
+    modes: createModes(guide.store, clock),
     pace: createPace(),
     drawChart,
     onboarding: null,
@@ -115,8 +127,14 @@ function createSingle(given: DiscordParts): ChatAdapter {
     });
   let recovering: NodeJS.Timeout | null = null;
 
+  async function idle(): Promise<void> {
+    while (underWay.size > 0) await Promise.allSettled(underWay);
+    await once.idle();
+  }
+
   return {
     name: "discord",
+    idle,
     digest: createDigestOutlet(without.servers, without.posts),
     onboarding: createOnboardingOutlet(without.posts, createGreetingPlaces(rest, without.servers)),
     async start() {
@@ -135,8 +153,7 @@ function createSingle(given: DiscordParts): ChatAdapter {
       if (state === "stopped") return;
       state = "stopped";
       if (recovering) clearInterval(recovering);
-      while (underWay.size > 0) await Promise.allSettled(underWay);
-      await once.idle();
+      await idle();
       once.stop();
       await gateway.close();
     },

@@ -1,4 +1,6 @@
 import type { Message, Place } from "../../src/ports.ts";
+import type { Before } from "../chat/pointing.ts";
+import type { Overheard } from "../chat/speaking.ts";
 import type { CustomId } from "./ids.ts";
 
 /** Who did something, where, and what they may do there. */
@@ -73,8 +75,16 @@ export interface Heard {
   readonly id: string;
   /** How the bot was spoken to; `null`: it was not. */
   readonly addressed: "mention" | "reply" | "direct" | null;
+  /** Not said to the bot, and where it stands; `null`: it was. */
+  readonly overheard: Overheard | null;
+  /** A picture or a sticker came without words. */
+  readonly wordless: boolean;
   /** The message that it answers, where it answers one. */
   readonly inReplyTo: string | null;
+  /** What that one says, as far as Discord tells. */
+  readonly answered: Before | null;
+  /** It opens a forum post, which an answer may solve. */
+  readonly solves: boolean;
   /** Somebody else is spoken to. */
   readonly forOthers: boolean;
   /** First message of a thread or forum post: has the thread's own id. */

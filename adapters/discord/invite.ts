@@ -4,6 +4,7 @@ import { PermissionFlagsBits } from "./api.ts";
 export const permissions = {
   ViewChannel: "see the channels it is to answer in",
   SendMessages: "answer in channels",
+  CreatePublicThreads: "answer in a thread of its own where it was not called",
   SendMessagesInThreads: "answer in threads and forum posts",
   EmbedLinks: "show answers as embeds where components are refused",
   AttachFiles: "attach charts",

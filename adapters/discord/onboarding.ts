@@ -4,7 +4,7 @@ import type { Newcomer } from "../../src/onboarding/people.ts";
 import { csvOf, type Overview } from "../../src/onboarding/report.ts";
 import type { Onboarding } from "../../src/onboarding/service.ts";
 import type { Clock, OnboardingOutlet, Prompt } from "../../src/ports.ts";
-import { overviewLines } from "../overview-lines.ts";
+import { overviewLines } from "../chat/overview-lines.ts";
 import { ButtonStyle, GuildMemberFlags } from "./api.ts";
 import { codes, isOneOf } from "./errors.ts";
 import type { GreetingPlaces } from "./greeting.ts";

@@ -1,10 +1,12 @@
 import type { REST } from "discord.js";
 import type { Guide } from "../../src/guide.ts";
 import type { ChartData, Clock, Logger } from "../../src/ports.ts";
-import type { Once } from "../once.ts";
+import type { Modes } from "../chat/modes.ts";
+import type { Once } from "../chat/once.ts";
 import type { DiscordConfig } from "./config.ts";
 import type { Heard, Interaction } from "./intents.ts";
 import type { Pace } from "./pace.ts";
+import type { Places } from "./places.ts";
 import type { Posts } from "./posts.ts";
 import type { Responder } from "./respond.ts";
 import type { ServerSettingsStore } from "./server-settings.ts";
@@ -36,6 +38,8 @@ export interface Parts {
   readonly posts: Posts;
   readonly once: Once;
   readonly servers: ServerSettingsStore;
+  readonly places: Places;
+  readonly modes: Modes;
   readonly pace: Pace;
   readonly drawChart: DrawChart | null;
   readonly onboarding: OnboardingDoor | null;

@@ -109,7 +109,11 @@ export const messageSchema = z.object({
     .default([]),
   mention_roles: z.array(snowflake).max(200).default([]),
   message_reference: z.object({ message_id: snowflake.nullish() }).nullish(),
-  referenced_message: z.object({ id: snowflake, author: userSchema }).nullish(),
+  referenced_message: z
+    .object({ id: snowflake, author: userSchema, content: z.string().max(8_000).default("") })
+    .nullish(),
+  attachments: z.array(z.unknown()).max(100).default([]),
+  sticker_items: z.array(z.unknown()).max(100).default([]),
 });
 
 /** A member of a server: new, or changed. */

@@ -118,6 +118,8 @@ export function receiveMessage(payload: unknown, self: Self): Heard | null {
   const written = raw.type === MessageType.Default || raw.type === MessageType.Reply;
   if (!written || raw.author.bot || raw.webhook_id || raw.author.id === self.user) return null;
   const guild = raw.guild_id ?? null;
+  const direct = guild === null;
+  if (isWithheld(raw, self, direct)) return null;
   const type = raw.channel_type ?? (guild === null ? ChannelType.DM : null);
   const caller: Caller = {
     ...speaker({ user: raw.author, guild, channel: raw.channel_id, type }),
@@ -125,18 +127,31 @@ export function receiveMessage(payload: unknown, self: Self): Heard | null {
     administers: false,
     botIsMember: true,
   };
+  const text = withoutSelf(raw.content, self);
+  const addressed = addressedBy(raw, self, caller.place.kind === "direct");
+  // What is overheard in a channel is answered in a thread under it, which has the message's own id.
+  const opens = addressed === null && caller.place.kind === "channel";
   return {
     message: {
       id: messageId(guild, raw.channel_id, raw.id),
-      text: withoutSelf(raw.content, self),
-      conversation: caller.conversation,
+      text,
+      conversation: opens ? channelId(guild, raw.id) : caller.conversation,
       user: userId(raw.author.id),
       place: caller.place,
     },
     caller,
     id: raw.id,
-    addressed: addressedBy(raw, self, caller.place.kind === "direct"),
+    addressed,
+    overheard: addressed !== null ? null : caller.place.kind === "thread" ? "thread" : "channel",
+    wordless: text === "" && (direct || raw.attachments.length > 0 || raw.sticker_items.length > 0),
     inReplyTo: raw.message_reference?.message_id ?? null,
+    answered: raw.referenced_message
+      ? {
+          text: withoutSelf(raw.referenced_message.content, self),
+          byBot: raw.referenced_message.author.bot === true,
+        }
+      : null,
+    solves: false,
     forOthers: isForOthers(raw, self),
     opensThread: raw.id === raw.channel_id,
     edited: raw.edited_timestamp ?? null,
@@ -144,6 +159,16 @@ export function receiveMessage(payload: unknown, self: Self): Heard | null {
 }
 
 type RawMessage = z.infer<typeof messageSchema>;
+
+/**
+ * Without the message content intent Discord tells of replies that do not ping, and of calls by a role, but
+ * withholds their words: nothing can be said to them, least of all an introduction.
+ */
+function isWithheld(raw: RawMessage, self: Self, direct: boolean): boolean {
+  if (direct || raw.content !== "") return false;
+  const called = raw.mentions.some(({ id }) => id === self.user);
+  return !called || (raw.attachments.length === 0 && raw.sticker_items.length === 0);
+}
 
 function addressedBy(raw: RawMessage, self: Self, direct: boolean): Heard["addressed"] {
   if (direct) return "direct";

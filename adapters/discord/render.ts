@@ -1,6 +1,6 @@
 import { alsoBlocks, plainInline } from "../../src/document.ts";
 import type { Block, Reply } from "../../src/ports.ts";
-import { isSaid } from "../answer-parts.ts";
+import { isSaid } from "../chat/answer-parts.ts";
 import { renderBody } from "./render/body.ts";
 import { controlsOf } from "./render/controls.ts";
 import { limits } from "./render/limits.ts";

@@ -6,8 +6,6 @@ import { PLATFORM, workspaceId } from "./ids.ts";
 const schema = z.looseObject({
   /** Answers to commands are seen by the asker only, unless they say otherwise. */
   privateByDefault: z.boolean().default(false),
-  /** `follow`: in threads with the bot it answers without being called each time. */
-  threads: z.enum(["mention", "follow"]).default("mention"),
   /** Forum channels in which new posts get a first answer. */
   forums: z.array(z.string().max(20)).max(25).default([]),
   /** The channel that the weekly digest is posted to. */
@@ -17,7 +15,7 @@ const schema = z.looseObject({
 });
 
 export type ServerSettings = Readonly<
-  Pick<z.infer<typeof schema>, "privateByDefault" | "threads" | "forums" | "digestChannel" | "welcomeChannel">
+  Pick<z.infer<typeof schema>, "privateByDefault" | "forums" | "digestChannel" | "welcomeChannel">
 >;
 
 /** Reads and changes the choices of a server. */

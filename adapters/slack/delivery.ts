@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { KnownBlock, ModalView } from "@slack/types";
 import type { WebClient } from "@slack/web-api";
 import type { Logger, Reply, Store } from "../../src/ports.ts";
+import type { Before } from "../chat/pointing.ts";
 import type { createChartFiles } from "./chart-files.ts";
 import type { Clients } from "./clients.ts";
 import { codeOf, isClosed, isHarmless, refusesBlocks } from "./errors.ts";
@@ -16,6 +17,8 @@ import { respond } from "./respond.ts";
 
 /** Marks a message as an answer, so that it is found again after a crash. */
 const EVENT_TYPE = "answer_given";
+/** A question that is pointed at stands no further up than this. */
+const MOST_BEFORE = 30;
 
 export interface DeliveryParts {
   readonly clients: Clients;
@@ -253,6 +256,31 @@ export function createDelivery(parts: DeliveryParts) {
         // Without the scope for a channel's history nothing can be looked up: that leaves the id of the post.
         logger.debug({ error: codeOf(error) }, "a thread could not be read");
         return false;
+      }
+    },
+
+    /** What people and the bot said before a message, oldest first; `null` where the bot may not read it. */
+    async before(job: Job): Promise<readonly Before[] | null> {
+      const asked = parsePost(job.message.id);
+      if (job.to.kind !== "conversation" || asked === null) return null;
+      const { channel } = job.to;
+      const client = await clients.client(job.team);
+      try {
+        const inThread = job.message.place.kind === "thread" && job.to.thread !== null;
+        const { messages = [] } = inThread
+          ? await client.conversations.replies({ channel, ts: job.to.thread ?? "", limit: 200 })
+          : await client.conversations.history({ channel, latest: asked.ts, inclusive: false, limit: 5 });
+        return messages
+          .filter((each) => each.ts !== undefined && Number(each.ts) < Number(asked.ts))
+          .toSorted((a, b) => Number(a.ts) - Number(b.ts))
+          .slice(-MOST_BEFORE)
+          .map(({ text = "", bot_id, user }) => ({
+            text,
+            byBot: bot_id !== undefined || user === undefined,
+          }));
+      } catch (error) {
+        logger.debug({ error: codeOf(error) }, "what was said before could not be read");
+        return null;
       }
     },
 

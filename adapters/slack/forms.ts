@@ -1,5 +1,6 @@
 import type { Guide } from "../../src/guide.ts";
-import { type Answering, channelSettings } from "./answering.ts";
+import { type Modes, parseMode } from "../chat/modes.ts";
+import type { Answering } from "./answering.ts";
 import type { Delivery } from "./delivery.ts";
 import type { HandOver } from "./hand-over.ts";
 import type { Home } from "./home.ts";
@@ -16,11 +17,12 @@ export function createForms(parts: {
   readonly guide: Guide;
   readonly delivery: Delivery;
   readonly answering: Answering;
+  readonly modes: Modes;
   readonly handOver: HandOver;
   readonly home: Home;
   readonly isAdmin: (team: string, user: string) => Promise<boolean>;
 }) {
-  const { guide, delivery, answering, handOver, home, isAdmin } = parts;
+  const { guide, delivery, answering, modes, handOver, home, isAdmin } = parts;
 
   const tellDirectly = (actor: Actor, text: string) =>
     delivery.tell({ ...actor, channel: null, thread: null, responseUrl: null }, text);
@@ -48,12 +50,8 @@ export function createForms(parts: {
     const channel = sent.values.channel ?? "";
     if (!channel || !(await isAdmin(sent.team, sent.user)))
       return tellDirectly(sent, "Only admins can change the settings of a channel.");
-    const chosen = (sent.values.settings ?? "").split(",");
-    await guide.store.settings.put(
-      channelId(sent.team, channel),
-      { follow: chosen.includes("follow"), auto: chosen.includes("auto") },
-      guide.clock.now(),
-    );
+    const mode = parseMode(sent.values.mode);
+    if (mode !== null) await modes.choose(channelId(sent.team, channel), mode);
     await tellDirectly(sent, "The settings of the channel are saved.");
   }
 
@@ -72,10 +70,7 @@ export function createForms(parts: {
     },
 
     async openSettings(actor: Actor, trigger: string | null, channel: string | null): Promise<void> {
-      const now =
-        channel === null
-          ? { follow: false, auto: false }
-          : await channelSettings(guide, channelId(actor.team, channel));
+      const now = channel === null ? "mentions" : await modes.read(channelId(actor.team, channel));
       const opened = trigger && (await delivery.open(actor.team, trigger, settingsModal(channel, now)));
       if (!opened) await tellDirectly(actor, TOO_LATE);
     },
@@ -101,7 +96,7 @@ export function createForms(parts: {
     async submitted(sent: Submission): Promise<void> {
       switch (sent.callback) {
         case views.ask:
-          return answerIn(sent, sent.view, sent.values.question || "help", sent.view);
+          return answerIn(sent, sent.view, sent.values.question ?? "", sent.view);
         case views.reason:
           return saveReason(sent);
         case views.resolve:

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { KnownBlock } from "@slack/types";
 import type { Guide } from "../../src/guide.ts";
 import type { Answer } from "../../src/ports.ts";
-import type { Once } from "../once.ts";
+import type { Once } from "../chat/once.ts";
 import { type People, peopleFor } from "./config.ts";
 import type { Delivery, Listener } from "./delivery.ts";
 import { actions, parseChannel, threadOf, userId } from "./ids.ts";

@@ -2,8 +2,9 @@ import { setTimeout as pause, setImmediate } from "node:timers/promises";
 import type { Guide } from "../../src/guide.ts";
 import type { Onboarding } from "../../src/onboarding/service.ts";
 import type { ChatAdapter, Clock, Logger } from "../../src/ports.ts";
-import { createOnce } from "../once.ts";
-import { rememberBriefly } from "../recent-answers.ts";
+import { createModes } from "../chat/modes.ts";
+import { createOnce } from "../chat/once.ts";
+import { rememberBriefly } from "../chat/recent-answers.ts";
 import type { Server } from "../server.ts";
 import { createAdmins } from "./admins.ts";
 import { createAnswering } from "./answering.ts";
@@ -217,8 +218,10 @@ function assemble(
         wait,
       })
     : null;
+  const modes = createModes(store, clock);
   const answering = createAnswering({
     guide,
+    modes,
     onboarding,
     once,
     queues,
@@ -229,7 +232,7 @@ function assemble(
   });
   const handOver = createHandOver({ guide, once, delivery, people: config.people });
   const home = createHome({ guide, clients, logger, isAdmin, onboarding, keepDays, gapConfidence });
-  const forms = createForms({ guide, delivery, answering, handOver, home, isAdmin });
+  const forms = createForms({ guide, delivery, answering, modes, handOver, home, isAdmin });
   const commands = createCommands({ guide, delivery, answering, forms, isAdmin, gapConfidence, onboarding });
   const press = createPresses({
     guide,

@@ -41,8 +41,10 @@ export const jobSchema = z.object({
   to: destinationSchema,
   /** The question, where it does not stand in the conversation itself. */
   lead: z.string().max(3_000).nullable(),
-  /** Not said to the bot: answered only where the channel wants it and the bot is sure. */
-  overheard: z.enum(["follow", "auto"]).nullable(),
+  /** Not said to the bot: answered only where the channel wants it. */
+  overheard: z.enum(["thread", "channel"]).nullable(),
+  /** A picture or a file came without words. */
+  wordless: z.boolean().default(false),
 });
 
 export type Destination = z.infer<typeof destinationSchema>;

@@ -4,7 +4,7 @@ import type { Newcomer } from "../../src/onboarding/people.ts";
 import { type CsvPart, csvOf, csvParts } from "../../src/onboarding/report.ts";
 import type { Onboarding } from "../../src/onboarding/service.ts";
 import type { Logger, OnboardingOutlet, Prompt } from "../../src/ports.ts";
-import { overviewLines } from "../overview-lines.ts";
+import { overviewLines } from "../chat/overview-lines.ts";
 import type { Clients } from "./clients.ts";
 import type { Delivery } from "./delivery.ts";
 import { codeOf } from "./errors.ts";

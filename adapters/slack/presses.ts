@@ -1,6 +1,6 @@
 import type { Guide } from "../../src/guide.ts";
 import type { Answer, Suggestion } from "../../src/ports.ts";
-import type { Once } from "../once.ts";
+import type { Once } from "../chat/once.ts";
 import type { Answering } from "./answering.ts";
 import { ofTopic, openGaps, questionOf, topics } from "./catalogue.ts";
 import type { Delivery, Listener } from "./delivery.ts";

@@ -40,6 +40,7 @@ const saidSchema = z.looseObject({
   subtype: maybe,
   thread_ts: maybe,
   edited: z.looseObject({ ts: id }).nullish(),
+  files: z.array(z.unknown()).max(100).nullish().catch(null),
 });
 
 const messageEventSchema = z.looseObject({
@@ -141,12 +142,13 @@ function question(said: Said, where: Where, self: ReadonlySet<string>, mentioned
   const inThread = said.thread_ts !== null && said.thread_ts !== said.ts;
   const thread = where.direct ? said.thread_ts : (said.thread_ts ?? said.ts);
   const { team, channel } = where;
+  const asked = withoutMentions(text, self);
   return {
     kind: "question",
     job: {
       message: {
         id: messageId(team, channel, said.ts),
-        text: withoutMentions(text, self) || "help",
+        text: asked,
         conversation: thread === null ? channelId(team, channel) : messageId(team, channel, thread),
         user: userId(team, said.user),
         place: {
@@ -160,7 +162,8 @@ function question(said: Said, where: Where, self: ReadonlySet<string>, mentioned
       user: said.user,
       to: { kind: "conversation", channel, thread },
       lead: null,
-      overheard: addressed ? null : inThread ? "follow" : "auto",
+      overheard: addressed ? null : inThread ? "thread" : "channel",
+      wordless: asked === "" && (said.files?.length ?? 0) > 0,
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Button, ImageBlock, KnownBlock } from "@slack/types";
 import { alsoBlocks } from "../../src/document.ts";
 import type { Reply, Suggestion } from "../../src/ports.ts";
-import { isSaid } from "../answer-parts.ts";
+import { isSaid } from "../chat/answer-parts.ts";
 import { actions, numbered } from "./ids.ts";
 import { renderBody } from "./render/body.ts";
 import { button, confirmation, plain, quiet, row } from "./render/elements.ts";

@@ -5,6 +5,7 @@ import * as schemas from "discord-api-spec/zod";
 const routes: readonly (readonly [method: string, path: RegExp, schema: string])[] = [
   ["POST", /^\/channels\/\d+\/messages$/, "MessageCreateRequestSchema"],
   ["PATCH", /^\/channels\/\d+\/messages\/\d+$/, "MessageEditRequestPartialSchema"],
+  ["POST", /^\/channels\/\d+\/messages\/\d+\/threads$/, "CreateTextThreadWithMessageRequestSchema"],
   ["POST", /^\/users\/@me\/channels$/, "CreatePrivateChannelRequestSchema"],
   ["POST", /^\/webhooks\/\d+\/[^/]+$/, "IncomingWebhookRequestPartialSchema"],
   [
@@ -36,7 +37,7 @@ export function checkRequest(method: string, path: string, body: unknown): strin
   const route = routes.find(([verb, pattern]) => verb === method && pattern.test(path));
   if (!route)
     return path.startsWith("/channels/") && method === "PATCH" ? [] : [`unknown request ${method} ${path}`];
-  const message = path.includes("/messages") || path.startsWith("/webhooks/");
+  const message = (path.includes("/messages") && !path.endsWith("/threads")) || path.startsWith("/webhooks/");
   return [...against(route[2], body), ...(message ? checkMessage(body) : [])];
 }
 

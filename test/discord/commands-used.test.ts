@@ -185,9 +185,15 @@ describe("the greeting", () => {
     await changed.answer();
     const stored = await bot.store.settings.get(`discord:${GUILD}`);
     expect(stored).toMatchObject({ welcomeChannel: channel });
-    expect(JSON.stringify(settingsPanel(stored as never, { messageContent: true, members: true }))).toContain(
-      `<#${channel}>`,
-    );
+    expect(
+      JSON.stringify(
+        settingsPanel(
+          stored as never,
+          { id: "1", mode: "mentions" },
+          { messageContent: true, members: true },
+        ),
+      ),
+    ).toContain(channel);
   });
 });
 

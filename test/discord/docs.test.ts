@@ -24,7 +24,7 @@ describe("docs/discord.md", () => {
       Object.keys(permissions).map((name) => words(name).toLowerCase()),
     );
     for (const [name, reason] of Object.entries(permissions)) expect(page, name).toContain(`| ${reason} |`);
-    expect(new URL(inviteUrl("1")).searchParams.get("permissions")).toBe("274878024704");
+    expect(new URL(inviteUrl("1")).searchParams.get("permissions")).toBe("309237763072");
   });
 
   it("explains each intent, and no other", () => {

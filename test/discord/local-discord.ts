@@ -50,6 +50,8 @@ export interface LocalDiscord {
   /** Messages that the bot posted and that still stand, by id. */
   readonly messages: Map<string, { channel: string; body: unknown }>;
   readonly commands: Map<string, Record<string, unknown>>;
+  /** A person's message stands in a channel, for whoever reads what was said before. */
+  people(channel: string, payload: object): void;
   /** Resolves with the first request, past or to come, that fits. */
   request(fits: (request: Recorded) => boolean): Promise<Recorded>;
   /** Resolves as soon as `holds` does, looked at after each request. */
@@ -78,6 +80,7 @@ export async function startLocalDiscord(options: { privileged?: boolean } = {}):
   const channels = new Map<string, object>();
   const messages: LocalDiscord["messages"] = new Map();
   const commands: LocalDiscord["commands"] = new Map();
+  const spoken = new Map<string, object[]>();
   const nonces = new Map<string, string>();
   const watchers = new Set<() => void>();
 
@@ -161,11 +164,26 @@ export async function startLocalDiscord(options: { privileged?: boolean } = {}):
     return { status: 204 };
   }
 
-  function channel({ method, path, body }: Recorded): Answer {
+  const botsIn = (id: string) =>
+    [...messages]
+      .filter(([, { channel: at }]) => at === id)
+      .map(([message]) => ({ id: message, type: 0, content: "", author: { id: BOT, bot: true } }));
+
+  function channel({ method, path, body, query }: Recorded): Answer {
+    if (/\/threads$/.test(path)) {
+      const opener = path.split("/")[4]!;
+      channels.set(opener, { id: opener, type: 11, parent_id: path.split("/")[2] });
+      return ok({ id: opener, type: 11 });
+    }
     const [, id = "", message] = /^\/channels\/(\d+)(?:\/messages(?:\/(\d+))?)?$/.exec(path) ?? [];
     if (!path.includes("/messages")) {
       if (method === "PATCH") channels.set(id, { ...channels.get(id), ...body });
       return channels.has(id) ? ok(channels.get(id)) : refusal(404, 10_003);
+    }
+    if (method === "GET") {
+      const before = query.get("before") ?? "9";
+      const all = [...(spoken.get(id) ?? []), ...botsIn(id)] as { id: string }[];
+      return ok(all.filter((each) => each.id < before).toSorted((a, b) => (a.id < b.id ? 1 : -1)));
     }
     if (method === "POST") {
       const known = body.enforce_nonce ? nonces.get(`${id} ${body.nonce}`) : undefined;
@@ -210,6 +228,7 @@ export async function startLocalDiscord(options: { privileged?: boolean } = {}):
     messages,
     commands,
     expired,
+    people: (channel, payload) => void spoken.set(channel, [...(spoken.get(channel) ?? []), payload]),
     until,
     async request(fits) {
       await until(() => requests.some(fits));

@@ -95,8 +95,10 @@ describe("in threads", () => {
     await settled();
     expect(repliesTo(before.id)).toEqual([]);
     const panel = await bot.admin.slash("admin", { settings: "subcommand" }).answer();
-    await bot.admin.presses(panel, "settings:threads").answer();
-    await replyTo(bot.ada.writes("another pond?", inThread).id);
+    const mode = idOf(panel, "settings:mode");
+    await bot.admin.chooses(panel, mode, ["follow"], inChannel).answer();
+    bot.discord.channels.set(THREAD, { id: THREAD, type: 11, parent_id: CHANNEL });
+    await replyTo(bot.ada.writes("and another pond?", inThread).id);
     const unknown = bot.ada.writes("the lighthouse?", inThread);
     const forBob = bot.ada.writes("Bob, the pond?", inThread, { mentions: [{ id: bot.bob.id }] });
     await settled();
@@ -126,7 +128,7 @@ describe("forum posts", () => {
     expect(bot.discord.requests.some(({ path }) => path.includes(spot.channel))).toBe(false);
     const panel = await bot.admin.slash("admin", { settings: "subcommand" }).answer();
     const changed = await bot.admin.chooses(panel, "settings:forums", [FORUM]).answer();
-    expect(wordsOf(changed)).toContain(`<#${FORUM}>`);
+    expect(wordsOf(changed)).toContain(FORUM);
     expect(wordsOf(await answered(open("How deep is the pond?")))).toContain("solved:");
   });
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { DiscordConfig } from "../../adapters/discord/config.ts";
-import type { DiscordParts } from "../../adapters/discord/index.ts";
+import type { DiscordAdapter, DiscordParts } from "../../adapters/discord/index.ts";
 import { createDiscordAdapter } from "../../adapters/discord/index.ts";
 import { createMemoryStore } from "../../adapters/store/index.ts";
 import type { Bot } from "../../src/bot.ts";
@@ -9,7 +9,7 @@ import { createGuide, type Guide } from "../../src/guide.ts";
 import { createPersonHasher } from "../../src/insight/person.ts";
 import { plainTerms } from "../../src/insight/terms.ts";
 import type { Entry, Knowledge, Table } from "../../src/knowledge/types.ts";
-import type { ChatAdapter, Logger, Reply, Store } from "../../src/ports.ts";
+import type { Logger, Reply, Store } from "../../src/ports.ts";
 import { replyWith } from "../slack/replies.ts";
 import { NOW } from "../support/records.ts";
 import { type LocalDiscord, startLocalDiscord, TOKEN } from "./local-discord.ts";
@@ -166,7 +166,7 @@ export function scriptedBot(knowledge: Knowledge): Bot {
 
 export interface Running {
   readonly discord: LocalDiscord;
-  readonly adapter: ChatAdapter;
+  readonly adapter: DiscordAdapter;
   readonly guide: Guide;
   readonly store: Store;
   readonly logs: { level: string; fields: Record<string, unknown>; message: string }[];
@@ -176,6 +176,8 @@ export interface Running {
   readonly bob: Person;
   readonly moderator: Person;
   readonly admin: Person;
+  /** Resolves when everything that was sent before is worked on. */
+  settled(): Promise<void>;
   /** Starts the bot anew on the same store, as after a restart. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -260,6 +262,11 @@ export async function startBot(
     bob: createPerson(discord, "Bob", "600000000000000002"),
     moderator: createPerson(discord, "Mo", "600000000000000003", MANAGE_MESSAGES),
     admin: createPerson(discord, "Ann", "600000000000000004", MANAGE_GUILD),
+    async settled() {
+      // Events come in order: once this one is answered, the bot has heard all before it.
+      await createPerson(discord, "Sam", "600000000000000009").types("ask", "question", "x");
+      await running.adapter.idle();
+    },
     async restart() {
       await running.adapter.stop();
       running.adapter = make();

@@ -167,7 +167,9 @@ describe("a fault of our own", () => {
     expect(words).not.toContain("secret");
     expect(logged("an interaction failed")?.fields.reference).toBe(asked.id.slice(-6));
     const { id } = bot.ada.writes("the pond", inPrivate);
-    await bot.discord.request(posted(`code ${id.slice(-6)}`));
+    const told = await bot.discord.request(({ body }) => body?.message_reference?.message_id === id);
+    const [, code] = /code (\w{8})/.exec(wordsOf(told)) ?? [];
+    expect(logged("a question could not be answered")?.fields.reference).toBe(code);
   });
 
   it("in a chart costs the picture only", async () => {

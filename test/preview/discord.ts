@@ -41,11 +41,11 @@ export async function discordPictures(): Promise<Picture[]> {
       settingsPanel(
         {
           privateByDefault: false,
-          threads: "mention",
           forums: ["1"],
           digestChannel: null,
           welcomeChannel: null,
         },
+        { id: "1", mode: "follow" },
         { messageContent: true, members: true },
       ),
     ],

@@ -98,7 +98,7 @@ describe("when Slack fails", () => {
     await event(mention("100.1"));
     await settled();
     const [told] = slack.of("chat.postEphemeral");
-    const reference = /reference (\w{8})/.exec(String(told?.args.text))?.[1];
+    const reference = /code (\w{8})/.exec(String(told?.args.text))?.[1];
     expect(log.lines.some((line) => line.includes(`"reference":"${reference}"`))).toBe(true);
     await event(mention("100.2"));
     await settled();

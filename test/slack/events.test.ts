@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import type { ChannelMode } from "../../adapters/chat/speaking.ts";
 import { type Harness, type HarnessOptions, secret, startHarness } from "./harness.ts";
 import { signed } from "./local-slack.ts";
 
@@ -143,9 +144,9 @@ describe("the agent's panel", () => {
 });
 
 describe("a message that was not said to the bot", () => {
-  const opened = async (settings: object) => {
+  const opened = async (mode: ChannelMode) => {
     const harness = await start();
-    await harness.store.settings.put("slack:T1:C1", settings, 0);
+    await harness.store.settings.put("slack:T1:C1", { mode }, 0);
     return harness;
   };
   const asked = said({ text: "how wide are boxes?" });
@@ -164,7 +165,7 @@ describe("a message that was not said to the bot", () => {
     ["left alone where another person is addressed", said({ text: "<@U7> how wide?" }), 0],
     ["left alone where a group is addressed", said({ text: "<!subteam^S1> how wide?" }), 0],
   ])("is %s", async (_, message, replies) => {
-    const { event, slack, adapter, store } = await opened({ auto: true });
+    const { event, slack, adapter, store } = await opened("unasked");
     await event(message);
     await adapter.stop();
     expect(slack.of("chat.postMessage")).toHaveLength(replies);
@@ -172,16 +173,16 @@ describe("a message that was not said to the bot", () => {
   });
 
   it("is answered unasked only once a thread", async () => {
-    const { event, slack, adapter } = await opened({ auto: true });
+    const { event, slack, adapter } = await opened("unasked");
     await event(asked);
     await slack.called(({ method }) => method === "chat.postMessage");
-    await event(said({ ts: "100.2", thread_ts: "100.1", text: "and how deep?" }));
+    await event(said({ ts: "100.2", thread_ts: "100.1", text: "that sounds about right" }));
     await adapter.stop();
     expect(slack.of("chat.postMessage")).toHaveLength(1);
   });
 
   it("is answered in threads that the bot is in, where the channel wants that", async () => {
-    const { event, slack, adapter } = await opened({ follow: true });
+    const { event, slack, adapter } = await opened("follow");
     await event(said({ ts: "100.9", thread_ts: "99.1", text: "how deep?" }));
     await event(mention());
     await slack.called(({ method }) => method === "chat.postMessage");

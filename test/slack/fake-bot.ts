@@ -58,6 +58,13 @@ export function createFakeBot(): Bot {
   return { knowledge, answer } as unknown as Bot;
 }
 
+/** The core's judgement: what ends in a question mark asks. */
+const judgedAs = (text: string): object => ({
+  addressed: text.includes("?")
+    ? { kind: "asks", probability: 0.95 }
+    : { kind: "chatters", probability: 0.05 },
+});
+
 function replyFor(text: string, id: string, turns: number): Reply {
   const said = `About ${text} (turn ${turns + 1})`;
   const body: Reply["body"] = [{ type: "paragraph", children: [{ type: "text", text: said }] }];
@@ -85,6 +92,7 @@ function replyFor(text: string, id: string, turns: number): Reply {
     });
   return replyWith({
     ...base,
+    ...judgedAs(text),
     confidence: text.includes("maybe") ? 0.5 : 0.97,
     suggestions: [{ label: "And deep?", question: "How deep are boxes?" }],
     working: { plan: "from boxes", rows: [{ row: "small", value: "8" }], formula: "8", result: "8" },

@@ -2,6 +2,7 @@ import { createServer, type Server } from "../../adapters/server.ts";
 import type { SlackConfig } from "../../adapters/slack/config.ts";
 import { createSlackAdapter, type SlackAdapter, type SlackParts } from "../../adapters/slack/index.ts";
 import { createMemoryStore } from "../../adapters/store/index.ts";
+import type { Bot } from "../../src/bot.ts";
 import { createGuide, type Guide } from "../../src/guide.ts";
 import { createPersonHasher } from "../../src/insight/person.ts";
 import type { Logger, Store } from "../../src/ports.ts";
@@ -46,6 +47,7 @@ export type HarnessOptions = Partial<Omit<SlackParts, "config" | "server">> & {
   readonly config?: Partial<SlackConfig>;
   readonly profiles?: Record<string, object>;
   readonly store?: Store;
+  readonly bot?: Bot;
   readonly slack?: LocalSlack;
 };
 
@@ -58,7 +60,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
   const keepQuestionsDays = options.config?.keepDays ?? 30;
   const encryptionKey = Buffer.alloc(32, 7);
   const store = options.store ?? (await createMemoryStore({ clock, encryptionKey, keepQuestionsDays }));
-  const bot = createFakeBot();
+  const bot = options.bot ?? createFakeBot();
   const guide = createGuide({
     bot: () => bot,
     store,

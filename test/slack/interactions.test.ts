@@ -413,7 +413,7 @@ describe("Home's buttons", () => {
           state: {
             values: {
               channel: { channel: { type: "conversations_select", selected_conversation: "C1" } },
-              settings: { settings: { type: "checkboxes", selected_options: [{ value: "auto" }] } },
+              mode: { mode: { type: "radio_buttons", selected_option: { value: "every" } } },
             },
           },
         },
@@ -424,6 +424,6 @@ describe("Home's buttons", () => {
     expect(await store.settings.get("slack:T1:C1")).toBeNull();
     await submit(byOther);
     await settled();
-    expect(await store.settings.get("slack:T1:C1")).toEqual({ follow: false, auto: true });
+    expect(await store.settings.get("slack:T1:C1")).toEqual({ mode: "every" });
   });
 });

@@ -23,6 +23,12 @@ export interface LocalSlack {
   readonly calls: readonly Call[];
   /** The calls of one method. */
   of(method: string): Call[];
+  /** The time stamp of a message that somebody writes now. */
+  stamp(): string;
+  /** A person's message stands in a channel, for whoever reads what was said before. */
+  people(message: Json): void;
+  /** What the bot said and what still stands, also to one person alone. */
+  standing(): Json[];
   /** The messages that people see in a thread. */
   thread(ts: string): Json[];
   /** The next `times` calls of a method fail; `when` picks among them. */
@@ -83,12 +89,21 @@ export async function startLocalSlack(
         );
         if (options.knowsRepeats && repeated) return { ok: true, channel: args.channel, ts: repeated.ts };
         const stamp = `${++ts}.000100`;
-        messages.set(`${args.channel}/${stamp}`, { ...args, ts: stamp, user: bot.user_id });
+        messages.set(`${args.channel}/${stamp}`, {
+          ...args,
+          ts: stamp,
+          user: bot.user_id,
+          bot_id: bot.bot_id,
+        });
         return { ok: true, channel: args.channel, ts: stamp };
       }
       case "chat.postEphemeral":
         return { ok: true, message_ts: `${++ts}.000100` };
       case "chat.update":
+        messages.set(`${args.channel}/${args.ts}`, {
+          ...messages.get(`${args.channel}/${args.ts}`),
+          ...args,
+        });
         return { ok: true, channel: args.channel, ts: args.ts };
       case "chat.delete":
         messages.delete(`${args.channel}/${args.ts}`);
@@ -105,7 +120,10 @@ export async function startLocalSlack(
       case "conversations.history":
         return {
           ok: true,
-          messages: [...messages.values()].filter((each) => each.channel === args.channel),
+          messages: [...messages.values()]
+            .filter((each) => each.channel === args.channel && each.thread_ts === undefined)
+            .filter((each) => args.latest === undefined || Number(each.ts) < Number(args.latest))
+            .toSorted((a, b) => Number(b.ts) - Number(a.ts)),
         };
       case "views.open":
       case "views.push":
@@ -166,6 +184,12 @@ export async function startLocalSlack(
     apiUrl: `http://127.0.0.1:${port()}/api/`,
     calls,
     of: (method) => calls.filter((each) => each.method === method),
+    stamp: () => `${++ts}.000100`,
+    people: (message) => void messages.set(`${message.channel}/${message.ts}`, message),
+    standing: () => [
+      ...[...messages.values()].filter((each) => each.bot_id !== undefined),
+      ...calls.filter(({ method }) => method === "chat.postEphemeral").map(({ args }) => args),
+    ],
     thread: (stamp) => [...messages.values()].filter((each) => each.thread_ts === stamp),
     fail: (method, failure, times = 1, when = () => true) =>
       void failures.push({ method, failure, left: times, when }),

@@ -59,10 +59,21 @@ describe("an event", () => {
     });
   });
 
-  it("that only mentions the bot asks for help", () => {
+  it("that only mentions the bot has no words of its own", () => {
     expect(receiveEvent(message({ text: "<@UBOT>" }), ["UBOT"])).toMatchObject({
-      job: { message: { text: "help" } },
+      job: { message: { text: "" }, wordless: false },
     });
+  });
+
+  it("that is a picture alone is told apart from a bare call", () => {
+    const picture = message({
+      text: "",
+      channel: "D1",
+      channel_type: "im",
+      subtype: "file_share",
+      files: [{}],
+    });
+    expect(receiveEvent(picture, ["UBOT"])).toMatchObject({ job: { wordless: true } });
   });
 
   it.each([
@@ -148,7 +159,7 @@ describe.skipIf(!existsSync(recordings))(
           message: { text: "Hey", conversation: "slack:T00FAKE00AA:C00FAKECHAN1:1767224888.280449" },
         },
       });
-      expect(receiveEvent(followUp, [])).toMatchObject({ kind: "question", job: { overheard: "follow" } });
+      expect(receiveEvent(followUp, [])).toMatchObject({ kind: "question", job: { overheard: "thread" } });
     });
 
     it("of a mention with another channel in it", () => {

@@ -1,8 +1,9 @@
 import { reportGaps } from "../../../src/insight/report.ts";
-import { userId, workspaceId } from "../ids.ts";
-import type { Interaction } from "../intents.ts";
+import { channelId, userId, workspaceId } from "../ids.ts";
+import type { Caller, Interaction } from "../intents.ts";
 import type { Parts } from "../parts.ts";
 import { feedbackForm } from "../render/forms.ts";
+import type { Sheet } from "../render/message.ts";
 import { note } from "../render/notes.ts";
 import { gapsPanel, privacyPanel, settingsPanel, topicsPanel, welcomePanel } from "../render/panels.ts";
 import type { Responder } from "../respond.ts";
@@ -84,8 +85,7 @@ export const commandHandlers: {
 
   async settings(parts, interaction, _, responder) {
     if (!(await allowed(parts, interaction, responder))) return;
-    const settings = await parts.servers.read(interaction.caller.guild);
-    await responder.send({ sheet: settingsPanel(settings, parts.config) }, true);
+    await responder.send({ sheet: await settingsOf(parts, interaction.caller) }, true);
   },
 
   async welcome(parts, interaction, { user, name }, responder) {
@@ -99,6 +99,17 @@ export const commandHandlers: {
     await responder.send({ sheet: note(why) }, true);
   },
 };
+
+/** The settings of a server, and of the channel that somebody is in. */
+export async function settingsOf(
+  { servers, modes, places, config }: Parts,
+  caller: Caller,
+  chosen?: string,
+): Promise<Sheet> {
+  const id = chosen ?? (await places.parentOf(caller));
+  const mode = await modes.read(channelId(caller.guild, id));
+  return settingsPanel(await servers.read(caller.guild), { id, mode }, config);
+}
 
 /** Discord shows these commands to admins only, until a server's admins decide otherwise: they may not grant more. */
 export async function allowed(

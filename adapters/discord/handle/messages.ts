@@ -1,12 +1,11 @@
-import { normalise } from "../../../src/language/normalise.ts";
-import type { Answer, Message, Reply } from "../../../src/ports.ts";
+import type { Reply } from "../../../src/ports.ts";
+import { createAnswering, type Room } from "../../chat/answering.ts";
+import type { Before } from "../../chat/pointing.ts";
 import { codes, explain, isOneOf } from "../errors.ts";
-import { messageId, parsePost, postId, userId } from "../ids.ts";
+import { channelId, messageId, parsePost, postId, userId } from "../ids.ts";
 import type { Deletion, Heard, Reaction } from "../intents.ts";
 import type { Parts } from "../parts.ts";
-import { apology, note, referenceTo } from "../render/notes.ts";
-import type { RenderOptions } from "../render.ts";
-import { NOTHING_SAID } from "./ask.ts";
+import { note } from "../render/notes.ts";
 import { forumQuestion } from "./forum.ts";
 import { present } from "./present.ts";
 
@@ -19,147 +18,129 @@ export interface Messages {
   reacted(reaction: Reaction, isTaken: boolean): Promise<void>;
 }
 
-/** A message with how it is answered. */
-interface Question {
-  readonly message: Message;
-  readonly options: RenderOptions;
-}
-
-/** A question that ended a process this often is not tried again. */
-export const MOST_ATTEMPTS = 3;
-
-/** Puts together what answers messages. */
+/** Discord's side of answering: replies, threads of their own, forums, and where nobody may write. */
 export function createMessages(parts: Parts): Messages {
-  const { guide, posts, once, servers, config, logger } = parts;
+  const { guide, posts, once, places, modes, config, logger } = parts;
   const { answers, votes } = guide.store;
 
-  /** The question in a message, or `null`: it is not for the bot. */
-  async function questionIn(heard: Heard): Promise<Question | null> {
-    if (heard.addressed !== null) return { message: await inConversation(heard), options: {} };
-    if (heard.caller.guild === null) return null;
-    if (heard.opensThread) {
-      const text = await forumQuestion(parts, heard);
-      return text === null ? null : { message: { ...heard.message, text }, options: { solved: "offer" } };
-    }
-    return (await follows(heard)) ? { message: heard.message, options: {} } : null;
+  const room: Room<Heard> = {
+    async mode({ caller }) {
+      if (!config.messageContent || caller.guild === null) return "mentions";
+      return modes.read(channelId(caller.guild, await places.parentOf(caller)));
+    },
+    async inTurn(_, work) {
+      await parts.pace.turn();
+      await work();
+    },
+    claims: async (heard, again) => (await parts.onboarding?.said(heard, again)) ?? false,
+    before,
+    async deliver(heard, reply, { about }) {
+      const post = await bring(heard, reply, about);
+      if (post !== null) await answers.addPost(reply.id, post);
+    },
+    async replace(_, reply, post) {
+      const at = parsePost(post);
+      if (at === null || !(await posts.edit(at, await present(parts, reply)))) return false;
+      await answers.addPost(reply.id, post);
+      return true;
+    },
+    async remove(all) {
+      for (const post of all) {
+        const at = parsePost(post);
+        if (at !== null) await posts.remove(at);
+      }
+    },
+    // A repeated attempt is known to Discord by its nonce.
+    stands: async () => false,
+    async say({ caller, id }, text) {
+      await posts.send(caller.channel, { sheet: note(text) }, { replyTo: id, key: `say${id.slice(-20)}` });
+    },
+    answered: async (heard) => parts.onboarding?.answered(heard),
+    isOver: (error) =>
+      isOneOf(error, codes.unknownChannel, codes.unknownMessage, codes.threadLocked, codes.threadArchived),
+  };
+  const answering = createAnswering({ guide, once, room, logger, sure: config.autoConfidence });
+
+  /** What was said before, as far as Discord shows it: without the message content intent most texts are empty. */
+  async function before(heard: Heard): Promise<readonly Before[] | null> {
+    const { answered } = heard;
+    if (answered !== null) return answered.text === "" && !answered.byBot ? null : [answered];
+    const all = await places.before(heard.caller.channel, heard.id);
+    const withheld = all?.every(({ text, byBot }) => byBot || text === "") ?? true;
+    return all === null || (withheld && all.length > 0) ? null : all;
   }
 
-  /** A reply to an answer goes on with that answer's conversation, whoever asked it. */
-  async function inConversation({ message, addressed, inReplyTo, caller }: Heard): Promise<Message> {
-    const text = message.text === "" ? NOTHING_SAID : message.text;
-    const at =
-      addressed === "reply" && inReplyTo !== null ? { channel: caller.channel, message: inReplyTo } : null;
-    const answered = at && (await answers.byPost(postId(at)));
-    return { ...message, text, conversation: answered?.conversation ?? message.conversation };
-  }
-
-  /** In a thread that the bot takes part in, where the server wants it, and only if it knows the answer. */
-  async function follows({ message, caller, forOthers }: Heard): Promise<boolean> {
-    if (!config.messageContent || forOthers || caller.place.kind !== "thread" || message.text === "")
-      return false;
-    if ((await servers.read(caller.guild)).threads !== "follow") return false;
-    if ((await answers.inConversation(message.conversation, 1)).length === 0) return false;
-    await parts.pace.turn();
-    const { status } = await guide.preview(message);
-    return status === "answered" || status === "clarify";
-  }
-
-  async function answer(heard: Heard, { message, options }: Question, attempt: number): Promise<void> {
-    if (attempt > MOST_ATTEMPTS) return;
-    const before = attempt > 1 ? await answers.byMessage(message.id) : null;
-    if (before && before.posts.length > 0) return;
-    if (await parts.onboarding?.said(heard, attempt > 1)) return;
-    await parts.pace.turn();
-    const reply = await guide.ask(message);
-    const post = await deliver(heard, reply, options);
-    if (post !== null) await answers.addPost(reply.id, post);
-    await parts.onboarding?.answered(heard);
-  }
-
-  /** In the channel; where that is not allowed, in private to whoever asked. */
-  async function deliver(heard: Heard, reply: Reply, options: RenderOptions): Promise<string | null> {
-    const out = await present(parts, reply, options);
+  /** In the channel, or in a thread of its own; where that is not allowed, in private to whoever asked. */
+  async function bring(heard: Heard, reply: Reply, about: string | null): Promise<string | null> {
+    const { caller, message } = heard;
+    const out = await present(parts, reply, {
+      ...(heard.solves && { solved: "offer" as const }),
+      ...(about !== null && { question: about }),
+    });
+    const thread = heard.overheard === "channel" ? await places.openThread(heard) : null;
     try {
-      return postId(await posts.send(heard.caller.channel, out, { replyTo: heard.id, key: reply.id }));
+      const channel = thread ?? caller.channel;
+      const replyTo = thread === null ? { replyTo: heard.id } : {};
+      return postId(await posts.send(channel, out, { ...replyTo, key: reply.id }));
     } catch (error) {
       if (!isOneOf(error, codes.missingAccess, codes.missingPermissions)) throw error;
       logger.warn(
-        { channel: heard.caller.channel, ...explain(error) },
+        { channel: caller.channel, ...explain(error) },
         "an answer may not be posted in its channel",
       );
-      const { user, place } = heard.caller;
-      if (place.kind === "direct") return null;
+      if (caller.place.kind === "direct" || heard.overheard !== null) return null;
       const lead = "I may not write in the channel where you asked, so here is your answer:";
-      const first = await posts.direct(user, { sheet: note(lead) });
-      const sent =
-        first && (await posts.direct(user, await present(parts, reply, { question: heard.message.text })));
+      const first = await posts.direct(caller.user, { sheet: note(lead) });
+      const question = about ?? message.text;
+      const sent = first && (await posts.direct(caller.user, await present(parts, reply, { question })));
       if (!sent)
-        logger.info({ user: userId(user) }, "the person takes no direct messages: the answer is lost");
+        logger.info({ channel: caller.channel }, "the person takes no direct messages: the answer is lost");
       return sent && postId(sent);
     }
   }
 
-  /** Once for each message, whoever hears it and however often. */
-  async function heardOnce(heard: Heard, data: unknown): Promise<void> {
-    const question = await questionIn(heard);
-    if (!question) return;
-    const task = { id: `discord:m:${heard.id}`, data, person: guide.hashPerson(heard.message.user) };
-    await once.run(task, (attempt) => orApologise(heard, () => answer(heard, question, attempt)));
+  /** A reply to an answer goes on with that answer's conversation, whoever asked it. */
+  async function inConversation(heard: Heard): Promise<Heard> {
+    const { message, addressed, inReplyTo, caller } = heard;
+    if (addressed !== "reply" || inReplyTo === null) return heard;
+    const answered = await answers.byPost(postId({ channel: caller.channel, message: inReplyTo }));
+    return {
+      ...heard,
+      message: { ...message, conversation: answered?.conversation ?? message.conversation },
+    };
   }
 
-  /** Nobody sends a message twice because it failed, so the claim is over and the person is told. */
-  async function orApologise(heard: Heard, task: () => Promise<void>): Promise<void> {
-    try {
-      await task();
-    } catch (error) {
-      const reference = referenceTo(heard.id);
-      logger.error({ reference, ...explain(error), error: String(error) }, "a message could not be answered");
-      const about = { replyTo: heard.id };
-      await posts.send(heard.caller.channel, { sheet: apology(reference) }, about).catch(() => undefined);
-    }
-  }
-
-  async function edited(heard: Heard, data: unknown): Promise<void> {
-    if (heard.edited === null) return;
-    const before = await answers.byMessage(heard.message.id);
-    if (!before) return heardOnce(heard, data);
-    if (before.withdrawnAtMs !== null || isUnchanged(before, heard.message.text)) return;
-    const task = { id: `discord:e:${heard.id}:${heard.edited}` };
-    await once.run(task, () => orApologise(heard, () => answerAnew(heard, before)));
-  }
-
-  /** A changed question gets its answer changed, on its own place in the conversation. */
-  async function answerAnew(heard: Heard, before: Answer): Promise<void> {
-    const { conversation, place } = before;
-    const reply = await guide.ask({ ...heard.message, conversation, place });
-    const out = await present(parts, reply);
-    for (const post of before.posts) {
-      const at = parsePost(post);
-      if (at && (await posts.edit(at, out)) && reply.id !== before.id) await answers.addPost(reply.id, post);
-    }
+  /** The message as it is to be answered; `null` where it is not for the bot at all. */
+  async function read(heard: Heard): Promise<Heard | null> {
+    if (heard.overheard === null) return inConversation(heard);
+    if (heard.caller.guild === null || heard.forOthers) return null;
+    if (!heard.opensThread) return heard;
+    const text = await forumQuestion(parts, heard);
+    return text === null
+      ? null
+      : { ...heard, message: { ...heard.message, text }, overheard: null, solves: true };
   }
 
   return {
-    heard: heardOnce,
-    edited,
+    async heard(given, data) {
+      const heard = await read(given);
+      if (heard !== null) await answering.answer(heard, data);
+    },
+    async edited(given, data) {
+      if (given.edited === null) return;
+      const heard = await read(given);
+      if (heard !== null) await answering.edited(heard, given.edited, data);
+    },
     async deleted({ guild, channel, messages }) {
-      for (const id of messages) {
-        const gone = await guide.erase(messageId(guild, channel, id));
-        const at = gone.flatMap((each) => each.posts.flatMap((post) => parsePost(post) ?? []));
-        for (const post of at) await posts.remove(post);
-      }
+      for (const id of messages) await answering.deleted(messageId(guild, channel, id));
     },
     async reacted({ user, channel, message, vote }, isTaken) {
       const answer = await answers.byPost(postId({ channel, message }));
       if (answer?.status !== "answered") return;
-      if (!isTaken) await guide.vote(answer.id, userId(user), vote);
-      else if ((await votes.get(answer.id, guide.hashPerson(userId(user))))?.kind === vote)
-        await votes.delete(answer.id, guide.hashPerson(userId(user)));
+      const person = userId(user);
+      if (!isTaken) await guide.vote(answer.id, person, vote);
+      else if ((await votes.get(answer.id, guide.hashPerson(person)))?.kind === vote)
+        await votes.delete(answer.id, guide.hashPerson(person));
     },
   };
-}
-
-/** Discord also tells of changes that are not the author's: a link's preview, a pin. */
-function isUnchanged(before: Answer, text: string): boolean {
-  return before.question !== null && before.question === normalise(text).text;
 }

@@ -1,15 +1,16 @@
 import type { Answer, VoteKind } from "../../../src/ports.ts";
-import { type CustomId, kinds, NONE, parsePost, userId } from "../ids.ts";
+import { parseMode } from "../../chat/modes.ts";
+import { type CustomId, channelId, kinds, NONE, parsePost, userId } from "../ids.ts";
 import type { Intent, Interaction } from "../intents.ts";
 import type { Parts } from "../parts.ts";
 import { reasonForm } from "../render/forms.ts";
 import { forgotten, note } from "../render/notes.ts";
-import { forgetPanel, privacyPanel, settingsPanel, topicsPanel, workingPanel } from "../render/panels.ts";
+import { forgetPanel, privacyPanel, topicsPanel, workingPanel } from "../render/panels.ts";
 import { parseTablePlace } from "../render/table-sheet.ts";
 import type { Responder } from "../respond.ts";
 import type { ServerSettings } from "../server-settings.ts";
 import { askByInteraction } from "./ask.ts";
-import { allowed } from "./commands.ts";
+import { allowed, settingsOf } from "./commands.ts";
 import { tagSolved } from "./forum.ts";
 import { present } from "./present.ts";
 import { shareAnswer } from "./share.ts";
@@ -144,9 +145,12 @@ export const pressHandlers: Readonly<Partial<Record<CustomId["kind"], Handler>>>
   async [kinds.settings](parts, interaction, { id, values }, responder) {
     const { guild } = interaction.caller;
     if (!(await allowed(parts, interaction, responder)) || guild === null) return;
-    const now = await parts.servers.read(guild);
-    const settings = await parts.servers.change(guild, changeOf(id.id, values, now));
-    await responder.update({ sheet: settingsPanel(settings, parts.config) });
+    const [setting = "", channel] = id.id.split(".", 2);
+    const mode = parseMode(values[0]);
+    if (setting !== "mode")
+      await parts.servers.change(guild, changeOf(setting, values, await parts.servers.read(guild)));
+    else if (mode !== null && channel) await parts.modes.choose(channelId(guild, channel), mode);
+    await responder.update({ sheet: await settingsOf(parts, interaction.caller, channel) });
   },
 
   async [kinds.onboarding](parts, interaction, _, responder) {
@@ -164,8 +168,6 @@ function changeOf(setting: string, values: readonly string[], now: ServerSetting
   switch (setting) {
     case "private":
       return { privateByDefault: !now.privateByDefault };
-    case "threads":
-      return { threads: now.threads === "follow" ? "mention" : "follow" };
     case "digest":
       return { digestChannel: values[0] ?? null };
     case "welcome":

@@ -7,6 +7,7 @@ export const limits = {
   /** All text of a message of components together. */
   componentText: 4_000,
   rowButtons: 5,
+  embedRows: 5,
   buttonLabel: 80,
   customId: 100,
   selectOptions: 25,
@@ -17,6 +18,7 @@ export const limits = {
   modalLabel: 45,
   modalDescription: 100,
   textInput: 4_000,
+  threadName: 100,
   choices: 25,
   choiceText: 100,
   commandDescription: 100,

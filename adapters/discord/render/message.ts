@@ -40,7 +40,8 @@ export interface Sheet {
   readonly file?: string | null;
   /** Small print at the end. */
   readonly quiet?: string;
-  readonly rows?: readonly Row[];
+  /** Buttons and menus; a text in between says what the next one is for. */
+  readonly rows?: readonly (Row | string)[];
 }
 
 /** The sheet as a container of components (Components V2). */
@@ -59,7 +60,7 @@ export function asComponents(sheet: Sheet): MessageBody {
   write(below);
   if (file !== null) parts.push({ type: ComponentType.File, file: { url: `attachment://${file}` } });
   if (quiet !== "") parts.push(line, textDisplay(quiet));
-  parts.push(...rows);
+  parts.push(...rows.map((each) => (typeof each === "string" ? textDisplay(each) : each)));
   if (parts.length === 0) parts.push(textDisplay("…"));
   return {
     flags: MessageFlags.IsComponentsV2,
@@ -90,7 +91,7 @@ export function asEmbed({
         ...(picture && { image: { url: `attachment://${picture.name}` } }),
       },
     ],
-    components: [...rows],
+    components: rows.filter((each) => typeof each !== "string").slice(0, limits.embedRows),
     allowed_mentions: { parse: [] },
   };
 }

@@ -1,3 +1,4 @@
+import { apologyFor, texts } from "../../chat/texts.ts";
 import { accents, type Sheet } from "./message.ts";
 import { escapeMarkdown } from "./text.ts";
 
@@ -13,13 +14,8 @@ export const referenceTo = (id: string): string => id.slice(-REFERENCE_DIGITS);
 
 /** Something went wrong; the code leads to the line in the log. */
 export function apology(reference: string): Sheet {
-  return note(
-    `Something went wrong on my side, and it is not your fault. Please try again in a moment. If it stays like this, tell the people who run me the code ${reference}.`,
-    accents.warning,
-  );
+  return note(apologyFor(reference), accents.warning);
 }
 
 /** The answer's text is gone: buttons that need it say so. */
-export const forgotten: Sheet = note(
-  "I no longer have the text of that answer: texts are kept for a limited time only. Please ask again.",
-);
+export const forgotten: Sheet = note(texts.forgotten);

@@ -2,6 +2,8 @@ import type { Topic } from "../../../src/catalogue.ts";
 import { counted, gapLine } from "../../../src/insight/digest.ts";
 import type { Gap } from "../../../src/insight/gaps.ts";
 import type { Working } from "../../../src/ports.ts";
+import { modeTexts } from "../../chat/modes.ts";
+import { type ChannelMode, channelModes } from "../../chat/speaking.ts";
 import { ButtonStyle, ChannelType, ComponentType, SelectMenuDefaultValueType } from "../api.ts";
 import type { DiscordConfig } from "../config.ts";
 import { customId, kinds } from "../ids.ts";
@@ -124,62 +126,50 @@ export function gapsPanel(gaps: readonly Gap[], days: number): Sheet {
   };
 }
 
-/** How the bot behaves on a server, with what changes it. */
+/** A channel whose mode is shown and changed. */
+export interface ModedChannel {
+  readonly id: string;
+  readonly mode: ChannelMode;
+}
+
+/** How the bot behaves on a server, with what changes it: each menu under its own words. */
 export function settingsPanel(
   settings: ServerSettings,
+  channel: ModedChannel,
   { messageContent, members }: Pick<DiscordConfig, "messageContent" | "members">,
 ): Sheet {
-  const { privateByDefault, threads, forums, digestChannel, welcomeChannel } = settings;
-  const places = forums.map((id) => `<#${id}>`).join(", ");
+  const { privateByDefault, forums, digestChannel, welcomeChannel } = settings;
   return {
     accent: accents.panel,
-    texts: [
-      { text: "### Settings of this server" },
-      {
-        text: [
-          `- Answers to commands: **${privateByDefault ? "only the asker sees them" : "everybody sees them"}** unless \`private\` says otherwise`,
-          `- Threads I take part in: **${threads === "follow" ? "I answer without being called" : "I answer when I am called"}**${messageContent ? "" : " (following needs `DISCORD_MESSAGE_CONTENT=true`)"}`,
-          `- First answer in new forum posts: ${places === "" ? "**off**" : places}`,
-          `- Weekly digest of questions: ${digestChannel === null ? "**off**" : `<#${digestChannel}>`}`,
-          ...(members
-            ? [
-                `- Newcomers who take no direct messages are greeted in ${welcomeChannel === null ? "**the channel that Discord greets in**" : `<#${welcomeChannel}>`}`,
-              ]
-            : []),
-        ].join("\n"),
-      },
-    ],
+    texts: [{ text: "### Settings of this server" }],
     rows: [
+      ...modeRows(channel, messageContent),
+      `**Answers to commands** · ${privateByDefault ? "only the asker sees them" : "everybody sees them"}, unless \`private\` says otherwise`,
       ...buttonRow([
         button(
           privateByDefault ? "Answer for everybody" : "Answer in private",
           customId(kinds.settings, "private"),
         ),
-        ...(messageContent
-          ? [
-              button(
-                threads === "follow" ? "Wait to be called in threads" : "Follow threads",
-                customId(kinds.settings, "threads"),
-              ),
-            ]
-          : []),
       ]),
+      `**First answer in new forum posts** · ${forums.length === 0 ? "off" : "where I am sure"}`,
       channelMenu("forums", {
-        placeholder: "Forums in which new posts get a first answer",
+        placeholder: "No forum chosen",
         kind: ChannelType.GuildForum,
         most: limits.selectOptions,
         chosen: forums,
       }),
+      `**Weekly digest of questions** · ${digestChannel === null ? "off" : "on Mondays"}`,
       channelMenu("digest", {
-        placeholder: "Channel for the weekly digest",
+        placeholder: "No channel chosen",
         kind: ChannelType.GuildText,
         most: 1,
         chosen: digestChannel === null ? [] : [digestChannel],
       }),
       ...(members
         ? [
+            "**Greeting newcomers who take no direct messages**",
             channelMenu("welcome", {
-              placeholder: "Channel to greet newcomers in who take no direct messages",
+              placeholder: "Where Discord itself greets people",
               kind: ChannelType.GuildText,
               most: 1,
               chosen: welcomeChannel === null ? [] : [welcomeChannel],
@@ -188,6 +178,22 @@ export function settingsPanel(
         : []),
     ],
   };
+}
+
+function modeRows({ id, mode }: ModedChannel, messageContent: boolean): (Row | string)[] {
+  const head = `**When I answer in <#${id}>**`;
+  if (!messageContent)
+    return [
+      `${head} · when I am called. Following threads, a channel of my own and answering unasked need \`DISCORD_MESSAGE_CONTENT=true\`.`,
+    ];
+  return [
+    head,
+    ...menu(
+      customId(kinds.settings, `mode.${id}`),
+      "Choose",
+      channelModes.map((value) => ({ value, ...modeTexts[value], default: value === mode })),
+    ),
+  ];
 }
 
 /** A menu of channels, from which nothing may be chosen too. */

@@ -37,7 +37,8 @@ export function promptSheet({ reply, actions }: Prompt, page = 0): Sheet {
 }
 
 /** A prompt is not remembered as an answer is: its pages are turned by showing the step again. */
-function turning(row: Row): Row {
+function turning(row: Row | string): Row | string {
+  if (typeof row === "string") return row;
   return {
     ...row,
     components: row.components.map((component) => {

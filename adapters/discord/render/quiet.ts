@@ -1,5 +1,5 @@
 import type { Citation, Working } from "../../../src/ports.ts";
-import { sectionOf } from "../../answer-parts.ts";
+import { sectionOf } from "../../chat/answer-parts.ts";
 import { clipEscaped } from "./limits.ts";
 import { escapeLine, linkable } from "./text.ts";
 

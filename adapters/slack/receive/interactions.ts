@@ -287,5 +287,6 @@ export function jobOf(asked: Asked): Job {
     to: asked.to,
     lead: asked.lead,
     overheard: null,
+    wordless: false,
   };
 }

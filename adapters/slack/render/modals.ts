@@ -1,6 +1,8 @@
 import type { KnownBlock, ModalView, RichTextBlock } from "@slack/types";
 import { alsoBlocks } from "../../../src/document.ts";
 import type { Reply } from "../../../src/ports.ts";
+import { modeTexts } from "../../chat/modes.ts";
+import { type ChannelMode, channelModes } from "../../chat/speaking.ts";
 import { actions, numbered, views } from "../ids.ts";
 import { renderReply } from "../render.ts";
 import { renderBody } from "./body.ts";
@@ -158,32 +160,13 @@ export function resolveModal(question: string, metadata: string): ModalView {
   };
 }
 
-/** How the bot behaves in one channel. */
-export interface ChannelSettings {
-  /** Answers follow-ups in its threads without being mentioned. */
-  readonly follow: boolean;
-  /** Answers questions that nobody addressed to it, where it is sure. */
-  readonly auto: boolean;
-}
-
-/** Settings of a channel, for admins. */
-export function settingsModal(channel: string | null, settings: ChannelSettings): ModalView {
-  const options = [
-    {
-      text: plain("Follow threads", limits.optionText),
-      description: plain("Answer follow-ups in threads I am in, without a mention", limits.optionText),
-      value: "follow",
-    },
-    {
-      text: plain("Answer unasked", limits.optionText),
-      description: plain(
-        "Answer new questions in the channel when I am sure, once a thread",
-        limits.optionText,
-      ),
-      value: "auto",
-    },
-  ];
-  const initial = options.filter(({ value }) => (value === "follow" ? settings.follow : settings.auto));
+/** How the bot behaves in a channel, for admins. */
+export function settingsModal(channel: string | null, mode: ChannelMode): ModalView {
+  const options = channelModes.map((value) => ({
+    text: plain(modeTexts[value].label, limits.optionText),
+    description: plain(modeTexts[value].description, limits.optionText),
+    value,
+  }));
   return {
     ...frame("Channel settings", views.settings),
     submit: plain("Save", limits.modalTitle),
@@ -201,15 +184,17 @@ export function settingsModal(channel: string | null, settings: ChannelSettings)
       },
       {
         type: "input",
-        block_id: "settings",
-        optional: true,
-        label: plain("In this channel", limits.inputText),
-        hint: plain("Both need the manifest with channel history. Without it I only hear mentions.", 200),
+        block_id: "mode",
+        label: plain("When I answer there", limits.inputText),
+        hint: plain(
+          "All but the first need the manifest with channel history. Without it I only hear mentions.",
+          200,
+        ),
         element: {
-          type: "checkboxes",
-          action_id: "settings",
+          type: "radio_buttons",
+          action_id: "mode",
           options,
-          ...(initial.length > 0 && { initial_options: initial }),
+          initial_option: options[channelModes.indexOf(mode)]!,
         },
       },
     ],

@@ -1,6 +1,6 @@
 import type { KnownBlock } from "@slack/types";
 import type { Citation, Working } from "../../../src/ports.ts";
-import { sectionOf } from "../../answer-parts.ts";
+import { sectionOf } from "../../chat/answer-parts.ts";
 import { quiet } from "./elements.ts";
 import { clip } from "./limits.ts";
 import { escapeMarkup, linkable } from "./text.ts";

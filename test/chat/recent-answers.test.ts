@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { rememberBriefly } from "../../adapters/recent-answers.ts";
+import { rememberBriefly } from "../../adapters/chat/recent-answers.ts";
 import { createMemoryStore } from "../../adapters/store/index.ts";
 import { createGuide, type Guide } from "../../src/guide.ts";
 import { createPersonHasher } from "../../src/insight/person.ts";

@@ -1,4 +1,4 @@
-import type { Clock, Logger, PersonHash, Store } from "../src/ports.ts";
+import type { Clock, Logger, PersonHash, Store } from "../../src/ports.ts";
 
 const LEASE_MS = 15_000;
 const RENEWAL_MS = 5_000;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isSaid, sectionOf } from "../../adapters/answer-parts.ts";
+import { isSaid, sectionOf } from "../../adapters/chat/answer-parts.ts";
 
 describe("a table is said", () => {
   const table = (rows: string[][]) => ({

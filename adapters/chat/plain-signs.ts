@@ -1,0 +1,24 @@
+/** What a message is to a guide that overhears it, and how likely it is that an answer is wanted. */
+export interface Addressed {
+  readonly kind: "asks" | "follows" | "chatters" | "about-us";
+  readonly probability: number;
+}
+
+const OPENS_A_QUESTION =
+  /^(?:and |so |but )?(?:what|which|who|whom|whose|when|where|why|how|is|are|was|were|does|do|did|can|could|should|would|will|has|have)\b/i;
+const ABOUT_US = /\b(?:we|us|our|ours|ourselves|here|my|mine)\b/i;
+const TO_ONE_ANOTHER = /\b(?:you|your|yours|he|she|his|her|him|they|them)\b/i;
+const FEWEST_WORDS = 3;
+
+/**
+ * Reads a message by its plain signs alone, for replies that bring no judgement of the core: a question mark or
+ * an opening word makes a question; who speaks of "us" or to "you" means the people there.
+ */
+export function readPlainSigns(text: string): Addressed {
+  const words = text.match(/[\p{L}\p{N}']+/gu) ?? [];
+  const asks = /\?\s*$/.test(text) || OPENS_A_QUESTION.test(text.trim());
+  if (!asks || words.length < FEWEST_WORDS) return { kind: "chatters", probability: 0 };
+  if (ABOUT_US.test(text)) return { kind: "about-us", probability: 0.3 };
+  if (TO_ONE_ANOTHER.test(text)) return { kind: "chatters", probability: 0.1 };
+  return { kind: "asks", probability: 0.6 };
+}

@@ -1,0 +1,56 @@
+/**
+ * Words that ask for an answer without saying to what. A message of nothing else points at another one:
+ * "can you answer this?", "any thoughts?", "^".
+ */
+const POINTING = new Set(
+  (
+    "a about above an and answer answers any anyone anybody asked asking at before can could do does either for have " +
+    "hello help here hey hi him her how i idea ideas in is it its just know look me mind of on one please " +
+    "previous question reply respond take that the them then there these they thing think this thoughts to up us view we " +
+    "what with would you your"
+  ).split(" "),
+);
+/** One of these has to be among them: "help" or "hi" alone points nowhere. */
+const AT = new Set([
+  "above",
+  "answer",
+  "here",
+  "idea",
+  "ideas",
+  "it",
+  "question",
+  "that",
+  "this",
+  "these",
+  "thoughts",
+]);
+/** Longer ones say something of their own. */
+const MOST_WORDS = 9;
+
+/** Signs that point up; a thumb or a laugh points at nothing. */
+const POINTING_SIGNS = /^(?:[\s\p{P}^]|:point_up(?:_2)?:|[☝👆⬆↑]\p{Emoji_Modifier}?\ufe0f?)*$/u;
+
+/** Whether a message says nothing itself but points at what was said before it. */
+export function isPointing(text: string): boolean {
+  if (POINTING_SIGNS.test(text)) return true;
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  if (words.length === 0 || words.length > MOST_WORDS) return false;
+  return words.every((word) => POINTING.has(word)) && words.some((word) => AT.has(word));
+}
+
+/** A message that stands before the one which points at it. */
+export interface Before {
+  readonly text: string;
+  readonly byBot: boolean;
+}
+
+/**
+ * What a message that points at others means: the last thing that a person asked, else the last that one said.
+ * `null` where nothing of a person's stands there, or the bot has spoken since.
+ * @param before oldest first
+ */
+export function meantBy(before: readonly Before[]): string | null {
+  const since = before.slice(before.findLastIndex(({ byBot }) => byBot) + 1);
+  const said = since.map(({ text }) => text.trim()).filter((text) => text !== "" && !isPointing(text));
+  return said.findLast((text) => /\?(?:\s|$)/.test(text)) ?? said.at(-1) ?? null;
+}

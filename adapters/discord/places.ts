@@ -1,0 +1,80 @@
+import type { REST } from "discord.js";
+import { z } from "zod";
+import type { Logger } from "../../src/ports.ts";
+import type { Before } from "../chat/pointing.ts";
+import { MessageType, Routes } from "./api.ts";
+import { codes, explain, isOneOf } from "./errors.ts";
+import type { Caller, Heard } from "./intents.ts";
+import { label, limits } from "./render/limits.ts";
+
+const MOST_KNOWN = 2_000;
+const MOST_BEFORE = 30;
+/** A day, as Discord counts it: threads that nobody writes in any more close. */
+const THREAD_MINUTES = 1_440;
+
+const channelSchema = z.object({ parent_id: z.string().nullish() });
+const saidSchema = z.object({
+  content: z.string().default(""),
+  author: z.object({ id: z.string(), bot: z.boolean().nullish() }),
+});
+const beforeSchema = z.array(
+  saidSchema.extend({ type: z.int().default(0), referenced_message: saidSchema.nullish() }),
+);
+
+/** Channels and threads, looked up or made as far as answering needs them. */
+export interface Places {
+  /** The channel of a thread; any other channel is its own. */
+  parentOf(caller: Pick<Caller, "channel" | "place">): Promise<string>;
+  /** What stands before a message, oldest first; `null` where the bot may not read it. */
+  before(channel: string, message: string): Promise<readonly Before[] | null>;
+  /** A thread under a message, for its answer; `null` where the bot may make none. */
+  openThread(heard: Heard): Promise<string | null>;
+}
+
+/** Looks places up by REST; whose thread is whose does not change and is kept. */
+export function createPlaces(rest: Pick<REST, "get" | "post">, logger: Logger): Places {
+  const parents = new Map<string, string>();
+  return {
+    async parentOf({ channel, place }) {
+      if (place.kind !== "thread") return channel;
+      const known = parents.get(channel);
+      if (known !== undefined) return known;
+      const parent = channelSchema.parse(await rest.get(Routes.channel(channel))).parent_id ?? channel;
+      if (parents.size >= MOST_KNOWN) parents.delete(parents.keys().next().value ?? "");
+      parents.set(channel, parent);
+      return parent;
+    },
+
+    async before(channel, message) {
+      try {
+        const query = new URLSearchParams({ before: message, limit: `${MOST_BEFORE}` });
+        const found = beforeSchema.parse(await rest.get(Routes.channelMessages(channel), { query }));
+        return found.toReversed().map(({ type, referenced_message, ...said }) => {
+          // What a thread hangs on stands in it as a pointer only.
+          const { content, author } =
+            type === MessageType.ThreadStarterMessage && referenced_message ? referenced_message : said;
+          return { text: content, byBot: author.bot === true };
+        });
+      } catch (error) {
+        logger.debug(explain(error), "what was said before could not be read");
+        return null;
+      }
+    },
+
+    async openThread({ caller, id, message }) {
+      try {
+        await rest.post(Routes.threads(caller.channel, id), {
+          body: {
+            name: label(message.text, limits.threadName),
+            auto_archive_duration: THREAD_MINUTES,
+          },
+        });
+        return id;
+      } catch (error) {
+        if (isOneOf(error, codes.threadExists)) return id;
+        logger.info(explain(error), "no thread could be made for an answer; it stands in the channel");
+        return null;
+      }
+    },
+  };
+}

@@ -1,0 +1,148 @@
+import type { ChannelMode } from "../../adapters/chat/speaking.ts";
+import type { Store } from "../../src/ports.ts";
+import { BOT } from "../discord/local-discord.ts";
+import { CHANNEL, GUILD, inChannel, inPrivate, type Spot, THREAD } from "../discord/people.ts";
+import { startBot } from "../discord/setup.ts";
+import { startHarness } from "../slack/harness.ts";
+import { createChatBot } from "./chat-bot.ts";
+
+/** A message that somebody wrote. */
+export interface Written {
+  readonly id: string;
+  readonly text: string;
+  readonly where: Where;
+}
+
+/** In the channel, in the thread that it opened there, or to the bot directly. */
+export type Where = "channel" | "thread" | "direct";
+
+/** A platform with the bot in it, as the contract drives it. */
+export interface ChatLine {
+  readonly store: Store;
+  /** What calls the bot. */
+  readonly me: string;
+  mode(mode: ChannelMode): Promise<void>;
+  writes(text: string, where?: Where, extra?: { readonly picture?: boolean }): Promise<Written>;
+  edits(written: Written, text: string): Promise<void>;
+  deletes(written: Written): Promise<void>;
+  /** The same event once more, as platforms send it at times. */
+  repeats(written: Written): Promise<void>;
+  /** What the bot has said so far that still stands, as one text each. */
+  said(): Promise<string[]>;
+  /** Payloads of the wrong shape that were sent. */
+  problems(): readonly string[];
+  close(): Promise<void>;
+}
+
+/** The platforms that the contract holds for. */
+export const chatLines: Readonly<Record<string, () => Promise<ChatLine>>> = {
+  async slack() {
+    const harness = await startHarness({ bot: createChatBot() });
+    const { slack, event, settled, store } = harness;
+    let serial = 0;
+    const eventOf = ({ id, text, where }: Written, picture = false) => ({
+      type: "message",
+      user: "U1",
+      channel: where === "direct" ? "D1" : "C1",
+      channel_type: where === "direct" ? "im" : "channel",
+      ts: id,
+      text,
+      ...(where === "thread" && { thread_ts: "1600000000.000100" }),
+      ...(picture && { subtype: "file_share", files: [{ id: "F1" }] }),
+    });
+    return {
+      store,
+      me: "<@UBOT>",
+      mode: (mode) => store.settings.put("slack:T1:C1", { mode }, 0),
+      async writes(text, where = "channel", { picture = false } = {}) {
+        const written = { id: slack.stamp(), text, where };
+        slack.people(eventOf(written));
+        await event(eventOf(written, picture));
+        await settled();
+        return written;
+      },
+      async edits(written, text) {
+        const message = { ...eventOf({ ...written, text }), edited: { user: "U1", ts: `200.${++serial}` } };
+        await event({
+          type: "message",
+          subtype: "message_changed",
+          channel: message.channel,
+          channel_type: message.channel_type,
+          ts: `200.${serial}`,
+          message,
+          previous_message: eventOf(written),
+        });
+        await settled();
+      },
+      async deletes(written) {
+        const { channel } = eventOf(written);
+        await event({
+          type: "message",
+          subtype: "message_deleted",
+          channel,
+          deleted_ts: written.id,
+          ts: "300.1",
+        });
+        await settled();
+      },
+      async repeats(written) {
+        await event(eventOf(written));
+        await settled();
+      },
+      async said() {
+        return slack.standing().map((each) => JSON.stringify(each));
+      },
+      problems: () => [],
+      close: () => harness.stop(),
+    };
+  },
+
+  async discord() {
+    const bot = await startBot({ privileged: true, config: { messageContent: true }, bot: createChatBot() });
+    const { discord, ada, store } = bot;
+    const spots: Record<Where, Spot> = {
+      channel: inChannel,
+      thread: { guild: GUILD, channel: THREAD, type: 11 },
+      direct: inPrivate,
+    };
+    discord.channels.set(THREAD, { id: THREAD, type: 11, parent_id: CHANNEL });
+    const payloads = new Map<string, Readonly<Record<string, unknown>>>();
+    const settled = () => bot.settled();
+    return {
+      store,
+      me: `<@${BOT}>`,
+      mode: (mode) => store.settings.put(`discord:${GUILD}:${CHANNEL}`, { mode }, 0),
+      async writes(text, where = "channel", { picture = false } = {}) {
+        const extra = picture ? { attachments: [{ id: "1", filename: "cat.png" }] } : {};
+        const payload = ada.writes(text, spots[where], extra);
+        discord.people(spots[where].channel, payload);
+        payloads.set(payload.id, payload);
+        await settled();
+        return { id: payload.id, text, where };
+      },
+      async edits({ id }, text) {
+        const payload = {
+          ...payloads.get(id),
+          content: text,
+          edited_timestamp: new Date(bot.clock.now()).toISOString(),
+        };
+        discord.gateway.send("MESSAGE_UPDATE", payload);
+        await settled();
+      },
+      async deletes({ id, where }) {
+        const { guild, channel } = spots[where];
+        discord.gateway.send("MESSAGE_DELETE", { id, channel_id: channel, guild_id: guild });
+        await settled();
+      },
+      async repeats({ id }) {
+        discord.gateway.send("MESSAGE_CREATE", payloads.get(id)!);
+        await settled();
+      },
+      async said() {
+        return [...discord.messages.values()].map(({ body }) => JSON.stringify(body));
+      },
+      problems: () => discord.problems,
+      close: () => bot.stop(),
+    };
+  },
+};
