@@ -1,7 +1,8 @@
-import { readDate } from "./dates.ts";
-import { looksLikeShare, readNumber, readShare } from "./figures.ts";
-import { looksLikeMoney, readMoney } from "./money.ts";
-import { readMoneyRange, readYearsRange } from "./ranges.ts";
+import { readDate } from "../figures/dates.ts";
+import { looksLikeMoney, readMoney } from "../figures/money.ts";
+import { englishNotation, type Notation, notationOf } from "../figures/notation.ts";
+import { looksLikeShare, readNumber, readShare } from "../figures/numbers.ts";
+import { readMoneyRange, readYearsRange } from "../figures/ranges.ts";
 import type { Cell, ColumnType, Value } from "./types.ts";
 
 /** A cell that its column's type cannot read: what is wrong, and how such a cell is written. */
@@ -39,7 +40,7 @@ function readList(text: string): Value {
 }
 
 interface Reader {
-  readonly read: (text: string) => Value | null;
+  readonly read: (text: string, notation: Notation) => Value | null;
   /** What the type is called in a message, and how its cells are written. */
   readonly noun: string;
   readonly example: string;
@@ -65,14 +66,18 @@ const readers: Readonly<Record<ColumnType, Reader>> = {
 };
 
 /** Reads one cell by its column's type; a cell that the type cannot read comes back as a problem. */
-export function readCell(raw: string, type: ColumnType): Cell | CellProblem {
+export function readCell(
+  raw: string,
+  type: ColumnType,
+  notation: Notation = englishNotation,
+): Cell | CellProblem {
   const shown = raw.trim();
   if (isEmptyCell(raw)) return { raw: shown, value: { kind: "empty" } };
   const text = cellText(raw);
   if (type !== "text" && type !== "list" && noFigure.test(text))
     return { raw: shown, value: { kind: "empty" } };
   const reader = readers[type];
-  const value = reader.read(text);
+  const value = reader.read(text, notation);
   if (value !== null) return { raw: shown, value };
   const quoted = text.length > 60 ? `${text.slice(0, 57)}…` : text;
   return {
@@ -97,18 +102,18 @@ const looksLikeSpan = (text: string): boolean =>
   (/\byears?\b|\byrs?\b/i.test(text) &&
     /[-\u2013+]|\bto\b|\bthan\b/i.test(text) &&
     readYearsRange(text) !== null);
-const looksLikeMoneyRange = (text: string): boolean => {
+const looksLikeMoneyRange = (text: string, notation: Notation): boolean => {
   if (!looksLikeMoney(text)) return false;
-  const range = readMoneyRange(text);
+  const range = readMoneyRange(text, notation);
   return range !== null && range.low !== range.high;
 };
 
 /** Numbers with units are numbers only where the unit is the same nearly throughout: addresses and titles are not. */
-function areNumbers(texts: readonly string[]): boolean {
+function areNumbers(texts: readonly string[], notation: Notation): boolean {
   const units = new Map<string, number>();
   let read = 0;
   for (const text of texts) {
-    const value = readNumber(text);
+    const value = readNumber(text, notation);
     if (value === null) continue;
     read++;
     if (value.unit !== undefined) units.set(value.unit, (units.get(value.unit) ?? 0) + 1);
@@ -141,19 +146,20 @@ const nameOfDate =
 export function inferColumnType(cells: readonly string[], name = ""): ColumnType {
   const texts = sample(cells);
   if (texts.length === 0) return "text";
+  const { notation } = notationOf(texts);
   const most = (test: (text: string) => boolean): boolean => {
     let count = 0;
     for (const text of texts) if (test(text)) count++;
     return count >= texts.length * mostOf;
   };
-  if (most((text) => looksLikeShare(text) && readShare(text) !== null)) return "share";
-  if (most(looksLikeMoneyRange)) return "money-range";
-  if (most((text) => looksLikeMoney(text) && readMoney(text) !== null)) return "money";
+  if (most((text) => looksLikeShare(text) && readShare(text, notation) !== null)) return "share";
+  if (most((text) => looksLikeMoneyRange(text, notation))) return "money-range";
+  if (most((text) => looksLikeMoney(text) && readMoney(text, notation) !== null)) return "money";
   if (most(looksLikeSpan)) return "years-range";
   if (most(hasMonthOrFullDate)) return "date";
   const years = most(looksLikeYears);
   if (years && (nameOfDate.test(name) || name === "" || texts.every(looksLikeYears))) return "date";
   if (nameOfDate.test(name) && most((text) => readDate(text) !== null)) return "date";
-  if (areNumbers(texts)) return nameOfShare.test(name) ? "share" : "number";
+  if (areNumbers(texts, notation)) return nameOfShare.test(name) ? "share" : "number";
   return "text";
 }

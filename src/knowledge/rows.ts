@@ -1,3 +1,4 @@
+import { notationOf } from "../figures/notation.ts";
 import { type CellProblem, cellText, inferColumnType, isEmptyCell, readCell } from "./cells.ts";
 import { slugger } from "./slug.ts";
 import type { Cell, Column, ColumnType, Row, Table } from "./types.ts";
@@ -65,11 +66,12 @@ export function rowsOf(
 ): Row[] {
   const key = columns.findIndex((column) => column.key);
   const idOf = slugger("row");
+  const notations = columns.map((_, at) => notationOf(records.map((record) => record[at] ?? "")).notation);
   return records.map((record, index) => {
     const name = cellText(record[key] ?? "");
     const cells = columns.map((column, at): Cell => {
       const raw = record[at] ?? "";
-      const cell = readCell(raw, column.type);
+      const cell = readCell(raw, column.type, notations[at]);
       if (!("problem" in cell)) return cell;
       onUnreadable(index, at, cell);
       return { raw: raw.trim(), value: { kind: "text", text: cellText(raw) } };

@@ -4,7 +4,7 @@ import { isEnglish } from "./english/dictionary.ts";
 import { createLexicon, toToken } from "./lexicon.ts";
 import { createNameFinder } from "./names.ts";
 import { normalise } from "./normalise.ts";
-import { readQuantities } from "./quantities.ts";
+import { figuresIn, quantitiesOf } from "./quantities.ts";
 import { repairWords } from "./repair.ts";
 import { createSkeletons } from "./skeletons.ts";
 import { createSpeller } from "./spelling.ts";
@@ -45,6 +45,7 @@ export function createLanguage(input: LanguageInput): Language {
         text,
       });
       const tokens = words.map((word) => toToken(word, lexicon.facts(word.text)));
+      const figures = figuresIn(tokens, text);
       const corrections = words
         .filter((word) => word.corrected)
         .map((word) => ({ from: word.typed, to: word.text }));
@@ -53,7 +54,8 @@ export function createLanguage(input: LanguageInput): Language {
         text,
         tokens,
         concepts: findConcepts(tokens),
-        quantities: readQuantities(tokens, text),
+        figures,
+        quantities: quantitiesOf(figures, tokens, text),
         corrections,
         truncated,
       };

@@ -1,3 +1,5 @@
+import type { Figure } from "../figures/figure.ts";
+
 /** One word of an utterance. */
 export interface Token {
   /** Normalised and, where it was misspelt, corrected. */
@@ -48,6 +50,9 @@ export interface Utterance {
   readonly text: string;
   readonly tokens: readonly Token[];
   readonly concepts: readonly ConceptSpan[];
+  /** Every figure and date, with offsets in `text`. */
+  readonly figures: readonly Figure[];
+  /** The figures as spans of tokens, ranges joined. */
   readonly quantities: readonly Quantity[];
   readonly corrections: readonly { readonly from: string; readonly to: string }[];
   /** Cut because the message was longer than a question can be. */

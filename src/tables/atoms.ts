@@ -1,6 +1,6 @@
 import { isPlace } from "./columns.ts";
 import { conditionOf } from "./condition.ts";
-import { columnsFor } from "./figure-columns.ts";
+import { columnsFor, figureIn } from "./figure-columns.ts";
 import { comparisonStart, comparisonsOf, countsRows, isAfter, isRange } from "./limits.ts";
 import type { Links } from "./link.ts";
 import type { CellLink, LinkKind } from "./link-cells.ts";
@@ -40,9 +40,7 @@ function where(column: number, comparison: Comparison, values: readonly Literal[
 }
 
 function cellAtoms(question: Question, links: readonly CellLink[]): Atom[] {
-  const limits = question.figures.filter(
-    (figure) => figure.kind !== "number" && comparisonsOf(question, figure)[0] !== "eq",
-  );
+  const limits = question.figures.filter((figure) => comparisonsOf(question, figure)[0] !== "eq");
   return links.flatMap((link): Atom[] => {
     // "Above 25%" is not the row that has 25%.
     if (limits.some((figure) => covers(figure, link))) return [];
@@ -87,19 +85,13 @@ function figureAtoms(question: Question, links: Links, index: TableIndex): Atom[
     if (next && isRange(question, figure, next)) {
       const unit = next.kind === "number" ? figure : next;
       const span = { from: figure.from, to: next.to };
-      const found = limitAtoms(
-        question,
-        links,
-        index,
-        { span, unit, values: [figure, next].map(literalOf) },
-        ["between"],
-      );
+      const found = limitAtoms(question, links, index, { span, unit, figures: [figure, next] }, ["between"]);
       if (found.length) ranged = i + 1;
       atoms.push(...found);
     }
     // The ends of a range say nothing on their own.
     if (i <= ranged || countsRows(question, index, figure)) return;
-    const limit = { span: figure, unit: figure, values: [literalOf(figure)] };
+    const limit = { span: figure, unit: figure, figures: [figure] };
     atoms.push(
       ...topAtoms(question, index, figure),
       ...limitAtoms(question, links, index, limit, comparisonsOf(question, figure)),
@@ -113,7 +105,7 @@ function topAtoms(question: Question, index: TableIndex, figure: QuestionFigure)
   const word = question.words[figure.from - 1]?.text;
   const column = index.columns.find((one) => one.ordered && isPlace(one));
   if (figure.kind !== "number" || (word !== "top" && word !== "first") || !column) return [];
-  const condition = where(column.index, "le", [literalOf(figure)]);
+  const condition = where(column.index, "le", [literalOf(figure, column)]);
   const rows = index.all.filter(conditionOf(index, condition));
   return rows.length
     ? [{ from: figure.from - 1, to: figure.to, condition, rows, kind: "figure", fit: sureFit }]
@@ -124,18 +116,19 @@ interface LimitSaid {
   readonly span: Span;
   /** The figure whose unit chooses the column. */
   readonly unit: QuestionFigure;
-  readonly values: readonly Literal[];
+  readonly figures: readonly QuestionFigure[];
 }
 
 function limitAtoms(
   question: Question,
   links: Links,
   index: TableIndex,
-  { span, unit, values }: LimitSaid,
+  { span, unit, figures }: LimitSaid,
   comparisons: readonly Comparison[],
 ): Atom[] {
-  return columnsFor(links, unit).flatMap(({ column, fit }) =>
-    comparisons.flatMap((said): Atom[] => {
+  return columnsFor(links, unit).flatMap(({ column, fit }) => {
+    const values = figures.map((figure) => literalOf(figure, column));
+    return comparisons.flatMap((said): Atom[] => {
       const comparison = adapt(question, column, said, unit);
       const condition = where(column.index, comparison, values);
       const rows = index.all.filter(conditionOf(index, condition));
@@ -143,8 +136,8 @@ function limitAtoms(
       const from = comparisonStart(question, span, said);
       const atom: Atom = { from, to: span.to, condition, rows, kind: "figure", fit };
       return [atom];
-    }),
-  );
+    });
+  });
 }
 
 /** A point or a stretch is held against bands by whether they overlap. */
@@ -159,6 +152,8 @@ function adapt(
   return column.banded && pointed ? "overlaps" : said;
 }
 
-function literalOf(figure: QuestionFigure): Literal {
-  return figure.date ? { kind: "date", ...figure.date } : { kind: "number", number: figure.low };
+function literalOf(figure: QuestionFigure, column: ColumnIndex): Literal {
+  return figure.date
+    ? { kind: "date", ...figure.date }
+    : { kind: "number", number: figureIn(figure, column) };
 }

@@ -1,4 +1,5 @@
-import { type Unit, writeFigure } from "./cells.ts";
+import type { Unit } from "../figures/figure.ts";
+import { writeFigure } from "../figures/write.ts";
 import type { Base } from "./conclude.ts";
 import { compare } from "./condition.ts";
 import type { Measure, Operation } from "./plan.ts";

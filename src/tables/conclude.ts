@@ -1,5 +1,5 @@
-import type { Unit } from "./cells.ts";
-import { writeFigure } from "./cells.ts";
+import type { Unit } from "../figures/figure.ts";
+import { writeFigure } from "../figures/write.ts";
 import { compute } from "./compute.ts";
 import type { Measure, Operation, Order, Plan } from "./plan.ts";
 import type { TableResult } from "./run.ts";

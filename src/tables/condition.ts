@@ -1,5 +1,5 @@
+import type { DateParts } from "../figures/figure.ts";
 import { isEmpty } from "./cells.ts";
-import type { DateParts } from "./figures.ts";
 import type { Comparison, Condition, Literal } from "./plan.ts";
 import type { Readings } from "./readings.ts";
 import type { ColumnIndex, TableIndex } from "./table-index.ts";

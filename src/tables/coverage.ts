@@ -92,6 +92,6 @@ function columnsOf(operation: Operation): readonly number[] {
 function isOfKind(column: ColumnIndex, kind: Asking): boolean {
   const unit = column.unit.kind;
   if (kind === "howMuch" && (unit === "money" || unit === "share")) return true;
-  if (kind === "howLong" && (unit === "years" || unit === "time")) return true;
+  if (kind === "howLong" && (unit === "years" || unit === "time" || unit === "measure")) return true;
   return isAskedBy(column, kind);
 }

@@ -23,7 +23,7 @@ const signsBefore: readonly [RegExp, Comparison][] = [
 /** How a figure is compared by the words and signs around it; `eq` where they say nothing. */
 export function comparisonsOf(question: Question, figure: QuestionFigure): readonly Comparison[] {
   const { text } = question.utterance;
-  if (/^\s?\+/.test(text.slice(figure.end))) return ["ge"];
+  if (figure.high === Number.POSITIVE_INFINITY) return ["ge"];
   const before = text.slice(0, figure.start);
   const sign = signsBefore.find(([pattern]) => pattern.test(before));
   if (sign) return [sign[1]];

@@ -1,5 +1,6 @@
+import type { Figure } from "../figures/figure.ts";
 import type { Utterance } from "../language/types.ts";
-import { type Figure, figuresOf } from "./figures.ts";
+
 import { type Cue, readCues } from "./operators.ts";
 import { isFrameWord } from "./question-words.ts";
 import type { Span } from "./span.ts";
@@ -49,7 +50,7 @@ const maxWords = 60;
 /** Takes an utterance apart into the words, figures and operators that plans are made of. */
 export function readQuestion(utterance: Utterance): Question {
   const words = correctedWords(utterance).slice(0, maxWords);
-  const figures = figuresOf(utterance.text).flatMap((figure): QuestionFigure[] => {
+  const figures = utterance.figures.flatMap((figure): QuestionFigure[] => {
     const from = words.findIndex((word) => word.end > figure.start);
     if (from < 0) return [];
     let to = from;

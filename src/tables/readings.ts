@@ -1,8 +1,13 @@
-import type { Cell } from "../knowledge/types.ts";
-import { readCell, type Unit } from "./cells.ts";
-import type { DateParts } from "./figures.ts";
+import type { CellFigure } from "../figures/cell.ts";
+import { type DateParts, noUnit, type Unit } from "../figures/figure.ts";
+import { orderLevels } from "../figures/levels.ts";
+import { notationOf } from "../figures/notation.ts";
+import { convert, type Measure, measureOf } from "../figures/units.ts";
+import { holdsVersions, readVersion } from "../figures/versions.ts";
+import type { Cell, Column } from "../knowledge/types.ts";
+import { isEmpty, readCell } from "./cells.ts";
 
-/** The figures of a column, row by row, in 17 bytes a row. */
+/** The figures of a column, row by row, in 17 bytes a row; all in one unit, whatever each cell is written in. */
 export class Readings {
   readonly lows: Float64Array;
   readonly highs: Float64Array;
@@ -17,38 +22,52 @@ export class Readings {
   readonly most: number;
   /** What all figures have in common; a word behind the figure counts only when all cells agree on it. */
   readonly unit: Unit;
+  /** What the figures are measured in, for conversion: by their cells, or by the heading where the cells are bare. */
+  readonly measure: Measure | null;
+  /** Figures of units that cannot be converted into each other: they are not compared. */
+  readonly mixed: boolean;
 
-  constructor(length: number, cellOf: (row: number) => Cell) {
-    this.lows = new Float64Array(length);
-    this.highs = new Float64Array(length);
+  constructor(length: number, figureOf: (row: number) => CellFigure, declared: Measure | null = null) {
+    this.lows = new Float64Array(length).fill(Number.NaN);
+    this.highs = new Float64Array(length).fill(Number.NaN);
     this.#dates = new Uint8Array(length);
+    const units = new Units();
+    const figures: CellFigure[] = [];
+    for (let row = 0; row < length; row++) {
+      const figure = figureOf(row);
+      figures.push(figure);
+      if (!Number.isNaN(figure.low)) units.add(figure.unit);
+    }
+    const { unit, mixed } = units.common();
     let count = 0;
     let dateCount = 0;
     let banded = false;
     let least = Number.POSITIVE_INFINITY;
     let most = Number.NEGATIVE_INFINITY;
-    let unit: Unit | null = null;
-    for (let row = 0; row < length; row++) {
-      const reading = readCell(cellOf(row));
-      this.lows[row] = reading.low;
-      this.highs[row] = reading.high;
-      if (Number.isNaN(reading.low)) continue;
+    figures.forEach((figure, row) => {
+      if (Number.isNaN(figure.low)) return;
+      const low = inUnit(figure.low, figure.unit, unit);
+      const high = inUnit(figure.high, figure.unit, unit);
+      if (Number.isNaN(low)) return;
+      this.lows[row] = low;
+      this.highs[row] = high;
       count++;
-      if (reading.date) {
+      if (figure.date) {
         this.#dates[row] = 1;
         dateCount++;
       }
-      banded ||= reading.low !== reading.high;
-      least = Math.min(least, Number.isFinite(reading.low) ? reading.low : reading.high);
-      most = Math.max(most, Number.isFinite(reading.high) ? reading.high : reading.low);
-      unit = unit === null ? reading.unit : commonUnit(unit, reading.unit);
-    }
+      banded ||= low !== high;
+      least = Math.min(least, Number.isFinite(low) ? low : high);
+      most = Math.max(most, Number.isFinite(high) ? high : low);
+    });
     this.count = count;
     this.dateCount = dateCount;
     this.banded = banded;
     this.least = least;
     this.most = most;
-    this.unit = unit ?? plain;
+    this.unit = unit;
+    this.measure = asMeasure(unit) ?? (unit.kind === "plain" && unit.word === "" ? declared : null);
+    this.mixed = mixed;
   }
 
   has(row: number): boolean {
@@ -88,9 +107,126 @@ export class Readings {
   }
 }
 
-const plain: Unit = { kind: "plain", word: "" };
-
-function commonUnit(left: Unit, right: Unit): Unit {
-  if (left.kind !== right.kind) return plain;
-  return left.kind === "plain" && right.kind === "plain" && left.word !== right.word ? plain : left;
+/** Reads a column: as versions or ordered words where its cells are such, else each cell by its type. */
+export function readColumn(column: Column, length: number, cellOf: (row: number) => Cell): Readings {
+  const texts = sample(length, (row) => cellOf(row).raw);
+  if (column.type !== "list" && column.type !== "date" && holdsVersions(column.name, texts))
+    return new Readings(length, (row) => orderFigure(readVersion(cellOf(row).raw), { kind: "version" }));
+  const labels = column.type === "text" && !column.key ? orderLevels(column.name, texts) : null;
+  if (labels) {
+    const rank = new Map(labels.map((label, place) => [label, place]));
+    const unit: Unit = { kind: "level", labels };
+    return new Readings(length, (row) => orderFigure(rank.get(cellOf(row).raw.trim()) ?? null, unit));
+  }
+  const { notation } = column.type === "text" ? notationOf(texts) : { notation: undefined };
+  return new Readings(length, (row) => readCell(cellOf(row), notation), declaredMeasure(column));
 }
+
+const orderFigure = (place: number | null, unit: Unit): CellFigure => ({
+  low: place ?? Number.NaN,
+  high: place ?? Number.NaN,
+  date: null,
+  unit,
+});
+
+/** More cells say no more about the form of a column. */
+const mostSampled = 5_000;
+
+function sample(length: number, textOf: (row: number) => string): string[] {
+  const step = Math.max(1, Math.floor(length / mostSampled));
+  const texts: string[] = [];
+  for (let row = 0; row < length; row += step) texts.push(textOf(row));
+  return texts.filter((text) => text.trim() !== "" && !/^[\s–—-]*$/.test(text));
+}
+
+/** The unit of measure that the heading or the keeper gives for bare numbers: `Height (ft)`, `Area in km²`, `Free minutes`. */
+function declaredMeasure({ type, unit, name }: Column): Measure | null {
+  if (type !== "number" && type !== "text") return null;
+  const words = [
+    unit ?? "",
+    ...name
+      .replace(/[()/,]/g, " ")
+      .split(/\s+/)
+      .slice(1)
+      .reverse(),
+  ];
+  return (
+    words
+      .map((word) => (word === "" || grammar.has(word) ? null : measureOf(word)))
+      .find((one) => one !== null) ?? null
+  );
+}
+
+/** Words of a heading that would be units in a cell. */
+const grammar = new Set([
+  "a",
+  "A",
+  "in",
+  "t",
+  "s",
+  "h",
+  "m",
+  "g",
+  "l",
+  "v",
+  "w",
+  "month",
+  "year",
+  "day",
+  "week",
+  "hour",
+  "minute",
+  "second",
+]);
+
+const asMeasure = (unit: Unit): Measure | null => {
+  if (unit.kind === "measure") return unit;
+  return unit.kind === "years" ? measureOf("years") : null;
+};
+
+/** A figure of one unit in another; `NaN` where they have nothing to do with each other. */
+export function inUnit(figure: number, from: Unit, to: Unit): number {
+  if (from.kind === to.kind && from.kind !== "measure") return figure;
+  const [own, wanted] = [asMeasure(from), asMeasure(to)];
+  if (own && wanted) return own.dimension === wanted.dimension ? convert(figure, own, wanted) : Number.NaN;
+  return figure;
+}
+
+/** Counts the units of a column's figures, and finds the one that all can be told in. */
+class Units {
+  readonly #counts = new Map<string, { readonly unit: Unit; count: number }>();
+
+  add(unit: Unit): void {
+    const key = `${unit.kind}:${"word" in unit ? unit.word : "currency" in unit ? unit.currency : ""}`;
+    const known = this.#counts.get(key);
+    if (known) known.count++;
+    else this.#counts.set(key, { unit, count: 1 });
+  }
+
+  common(): { readonly unit: Unit; readonly mixed: boolean } {
+    const all = [...this.#counts.values()].sort((a, b) => b.count - a.count);
+    const [first, ...rest] = all;
+    if (!first) return { unit: noUnit, mixed: false };
+    if (!rest.length) return { unit: first.unit, mixed: false };
+    const measures = all.map(({ unit }) => asMeasure(unit));
+    const [measure] = measures;
+    if (measure && measures.every((one) => one?.dimension === measure.dimension))
+      return { unit: first.unit, mixed: false };
+    const kinds = new Set(all.map(({ unit }) => unit.kind));
+    const named = all.filter(({ unit }) => !(unit.kind === "plain" && unit.word === ""));
+    const mixed =
+      named.length > 1 && named.some(({ unit }) => unit.kind === "money" || unit.kind === "measure");
+    if (kinds.size > 1) return { unit: noUnit, mixed };
+    return {
+      unit:
+        first.unit.kind === "plain" || first.unit.kind === "money" || first.unit.kind === "measure"
+          ? noUnit
+          : first.unit,
+      mixed,
+    };
+  }
+}
+
+/** Whether a cell of a column of figures says something that is none: "depends on the lens". */
+export const isRemark = (readings: Readings, row: number, cell: Cell): boolean =>
+  !readings.has(row) && !isEmpty(cell);

@@ -1,5 +1,5 @@
+import type { Unit } from "../figures/figure.ts";
 import type { Table } from "../knowledge/types.ts";
-import type { Unit } from "./cells.ts";
 import { conclude } from "./conclude.ts";
 import type { Plan } from "./plan.ts";
 import { type Item, runStep, stateOf } from "./steps.ts";

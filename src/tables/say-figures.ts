@@ -1,4 +1,5 @@
-import { type Unit, writeFigure, writeNumber } from "./cells.ts";
+import type { Unit } from "../figures/figure.ts";
+import { writeFigure, writeNumber } from "../figures/write.ts";
 import { isAddable } from "./columns.ts";
 import type { Measure, Operation } from "./plan.ts";
 import type { Item, TableResult } from "./run.ts";

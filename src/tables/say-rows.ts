@@ -1,4 +1,4 @@
-import { writeFigure } from "./cells.ts";
+import { writeFigure } from "../figures/write.ts";
 import type { Measure, Order } from "./plan.ts";
 import type { Item } from "./run.ts";
 import { enumerate, ordinalPrefix, type Saying, sentence, type Wording } from "./sentence.ts";

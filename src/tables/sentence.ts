@@ -1,4 +1,4 @@
-import { writeFigure } from "./cells.ts";
+import { writeFigure } from "../figures/write.ts";
 import type { Measure, Step } from "./plan.ts";
 import { figureOf, type Item, type TableResult } from "./run.ts";
 import { indexTable, type TableIndex } from "./table-index.ts";

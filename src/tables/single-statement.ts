@@ -1,6 +1,7 @@
 import { plainText } from "../document.ts";
+import { writeFigure } from "../figures/write.ts";
 import type { Block, ChartData, TableView, Working } from "../ports.ts";
-import { isEmpty, writeFigure } from "./cells.ts";
+import { isEmpty } from "./cells.ts";
 import { chartOf } from "./chart.ts";
 import type { Operation } from "./plan.ts";
 import { printPlan } from "./plan-text.ts";

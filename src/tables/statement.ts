@@ -1,4 +1,4 @@
-import { writeFigure } from "./cells.ts";
+import { writeFigure } from "../figures/write.ts";
 import type { TableResult } from "./run.ts";
 import { sayBound, sayComparison, sayExceeds, sayFigure, sayRank } from "./say-figures.ts";
 import { mostNamed, otherColumns, sayCount, sayNone, sayRows, sayTruth, sayValue } from "./say-rows.ts";

@@ -1,7 +1,8 @@
+import type { Unit } from "../figures/figure.ts";
 import type { Column, Table } from "../knowledge/types.ts";
 import { oncePer } from "../once.ts";
-import { isEmpty, type Unit } from "./cells.ts";
-import { Readings } from "./readings.ts";
+import { isEmpty } from "./cells.ts";
+import { type Readings, readColumn } from "./readings.ts";
 import { phraseOf, wordsOf } from "./text.ts";
 
 /** A distinct value of a column and the rows that have it, ascending. */
@@ -127,9 +128,10 @@ class Indexer {
 
   #column(column: Column, c: number): ColumnIndex {
     const { rows } = this.#table;
-    const readings = new Readings(rows.length, (row) => rows[row]!.cells[c]!);
+    const readings = readColumn(column, rows.length, (row) => rows[row]!.cells[c]!);
     const { values, valueIds, filled, truncated } = this.#values(c);
-    const ordered = column.type !== "list" && readings.count > 0 && readings.count >= orderedShare * filled;
+    const comparable = column.type !== "list" && readings.count > 0 && !readings.mixed;
+    const ordered = comparable && readings.count >= orderedShare * filled;
     return {
       index: c,
       column,

@@ -52,7 +52,7 @@ function draftDifferences(context: DraftContext, column: ColumnIndex): void {
       { measure, cues: differenceCues },
     );
   }
-  const amount = column.unit.kind === "money" || column.unit.kind === "plain";
+  const amount = ["money", "plain", "measure"].includes(column.unit.kind);
   if (
     rows.length === 2 &&
     amount &&

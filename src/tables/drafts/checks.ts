@@ -1,5 +1,5 @@
 import { isSummable } from "../columns.ts";
-import { unitFit } from "../figure-columns.ts";
+import { figureIn, unitFit } from "../figure-columns.ts";
 import { comparisonsOf } from "../limits.ts";
 import type { Comparison, Operation } from "../plan.ts";
 import type { QuestionFigure } from "../question.ts";
@@ -30,7 +30,7 @@ function draftCheck(context: DraftContext, comparison: Limit, figure: QuestionFi
     context.add(
       "check",
       [],
-      { operation: "check", column: measure, comparison, number: figure.low },
+      { operation: "check", column: measure, comparison, number: figureIn(figure, context.column(measure)) },
       { measure, cues: checkCues, figure },
     );
   }

@@ -1,10 +1,15 @@
-import { digits, exact, maxFigureLength, plainFigure, scales, toNumber, unitOf } from "./number-text.ts";
-import type { Value } from "./types.ts";
+import type { Value } from "../knowledge/types.ts";
+import { englishNotation, type Notation } from "./notation.ts";
+import { digitsOf, exact, maxFigureLength, scaleOf, toNumber } from "./numerals.ts";
+import { plainFigure, unitOf } from "./text.ts";
 
 type FigureValue = Extract<Value, { readonly number: number }>;
 
-const plainNumber = new RegExp(`^([+-]?)\\s?(${digits})`);
-const bigNumber = /^(k(?![a-z])|(?:\s?(?:thousand|millions?|mn|billions?|bn|trillion)\b))/i;
+const plainNumber = {
+  point: new RegExp(`^([+-]?)\\s?(${digitsOf("point")})`),
+  comma: new RegExp(`^([+-]?)\\s?(${digitsOf("comma")})`),
+} as const;
+const bigNumber = /^(k(?![a-z])|(?:\s?(?:thousand|lakhs?|crores?|millions?|mn|billions?|bn|trillion)\b))/i;
 
 function clockTime(text: string): FigureValue | null {
   const match = /^(?:(\d{1,3}):)?(\d{1,3}):(\d{2}(?:\.\d+)?)$/.exec(text);
@@ -24,19 +29,19 @@ function fraction(text: string): FigureValue | null {
 }
 
 /** Reads a count or measure: `1,400 tons`, `28 knots`, `3rd`, `#10`, `2.5 million`, `7/8`, `1:55.96`; `null` if it is none. */
-export function readNumber(raw: string): FigureValue | null {
+export function readNumber(raw: string, { decimal }: Notation = englishNotation): FigureValue | null {
   const text = plainFigure(raw).replace(/^(?:no\.|nr\.|#|=)\s*(?=\d)/i, "");
   if (text.length > maxFigureLength) return null;
   const special = clockTime(text) ?? fraction(text);
   if (special !== null) return special;
-  const match = plainNumber.exec(text);
+  const match = plainNumber[decimal].exec(text);
   if (match === null) return null;
-  let number = toNumber(match[2]!) * (match[1] === "-" ? -1 : 1);
+  let number = toNumber(match[2]!, decimal) * (match[1] === "-" ? -1 : 1);
   let rest = text.slice(match[0].length);
   if (/^(?:(?:st|nd|rd|th)\b|\.$|=$)(?:\s*\([^()]*\))?$/i.test(rest)) return { kind: "number", number };
   const scale = bigNumber.exec(rest);
   if (scale !== null) {
-    number *= scales[scale[0].trim().toLowerCase()]!;
+    number *= scaleOf(scale[0].trim())!;
     rest = rest.slice(scale[0].length);
   }
   if (!Number.isFinite(number)) return null;
@@ -48,15 +53,21 @@ export function readNumber(raw: string): FigureValue | null {
 }
 
 /** Reads a share: `57%`, `57 percent`, `57.1 per cent`, or a bare `57`; `null` if it is none. */
-export function readShare(raw: string): FigureValue | null {
+export function readShare(
+  raw: string,
+  { decimal, fractions }: Notation = englishNotation,
+): FigureValue | null {
   const text = plainFigure(raw);
   if (text.length > maxFigureLength) return null;
-  const match = plainNumber.exec(text);
+  const match = plainNumber[decimal].exec(text);
   if (match === null) return null;
   const rest = text.slice(match[0].length).replace(/^\s*(?:%|per ?cent\b|pct\.?|percentage points?\b)/i, "");
   const unit = unitOf(rest);
   if (unit === null || (unit !== "" && rest === text.slice(match[0].length))) return null;
-  const number = exact(toNumber(match[2]!) * (match[1] === "-" ? -1 : 1));
+  const written = toNumber(match[2]!, decimal) * (match[1] === "-" ? -1 : 1);
+  // "0.97" beside "95%": a part of one, not of a hundred.
+  const fraction = fractions && Math.abs(written) <= 1 && rest === text.slice(match[0].length);
+  const number = exact(fraction ? written * 100 : written);
   return unit === "" ? { kind: "share", number } : { kind: "share", number, unit };
 }
 

@@ -1,5 +1,6 @@
-import { plainFigure } from "./number-text.ts";
-import type { Value } from "./types.ts";
+import type { Value } from "../knowledge/types.ts";
+import { englishNotation, type Notation } from "./notation.ts";
+import { plainFigure } from "./text.ts";
 
 export type DateValue = Extract<Value, { kind: "date" }>;
 
@@ -14,16 +15,19 @@ const monthNumber = (name: string): number =>
   monthNames.findIndex((full) => full.startsWith(name.slice(0, 3).toLowerCase())) + 1;
 
 type Parts = readonly [year: number | null, month: number | null, day: number | null];
-type Form = readonly [pattern: RegExp, parts: (match: RegExpExecArray) => Parts];
+type Form = readonly [pattern: RegExp, parts: (match: RegExpExecArray, dayFirst: boolean) => Parts];
 
-/** More than one figure may be a day: 3/14/2010 can only be the fourteenth; else the month stands first. */
-function slashed(first: number, second: number, of: number): Parts {
-  return first > 12 ? [of, second, first] : [of, first, second];
+/** 3/14/2010 can only be the fourteenth; where both figures may be a month, the column says which stands first. */
+function slashed(first: number, second: number, of: number, dayFirst: boolean): Parts {
+  return first > 12 || (dayFirst && second <= 12) ? [of, second, first] : [of, first, second];
 }
 
 const forms: readonly Form[] = [
   [/^(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/, (m) => [Number(m[1]), Number(m[2]), Number(m[3])]],
-  [/^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)/, (m) => slashed(Number(m[1]), Number(m[2]), Number(m[3]))],
+  [
+    /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)/,
+    (m, dayFirst) => slashed(Number(m[1]), Number(m[2]), Number(m[3]), dayFirst),
+  ],
   [
     new RegExp(`^${month}\\s+(\\d{1,2})${ordinal}(?:,\\s*|\\s+)${year}`, "i"),
     (m) => [Number(m[3]), monthNumber(m[1]!), Number(m[2])],
@@ -68,14 +72,14 @@ const remarkOrWords = /^(?![\p{L}\d])/u;
  * Reads a date of any precision: `March 3, 1968`, `3 March 1968`, `1968-03-03`, `9/25/2010`, `October 4`, `1968`, `486 BC`.
  * A span gives its beginning. Returns `null` if it is none.
  */
-export function readDate(raw: string): DateValue | null {
+export function readDate(raw: string, { dayFirst }: Notation = englishNotation): DateValue | null {
   const text = plainFigure(raw)
     .replace(/^(?:early|mid|late|before|after|since|from)[ -]+/i, "")
     .replace(weekday, "");
   for (const [pattern, partsOf] of forms) {
     const match = pattern.exec(text);
     if (match === null) continue;
-    const parts = partsOf(match);
+    const parts = partsOf(match, dayFirst);
     const full = parts[0] !== null && parts[2] !== null;
     if (!valid(parts) || !(full ? remarkOrWords : remark).test(text.slice(match[0].length))) continue;
     const [ofYear, ofMonth, day] = parts;

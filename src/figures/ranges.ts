@@ -1,16 +1,19 @@
+import type { Value } from "../knowledge/types.ts";
 import { readAmount } from "./money.ts";
-import { exact, maxFigureLength, plainFigure, scales, unitOf } from "./number-text.ts";
-import type { Value } from "./types.ts";
+import { englishNotation, type Notation } from "./notation.ts";
+import { exact, maxFigureLength, scaleOf, smallNumber } from "./numerals.ts";
+import { plainFigure, unitOf } from "./text.ts";
 
 type RangeValue = Extract<Value, { kind: "range" }>;
 
-interface Ends {
+/** The ends of a range as text; `null`: open on that side. */
+export interface Ends {
   readonly low: string | null;
   readonly high: string | null;
 }
 
 /** Where a range is open or split; the ends are still text. A single figure is both ends. */
-function endsOf(text: string): Ends {
+export function endsOf(text: string): Ends {
   const below =
     /^(?:up to|under|less than|fewer than|below|at most|max(?:imum)?\.?|no more than|<=?|≤)\s*(.+)$/i.exec(
       text,
@@ -34,12 +37,12 @@ const inOrder = (low: number | null, high: number | null): boolean =>
   low === null || high === null || low <= high;
 
 /** Reads a money range: `$70,000 – $120,000`, `70–120k`, `$180,000+`, `up to €90k`; a single amount is both ends. */
-export function readMoneyRange(raw: string): RangeValue | null {
+export function readMoneyRange(raw: string, notation: Notation = englishNotation): RangeValue | null {
   const text = plainFigure(raw);
   if (text.length > maxFigureLength) return null;
   const ends = endsOf(text);
-  const low = ends.low === null ? null : readAmount(ends.low);
-  const high = ends.high === null ? null : readAmount(ends.high);
+  const low = ends.low === null ? null : readAmount(ends.low, notation);
+  const high = ends.high === null ? null : readAmount(ends.high, notation);
   for (const [end, amount] of [
     [ends.low, low],
     [ends.high, high],
@@ -48,7 +51,7 @@ export function readMoneyRange(raw: string): RangeValue | null {
   // "70-120k" and "1.2-1.5 million": the scale stands once, at the end, and holds for both.
   const borrowed =
     low !== null && high?.scaled !== undefined && low.scaled === undefined && low.number < 1000;
-  const lowNumber = low === null ? null : exact(low.number * (borrowed ? scales[high.scaled!]! : 1));
+  const lowNumber = low === null ? null : exact(low.number * (borrowed ? scaleOf(high.scaled!)! : 1));
   const currency = low?.currency ?? high?.currency;
   if (!inOrder(lowNumber, high?.number ?? null)) return null;
   return {
@@ -60,12 +63,10 @@ export function readMoneyRange(raw: string): RangeValue | null {
   };
 }
 
-const numberWords = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
-
 const wordsToDigits = (text: string): string =>
   text.replace(/\b[a-z]+\b/gi, (word) => {
-    const index = numberWords.indexOf(word.toLowerCase());
-    return index < 0 ? word : String(index);
+    const number = smallNumber(word);
+    return number === null ? word : String(number);
   });
 
 /** Reads a span of years: `0–2 years`, `5+ years`, `less than two years`, `1966–70`, `2004–present`; one figure is both ends. */
