@@ -1,6 +1,7 @@
 import type { Bot, Frame } from "./bot.ts";
-import { frameSchema } from "./conversation/frame.ts";
 import { answerOf } from "./insight/answer.ts";
+import { keptText } from "./insight/kept-text.ts";
+import { memoryOf, parseMemory } from "./memory.ts";
 import type { Answer, Clock, Message, PersonHash, Reply, Store, VoteKind } from "./ports.ts";
 
 /** What the guide needs of the world. */
@@ -55,9 +56,14 @@ export function createGuide(parts: GuideParts): Guide {
   const { bot, store, clock, hashPerson } = parts;
   const inTurn = createTurns();
 
-  async function consider(message: Message): Promise<{ readonly reply: Reply; readonly frame: Frame }> {
-    const frame = before(message.id, parseFrame(await store.frames.get(message.conversation, clock.now())));
-    return bot().answer({ id: message.id, text: message.text }, frame);
+  /** Ids go into replies and frames only as keyed hashes: what is made from them leads back to no message. */
+  const keyOf = (messageId: string): string => hashPerson(messageId);
+
+  async function consider(message: Message): Promise<Considered> {
+    const said = { id: keyOf(message.id), text: message.text };
+    const kept = parseMemory(await store.frames.get(message.conversation, clock.now()));
+    const { reply, frame } = bot().answer(said, before(said.id, kept?.frame ?? null));
+    return { reply, frame, speakers: kept?.speakers ?? {} };
   }
 
   /** Somebody's very first words that ask for nothing we know are a newcomer's, in whatever form. */
@@ -71,7 +77,7 @@ export function createGuide(parts: GuideParts): Guide {
 
   async function ask(message: Message): Promise<Reply> {
     const person = hashPerson(message.user);
-    const { reply: given, frame: next } = await consider(message);
+    const { reply: given, frame, speakers } = await consider(message);
     const reply =
       given.offersOnboarding || (await isNewcomer(given, person, message.id))
         ? { ...given, offersOnboarding: true }
@@ -80,10 +86,11 @@ export function createGuide(parts: GuideParts): Guide {
     await store.answers.put(
       answerOf(message, reply, { asker: person, atMs: nowMs, keepText: parts.keepQuestions }),
     );
+    const memory = memoryOf(frame, { ...speakers, [keyOf(message.id)]: person });
     await store.frames.put({
       conversation: message.conversation,
-      person,
-      data: next,
+      speakers: [...new Set(Object.values(memory.speakers))],
+      data: memory,
       expiresAtMs: nowMs + parts.conversationTtlMs,
     });
     return reply;
@@ -98,7 +105,13 @@ export function createGuide(parts: GuideParts): Guide {
     preview: async (message) => (await consider(message)).reply,
     recall: (answerId) => store.answers.get(answerId),
     vote: (answer, user, kind, reason) =>
-      store.votes.put({ answer, person: hashPerson(user), kind, reason: reason ?? null, atMs: clock.now() }),
+      store.votes.put({
+        answer,
+        person: hashPerson(user),
+        kind,
+        reason: reason === undefined ? null : keptText(reason),
+        atMs: clock.now(),
+      }),
     async withdraw(answerId, user, byAdmin) {
       const answer = await store.answers.get(answerId);
       if (!answer) return { outcome: "unknown", answer };
@@ -117,10 +130,11 @@ function before(messageId: string, frame: Frame | null): Frame | null {
   return frame && at !== -1 ? { turns: frame.turns.slice(0, at) } : frame;
 }
 
-/** A stored frame of an older form counts as no frame: the conversation starts anew. */
-function parseFrame(data: unknown): Frame | null {
-  const parsed = frameSchema.safeParse(data);
-  return parsed.success ? parsed.data : null;
+/** What became of a message, before anything is remembered. */
+interface Considered {
+  readonly reply: Reply;
+  readonly frame: Frame;
+  readonly speakers: Readonly<Record<string, PersonHash>>;
 }
 
 /** Runs the tasks of one key one after the other, those of different keys side by side. */

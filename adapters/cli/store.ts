@@ -1,12 +1,15 @@
 import { statSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { describeForgotten } from "../../src/insight/forgotten.ts";
 import { createPersonHasher } from "../../src/insight/person.ts";
 import type { Store } from "../../src/ports.ts";
+import { adoptKey } from "../store/adopt-key.ts";
 import { restoreFromFile } from "../store/backup.ts";
 import { createStore, openDatabase, type StoreOptions } from "../store/index.ts";
 import { migrate } from "../store/migrations.ts";
 import { storeOptions } from "../store/open.ts";
 import { PRIVACY_KEY_FILE } from "../store/privacy-key.ts";
+import { createPseudonyms } from "../store/pseudonyms.ts";
 import { InputError, loadSettings, runCommand, UsageError } from "./command.ts";
 
 const usage = `Usage: npm run store -- COMMAND
@@ -15,7 +18,9 @@ const usage = `Usage: npm run store -- COMMAND
   migrate                    brings the database to this version's schema
   backup FILE                writes a consistent copy, also while the bot runs
   restore FILE [--replace]   fills the database from a backup; stop the bot first
-  forget USER                removes a person everywhere: slack:T1:U2, discord:1234
+  forget USER                removes a person everywhere, and says what: slack:T1:U2, discord:1234
+  adopt-key                  takes the present PRIVACY_KEY where the old one is lost: people count as new,
+                             and what only the old key opens is removed
   sweep                      removes what has outlived its time, as the running bot does
 
   --replace   restore over what the database holds
@@ -43,13 +48,12 @@ const storeCommands: Readonly<Record<string, StoreCommand>> = {
     await store.backup(file);
     return { "written to": file };
   },
-  forget: (store, operand, { privacyKey }) => store.forget(createPersonHasher(privacyKey)(userId(operand))),
   sweep: (store) => store.sweep(clock.now()),
 };
 
 const takesOperand = new Set(["backup", "restore", "forget"]);
 const isKnown = (command = ""): boolean =>
-  command === "restore" || command === "migrate" || Object.hasOwn(storeCommands, command);
+  ["restore", "migrate", "forget", "adopt-key"].includes(command) || Object.hasOwn(storeCommands, command);
 
 await runCommand(usage, async () => {
   const { values, positionals } = parseArgs({
@@ -72,6 +76,8 @@ await runCommand(usage, async () => {
     throw new UsageError('--replace goes with "restore" only; nothing was done.');
   if (command === "restore") print(await restore(needed(operand, "FILE"), values.replace), values.json);
   else if (command === "migrate") console.log(await migrateOnly());
+  else if (command === "adopt-key") console.log(await adopt());
+  else if (command === "forget") await forget(operand, values.json);
   else print(await onStore(command, operand), values.json);
 });
 
@@ -87,21 +93,49 @@ async function onStore(command: string | undefined, operand: string | undefined)
   }
 }
 
+/** Says in words what went, and that nobody of that id is known where nothing did. */
+async function forget(operand: string | undefined, asJson: boolean): Promise<void> {
+  const user = userId(operand);
+  const options = storeOptions(loadSettings(), clock);
+  const store = await createStore(options);
+  try {
+    const removed = await store.forget(createPersonHasher(options.privacyKey)(user));
+    console.log(asJson ? JSON.stringify(removed) : describeForgotten(removed, user));
+  } finally {
+    await store.close();
+  }
+}
+
 async function restore(file: string, replace: boolean): Promise<Figures> {
   const options = storeOptions(loadSettings(), clock);
   refuseItself(file, options);
+  const target = {
+    open: () => openDatabase(options),
+    path: options.url === undefined ? (options.path ?? null) : null,
+  };
+  const names = createPseudonyms(options.privacyKey);
+  const { rows, setAside } = await restoreFromFile(target, file, { replace, nowMs: clock.now(), names });
+  return setAside === null ? rows : { "damaged file set aside as": setAside, ...rows };
+}
+
+async function adopt(): Promise<string> {
+  const options = storeOptions(loadSettings(), clock);
   const database = await openDatabase(options);
   try {
-    return await restoreFromFile(database, file, { replace, nowMs: clock.now() });
+    const adopted = await adoptKey(database, createPseudonyms(options.privacyKey), clock.now());
+    return adopted
+      ? "The present key is taken. People count as new; ids, conversations, contacts, choices and installations that only the old key opened are removed."
+      : "The database is written with the present key already; nothing was done.";
   } finally {
     await database.close();
   }
 }
 
 async function migrateOnly(): Promise<string> {
-  const database = await openDatabase(storeOptions(loadSettings(), clock));
+  const options = storeOptions(loadSettings(), clock);
+  const database = await openDatabase(options);
   try {
-    const { from, to } = await migrate(database, clock.now());
+    const { from, to } = await migrate(database, clock.now(), createPseudonyms(options.privacyKey));
     return from === to
       ? `The schema is at version ${to} already.`
       : `Schema brought from version ${from} to ${to}.`;

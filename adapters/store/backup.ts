@@ -2,32 +2,42 @@ import { existsSync, renameSync, rmSync, statSync } from "node:fs";
 import { copyFile, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { removedOnInterrupt } from "../interrupted.ts";
 import { type Database, type Queries, StoreError, type Value } from "./database.ts";
 import { keys, migrate, schemaVersion, type TableName, tables } from "./migrations.ts";
+import type { Pseudonyms } from "./pseudonyms.ts";
 import { marks } from "./rows.ts";
-import { openSqlite } from "./sqlite.ts";
+import { openSqlite, setAsideIfBroken } from "./sqlite.ts";
 
 const BATCH_ROWS = 500;
+
+/** What copying needs besides the two databases. */
+export interface CopyOptions {
+  readonly nowMs: number;
+  readonly names: Pseudonyms;
+}
 
 /**
  * Writes everything into a SQLite file, whatever the engine: one format moves a team from SQLite to
  * PostgreSQL as well. The file appears whole or not at all.
  */
-export async function copyToFile(from: Database, file: string, nowMs: number): Promise<void> {
+export async function copyToFile(from: Database, file: string, { nowMs, names }: CopyOptions): Promise<void> {
   refuseFolder(file);
   const unfinished = `${file}.part`;
-  rmSync(unfinished, { force: true });
-  const to = openSqlite(unfinished);
-  try {
-    await migrate(to, nowMs);
-    await from.snapshot((source) => to.transaction((target) => copyTables(source, target)));
-    await to.run("PRAGMA journal_mode = DELETE");
-    await to.close();
-    renameSync(unfinished, file);
-  } finally {
-    await to.close();
-    for (const rest of ["", "-wal", "-shm"]) rmSync(`${unfinished}${rest}`, { force: true });
-  }
+  const rest = ["", "-wal", "-shm"].map((end) => `${unfinished}${end}`);
+  await removedOnInterrupt(rest, async () => {
+    for (const each of rest) rmSync(each, { force: true });
+    const to = openSqlite(unfinished);
+    try {
+      await migrate(to, nowMs, names);
+      await from.snapshot((source) => to.transaction((target) => copyTables(source, target)));
+      await to.run("PRAGMA journal_mode = DELETE");
+      await to.close();
+      renameSync(unfinished, file);
+    } finally {
+      await to.close();
+    }
+  });
 }
 
 function refuseFolder(file: string): void {
@@ -35,15 +45,24 @@ function refuseFolder(file: string): void {
   throw new StoreError("unreadable", `${file}: is a folder; give the path of a file.`);
 }
 
+/** What a restore did. */
+export interface Restored {
+  /** Rows by table. */
+  readonly rows: Readonly<Record<string, number>>;
+  /** Where the damaged file was put that stood in the way; `null`: there was none. */
+  readonly setAside: string | null;
+}
+
 /**
- * Fills a database from a backup of the same or an older version; how many rows by table.
+ * Fills a database from a backup of the same or an older version. The backup is read before the database is
+ * looked at; a SQLite file that is damaged is set aside, so that what it is recommended for can be done.
  * @throws StoreError where the file is no backup, or the database holds something and `replace` is not set.
  */
 export async function restoreFromFile(
-  to: Database,
+  target: { readonly open: () => Promise<Database>; readonly path: string | null },
   file: string,
-  options: { readonly replace: boolean; readonly nowMs: number },
-): Promise<Record<string, number>> {
+  options: CopyOptions & { readonly replace: boolean },
+): Promise<Restored> {
   if (!existsSync(file)) {
     throw new StoreError(
       "unreadable",
@@ -52,19 +71,43 @@ export async function restoreFromFile(
   }
   refuseFolder(file);
   return withCopy(file, async (from) => {
-    await migrate(from, options.nowMs);
-    await migrate(to, options.nowMs);
-    return to.exclusive(async (target) => {
-      await makeRoom(target, options.replace);
-      return from.snapshot((source) => copyTables(source, target));
+    await migrate(from, options.nowMs, options.names).catch((error: unknown) => {
+      throw error instanceof StoreError && error.code === "wrong-key" ? otherKey(file, error) : error;
     });
+    const setAside = target.path === null ? null : setAsideIfBroken(target.path, options.nowMs);
+    const to = await target.open();
+    try {
+      await refuseWhileInUse(to);
+      await migrate(to, options.nowMs, options.names);
+      const rows = await to.exclusive(async (queries) => {
+        await makeRoom(queries, options.replace);
+        return from.snapshot((source) => copyTables(source, queries));
+      });
+      await to.tidy();
+      return { rows, setAside };
+    } finally {
+      await to.close();
+    }
   });
+}
+
+const otherKey = (file: string, cause: Error) =>
+  new StoreError(
+    "wrong-key",
+    `${file}: was written with another PRIVACY_KEY; set the key that was kept with the backup.`,
+    cause,
+  );
+
+/** What is restored would be mixed with what the bot writes, and its memory would know nothing of it. */
+async function refuseWhileInUse(to: Database): Promise<void> {
+  if (!(await to.isShared())) return;
+  throw new StoreError("in-use", "The bot is running on this database; stop it, then restore.");
 }
 
 /** An older backup is brought up to date on a copy: the one that is kept stays as it is. */
 async function withCopy<T>(file: string, work: (copy: Database) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), "restore-"));
-  try {
+  return removedOnInterrupt([folder], async () => {
     const copy = join(folder, "backup.db");
     await copyFile(file, copy);
     // A database that a bot ran on keeps its latest writes beside it.
@@ -75,9 +118,7 @@ async function withCopy<T>(file: string, work: (copy: Database) => Promise<T>): 
     } finally {
       await database.close();
     }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** A file that is no backup would count as an empty one, and replace everything by nothing. */

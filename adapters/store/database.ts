@@ -19,12 +19,26 @@ export interface Database extends Queries {
   /** A transaction that sees one moment and changes nothing. */
   snapshot<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
   sizeBytes(): Promise<number>;
+  /** Gives room back that deleted rows took, and leaves none of their bytes behind where the engine can. */
+  tidy(): Promise<void>;
+  /** Whether another process has it open. */
+  isShared(): Promise<boolean>;
+  /** @throws StoreError where it is no longer the database that was opened. */
+  check(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Something about the store that a person has to mend; `code` is stable. */
 export class StoreError extends Error {
-  readonly code: "unreadable" | "too-new" | "not-empty" | "no-key" | "wrong-key" | "corrupt";
+  readonly code:
+    | "unreadable"
+    | "too-new"
+    | "not-empty"
+    | "no-key"
+    | "wrong-key"
+    | "corrupt"
+    | "in-use"
+    | "away";
   constructor(code: StoreError["code"], message: string, cause?: unknown) {
     super(message, { cause });
     this.name = "StoreError";

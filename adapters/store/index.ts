@@ -7,6 +7,7 @@ import { createContacts } from "./groups/contacts.ts";
 import { createDrafts } from "./groups/drafts.ts";
 import { createEvents } from "./groups/events.ts";
 import { createFrames } from "./groups/frames.ts";
+import { createMemoryFrames } from "./groups/frames-in-memory.ts";
 import { createGaps } from "./groups/gaps.ts";
 import { createInstallations } from "./groups/installations.ts";
 import { createJobs } from "./groups/jobs.ts";
@@ -16,6 +17,7 @@ import { createSettings } from "./groups/settings.ts";
 import { createVotes } from "./groups/votes.ts";
 import { migrate, schemaVersion, tables } from "./migrations.ts";
 import { openPostgres } from "./postgres.ts";
+import { createPseudonyms } from "./pseudonyms.ts";
 import { createSealer, deriveKey } from "./sealing.ts";
 import { openSqlite } from "./sqlite.ts";
 import { sweepStore } from "./sweep.ts";
@@ -44,7 +46,7 @@ export interface StoreOptions {
 export async function createStore(options: StoreOptions): Promise<Store> {
   const database = await openDatabase(options);
   try {
-    await migrate(database, options.clock.now());
+    await migrate(database, options.clock.now(), createPseudonyms(options.privacyKey));
   } catch (error) {
     await database.close();
     throw error;
@@ -76,24 +78,42 @@ function storeOn(database: Database, options: StoreOptions): Store {
   const { keepQuestionsDays, privacyKey, encryptionKey } = options;
   const keepsText = keepQuestionsDays > 0;
   const contactSealer = createSealer(deriveKey(privacyKey, "contacts"), "PRIVACY_KEY");
+  const names = createPseudonyms(privacyKey);
+  const inMemory = keepsText ? null : createMemoryFrames();
+  const frames = inMemory ?? createFrames(database, names);
+  const answers = createAnswers(database, names, keepsText);
   const tokenSealer = encryptionKey ? createSealer(encryptionKey, "ENCRYPTION_KEY") : null;
   return {
-    frames: createFrames(database),
-    events: createEvents(database, keepsText),
-    answers: createAnswers(database, keepsText),
+    frames,
+    events: createEvents(database, names, keepsText),
+    answers: {
+      ...answers,
+      async erase(message, nowMs) {
+        const gone = await answers.erase(message, nowMs);
+        for (const { conversation } of gone) await frames.delete(conversation);
+        return gone;
+      },
+    },
     votes: createVotes(database, keepsText),
-    gaps: createGaps(database),
-    drafts: createDrafts(database),
-    onboarding: createOnboarding(database),
+    gaps: createGaps(database, names),
+    drafts: createDrafts(database, names),
+    onboarding: createOnboarding(database, names),
     contacts: createContacts(database, contactSealer),
-    jobs: createJobs(database),
-    leases: createLeases(database),
-    settings: createSettings(database),
-    installations: createInstallations(database, tokenSealer),
-    forget: (person) => forgetPerson(database, person),
-    sweep: (nowMs) => sweepStore(database, keepQuestionsDays, nowMs),
+    jobs: createJobs(database, names),
+    leases: createLeases(database, names),
+    settings: createSettings(database, names),
+    installations: createInstallations(database, names, tokenSealer),
+    async forget(person) {
+      const removed = await forgetPerson(database, names, person);
+      await database.tidy();
+      return { ...removed, frames: (removed.frames ?? 0) + (inMemory?.forget(person) ?? 0) };
+    },
+    sweep(nowMs) {
+      inMemory?.sweep(nowMs);
+      return sweepStore(database, keepQuestionsDays, nowMs);
+    },
     stats: () => statsOf(database),
-    backup: (file) => copyToFile(database, file, options.clock.now()),
+    backup: (file) => copyToFile(database, file, { nowMs: options.clock.now(), names }),
     close: () => database.close(),
   };
 }

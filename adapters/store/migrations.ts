@@ -1,10 +1,15 @@
 import { type Database, type Queries, StoreError } from "./database.ts";
+import { coverPlainIds } from "./migrate-ids.ts";
+import type { Pseudonyms } from "./pseudonyms.ts";
+
+/** A statement, or what takes more than one. */
+type Step = string | ((queries: Queries, names: Pseudonyms) => Promise<void>);
 
 /**
  * The schema's versions, in one SQL text for both engines. A version that was released is never edited:
  * a change is a new version at the end. Times are BIGINT milliseconds, JSON is TEXT.
  */
-const versions: readonly (readonly string[])[] = [
+const versions: readonly (readonly Step[])[] = [
   [
     `CREATE TABLE frames (
       conversation TEXT PRIMARY KEY, person TEXT NOT NULL, data TEXT NOT NULL, expires_at BIGINT NOT NULL)`,
@@ -56,6 +61,17 @@ const versions: readonly (readonly string[])[] = [
     "CREATE TABLE settings (scope TEXT PRIMARY KEY, data TEXT NOT NULL, updated_at BIGINT NOT NULL)",
     "CREATE TABLE installations (id TEXT PRIMARY KEY, sealed TEXT NOT NULL, at_ms BIGINT NOT NULL)",
   ],
+  // No platform id stands in plain any more, and a frame names everybody who spoke.
+  [
+    "DROP TABLE frames",
+    `CREATE TABLE frames (
+      conversation TEXT PRIMARY KEY, speakers TEXT NOT NULL, data TEXT NOT NULL, expires_at BIGINT NOT NULL)`,
+    "CREATE INDEX frames_expires ON frames (expires_at)",
+    "CREATE INDEX answers_worded ON answers (at_ms) WHERE message <> ''",
+    "CREATE INDEX votes_reasoned ON votes (at_ms) WHERE reason IS NOT NULL",
+    "ALTER TABLE schema_versions ADD COLUMN key_mark TEXT",
+    coverPlainIds,
+  ],
 ];
 
 /** Every table that holds data, with its key, in the order in which a backup copies them. */
@@ -90,10 +106,14 @@ export async function schemaVersion(queries: Queries): Promise<number> {
 
 /**
  * Brings a database to the newest version; safe when several processes start at once.
- * @throws StoreError where a newer bot has been here.
+ * @throws StoreError where a newer bot has been here, or one with another key.
  */
-export async function migrate(database: Database, nowMs: number): Promise<{ from: number; to: number }> {
-  return database.exclusive(async (queries) => {
+export async function migrate(
+  database: Database,
+  nowMs: number,
+  names: Pseudonyms,
+): Promise<{ from: number; to: number }> {
+  const done = await database.exclusive(async (queries) => {
     await queries.run(
       "CREATE TABLE IF NOT EXISTS schema_versions (version BIGINT PRIMARY KEY, applied_at BIGINT NOT NULL)",
     );
@@ -105,9 +125,32 @@ export async function migrate(database: Database, nowMs: number): Promise<{ from
       );
     }
     for (let version = from + 1; version <= newestVersion; version++) {
-      for (const statement of versions[version - 1] ?? []) await queries.run(statement);
+      for (const step of versions[version - 1] ?? []) {
+        if (typeof step === "string") await queries.run(step);
+        else await step(queries, names);
+      }
       await queries.run("INSERT INTO schema_versions (version, applied_at) VALUES (?, ?)", [version, nowMs]);
     }
+    await checkKey(queries, names);
     return { from, to: newestVersion };
   });
+  // What an older version left behind in plain is gone from the rows, not yet from the file's free pages.
+  if (done.from > 0 && done.from < done.to) await database.tidy();
+  return done;
+}
+
+/** The key that ids and people are hashed with belongs to the database: with another one nobody is found. */
+async function checkKey(queries: Queries, names: Pseudonyms): Promise<void> {
+  const [row] = await queries.all("SELECT key_mark FROM schema_versions WHERE key_mark IS NOT NULL");
+  if (row === undefined) return writeKeyMark(queries, names);
+  if (row.key_mark === names.keyMark) return;
+  throw new StoreError(
+    "wrong-key",
+    `The database was written with another PRIVACY_KEY: nobody would be recognised, and nobody could be forgotten. Set the key that it was written with (with SQLite, put privacy.key back beside bot.db); where it is lost for good, "npm run store -- adopt-key" takes the present one.`,
+  );
+}
+
+/** Notes the key that the database is written with. */
+export async function writeKeyMark(queries: Queries, names: Pseudonyms): Promise<void> {
+  await queries.run("UPDATE schema_versions SET key_mark = ?", [names.keyMark]);
 }

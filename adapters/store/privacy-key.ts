@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { makePrivateFolder } from "../private-folder.ts";
 import { StoreError } from "./database.ts";
 
@@ -37,8 +37,13 @@ function read(file: string): string | null {
   try {
     key = readFileSync(file, "utf8").trim();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") return null;
+    throw new StoreError(
+      "unreadable",
+      `${file}: cannot be read (${message}); give DATA_DIR and what lies in it to the user that runs the bot: chown -R USER ${dirname(file)}`,
+      error,
+    );
   }
   if (key.length >= LEAST_LENGTH) return key;
   throw new StoreError(

@@ -1,11 +1,18 @@
-import { closeSync, openSync, statSync } from "node:fs";
+import { closeSync, existsSync, openSync, renameSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { makePrivateFolder } from "../private-folder.ts";
 import { type Database, type Queries, type Row, StoreError, storable, type Value } from "./database.ts";
 
-/** How long a statement waits for another process's write. */
-const BUSY_TIMEOUT_MS = 10_000;
+/** How long a statement waits in SQLite itself for another process's write: nothing else runs meanwhile. */
+const BUSY_TIMEOUT_MS = 50;
+/** How long it is tried again, with the process free in between. */
+const PATIENCE_MS = 10_000;
+const LONGEST_PAUSE_MS = 200;
+/** Result codes of SQLite: https://www.sqlite.org/rescode.html */
+const codes = { busy: 5, locked: 6, corrupt: 11, notADatabase: 26 } as const;
+/** How many pages are given back at once: 1,000 of 4 KB take some milliseconds. */
+const PAGES_A_TIME = 1_000;
 
 /**
  * Opens (or creates) a SQLite file. Statements queue up by file: an open transaction would otherwise take
@@ -17,11 +24,12 @@ export function openSqlite(path: string): Database {
   const connection = connect(path);
   const { inTurn, leave } = queueOf(path);
   const queries = createQueries(connection);
+  const openedAs = identityOf(path);
   let closed = false;
 
   const bracketed = <T>(begin: string, work: (queries: Queries) => Promise<T>) =>
     inTurn(async () => {
-      connection.exec(begin);
+      await patiently(async () => connection.exec(begin));
       try {
         const result = await work(queries);
         connection.exec("COMMIT");
@@ -34,12 +42,21 @@ export function openSqlite(path: string): Database {
 
   return {
     engine: "sqlite",
-    all: (sql, values) => inTurn(() => queries.all(sql, values)),
-    run: (sql, values) => inTurn(() => queries.run(sql, values)),
+    all: (sql, values) => inTurn(() => patiently(() => queries.all(sql, values))),
+    run: (sql, values) => inTurn(() => patiently(() => queries.run(sql, values))),
     transaction: (work) => bracketed("BEGIN IMMEDIATE", work),
     exclusive: (work) => bracketed("BEGIN IMMEDIATE", work),
     snapshot: (work) => bracketed("BEGIN", work),
     sizeBytes: async () => (path === ":memory:" ? 0 : sizeOf(path) + sizeOf(`${path}-wal`)),
+    tidy: () => tidy(connection, inTurn),
+    isShared: () => inTurn(async () => isShared(connection)),
+    async check() {
+      if (identityOf(path) !== openedAs)
+        throw new StoreError(
+          "unreadable",
+          `${path}: was removed or replaced while the bot runs on it; start the bot again.`,
+        );
+    },
     close: () =>
       inTurn(async () => {
         if (closed) return;
@@ -53,14 +70,24 @@ export function openSqlite(path: string): Database {
 function connect(path: string): DatabaseSync {
   try {
     if (path !== ":memory:") makePrivate(path);
-    const connection = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
+    const connection = new DatabaseSync(path, { timeout: PATIENCE_MS });
+    // Takes effect on a file without tables only, and before WAL; an older file is brought there by `tidy`.
+    connection.exec("PRAGMA auto_vacuum = INCREMENTAL");
     // WAL with NORMAL: an acknowledged write survives SIGKILL; a power cut may take the last ones, never the file.
-    connection.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
+    // secure_delete: what is deleted is overwritten. The limit cuts the journal back after a burst of writes.
+    connection.exec(
+      "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON; PRAGMA journal_size_limit = 4194304;",
+    );
+    // While it is opened nothing else runs that could not wait.
+    connection.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
     return connection;
   } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
     throw new StoreError(
       "unreadable",
-      `${path}: cannot be opened as a SQLite file (${(error as Error).message}); check the folder's permissions, or restore a backup with "npm run store -- restore FILE".`,
+      code === "EACCES" || code === "EPERM"
+        ? `${path}: belongs to another user, or may not be written to (${message}); give DATA_DIR and what lies in it to the user that runs the bot: chown -R USER ${dirname(path)}`
+        : `${path}: cannot be opened as a SQLite file (${message}); check the folder's permissions, or restore a backup with "npm run store -- restore FILE", which sets a damaged file aside.`,
       error,
     );
   }
@@ -88,30 +115,119 @@ function createQueries(connection: DatabaseSync): Queries {
   };
 }
 
+/** Tries again while another process writes; between the tries this one goes on with everything else. */
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  const untilMs = performance.now() + PATIENCE_MS;
+  for (let pauseMs = 10; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isHeld(error) || performance.now() >= untilMs) throw error;
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    }
+  }
+}
+
+const resultOf = (error: unknown): number => ((error as { errcode?: number } | null)?.errcode ?? 0) & 0xff;
+const isHeld = (error: unknown) => [codes.busy, codes.locked].some((code) => code === resultOf(error));
+
+/** In steps, so that nobody waits long. Whoever reads at the moment keeps the journal; the next time takes it. */
+async function tidy(connection: DatabaseSync, inTurn: Queue["inTurn"]): Promise<void> {
+  const numberOf = (pragma: string) =>
+    Number(Object.values(connection.prepare(`PRAGMA ${pragma}`).get() ?? {})[0]);
+  try {
+    // 2: incremental. A file of an older version is rewritten once, and loses what it held in free pages.
+    if (numberOf("auto_vacuum") !== 2)
+      await inTurn(async () => connection.exec("PRAGMA auto_vacuum = INCREMENTAL; VACUUM"));
+    while (numberOf("freelist_count") > 0) {
+      const before = numberOf("freelist_count");
+      await inTurn(async () => connection.exec(`PRAGMA incremental_vacuum(${PAGES_A_TIME})`));
+      if (numberOf("freelist_count") >= before) break;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await inTurn(async () => connection.exec("PRAGMA wal_checkpoint(TRUNCATE)"));
+  } catch (error) {
+    if (!isHeld(error)) throw error;
+  }
+}
+
+/** Leaving WAL needs the file to oneself: it fails while another process has it open. */
+function isShared(connection: DatabaseSync): boolean {
+  try {
+    connection.exec("PRAGMA journal_mode = DELETE; PRAGMA journal_mode = WAL");
+    return false;
+  } catch (error) {
+    if (isHeld(error)) return true;
+    throw error;
+  }
+}
+
+/**
+ * Moves a file that SQLite cannot read out of the way, to `FILE.broken-TIME`; `null` where there is none, or
+ * it is whole.
+ */
+export function setAsideIfBroken(path: string, nowMs: number): string | null {
+  if (!existsSync(path) || isWhole(path)) return null;
+  const aside = `${path}.broken-${new Date(nowMs).toISOString().replaceAll(/[:.]/g, "-")}`;
+  for (const end of ["", "-wal", "-shm"])
+    if (existsSync(`${path}${end}`)) renameSync(`${path}${end}`, `${aside}${end}`);
+  return aside;
+}
+
+function isWhole(path: string): boolean {
+  let connection: DatabaseSync | null = null;
+  try {
+    connection = new DatabaseSync(path, { timeout: PATIENCE_MS });
+    const [first] = connection.prepare("PRAGMA quick_check(1)").all();
+    return Object.values(first ?? {})[0] === "ok";
+  } catch (error) {
+    if ([codes.corrupt, codes.notADatabase].some((code) => code === resultOf(error))) return false;
+    throw new StoreError(
+      "unreadable",
+      `${path}: cannot be read (${(error as Error).message}); check the folder's permissions.`,
+      error,
+    );
+  } finally {
+    connection?.close();
+  }
+}
+
 interface Queue {
+  inTurn<T>(work: () => Promise<T>): Promise<T>;
+  leave(): void;
+}
+
+interface Line {
   users: number;
   last: Promise<unknown>;
 }
 
-const queues = new Map<string | symbol, Queue>();
+const lines = new Map<string | symbol, Line>();
 
 /** Runs one piece of work on a file after the other, whatever became of those before. */
-function queueOf(path: string) {
+function queueOf(path: string): Queue {
   const key = path === ":memory:" ? Symbol(path) : resolve(path);
-  const queue = queues.get(key) ?? { users: 0, last: Promise.resolve() };
-  queues.set(key, queue);
-  queue.users++;
+  const line = lines.get(key) ?? { users: 0, last: Promise.resolve() };
+  lines.set(key, line);
+  line.users++;
   return {
     inTurn<T>(work: () => Promise<T>): Promise<T> {
-      const next = queue.last.then(work, work);
-      queue.last = next.catch(() => {});
+      const next = line.last.then(work, work);
+      line.last = next.catch(() => {});
       return next;
     },
     leave() {
-      queue.users--;
-      if (queue.users === 0) queues.delete(key);
+      line.users--;
+      if (line.users === 0) lines.delete(key);
     },
   };
+}
+
+/** Tells one file from another that came to stand under its name. */
+function identityOf(path: string): string {
+  if (path === ":memory:") return path;
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found ? `${found.dev}:${found.ino}` : "none";
 }
 
 function sizeOf(path: string): number {

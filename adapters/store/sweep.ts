@@ -1,4 +1,4 @@
-import type { Database } from "./database.ts";
+import type { Database, Value } from "./database.ts";
 
 const DAY_MS = 86_400_000;
 /** Platforms retry for less than an hour; a day covers a replayed queue as well. */
@@ -7,38 +7,70 @@ const EVENT_DAYS = 1;
 const RECORD_DAYS = 400;
 /** How long a draft may lie where no question text is kept at all. */
 const DRAFT_DAYS = 30;
+/** So few at once that nobody who asks meanwhile waits for them: 500 rows take some milliseconds. */
+const BATCH_ROWS = 500;
 
-/** Removes what has outlived its time; how many rows went or lost their words. */
-export function sweepStore(
+/**
+ * Removes what has outlived its time; how many rows went or lost their words. In batches, each a transaction
+ * of its own: a sweep that is broken off goes on at the next one.
+ */
+export async function sweepStore(
   database: Database,
   keepQuestionsDays: number,
   nowMs: number,
 ): Promise<Record<string, number>> {
   const before = (days: number) => nowMs - days * DAY_MS;
   const text = before(keepQuestionsDays);
-  return database.transaction(async (queries) => ({
-    events: await queries.run("DELETE FROM events WHERE claimed_at <= ?", [before(EVENT_DAYS)]),
-    frames: await queries.run("DELETE FROM frames WHERE expires_at <= ?", [nowMs]),
-    posts: await queries.run("DELETE FROM posts WHERE answer IN (SELECT id FROM answers WHERE at_ms <= ?)", [
+
+  async function inBatches(
+    statement: (some: string) => string,
+    found: string,
+    value: Value,
+  ): Promise<number> {
+    const sql = statement(`${found} LIMIT ${BATCH_ROWS}`);
+    for (let total = 0; ; ) {
+      const changed = await database.run(sql, [value]);
+      total += changed;
+      if (changed < BATCH_ROWS) return total;
+    }
+  }
+  const remove = (table: string, key: string, condition: string, value: Value) =>
+    inBatches(
+      (some) => `DELETE FROM ${table} WHERE ${key} IN (${some})`,
+      `SELECT ${key} FROM ${table} WHERE ${condition}`,
+      value,
+    );
+
+  const removed = {
+    events: await remove("events", "id", "claimed_at <= ?", before(EVENT_DAYS)),
+    frames: await remove("frames", "conversation", "expires_at <= ?", nowMs),
+    // `message <> ''`: those that were swept before have no posts any more, and an index passes them over.
+    posts: await remove(
+      "posts",
+      "post",
+      "answer IN (SELECT id FROM answers WHERE at_ms <= ? AND message <> '')",
       text,
-    ]),
-    // With the words goes what leads back to the message: what is left is a line for statistics.
-    questions: await queries.run(
-      `UPDATE answers SET question = NULL, reply = NULL, near_miss = NULL, channel = NULL,
-         message = '', conversation = '' WHERE at_ms <= ? AND message <> ''`,
-      [text],
     ),
-    reasons: await queries.run("UPDATE votes SET reason = NULL WHERE at_ms <= ? AND reason IS NOT NULL", [
+    // With the words goes what leads back to the message: what is left is a line for statistics.
+    questions: await inBatches(
+      (some) => `UPDATE answers SET question = NULL, reply = NULL, near_miss = NULL, channel = NULL,
+         message = '', conversation = '' WHERE id IN (${some})`,
+      "SELECT id FROM answers WHERE at_ms <= ? AND message <> ''",
+      text,
+    ),
+    reasons: await database.run("UPDATE votes SET reason = NULL WHERE at_ms <= ? AND reason IS NOT NULL", [
       text,
     ]),
-    drafts: await queries.run("DELETE FROM drafts WHERE at_ms <= ?", [
+    drafts: await database.run("DELETE FROM drafts WHERE at_ms <= ?", [
       before(keepQuestionsDays || DRAFT_DAYS),
     ]),
-    answers: await queries.run("DELETE FROM answers WHERE at_ms <= ?", [before(RECORD_DAYS)]),
-    votes: await queries.run("DELETE FROM votes WHERE at_ms <= ?", [before(RECORD_DAYS)]),
-    onboarding: await queries.run("DELETE FROM onboarding WHERE updated_at <= ?", [before(RECORD_DAYS)]),
-    contacts: await queries.run("DELETE FROM contacts WHERE updated_at <= ?", [before(RECORD_DAYS)]),
-    jobs: await queries.run("DELETE FROM jobs WHERE done_at <= ?", [before(RECORD_DAYS)]),
-    leases: await queries.run("DELETE FROM leases WHERE until_at <= ?", [before(1)]),
-  }));
+    answers: await remove("answers", "id", "at_ms <= ?", before(RECORD_DAYS)),
+    votes: await database.run("DELETE FROM votes WHERE at_ms <= ?", [before(RECORD_DAYS)]),
+    onboarding: await database.run("DELETE FROM onboarding WHERE updated_at <= ?", [before(RECORD_DAYS)]),
+    contacts: await database.run("DELETE FROM contacts WHERE updated_at <= ?", [before(RECORD_DAYS)]),
+    jobs: await remove("jobs", "id", "done_at <= ?", before(RECORD_DAYS)),
+    leases: await database.run("DELETE FROM leases WHERE until_at <= ?", [before(1)]),
+  };
+  if (Object.values(removed).some((count) => count > 0)) await database.tidy();
+  return removed;
 }

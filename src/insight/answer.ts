@@ -1,5 +1,5 @@
-import { normalise } from "../language/normalise.ts";
 import type { Message, NearMiss, NewAnswer, PersonHash, Reply } from "../ports.ts";
+import { keptText } from "./kept-text.ts";
 
 /** What the message and the reply do not say. */
 export interface AnswerCircumstances {
@@ -11,7 +11,7 @@ export interface AnswerCircumstances {
 
 /**
  * What the store keeps of a message and the reply to it. Of the question only what was asked is kept:
- * mentions of people, links, e-mail addresses and mark-up are taken out first.
+ * mentions of people, links, e-mail addresses, tokens and mark-up are taken out first.
  */
 export function answerOf(
   message: Message,
@@ -24,7 +24,7 @@ export function answerOf(
     conversation: message.conversation,
     place: message.place,
     asker,
-    question: keepText ? normalise(message.text).text : null,
+    question: keepText ? keptText(message.text) : null,
     reply: keepText ? reply : null,
     status: reply.status,
     entry: reply.entry,

@@ -1,5 +1,5 @@
-import { frameSchema } from "../conversation/frame.ts";
 import type { Guide } from "../guide.ts";
+import { parseMemory } from "../memory.ts";
 import type { Job, PersonHash, Prompt } from "../ports.ts";
 import { type Panel, parseAction } from "./actions.ts";
 import { createErrands, type Errand } from "./errands.ts";
@@ -157,8 +157,8 @@ export function createOnboarding(guide: Guide, { zone: usualZone = "UTC" } = {})
   /** Whether the bot asked back last, with numbered choices. */
   async function askedBack(conversation: string | undefined): Promise<boolean> {
     if (conversation === undefined) return false;
-    const frame = frameSchema.safeParse(await store.frames.get(conversation, clock.now()));
-    return (frame.data?.turns.at(-1)?.choices.length ?? 0) > 0;
+    const memory = parseMemory(await store.frames.get(conversation, clock.now()));
+    return (memory?.frame.turns.at(-1)?.choices.length ?? 0) > 0;
   }
 
   async function underWay(who: Newcomer): Promise<Place | null> {

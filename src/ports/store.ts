@@ -45,10 +45,10 @@ export interface StoreStats {
 /** What was talked about, by conversation. */
 export interface FrameStore {
   get(conversation: string, nowMs: number): Promise<unknown | null>;
-  /** `person`: who spoke last; `forget` takes the frame along. */
+  /** `speakers`: everybody whose words are in it; `forget` of any of them takes the frame along. */
   put(frame: {
     readonly conversation: string;
-    readonly person: PersonHash;
+    readonly speakers: readonly PersonHash[];
     readonly data: unknown;
     readonly expiresAtMs: number;
   }): Promise<void>;

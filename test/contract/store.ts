@@ -75,7 +75,7 @@ export function storeContract({ name, emptyDatabase }: Engine): void {
       it("counts its rows", async () => {
         await store.answers.put(answerOf());
         const stats = await store.stats();
-        expect(stats).toMatchObject({ schemaVersion: 1, rows: { answers: 1, votes: 0, frames: 0 } });
+        expect(stats).toMatchObject({ schemaVersion: 2, rows: { answers: 1, votes: 0, frames: 0 } });
         expect(stats.sizeBytes).toBeGreaterThan(0);
       });
     });
@@ -83,7 +83,7 @@ export function storeContract({ name, emptyDatabase }: Engine): void {
     describe("frames", () => {
       const frame = {
         conversation: "c1",
-        person: person("ada"),
+        speakers: [person("ada")],
         data: { topic: "pond" },
         expiresAtMs: NOW + MINUTE,
       };
@@ -234,7 +234,7 @@ export function storeContract({ name, emptyDatabase }: Engine): void {
         await store.answers.put(answerOf());
         await store.answers.addPost("answer-1", "C1/2.0");
         const { conversation } = answerOf();
-        await store.frames.put({ conversation, person: person("ada"), data: 1, expiresAtMs: NOW + DAY });
+        await store.frames.put({ conversation, speakers: [person("ada")], data: 1, expiresAtMs: NOW + DAY });
         expect(await store.answers.erase("slack:T1:C1:1.0", NOW)).toEqual([stored({ posts: ["C1/2.0"] })]);
         expect(await store.answers.get("answer-1")).toEqual(
           stored({ posts: ["C1/2.0"], question: null, reply: null, withdrawnAtMs: NOW }),
@@ -573,6 +573,7 @@ export function storeContract({ name, emptyDatabase }: Engine): void {
         });
         expect(await store.forget(person("ada"))).toEqual({
           drafts: 2,
+          repeats: 0,
           posts: 1,
           answers: 1,
           votes: 1,
@@ -626,7 +627,12 @@ export function storeContract({ name, emptyDatabase }: Engine): void {
           reason: "r",
           atMs: NOW,
         });
-        await store.frames.put({ conversation: `c-${name}`, person: own, data: {}, expiresAtMs: NOW + DAY });
+        await store.frames.put({
+          conversation: `c-${name}`,
+          speakers: [person("eve"), own],
+          data: {},
+          expiresAtMs: NOW + DAY,
+        });
         await store.events.claim(`e-${name}`, NOW, { data: question, person: own });
         await store.onboarding.put({
           person: own,
@@ -692,7 +698,7 @@ export function storeContract({ name, emptyDatabase }: Engine): void {
         await store.events.claim("e1", NOW);
         await store.frames.put({
           conversation: "c1",
-          person: person("ada"),
+          speakers: [person("ada")],
           data: 1,
           expiresAtMs: NOW + MINUTE,
         });

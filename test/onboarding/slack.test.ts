@@ -130,10 +130,14 @@ describe("a newcomer in Slack", () => {
     await press("next:1");
     const choices = [1, 2].map((n) => ({ label: `Meaning ${n}`, question: "What is Keras?" }));
     const turn = { message: "m", question: "q", status: "clarify", entry: null, table: null, choices };
-    const job = { person: world.guide.hashPerson(user), expiresAtMs: world.nowMs + DAY };
+    const frame = { speakers: [world.guide.hashPerson(user)], expiresAtMs: world.nowMs + DAY };
     await write("hello", "1700000779.000100");
     const conversation = "slack:T1:D1";
-    await world.store.frames.put({ conversation, data: { turns: [turn] }, ...job });
+    await world.store.frames.put({
+      conversation,
+      data: { frame: { turns: [turn] }, speakers: {} },
+      ...frame,
+    });
     await write("1", "1700000780.000100");
     expect(await world.stateOf(user)).toMatchObject({ at: "background" });
     await write("1", "1700000781.000100");

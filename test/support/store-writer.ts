@@ -13,7 +13,7 @@ const writes: readonly ((store: Store, id: string) => Promise<unknown>)[] = [
   (store, id) => store.answers.put(answerOf({ id, message: id })),
   (store, id) => store.jobs.schedule({ id, kind: "reminder", dueAtMs: NOW, data: { id }, person: null }),
   (store, id) =>
-    store.frames.put({ conversation: id, person: person("ada"), data: { id }, expiresAtMs: NOW + 1 }),
+    store.frames.put({ conversation: id, speakers: [person("ada")], data: { id }, expiresAtMs: NOW + 1 }),
 ];
 
 const store = await createStore({

@@ -1,43 +1,48 @@
 import { z } from "zod";
 import type { Answer, AnswerStore, NewAnswer } from "../../../src/ports.ts";
 import type { Database, Queries, Row, Value } from "../database.ts";
+import { coveredId, type Pseudonyms } from "../pseudonyms.ts";
 import { placeKind, replySchema, replyStatus } from "../reply-schema.ts";
 import { integer, json, marks, parseRows } from "../rows.ts";
 import { nearMiss, personHash } from "./columns.ts";
 import { loggedQuestion, selectLogged } from "./question-log.ts";
 
-const columns = z.object({
-  id: z.string(),
-  message: z.string(),
-  conversation: z.string(),
-  platform: z.string(),
-  place: placeKind,
-  workspace: z.string(),
-  channel: z.string().nullable(),
-  asker: personHash,
-  question: z.string().nullable(),
-  // A reply of an older version that no longer fits is as good as one whose time is over.
-  reply: json.pipe(replySchema).nullable().catch(null),
-  status: replyStatus,
-  entry: z.string().nullable(),
-  row_id: z.string().nullable(),
-  topic: z.string().nullable(),
-  knowledge: z.string(),
-  confidence: z.number(),
-  near_miss: nearMiss,
-  at_ms: integer,
-  withdrawn_at: integer.nullable(),
-  shared_at: integer.nullable(),
-  settled_at: integer.nullable(),
-});
+const columns = (names: Pseudonyms) =>
+  z.object({
+    id: z.string(),
+    message: coveredId(names, "message"),
+    conversation: coveredId(names, "conversation"),
+    platform: z.string(),
+    place: placeKind,
+    workspace: coveredId(names, "workspace"),
+    channel: coveredId(names, "channel").nullable(),
+    asker: personHash,
+    question: z.string().nullable(),
+    // A reply of an older version that no longer fits is as good as one whose time is over.
+    reply: json.pipe(replySchema).nullable().catch(null),
+    status: replyStatus,
+    entry: z.string().nullable(),
+    row_id: z.string().nullable(),
+    topic: z.string().nullable(),
+    knowledge: z.string(),
+    confidence: z.number(),
+    near_miss: nearMiss,
+    at_ms: integer,
+    withdrawn_at: integer.nullable(),
+    shared_at: integer.nullable(),
+    settled_at: integer.nullable(),
+  });
 
-const postRow = z.object({ answer: z.string(), post: z.string() });
+type Columns = z.output<ReturnType<typeof columns>>;
+
+const postRow = (names: Pseudonyms) => z.object({ answer: z.string(), post: coveredId(names, "post") });
 const popularRow = z.object({ entry: z.string(), count: integer, people: integer });
 
 /** Replies that were given, in the tables `answers` and `posts`. `keepsText`: whether their words are stored. */
-export function createAnswers(database: Database, keepsText: boolean): AnswerStore {
+export function createAnswers(database: Database, names: Pseudonyms, keepsText: boolean): AnswerStore {
+  const toAnswers = readerOf(names);
   const where = async (condition: string, values: readonly Value[]) =>
-    withPosts(database, await database.all(`SELECT answers.* FROM answers ${condition}`, values));
+    toAnswers(database, await database.all(`SELECT answers.* FROM answers ${condition}`, values));
   const one = async (condition: string, values: readonly Value[]) =>
     (await where(condition, values))[0] ?? null;
   const first = async (column: "withdrawn_at" | "shared_at", id: string, nowMs: number) =>
@@ -47,12 +52,17 @@ export function createAnswers(database: Database, keepsText: boolean): AnswerSto
     ])) === 1;
 
   return {
-    put: (answer) => insert(database, keepsText ? answer : wordless(answer)),
+    put: (answer) => insert(database, names, keepsText ? answer : wordless(answer)),
     get: (id) => one("WHERE id = ?", [id]),
-    byMessage: (message) => one("WHERE message = ? ORDER BY at_ms DESC, id LIMIT 1", [message]),
-    byPost: (post) => one("JOIN posts ON posts.answer = answers.id WHERE posts.post = ?", [post]),
+    byMessage: (message) =>
+      one("WHERE message = ? ORDER BY at_ms DESC, id LIMIT 1", [names.cover("message", message)]),
+    byPost: (post) =>
+      one("JOIN posts ON posts.answer = answers.id WHERE posts.post = ?", [names.cover("post", post)]),
     inConversation: (conversation, limit) =>
-      where("WHERE conversation = ? ORDER BY at_ms DESC, id LIMIT ?", [conversation, limit]),
+      where("WHERE conversation = ? ORDER BY at_ms DESC, id LIMIT ?", [
+        names.cover("conversation", conversation),
+        limit,
+      ]),
     recent: (asker, limit) => where("WHERE asker = ? ORDER BY at_ms DESC, id LIMIT ?", [asker, limit]),
     async popular({ sinceMs, limit, workspace }) {
       const rows = await database.all(
@@ -60,7 +70,7 @@ export function createAnswers(database: Database, keepsText: boolean): AnswerSto
          WHERE at_ms >= ? AND status = 'answered' AND entry IS NOT NULL AND withdrawn_at IS NULL
            ${workspace === undefined ? "" : "AND workspace = ?"}
          GROUP BY entry ORDER BY count DESC, people DESC, entry LIMIT ?`,
-        [sinceMs, ...(workspace === undefined ? [] : [workspace]), limit],
+        [sinceMs, ...(workspace === undefined ? [] : [names.cover("workspace", workspace)]), limit],
       );
       return parseRows("answers", popularRow, rows);
     },
@@ -69,30 +79,31 @@ export function createAnswers(database: Database, keepsText: boolean): AnswerSto
         selectLogged("WHERE answers.at_ms >= ? ORDER BY answers.at_ms DESC, answers.id DESC LIMIT ?"),
         [sinceMs, limit],
       );
-      return parseRows("answers", loggedQuestion, rows).reverse();
+      return parseRows("answers", loggedQuestion(names), rows).reverse();
     },
     async addPost(id, post) {
       await database.run(
         "INSERT INTO posts (post, answer) VALUES (?, ?) ON CONFLICT (post) DO UPDATE SET answer = excluded.answer",
-        [post, id],
+        [names.cover("post", post), id],
       );
     },
     withdraw: (id, nowMs) => first("withdrawn_at", id, nowMs),
     share: (id, nowMs) => first("shared_at", id, nowMs),
-    erase: (message, nowMs) =>
+    erase: (id, nowMs) =>
       database.transaction(async (queries) => {
+        const message = names.cover("message", id);
         const rows = await queries.all("SELECT * FROM answers WHERE message = ? ORDER BY at_ms, id", [
           message,
         ]);
-        const answers = await withPosts(queries, rows);
+        const answers = await toAnswers(queries, rows);
         await queries.run(
           `UPDATE answers SET question = NULL, reply = NULL, near_miss = NULL,
              withdrawn_at = COALESCE(withdrawn_at, ?) WHERE message = ?`,
           [nowMs, message],
         );
         // A frame repeats the question; the conversation begins anew.
-        for (const { conversation } of answers) {
-          await queries.run("DELETE FROM frames WHERE conversation = ?", [conversation]);
+        for (const { conversation } of rows) {
+          await queries.run("DELETE FROM frames WHERE conversation = ?", [String(conversation)]);
         }
         return answers;
       }),
@@ -104,15 +115,15 @@ function wordless(answer: NewAnswer): NewAnswer {
   return { ...answer, question: null, reply: null, nearMiss: null };
 }
 
-async function insert(database: Database, answer: NewAnswer): Promise<void> {
+async function insert(database: Database, names: Pseudonyms, answer: NewAnswer): Promise<void> {
   const { place } = answer;
   const content: Readonly<Record<string, Value>> = {
-    message: answer.message,
-    conversation: answer.conversation,
+    message: names.cover("message", answer.message),
+    conversation: names.cover("conversation", answer.conversation),
     platform: place.platform,
     place: place.kind,
-    workspace: place.workspace,
-    channel: place.channel ?? null,
+    workspace: names.cover("workspace", place.workspace),
+    channel: place.channel === undefined ? null : names.cover("channel", place.channel),
     asker: answer.asker,
     question: answer.question,
     reply: answer.reply && JSON.stringify(answer.reply),
@@ -125,33 +136,46 @@ async function insert(database: Database, answer: NewAnswer): Promise<void> {
     near_miss: answer.nearMiss && JSON.stringify(answer.nearMiss),
     at_ms: answer.atMs,
   };
-  const names = Object.keys(content);
+  const keys = Object.keys(content);
   // An edited question is a new question: what a keeper settled was the old one.
   await database.run(
-    `INSERT INTO answers (id, ${names.join(", ")}) VALUES (?, ${marks(names)})
-     ON CONFLICT (id) DO UPDATE SET ${names.map((name) => `${name} = excluded.${name}`).join(", ")}, settled_at = NULL`,
+    `INSERT INTO answers (id, ${keys.join(", ")}) VALUES (?, ${marks(keys)})
+     ON CONFLICT (id) DO UPDATE SET ${keys.map((key) => `${key} = excluded.${key}`).join(", ")}, settled_at = NULL`,
     [answer.id, ...Object.values(content)],
   );
 }
 
-async function withPosts(queries: Queries, rows: readonly Row[]): Promise<Answer[]> {
-  const answers = parseRows("answers", columns, rows);
+/** Reads rows of `answers` with the posts of each. */
+const readerOf = (names: Pseudonyms) => {
+  const answerRow = columns(names);
+  const posted = postRow(names);
+  return (queries: Queries, rows: readonly Row[]) => withPosts(queries, rows, { answerRow, posted });
+};
+
+interface RowSchemas {
+  readonly answerRow: z.ZodType<Columns>;
+  readonly posted: z.ZodType<{ answer: string; post: string }>;
+}
+
+async function withPosts(
+  queries: Queries,
+  rows: readonly Row[],
+  { answerRow, posted }: RowSchemas,
+): Promise<Answer[]> {
+  const answers = parseRows("answers", answerRow, rows);
   if (answers.length === 0) return [];
   const ids = answers.map((answer) => answer.id);
   const found = await queries.all(
-    `SELECT answer, post FROM posts WHERE answer IN (${marks(ids)}) ORDER BY post`,
+    `SELECT answer, post FROM posts WHERE answer IN (${marks(ids)}) ORDER BY answer`,
     ids,
   );
-  const posts = Map.groupBy(parseRows("posts", postRow, found), (each) => each.answer);
+  const posts = Map.groupBy(parseRows("posts", posted, found), (each) => each.answer);
   return answers.map((answer) =>
-    toAnswer(
-      answer,
-      (posts.get(answer.id) ?? []).map((each) => each.post),
-    ),
+    toAnswer(answer, (posts.get(answer.id) ?? []).map((each) => each.post).sort()),
   );
 }
 
-function toAnswer(row: z.infer<typeof columns>, posts: readonly string[]): Answer {
+function toAnswer(row: Columns, posts: readonly string[]): Answer {
   const place = { platform: row.platform, kind: row.place, workspace: row.workspace };
   return {
     id: row.id,

@@ -1,10 +1,11 @@
 import type { GapStore } from "../../../src/ports.ts";
 import type { Database } from "../database.ts";
+import type { Pseudonyms } from "../pseudonyms.ts";
 import { parseRows } from "../rows.ts";
 import { loggedQuestion, selectLogged } from "./question-log.ts";
 
 /** Questions without a good answer, read from the tables `answers` and `votes`. */
-export function createGaps(database: Database): GapStore {
+export function createGaps(database: Database, names: Pseudonyms): GapStore {
   return {
     async list({ sinceMs, belowConfidence, workspace, limit = 5_000 }) {
       const rows = await database.all(
@@ -15,9 +16,14 @@ export function createGaps(database: Database): GapStore {
              OR EXISTS (SELECT 1 FROM votes WHERE votes.answer = answers.id AND votes.kind <> 'up'))
            ORDER BY at_ms DESC, id LIMIT ?`,
         ),
-        [sinceMs, ...(workspace === undefined ? [] : [workspace]), belowConfidence, limit],
+        [
+          sinceMs,
+          ...(workspace === undefined ? [] : [names.cover("workspace", workspace)]),
+          belowConfidence,
+          limit,
+        ],
       );
-      return parseRows("answers", loggedQuestion, rows);
+      return parseRows("answers", loggedQuestion(names), rows);
     },
     settle: (answers, nowMs) =>
       database.transaction(async (queries) => {

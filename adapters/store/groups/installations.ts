@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { InstallationStore } from "../../../src/ports.ts";
 import { type Database, StoreError } from "../database.ts";
+import { coveredId, type Pseudonyms } from "../pseudonyms.ts";
 import { integer, parseRow, parseRows } from "../rows.ts";
 import type { Sealer } from "../sealing.ts";
 
@@ -8,10 +9,15 @@ const REFUSAL =
   "Installations hold tokens, which are only stored encrypted: set ENCRYPTION_KEY (openssl rand -base64 32) and start again.";
 
 const sealedRow = z.object({ sealed: z.string() });
-const listRow = z.object({ id: z.string(), at_ms: integer });
 
 /** Workspaces that installed the bot, sealed, in the table `installations`; refused without a sealer. */
-export function createInstallations(database: Database, sealer: Sealer | null): InstallationStore {
+export function createInstallations(
+  database: Database,
+  names: Pseudonyms,
+  sealer: Sealer | null,
+): InstallationStore {
+  const listRow = z.object({ id: coveredId(names, "installation"), at_ms: integer });
+  const cover = (id: string) => names.cover("installation", id);
   const sealing = (): Sealer => {
     if (!sealer) throw new StoreError("no-key", REFUSAL);
     return sealer;
@@ -22,21 +28,23 @@ export function createInstallations(database: Database, sealer: Sealer | null): 
       await database.run(
         `INSERT INTO installations (id, sealed, at_ms) VALUES (?, ?, ?)
          ON CONFLICT (id) DO UPDATE SET sealed = excluded.sealed, at_ms = excluded.at_ms`,
-        [id, sealing().seal(`installation ${id}`, JSON.stringify(data)), nowMs],
+        [cover(id), sealing().seal(`installation ${id}`, JSON.stringify(data)), nowMs],
       );
     },
     async get(id) {
       const key = sealing();
-      const rows = await database.all("SELECT sealed FROM installations WHERE id = ?", [id]);
+      const rows = await database.all("SELECT sealed FROM installations WHERE id = ?", [cover(id)]);
       const found = parseRow("installations", sealedRow, rows);
       return found && JSON.parse(key.open(`installation ${id}`, found.sealed));
     },
     async delete(id) {
-      return (await database.run("DELETE FROM installations WHERE id = ?", [id])) === 1;
+      return (await database.run("DELETE FROM installations WHERE id = ?", [cover(id)])) === 1;
     },
     async list() {
-      const rows = await database.all("SELECT id, at_ms FROM installations ORDER BY id");
-      return parseRows("installations", listRow, rows).map(({ id, at_ms }) => ({ id, atMs: at_ms }));
+      const rows = await database.all("SELECT id, at_ms FROM installations");
+      return parseRows("installations", listRow, rows)
+        .map(({ id, at_ms }) => ({ id, atMs: at_ms }))
+        .sort((a, b) => (a.id < b.id ? -1 : 1));
     },
   };
 }

@@ -1,22 +1,26 @@
 import { z } from "zod";
 import type { Job, JobStore } from "../../../src/ports.ts";
 import type { Database } from "../database.ts";
-import { integer, json, marks, parseRows } from "../rows.ts";
+import { coveredId, coveredJson, type Pseudonyms } from "../pseudonyms.ts";
+import { integer, marks, parseRows } from "../rows.ts";
 import { personHash } from "./columns.ts";
 
-const job: z.ZodType<Job> = z
-  .object({
-    id: z.string(),
-    kind: z.string(),
-    due_at: integer,
-    data: json,
-    person: personHash.nullable(),
-    attempt: integer,
-  })
-  .transform(({ due_at, ...rest }) => ({ ...rest, dueAtMs: due_at }));
+const jobRow = (names: Pseudonyms): z.ZodType<Job> =>
+  z
+    .object({
+      id: coveredId(names, "job"),
+      kind: z.string(),
+      due_at: integer,
+      data: coveredJson(names, "job data"),
+      person: personHash.nullable(),
+      attempt: integer,
+    })
+    .transform(({ due_at, ...rest }) => ({ ...rest, dueAtMs: due_at }));
 
 /** Work for later, in the table `jobs`. */
-export function createJobs(database: Database): JobStore {
+export function createJobs(database: Database, names: Pseudonyms): JobStore {
+  const job = jobRow(names);
+  const cover = (id: string) => names.cover("job", id);
   const changesOne = async (sql: string, values: Parameters<Database["run"]>[1]) =>
     (await database.run(sql, values)) === 1;
   const held = "WHERE id = ? AND attempt = ? AND done_at IS NULL";
@@ -26,12 +30,12 @@ export function createJobs(database: Database): JobStore {
       changesOne(
         `INSERT INTO jobs (id, kind, due_at, person, data, attempt, lease_until) VALUES (?, ?, ?, ?, ?, 0, 0)
          ON CONFLICT (id) DO NOTHING`,
-        [id, kind, dueAtMs, person, JSON.stringify(data ?? null)],
+        [cover(id), kind, dueAtMs, person, names.cover("job data", JSON.stringify(data ?? null))],
       ),
     reschedule: (id, dueAtMs, nowMs) =>
       changesOne("UPDATE jobs SET due_at = ? WHERE id = ? AND done_at IS NULL AND lease_until <= ?", [
         dueAtMs,
-        id,
+        cover(id),
         nowMs,
       ]),
     async claim({ kinds, nowMs, leaseMs, limit }) {
@@ -48,12 +52,16 @@ export function createJobs(database: Database): JobStore {
       return parseRows("jobs", job, rows).sort(byDue);
     },
     extend: ({ id, attempt }, untilMs) =>
-      changesOne(`UPDATE jobs SET lease_until = ? ${held}`, [untilMs, id, attempt]),
+      changesOne(`UPDATE jobs SET lease_until = ? ${held}`, [untilMs, cover(id), attempt]),
     finish: ({ id, attempt }, nowMs) =>
-      changesOne(`UPDATE jobs SET done_at = ?, data = 'null', person = NULL ${held}`, [nowMs, id, attempt]),
+      changesOne(`UPDATE jobs SET done_at = ?, data = '', person = NULL ${held}`, [
+        nowMs,
+        cover(id),
+        attempt,
+      ]),
     retry: ({ id, attempt }, dueAtMs) =>
-      changesOne(`UPDATE jobs SET due_at = ?, lease_until = 0 ${held}`, [dueAtMs, id, attempt]),
-    cancel: (id) => changesOne("DELETE FROM jobs WHERE id = ? AND done_at IS NULL", [id]),
+      changesOne(`UPDATE jobs SET due_at = ?, lease_until = 0 ${held}`, [dueAtMs, cover(id), attempt]),
+    cancel: (id) => changesOne("DELETE FROM jobs WHERE id = ? AND done_at IS NULL", [cover(id)]),
     cancelFor: (person, kind) =>
       database.run(
         `DELETE FROM jobs WHERE person = ? AND done_at IS NULL ${kind === undefined ? "" : "AND kind = ?"}`,
@@ -66,10 +74,10 @@ export function createJobs(database: Database): JobStore {
       ];
       const rows = await database.all(
         `SELECT id, kind, due_at, data, person, attempt FROM jobs
-         WHERE ${["done_at IS NULL", ...wanted.map(([condition]) => condition)].join(" AND ")} ORDER BY due_at, id`,
+         WHERE ${["done_at IS NULL", ...wanted.map(([condition]) => condition)].join(" AND ")} ORDER BY due_at`,
         wanted.map(([, value]) => value),
       );
-      return parseRows("jobs", job, rows);
+      return parseRows("jobs", job, rows).sort(byDue);
     },
   };
 }

@@ -1,22 +1,25 @@
 import { z } from "zod";
 import type { OnboardingRecord, OnboardingStore } from "../../../src/ports.ts";
 import type { Database } from "../database.ts";
+import { coveredId, type Pseudonyms } from "../pseudonyms.ts";
 import { integer, json, parseRow, parseRows } from "../rows.ts";
 import { personHash } from "./columns.ts";
 
-const record: z.ZodType<OnboardingRecord> = z
-  .object({
-    person: personHash,
-    workspace: z.string(),
-    track: z.string(),
-    data: json,
-    version: integer,
-    updated_at: integer,
-  })
-  .transform(({ updated_at, ...rest }) => ({ ...rest, updatedAtMs: updated_at }));
+const recordRow = (names: Pseudonyms): z.ZodType<OnboardingRecord> =>
+  z
+    .object({
+      person: personHash,
+      workspace: coveredId(names, "workspace"),
+      track: z.string(),
+      data: json,
+      version: integer,
+      updated_at: integer,
+    })
+    .transform(({ updated_at, ...rest }) => ({ ...rest, updatedAtMs: updated_at }));
 
 /** Where each newcomer is, in the table `onboarding`. */
-export function createOnboarding(database: Database): OnboardingStore {
+export function createOnboarding(database: Database, names: Pseudonyms): OnboardingStore {
+  const record = recordRow(names);
   return {
     async get(person) {
       return parseRow(
@@ -26,7 +29,7 @@ export function createOnboarding(database: Database): OnboardingStore {
       );
     },
     async put({ person, workspace, track, data, version, updatedAtMs }) {
-      const content = [workspace, track, JSON.stringify(data), updatedAtMs];
+      const content = [names.cover("workspace", workspace), track, JSON.stringify(data), updatedAtMs];
       const changed =
         version === 0
           ? await database.run(
@@ -47,7 +50,7 @@ export function createOnboarding(database: Database): OnboardingStore {
     async list(workspace) {
       const rows = await database.all(
         `SELECT * FROM onboarding ${workspace === undefined ? "" : "WHERE workspace = ?"} ORDER BY updated_at DESC, person`,
-        workspace === undefined ? [] : [workspace],
+        workspace === undefined ? [] : [names.cover("workspace", workspace)],
       );
       return parseRows("onboarding", record, rows);
     },

@@ -1,42 +1,45 @@
 import { z } from "zod";
 import type { LoggedQuestion } from "../../../src/ports.ts";
+import { coveredId, type Pseudonyms } from "../pseudonyms.ts";
 import { replyStatus } from "../reply-schema.ts";
 import { integer } from "../rows.ts";
 import { nearMiss, personHash } from "./columns.ts";
 
-const row = z.object({
-  id: z.string(),
-  question: z.string().nullable(),
-  status: replyStatus,
-  entry: z.string().nullable(),
-  topic: z.string().nullable(),
-  confidence: z.number(),
-  near_miss: nearMiss,
-  platform: z.string(),
-  workspace: z.string(),
-  asker: personHash,
-  up: integer,
-  down: integer,
-  none: integer,
-  wrong: integer,
-  at_ms: integer,
-});
+const row = (names: Pseudonyms) =>
+  z.object({
+    id: z.string(),
+    question: z.string().nullable(),
+    status: replyStatus,
+    entry: z.string().nullable(),
+    topic: z.string().nullable(),
+    confidence: z.number(),
+    near_miss: nearMiss,
+    platform: z.string(),
+    workspace: coveredId(names, "workspace"),
+    asker: personHash,
+    up: integer,
+    down: integer,
+    none: integer,
+    wrong: integer,
+    at_ms: integer,
+  });
 
 /** A row of `selectLogged` as a line of the question log. */
-export const loggedQuestion: z.ZodType<LoggedQuestion> = row.transform((line) => ({
-  id: line.id,
-  question: line.question,
-  status: line.status,
-  entry: line.entry,
-  topic: line.topic,
-  confidence: line.confidence,
-  nearMiss: line.near_miss,
-  platform: line.platform,
-  workspace: line.workspace,
-  person: line.asker,
-  votes: { up: line.up, down: line.down, none: line.none, wrong: line.wrong },
-  atMs: line.at_ms,
-}));
+export const loggedQuestion = (names: Pseudonyms): z.ZodType<LoggedQuestion> =>
+  row(names).transform((line) => ({
+    id: line.id,
+    question: line.question,
+    status: line.status,
+    entry: line.entry,
+    topic: line.topic,
+    confidence: line.confidence,
+    nearMiss: line.near_miss,
+    platform: line.platform,
+    workspace: line.workspace,
+    person: line.asker,
+    votes: { up: line.up, down: line.down, none: line.none, wrong: line.wrong },
+    atMs: line.at_ms,
+  }));
 
 const count = (kind: string, name: string) =>
   `(SELECT COUNT(*) FROM votes WHERE votes.answer = answers.id AND votes.kind = '${kind}') AS ${name}`;

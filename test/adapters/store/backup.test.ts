@@ -5,6 +5,7 @@ import { DatabaseSync } from "node:sqlite";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { restoreFromFile } from "../../../adapters/store/backup.ts";
 import { createStore, openDatabase, type StoreOptions } from "../../../adapters/store/index.ts";
+import { createPseudonyms } from "../../../adapters/store/pseudonyms.ts";
 import { postgresMissing, startPostgres, type TestServer } from "../../support/postgres.ts";
 import { answerOf, NOW } from "../../support/records.ts";
 
@@ -24,12 +25,9 @@ describe("restore", () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   const restore = async (to: Partial<StoreOptions>, file = backup, replace = false) => {
-    const database = await openDatabase({ ...base, ...to });
-    try {
-      return await restoreFromFile(database, file, { replace, nowMs: NOW });
-    } finally {
-      await database.close();
-    }
+    const target = { open: () => openDatabase({ ...base, ...to }), path: to.path ?? null };
+    const names = createPseudonyms(base.privacyKey);
+    return (await restoreFromFile(target, file, { replace, nowMs: NOW, names })).rows;
   };
 
   const answersIn = async (options: Partial<StoreOptions>) => {
@@ -65,7 +63,7 @@ describe("restore", () => {
 
   it("refuses a backup of a newer bot, and so does the store a newer database", async () => {
     const newer = new DatabaseSync(backup);
-    newer.exec("INSERT INTO schema_versions VALUES (999, 0)");
+    newer.exec("INSERT INTO schema_versions (version, applied_at) VALUES (999, 0)");
     newer.close();
     const path = join(folder, "other.db");
     await expect(restore({ path })).rejects.toMatchObject({ code: "too-new" });

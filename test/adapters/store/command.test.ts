@@ -34,8 +34,8 @@ const openData = (name: string) =>
 
 describe("npm run store", () => {
   it("brings the schema up to date, and says so", () => {
-    expect(run(["migrate"], "new").stdout).toBe("Schema brought from version 0 to 1.\n");
-    expect(run(["migrate"], "new").stdout).toBe("The schema is at version 1 already.\n");
+    expect(run(["migrate"], "new").stdout).toBe("Schema brought from version 0 to 2.\n");
+    expect(run(["migrate"], "new").stdout).toBe("The schema is at version 2 already.\n");
   });
 
   it("forgets a person by platform id and says what it removed; backup and restore carry the rest", async () => {

@@ -1,0 +1,39 @@
+import type { FrameStore, PersonHash } from "../../../src/ports.ts";
+
+/** Conversations that are remembered; the one not continued for longest is let go first. */
+const MOST_KEPT = 5_000;
+
+/** Frames that no disk ever sees: where no text may be stored, and while the store is away. */
+export interface MemoryFrames extends FrameStore {
+  forget(person: PersonHash): number;
+  sweep(nowMs: number): number;
+}
+
+type Kept = Parameters<FrameStore["put"]>[0];
+
+/** What was talked about, in this process's memory alone. */
+export function createMemoryFrames(): MemoryFrames {
+  const frames = new Map<string, Kept>();
+  const dropWhere = (is: (frame: Kept) => boolean): number => {
+    let dropped = 0;
+    for (const [conversation, frame] of frames) if (is(frame) && frames.delete(conversation)) dropped++;
+    return dropped;
+  };
+  return {
+    async get(conversation, nowMs) {
+      const frame = frames.get(conversation);
+      return frame && frame.expiresAtMs > nowMs ? structuredClone(frame.data) : null;
+    },
+    async put(frame) {
+      // Taken out and put back: a Map keeps the order of insertion, so the first key is the oldest.
+      frames.delete(frame.conversation);
+      frames.set(frame.conversation, structuredClone(frame));
+      if (frames.size > MOST_KEPT) frames.delete(frames.keys().next().value!);
+    },
+    async delete(conversation) {
+      frames.delete(conversation);
+    },
+    forget: (person) => dropWhere(({ speakers }) => speakers.includes(person)),
+    sweep: (nowMs) => dropWhere(({ expiresAtMs }) => expiresAtMs <= nowMs),
+  };
+}

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { type Frame, frameSchema } from "./conversation/frame.ts";
+import { keptText } from "./insight/kept-text.ts";
+import type { PersonHash } from "./ports.ts";
+
+/** What is kept of a conversation: its frame, and who spoke each turn. */
+const memorySchema = z.object({
+  frame: frameSchema,
+  speakers: z.record(
+    z.string().max(500),
+    z
+      .string()
+      .max(80)
+      .transform((hash) => hash as PersonHash),
+  ),
+});
+/** A conversation as the store keeps it. */
+export type Memory = z.output<typeof memorySchema>;
+
+/** The frame as it may be kept: no address, link or token in it, and the speakers of its turns alone. */
+export function memoryOf(frame: Frame, speakers: Memory["speakers"]): Memory {
+  const turns = frame.turns.map((turn) => ({ ...turn, question: keptText(turn.question) }));
+  const theirs = turns.flatMap(({ message }) => {
+    const speaker = speakers[message];
+    return speaker === undefined ? [] : [[message, speaker] as const];
+  });
+  return { frame: { ...frame, turns }, speakers: Object.fromEntries(theirs) };
+}
+
+/** What is stored in an older form counts as nothing: the conversation starts anew. */
+export function parseMemory(data: unknown): Memory | null {
+  const parsed = memorySchema.safeParse(data);
+  return parsed.success ? parsed.data : null;
+}
