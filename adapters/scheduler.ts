@@ -1,5 +1,4 @@
 import PQueue from "p-queue";
-import { isAway } from "../src/away.ts";
 import type { Clock, Job, Logger, NewJob, Store } from "../src/ports.ts";
 
 /** Something that is done when a job of its kind is due; it throws to be tried again later. */
@@ -71,9 +70,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     try {
       await work();
     } catch (error) {
-      // The store says itself that it is away, and not at every turn.
-      if (isAway(error)) logger.debug(what, "scheduled work waits for the store");
-      else logger.error({ ...what, err: error }, "scheduled work failed");
+      logger.error({ ...what, err: error }, "scheduled work failed");
     }
   }
 

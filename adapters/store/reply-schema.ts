@@ -132,5 +132,4 @@ export const replySchema = objectOf<Reply>({
   offersOnboarding: z.boolean(),
   knowledge: text,
   explanation,
-  unlogged: z.literal(true).optional(),
 });

@@ -1,6 +1,5 @@
 import { getConnInfo } from "@hono/node-server/conninfo";
 import { type Context, Hono } from "hono";
-import { isAway } from "../../src/away.ts";
 import type { Guide } from "../../src/guide.ts";
 import type { Onboarding } from "../../src/onboarding/service.ts";
 import type { Action, Logger, Prompt, Reply } from "../../src/ports.ts";
@@ -187,25 +186,19 @@ export function createApp({ config, guide, onboarding, logger, metrics, health }
     const known = error instanceof WebError;
     const shown = known
       ? error
-      : isAway(error)
-        ? new WebError("unavailable", error.message)
-        : somethingWrong();
+      : new WebError(
+          "internal",
+          "Something went wrong on our side; try again, and tell us the reference if it stays.",
+        );
     const body = errorBody(shown);
     const { code, reference } = body.error;
-    if (known || isAway(error))
-      logger.debug({ code, reference, route: routeOf(context) }, "a request was refused");
+    if (known) logger.debug({ code, reference, route: routeOf(context) }, "a request was refused");
     else logger.error({ err: error, reference, route: routeOf(context) }, "a request failed");
     return context.json(body, shown.status, { ...securityHeaders, ...shown.headers });
   });
 
   return app;
 }
-
-const somethingWrong = () =>
-  new WebError(
-    "internal",
-    "Something went wrong on our side; try again, and tell us the reference if it stays.",
-  );
 
 const postOnly = /^\/api\/(?:ask|onboard|feedback|chart|forget)$/;
 

@@ -11,7 +11,6 @@ const statuses = {
   "wrong-type": 415,
   "too-many-requests": 429,
   internal: 500,
-  unavailable: 503,
 } as const;
 
 export type WebErrorCode = keyof typeof statuses;

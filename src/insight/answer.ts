@@ -16,9 +16,8 @@ export interface AnswerCircumstances {
 export function answerOf(
   message: Message,
   reply: Reply,
-  { asker, atMs, keepText: mayKeep }: AnswerCircumstances,
+  { asker, atMs, keepText }: AnswerCircumstances,
 ): NewAnswer {
-  const keepText = mayKeep && reply.unlogged !== true;
   return {
     id: reply.id,
     message: message.id,

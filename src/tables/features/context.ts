@@ -1,10 +1,9 @@
 import { oncePer } from "../../once.ts";
-import type { Atom } from "../atoms.ts";
 import { comparisonsOf } from "../limits.ts";
 import type { Links } from "../link.ts";
 import type { Question, QuestionFigure } from "../question.ts";
 import type { Scope } from "../scope.ts";
-import { covers, type Span } from "../span.ts";
+import { covers } from "../span.ts";
 import type { TableIndex } from "../table-index.ts";
 import { openings } from "./layout.ts";
 import { type ScopeFacts, scopeFactsOf } from "./scope-facts.ts";
@@ -57,8 +56,6 @@ export interface FeatureContext extends Asked {
   readonly factsOf: (scope: Scope) => ScopeFacts;
   /** How the table stands among others; `null` where there is only one. */
   readonly route: Route | null;
-  /** Where the question names a stretch of ordered cells: "at least a master's". */
-  readonly levels: readonly Span[];
 }
 
 const whatIs =
@@ -84,7 +81,6 @@ export function featureContext(
   links: Links,
   index: TableIndex,
   route: Route | null,
-  atoms: readonly Atom[] = [],
 ): FeatureContext {
   const asked = askedOf(question);
   const head = { from: asked.head, to: asked.head + 1 };
@@ -101,7 +97,6 @@ export function featureContext(
     ),
     holds: { share: has("share"), money: has("money") },
     route,
-    levels: atoms.filter(({ level }) => level),
   };
   const whole: FeatureContext = { ...context, factsOf: (scope) => factsOf(scope) };
   const factsOf = scopeFactsOf(whole);

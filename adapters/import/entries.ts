@@ -1,0 +1,80 @@
+import { limits } from "./limits.ts";
+import { paragraph, textOf, writeMarkdown } from "./markdown.ts";
+import { isQuestion } from "./names.ts";
+import { type WrittenFile, yamlOf } from "./tables.ts";
+import type { Node } from "./types.ts";
+
+/** What stands above an entry's text. */
+export interface EntryFront {
+  readonly id: string;
+  readonly title: string;
+  readonly also: readonly string[];
+  readonly topics: readonly string[];
+  readonly related: readonly string[];
+  readonly source: string;
+  readonly section: string | null;
+}
+
+/** The file of an entry: a question of its own in faq/, anything else in articles/. */
+export function entryFile(path: string, { title, ...front }: EntryFront, body: string): WrittenFile {
+  const { id, ...rest } = front;
+  const named = isQuestion(title) ? { id, question: title, ...rest } : { id, title, ...rest };
+  return {
+    path: `${isQuestion(title) ? "faq" : "articles"}/${path}.md`,
+    text: `---\n${yamlOf(named)}---\n\n${body}\n`,
+  };
+}
+
+/** Texts of a section, each short enough for a reply; parted between blocks. `null` for a block that is too long alone. */
+export function bodiesOf(nodes: readonly Node[], heading: string): (string | null)[] {
+  const parts: Node[][] = [[]];
+  let chars = 0;
+  let marks = 0;
+  for (const node of nodes.flatMap(halved)) {
+    const text = writeMarkdown([node]);
+    const own = marksIn(text);
+    if (
+      parts.at(-1)!.length > 0 &&
+      (chars + text.length > limits.answerChars || marks + own > limits.answerMarks)
+    ) {
+      parts.push([]);
+      chars = 0;
+      marks = 0;
+    }
+    parts.at(-1)!.push(node);
+    chars += text.length + 2;
+    marks += own;
+  }
+  return parts
+    .filter((part) => part.length > 0)
+    .map((part) => {
+      const body = writeMarkdown(beginning(part, heading));
+      return body.length > limits.answerChars * 2 || marksIn(body) > limits.answerMarks * 1.4 ? null : body;
+    });
+}
+
+const marksIn = (text: string): number => text.replace(/[^*_~[\]`<]+/g, "").length;
+
+/** An answer begins with a paragraph: what a list or an example is of stands before it. */
+function beginning(nodes: readonly Node[], heading: string): Node[] {
+  const [first, ...rest] = nodes;
+  if (first?.type === "paragraph") return [first, ...rest];
+  if (first?.type === "heading")
+    return [{ type: "paragraph", children: [{ type: "strong", children: first.children ?? [] }] }, ...rest];
+  if (first?.type === "blockquote") return [...(first.children ?? []), ...rest];
+  return [paragraph(`${heading.replace(/[?:.]$/, "")}:`), ...nodes];
+}
+
+/** A long list as two; anything else as it is. */
+function halved(node: Node): Node[] {
+  const items = node.children ?? [];
+  if (node.type !== "list" || items.length < 2) return [node];
+  const text = writeMarkdown([node]);
+  if (text.length <= limits.answerChars && marksIn(text) <= limits.answerMarks) return [node];
+  const middle = Math.ceil(items.length / 2);
+  return [items.slice(0, middle), items.slice(middle)].flatMap((half) => halved({ ...node, children: half }));
+}
+
+/** Whether there is anything to say. */
+export const hasText = (nodes: readonly Node[]): boolean =>
+  nodes.some((node) => node.type === "code" || /[\p{L}\p{N}]/u.test(textOf(node)));

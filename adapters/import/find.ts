@@ -1,0 +1,122 @@
+import { lstat, readdir, readFile, stat } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
+import { limits } from "./limits.ts";
+import { unpack } from "./read/archive.ts";
+import { readable } from "./read/index.ts";
+import { type Found, UnreadableError } from "./types.ts";
+
+/** Something that was given and is not read. */
+export interface LeftOut {
+  readonly path: string;
+  readonly reason: string;
+}
+
+/** What there is to read. */
+export interface Findings {
+  readonly files: readonly Found[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+const archive = /\.zip$/i;
+/** Not written by the people whose text it is. */
+const foreign = /^(?:\..*|node_modules|__MACOSX|vendor|dist|build|_build|venv|__pycache__)$/;
+const silent = /\.(?:png|jpe?g|gif|svg|webp|ico|bmp|css|js|mjs|map|woff2?|ttf|eot|mp4|webm|mp3|lock|log)$/i;
+
+/** Finds the files below what was given: folders, files and archives, also within archives. Nothing is followed out of a folder. */
+export async function findFiles(paths: readonly string[]): Promise<Findings> {
+  const found = new Gathered();
+  for (const path of paths) {
+    const stats = await stat(path);
+    const name = basename(resolve(path));
+    if (stats.isDirectory()) await walk(path, name, 0, found);
+    else await found.take(name, stats.size, () => readFile(path), 0);
+  }
+  return found.result();
+}
+
+/** Finds the files of what was sent: names with bytes. */
+export async function findSent(
+  sent: readonly { readonly name: string; readonly bytes: Uint8Array }[],
+): Promise<Findings> {
+  const found = new Gathered();
+  for (const { name, bytes } of sent)
+    if (isPlainPath(name)) await found.take(name, bytes.byteLength, async () => bytes, 0);
+    else found.leave(name, "its name leads elsewhere");
+  return found.result();
+}
+
+const isPlainPath = (name: string): boolean => !/^[/\\]|(?:^|[/\\])\.\.(?:[/\\]|$)|\0/.test(name);
+
+async function walk(folder: string, name: string, depth: number, found: Gathered): Promise<void> {
+  if (depth > limits.folderDepth) return found.leave(`${name}/`, "folders are nested too deeply");
+  for (const entry of (await readdir(folder)).sort()) {
+    const path = join(folder, entry);
+    const below = `${name}/${entry}`;
+    const stats = await lstat(path);
+    if (foreign.test(entry)) continue;
+    if (stats.isSymbolicLink()) found.leave(below, "a link; give what it leads to");
+    else if (stats.isDirectory()) await walk(path, below, depth + 1, found);
+    else if (stats.isFile()) await found.take(below, stats.size, () => readFile(path), 0);
+  }
+}
+
+class Gathered {
+  readonly #files: Found[] = [];
+  readonly #leftOut: LeftOut[] = [];
+  /** Given twice, a file is read once. */
+  readonly #paths = new Set<string>();
+  #unpacked = 0;
+
+  leave(path: string, reason: string): void {
+    this.#leftOut.push({ path, reason });
+  }
+
+  async take(path: string, size: number, bytes: () => Promise<Uint8Array>, depth: number): Promise<void> {
+    if (silent.test(path) || path.split("/").some((part) => foreign.test(part))) return;
+    if (archive.test(path)) return this.#open(path, size, bytes, depth);
+    if (!readable.test(path)) return this.leave(path, reasonFor(path));
+    if (size > limits.fileBytes) return this.leave(path, `larger than ${limits.fileBytes / 1e6} MB`);
+    if (this.#paths.has(path)) return;
+    this.#paths.add(path);
+    if (this.#files.length >= limits.files) return this.leave(path, `more than ${limits.files} files`);
+    this.#files.push({ path, bytes });
+  }
+
+  async #open(path: string, size: number, bytes: () => Promise<Uint8Array>, depth: number): Promise<void> {
+    if (depth >= limits.archiveDepth) return this.leave(path, "archives are nested too deeply");
+    if (size > limits.archiveBytes) return this.leave(path, `larger than ${limits.archiveBytes / 1e6} MB`);
+    try {
+      const files = unpack(
+        await bytes(),
+        limits.unpackedBytes - this.#unpacked,
+        (name) => !silent.test(name),
+      );
+      for (const file of files.values()) this.#unpacked += file.byteLength;
+      // An export has another name each time: what is in it is known by its own.
+      for (const [name, file] of [...files].sort(([a], [b]) => (a < b ? -1 : 1)))
+        await this.take(name, file.byteLength, async () => file, depth + 1);
+    } catch (error) {
+      if (!(error instanceof UnreadableError)) throw error;
+      this.leave(path, error.message);
+    }
+  }
+
+  result(): Findings {
+    return { files: withoutDoubles(this.#files), leftOut: this.#leftOut };
+  }
+}
+
+/** Notion writes a database twice: the view's rows, and `_all` of them. */
+function withoutDoubles(files: readonly Found[]): Found[] {
+  const paths = new Set(files.map(({ path }) => path));
+  const isDouble = (path: string): boolean =>
+    /(?<!_all)\.csv$/i.test(path) && paths.has(path.replace(/\.csv$/i, "_all.csv"));
+  return files.filter(({ path }) => !isDouble(path));
+}
+
+function reasonFor(path: string): string {
+  if (/\.doc$/i.test(path)) return "an old Word file; save it as .docx";
+  if (/\.pdf$/i.test(path)) return "a PDF; export what it was made from";
+  if (/\.pptx?$/i.test(path)) return "slides; export their text";
+  return "files of this kind are not read";
+}

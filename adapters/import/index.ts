@@ -1,0 +1,4 @@
+export { describePlan } from "./describe.ts";
+export { findFiles, findSent } from "./find.ts";
+export { type ImportPlan, planImport } from "./plan.ts";
+export { recoverImports, writeImport } from "./write.ts";

@@ -1,0 +1,44 @@
+import remarkGfm from "remark-gfm";
+import remarkParse from "remark-parse";
+import remarkStringify from "remark-stringify";
+import { unified } from "unified";
+import { type Node, UnreadableError } from "./types.ts";
+
+const parser = unified().use(remarkParse).use(remarkGfm).freeze();
+const writer = unified()
+  .use(remarkStringify, { bullet: "-", emphasis: "*", fences: true, listItemIndent: "one", rule: "-" })
+  .use(remarkGfm)
+  .freeze();
+
+/** A Markdown text as a tree. */
+export function parseMarkdown(text: string): Node[] {
+  // The parser takes time by the square of the depth.
+  if (/^[\s>*+-]{200}/m.test(text)) throw new UnreadableError("it is nested too deeply");
+  return (parser.parse(text) as Node).children ?? [];
+}
+
+/** A tree as Markdown text. */
+export function writeMarkdown(nodes: readonly Node[]): string {
+  return writer.stringify({ type: "root", children: nodes as never }).trim();
+}
+
+/** All text below a node, white space made plain. */
+export function textOf(node: Node): string {
+  return gathered(node).replace(/\s+/g, " ").trim();
+}
+
+function gathered(node: Node): string {
+  if (node.type === "break") return " ";
+  if (node.value !== undefined && node.type !== "html") return node.value;
+  const inner = (node.children ?? []).map(gathered);
+  return inner.join(isBlock(node) ? " " : "");
+}
+
+const isBlock = ({ type }: Node): boolean =>
+  ["root", "list", "listItem", "blockquote", "table", "tableRow", "footnoteDefinition"].includes(type);
+
+/** A paragraph of plain text. */
+export const paragraph = (text: string): Node => ({
+  type: "paragraph",
+  children: [{ type: "text", value: text }],
+});

@@ -1,0 +1,93 @@
+import { createHash } from "node:crypto";
+import { sameWording } from "../../src/knowledge/checks.ts";
+import { slug } from "../../src/knowledge/slug.ts";
+import { stopWords } from "../../src/language/stop-words.ts";
+import { limits } from "./limits.ts";
+
+/** An id of a kind that the loader takes, from any text. */
+export function idFrom(text: string): string {
+  const plain = slug(text)
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "");
+  if (plain !== "") return plain.slice(0, 70).replace(/-+$/, "");
+  return `item-${createHash("sha256").update(text).digest("hex").slice(0, 8)}`;
+}
+
+/** Ids that are taken, and the next free one. */
+export class Ids {
+  readonly #taken: Set<string>;
+
+  constructor(taken: Iterable<string>) {
+    this.#taken = new Set(taken);
+  }
+
+  free(wanted: string): string {
+    let id = wanted;
+    for (let count = 2; this.#taken.has(id); count++) id = `${wanted}-${count}`;
+    this.#taken.add(id);
+    return id;
+  }
+
+  take(id: string): void {
+    this.#taken.add(id);
+  }
+}
+
+/** Wordings that are taken: no two entries may have one. */
+export class Wordings {
+  readonly #taken = new Set<string>();
+
+  /** False where another has it, or there is no word in it. */
+  take(text: string): boolean {
+    const key = sameWording(text);
+    if (key === "" || this.#taken.has(key)) return false;
+    this.#taken.add(key);
+    return true;
+  }
+}
+
+const words = (text: string): string[] =>
+  sameWording(text)
+    .split(" ")
+    .filter((word) => word !== "" && !stopWords.has(word));
+
+const fewWords = 3;
+
+/**
+ * What a section is called: its heading, where that says enough; a short one takes the names above it in front.
+ * The longer forms follow, for where another section has the name.
+ */
+export function titlesOf(trail: readonly string[]): string[] {
+  const own = trail.at(-1)!;
+  const forms: string[] = [];
+  let name = own;
+  for (let at = trail.length - 1; at >= 0; at--) {
+    if (at < trail.length - 1) {
+      const above = trail[at]!;
+      const known = new Set(words(name));
+      if (words(above).every((word) => known.has(word))) continue;
+      name = `${above.replace(/[?:]$/, "")}: ${name}`;
+    }
+    forms.push(name.slice(0, limits.wordingChars));
+  }
+  if (isQuestion(own)) return forms;
+  const enough = forms.findIndex((form) => words(form).length >= fewWords);
+  return forms.slice(enough === -1 ? forms.length - 1 : enough);
+}
+
+/** Whether a heading asks. */
+export const isQuestion = (text: string): boolean => /\?\s*$/.test(text);
+
+/** What a file is called by its name: no ending, no number in front, no id behind. */
+export function nameOfFile(path: string): string {
+  const parts = path.split("/");
+  const file = parts.at(-1)!.replace(/\.\w+$/, "");
+  const own = /^(?:index|readme|_index|home)$/i.test(file) ? (parts.at(-2) ?? file) : file;
+  const plain = own
+    .replace(/[ _-][0-9a-f]{32}(?:_all)?$/, "")
+    .replace(/_\d{5,}$/, "")
+    .replace(/^\d{1,3}[._-]+(?=\D)/, "")
+    .replace(/[-_]+/g, " ")
+    .trim();
+  return plain === "" ? own : plain.charAt(0).toUpperCase() + plain.slice(1);
+}

@@ -1,0 +1,258 @@
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { loadKnowledge, type Problem } from "../../src/knowledge/load.ts";
+import type { Findings, LeftOut } from "./find.ts";
+import { guideWith, sourcesWith } from "./lists.ts";
+import { type Item, type Made, makeItems, type ReadFile } from "./make.ts";
+import { openReader } from "./reader.ts";
+import { hashOf, type ImportRecord, readRecord } from "./record.ts";
+import { ownNameOf } from "./sections.ts";
+import { UnreadableError } from "./types.ts";
+
+/**
+ * What becomes of an item. `same`: nothing to do. `updated`: the source changed, people changed nothing.
+ * `kept`: people edited it since, the source did not change. `both`: both changed; people's stays unless told.
+ * `removed`: people removed it since.
+ */
+export type Status = "new" | "updated" | "same" | "kept" | "both" | "removed";
+
+/** An item with what becomes of it. */
+export interface PlannedItem extends Item {
+  readonly status: Status;
+}
+
+/** What an import would do, to be looked at before it is done. */
+export interface ImportPlan {
+  readonly dir: string;
+  readonly items: readonly PlannedItem[];
+  /** Made by an earlier import of the same, and no longer in it. */
+  readonly gone: readonly {
+    readonly key: string;
+    readonly id: string;
+    readonly files: readonly string[];
+    readonly edited: boolean;
+  }[];
+  /** Files that are written besides: guide.yaml, sources.yaml. */
+  readonly lists: readonly { readonly path: string; readonly text: string; readonly isNew: boolean }[];
+  readonly topics: Made["topics"];
+  readonly sources: Made["sources"];
+  readonly leftOut: readonly LeftOut[];
+  readonly notes: Made["notes"];
+  readonly changes: Made["changes"];
+  readonly record: ImportRecord;
+  /** What a check of the folder would say after it. */
+  readonly problems: readonly Problem[];
+}
+
+/** How an import is made. */
+export interface PlanOptions {
+  readonly dir: string;
+  readonly base?: string | null;
+  readonly turn?: readonly string[];
+  /** Name of the guide, where the folder has none yet. */
+  readonly name?: string | null;
+  /** Called before each file is read. */
+  readonly onProgress?: (done: number, all: number, path: string) => void;
+  /** Gives it up between two files. */
+  readonly signal?: AbortSignal;
+}
+
+/** Reads what was found and says what would be made of it. Writes nothing in the folder. */
+export async function planImport(findings: Findings, options: PlanOptions): Promise<ImportPlan> {
+  const { dir, base = null, turn = [] } = options;
+  const leftOut = [...findings.leftOut];
+  const files = await readAll(findings, options, leftOut);
+  const record = await readRecord(dir);
+  const taken = await takenIn(dir, record);
+  const made = makeItems(files, { base, turn, record, taken });
+  leftOut.push(...made.leftOut);
+  const guide = await readFile(join(dir, "guide.yaml"), "utf8").catch(() => null);
+  const sources = await readFile(join(dir, "sources.yaml"), "utf8").catch(() => null);
+  const name =
+    options.name ??
+    ownNameOfAll(files) ??
+    (files[0] === undefined
+      ? "this folder"
+      : (files[0].path.split("/")[0] ?? "").replace(/\.\w+$/, "").replace(/[-_]+/g, " "));
+  const listsFor = (items: readonly Item[]) => [
+    ...fileOr("guide.yaml", guide, guideWith(guide, made.topics, { name, starters: startersOf(items) })),
+    ...fileOr(
+      "sources.yaml",
+      sources,
+      sourcesWith(
+        sources,
+        made.sources.filter(({ id }) =>
+          items.some((item) => item.files.some(({ text }) => text.includes(`source: ${id}\n`))),
+        ),
+      ),
+    ),
+  ];
+  const { items, problems } = await sound(dir, made.items, record, listsFor, leftOut);
+  const planned = await Promise.all(
+    items.map(async (item) => ({ ...item, status: await statusOf(dir, item, record) })),
+  );
+  return {
+    dir,
+    items: planned,
+    gone: await goneIn(dir, record, made.items),
+    lists: listsFor(items),
+    topics: made.topics,
+    sources: made.sources,
+    leftOut,
+    notes: made.notes,
+    changes: made.changes,
+    record,
+    problems,
+  };
+}
+
+async function readAll(
+  findings: Findings,
+  { onProgress, signal }: PlanOptions,
+  leftOut: LeftOut[],
+): Promise<ReadFile[]> {
+  const reader = openReader();
+  const files: ReadFile[] = [];
+  try {
+    for (const [index, { path, bytes }] of findings.files.entries()) {
+      signal?.throwIfAborted();
+      onProgress?.(index, findings.files.length, path);
+      try {
+        files.push({ path, reads: await reader.read(path, await bytes()) });
+      } catch (error) {
+        if (!(error instanceof UnreadableError)) throw error;
+        leftOut.push({ path, reason: error.message });
+      }
+    }
+    signal?.throwIfAborted();
+    onProgress?.(findings.files.length, findings.files.length, "");
+    return files;
+  } finally {
+    await reader.close();
+  }
+}
+
+/** Ids and wordings that people gave in the folder; those of earlier imports are given again. */
+async function takenIn(dir: string, record: ImportRecord) {
+  const imported = new Set(Object.values(record.items).flatMap(({ files }) => Object.keys(files)));
+  const { knowledge } = await loadKnowledge(dir, { tolerant: true });
+  const items = [...(knowledge?.entries ?? []), ...(knowledge?.tables ?? [])].filter(
+    ({ origin }) => !imported.has(origin.file),
+  );
+  return {
+    ids: items.map(({ id }) => id),
+    wordings: [
+      ...items.flatMap(({ title, also }) => [title, ...also]),
+      ...(knowledge?.entries ?? []).flatMap(({ claim, origin }) =>
+        claim === null || imported.has(origin.file) ? [] : [claim],
+      ),
+      ...(knowledge?.intents ?? []).flatMap(({ examples }) => examples),
+    ],
+  };
+}
+
+const fileOr = (path: string, before: string | null, text: string | null) =>
+  text === null ? [] : [{ path, text, isNew: before === null }];
+
+/** What the front page of all calls itself. */
+function ownNameOfAll(files: readonly ReadFile[]): string | null {
+  const front = files.find(({ path }) => /^[^/]+\/(?:readme|index|_index|home)\.\w+$/i.test(path));
+  const page = front?.reads.find((read) => read.kind === "page");
+  return page === undefined ? null : (page.title ?? ownNameOf(page.nodes));
+}
+
+const startersOf = (items: readonly Item[]): string[] => {
+  const asked = items.filter(({ kind }) => kind === "faq");
+  return (asked.length > 0 ? asked : items).slice(0, 4).map(({ title }) => title);
+};
+
+async function statusOf(dir: string, item: Item, record: ImportRecord): Promise<Status> {
+  const before = record.items[item.key];
+  if (before === undefined) return "new";
+  const states = await Promise.all(
+    item.files.map(async ({ path, text }) => {
+      const known = before.files[path];
+      const now = await readFile(join(dir, path), "utf8").catch(() => null);
+      return {
+        edited: now !== null && known !== undefined && hashOf(now) !== known,
+        gone: now === null && known !== undefined,
+        changed: known !== hashOf(text),
+      };
+    }),
+  );
+  const changed = states.some((state) => state.changed);
+  if (states.some((state) => state.gone)) return "removed";
+  if (states.some((state) => state.edited)) return changed ? "both" : "kept";
+  return changed ? "updated" : "same";
+}
+
+async function goneIn(dir: string, record: ImportRecord, items: readonly Item[]) {
+  const keys = new Set(items.map(({ key }) => key));
+  const given = new Set(items.map((item) => item.given));
+  const gone = Object.entries(record.items).filter(([key, item]) => !keys.has(key) && given.has(item.given));
+  return Promise.all(
+    gone.map(async ([key, { id, files }]) => {
+      const states = await Promise.all(
+        Object.entries(files).map(async ([path, hash]) => {
+          const now = await readFile(join(dir, path), "utf8").catch(() => null);
+          return { path, there: now !== null, edited: now !== null && hashOf(now) !== hash };
+        }),
+      );
+      return {
+        key,
+        id,
+        files: states.filter(({ there }) => there).map(({ path }) => path),
+        edited: states.some(({ edited }) => edited),
+      };
+    }),
+  );
+}
+
+/** How often the folder is checked with what was made; each time what has errors is taken out. */
+const mostChecks = 4;
+
+/** Checks the folder as it would be, and leaves out what has errors there, with the reason. */
+async function sound(
+  dir: string,
+  made: readonly Item[],
+  record: ImportRecord,
+  listsFor: (items: readonly Item[]) => readonly { readonly path: string; readonly text: string }[],
+  leftOut: LeftOut[],
+): Promise<{ items: readonly Item[]; problems: readonly Problem[] }> {
+  const copy = await mkdtemp(join(tmpdir(), "import-"));
+  try {
+    await cp(dir, copy, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== "ENOENT") throw error;
+    });
+    // What earlier imports made is replaced, or gone.
+    for (const { files } of Object.values(record.items))
+      for (const path of Object.keys(files)) await rm(join(copy, path), { force: true });
+    let items = made;
+    for (const { path, text } of items.flatMap(({ files }) => files)) await put(copy, path, text);
+    for (let check = 1; ; check++) {
+      for (const { path, text } of listsFor(items)) await put(copy, path, text);
+      const { problems } = await loadKnowledge(copy, { tolerant: true });
+      const errors = new Map(
+        problems.filter(({ severity }) => severity === "error").map((problem) => [problem.file, problem]),
+      );
+      const broken = items.filter(({ files }) => files.some(({ path }) => errors.has(path)));
+      if (broken.length === 0 || check === mostChecks) return { items, problems };
+      for (const { from, title, files } of broken) {
+        const { path } = files.find((file) => errors.has(file.path))!;
+        const { message, remedy } = errors.get(path)!;
+        leftOut.push({ path: from, reason: `“${title}”: ${message}; ${remedy}` });
+        for (const file of files) await rm(join(copy, file.path), { force: true });
+      }
+      const gone = new Set(broken);
+      items = items.filter((item) => !gone.has(item));
+    }
+  } finally {
+    await rm(copy, { recursive: true, force: true });
+  }
+}
+
+async function put(dir: string, path: string, text: string): Promise<void> {
+  await mkdir(dirname(join(dir, path)), { recursive: true });
+  await writeFile(join(dir, path), text);
+}

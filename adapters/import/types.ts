@@ -1,0 +1,67 @@
+/** A part of a Markdown tree; the parser's own types would bind us to its packages. */
+export interface Node {
+  type: string;
+  children?: Node[];
+  value?: string;
+  depth?: number;
+  ordered?: boolean | null;
+  url?: string;
+  alt?: string | null;
+  identifier?: string;
+  lang?: string | null;
+}
+
+/** A file as it was given or found in a folder or an archive. */
+export interface Found {
+  /** Where it stands below what was given, parted by slashes: the same in a later import of the same thing. */
+  readonly path: string;
+  bytes(): Promise<Uint8Array>;
+}
+
+/** A text with headings. */
+export interface Page {
+  readonly kind: "page";
+  /** As the file itself says; `null`: by its first heading or its name. */
+  readonly title: string | null;
+  readonly nodes: readonly Node[];
+  /** Other names that the file gives itself. */
+  readonly keywords: readonly string[];
+  /** What the file belongs to, where it says so. */
+  readonly group: string | null;
+  /** The day that it was last changed, where it says so. */
+  readonly date?: string | null;
+  readonly notes: readonly string[];
+}
+
+/** Cells as people see them; the first row is the heading. */
+export interface Sheet {
+  readonly kind: "sheet";
+  readonly title: string | null;
+  readonly rows: readonly (readonly string[])[];
+  readonly notes: readonly string[];
+}
+
+/** A question with its answer, as a list of them gives it. */
+export interface Question {
+  readonly question: string;
+  readonly answer: readonly Node[];
+  readonly keywords: readonly string[];
+  readonly group: string | null;
+  /** What the list itself calls it. */
+  readonly id: string | null;
+}
+
+/** A list of questions with answers. */
+export interface Questions {
+  readonly kind: "questions";
+  readonly items: readonly Question[];
+  readonly notes: readonly string[];
+}
+
+/** What a file was read as. */
+export type Read = Page | Sheet | Questions;
+
+/** A file that cannot be read, with the reason as a person is told it. */
+export class UnreadableError extends Error {
+  readonly code = "unreadable";
+}
