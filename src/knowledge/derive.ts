@@ -17,7 +17,7 @@ export interface DerivedColumn {
 }
 
 /**
- * The cells of a table, row by row, made from an extract. Throws `RecipeError` where the recipe names what the
+ * The cells of a table, row by row, made from an extract; rows without any figure are left out. Throws `RecipeError` where the recipe names what the
  * extract or the table does not have, or where a value that must be one differs between records.
  */
 export function deriveRows(
@@ -36,7 +36,8 @@ export function deriveRows(
     const figures = new Map(made.map((row) => [row, figureOf(recipe, by, row.group) ?? -Infinity]));
     made.sort((a, b) => figures.get(b)! - figures.get(a)!);
   }
-  return made.slice(0, recipe.most).map(({ cells }) => cells);
+  const filled = made.filter(({ cells }) => cells.some((cell, index) => !columns[index]!.key && cell !== ""));
+  return filled.slice(0, recipe.most).map(({ cells }) => cells);
 }
 
 function checkColumns(recipe: Recipe, columns: readonly DerivedColumn[], first: ExtractRecord): void {
@@ -51,7 +52,7 @@ function checkColumns(recipe: Recipe, columns: readonly DerivedColumn[], first: 
       `${recipe.from} has no column "${unknown}"; its columns are ${Object.keys(first).join(", ")}`,
     );
   const bare = columns.find((column) => !column.key && !Object.hasOwn(recipe.columns, column.name));
-  if (bare) throw new RecipeError(`no recipe for the column "${bare.name}"; add it to derived › columns`);
+  if (bare) throw new RecipeError(`no recipe for the column "${bare.name}"; add it to columns`);
   const extra = [...Object.keys(recipe.columns), ...(recipe.order === undefined ? [] : [recipe.order])].find(
     (name) => !columns.some((column) => column.name === name && !column.key),
   );
@@ -137,8 +138,7 @@ function figureOf(recipe: Recipe, cell: CellRecipe, group: readonly ExtractRecor
 
 function numberIn(value: string, file: string): number {
   const number = Number(value);
-  if (!Number.isFinite(number))
-    throw new RecipeError(`"${value}" in ${file} is no number; add it to derived › blank`);
+  if (!Number.isFinite(number)) throw new RecipeError(`"${value}" in ${file} is no number; add it to blank`);
   return number;
 }
 

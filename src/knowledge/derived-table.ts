@@ -1,10 +1,12 @@
 import { parseCsv } from "./csv.ts";
 import { type DerivedColumn, deriveRows, type ExtractRecord } from "./derive.ts";
+import type { KnowledgeFile } from "./folder.ts";
 import { readDocument } from "./front-matter.ts";
-import { ProblemLog } from "./problems.ts";
-import type { Recipe } from "./recipe.ts";
+import type { ProblemLog } from "./problems.ts";
+import { type Recipe, recipeSchema } from "./recipe.ts";
 import { tableSchema } from "./schemas.ts";
 import { validate } from "./validate.ts";
+import { readYaml } from "./yaml.ts";
 
 /** A table file whose rows are made from an extract. */
 export interface DerivedTable {
@@ -14,18 +16,23 @@ export interface DerivedTable {
   readonly head: string;
 }
 
-/** Reads the recipe of a table file; `null` where it has none, or where the file is broken: the check says how. */
-export async function readDerivedTable(path: string, text: string): Promise<DerivedTable | null> {
-  const log = new ProblemLog();
-  const document = await readDocument({ path, text }, log);
-  const front = document && validate(tableSchema, document.front, path, log);
-  if (!front?.derived || front.columns === undefined) return null;
-  const names = Object.entries(front.columns);
-  const keyed = names.some(([, column]) => column.key);
+/** Reads a recipe and the head of its table; logs what is wrong with either, and gives `null` then. */
+export async function readDerivedTable(
+  recipe: KnowledgeFile,
+  table: KnowledgeFile,
+  log: ProblemLog,
+): Promise<DerivedTable | null> {
+  const node = await readYaml({ file: recipe.path, text: recipe.text, firstLine: 1 }, log);
+  const read = node && validate(recipeSchema, node, recipe.path, log);
+  const document = await readDocument(table, log);
+  const front = document && validate(tableSchema, document.front, table.path, log);
+  if (!read || !front) return null;
+  const declared = Object.entries(front.columns ?? {});
+  const keyed = declared.some(([, column]) => column.key);
   return {
-    recipe: front.derived,
-    columns: names.map(([name, { type, key }], index) => ({ name, type, key: keyed ? key : index === 0 })),
-    head: text.slice(0, text.length - document!.body.text.length),
+    recipe: read,
+    columns: declared.map(([name, { type, key }], index) => ({ name, type, key: keyed ? key : index === 0 })),
+    head: table.text.slice(0, table.text.length - document.body.text.length),
   };
 }
 

@@ -45,18 +45,26 @@ export function findDisagreements(
         compare(one, two, log);
 }
 
+/** One note for two tables, at the first row that differs: every row would say the same. */
 function compare(one: Priced, two: Priced, log: ProblemLog): void {
-  for (const figure of one.figures)
-    for (const other of two.figures) {
-      const same = figure.low === other.low && figure.high === other.high;
-      if (same || figure.currency !== other.currency || !comparable(figure, other)) continue;
-      log.info(
-        one.table.item.origin.file,
-        one.table.lineOfRow(figure.rowIndex),
-        `two figures: ${figure.text} (${one.table.item.id}), ${other.text} (${two.table.item.id})`,
-        'nothing to do if both sources say so; "measure" in each table tells readers how they differ',
-      );
-    }
+  const pairs = one.figures.flatMap((figure) =>
+    two.figures.filter((other) => differ(figure, other)).map((other) => [figure, other] as const),
+  );
+  const [first] = pairs;
+  if (first === undefined) return;
+  const [figure, other] = first;
+  const more = pairs.length > 1 ? `, and ${pairs.length - 1} more` : "";
+  log.info(
+    one.table.item.origin.file,
+    one.table.lineOfRow(figure.rowIndex),
+    `two figures: ${figure.text} (${one.table.item.id}), ${other.text} (${two.table.item.id})${more}`,
+    'nothing to do if both sources say so; "measure" in each table tells readers how they differ',
+  );
+}
+
+function differ(one: Figure, two: Figure): boolean {
+  const same = one.low === two.low && one.high === two.high;
+  return !same && one.currency === two.currency && comparable(one, two);
 }
 
 function figuresOf(table: Table, concepts: ReadonlyMap<string, string>): Figure[] {

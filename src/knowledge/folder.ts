@@ -29,7 +29,7 @@ const contents: Readonly<Record<string, RegExp>> = {
   onboarding: /\.ya?ml$/,
 };
 /** Belongs to others, or is for people only. */
-const leftAlone = /^drafts\/|(?:^|\/)(?:README\.md|LICENSE[^/]*)$/;
+const leftAlone = /^(?:drafts|recipes)\/|(?:^|\/)(?:README\.md|LICENSE[^/]*)$/;
 
 interface Found {
   readonly path: string;

@@ -39,7 +39,7 @@ const cellSchema = z
       });
   });
 
-/** `derived` in a table's front matter: how its rows are made from an extract of open data. */
+/** A file of recipes/: how the rows of the table of the same name are made from an extract of open data. */
 export const recipeSchema = z.strictObject({
   /** File name of the extract, a CSV. */
   from: z.string().regex(/^[\w][\w.-]{0,120}\.csv$/, "the name of a CSV file, without its folder"),

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { recipeSchema } from "./recipe.ts";
 
 const id = z
   .string()
@@ -79,7 +78,6 @@ export const tableSchema = z.strictObject({
   note: z.string().trim().min(1).max(200).nullable().default(null),
   columns: z.record(z.string(), columnSchema).optional(),
   values: z.record(z.string(), wordings).default({}),
-  derived: recipeSchema.optional(),
 });
 export type TableFrontMatter = z.output<typeof tableSchema>;
 

@@ -72,7 +72,7 @@ function declaredTable(
   checkRows(rows, written, file, log);
   checkShares(columns, rows, home, log);
   checkValues(front.values, rows, home, log);
-  const { columns: _columns, values: _values, derived: _derived, row, ...rest } = front;
+  const { columns: _columns, values: _values, row, ...rest } = front;
   const key = columns.find((column) => column.key);
   const table: Table = {
     ...rest,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { deriveRows, RecipeError } from "../../src/knowledge/derive.ts";
 import { readDerivedTable, readExtract, writeDerivedTable } from "../../src/knowledge/derived-table.ts";
+import { ProblemLog } from "../../src/knowledge/problems.ts";
 
 const extract = readExtract(`tea,cup,pence,by
 green,S,100,ann
@@ -11,16 +12,12 @@ mint,S,90,ann
 mint,M,110,ann
 `);
 
-const tableOf = (derived: string, columns = ""): string => `---
+const tableOf = (columns: string): string => `---
 id: prices
 title: Prices of tea
 columns:
   Tea: {type: text, key: true}
 ${columns}
-derived:
-  from: teas.csv
-  rows: tea
-${derived}
 source: shop
 ---
 
@@ -28,9 +25,22 @@ source: shop
 | --- |
 `;
 
-async function rowsOf(derived: string, columns: string): Promise<string[][]> {
-  const table = await readDerivedTable("tables/prices.md", tableOf(derived, columns));
-  return deriveRows(table!.recipe, table!.columns, extract);
+const recipeOf = (rest: string): string => `from: teas.csv\nrows: tea\n${rest}\n`;
+
+async function derived(recipe: string, table: string) {
+  const log = new ProblemLog();
+  const read = await readDerivedTable(
+    { path: "recipes/prices.yaml", text: recipeOf(recipe) },
+    { path: "tables/prices.md", text: table },
+    log,
+  );
+  expect(log.sorted()).toEqual([]);
+  return read!;
+}
+
+async function rowsOf(recipe: string, columns: string): Promise<string[][]> {
+  const table = await derived(recipe, tableOf(columns));
+  return deriveRows(table.recipe, table.columns, extract);
 }
 
 describe("a table that is made from an extract", () => {
@@ -44,43 +54,36 @@ describe("a table that is made from an extract", () => {
     ["conditions", "Small: {type: money}", "Small: {median: pence, where: {cup: S}}", ["$100", "", "$90"]],
     ["small groups", "Price: {type: money}", "Price: {median: pence, least: 3}", ["$200", "", ""]],
   ])("fills its cells with %s", async (_, column, recipe, cells) => {
-    const rows = await rowsOf(`  blank: ["*"]\n  columns:\n    ${recipe}`, `  ${column}`);
-    expect(rows).toEqual([
-      ["green", cells[0]],
-      ["black", cells[1]],
-      ["mint", cells[2]],
-    ]);
+    const rows = await rowsOf(`blank: ["*"]\ncolumns:\n  ${recipe}`, `  ${column}`);
+    const filled = ["green", "black", "mint"].map((name, index) => [name, cells[index]]);
+    expect(rows).toEqual(filled.filter(([, cell]) => cell !== ""));
   });
 
   it.each([
-    ["where", "  where: {cup: [S, M]}", ["green", "black", "mint"]],
-    ["least", "  least: 2", ["green", "mint"]],
+    ["where", "where: {cup: [S, M]}", ["green", "black", "mint"]],
+    ["least", "least: 2", ["green", "mint"]],
     [
       "names, which join and order rows",
-      "  names: {mint: Herbal, green: Leaf, black: Leaf}",
+      "names: {mint: Herbal, green: Leaf, black: Leaf}",
       ["Herbal", "Leaf"],
     ],
-    ["onlyNamed", "  names: {mint: Mint}\n  onlyNamed: true", ["Mint"]],
-    ["order and most", "  order: Cups\n  most: 2", ["green", "mint"]],
+    ["onlyNamed", "names: {mint: Mint}\nonlyNamed: true", ["Mint"]],
+    ["order and most", "order: Cups\nmost: 2", ["green", "mint"]],
   ])("has the rows that the recipe asks for: %s", async (_, recipe, names) => {
-    const rows = await rowsOf(`${recipe}\n  columns:\n    Cups: {count: true}`, "  Cups: {type: number}");
+    const rows = await rowsOf(`${recipe}\ncolumns:\n  Cups: {count: true}`, "  Cups: {type: number}");
     expect(rows.map(([name]) => name)).toEqual(names);
   });
 
   it.each([
-    ["a column that the extract lacks", "  columns:\n    Cups: {median: pounds}", 'no column "pounds"'],
-    ["a column without a recipe", "  columns: {}", 'no recipe for the column "Cups"'],
+    ["a column that the extract lacks", "columns:\n  Cups: {median: pounds}", 'no column "pounds"'],
+    ["a column without a recipe", "columns: {}", 'no recipe for the column "Cups"'],
     [
       "a recipe without a column",
-      "  columns:\n    Cups: {count: true}\n    Mugs: {count: true}",
+      "columns:\n  Cups: {count: true}\n  Mugs: {count: true}",
       'no column "Mugs"',
     ],
-    [
-      "two values where one is due",
-      "  blank: ['*']\n  columns:\n    Cups: {value: pence}",
-      "different values",
-    ],
-    ["a mark that is no figure", "  columns:\n    Cups: {median: pence}", '"*" in teas.csv is no number'],
+    ["two values where one is due", "blank: ['*']\ncolumns:\n  Cups: {value: pence}", "different values"],
+    ["a mark that is no figure", "columns:\n  Cups: {median: pence}", '"*" in teas.csv is no number'],
   ])("is refused for %s", async (_, recipe, reason) => {
     const made = rowsOf(recipe, "  Cups: {type: number}");
     await expect(made).rejects.toThrow(RecipeError);
@@ -88,14 +91,27 @@ describe("a table that is made from an extract", () => {
   });
 
   it("keeps its front matter, and made twice it is the same", async () => {
-    const text = tableOf("  columns:\n    Cups: {count: true}", "  Cups: {type: number}");
-    const made = writeDerivedTable((await readDerivedTable("tables/prices.md", text))!, extract);
+    const text = tableOf("  Cups: {type: number}");
+    const made = writeDerivedTable(await derived("columns:\n  Cups: {count: true}", text), extract);
     expect(made).toBe(
       text.replace(
         "| Tea |\n| --- |\n",
         "| Tea | Cups |\n| --- | ---: |\n| green | 3 |\n| black | 1 |\n| mint | 2 |\n",
       ),
     );
-    expect(writeDerivedTable((await readDerivedTable("tables/prices.md", made))!, extract)).toBe(made);
+    expect(writeDerivedTable(await derived("columns:\n  Cups: {count: true}", made), extract)).toBe(made);
+  });
+
+  it("says where a recipe is wrong", async () => {
+    const log = new ProblemLog();
+    const recipe = {
+      path: "recipes/prices.yaml",
+      text: recipeOf("columns:\n  Cups: {count: true, list: cup}"),
+    };
+    const table = { path: "tables/prices.md", text: tableOf("  Cups: {type: number}") };
+    expect(await readDerivedTable(recipe, table, log)).toBeNull();
+    expect(log.sorted()).toMatchObject([
+      { file: "recipes/prices.yaml", line: 4, message: '"columns › Cups": made in no way, or in several' },
+    ]);
   });
 });

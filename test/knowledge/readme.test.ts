@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readCell } from "../../src/knowledge/cells.ts";
+import { readDerivedTable, readExtract, writeDerivedTable } from "../../src/knowledge/derived-table.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
+import { ProblemLog } from "../../src/knowledge/problems.ts";
 import { columnTypes } from "../../src/knowledge/schemas.ts";
 import type { ColumnType } from "../../src/knowledge/types.ts";
 import { folderOf } from "./folder-of.ts";
@@ -24,6 +26,16 @@ describe("the keepers' page", () => {
       }),
     );
     expect(problems).toEqual([]);
+  });
+
+  it("shows a recipe that the table is made by", async () => {
+    const log = new ProblemLog();
+    const recipe = { path: "recipes/roasts.yaml", text: blockWith("from: drum-log") };
+    const table = { path: "tables/roasts.md", text: blockWith("id: roasts") };
+    const derived = await readDerivedTable(recipe, table, log);
+    expect(log.sorted()).toEqual([]);
+    const extract = readExtract("kind,roast,celsius,sold,year\n" + "espresso,L,205,yes,2024\n".repeat(10));
+    expect(writeDerivedTable(derived!, extract)).toContain("| Light | 205 | 100% |");
   });
 
   it("explains every type of column, with cells that it reads", () => {

@@ -1,23 +1,18 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { RecipeError } from "../../../src/knowledge/derive.ts";
-import {
-  type DerivedTable,
-  readDerivedTable,
-  readExtract,
-  writeDerivedTable,
-} from "../../../src/knowledge/derived-table.ts";
-import { readFolder } from "../../../src/knowledge/folder.ts";
-import { ProblemLog } from "../../../src/knowledge/problems.ts";
+import { readDerivedTable, readExtract, writeDerivedTable } from "../../../src/knowledge/derived-table.ts";
+import type { KnowledgeFile } from "../../../src/knowledge/folder.ts";
+import { type Problem, ProblemLog } from "../../../src/knowledge/problems.ts";
 import { InputError } from "../command.ts";
 import { counted, type KnowledgeCommand, knowledgeFolder, sharedOptions } from "./command.ts";
 
 const usage = `Usage: npm run knowledge -- derive [--from FOLDER] [--dry] [--dir DIR] [--json]
 
-Makes the rows of every table anew that has a recipe ("derived" in its front matter), from the CSV files
-in FOLDER. Review the change and commit it. Ends with 1 where a recipe does not fit its file.
+Makes the rows of every table anew that has a recipe, from the CSV files in FOLDER: recipes/NAME.yaml says
+how tables/NAME.md is made. Review the change and commit it. Ends with 1 where a recipe does not fit.
 
   --from FOLDER   where the extracts lie (../shared/sources/open)
   --dry           write nothing; end with 1 where a table would change
@@ -44,15 +39,16 @@ export const command: KnowledgeCommand = {
     const changed: string[] = [];
     const same: string[] = [];
     const failed: string[] = [];
-    for (const { path, text, table } of await tablesOf(dir)) {
+    for (const name of recipesIn(dir)) {
+      const path = `tables/${name}.md`;
       try {
-        const made = await madeAnew(table, values.from);
-        (made === text ? same : changed).push(path);
-        if (made !== text && !values.dry) await writeFile(join(dir, path), made);
+        const { before, after } = await madeAnew(dir, name, values.from);
+        (after === before ? same : changed).push(path);
+        if (after !== before && !values.dry) await writeFile(join(dir, path), after);
       } catch (error) {
         if (!(error instanceof RecipeError || isMissing(error))) throw error;
         failed.push(path);
-        output.complain(`${join(dir, path)}: ${error.message}`);
+        output.complain(`${join(dir, "recipes", `${name}.yaml`)}: ${error.message}`);
       }
     }
     if (values.json) output.print(JSON.stringify({ changed, same, failed }));
@@ -70,15 +66,25 @@ export const command: KnowledgeCommand = {
 const isMissing = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && "code" in error && error.code === "ENOENT";
 
-async function tablesOf(dir: string) {
-  const files = readFolder(dir, new ProblemLog()) ?? [];
-  const found: { path: string; text: string; table: DerivedTable }[] = [];
-  for (const { path, text } of files) {
-    const table = /^tables\/.*\.md$/.test(path) ? await readDerivedTable(path, text) : null;
-    if (table) found.push({ path, text, table });
-  }
-  return found;
+/** The names of the recipes of a folder, in order. */
+function recipesIn(dir: string): string[] {
+  const folder = join(dir, "recipes");
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  return names.filter((name) => name.endsWith(".yaml")).map((name) => name.slice(0, -".yaml".length));
 }
 
-const madeAnew = async (table: DerivedTable, folder: string): Promise<string> =>
-  writeDerivedTable(table, readExtract(await readFile(join(folder, table.recipe.from), "utf8")));
+async function madeAnew(dir: string, name: string, extracts: string) {
+  const read = async (path: string): Promise<KnowledgeFile> => ({
+    path,
+    text: await readFile(join(dir, path), "utf8"),
+  });
+  const log = new ProblemLog();
+  const [recipe, table] = [await read(`recipes/${name}.yaml`), await read(`tables/${name}.md`)];
+  const derived = await readDerivedTable(recipe, table, log);
+  if (derived === null) throw new RecipeError(log.sorted().map(problemLine).join("\n"));
+  const extract = await readFile(join(extracts, derived.recipe.from), "utf8");
+  return { before: table.text, after: writeDerivedTable(derived, readExtract(extract)) };
+}
+
+const problemLine = ({ file, line, message, remedy }: Problem): string =>
+  `${file}:${line}: ${message}; ${remedy}`;

@@ -1,0 +1,38 @@
+import { resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { loadKnowledge } from "../../src/knowledge/load.ts";
+
+const { knowledge } = await loadKnowledge(resolve(import.meta.dirname, "../../knowledge"));
+const figures = /\$?\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)? ?%/g;
+const bare = (figure: string): string => figure.replace(" ", "");
+const inTables = new Set(
+  knowledge!.tables.flatMap(({ rows }) =>
+    rows.flatMap(({ cells }) => cells.flatMap(({ raw }) => raw.match(figures) ?? []).map(bare)),
+  ),
+);
+
+/** Figures that stand in a source and in no table, by entry. */
+const inSources: Readonly<Record<string, readonly string[]>> = {
+  "contracts-part-time": ["41,825"],
+  "growth-compared": ["10.1%", "3.1%"],
+  "hourly-pay": ["2,080"],
+  "job-market-figures": ["3.1%", "23,400", "245,900"],
+  "uk-apprenticeship-route": ["22,000"],
+};
+
+/** Figures that are worked out from one of a table. */
+const workedOut: Readonly<Record<string, readonly string[]>> = {
+  "hourly-pay": [`$${(Math.round(112_590 / 12 / 10) * 10).toLocaleString("en-US")}`],
+};
+
+describe("a figure that an entry states", () => {
+  it.each(knowledge!.entries.map((entry) => [entry.id, entry.text] as const))(
+    "stands in a table too, or is named here with its reason: %s",
+    (id, text) => {
+      const known = [...(inSources[id] ?? []), ...(workedOut[id] ?? [])];
+      const stated = (text.match(figures) ?? []).map(bare);
+      expect(stated.filter((figure) => !inTables.has(figure) && !known.includes(figure))).toEqual([]);
+      for (const figure of known) expect(stated).toContain(figure);
+    },
+  );
+});
