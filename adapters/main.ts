@@ -3,7 +3,7 @@ import { hostname } from "node:os";
 import { resolve } from "node:path";
 import { createGuide, type Guide } from "../src/guide.ts";
 import { createOnboarding, type Onboarding } from "../src/onboarding/service.ts";
-import type { ChartData, ChatAdapter, Clock, Logger } from "../src/ports.ts";
+import type { ChartData, ChatAdapter, Clock, Logger, Store } from "../src/ports.ts";
 import { describeChart, renderChartPng, type Theme } from "./charts/index.ts";
 import { serveControl } from "./control.ts";
 import { digestCalendar, digestJob } from "./digest.ts";
@@ -18,7 +18,7 @@ import { createScheduler } from "./scheduler.ts";
 import { createServer, type Server } from "./server.ts";
 import { parseSettings, readEnvironment, type Settings, SettingsError } from "./settings.ts";
 import { StoreError } from "./store/index.ts";
-import { openStore } from "./store/open.ts";
+import { openSteadyStore } from "./store/open.ts";
 import { sweepChore } from "./upkeep.ts";
 import { createWebAdapter } from "./web/index.ts";
 
@@ -40,7 +40,7 @@ async function main(): Promise<void> {
     models: modelFolders(settings),
     pollMs: settings.RELOAD_SECONDS * 1_000,
   });
-  const { store, personOf } = await openStore(settings, clock, logger);
+  const { store, personOf } = await openSteadyStore(settings, clock, logger);
   const guide = createGuide({
     bot: knowledge.bot,
     store,
@@ -54,7 +54,7 @@ async function main(): Promise<void> {
   const server = createServer({ host: settings.HOST, port: settings.PORT, logger });
   const adapters: ChatAdapter[] = [];
   const problems = new Map<string, string>();
-  const health = () => healthOf(adapters, problems);
+  const health = () => ({ ...healthOf(adapters, problems), store: storeHealth(store) });
   adapters.push(
     createWebAdapter({ settings, guide, logger, server, health, onboarding, knowledge: knowledge.state }),
     ...(await platforms({ settings, guide, logger, server, onboarding })),
@@ -229,6 +229,11 @@ function healthOf(adapters: readonly ChatAdapter[], problems: ReadonlyMap<string
       return [adapter.name, problem === undefined ? adapter.health() : { ready: false, detail: problem }];
     }),
   );
+}
+
+function storeHealth(store: Store) {
+  const { ready, detail } = store.health();
+  return { ready, detail };
 }
 
 /** The bot cannot start, and the message says what to do. */

@@ -1,4 +1,5 @@
 import PQueue from "p-queue";
+import { isAway } from "../src/away.ts";
 import type { Clock, Job, Logger, NewJob, Store } from "../src/ports.ts";
 
 /** Something that is done when a job of its kind is due; it throws to be tried again later. */
@@ -70,7 +71,9 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     try {
       await work();
     } catch (error) {
-      logger.error({ ...what, err: error }, "scheduled work failed");
+      // The store says itself that it is away, and not at every turn.
+      if (isAway(error)) logger.debug(what, "scheduled work waits for the store");
+      else logger.error({ ...what, err: error }, "scheduled work failed");
     }
   }
 

@@ -8,6 +8,7 @@ import { decide } from "./decision/decide.ts";
 import { type DecisionModel, decisionModel } from "./decision/model.ts";
 import { weighRivals } from "./decision/rivals.ts";
 import { createSearch, type SearchOptions } from "./decision/search.ts";
+import { distressReply, readDistress } from "./distress/index.ts";
 import { type TermReader, termsBy } from "./insight/terms.ts";
 import { textsOf } from "./knowledge/texts.ts";
 import type { Knowledge } from "./knowledge/types.ts";
@@ -61,6 +62,9 @@ export function createBot(knowledge: Knowledge, { model = decisionModel, ...part
     consider,
     terms: termsBy(language),
     answer(said, frame) {
+      const distress = readDistress(said.text);
+      if (distress)
+        return { reply: distressReply(said.id, distress, knowledge), frame: frame ?? { turns: [] } };
       const understood = consider(said, frame);
       const decision = decide(understood, model.limits);
       const reply = compose(said, understood, decision);

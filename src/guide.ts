@@ -1,7 +1,8 @@
+import { unlessAway } from "./away.ts";
 import type { Bot, Frame } from "./bot.ts";
 import { answerOf } from "./insight/answer.ts";
 import { keptText } from "./insight/kept-text.ts";
-import { memoryOf, parseMemory } from "./memory.ts";
+import { memoryOf, parseMemory, withoutMemory } from "./memory.ts";
 import type { Answer, Clock, Message, PersonHash, Reply, Store, VoteKind } from "./ports.ts";
 
 /** What the guide needs of the world. */
@@ -70,8 +71,11 @@ export function createGuide(parts: GuideParts): Guide {
   async function isNewcomer({ status }: Reply, person: PersonHash, message: string): Promise<boolean> {
     if (status === "answered" || bot().knowledge.tracks.length === 0) return false;
     const answers = await store.answers.recent(person, 2);
+    // Nobody is taken for a newcomer while the store does not know.
     return (
-      answers.every((answer) => answer.message === message) && (await store.onboarding.get(person)) === null
+      store.health().ready &&
+      answers.every((answer) => answer.message === message) &&
+      (await unlessAway(async () => (await store.onboarding.get(person)) === null, false))
     );
   }
 
@@ -93,7 +97,7 @@ export function createGuide(parts: GuideParts): Guide {
       data: memory,
       expiresAtMs: nowMs + parts.conversationTtlMs,
     });
-    return reply;
+    return store.health().ready ? reply : withoutMemory(reply);
   }
 
   return {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Frame, frameSchema } from "./conversation/frame.ts";
 import { keptText } from "./insight/kept-text.ts";
-import type { PersonHash } from "./ports.ts";
+import type { PersonHash, Reply } from "./ports.ts";
 
 /** What is kept of a conversation: its frame, and who spoke each turn. */
 const memorySchema = z.object({
@@ -31,4 +31,13 @@ export function memoryOf(frame: Frame, speakers: Memory["speakers"]): Memory {
 export function parseMemory(data: unknown): Memory | null {
   const parsed = memorySchema.safeParse(data);
   return parsed.success ? parsed.data : null;
+}
+
+const NOT_REMEMBERED = "I may not remember this conversation: my memory does not answer at the moment.";
+
+/** The reply with a line that says so, where what was said may be lost. */
+export function withoutMemory(reply: Reply): Reply {
+  const text = { type: "text", text: NOT_REMEMBERED } as const;
+  const line = { type: "paragraph", children: [{ type: "emphasis", children: [text] }] } as const;
+  return { ...reply, body: [...reply.body, line], text: `${reply.text}\n\n${NOT_REMEMBERED}` };
 }

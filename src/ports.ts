@@ -172,6 +172,8 @@ export interface Reply {
   /** Hash of the knowledge that the answer was made from. */
   readonly knowledge: string;
   readonly explanation: Explanation;
+  /** What it answers is nobody's business later: neither the question nor this reply is kept or counted. */
+  readonly unlogged?: true;
 }
 
 /** Milliseconds since 1970; injected, so that tests can move it. */

@@ -7,7 +7,7 @@ import { openKnowledge } from "../live-knowledge.ts";
 import { createLogger } from "../logger.ts";
 import { modelFolders } from "../model-cache.ts";
 import { parseSettings, readEnvironment } from "../settings.ts";
-import { openStore } from "../store/open.ts";
+import { openSteadyStore } from "../store/open.ts";
 import { createDiscordAdapter, discordConfig } from "./index.ts";
 
 /**
@@ -28,7 +28,7 @@ async function main(): Promise<void> {
   const config = discordConfig(settings);
   if (!config) throw new Error("DISCORD_TOKEN is not set; a shard is started by the bot, not by hand.");
   const knowledge = await openKnowledge(settings.KNOWLEDGE_DIR, logger, { models: modelFolders(settings) });
-  const { store, personOf } = await openStore(settings, clock, logger);
+  const { store, personOf } = await openSteadyStore(settings, clock, logger);
   const guide = createGuide({
     bot: knowledge.bot,
     store,

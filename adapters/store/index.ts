@@ -113,6 +113,18 @@ function storeOn(database: Database, options: StoreOptions): Store {
       return sweepStore(database, keepQuestionsDays, nowMs);
     },
     stats: () => statsOf(database),
+    health: () => ({
+      engine: database.engine,
+      ready: true,
+      detail: "answering",
+      failures: 0,
+      waitingWrites: 0,
+      lostWrites: 0,
+    }),
+    async check() {
+      await database.check();
+      await createLeases(database, names).acquire({ name: "check", owner: "check", nowMs: 0, ttlMs: 0 });
+    },
     backup: (file) => copyToFile(database, file, { nowMs: options.clock.now(), names }),
     close: () => database.close(),
   };

@@ -6,6 +6,7 @@ import { makePrivateFolder } from "../private-folder.ts";
 import type { Settings } from "../settings.ts";
 import { createStore, StoreError, type StoreOptions } from "./index.ts";
 import { privacyKey } from "./privacy-key.ts";
+import { steadyStore } from "./steady/index.ts";
 
 /** A store as the settings ask for it, and the way to name people in it. */
 export interface OpenStore {
@@ -48,4 +49,10 @@ function prepareFolder(folder: string): void {
 export async function openStore(settings: Settings, clock: Clock, logger?: Logger): Promise<OpenStore> {
   const options = storeOptions(settings, clock, logger);
   return { store: await createStore(options), personOf: createPersonHasher(options.privacyKey) };
+}
+
+/** Opens it for a bot that answers people: the store may then go away, and answers go on. */
+export async function openSteadyStore(settings: Settings, clock: Clock, logger: Logger): Promise<OpenStore> {
+  const { store, personOf } = await openStore(settings, clock, logger);
+  return { store: steadyStore(store, { engine: store.health().engine, logger }), personOf };
 }

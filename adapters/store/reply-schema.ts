@@ -132,4 +132,5 @@ export const replySchema = objectOf<Reply>({
   offersOnboarding: z.boolean(),
   knowledge: text,
   explanation,
+  unlogged: z.literal(true).optional(),
 });

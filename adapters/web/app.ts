@@ -1,5 +1,6 @@
 import { getConnInfo } from "@hono/node-server/conninfo";
 import { type Context, Hono } from "hono";
+import { isAway } from "../../src/away.ts";
 import type { Guide } from "../../src/guide.ts";
 import type { Onboarding } from "../../src/onboarding/service.ts";
 import type { Action, Logger, Prompt, Reply } from "../../src/ports.ts";
@@ -186,19 +187,25 @@ export function createApp({ config, guide, onboarding, logger, metrics, health }
     const known = error instanceof WebError;
     const shown = known
       ? error
-      : new WebError(
-          "internal",
-          "Something went wrong on our side; try again, and tell us the reference if it stays.",
-        );
+      : isAway(error)
+        ? new WebError("unavailable", error.message)
+        : somethingWrong();
     const body = errorBody(shown);
     const { code, reference } = body.error;
-    if (known) logger.debug({ code, reference, route: routeOf(context) }, "a request was refused");
+    if (known || isAway(error))
+      logger.debug({ code, reference, route: routeOf(context) }, "a request was refused");
     else logger.error({ err: error, reference, route: routeOf(context) }, "a request failed");
     return context.json(body, shown.status, { ...securityHeaders, ...shown.headers });
   });
 
   return app;
 }
+
+const somethingWrong = () =>
+  new WebError(
+    "internal",
+    "Something went wrong on our side; try again, and tell us the reference if it stays.",
+  );
 
 const postOnly = /^\/api\/(?:ask|onboard|feedback|chart|forget)$/;
 

@@ -11,6 +11,7 @@ const statuses = {
   "wrong-type": 415,
   "too-many-requests": 429,
   internal: 500,
+  unavailable: 503,
 } as const;
 
 export type WebErrorCode = keyof typeof statuses;

@@ -30,6 +30,7 @@ export function createWebAdapter(parts: WebParts): ChatAdapter {
     detail: state === "running" ? "serving the page" : state,
   });
   const metrics = createMetrics();
+  metrics.store(() => guide.store.health());
   if (parts.knowledge) metrics.knowledge(() => figuresOf(parts.knowledge!(), guide));
   const app = createApp({
     config: webConfig(settings),

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { StoreHealth } from "../../src/ports.ts";
 
 /** Figures for Prometheus: how much is asked, how it ends, how long it takes. No text, no person. */
 export interface Metrics {
@@ -7,6 +8,8 @@ export interface Metrics {
   vote(kind: string): void;
   /** The knowledge is asked each time that the figures are. */
   knowledge(state: () => KnowledgeFigures): void;
+  /** The store is asked how it is each time that the figures are. */
+  store(health: () => StoreHealth): void;
   readonly contentType: string;
   text(): Promise<string>;
 }
@@ -59,6 +62,17 @@ export function createMetrics(): Metrics {
     answer: (status) => answers.inc({ status }),
     vote: (kind) => votes.inc({ kind }),
     knowledge: (state) => measureKnowledge(registers, state),
+    store(health) {
+      for (const [name, help, value] of storeFigures)
+        new Gauge({
+          name,
+          help,
+          registers,
+          collect() {
+            this.set(value(health()));
+          },
+        });
+    },
     contentType: registry.contentType,
     text: () => registry.metrics(),
   };
@@ -94,3 +108,22 @@ function measureKnowledge(registers: Registry[], state: () => KnowledgeFigures):
       },
     });
 }
+
+const storeFigures: readonly (readonly [
+  name: string,
+  help: string,
+  value: (health: StoreHealth) => number,
+])[] = [
+  [
+    "guide_store_ready",
+    "1 while the store answers, 0 while questions are answered without it.",
+    ({ ready }) => Number(ready),
+  ],
+  ["guide_store_failures", "Calls to the store that failed since the start.", ({ failures }) => failures],
+  ["guide_store_waiting_writes", "Writes that wait for the store.", ({ waitingWrites }) => waitingWrites],
+  [
+    "guide_store_lost_writes",
+    "Writes given up since the start, because too many waited.",
+    ({ lostWrites }) => lostWrites,
+  ],
+];

@@ -8,6 +8,8 @@ const scales: readonly (readonly string[])[] = [
   "easy moderate/medium hard/difficult very_hard/expert",
   "bronze silver gold platinum diamond",
   "never rarely sometimes often always",
+  "none/no_degree high_school/school_diploma/secondary_school associate/associate_degree/associates_degree/vocational bachelor/bachelors/bachelor_s/bachelor_degree/bachelors_degree/bachelor_s_degree/undergraduate master/masters/master_s/master_degree/masters_degree/master_s_degree phd/ph_d/doctorate/doctoral/doctoral_degree/doctorate_degree",
+  "intern/trainee/apprentice entry/entry_level/junior/graduate mid/mid_level/intermediate/middle senior/senior_level staff/lead principal distinguished/fellow",
   "yearly/annually quarterly monthly weekly daily hourly",
 ].map((line) => line.split(" "));
 
@@ -49,7 +51,7 @@ function byScale(cells: readonly string[]): readonly string[] | null {
   const plain = cells.map((cell) =>
     cell
       .toLowerCase()
-      .replace(/[^\p{L} ]+/gu, " ")
+      .replace(/[^\p{L}]+/gu, " ")
       .replace(/\s+/g, " ")
       .trim(),
   );

@@ -16,8 +16,9 @@ export interface AnswerCircumstances {
 export function answerOf(
   message: Message,
   reply: Reply,
-  { asker, atMs, keepText }: AnswerCircumstances,
+  { asker, atMs, keepText: mayKeep }: AnswerCircumstances,
 ): NewAnswer {
+  const keepText = mayKeep && reply.unlogged !== true;
   return {
     id: reply.id,
     message: message.id,

@@ -40,17 +40,29 @@ function namingBy(index: number, records: readonly (readonly string[])[]): Namin
   return { filled: filled / Math.max(1, records.length), distinct: seen.size / Math.max(1, filled) };
 }
 
+const nameOfThing =
+  /^(?:(?:full |first )?names?|person|people|employee|member|staff|product|item|title|customer|client)$/i;
+
 /**
  * The column that names the rows: text that fills nearly all rows and hardly repeats, else dates that do,
  * else text that mostly does, else whatever does; else the first.
  */
-function keyColumn(types: readonly ColumnType[], records: readonly (readonly string[])[]): number {
+function keyColumn(
+  types: readonly ColumnType[],
+  records: readonly (readonly string[])[],
+  names: readonly string[],
+): number {
   const naming = types.map((_, index) => namingBy(index, records));
   const first = (fits: (type: ColumnType) => boolean, share: number): number =>
     types.findIndex((type, i) => fits(type) && naming[i]!.filled >= share && naming[i]!.distinct >= share);
   const isText = (type: ColumnType): boolean => type === "text";
   const isTime = (type: ColumnType): boolean => type === "date" || type === "years-range";
-  const choices = [first(isText, 0.9), first(isTime, 0.9), first(isText, 0.6), first(() => true, 0.9)];
+  // Two people may share a name; the date on which each began names neither of them.
+  const named = types.findIndex(
+    (type, i) =>
+      isText(type) && nameOfThing.test(names[i]!) && naming[i]!.filled >= 0.9 && naming[i]!.distinct >= 0.6,
+  );
+  const choices = [first(isText, 0.9), named, first(isTime, 0.9), first(isText, 0.6), first(() => true, 0.9)];
   return choices.find((index) => index >= 0) ?? 0;
 }
 
@@ -99,7 +111,7 @@ export function inferColumns(heading: readonly string[], records: readonly (read
       name,
     ),
   );
-  const key = keyColumn(types, records);
+  const key = keyColumn(types, records, names);
   return names.map((name, index) => {
     const type = types[index]!;
     const unit = type === "text" || type === "date" ? null : unitInName(cellText(heading[index]!));

@@ -88,6 +88,15 @@ export const profileSchema = z.strictObject({
   introduction: text,
   topics: z.array(z.strictObject({ id, label: wording })).max(500),
   starters: wordings.default([]),
+  distress: z
+    .array(
+      z.strictObject({
+        locale: z.string().regex(/^[a-z]{2}$/, { error: "a language as two letters: en" }),
+        text,
+      }),
+    )
+    .max(50)
+    .default([]),
 });
 
 /** sources.yaml */

@@ -1,3 +1,4 @@
+import { unlessAway } from "../away.ts";
 import type { Guide } from "../guide.ts";
 import { parseMemory } from "../memory.ts";
 import type { Job, PersonHash, Prompt } from "../ports.ts";
@@ -174,29 +175,38 @@ export function createOnboarding(guide: Guide, { zone: usualZone = "UTC" } = {})
     view: (applied, person, guessed) => view(applied, person, { reachable: true, guessed }),
   });
 
+  async function type(
+    who: Newcomer,
+    text: string,
+    { again = false, conversation }: Typed,
+  ): Promise<Prompt | null> {
+    const place = await ledger.find(guide.hashPerson(who.user));
+    if (!place?.track)
+      return knowledge().tracks.length > 0 && wordAction(text, false) === "step" ? show(who, "step") : null;
+    const isUnderWay = place.state.status === "active" || place.state.status === "paused";
+    const zone = isUnderWay ? zoneIn(text) : null;
+    if (zone !== null) return happen(who, { type: "set", choice: { zone } });
+    const step = isUnderWay ? await show(who, "step") : null;
+    const meant = (step && actionOf(text, step.actions)?.id) ?? wordAction(text, isUnderWay);
+    if (meant === null) return isUnderWay && isMove(text) ? show(who, "step", true) : null;
+    if (/^\s*\d+\s*$/.test(text) && (await askedBack(conversation))) return null;
+    return again ? (step ?? show(who, "step")) : act(who, meant);
+  }
+
+  async function after(who: Newcomer): Promise<Prompt | null> {
+    const place = await underWay(who);
+    return place?.track && place.state.status === "active"
+      ? resumeView(place.track, place.state, knowledge())
+      : null;
+  }
+
   return {
     available: () => knowledge().tracks.length > 0,
     open: (who) => show(who, "step"),
     act,
-    async type(who, text, { again = false, conversation } = {}) {
-      const place = await ledger.find(guide.hashPerson(who.user));
-      if (!place?.track)
-        return knowledge().tracks.length > 0 && wordAction(text, false) === "step" ? show(who, "step") : null;
-      const isUnderWay = place.state.status === "active" || place.state.status === "paused";
-      const zone = isUnderWay ? zoneIn(text) : null;
-      if (zone !== null) return happen(who, { type: "set", choice: { zone } });
-      const step = isUnderWay ? await show(who, "step") : null;
-      const meant = (step && actionOf(text, step.actions)?.id) ?? wordAction(text, isUnderWay);
-      if (meant === null) return isUnderWay && isMove(text) ? show(who, "step", true) : null;
-      if (/^\s*\d+\s*$/.test(text) && (await askedBack(conversation))) return null;
-      return again ? (step ?? show(who, "step")) : act(who, meant);
-    },
-    async after(who) {
-      const place = await underWay(who);
-      return place?.track && place.state.status === "active"
-        ? resumeView(place.track, place.state, knowledge())
-        : null;
-    },
+    // While the store is away nobody knows who is where: what was typed is a question then.
+    type: (who, text, typed = {}) => unlessAway(() => type(who, text, typed), null),
+    after: (who) => unlessAway(() => after(who), null),
     async joined(who) {
       const person = guide.hashPerson(who.user);
       const { mode } = parseJoining(await store.settings.get(joiningScope(who.workspace)));

@@ -29,10 +29,27 @@ export interface Store {
   /** Removes what has outlived its time; how many rows went, by what they were. */
   sweep(nowMs: number): Promise<Readonly<Record<string, number>>>;
   stats(): Promise<StoreStats>;
+  /** Whether it answers; cheap, and as of the last call or check. */
+  health(): StoreHealth;
+  /** Reads and writes something small. @throws where that fails. */
+  check(): Promise<void>;
   /** Writes a consistent copy, readable by `restore` on either engine, while the store is in use. */
   backup(file: string): Promise<void>;
   /** Lets go of the database; safe to call twice. */
   close(): Promise<void>;
+}
+
+/** How the store is doing, for `/readyz`, metrics, and for saying so under an answer. */
+export interface StoreHealth {
+  readonly engine: string;
+  readonly ready: boolean;
+  /** In words: what is wrong. */
+  readonly detail: string;
+  /** Calls that failed since the start. */
+  readonly failures: number;
+  /** Writes that wait for it, and those that were given up for newer ones. */
+  readonly waitingWrites: number;
+  readonly lostWrites: number;
 }
 
 export interface StoreStats {

@@ -67,12 +67,16 @@ for (const [name, hints] of Object.entries(adjectives)) {
   measured.set(name.replace("-", ""), { hints: hints.split(" "), low: name.endsWith("-") });
 }
 
+const paces: ReadonlySet<string> = new Set(["fast", "slow", "quick"]);
+
 /** Stems of column names that the adjectives "tall", "taller" and "tallest" measure; `null` for other words. */
 export function adjectiveOf(word: string): {
   readonly superlative: boolean;
   readonly low: boolean;
   readonly hints: readonly string[];
   readonly degree: 0 | 1 | 2;
+  /** "fast" and "slow": high for a speed, low for a time, or the other way round. */
+  readonly pace: boolean;
 } | null {
   const base = measured.get(word);
   if (base && word !== "late" && word !== "close") return null;
@@ -84,10 +88,17 @@ export function adjectiveOf(word: string): {
     const trunk = word.slice(0, -ending.length);
     for (const guess of [trunk, `${trunk}e`, trunk.slice(0, -1), `${trunk.slice(0, -1)}y`]) {
       const known = measured.get(guess);
-      if (known) return { superlative, low: known.low, hints: known.hints, degree: superlative ? 2 : 1 };
+      if (known)
+        return {
+          superlative,
+          low: known.low,
+          hints: known.hints,
+          degree: superlative ? 2 : 1,
+          pace: paces.has(guess),
+        };
     }
     if (superlative && word.length > 5 && !notSuperlative.has(word))
-      return { superlative, low: false, hints: [], degree: 2 };
+      return { superlative, low: false, hints: [], degree: 2, pace: false };
   }
   return null;
 }

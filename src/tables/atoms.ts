@@ -1,7 +1,8 @@
+import { flagOf, levelOrder } from "./column-kinds.ts";
 import { isPlace } from "./columns.ts";
-import { conditionOf } from "./condition.ts";
+import { compare, conditionOf } from "./condition.ts";
 import { columnsFor, figureIn } from "./figure-columns.ts";
-import { comparisonStart, comparisonsOf, countsRows, isAfter, isRange } from "./limits.ts";
+import { comparisonEnd, comparisonStart, comparisonsOf, countsRows, isAfter, isRange } from "./limits.ts";
 import type { Links } from "./link.ts";
 import type { CellLink, LinkKind } from "./link-cells.ts";
 import type { Comparison, Condition, Literal } from "./plan.ts";
@@ -15,6 +16,10 @@ export interface Atom extends Span {
   /** Ascending. */
   readonly rows: readonly number[];
   readonly kind: LinkKind | "figure";
+  /** The question takes it out in plain words: "other than X", "except for X". */
+  readonly denied?: boolean;
+  /** It stands for a stretch of ordered cells: "at least a master's". */
+  readonly level?: boolean;
   /** How well the column was chosen, 0 to 1; cells choose for themselves. */
   readonly fit: number;
 }
@@ -32,7 +37,13 @@ const mostFiguresInLarge = 3;
 
 /** Everything that the question says about rows of a table, but for negations. */
 export function atomsOf(question: Question, links: Links, index: TableIndex): Atom[] {
-  return [...cellAtoms(question, links.cells), ...figureAtoms(question, links, index)];
+  const figures = figureAtoms(question, links, index);
+  const compared = figures.filter(({ condition }) => condition.comparison !== "eq");
+  // "After" before a year compares: that some cell holds the word as well says nothing.
+  const cells = cellAtoms(question, links.cells).filter(
+    (atom) => !compared.some((figure) => covers(figure, atom)),
+  );
+  return [...cells, ...flagAtoms(question, links, index), ...levelAtoms(question, cells, index), ...figures];
 }
 
 function where(column: number, comparison: Comparison, values: readonly Literal[]): Condition {
@@ -51,6 +62,60 @@ function cellAtoms(question: Question, links: readonly CellLink[]): Atom[] {
   });
 }
 
+const askedAfter = new Set(
+  "have has had include includes including offer offers support supports with without get gets come comes need needs require requires are is do does".split(
+    " ",
+  ),
+);
+
+/** "Which plans include SSO": a column of yes and no is a condition where it is not asked for itself. */
+function flagAtoms(question: Question, links: Links, index: TableIndex): Atom[] {
+  return links.columns.flatMap(({ column, from, to, share, hinted }): Atom[] => {
+    const own = index.columns[column]!;
+    const flag = flagOf(own);
+    if (flag === null || hinted || share < leastFlagShare || column === index.key) return [];
+    const before = question.words.slice(Math.max(0, from - 3), from).map(({ text }) => text);
+    if (!before.some((word) => askedAfter.has(word))) return [];
+    const texts = flag.yes.map((text): Literal => ({ kind: "text", text }));
+    const condition = where(column, "eq", texts);
+    const rows = index.all.filter(conditionOf(index, condition));
+    return rows.length ? [{ from, to, condition, rows, kind: "whole", fit: 1 }] : [];
+  });
+}
+
+const leastFlagShare = 0.9;
+
+/** "At least a master's", "senior or higher": the cells from one of an ordered column on. */
+function levelAtoms(question: Question, atoms: readonly Atom[], index: TableIndex): Atom[] {
+  return atoms.flatMap((atom): Atom[] => {
+    const { column } = atom.condition;
+    if (atom.condition.comparison !== "eq" || atom.rows.length === 0) return [];
+    const comparison = levelComparison(question, atom);
+    const order = comparison === null ? null : levelOrder(index.columns[column]!, index);
+    if (comparison === null || order === null) return [];
+    const place = order.get(atom.rows[0]!);
+    if (place === undefined) return [];
+    const rows = index.all.filter((row) => order.has(row) && compare(order.get(row)!, comparison, place));
+    const texts = [...new Set(rows.map((row) => index.table.rows[row]!.cells[column]!.raw))];
+    if (!texts.length || texts.length > mostValues) return [];
+    const condition = where(
+      column,
+      "eq",
+      texts.map((text): Literal => ({ kind: "text", text })),
+    );
+    const from = comparisonStart(question, atom, comparison);
+    return [
+      { ...atom, from, to: comparisonEnd(question, atom), condition, rows, kind: "whole", level: true },
+    ];
+  });
+}
+
+/** "More than a junior" compares what they earn: only "at least" and "at most" name a stretch. */
+function levelComparison(question: Question, span: Span): "ge" | "le" | null {
+  const [said] = comparisonsOf(question, span);
+  return said === "ge" || said === "le" ? said : null;
+}
+
 /** How many words may stand between "not" and what it denies. */
 const farthestNegation = 3;
 /** Deny what stands before them: "Denmark aside", "Denmark does not count". */
@@ -59,6 +124,32 @@ const denyingBehind: ReadonlySet<string> = new Set(
     "; ",
   ),
 );
+
+const excluding = new Set(
+  "except; except for; excluding; other than; besides; aside from; apart from; but not; exclude; leaving out; not counting; all but; everything but; everyone but; anything but; disregarding; ignoring; leave aside; leaving aside; taking out; rather than; instead of; as opposed to; outside; outside of".split(
+    "; ",
+  ),
+);
+const joining = new Set("and or nor the a an in on of for".split(" "));
+
+/** Marks the atoms that are taken out in plain words, and those that follow them in one list: "other than A and B". */
+export function markDenied(question: Question, atoms: readonly Atom[]): Atom[] {
+  const denied = new Set<Atom>();
+  const starts = question.cues.filter((cue) => cue.kind === "except" && excluding.has(textIn(question, cue)));
+  const sorted = [...atoms].sort((a, b) => a.from - b.from);
+  const isNear = (to: number, atom: Atom): boolean =>
+    to <= atom.from &&
+    atom.from - to <= farthestNegation &&
+    question.words.slice(to, atom.from).every(({ text }) => joining.has(text));
+  for (const atom of sorted) {
+    const own = starts.some(({ to }) => isNear(to, atom));
+    const chained = [...denied].some(
+      (other) => other.condition.column === atom.condition.column && isNear(other.to, atom),
+    );
+    if ((own || chained) && !(atom.kind === "figure" && atom.condition.comparison !== "eq")) denied.add(atom);
+  }
+  return atoms.map((atom) => (denied.has(atom) ? { ...atom, denied: true } : atom));
+}
 
 /** "not from Denmark", "other than CART", "CART aside": the opposite of an atom that a word beside it denies. */
 export function negationOf(question: Question, index: TableIndex, atom: Atom): Atom | null {
@@ -71,7 +162,7 @@ export function negationOf(question: Question, index: TableIndex, atom: Atom): A
   const behind = question.cues.some(
     (cue) => cue.kind === "except" && cue.from === atom.to && denyingBehind.has(textIn(question, cue)),
   );
-  if (!before && !behind) return null;
+  if (!before && !behind && !atom.denied) return null;
   const out = new Set(atom.rows);
   return { ...atom, condition: { ...condition, not: true }, rows: index.all.filter((row) => !out.has(row)) };
 }
@@ -134,7 +225,8 @@ function limitAtoms(
       const rows = index.all.filter(conditionOf(index, condition));
       if (!rows.length && (fit < sureFit || said === "eq")) return [];
       const from = comparisonStart(question, span, said);
-      const atom: Atom = { from, to: span.to, condition, rows, kind: "figure", fit };
+      const to = said === "eq" ? span.to : comparisonEnd(question, span);
+      const atom: Atom = { from, to, condition, rows, kind: "figure", fit };
       return [atom];
     });
   });

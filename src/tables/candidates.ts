@@ -1,9 +1,11 @@
+import { atomsOf } from "./atoms.ts";
 import type { ConceptIndex } from "./concept-index.ts";
 import { conclude } from "./conclude.ts";
 import type { Draft } from "./drafts/draft.ts";
 import { type FeatureContext, featureContext, type Route } from "./features/context.ts";
 import { draftFeatures, extractFeatures, type Sink } from "./features/extract.ts";
 import { type GenerateLimits, generateDrafts } from "./generate.ts";
+import { heeding } from "./guards/guards.ts";
 import { type Links, linkQuestion } from "./link.ts";
 import type { Plan, Step } from "./plan.ts";
 import type { Question } from "./question.ts";
@@ -49,8 +51,13 @@ export function readOnTable(
   { limits, route, weights }: ReadingOptions,
 ): Reading {
   const links = linkQuestion(question, index, concepts, route?.common ?? noWords);
-  const context = featureContext(question, links, index, route);
-  const drafts = affordable(context, generateDrafts(question, links, index, limits), limits, weights);
+  const context = featureContext(question, links, index, route, atomsOf(question, links, index));
+  const drafts = affordable(
+    context,
+    heeding(context, concepts, generateDrafts(question, links, index, limits)),
+    limits,
+    weights,
+  );
   return {
     question,
     index,

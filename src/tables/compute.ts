@@ -10,7 +10,18 @@ import type { TableIndex } from "./table-index.ts";
 type Computed = Extract<
   Operation,
   {
-    operation: "sum" | "average" | "max" | "min" | "difference" | "ratio" | "growth" | "complement" | "check";
+    operation:
+      | "sum"
+      | "average"
+      | "median"
+      | "max"
+      | "min"
+      | "difference"
+      | "ratio"
+      | "growth"
+      | "complement"
+      | "portion"
+      | "check";
   }
 >;
 
@@ -44,6 +55,8 @@ export function compute(index: TableIndex, operation: Computed, state: State, ba
       return give(sum, listed(" + "));
     case "average":
       return give(sum / values.length, `(${listed(" + ")}) ÷ ${values.length}`);
+    case "median":
+      return give(medianOf(values), null);
     case "max":
       return { ...kept, number: high, answers: [cellOf(index, figures, operation.column, high)] };
     case "min":
@@ -69,6 +82,13 @@ export function compute(index: TableIndex, operation: Computed, state: State, ba
               .sum;
       return give(whole - sum, `${show(whole)} − ${listed(" − ")}`);
     }
+    case "portion": {
+      const whole = totals(
+        figuresOf(index, { ...state, rows: index.all, groups: null }, operation.column).values,
+      ).sum;
+      if (whole <= 0) return { ...kept, answers: [] };
+      return give((100 * sum) / whole, `${show(sum)} ÷ ${show(whole)}`, { kind: "share" });
+    }
     case "check": {
       const truth = compare(sum, operation.comparison, operation.number);
       const formula = values.length > 1 ? listed(" + ") : null;
@@ -90,7 +110,7 @@ function figuresOf(index: TableIndex, state: State, by: Measure): Figures {
   if (counted) for (const group of counted) add(figureOf(index, group, by), () => group);
   else
     for (const row of state.rows)
-      add(rowFigure(index, row, by), () => ({ rows: [row], label: index.table.rows[row]!.name }));
+      add(rowFigure(index, row, by), () => ({ rows: [row], label: index.labels[row]! }));
   return { values, items, unit };
 }
 
@@ -104,6 +124,13 @@ function totals(values: readonly number[]): { sum: number; high: number; low: nu
     if (value < low) low = value;
   }
   return { sum, high, low };
+}
+
+/** The middle one of the figures in their order; of an even number of them, the mean of the two in the middle. */
+function medianOf(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
 /** An extreme as its cell writes it. */

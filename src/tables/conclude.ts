@@ -14,10 +14,10 @@ const noUnit: Unit = { kind: "plain", word: "" };
 export type Base = Omit<TableResult, "answers">;
 
 /** Items of a state, at most `limit` of them. */
-export function itemsOf({ table }: TableIndex, state: State, limit = mostItems): readonly Item[] {
+export function itemsOf({ labels }: TableIndex, state: State, limit = mostItems): readonly Item[] {
   if (state.groups) return state.groups.length > limit ? state.groups.slice(0, limit) : state.groups;
   const rows = state.rows.length > limit ? state.rows.slice(0, limit) : state.rows;
-  return rows.map((row) => ({ rows: [row], label: table.rows[row]!.name }));
+  return rows.map((row) => ({ rows: [row], label: labels[row]! }));
 }
 
 /** The unit of a measure. */
@@ -92,8 +92,12 @@ function valuesOf(index: TableIndex, state: State, column: number): string[] {
     if (raw) seen.add(raw);
     if (seen.size >= mostItems) break;
   }
-  return [...seen];
+  // That a cell is empty is an answer; of many rows those that say something are shown.
+  return seen.size === 0 && state.rows.length > 0 ? [notGiven] : [...seen];
 }
+
+/** Said in place of an empty cell. */
+export const notGiven = "not given";
 
 function count(index: TableIndex, state: State, base: Base, column: number | null): TableResult {
   const value = column === null ? base.size : (groupRows(index, state.rows, column).groups ?? []).length;
@@ -102,6 +106,7 @@ function count(index: TableIndex, state: State, base: Base, column: number | nul
 
 function orderItems(index: TableIndex, base: Base, by: Measure, order: Order): TableResult {
   const sign = order === "desc" ? -1 : 1;
+  if (typeof by === "number" && !index.columns[by]!.ordered) return orderByText(index, base, by, sign);
   const sorted = base.items
     .map((item) => ({ item, figure: figureOf(index, item, by) }))
     .filter(({ figure }) => !Number.isNaN(figure))
@@ -116,6 +121,17 @@ function orderItems(index: TableIndex, base: Base, by: Measure, order: Order): T
     figures: sorted.map(({ figure }) => figure),
     unit: unitOf(index, by),
   };
+}
+
+/** Rows in the alphabetical order of a column of words; those that say nothing there come last. */
+function orderByText({ table }: TableIndex, base: Base, column: number, sign: 1 | -1): TableResult {
+  const textOf = ({ rows }: Item): string => table.rows[rows[0] ?? -1]?.cells[column]?.raw.trim() ?? "";
+  const items = [...base.items].sort((a, b) => {
+    const [left, right] = [textOf(a), textOf(b)];
+    if (left === "" || right === "") return Number(left === "") - Number(right === "");
+    return sign * left.localeCompare(right, "en", { numeric: true });
+  });
+  return { ...base, items, answers: items.map(({ label }) => label) };
 }
 
 function rankOf(index: TableIndex, state: State, base: Base, column: number, order: Order): TableResult {

@@ -1,5 +1,5 @@
 import type { Language } from "../language/types.ts";
-import type { Plan } from "./plan.ts";
+import type { Comparison, Plan } from "./plan.ts";
 import type { Question } from "./question.ts";
 import type { IndexedTable } from "./route.ts";
 import { runPlan, type TableResult } from "./run.ts";
@@ -172,6 +172,13 @@ export function settle(
   return other ? { ...result, others: [other] } : result;
 }
 
+/** Bands are compared by whether they overlap, single figures by whether they lie between. */
+function comparisonFor(comparison: Comparison, { right, rightColumn }: Disagreement): Comparison {
+  const { banded } = right.columns[rightColumn]!;
+  if (comparison === "overlaps" && !banded) return "between";
+  return comparison === "between" && banded ? "overlaps" : comparison;
+}
+
 /** The same look-up in the other table; `null` where the plan is more than a look-up of the disputed column. */
 function counterpart(result: TableResult, pair: Disagreement): TableResult | null {
   const { operation } = result.plan;
@@ -188,12 +195,24 @@ function counterpart(result: TableResult, pair: Disagreement): TableResult | nul
   ].sort((a, b) => a - b);
   if (!rows.length && !whole) return null;
   const { table, key } = pair.right;
+  const limits = result.plan.steps.flatMap((step) =>
+    step.step === "where" && step.column === pair.leftColumn
+      ? [{ ...step, column: pair.rightColumn, comparison: comparisonFor(step.comparison, pair) }]
+      : [],
+  );
+  const only = limits.length === result.plan.steps.length;
   const values = rows.map((row) => ({ kind: "text" as const, text: table.rows[row]!.cells[key]!.raw }));
   const plan: Plan = {
     table: table.id,
-    steps: whole ? [] : [{ step: "where", column: key, comparison: "eq", values, not: false }],
+    // What limits the figures of the one limits those of the other; rows are matched by name for all else.
+    steps: [
+      ...(whole || only
+        ? []
+        : [{ step: "where", column: key, comparison: "eq", values, not: false } as const]),
+      ...limits,
+    ],
     operation: described ? { operation: "describe" } : { operation: "value", columns: [pair.rightColumn] },
   };
   const other = runPlan(plan, table);
-  return other.answers.length ? other : null;
+  return other.answers.length && other.items.length ? other : null;
 }

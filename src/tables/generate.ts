@@ -1,7 +1,7 @@
 import { draftAggregates } from "./drafts/aggregates.ts";
 import { draftBounds, draftChecks } from "./drafts/checks.ts";
 import { draftComparisons } from "./drafts/comparisons.ts";
-import { draftCounts, draftRuns } from "./drafts/counts.ts";
+import { draftBlanks, draftCounts, draftRuns } from "./drafts/counts.ts";
 import { type Draft, DraftContext } from "./drafts/draft.ts";
 import { draftGroups } from "./drafts/groups.ts";
 import { draftNearest, draftSuperlatives } from "./drafts/superlatives.ts";
@@ -25,6 +25,7 @@ const makers: readonly ((context: DraftContext) => void)[] = [
   draftNeighbours,
   draftSuperlatives,
   draftCounts,
+  draftBlanks,
   draftAggregates,
   draftComparisons,
   draftGroups,

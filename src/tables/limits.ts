@@ -21,10 +21,14 @@ const signsBefore: readonly [RegExp, Comparison][] = [
 ];
 
 /** How a figure is compared by the words and signs around it; `eq` where they say nothing. */
-export function comparisonsOf(question: Question, figure: QuestionFigure): readonly Comparison[] {
+export function comparisonsOf(
+  question: Question,
+  figure: Span & Partial<QuestionFigure>,
+): readonly Comparison[] {
   const { text } = question.utterance;
   if (figure.high === Number.POSITIVE_INFINITY) return ["ge"];
-  const before = text.slice(0, figure.start);
+  const start = figure.start ?? question.words[figure.from]!.start;
+  const before = text.slice(0, start);
   const sign = signsBefore.find(([pattern]) => pattern.test(before));
   if (sign) return [sign[1]];
   const behind = question.cues.find(
@@ -67,6 +71,15 @@ export function comparisonStart(question: Question, span: Span, comparison: Comp
     .filter(({ to }) => reaches(question, to, span.from))
     .map(({ from }) => from);
   return Math.min(span.from, ...starts);
+}
+
+/** Where a comparison behind a figure ends: "12 or greater"; the end of the figure where there is none. */
+export function comparisonEnd(question: Question, span: Span): number {
+  const behind = question.cues.filter(
+    ({ kind, from }) => (kind === "atLeast" || kind === "atMost") && from >= span.to && from - span.to <= 1,
+  );
+  const said = behind.filter(({ from }) => /^(?:or|and)/.test(question.words[from]!.text));
+  return Math.max(span.to, ...said.map(({ to }) => to));
 }
 
 /** "After four years": the time at which somebody is, not a limit. */

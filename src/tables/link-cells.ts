@@ -48,7 +48,8 @@ function namedLinks(question: Question, index: TableIndex, links: CellLink[]): v
       content ||= !word.frame;
       const found = index.named.get(phrase);
       if (!content) {
-        if (found && phrase.length > 3) addFrame(index, from, to, found, links);
+        // "Other than" is no row that is called "Other".
+        if (found && phrase.length > 3 && words[to]?.text !== "than") addFrame(index, from, to, found, links);
         continue;
       }
       if (found) addNamed(index, from, to, found, links);

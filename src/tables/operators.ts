@@ -1,7 +1,7 @@
 import { adjectiveOf } from "./adjectives.ts";
 import { phrases } from "./operator-words.ts";
 
-/** What an operator word asks for. The order is part of the model's layout: add at the end. */
+/** What an operator word asks for. Weights are kept by name, so the order means nothing. */
 export const cueKinds = [
   "high",
   "low",
@@ -68,6 +68,7 @@ export const cueKinds = [
   "money",
   "percent",
   "middle",
+  "median",
 ] as const;
 
 /** One thing that operator words ask for. */
@@ -125,8 +126,11 @@ export function readCues(words: readonly { readonly text: string }[]): Cue[] {
       ?.some((phrase) => phrase.words.length === 1 && degrees.has(phrase.kind))
       ? null
       : adjectiveOf(text);
-    if (adjective?.superlative) cues.push({ kind: adjective.low ? "low" : "high", from, to: from + 1 });
-    else if (adjective) cues.push({ kind: adjective.low ? "less" : "more", from, to: from + 1 });
+    if (adjective?.superlative) {
+      cues.push({ kind: adjective.low ? "low" : "high", from, to: from + 1 });
+      // The fastest has the highest speed, or the lowest time.
+      if (adjective.pace) cues.push({ kind: adjective.low ? "high" : "low", from, to: from + 1 });
+    } else if (adjective) cues.push({ kind: adjective.low ? "less" : "more", from, to: from + 1 });
   });
   return cues;
 }

@@ -226,11 +226,14 @@ function parseOperation(word: string, reader: Reader): Operation | null {
     }
     case "sum":
     case "average":
+    case "median":
     case "max":
     case "min":
     case "complement":
     case "growth":
       return { operation: word, column: reader.column() };
+    case "portion":
+      return { operation: word, column: reader.accept("@count") ? "count" : reader.column() };
     case "difference":
     case "ratio":
       return { operation: word, column: reader.measure() };

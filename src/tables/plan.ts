@@ -68,11 +68,13 @@ export type Step =
 export type Operation =
   | { readonly operation: "value"; readonly columns: readonly number[] }
   | { readonly operation: "count"; readonly column: number | null }
-  | { readonly operation: "sum" | "average" | "max" | "min"; readonly column: number }
+  | { readonly operation: "sum" | "average" | "median" | "max" | "min"; readonly column: number }
   | { readonly operation: "difference" | "ratio"; readonly column: Measure }
   /** By how many percent of the lower of two figures the higher one lies above it. */
   | { readonly operation: "growth"; readonly column: number }
   | { readonly operation: "complement"; readonly column: number }
+  /** What part of the whole table the rows are: by their figures, or by their number. */
+  | { readonly operation: "portion"; readonly column: number | "count" }
   | { readonly operation: "rank"; readonly column: number; readonly order: Order }
   | { readonly operation: "sort"; readonly column: number; readonly order: Order }
   | { readonly operation: "compare"; readonly column: Measure; readonly order: Order }

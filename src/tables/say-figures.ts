@@ -117,7 +117,18 @@ export function sayBound(wording: Wording, operation: Extract<Operation, { opera
 type Figured = Extract<
   Operation,
   {
-    operation: "sum" | "average" | "max" | "min" | "difference" | "ratio" | "growth" | "complement" | "check";
+    operation:
+      | "sum"
+      | "average"
+      | "median"
+      | "max"
+      | "min"
+      | "difference"
+      | "ratio"
+      | "growth"
+      | "complement"
+      | "portion"
+      | "check";
   }
 >;
 
@@ -138,6 +149,8 @@ export function sayFigure(wording: Wording, operation: Figured): Saying {
       return say(`${names} together: ${figure}${of}${formula}.`);
     case "average":
       return say(`${figure}${of} is the average over ${wording.rows(result.items.length)}${formula}.`);
+    case "median":
+      return say(`${figure}${of} is the median over ${wording.rows(result.items.length)}.`);
     case "max":
     case "min": {
       const best = result.items.filter((_, i) => result.figures[i] === result.number);
@@ -158,6 +171,10 @@ export function sayFigure(wording: Wording, operation: Figured): Saying {
     }
     case "complement":
       return say(`${figure}${of} is not ${names}${formula}.`);
+    case "portion": {
+      const what = by === "count" ? result.table.row.many : wording.column(by as number);
+      return say(`${figure} of ${by === "count" ? "the" : "the total"} ${what}: ${names}${formula}.`);
+    }
     case "check": {
       const limit = writeFigure(operation.number, result.unit);
       const words = {

@@ -1,4 +1,4 @@
-import { type Atom, atomsOf, negationOf } from "./atoms.ts";
+import { type Atom, atomsOf, markDenied, negationOf } from "./atoms.ts";
 import type { Links } from "./link.ts";
 import type { LinkKind } from "./link-cells.ts";
 import type { Comparison, Condition } from "./plan.ts";
@@ -32,13 +32,17 @@ const kindWeight: Readonly<Record<LinkKind | "figure", number>> = {
   figure: 0.8,
 };
 
+/** A limit has to be kept: readings that do come first. */
+const limitWeight = 3;
+const limiting: ReadonlySet<Comparison> = new Set<Comparison>(["lt", "le", "gt", "ge"]);
+
 /** Combines what the question says into row sets, the fullest reading first; at most `limit`, the whole table last. */
 export function buildScopes(question: Question, links: Links, index: TableIndex, limit: number): Scope[] {
   const whole: Scope = { atoms: [], conditions: [], rows: index.all, joined: null, weight: 0 };
   let scopes: Scope[] = [whole];
   const large = index.all.length > largeRows;
   const width = large ? Math.min(limit, largeScopes) : limit;
-  const atoms = atomsOf(question, links, index)
+  const atoms = markDenied(question, atomsOf(question, links, index))
     .sort((a, b) => weightOf(question, b) - weightOf(question, a))
     .slice(0, large ? largeAtoms : maxAtoms)
     .flatMap((atom) => [atom, negationOf(question, index, atom) ?? []].flat())
@@ -53,7 +57,8 @@ export function buildScopes(question: Question, links: Links, index: TableIndex,
 function weightOf(question: Question, atom: Atom): number {
   let content = 0;
   for (let at = atom.from; at < atom.to; at++) content += question.words[at]!.frame ? 0.3 : 1;
-  return kindWeight[atom.kind] * content * (0.5 + 0.5 * atom.fit);
+  const limit = atom.kind === "figure" && limiting.has(atom.condition.comparison) ? limitWeight : 0;
+  return kindWeight[atom.kind] * content * (0.5 + 0.5 * atom.fit) + limit;
 }
 
 function extend(question: Question, scope: Scope, atom: Atom): Scope[] {
@@ -69,12 +74,24 @@ function extend(question: Question, scope: Scope, atom: Atom): Scope[] {
     (other) => other.rows === atom.rows || sameCondition(other.condition, atom.condition),
   );
   if (same) return [{ ...scope, atoms, weight: scope.weight + 0.5 * weightOf(question, atom) }];
+  const either = isAlternative(question, scope, atom) ? joinedScope(scope, atom, atoms, weight) : [];
+  if (either.length) return either;
   const both = intersect(scope.rows, atom.rows);
   if (both.length)
     return [
       { atoms, conditions: [...scope.conditions, atom.condition], rows: both, joined: scope.joined, weight },
     ];
   return joinedScope(scope, atom, atoms, weight);
+}
+
+const between = new Set("the a an in on of for to through by at with from either".split(" "));
+
+/** "Through Old Port or Millbrook": rows of either, though some row may have both. */
+function isAlternative({ words }: Question, scope: Scope, atom: Atom): boolean {
+  const before = scope.atoms.findLast(({ condition }) => condition.column === atom.condition.column);
+  if (!before || before.to > atom.from || atom.condition.not || before.condition.not) return false;
+  const joint = words.slice(before.to, atom.from).map(({ text }) => text);
+  return joint.includes("or") && joint.every((word) => word === "or" || between.has(word));
 }
 
 function sameCondition(left: Condition, right: Condition): boolean {

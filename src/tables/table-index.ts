@@ -2,14 +2,18 @@ import type { Unit } from "../figures/figure.ts";
 import type { Column, Table } from "../knowledge/types.ts";
 import { oncePer } from "../once.ts";
 import { isEmpty } from "./cells.ts";
+import { labelsOf } from "./labels.ts";
 import { type Readings, readColumn } from "./readings.ts";
 import { phraseOf, wordsOf } from "./text.ts";
+import { totalRows } from "./totals.ts";
 
 /** A distinct value of a column and the rows that have it, ascending. */
 export interface ColumnValue {
   readonly column: number;
   /** Stems of the whole cell. */
   readonly phrase: string;
+  /** The first cell as it is written. */
+  readonly text: string;
   readonly rows: number[];
 }
 
@@ -48,8 +52,12 @@ export interface TableIndex {
   readonly table: Table;
   readonly columns: readonly ColumnIndex[];
   readonly key: number;
-  /** Indices of all rows. */
+  /** Indices of all rows but those that add up others: what is counted, ordered and added up. */
   readonly all: readonly number[];
+  /** Rows that add up others; a plan has them where it names them. */
+  readonly totals: ReadonlySet<number>;
+  /** What each row is called; rows of one name are told apart by another cell. */
+  readonly labels: readonly string[];
   /** stem → values whose cell holds it */
   readonly postings: ReadonlyMap<string, readonly ColumnValue[]>;
   /** phrase → values that it names */
@@ -111,12 +119,15 @@ class Indexer {
   build(): TableIndex {
     const { title, also, row, measure, columns, rows } = this.#table;
     const indexed = columns.map((column, c) => this.#column(column, c));
+    const totals = totalRows(this.#table, this.#key, indexed);
     const subject = [title, ...also, row.one, row.many, measure ?? ""].join(" ");
     return {
       table: this.#table,
       columns: indexed,
       key: this.#key,
-      all: rows.map((_, r) => r),
+      all: rows.flatMap((_, r) => (totals.has(r) ? [] : [r])),
+      totals,
+      labels: labelsOf(this.#table, this.#key),
       postings: this.#postings,
       named: this.#named,
       longestNames: longestByFirst(this.#named.keys()),
@@ -177,7 +188,7 @@ class Indexer {
         id = byPhrase.get(phrase);
         if (id === undefined) {
           id = values.length;
-          const value: ColumnValue = { column: c, phrase, rows: [] };
+          const value: ColumnValue = { column: c, phrase, text: cell.raw, rows: [] };
           values.push(value);
           byPhrase.set(phrase, id);
           this.#post(value, cell.raw);

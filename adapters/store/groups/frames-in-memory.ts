@@ -6,6 +6,8 @@ const MOST_KEPT = 5_000;
 /** Frames that no disk ever sees: where no text may be stored, and while the store is away. */
 export interface MemoryFrames extends FrameStore {
   forget(person: PersonHash): number;
+  /** Conversations in which a person spoke. */
+  of(person: PersonHash): readonly string[];
   sweep(nowMs: number): number;
 }
 
@@ -33,6 +35,10 @@ export function createMemoryFrames(): MemoryFrames {
     async delete(conversation) {
       frames.delete(conversation);
     },
+    of: (person) =>
+      [...frames.values()]
+        .filter(({ speakers }) => speakers.includes(person))
+        .map((frame) => frame.conversation),
     forget: (person) => dropWhere(({ speakers }) => speakers.includes(person)),
     sweep: (nowMs) => dropWhere(({ expiresAtMs }) => expiresAtMs <= nowMs),
   };

@@ -7,6 +7,7 @@ const differenceCues = cueList("difference more less between and howMuch or many
 
 /** Figures that are computed from several rows. */
 export function draftAggregates(context: DraftContext): void {
+  draftPortions(context);
   for (const measure of context.measures.slice(0, 3)) {
     const column = context.column(measure);
     if (isAddable(column)) draftSums(context, column);
@@ -19,7 +20,7 @@ function draftSums(context: DraftContext, column: ColumnIndex): void {
   const { index: measure } = column;
   const { length } = context.scope.rows;
   if (length < 2) return;
-  if (isSummable(column) && context.has("total", "together", "count", "howMuch", "part")) {
+  if (isSummable(column) && context.has("total", "together", "count", "howMuch", "part", "percent")) {
     context.add("sum", [], { operation: "sum", column: measure }, { measure, cues: sumCues });
   }
   if (context.has("average")) {
@@ -28,6 +29,14 @@ function draftSums(context: DraftContext, column: ColumnIndex): void {
       [],
       { operation: "average", column: measure },
       { measure, cues: cueList("average howMuch what whole") },
+    );
+  }
+  if (context.has("median")) {
+    context.add(
+      "median",
+      [],
+      { operation: "median", column: measure },
+      { measure, cues: cueList("median howMuch what whole") },
     );
   }
   if (length === 2 && context.has("ratio", "times")) {
@@ -76,6 +85,44 @@ function draftDifferences(context: DraftContext, column: ColumnIndex): void {
       { measure, cues: cueList("difference high low and between") },
     );
   }
+}
+
+const portionCues = cueList("part percent howMuch count what has");
+
+/** "What percent of the accidents": what the rows make up of the whole table. */
+function draftPortions(context: DraftContext): void {
+  const { conditions, rows } = context.scope;
+  if (!conditions.length || !context.has("part", "percent") || rows.length === context.index.all.length)
+    return;
+  const whole = context.links.pool.some(({ ordered, unit }) => ordered && unit.kind === "share");
+  if (!whole) {
+    for (const measure of context.measures.slice(0, 2)) {
+      const column = context.column(measure);
+      const said = context.links.columns.some((link) => link.column === measure && !link.hinted);
+      if (!said || !isSummable(column) || column.unit.kind === "share") continue;
+      context.add("portion", [], { operation: "portion", column: measure }, { measure, cues: portionCues });
+    }
+  }
+  if (countsRowsOf(context))
+    context.add(
+      "portion",
+      [],
+      { operation: "portion", column: "count" },
+      { measure: "count", cues: portionCues },
+    );
+}
+
+/** "What percent of the industries": the rows are counted. */
+function countsRowsOf({ question, index }: DraftContext): boolean {
+  const names = index.rowNames.map((name) => name.split(" ").at(-1)!).filter(Boolean);
+  return question.words.some(
+    ({ stem }, at) =>
+      names.includes(stem) &&
+      [1, 2].some((back) => question.words[at - back]?.text === "of") &&
+      question.cues.some(
+        ({ kind, to }) => (kind === "part" || kind === "percent") && to <= at && at - to <= 3,
+      ),
+  );
 }
 
 /** "what share is not X": what is left of the whole. */

@@ -64,11 +64,37 @@ function draftRank(context: DraftContext): void {
 const sortCues = cueList("sort rank each high low list top more less between common");
 
 function draftSort(context: DraftContext): void {
-  if (!context.has("sort") || context.scope.rows.length < 3) return;
+  if (!(context.has("sort") || listsBy(context)) || context.scope.rows.length < 3) return;
+  draftSortByName(context);
   const order = sortOrder(context);
   for (const column of context.measures.slice(0, 3)) {
     context.add("sort", [], { operation: "sort", column, order }, { measure: column, cues: sortCues });
   }
+}
+
+/** "Stations by hires": rows in the order of a column. */
+function listsBy({ question, links, index }: DraftContext): boolean {
+  return links.columns.some(
+    ({ column, from, hinted }) =>
+      !hinted && index.columns[column]!.ordered && question.words[from - 1]?.text === "by",
+  );
+}
+
+/** Words that ask for the alphabetical order of names. */
+export const byName =
+  /\b(?:alphabetic(?:al(?:ly)?)?|a (?:to|through) z|z (?:to|through) a|(?:by|in order of|order of) (?:the |their )?(?:name|names|title|titles))\b/;
+
+/** "Sorted by name", "alphabetically", "ordered by surface": by the words of a column. */
+function draftSortByName(context: DraftContext): void {
+  const { key } = context.index;
+  const { text } = context.question;
+  const named = context.links.columns.filter(
+    ({ column, hinted, share }) => !hinted && share > 0.9 && !context.column(column).ordered,
+  );
+  const columns = byName.test(text) ? [key] : named.map(({ column }) => column);
+  const order: Order = /\b(?:z (?:to|through) a|descending|reverse)\b/.test(text) ? "desc" : "asc";
+  for (const column of new Set(columns))
+    context.add("sortName", [], { operation: "sort", column, order }, { measure: column, cues: sortCues });
 }
 
 const rising =

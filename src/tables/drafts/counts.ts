@@ -16,6 +16,30 @@ export function draftCounts(context: DraftContext): void {
   if (context.has("not")) draftEmpty(context);
 }
 
+const emptyCues = cueList("not which what who list has");
+
+/** "Which bridge has no cost", "routes without a length": rows whose named column says nothing. */
+export function draftBlanks(context: DraftContext): void {
+  const denials = context.cues.filter(({ kind }) => kind === "not" || kind === "except");
+  for (const { column, from, share, hinted } of context.links.columns) {
+    if (hinted || share < namedShare || column === context.index.key) continue;
+    if (!denials.some(({ to }) => to <= from && from - to <= farthestDenial)) continue;
+    if (context.column(column).filled === 1) continue;
+    const empty: Step = { step: "where", column, comparison: "empty", values: [], not: false };
+    const { key } = context.index;
+    context.add(
+      "blank",
+      [empty],
+      { operation: "value", columns: [key] },
+      { measure: column, output: key, cues: emptyCues },
+    );
+  }
+}
+
+const namedShare = 0.9;
+/** Words between "no" and the column that it denies. */
+const farthestDenial = 2;
+
 /** Rows that the question names one by one are as many as it names. */
 function isTrivial({ scope, index }: DraftContext): boolean {
   const [only] = scope.conditions;

@@ -5,7 +5,7 @@ import type { Measure, Operation, Step } from "../plan.ts";
 import type { Question, QuestionFigure } from "../question.ts";
 import { askedColumns } from "../question-words.ts";
 import type { Scope } from "../scope.ts";
-import { meets, type Span } from "../span.ts";
+import { covers, meets, type Span } from "../span.ts";
 import type { ColumnIndex, TableIndex } from "../table-index.ts";
 import type { Shape } from "./shapes.ts";
 
@@ -34,6 +34,8 @@ export interface DraftParts {
   readonly figure?: Span;
 }
 
+/** The share of a column's name from which on its words are taken for the name alone. */
+const sureShare = 0.9;
 const maxOutputs = 4;
 const maxMeasures = 4;
 
@@ -58,7 +60,14 @@ export class DraftContext {
     this.index = index;
     this.scope = scope;
     this.#drafts = drafts;
-    this.cues = question.cues.filter((cue) => !this.isInScope(cue));
+    const conditioned = new Set(scope.conditions.map(({ column }) => column));
+    // "Over" that names a column of the conditions compares nothing.
+    const naming = links.columns.filter(
+      (link) => !link.hinted && link.share > sureShare && conditioned.has(link.column),
+    );
+    this.cues = question.cues.filter(
+      (cue) => !this.isInScope(cue) && !naming.some((link) => covers(link, cue)),
+    );
     this.#kinds = new Set(this.cues.map((cue) => cue.kind));
     this.outputs = this.#chooseOutputs();
     this.measures = this.#chooseMeasures();
@@ -84,7 +93,10 @@ export class DraftContext {
 
   add(shape: Shape, steps: readonly Step[], operation: Operation, parts: DraftParts = {}): void {
     const { measure = null, output = null, cues = [], figure } = parts;
-    const columns = this.links.columns.filter((link) => link.column === measure || link.column === output);
+    const conditioned = new Set(this.scope.conditions.map(({ column }) => column));
+    const columns = this.links.columns.filter(
+      (link) => link.column === measure || link.column === output || conditioned.has(link.column),
+    );
     this.#drafts.push({
       shape,
       scope: this.scope,

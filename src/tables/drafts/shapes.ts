@@ -1,4 +1,4 @@
-/** Kinds of plan, as the model tells them apart; the order is part of its layout: add at the end. */
+/** Kinds of plan, as the model tells them apart; weights are kept by name, so their order means nothing. */
 export const shapes = [
   "cell",
   "list",
@@ -51,6 +51,11 @@ export const shapes = [
   "growth",
   "boundMiddle",
   "topDifference",
+  "median",
+  "blank",
+  "sortName",
+  "someRows",
+  "portion",
 ] as const;
 
 /** One kind of plan. */

@@ -17,6 +17,7 @@ const value = (...columns: readonly number[]): Operation => ({ operation: "value
 /** Cells of the rows: one, several, or all of them. */
 export function draftValues(context: DraftContext): void {
   const { rows, conditions } = context.scope;
+  draftSome(context);
   if (!conditions.length) {
     draftWhole(context);
     return;
@@ -41,6 +42,31 @@ function draftWhole(context: DraftContext): void {
     context.add("all", [], value(output, ...shownWith(context, output)), { output, cues: wholeCues });
   }
 }
+
+const someCues = cueList("list which what number many");
+
+/** "Name three": as many as are asked for, from the top of the table. */
+function draftSome(context: DraftContext): void {
+  const figure = context.freeFigures.find(
+    ({ kind, low, from }) =>
+      kind === "number" &&
+      Number.isInteger(low) &&
+      low >= 1 &&
+      low < context.scope.rows.length &&
+      naming.has(context.question.words[from - 1]?.text ?? ""),
+  );
+  if (!figure) return;
+  const { key } = context.index;
+  const step = { step: "top", by: "position", order: "asc", count: figure.low, skip: 0 } as const;
+  context.add("someRows", [step], value(key, ...shownWith(context, key)), {
+    measure: "position",
+    output: key,
+    cues: someCues,
+    figure,
+  });
+}
+
+const naming = new Set("name list give me show mention any are tell us some".split(" "));
 
 const mostShown = 2;
 

@@ -1,9 +1,10 @@
 import { oncePer } from "../../once.ts";
+import type { Atom } from "../atoms.ts";
 import { comparisonsOf } from "../limits.ts";
 import type { Links } from "../link.ts";
 import type { Question, QuestionFigure } from "../question.ts";
 import type { Scope } from "../scope.ts";
-import { covers } from "../span.ts";
+import { covers, type Span } from "../span.ts";
 import type { TableIndex } from "../table-index.ts";
 import { openings } from "./layout.ts";
 import { type ScopeFacts, scopeFactsOf } from "./scope-facts.ts";
@@ -56,6 +57,8 @@ export interface FeatureContext extends Asked {
   readonly factsOf: (scope: Scope) => ScopeFacts;
   /** How the table stands among others; `null` where there is only one. */
   readonly route: Route | null;
+  /** Where the question names a stretch of ordered cells: "at least a master's". */
+  readonly levels: readonly Span[];
 }
 
 const whatIs =
@@ -81,6 +84,7 @@ export function featureContext(
   links: Links,
   index: TableIndex,
   route: Route | null,
+  atoms: readonly Atom[] = [],
 ): FeatureContext {
   const asked = askedOf(question);
   const head = { from: asked.head, to: asked.head + 1 };
@@ -97,6 +101,7 @@ export function featureContext(
     ),
     holds: { share: has("share"), money: has("money") },
     route,
+    levels: atoms.filter(({ level }) => level),
   };
   const whole: FeatureContext = { ...context, factsOf: (scope) => factsOf(scope) };
   const factsOf = scopeFactsOf(whole);

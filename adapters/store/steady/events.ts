@@ -1,0 +1,57 @@
+import type { EventStore } from "../../../src/ports.ts";
+import { createBoundedMap } from "./bounded-map.ts";
+import type { WaitingWrites } from "./waiting-writes.ts";
+import type { Watch } from "./watch.ts";
+
+/** As many events as come within the minutes in which platforms repeat them. */
+const MOST_KNOWN = 20_000;
+
+/**
+ * Claims that this process can also make on its own: while the store is away, an event is answered once by
+ * each process that hears it, and noted in the store when that is back.
+ */
+export function steadyEvents(events: EventStore, watch: Watch, waiting: WaitingWrites): EventStore {
+  const known = createBoundedMap<"taken" | "done">(MOST_KNOWN);
+  /** Claims that the store does not know of. */
+  const own = createBoundedMap<true>(MOST_KNOWN);
+  return {
+    claim: (id, nowMs, options) =>
+      watch.attemptOr(
+        async () => {
+          const ours = own.get(id) && known.get(id);
+          if (ours) return { kind: ours };
+          const claim = await events.claim(id, nowMs, options);
+          known.set(id, claim.kind === "won" ? "taken" : claim.kind);
+          return claim;
+        },
+        () => {
+          const kind = known.get(id);
+          if (kind) return { kind };
+          known.set(id, "taken");
+          own.set(id, true);
+          return { kind: "won", attempt: 1 };
+        },
+      ),
+    async finish(id, nowMs) {
+      known.set(id, "done");
+      const write = async () => {
+        if (own.get(id)) await events.claim(id, nowMs);
+        await events.finish(id, nowMs);
+        own.delete(id);
+      };
+      await watch.attemptOr(write, () => waiting.add(`event ${id}`, write));
+    },
+    extend: (id, attempt, untilMs) =>
+      watch.attemptOr(
+        async () => own.get(id) === true || events.extend(id, attempt, untilMs),
+        () => true,
+      ),
+    async release(id) {
+      known.delete(id);
+      if (own.delete(id)) return;
+      const write = () => events.release(id);
+      await watch.attemptOr(write, () => waiting.add(`event ${id}`, write));
+    },
+    abandoned: (prefix, nowMs) => watch.attempt(() => events.abandoned(prefix, nowMs)),
+  };
+}

@@ -1,0 +1,19 @@
+/** What a language says when somebody is in despair, on text that `fold` has brought into form. */
+export interface Wordings {
+  /** BCP 47 tag of the language. */
+  readonly locale: string;
+  /** Figures of speech with the same words: taken out first. */
+  readonly harmless: readonly RegExp[];
+  readonly despair: readonly RegExp[];
+}
+
+/** Any of some words and phrases, parted by `|`. */
+export const any = (...words: string[]) => `(?:${words.join("|")})`;
+
+/** A sequence of words; every part is bounded, hence the whole is linear. */
+export const pattern = (...parts: string[]) => new RegExp(` ${parts.join(" ")}(?= )`, "g");
+/** Up to `most` words of any kind within a sentence. */
+export const upTo = (most: number) => `(?:[^ .]{1,30} ){0,${most}}?`;
+
+/** A word that may be missing. */
+export const maybe = (word: string) => `(?:${word} )?`;

@@ -1,0 +1,30 @@
+import type { Table } from "../knowledge/types.ts";
+import type { ColumnIndex } from "./table-index.ts";
+
+const totalName =
+  /^(?:(?:grand |sub ?|overall )?totals?|sum|overall|altogether|all(?: \p{L}+)?|(?:total|sum) (?:of|for) .+|.+ (?:sub ?)?total)$/iu;
+const sureName = /^(?:(?:grand |sub ?|overall )?totals?|sum)$/i;
+/** How far a sum may be from the figure of its total: what rounding may take. */
+const rounding = 0.01;
+
+/** Rows that add up others: their name says so, and where it could mean something else, their figures do. */
+export function totalRows(
+  { rows }: Table,
+  key: number,
+  columns: readonly ColumnIndex[],
+): ReadonlySet<number> {
+  const named = rows.flatMap((row, r) => (totalName.test(row.cells[key]?.raw.trim() ?? "") ? [r] : []));
+  if (!named.length || named.length * 2 > rows.length) return new Set();
+  const others = rows.flatMap((_, r) => (named.includes(r) ? [] : [r]));
+  return new Set(
+    named.filter((row) => sureName.test(rows[row]!.cells[key]!.raw.trim()) || addsUp(row, others, columns)),
+  );
+}
+
+function addsUp(row: number, others: readonly number[], columns: readonly ColumnIndex[]): boolean {
+  return columns.some(({ ordered, dated, banded, readings }) => {
+    if (!ordered || dated || banded || !readings.has(row) || others.length < 2) return false;
+    const sum = others.reduce((total, other) => total + (readings.has(other) ? readings.low(other) : 0), 0);
+    return sum !== 0 && Math.abs(sum - readings.low(row)) <= Math.abs(sum) * rounding;
+  });
+}
