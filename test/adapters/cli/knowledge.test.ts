@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
@@ -84,6 +84,91 @@ describe("stats", () => {
     expect(code).toBe(1);
     expect(JSON.parse(printed)).toMatchObject({ entries: { faq: 1, article: 1 } });
     expect(complaints).toContain("has errors");
+  });
+});
+
+describe("sources", () => {
+  it("lists date, licence, credit and address, and what stands on each", async () => {
+    const sources = `- id: handbook
+  title: The Coffee Handbook
+  publisher: Roasters' Press
+  date: May 2024
+  licence: CC BY 4.0
+  attribution: by Roasters' Press
+  url: https://example.org/handbook
+- id: leaflet
+  title: A leaflet
+`;
+    const { code, printed } = await run("sources", "--dir", folderOf({ "sources.yaml": sources }));
+    expect(code).toBe(0);
+    expect(printed.split("\n")).toEqual([
+      "The Coffee Handbook (handbook)",
+      "  from     Roasters' Press, May 2024",
+      "  licence  CC BY 4.0",
+      "  credit   by Roasters' Press",
+      "  address  https://example.org/handbook",
+      "  tables   roasts",
+      "  entries  roasting, water",
+      "A leaflet (leaflet)",
+      "  nothing stands on it",
+    ]);
+  });
+
+  it("given --json, prints one array", async () => {
+    const { printed } = await run("sources", "--json", "--dir", folderOf());
+    expect(JSON.parse(printed)).toMatchObject([{ id: "handbook", tables: ["roasts"] }]);
+  });
+});
+
+describe("derive", () => {
+  const recipe =
+    "from: drums.csv\nrows: roast\ncolumns:\n  Temperature: {median: celsius}\n  Share: {value: share}\n";
+  const extract = "roast,celsius,share\nLight,200,30\nLight,210,30\nDark,230,70\n";
+
+  it("makes the rows anew; a second time nothing is left to do", async () => {
+    const dir = folderOf({
+      "recipes/roasts.yaml": recipe,
+      "extracts/drums.csv": extract.replace("230", "240"),
+    });
+    const args = ["derive", "--dir", dir, "--from", join(dir, "extracts")];
+    expect(await run(...args, "--dry")).toMatchObject({
+      code: 1,
+      printed: expect.stringContaining("would change  "),
+    });
+    expect(await run(...args)).toMatchObject({
+      code: 0,
+      printed: expect.stringContaining("1 table changed"),
+    });
+    expect(readFileSync(join(dir, "tables/roasts.md"), "utf8")).toContain(
+      "| Light | 205 | 30% |\n| Dark | 240 | 70% |\n",
+    );
+    const { printed } = await run(...args, "--json");
+    expect(JSON.parse(printed)).toEqual({ changed: [], same: ["tables/roasts.md"], failed: [] });
+  });
+
+  it.each([
+    [
+      "a recipe that does not fit its file",
+      recipe.replace("celsius", "kelvin"),
+      'drums.csv has no column "kelvin"',
+    ],
+    [
+      "a recipe that is broken",
+      recipe.replace("median", "mean"),
+      'recipes/roasts.yaml:4: unknown key "mean"',
+    ],
+    ["an extract that is not there", recipe.replace("drums", "cups"), "cups.csv"],
+  ])("given %s, says so and ends with 1", async (_, text, reason) => {
+    const dir = folderOf({ "recipes/roasts.yaml": text, "extracts/drums.csv": extract });
+    const { code, complaints } = await run("derive", "--dir", dir, "--from", join(dir, "extracts"));
+    expect(code).toBe(1);
+    expect(complaints).toContain(reason);
+  });
+
+  it("given no folder of extracts, says how to name one", async () => {
+    const { code, complaints } = await run("derive", "--dir", folderOf(), "--from", "nowhere");
+    expect(code).toBe(1);
+    expect(complaints).toContain("nowhere: there is no such folder; name the one with the extracts: --from");
   });
 });
 
