@@ -12,7 +12,8 @@ const graceMs = 10_000;
 const sameMs = 1_000;
 
 /**
- * Ends the process cleanly: the first signal stops what is running within 10 s, a second one ends it at once.
+ * Ends the process cleanly: the first signal stops what is running within 10 s and `extraMs`, a second one ends it at once.
+ * `stop` hears which signal it was: a person at a terminal does not wait for load balancers.
  * The result does the same for reasons of our own.
  */
 export function endOnSignals(
@@ -21,11 +22,17 @@ export function endOnSignals(
     stop,
     logger,
     now,
-  }: { readonly stop: () => Promise<void>; readonly logger: Logger; readonly now: () => number },
+    extraMs = 0,
+  }: {
+    readonly stop: (signal: "SIGINT" | "SIGTERM" | null) => Promise<void>;
+    readonly logger: Logger;
+    readonly now: () => number;
+    readonly extraMs?: number;
+  },
 ): (exitCode: number) => void {
   let firstMs: number | null = null;
 
-  function end(exitCode: number): void {
+  function end(exitCode: number, signal: "SIGINT" | "SIGTERM" | null = null): void {
     if (firstMs !== null) {
       if (now() - firstMs >= sameMs) signals.exit(1);
       return;
@@ -34,8 +41,8 @@ export function endOnSignals(
     setTimeout(() => {
       logger.error({ graceMs }, "not everything could be finished in time");
       signals.exit(1);
-    }, graceMs).unref();
-    stop().then(
+    }, graceMs + extraMs).unref();
+    stop(signal).then(
       () => signals.exit(exitCode),
       (error: unknown) => {
         logger.error({ err: error }, "stopping failed");
@@ -44,6 +51,6 @@ export function endOnSignals(
     );
   }
 
-  for (const signal of ["SIGINT", "SIGTERM"] as const) signals.on(signal, () => end(0));
-  return end;
+  for (const signal of ["SIGINT", "SIGTERM"] as const) signals.on(signal, () => end(0, signal));
+  return (exitCode) => end(exitCode);
 }

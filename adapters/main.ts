@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { resolve } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { createGuide, type Guide } from "../src/guide.ts";
 import { createOnboarding, type Onboarding } from "../src/onboarding/service.ts";
 import type { ChartData, ChatAdapter, Clock, Logger, Store } from "../src/ports.ts";
@@ -20,7 +21,11 @@ import { parseSettings, readEnvironment, type Settings, SettingsError } from "./
 import { StoreError } from "./store/index.ts";
 import { openSteadyStore } from "./store/open.ts";
 import { sweepChore } from "./upkeep.ts";
+import { publicUrlOf } from "./web/config.ts";
 import { createWebAdapter } from "./web/index.ts";
+
+/** What has been sent already is still read. */
+const leastDrainMs = 100;
 
 const clock: Clock = { now: () => Date.now() };
 
@@ -51,10 +56,20 @@ async function main(): Promise<void> {
   });
 
   const onboarding = createOnboarding(guide);
-  const server = createServer({ host: settings.HOST, port: settings.PORT, logger });
+  const server = createServer({
+    host: settings.HOST,
+    port: settings.PORT,
+    ...(settings.PUBLIC_URL !== undefined && { basePath: publicUrlOf(settings.PUBLIC_URL).pathname }),
+    logger,
+  });
+  let stopping = false;
   const adapters: ChatAdapter[] = [];
   const problems = new Map<string, string>();
-  const health = () => ({ ...healthOf(adapters, problems), store: storeHealth(store) });
+  const health = () => ({
+    ...healthOf(adapters, problems),
+    ...(stopping && { server: { ready: false, detail: "stopping" } }),
+    store: storeHealth(store),
+  });
   adapters.push(
     createWebAdapter({ settings, guide, logger, server, health, onboarding, knowledge: knowledge.state }),
     ...(await platforms({ settings, guide, logger, server, onboarding })),
@@ -64,9 +79,14 @@ async function main(): Promise<void> {
 
   const end = endOnSignals(process, {
     logger,
-    now: clock.now,
-    async stop() {
+    now: () => performance.now(),
+    extraMs: settings.DRAIN_SECONDS * 1_000,
+    async stop(signal) {
       logger.info({}, "stopping");
+      // Readiness goes first, then the door: until a load balancer looks elsewhere, what it sends is answered.
+      stopping = true;
+      server.drain();
+      await setTimeout(signal === "SIGTERM" ? settings.DRAIN_SECONDS * 1_000 : leastDrainMs);
       await Promise.all([server.stop(), scheduler.stop(), ...adapters.map((adapter) => adapter.stop())]);
       closeControl();
       knowledge.close();
@@ -91,7 +111,9 @@ async function main(): Promise<void> {
   scheduler.start();
 
   const states = adapters.map(({ name }): PlatformState => ({ name, problem: problems.get(name) ?? null }));
-  const url = `http://${settings.HOST.includes(":") ? `[${settings.HOST}]` : settings.HOST}:${server.port()}`;
+  const url =
+    settings.PUBLIC_URL ??
+    `http://${settings.HOST.includes(":") ? `[${settings.HOST}]` : settings.HOST}:${server.port()}`;
   process.stdout.write(`${overview(settings, knowledge.bot().knowledge, { url, platforms: states })}\n`);
 }
 
@@ -205,6 +227,7 @@ async function listen(server: Server, { HOST, PORT }: Settings): Promise<void> {
       EADDRINUSE: `Port ${PORT} on ${HOST} is in use; stop what uses it, or choose another: PORT=${PORT + 1} npm start`,
       EACCES: `Port ${PORT} may not be used by this user; choose one above 1023, such as PORT=3000.`,
       EADDRNOTAVAIL: `${HOST} is no address of this machine; set HOST to one of its own, or leave it out.`,
+      EAFNOSUPPORT: `This machine has no ${HOST.includes(":") ? "IPv6" : "IPv4"}; set HOST=${HOST.includes(":") ? "0.0.0.0" : "::"}.`,
       ENOTFOUND: `${HOST} is no address that can be found; set HOST to one of this machine, or leave it out.`,
     }[code ?? ""];
     throw reason === undefined ? error : new StartError(reason, { cause: error });

@@ -11,6 +11,8 @@ export interface Server {
   mount(path: string, listener: NodeListener): void;
   /** Resolves once it listens. */
   start(): Promise<void>;
+  /** Says with every answer that the connection ends with it; still takes requests. */
+  drain(): void;
   /** Takes no new request and waits for those under way, at most `graceMs`; safe to call twice. */
   stop(graceMs?: number): Promise<void>;
   /** The port that it listens on; 0 before it does. */
@@ -24,15 +26,25 @@ const requestTimeoutMs = 30_000;
 export function createServer({
   host,
   port,
+  basePath = "/",
   logger,
 }: {
   readonly host: string;
   readonly port: number;
+  /** Path in front of everything, where a proxy does not take it off: `/bot/`. */
+  readonly basePath?: string;
   readonly logger: Logger;
 }): Server {
+  let draining = false;
   const mounts: { readonly path: string; readonly listener: NodeListener }[] = [];
   const server = createHttpServer({ requestTimeout: requestTimeoutMs }, (request, response) => {
-    const pathname = pathOf(request.url ?? "/");
+    if (draining) response.setHeader("connection", "close");
+    if (pathOf(request.url ?? "/") === basePath.slice(0, -1) && basePath !== "/") {
+      response.writeHead(308, { location: basePath }).end();
+      return;
+    }
+    request.url = below(basePath, request.url ?? "/");
+    const pathname = pathOf(request.url);
     const found = mounts.find(({ path }) => covers(path, pathname));
     if (!found) return end(response, 404);
     handle(found.listener, request, response).catch((error: unknown) => {
@@ -53,15 +65,18 @@ export function createServer({
           resolve();
         });
       }),
+    drain() {
+      draining = true;
+    },
     stop: (graceMs = 5_000) =>
       new Promise((resolve) => {
+        draining = true;
         if (!server.listening) return resolve();
         const timer = setTimeout(() => server.closeAllConnections(), graceMs);
         server.close(() => {
           clearTimeout(timer);
           resolve();
         });
-        server.closeIdleConnections();
       }),
     port: () => (server.address() as AddressInfo | null)?.port ?? 0,
   };
@@ -74,6 +89,11 @@ async function handle(listener: NodeListener, request: IncomingMessage, response
 /** The path without its query. Not parsed as an address: `//` and the like are none, and must not throw. */
 function pathOf(target: string): string {
   return target.split(/[?#]/, 1)[0] || "/";
+}
+
+/** `/bot/api/ask` → `/api/ask`; what is not below the path stays, for a proxy may have taken it off. */
+function below(basePath: string, target: string): string {
+  return basePath !== "/" && target.startsWith(basePath) ? target.slice(basePath.length - 1) : target;
 }
 
 /** `/slack` covers `/slack` and `/slack/events`, not `/slackers`. */

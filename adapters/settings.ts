@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { choice, flag, folder, key, list, port, text, url, whole } from "./settings/kinds.ts";
+import { choice, flag, folder, hops, key, list, port, text, url, whole } from "./settings/kinds.ts";
 
 export { readEnvironment } from "./settings/environment.ts";
 export { parseSettings } from "./settings/parse.ts";
@@ -30,11 +30,22 @@ export const settingsSchema = z.strictObject({
     default: "120",
     description: "Questions that one address may ask on the web page within a minute. 0 sets no limit.",
   }),
-  TRUST_PROXY: flag({
+  PUBLIC_URL: url(["https", "http"], {
+    section: "Server",
+    description:
+      "Address under which people reach the page where that is not the machine's own: `https://guide.example.com/`, below a path `https://example.com/bot/`. The page answers to this name only, and with https its cookie is Secure.",
+  }),
+  TRUST_PROXY: hops(10, {
     section: "Server",
     default: "false",
     description:
-      "Set it behind a reverse proxy, and only there: clients are then told apart by `X-Forwarded-For`.",
+      "Set it behind a reverse proxy, and only there: clients are then told apart by `X-Forwarded-For`. Behind several, how many: `2`.",
+  }),
+  DRAIN_SECONDS: whole(0, 60, {
+    section: "Server",
+    default: "1",
+    description:
+      "How long SIGTERM leaves the server open, not ready any more, so that a load balancer looks elsewhere before it closes.",
   }),
   ADMINS: list({
     section: "Server",

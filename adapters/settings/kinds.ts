@@ -77,6 +77,16 @@ export function flag<const A extends About>(about: A) {
   );
 }
 
+/** How many of something stand in between: `false` is none, `true` one. */
+export function hops<const A extends About>(most: number, about: A) {
+  const schema = z
+    .string()
+    .regex(/^(?:true|false|\d{1,2})$/)
+    .transform((value) => (value === "true" ? 1 : value === "false" ? 0 : Number(value)))
+    .pipe(z.number().int().min(0).max(most));
+  return setting<number, A>(schema, `true, false or a number from 0 to ${most}`, about);
+}
+
 /** One of a few words. */
 export function choice<const V extends string, const A extends About>(values: readonly V[], about: A) {
   const schema = z.enum(values) as unknown as z.ZodType<V, string>;

@@ -7,20 +7,23 @@ import type { Action, Logger, Prompt, Reply } from "../../src/ports.ts";
 import { renderChart } from "../charts/index.ts";
 import { createAssets } from "./assets.ts";
 import { checked, readJson } from "./body.ts";
+import { clientOf, isSecure, type Origin } from "./client.ts";
 import type { WebConfig } from "./config.ts";
+import { createConversations } from "./conversations.ts";
 import { errorBody, WebError } from "./errors.ts";
+import { createGuard } from "./guard.ts";
 import { securityHeaders } from "./headers.ts";
 import type { Metrics } from "./metrics.ts";
-import { forgottenCookie, visitorFrom } from "./person.ts";
+import { type CookieScope, forgottenCookie, visitorFrom } from "./person.ts";
 import { createRateLimit } from "./rate-limit.ts";
 import {
   askSchema,
   chartSchema,
   completeSchema,
   feedbackSchema,
+  forgetSchema,
   messageFrom,
   newcomerOf,
-  newId,
   onboardSchema,
 } from "./receive.ts";
 import { renderAnswer, renderPrompt } from "./render.ts";
@@ -37,6 +40,8 @@ export interface AppParts {
   readonly metrics: Metrics;
   /** Of every adapter, for `/readyz`. */
   readonly health: () => Health;
+  /** Monotonic, for the rate limit. */
+  readonly uptimeMs?: () => number;
 }
 
 const mostCompletions = 6;
@@ -45,13 +50,22 @@ const mostCompletions = 6;
 const costs = { ask: 1, chart: 0.5, feedback: 0.5, forget: 1, topics: 0.2, complete: 0.1 } as const;
 
 /** The page and its endpoints. */
-export function createApp({ config, guide, onboarding, logger, metrics, health }: AppParts): Hono {
+export function createApp({
+  config,
+  guide,
+  onboarding,
+  logger,
+  metrics,
+  health,
+  uptimeMs = () => performance.now(),
+}: AppParts): Hono {
   const app = new Hono();
   const assets = createAssets();
-  const limit = createRateLimit(config.perMinute, guide.clock);
+  const conversations = createConversations(guide.hashPerson);
+  const limit = createRateLimit(config.perMinute, uptimeMs);
 
   const spend = (context: Context, cost: keyof typeof costs): void => {
-    const over = limit(clientOf(context, config.trustProxy), costs[cost]);
+    const over = limit(clientOf(originOf(context), config.proxies), costs[cost]);
     if (!over) return;
     const seconds = `${over.waitSeconds} second${over.waitSeconds === 1 ? "" : "s"}`;
     throw new WebError("too-many-requests", `That was a lot at once; try again in ${seconds}.`, {
@@ -59,8 +73,13 @@ export function createApp({ config, guide, onboarding, logger, metrics, health }
     });
   };
 
+  const cookieScope = (context: Context): CookieScope => ({
+    secure: config.publicUrl?.protocol === "https:" || isSecure(originOf(context), config.proxies),
+    path: config.publicUrl?.pathname ?? "/",
+  });
+
   const visitor = (context: Context): string => {
-    const { person, setCookie } = visitorFrom(context.req.header("cookie"), isSecure(context, config));
+    const { person, setCookie } = visitorFrom(context.req.header("cookie"), cookieScope(context));
     if (setCookie) context.header("set-cookie", setCookie);
     return person;
   };
@@ -74,9 +93,12 @@ export function createApp({ config, guide, onboarding, logger, metrics, health }
     metrics.request(route, context.req.method, context.res.status, (performance.now() - startedMs) / 1_000);
   });
 
+  app.use(createGuard(config.publicUrl));
+
   app.post("/api/ask", async (context) => {
     spend(context, "ask");
-    const message = messageFrom(await readJson(context.req.raw, askSchema), visitor(context));
+    const { q, conversation } = await readJson(context.req.raw, askSchema);
+    const message = messageFrom({ q, conversation: conversations.resume(conversation) }, visitor(context));
     const newcomer = newcomerOf(message.user);
     const step = await onboarding?.type(newcomer, message.text, {
       conversation: message.conversation,
@@ -103,7 +125,7 @@ export function createApp({ config, guide, onboarding, logger, metrics, health }
     if (!onboarding) throw new WebError("not-found", "There is no onboarding here.");
     const prompt =
       action === undefined ? await onboarding.open(newcomer) : await onboarding.act(newcomer, action);
-    return context.json(renderPrompt(prompt, conversation ?? newId()));
+    return context.json(renderPrompt(prompt, conversations.resume(conversation)));
   });
 
   app.post("/api/feedback", async (context) => {
@@ -125,9 +147,10 @@ export function createApp({ config, guide, onboarding, logger, metrics, health }
 
   app.post("/api/forget", async (context) => {
     spend(context, "forget");
-    const { person } = visitorFrom(context.req.header("cookie"), false);
+    await readJson(context.req.raw, forgetSchema);
+    const { person } = visitorFrom(context.req.header("cookie"), cookieScope(context));
     const removed = await guide.forget(`web:${person}`);
-    context.header("set-cookie", forgottenCookie(isSecure(context, config)));
+    context.header("set-cookie", forgottenCookie(cookieScope(context)));
     return context.json({ removed });
   });
 
@@ -219,12 +242,8 @@ function routeOf(context: Context): string {
     : "other";
 }
 
-/** Behind a proxy the last entry is the proxy's own; those before it are the client's word. */
-function clientOf(context: Context, trustProxy: boolean): string {
-  const forwarded = trustProxy ? context.req.header("x-forwarded-for")?.split(",").at(-1)?.trim() : undefined;
-  return forwarded || getConnInfo(context).remote.address || "unknown";
-}
-
-function isSecure(context: Context, { trustProxy }: WebConfig): boolean {
-  return trustProxy && context.req.header("x-forwarded-proto") === "https";
-}
+const originOf = (context: Context): Origin => ({
+  remote: getConnInfo(context).remote.address,
+  forwardedFor: context.req.header("x-forwarded-for"),
+  forwardedProto: context.req.header("x-forwarded-proto"),
+});

@@ -3,6 +3,7 @@ import { WebError } from "./errors.ts";
 
 /** Room for 100,000 characters of any script, escaped. */
 const mostBodyBytes = 1_000_000;
+const mostReadBytes = 16_000_000;
 
 /** Reads a JSON body of bounded size and checks its shape. @throws WebError that says what is wrong. */
 export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
@@ -28,14 +29,21 @@ async function readBytes(request: Request): Promise<Uint8Array> {
   const tooLarge = new WebError("too-large", "The request is larger than 1 MB; send less.", {
     connection: "close",
   });
-  if (Number(request.headers.get("content-length") ?? 0) > mostBodyBytes) throw tooLarge;
+  if (Number(request.headers.get("content-length") ?? 0) > mostReadBytes) throw tooLarge;
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
-    if (size > mostBodyBytes) throw tooLarge;
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request.body ?? []) {
+      size += chunk.byteLength;
+      // What is too much is still taken in, up to a point: a client that is cut off while it sends never reads why.
+      if (size > mostReadBytes) throw tooLarge;
+      if (size <= mostBodyBytes) chunks.push(chunk);
+    }
+  } catch (error) {
+    if (error instanceof WebError) throw error;
+    throw new WebError("cut-off", "The request ended before it was whole; send it again.");
   }
+  if (size > mostBodyBytes) throw tooLarge;
   return Buffer.concat(chunks);
 }
 

@@ -17,6 +17,8 @@ export interface WebParts {
   readonly onboarding?: Onboarding;
   /** Of every adapter, for `/readyz`; the web's own where it is missing. */
   readonly health?: () => Health;
+  /** Monotonic; the process's own where it is missing. */
+  readonly uptimeMs?: () => number;
   /** Where the knowledge on disk and the one that answers stand, for `/metrics`. */
   readonly knowledge?: () => Pick<KnowledgeFigures, "live" | "disk" | "learning">;
 }
@@ -39,6 +41,7 @@ export function createWebAdapter(parts: WebParts): ChatAdapter {
     logger,
     metrics,
     health: health ?? (() => ({ web: own() })),
+    ...(parts.uptimeMs && { uptimeMs: parts.uptimeMs }),
   });
   server.mount("/", getRequestListener(app.fetch));
   return {

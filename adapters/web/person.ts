@@ -10,18 +10,30 @@ export interface Visitor {
   readonly setCookie: string | null;
 }
 
+/** Where a cookie counts. */
+export interface CookieScope {
+  readonly secure: boolean;
+  readonly path: string;
+}
+
 /** Reads the id from the request's cookie; a missing or odd one counts as a newcomer's. */
-export function visitorFrom(cookieHeader: string | undefined, secure: boolean): Visitor {
+export function visitorFrom(cookieHeader: string | undefined, where: CookieScope): Visitor {
   const known = new RegExp(`(?:^|;\\s*)${cookie}=([\\w-]{22})(?:;|$)`).exec(cookieHeader ?? "")?.[1];
   if (known) return { person: known, setCookie: null };
   const person = newId();
-  return { person, setCookie: cookieFor(person, yearSeconds, secure) };
+  return { person, setCookie: cookieFor(person, yearSeconds, where) };
 }
 
 /** The header that makes a browser forget its id. */
-export const forgottenCookie = (secure: boolean): string => cookieFor("", 0, secure);
+export const forgottenCookie = (where: CookieScope): string => cookieFor("", 0, where);
 
-function cookieFor(value: string, maxAgeSeconds: number, secure: boolean): string {
-  const parts = [`${cookie}=${value}`, "Path=/", `Max-Age=${maxAgeSeconds}`, "HttpOnly", "SameSite=Strict"];
+function cookieFor(value: string, maxAgeSeconds: number, { secure, path }: CookieScope): string {
+  const parts = [
+    `${cookie}=${value}`,
+    `Path=${path}`,
+    `Max-Age=${maxAgeSeconds}`,
+    "HttpOnly",
+    "SameSite=Strict",
+  ];
   return [...parts, ...(secure ? ["Secure"] : [])].join("; ");
 }

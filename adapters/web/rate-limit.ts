@@ -1,5 +1,3 @@
-import type { Clock } from "../../src/ports.ts";
-
 /** Says whether a client may go on; if not, after how many seconds. */
 export type RateLimit = (client: string, cost: number) => { readonly waitSeconds: number } | null;
 
@@ -8,16 +6,16 @@ const mostClients = 10_000;
 
 /**
  * A token bucket a client: `perMinute` at once, and as many again within a minute. 0: no limit.
- * Memory stays bounded whoever comes.
+ * Memory stays bounded whoever comes. `uptimeMs` is monotonic: a clock that is set locks nobody out.
  */
-export function createRateLimit(perMinute: number, clock: Clock): RateLimit {
+export function createRateLimit(perMinute: number, uptimeMs: () => number): RateLimit {
   const buckets = new Map<string, { readonly tokens: number; readonly atMs: number }>();
   const perMs = perMinute / 60_000;
   return (client, cost) => {
     if (perMinute === 0) return null;
-    const nowMs = clock.now();
+    const nowMs = uptimeMs();
     const before = buckets.get(client);
-    const refilled = before ? before.tokens + (nowMs - before.atMs) * perMs : perMinute;
+    const refilled = before ? before.tokens + Math.max(0, nowMs - before.atMs) * perMs : perMinute;
     const tokens = Math.min(perMinute, refilled);
     const allowed = tokens >= cost;
     buckets.delete(client);

@@ -54,6 +54,9 @@ export const feedbackSchema = z.strictObject({
   reason: text(1_000, "the reason").optional(),
 });
 
+/** `POST /api/forget`: an empty object. That it is JSON keeps forms of other pages out. */
+export const forgetSchema = z.strictObject({});
+
 /** `GET /api/complete?q=`. */
 export const completeSchema = z.object({ q: text(200, "what was typed so far").default("") });
 
@@ -64,7 +67,7 @@ const platform = "web";
 
 /** A question from the page, or from a program, as the message that the guide answers. */
 export function messageFrom(
-  { q, conversation = newId() }: Ask,
+  { q, conversation }: Pick<Ask, "q"> & { readonly conversation: string },
   person: string,
 ): Message & { readonly key: string } {
   const id = `${platform}:${conversation}`;

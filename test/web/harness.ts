@@ -1,6 +1,7 @@
 import { createServer, type Server } from "../../adapters/server.ts";
 import { parseSettings } from "../../adapters/settings.ts";
 import { createMemoryStore } from "../../adapters/store/index.ts";
+import { webConfig } from "../../adapters/web/config.ts";
 import { createWebAdapter } from "../../adapters/web/index.ts";
 import { createGuide } from "../../src/guide.ts";
 import { createPersonHasher } from "../../src/insight/person.ts";
@@ -46,9 +47,11 @@ export async function startWeb(variables: Readonly<Record<string, string>> = {})
     conversationTtlMs: 3_600_000,
     keepQuestions: true,
   });
-  const server = createServer({ host: "127.0.0.1", port: 0, logger });
   const settings = parseSettings({ variables, fromFile: new Set(), file: ".env" });
-  const adapter = createWebAdapter({ settings, guide, logger, server });
+  const { publicUrl } = webConfig(settings);
+  const basePath = publicUrl?.pathname ?? "/";
+  const server = createServer({ host: "127.0.0.1", port: 0, basePath, logger });
+  const adapter = createWebAdapter({ settings, guide, logger, server, uptimeMs: () => nowMs });
   await server.start();
   await adapter.start();
   const url = `http://127.0.0.1:${server.port()}`;

@@ -36,7 +36,7 @@ describe("POST /api/ask", () => {
       working: { result: "2 m" },
       reply: { table: { id: "ponds" }, chart: { kind: "bars" } },
       chartText: "Bar chart: Ponds. Mill pond: 5 m; Duck pond: 3 m. Source: Survey.",
-      conversation: expect.stringMatching(/^[\w-]{22}$/),
+      conversation: expect.stringMatching(/^[\w-]{39}$/),
     });
   });
 

@@ -28,24 +28,24 @@ async function call(path, body) {
   );
 }
 
-export const ask = (q, conversation) => call("/api/ask", conversation ? { q, conversation } : { q });
+export const ask = (q, conversation) => call("api/ask", conversation ? { q, conversation } : { q });
 export const onboard = (action, conversation) =>
-  call("/api/onboard", {
+  call("api/onboard", {
     ...(action ? { action } : {}),
     ...(conversation ? { conversation } : {}),
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   });
 export const vote = (answer, kind, reason) =>
-  call("/api/feedback", { answer, vote: kind, ...(reason ? { reason } : {}) });
-export const forget = () => call("/api/forget", {});
-export const topics = () => call("/api/topics");
-export const complete = (q) => call(`/api/complete?q=${encodeURIComponent(q.slice(0, 200))}`);
+  call("api/feedback", { answer, vote: kind, ...(reason ? { reason } : {}) });
+export const forget = () => call("api/forget", {});
+export const topics = () => call("api/topics");
+export const complete = (q) => call(`api/complete?q=${encodeURIComponent(q.slice(0, 200))}`);
 
 /** A chart as a parsed SVG document; the browser runs nothing that stands in it. */
 export function drawChart(chart, theme, width) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open("POST", "/api/chart");
+    request.open("POST", "api/chart");
     request.responseType = "document";
     request.setRequestHeader("content-type", "application/json");
     request.onload = () =>

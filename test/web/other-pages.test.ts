@@ -1,0 +1,78 @@
+import { existsSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type Harness, startWeb } from "./harness.ts";
+
+const executablePath = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
+  existsSync,
+);
+const why = executablePath ? "" : " (skipped: no Chromium in /usr/bin; apt-get install chromium)";
+
+/** Pages of others, in a real browser: one on another port of this machine, one under a name that its owner points here. */
+describe.skipIf(!executablePath)(`other pages in Chromium${why}`, () => {
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  let web: Harness;
+  let evil: Server;
+
+  beforeAll(async () => {
+    browser = await chromium.launch({
+      executablePath: executablePath!,
+      args: ["--no-sandbox", "--host-resolver-rules=MAP *.attacker.com 127.0.0.1"],
+    });
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    web = await startWeb();
+    evil = createServer((_, response) => {
+      response.setHeader("content-type", "text/html");
+      response.end(`<form method="post" action="${web.url}/api/forget"><input name="a" value="b"></form>`);
+    }).listen(0, "127.0.0.1");
+    context = await browser.newContext();
+    page = await context.newPage();
+    await page.goto(web.url);
+    await page.locator("#question").fill("Who is there?");
+    await page.keyboard.press("Enter");
+    await page.locator(".turn .answer").waitFor();
+  });
+  afterEach(async () => {
+    await context.close();
+    evil.close();
+    await web.stop();
+  });
+
+  const rows = async () => (await web.store.stats()).rows.answers;
+  const cookies = async () => (await context.cookies(web.url)).map(({ value }) => value);
+
+  it.each([
+    ["another port of the same machine", () => `http://127.0.0.1:${(evil.address() as AddressInfo).port}`],
+    ["another site", () => `http://page.attacker.com:${(evil.address() as AddressInfo).port}`],
+  ])(
+    "given a form on %s that submits itself, then nothing is forgotten and the cookie stays",
+    async (_, address) => {
+      const before = { rows: await rows(), cookies: await cookies() };
+      expect(before).toMatchObject({ rows: 1, cookies: [expect.any(String)] });
+      await page.goto(address());
+      const answered = page.waitForResponse((response) => response.url().endsWith("/api/forget"));
+      await page.evaluate("document.forms[0].submit()");
+      expect((await answered).status()).toBe(403);
+      expect({ rows: await rows(), cookies: await cookies() }).toEqual(before);
+    },
+  );
+
+  it("given a page that turns its name to this server, then it reads and asks nothing", async () => {
+    const own = `http://page.attacker.com:${new URL(web.url).port}`;
+    const opened = await page.goto(own);
+    expect(opened?.status()).toBe(421);
+    const asked = await page.evaluate(async () => {
+      const body = JSON.stringify({ q: "Who is there?" });
+      const headers = { "content-type": "application/json" };
+      return (await fetch("/api/ask", { method: "POST", headers, body })).status;
+    });
+    expect(asked).toBe(421);
+    expect(await rows()).toBe(1);
+  });
+});
