@@ -17,6 +17,7 @@ import {
 } from "./receive.ts";
 import { apology, referenceTo } from "./render/notes.ts";
 import { createResponder, type Responder } from "./respond.ts";
+import type { ServerSettingsStore } from "./server-settings.ts";
 
 /** Works on what comes in; nothing that goes wrong here ends the process. */
 export interface Dispatcher {
@@ -83,7 +84,9 @@ export function createDispatcher(
   async function interaction(data: unknown): Promise<void> {
     const read = receiveInteraction(data);
     if (!read) return logger.debug({}, "an interaction is none of ours");
-    const responder = createResponder(read, { rest, pace, ackWithinMs: options.ackWithinMs });
+    const { ackWithinMs } = options;
+    const isPrivate = isPrivateAsFarAsKnown(read, parts.servers);
+    const responder = createResponder(read, { rest, pace, ackWithinMs, isPrivate });
     try {
       if (read.intent.kind === "complete") return await work(read, responder, 1);
       const task = {
@@ -134,6 +137,18 @@ export function createDispatcher(
 /** An event in the form in which another process can take it up. */
 const stored = (t: string, d: unknown): Dispatch => ({ t, d });
 
+/** What a command says of itself, else what the server chose; whoever it is not known of hears it in private. */
+function isPrivateAsFarAsKnown(
+  { intent, caller, message }: Interaction,
+  servers: ServerSettingsStore,
+): boolean {
+  if (intent.kind === "ask" || intent.kind === "table") {
+    if (intent.private !== null) return intent.private;
+    return caller.guild !== null && (servers.known(caller.guild)?.privateByDefault ?? true);
+  }
+  return message === null || message.private;
+}
+
 const asking = new Set<string>([kinds.follow, kinds.choose, kinds.topicQuestion]);
 
 /** Whether somebody waits for an answer: what they asked must not get lost. */
@@ -161,4 +176,10 @@ async function handle(
 }
 
 /** The same responder after a restart: what deferred then takes up what was deferred before. */
-const resumed = (responder: Responder): Responder => ({ ...responder, defer: () => responder.resume() });
+const resumed = (responder: Responder): Responder => ({
+  ...responder,
+  async defer(isPrivate) {
+    await responder.resume();
+    return isPrivate;
+  },
+});

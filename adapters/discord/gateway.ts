@@ -3,6 +3,7 @@ import type { Logger } from "../../src/ports.ts";
 import type { DiscordConfig } from "./config.ts";
 import { startError } from "./errors.ts";
 import type { Self } from "./receive.ts";
+import { restOptions } from "./rest.ts";
 
 /** An event as the gateway sends it. */
 export interface Dispatch {
@@ -21,8 +22,6 @@ export interface Gateway {
   health(): { readonly ready: boolean; readonly detail: string };
 }
 
-const REQUEST_TIMEOUT_MS = 10_000;
-const RETRIES = 3;
 /** Closes that no reconnecting mends. */
 const CLOSED_FOR_GOOD = "closed";
 
@@ -124,7 +123,7 @@ function clientOptions(config: DiscordConfig): ClientOptions {
   return {
     intents: intentsOf(config.messageContent, config.members),
     allowedMentions: { parse: [] },
-    rest: { api: config.apiUrl, version: "10", timeout: REQUEST_TIMEOUT_MS, retries: RETRIES },
+    rest: restOptions(config.apiUrl),
     // Nothing is looked up in caches but servers and their roles.
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,

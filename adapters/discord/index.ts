@@ -20,6 +20,7 @@ import type { DrawChart, Parts } from "./parts.ts";
 import { createPlaces } from "./places.ts";
 import { createPosts } from "./posts.ts";
 import { registerCommands } from "./register.ts";
+import { restOptions } from "./rest.ts";
 import { createServerSettings } from "./server-settings.ts";
 import { createShardManager } from "./shards.ts";
 
@@ -54,7 +55,7 @@ export function createDiscordAdapter(given: DiscordParts): DiscordAdapter {
   const { config, guide, logger, clock, inShard = false } = given;
   if (config.shards === 1 || inShard) return createSingle(given);
   const entry = fileURLToPath(new URL("./shard.ts", import.meta.url));
-  const rest = new REST({ api: config.apiUrl, version: "10" }).setToken(config.token);
+  const rest = new REST(restOptions(config.apiUrl)).setToken(config.token);
   const posts = createPosts(rest);
   const servers = createServerSettings(guide.store, clock);
   return {
@@ -62,7 +63,10 @@ export function createDiscordAdapter(given: DiscordParts): DiscordAdapter {
     // What is heard is worked on in processes of their own, which finish it when they are stopped.
     idle: async () => undefined,
     digest: createDigestOutlet(servers, posts),
-    onboarding: createOnboardingOutlet(posts, createGreetingPlaces(rest, servers)),
+    onboarding: createOnboardingOutlet(posts, createGreetingPlaces(rest, servers), {
+      leases: guide.store.leases,
+      clock,
+    }),
   };
 }
 
@@ -136,7 +140,10 @@ function createSingle(given: DiscordParts): DiscordAdapter {
     name: "discord",
     idle,
     digest: createDigestOutlet(without.servers, without.posts),
-    onboarding: createOnboardingOutlet(without.posts, createGreetingPlaces(rest, without.servers)),
+    onboarding: createOnboardingOutlet(without.posts, createGreetingPlaces(rest, without.servers), {
+      leases: guide.store.leases,
+      clock,
+    }),
     async start() {
       await gateway.open();
       state = "running";

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Newcomer } from "../../src/onboarding/people.ts";
 import { csvOf, type Overview } from "../../src/onboarding/report.ts";
 import type { Onboarding } from "../../src/onboarding/service.ts";
-import type { Clock, OnboardingOutlet, Prompt } from "../../src/ports.ts";
+import type { Clock, OnboardingOutlet, Prompt, Store } from "../../src/ports.ts";
 import { overviewLines } from "../chat/overview-lines.ts";
 import { ButtonStyle, GuildMemberFlags } from "./api.ts";
 import { codes, isOneOf } from "./errors.ts";
@@ -24,6 +24,7 @@ const reachSchema = z.object({ user: z.string(), guild: z.string().nullable() })
 
 /** Whoever accepts a server's rules later than this after joining has come for something else. */
 const JOINED_LATELY_MS = 7 * 86_400_000;
+const GREETED_FOR_MS = 15 * 60_000;
 
 const newcomer = (user: string, name: string, guild: string | null): Newcomer => ({
   user: userId(user),
@@ -184,16 +185,32 @@ function csvFile(overview: Overview): Outgoing {
 const shortKey = (id: string): string => createHash("sha256").update(id).digest("hex").slice(0, 24);
 
 /** Reminders and welcomes by direct message; where they are closed, a button in a channel where newcomers are. */
-export function createOnboardingOutlet(posts: Posts, greetingPlaces: GreetingPlaces): OnboardingOutlet {
+export function createOnboardingOutlet(
+  posts: Posts,
+  greetingPlaces: GreetingPlaces,
+  { leases, clock }: { readonly leases: Store["leases"]; readonly clock: Clock },
+): OnboardingOutlet {
+  const greetingIn = (channel: string) => `discord:greeting:${channel}`;
+  /** The greeting speaks to everybody who is new: who joins in the minutes after it has read it. */
+  const isGreeted = async (channel: string, owner: string) =>
+    !(await leases.acquire({
+      name: greetingIn(channel),
+      owner,
+      ttlMs: GREETED_FOR_MS,
+      nowMs: clock.now(),
+    }));
+
   async function greet(guild: string, key: string): Promise<boolean> {
     const text = escapeMarkdown("Welcome to everybody who is new! I can show you around, step by step.");
     const look = { style: ButtonStyle.Primary } as const;
     const rows = buttonRow([button("Show me around", customId(kinds.onboarding, "start"), look)]);
     for await (const channel of greetingPlaces(guild)) {
+      if (await isGreeted(channel, key)) return true;
       try {
         await posts.send(channel, { sheet: { accent: accents.panel, texts: [{ text }], rows } }, { key });
         return true;
       } catch (error) {
+        await leases.release(greetingIn(channel), key);
         if (!isOneOf(error, codes.missingAccess, codes.missingPermissions, codes.unknownChannel)) throw error;
       }
     }

@@ -6,7 +6,7 @@ import {
   MessageFlags,
   Routes,
 } from "./api.ts";
-import { codes, isOneOf } from "./errors.ts";
+import { codes, isOneOf, ranOut } from "./errors.ts";
 import type { Interaction } from "./intents.ts";
 import { inTakenForm, type Outgoing, type Parcel, replacing } from "./outgoing.ts";
 import type { Pace } from "./pace.ts";
@@ -14,8 +14,11 @@ import { ephemeral } from "./render/message.ts";
 
 /** Answers one interaction: acknowledged exactly once, whatever is called in which order. */
 export interface Responder {
-  /** "Thinking …": the answer follows within 15 minutes. */
-  defer(isPrivate: boolean): Promise<void>;
+  /**
+   * "Thinking …": the answer follows within 15 minutes. Whether it will be seen by one person only: on a slow
+   * machine the interaction may be acknowledged already, in the way that was known then.
+   */
+  defer(isPrivate: boolean): Promise<boolean>;
   /** Takes up what an earlier process began. */
   resume(): Promise<void>;
   /** A new message; its id. */
@@ -48,36 +51,56 @@ export interface ResponderParts {
   readonly pace: Pace;
   /** After which time an interaction that nobody acknowledged is deferred. */
   readonly ackWithinMs: number;
+  /** Whether an answer is for one person only, as far as it is known without asking the store. */
+  readonly isPrivate: boolean;
 }
 
 /** Makes the responder of one interaction. */
 export function createResponder(interaction: Interaction, parts: ResponderParts): Responder {
   const { rest, pace, ackWithinMs } = parts;
+  let hidden = parts.isPrivate;
   const { id, token, application, message, intent } = interaction;
   const changes = message !== null && intent.kind === "press";
   let state: State = "open";
-  let acknowledged: Promise<unknown> = Promise.resolve();
+  /** False: it has to be tried again. */
+  let acknowledged: Promise<boolean> = Promise.resolve(true);
 
   const callback = (type: number, data?: object, files: Parcel["files"] = [], query?: URLSearchParams) => {
     const options = { body: { type, ...(data && { data }) }, files: [...files], auth: false };
     return rest.post(Routes.interactionCallback(id, token), { ...options, ...(query && { query }) });
   };
-  /** Only the first one acknowledges; a refused form may be sent again in another. */
-  const acknowledge = <T>(next: State, request: () => Promise<T>): Promise<T> => {
+  /**
+   * Only the first one acknowledges; a refused form may be sent again in another. `null`: it is acknowledged already,
+   * by a try whose reply was lost or by another process, and the message that came of it is there to be changed.
+   */
+  const acknowledge = <T>(next: State, request: () => Promise<T>): Promise<T | null> => {
     state = next;
-    const sent = pace.urgent(request);
-    acknowledged = sent.catch(() => undefined);
+    const sent = pace.urgent(request).catch((error: unknown) => {
+      if (!isOneOf(error, codes.alreadyAcknowledged)) throw error;
+      return null;
+    });
+    acknowledged = sent.then(
+      () => true,
+      // One that ran out stays so; of any other failure nobody knows.
+      (error: unknown) => ranOut(error),
+    );
     return sent;
   };
-  const deferAs = (isPrivate: boolean) =>
-    acknowledge("thinking", () =>
+  const deferAs = (isPrivate: boolean) => {
+    hidden = isPrivate;
+    return acknowledge("thinking", () =>
       callback(
         InteractionResponseType.DeferredChannelMessageWithSource,
         isPrivate ? { flags: MessageFlags.Ephemeral } : undefined,
       ),
     );
+  };
   const deferUpdate = () =>
     acknowledge("waiting", () => callback(InteractionResponseType.DeferredMessageUpdate));
+  /** Waits for what was begun; an acknowledgement that never arrived leaves the interaction open. */
+  const settled = async () => {
+    if (!(await acknowledged) && state !== "open") state = "open";
+  };
 
   const original = Routes.webhookMessage(application, token, "@original");
   const change = async ({ sheet, picture = null }: Outgoing) =>
@@ -100,23 +123,20 @@ export function createResponder(interaction: Interaction, parts: ResponderParts)
 
   const late = setTimeout(() => {
     if (state !== "open" || intent.kind === "complete") return;
-    (changes ? deferUpdate() : deferAs(true)).catch(() => undefined);
+    (changes ? deferUpdate() : deferAs(hidden)).catch(() => undefined);
   }, ackWithinMs);
 
   return {
     async defer(isPrivate) {
       if (state === "open") await deferAs(isPrivate);
       else await acknowledged;
+      return hidden;
     },
     async resume() {
-      try {
-        await deferAs(false);
-      } catch (error) {
-        if (!isOneOf(error, codes.alreadyAcknowledged)) throw error;
-      }
+      await deferAs(false);
     },
     async send(out, isPrivate) {
-      await acknowledged;
+      await settled();
       if (state === "thinking") {
         state = "answered";
         return change(out);
@@ -132,20 +152,22 @@ export function createResponder(interaction: Interaction, parts: ResponderParts)
           ),
         ),
       );
-      return withResource.parse(answer).resource.message.id;
+      // Servers of an older kind answer without the message; it is there all the same.
+      return withResource.safeParse(answer).data?.resource.message.id ?? change(out);
     },
     async update(out) {
-      await acknowledged;
+      await settled();
       if (state !== "open") {
         await change(out);
         return;
       }
-      await acknowledge("answered", () =>
+      const taken = await acknowledge("answered", () =>
         inTakenForm(out, (parcel) => {
           const { body, files } = replacing(parcel);
           return callback(InteractionResponseType.UpdateMessage, body, files);
         }),
       );
+      if (taken === null) await change(out);
     },
     async follow(out, isPrivate) {
       await acknowledged;

@@ -14,6 +14,8 @@ const schema = z.looseObject({
   welcomeChannel: z.string().max(20).nullable().default(null),
 });
 
+const MOST_KNOWN = 5_000;
+
 export type ServerSettings = Readonly<
   Pick<z.infer<typeof schema>, "privateByDefault" | "forums" | "digestChannel" | "welcomeChannel">
 >;
@@ -22,9 +24,17 @@ export type ServerSettings = Readonly<
 export function createServerSettings(store: Pick<Store, "settings">, clock: Clock) {
   /** Choices of an older form count as none. */
   const parse = (data: unknown) => schema.catch(schema.parse({})).parse(data ?? {});
-  const read = async (guild: string | null) =>
-    parse(guild === null ? null : await store.settings.get(workspaceId(guild)));
+  const known = new Map<string, ServerSettings>();
+  async function read(guild: string | null): Promise<z.infer<typeof schema>> {
+    if (guild === null) return parse(null);
+    const settings = parse(await store.settings.get(workspaceId(guild)));
+    if (known.size >= MOST_KNOWN) known.delete(known.keys().next().value ?? "");
+    known.set(guild, settings);
+    return settings;
+  }
   return {
+    /** As it was read last: for what cannot wait for the store. */
+    known: (guild: string): ServerSettings | undefined => known.get(guild),
     read: (guild: string | null): Promise<ServerSettings> => read(guild),
     async change(guild: string, change: Partial<ServerSettings>): Promise<ServerSettings> {
       const changed = { ...(await read(guild)), ...change };

@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { createGreetingPlaces } from "../../adapters/discord/greeting.ts";
 import { createOnboardingOutlet } from "../../adapters/discord/onboarding.ts";
 import type { Posts } from "../../adapters/discord/posts.ts";
+import type { Store } from "../../src/ports.ts";
 import { replyWith } from "../slack/replies.ts";
+import { NOW } from "../support/records.ts";
 
 const VIEW = 1n << 10n;
 const SEND = 1n << 11n;
@@ -92,13 +94,34 @@ describe("a greeting", () => {
         return { channel, message: "1" };
       },
     } as unknown as Posts;
-    return { tried, ...createOnboardingOutlet(posts, placesOf(server)) };
+    const clock = { ms: NOW, now: () => clock.ms };
+    const held = new Map<string, { owner: string; untilMs: number }>();
+    const leases: Store["leases"] = {
+      async acquire({ name, owner, nowMs, ttlMs }) {
+        const lease = held.get(name);
+        if (lease && lease.owner !== owner && lease.untilMs > nowMs) return false;
+        held.set(name, { owner, untilMs: nowMs + ttlMs });
+        return true;
+      },
+      release: async (name) => void held.delete(name),
+    };
+    return { tried, clock, ...createOnboardingOutlet(posts, placesOf(server), { leases, clock }) };
   }
 
   it("goes on to the next place where the bot may not write", async () => {
     const { send, tried } = outlet({ chosen: "c", system: "s" }, ["c"]);
     expect(await send(contact, prompt, { id: "x:welcome", again: false })).toBe(true);
     expect(tried).toEqual(["c", "s"]);
+  });
+
+  it("is said once a channel and quarter of an hour, however many join", async () => {
+    const { send, tried, clock } = outlet({ chosen: "c" }, []);
+    for (let person = 0; person < 20; person++)
+      expect(await send(contact, prompt, { id: `${person}:welcome`, again: false })).toBe(true);
+    expect(tried).toEqual(["c"]);
+    clock.ms += 15 * 60_000;
+    await send(contact, prompt, { id: "late:welcome", again: false });
+    expect(tried).toEqual(["c", "c"]);
   });
 
   it("is given up where there is no place; reminders are not for channels", async () => {

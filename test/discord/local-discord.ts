@@ -29,6 +29,8 @@ interface Failure {
   readonly headers?: Readonly<Record<string, string>>;
   /** How often; default once. */
   times?: number;
+  /** In place of an answer the connection is closed: before the work is done, or after it. */
+  readonly closes?: "before" | "after";
 }
 
 type Answer = {
@@ -43,7 +45,7 @@ export interface LocalDiscord {
   readonly gateway: LocalGateway;
   readonly requests: readonly Recorded[];
   /** What real Discord would have refused; a test expects none. */
-  readonly problems: readonly string[];
+  readonly problems: string[];
   readonly failures: Failure[];
   /** Channels by id, as `GET /channels` returns them. */
   readonly channels: Map<string, object>;
@@ -77,6 +79,8 @@ export async function startLocalDiscord(options: { privileged?: boolean } = {}):
   const failures: Failure[] = [];
   const expired = new Set<string>();
   const acknowledged = new Set<string>();
+  /** Interactions whose acknowledgement was taken, and the bot does not know. */
+  const lost = new Set<string>();
   const channels = new Map<string, object>();
   const messages: LocalDiscord["messages"] = new Map();
   const commands: LocalDiscord["commands"] = new Map();
@@ -95,6 +99,18 @@ export async function startLocalDiscord(options: { privileged?: boolean } = {}):
 
   async function handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const request = await read(incoming);
+    const closing = failures.find(
+      (each) =>
+        each.closes && (each.method ?? request.method) === request.method && each.path.test(request.path),
+    );
+    if (closing) {
+      failures.splice(failures.indexOf(closing), 1);
+      if (closing.closes === "after") {
+        route(request);
+        lost.add(/^\/interactions\/(\d+)/.exec(request.path)?.[1] ?? "");
+      }
+      return void incoming.socket.end();
+    }
     const answer = route(request);
     requests.push(request);
     for (const watcher of watchers) watcher();
@@ -134,7 +150,7 @@ export async function startLocalDiscord(options: { privileged?: boolean } = {}):
   function interactionCallback(id: string, { body, query }: Recorded): Answer {
     if (expired.has(id)) return refusal(404, 10_062);
     if (acknowledged.has(id)) {
-      problems.push(`interaction ${id} acknowledged twice`);
+      if (!lost.has(id)) problems.push(`interaction ${id} acknowledged twice`);
       return refusal(400, 40_060);
     }
     acknowledged.add(id);

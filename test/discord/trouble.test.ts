@@ -48,12 +48,14 @@ describe("the acknowledgement", () => {
     expect(logged("ran out")?.fields).toMatchObject({ code: 10_062 });
   });
 
-  it("that another process gave is no reason to speak", async () => {
+  it("that another process gave is answered all the same", async () => {
     bot = await startBot();
     bot.discord.failures.push({ path: /callback/, status: 400, code: 40_060 });
-    bot.ada.slash("ask", { question: "the pond" });
-    await bot.ada.slash("ask", { question: "the next pond" }).answer();
-    expect(logged("could not be answered")?.fields.remedy).toContain("start each shard only once");
+    const { id } = bot.ada.slash("ask", { question: "the pond" });
+    const changed = await bot.discord.request(({ path }) => path.endsWith(`token-${id}/messages/@original`));
+    expect(wordsOf(changed)).toContain("About the pond");
+    // Nothing but this bot acknowledged it on this Discord.
+    bot.discord.problems.splice(0);
   });
 });
 
@@ -175,6 +177,51 @@ describe("a fault of our own", () => {
   it("in a chart costs the picture only", async () => {
     bot = await startBot({ parts: { drawChart: () => Promise.reject(new Error("no font")) } });
     expect(wordsOf(await bot.ada.slash("ask", { question: "share" }).answer())).toContain("Mill pond");
+  });
+});
+
+describe("a connection that the other side closes", () => {
+  const whole = { discord: () => bot.discord };
+  const asksIn = async () => {
+    const { id } = bot.ada.writes(`${me} the pond`);
+    return bot.discord.request(({ body }) => body?.message_reference?.message_id === id);
+  };
+
+  it.each(["before", "after"] as const)(
+    "%s Discord did the work costs no answer and doubles none",
+    async (closes) => {
+      bot = await startBot();
+      const fail = (method: string, path: RegExp) =>
+        whole.discord().failures.push({ method, path, closes, status: 0 });
+      fail("POST", /^\/channels\/\d+\/messages$/);
+      await asksIn();
+      await bot.settled();
+      expect([...bot.discord.messages.values()].map(({ body }) => JSON.stringify(body))).toEqual([
+        expect.stringContaining("About the pond"),
+      ]);
+      for (const [method, path] of [
+        ["POST", /callback$/],
+        ["PATCH", /@original$/],
+      ] as const) {
+        fail(method, path);
+        expect(wordsOf(await bot.bob.slash("ask", { question: "another pond" }).answer())).toContain(
+          "another pond",
+        );
+        await bot.settled();
+      }
+      expect(bot.discord.problems).toEqual([]);
+      expect(bot.logs.filter(({ level }) => level === "error")).toEqual([]);
+    },
+  );
+
+  it.each(["before", "after"] as const)("%s a deletion leaves no answer", async (closes) => {
+    bot = await startBot();
+    const written = bot.ada.writes(`${me} the pond`);
+    await bot.settled();
+    bot.discord.failures.push({ method: "DELETE", path: /messages/, closes, status: 0 });
+    bot.discord.gateway.send("MESSAGE_DELETE", { id: written.id, channel_id: CHANNEL, guild_id: GUILD });
+    await bot.settled();
+    expect(bot.discord.messages.size).toBe(0);
   });
 });
 

@@ -8,7 +8,7 @@ export interface Translation {
 
 /** German, by the path of English names: `ask/question`. */
 export const german: Readonly<Record<string, Translation>> = {
-  ask: { name: "frage", description: "Stell eine Frage und erhalte eine Antwort mit Quelle" },
+  ask: { name: "frage", description: "Stell eine Frage auf Englisch und erhalte eine englische Antwort mit Quelle" },
   "ask/question": { name: "frage", description: "Deine Frage; Vorschläge erscheinen beim Tippen" },
   "ask/private": { name: "privat", description: "Nur du siehst die Antwort" },
   topics: { name: "themen", description: "Zeigt, wonach du fragen kannst" },

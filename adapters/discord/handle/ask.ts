@@ -24,8 +24,8 @@ export async function askByInteraction(
 ): Promise<void> {
   const { guide, servers } = parts;
   const { caller } = interaction;
-  const hidden = isPrivate ?? (await servers.read(caller.guild)).privateByDefault;
-  await deferred(responder, hidden, parts);
+  const wished = isPrivate ?? (await servers.read(caller.guild)).privateByDefault;
+  const hidden = await deferred(responder, wished, parts);
   await parts.pace.turn();
   const reply = await guide.ask(messageOf(interaction, question));
   const out = await present(parts, reply, {
@@ -42,12 +42,13 @@ export async function askByInteraction(
 }
 
 /** An interaction that ran out before it was acknowledged can still be answered in its channel. */
-async function deferred(responder: Responder, hidden: boolean, { logger }: Parts): Promise<void> {
+async function deferred(responder: Responder, hidden: boolean, { logger }: Parts): Promise<boolean> {
   try {
-    await responder.defer(hidden);
+    return await responder.defer(hidden);
   } catch (error) {
     if (!ranOut(error)) throw error;
     logger.warn(explain(error), "an interaction ran out before it was acknowledged");
+    return hidden;
   }
 }
 

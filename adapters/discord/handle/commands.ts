@@ -43,13 +43,11 @@ export const commandHandlers: {
   },
 
   async table(parts, { caller }, intent, responder) {
-    const hidden = intent.private ?? (await parts.servers.read(caller.guild)).privateByDefault;
-    await responder.defer(hidden);
+    const wished = intent.private ?? (await parts.servers.read(caller.guild)).privateByDefault;
+    const unknown = { sheet: note("I have no table like that. /topics shows what there is.") };
     const out = await showTable(parts, { ...intent, page: 0 });
-    await responder.send(
-      out ?? { sheet: note("I have no table like that. /topics shows what there is.") },
-      hidden,
-    );
+    if (out === null) return void (await responder.send(unknown, true));
+    await responder.send(out, await responder.defer(wished));
   },
 
   async onboard(parts, interaction, _, responder) {
