@@ -195,6 +195,15 @@ export const settingsSchema = z.strictObject({
     description:
       "Least confidence for answers that nobody asked the bot for: in channels that admins opened for them, and in new forum posts.",
   }),
+  DISCORD_PEOPLE: list({
+    each: {
+      like: /^(?:[\w-]+|\*)=(?:#\d{15,20}(?::@\d{15,20})?|@\d{15,20})$/,
+      words: "rules like `salary=#112233445566778899`, `skills=@998877665544332211` or both with a colon",
+    },
+    section: "Discord",
+    description:
+      "Where “Ask a person” leads, by topic (`*`: all others): a channel (`#` and its id), a role that is called where the question was asked (`@` and its id), or both.",
+  }),
   DISCORD_REGISTER_COMMANDS: flag({
     section: "Discord",
     default: "true",

@@ -39,7 +39,13 @@ export type Inline =
 export type Block =
   | { readonly type: "paragraph"; readonly children: readonly Inline[] }
   | { readonly type: "heading"; readonly level: 1 | 2 | 3; readonly children: readonly Inline[] }
-  | { readonly type: "list"; readonly ordered: boolean; readonly items: readonly (readonly Inline[])[] }
+  | {
+      readonly type: "list";
+      readonly ordered: boolean;
+      readonly items: readonly (readonly Inline[])[];
+      /** What stands under the item of the same place: lists of its own, code, more paragraphs. */
+      readonly under?: readonly (readonly Block[])[];
+    }
   | { readonly type: "quote"; readonly children: readonly Inline[] }
   | { readonly type: "code"; readonly text: string };
 

@@ -24,7 +24,7 @@ it("a document as plain text has list items on lines of their own and blank line
     { type: "code", text: "a\nb" },
   ];
   expect(plainText(blocks)).toBe(
-    "Roasting\n\nBeans are heated in a drum, see here\n\n- light\n- dark\n\n1. first crack\n2. second crack\n\nSlowly.\n\na\nb",
+    "Roasting\n\nBeans are heated in a drum, see here (https://example.org)\n\n- light\n- dark\n\n1. first crack\n2. second crack\n\nSlowly.\n\na\nb",
   );
   expect(plainText([])).toBe("");
 });

@@ -3,6 +3,7 @@ export const texts = {
   forgotten:
     "I no longer have the text of that answer: texts are kept for a limited time only. Please ask again.",
   thanks: "Thank you, noted.",
+  notHelped: "Noted. If you still need help, a person may know more.",
   thanksForReason: "Thank you, that helps.",
   noneFits: "Noted: none of these. Other words may help; the keepers of my knowledge see what was missing.",
   notYours: "Only the person who asked, or somebody who moderates here, can remove an answer.",
@@ -21,6 +22,9 @@ export const texts = {
   nobody: "There is nobody set up for this here. Ask in a channel, or ask an admin to set it up.",
   questionGone: "I no longer have the words of that question. Please ask again.",
   resolvedBefore: "Somebody has answered that already, or is doing so.",
+  tooLate: "That took too long for a window to open. Please press again.",
+  keepersOnly: "Only admins can do that.",
+  kept: "Kept as a draft for the knowledge.",
   askPerson: "Ask a person",
 } as const;
 

@@ -115,7 +115,11 @@ function renderBlock(block: Block, width: number, paint: Paint): string[] {
     case "list":
       return block.items.flatMap((item, i) => {
         const mark = block.ordered ? `${i + 1}. ` : "• ";
-        return wrap(mark + renderInlines(item, paint), width, " ".repeat(mark.length));
+        const indent = " ".repeat(mark.length);
+        const under = (block.under?.[i] ?? []).flatMap((each) =>
+          renderBlock(each, width - mark.length, paint).map((line) => indent + line),
+        );
+        return [...wrap(mark + renderInlines(item, paint), width, indent), ...under];
       });
   }
 }

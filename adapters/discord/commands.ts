@@ -106,6 +106,7 @@ export const commands: readonly Command[] = [
     ...forAdmins,
   },
   { ...menu(commandNames.askAbout, ApplicationCommandType.Message), ...anywhere },
+  { ...menu(commandNames.keep, ApplicationCommandType.Message), ...forAdmins },
   { ...menu(commandNames.welcome, ApplicationCommandType.User), ...forAdmins },
 ];
 

@@ -1,3 +1,4 @@
+import { type People, parsePeople } from "../chat/people.ts";
 import type { Settings } from "../settings.ts";
 import { DiscordStartError } from "./errors.ts";
 
@@ -20,6 +21,8 @@ export interface DiscordConfig {
   readonly admins: ReadonlySet<string>;
   /** Least confidence for answers that nobody asked for, 0 to 1. */
   readonly autoConfidence: number;
+  /** Where "Ask a person" leads, by topic. */
+  readonly people: People;
   readonly gapConfidence: number;
   readonly keepDays: number;
 }
@@ -48,6 +51,10 @@ export function discordConfig(settings: Settings): DiscordConfig | null {
     registersCommands: settings.DISCORD_REGISTER_COMMANDS,
     admins: new Set(settings.ADMINS),
     autoConfidence: settings.DISCORD_AUTO_ANSWER_PERCENT / 100,
+    people: parsePeople(settings.DISCORD_PEOPLE, {
+      channel: (id) => (id.startsWith("#") ? id.slice(1) : null),
+      group: (id) => (id.startsWith("@") ? id.slice(1) : null),
+    }),
     gapConfidence: settings.GAP_CONFIDENCE_PERCENT / 100,
     keepDays: settings.KEEP_QUESTIONS_DAYS,
   };

@@ -42,7 +42,8 @@ const remedies: Readonly<Record<number, string>> = {
     "the acknowledgement came after 3 s; see whether machine, network or DATABASE_URL are slow",
   [codes.unknownWebhook]: "the interaction ran out before it was acknowledged",
   [codes.invalidToken]: "the answer came after 15 minutes; see whether machine or network are slow",
-  [codes.alreadyAcknowledged]: "another process hears the same interactions; each is answered once, but start each shard only once",
+  [codes.alreadyAcknowledged]:
+    "another process hears the same interactions; each is answered once, but start each shard only once",
   [codes.missingAccess]: "give the bot's role View Channel in that channel",
   [codes.cannotMessage]: "the person takes no direct messages from the server; nothing to do",
   [codes.missingPermissions]:

@@ -4,6 +4,7 @@ import { REST } from "discord.js";
 import type { Guide } from "../../src/guide.ts";
 import type { Onboarding } from "../../src/onboarding/service.ts";
 import type { ChatAdapter, Clock, Logger } from "../../src/ports.ts";
+import { createHandOver } from "../chat/hand-over.ts";
 import { createModes } from "../chat/modes.ts";
 import { createOnce } from "../chat/once.ts";
 import { rememberBriefly } from "../chat/recent-answers.ts";
@@ -97,6 +98,7 @@ function createSingle(given: DiscordParts): DiscordAdapter {
     places: createPlaces(rest, logger),
     modes: createModes(guide.store, clock),
     pace: createPace(),
+    handOver: createHandOver({ guide, once, people: config.people, platform: "discord" }),
     drawChart,
     onboarding: null,
   };

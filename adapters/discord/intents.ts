@@ -38,6 +38,8 @@ export type Intent =
       readonly chart: boolean;
       readonly private: boolean | null;
     }
+  /** Keeps a message as an answer; `text` is empty where Discord shows none. */
+  | { readonly kind: "keep"; readonly message: string; readonly text: string }
   | { readonly kind: "onboard" }
   | { readonly kind: "feedback" }
   | { readonly kind: "privacy" }

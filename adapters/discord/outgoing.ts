@@ -12,6 +12,8 @@ interface Attachment {
 export interface Outgoing {
   readonly sheet: Sheet;
   readonly picture?: { readonly file: Attachment; readonly without: Sheet } | null;
+  /** Roles that are called by it, where it is meant to call somebody. */
+  readonly calls?: readonly string[];
 }
 
 /** A request's body and files. */
@@ -31,7 +33,10 @@ export async function inTakenForm<T>(out: Outgoing, send: (parcel: Parcel) => Pr
     { body: asEmbed(out.picture?.without ?? out.sheet), files: [] },
   ];
   let refusal: unknown;
-  for (const form of forms) {
+  const calling = (body: MessageBody): MessageBody =>
+    (out.calls ?? []).length === 0 ? body : { ...body, allowed_mentions: { parse: [], roles: out.calls } };
+  for (const { body, files } of forms) {
+    const form = { body: calling(body), files };
     try {
       return await send(form);
     } catch (error) {

@@ -1,6 +1,7 @@
 import type { REST } from "discord.js";
 import type { Guide } from "../../src/guide.ts";
 import type { ChartData, Clock, Logger } from "../../src/ports.ts";
+import type { HandOver } from "../chat/hand-over.ts";
 import type { Modes } from "../chat/modes.ts";
 import type { Once } from "../chat/once.ts";
 import type { DiscordConfig } from "./config.ts";
@@ -41,6 +42,7 @@ export interface Parts {
   readonly places: Places;
   readonly modes: Modes;
   readonly pace: Pace;
+  readonly handOver: HandOver;
   readonly drawChart: DrawChart | null;
   readonly onboarding: OnboardingDoor | null;
 }

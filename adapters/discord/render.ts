@@ -1,12 +1,13 @@
-import { alsoBlocks, plainInline } from "../../src/document.ts";
-import type { Block, Reply } from "../../src/ports.ts";
+import { alsoBlocks } from "../../src/document.ts";
+import type { Reply, Working } from "../../src/ports.ts";
 import { isSaid } from "../chat/answer-parts.ts";
+import { type Brief, briefOf } from "../chat/brief.ts";
+import { questionsOf } from "../chat/questions.ts";
 import { renderBody } from "./render/body.ts";
-import { controlsOf } from "./render/controls.ts";
-import { limits } from "./render/limits.ts";
+import { buttonRow, controlsOf, pageRow, tour } from "./render/controls.ts";
 import { accents, asComponents, asEmbed, type MessageBody, type Sheet } from "./render/message.ts";
 import { type PageText, type Piece, paginate } from "./render/pages.ts";
-import { quiet, renderQuiet } from "./render/quiet.ts";
+import { formulaLine, quiet, sourceLine, sourceLines } from "./render/quiet.ts";
 import { renderTable } from "./render/table.ts";
 import { escapeLine } from "./render/text.ts";
 
@@ -18,6 +19,10 @@ export interface RenderOptions {
   readonly question?: string;
   /** Who posted it for everybody. */
   readonly sharedBy?: string;
+  /** `brief`: what others can read along; `whole`: all of it, as behind the button for more. */
+  readonly extent?: "brief" | "whole";
+  /** Whether "Ask a person" leads anywhere. */
+  readonly people?: boolean;
   /** The chart's picture, attached under this name. */
   readonly picture?: { readonly name: string; readonly alt: string } | null;
   /** Only the asker sees it, and may post it for everybody. */
@@ -32,6 +37,8 @@ export interface RenderOptions {
 /** A comfortable page on a phone; leaves room for small print and labels below 4,000 characters. */
 const PAGE_CHARS = 2_000;
 const QUESTION_CHARS = 200;
+/** What a phone shows of a reply without much scrolling. */
+const PHONE = { lines: 14, charsPerLine: 42 };
 
 /** A reply in Discord's form: within every limit, whatever the reply holds. */
 export function renderReply(reply: Reply, options: RenderOptions = {}): MessageBody {
@@ -39,50 +46,80 @@ export function renderReply(reply: Reply, options: RenderOptions = {}): MessageB
   return options.form === "embed" ? asEmbed(sheet) : asComponents(sheet);
 }
 
+/** What of a reply is said at once. */
+export const saidOf = (reply: Reply, pictured = true): Brief => briefOf(reply, { room: PHONE, pictured });
+
 /** A reply laid out, before it takes the form of components or of an embed. */
 export function sheetOf(reply: Reply, options: RenderOptions): Sheet {
-  const { share = false, solved = null, picture = null, onboarding = false } = options;
-  const pages = paginate(piecesOf(reply, picture !== null), PAGE_CHARS);
-  const page = Math.min(Math.max(0, options.page ?? 0), pages.length - 1);
-  const texts = pages[page] ?? [];
+  return options.extent === "whole" ? wholeSheet(reply, options) : briefSheet(reply, options);
+}
+
+/** The statement and the few facts; the rest behind a button. */
+function briefSheet(reply: Reply, options: RenderOptions): Sheet {
+  const { share = false, solved = null, picture = null, onboarding = false, people = false } = options;
+  const said = saidOf(reply, picture !== null);
+  const asked = questionsOf(reply);
+  const pieces = [...renderBody(asked.body ?? said.body), ...(said.table ? renderTable(said.table) : [])];
+  const [first = [], ...rest] = paginate(pieces, PAGE_CHARS);
+  const quietLines = [
+    ...(solved === "done" ? ["-# ✅ Solved"] : []),
+    ...(said.isCut || rest.length > 0 ? ["-# … goes on under **More**"] : []),
+    ...(said.formula === null ? [] : [formulaLine(said.formula)]),
+    ...sourceLine(reply.citations),
+    ...asked.lines.map((line, index) => quiet(`**${index + 1}** ${escapeLine(line)}`)),
+    ...(said.also === null ? [] : [quiet(`See also: ${escapeLine(said.also)}`)]),
+  ];
   return {
     accent: accents[reply.status],
-    texts: [...leadOf(options), ...joined(texts.filter(({ below }) => !below))],
-    picture: page === 0 ? picture : null,
-    below: joined(texts.filter(({ below }) => below)),
-    quiet: [...(solved === "done" ? ["-# ✅ Solved"] : []), renderQuiet(reply.working, reply.citations)]
-      .filter((part) => part !== "")
-      .join("\n"),
-    rows: controlsOf(reply, { page, pages: pages.length, share, solved, onboarding }),
+    texts: [...leadOf(options), ...joined(first)],
+    picture: said.chart === null ? null : picture,
+    quiet: quietLines.join("\n"),
+    rows: controlsOf(reply, asked, {
+      share,
+      solved,
+      onboarding,
+      people: people && reply.status !== "chitchat",
+      more: said.more || rest.length > 0,
+    }),
   };
 }
 
-/** A reply's content: the answer with its table, unless statement or picture say the same, then what else there is. */
-function piecesOf(reply: Reply, pictured: boolean): Piece[] {
-  const { also, table, text } = reply;
-  const belongBelow = also?.hasFigures ?? false;
-  const figures = table === null || pictured || isSaid(table, text) ? [] : renderTable(table);
-  const first = renderBody(withoutButtons(reply));
-  const second = renderBody(alsoBlocks(also), "plain").map((piece, index) => ({
-    ...piece,
-    apart: index === 0,
-    below: !belongBelow,
-  }));
-  return belongBelow ? [...first, ...second, ...figures] : [...first, ...figures, ...second];
+/** All of a reply, on pages that buttons turn. */
+function wholeSheet(reply: Reply, options: RenderOptions): Sheet {
+  const { picture = null, onboarding = false } = options;
+  const { table, text, working } = reply;
+  const pieces: Piece[] = [
+    ...renderBody(reply.body),
+    ...(table === null || isSaid(table, text) ? [] : renderTable(table)),
+    ...renderBody(alsoBlocks(reply.also), "plain").map((piece, index) => ({ ...piece, apart: index === 0 })),
+    ...workingPieces(working),
+  ];
+  const pages = paginate(pieces, PAGE_CHARS);
+  const page = Math.min(Math.max(0, options.page ?? 0), pages.length - 1);
+  return {
+    accent: accents[reply.status],
+    texts: [...leadOf(options), ...joined(pages[page] ?? [])],
+    picture: page === 0 ? picture : null,
+    quiet: sourceLines(reply.citations).join("\n"),
+    rows: [
+      ...pageRow(reply.id, page, pages.length),
+      ...(onboarding && reply.offersOnboarding ? buttonRow([tour]) : []),
+    ],
+  };
 }
 
-/** A list that the buttons under it repeat word for word is left to the buttons. */
-function withoutButtons({ body, suggestions }: Reply): readonly Block[] {
-  const last = body.at(-1);
-  if (last?.type !== "list" || body.length < 2 || suggestions.length === 0) return body;
-  const labels = suggestions.map((suggestion) => suggestion.label);
-  const repeated =
-    last.items.length === labels.length &&
-    last.items.every((item, index) => plainInline(item) === labels[index] && fits(labels[index]));
-  return repeated ? body.slice(0, -1) : body;
-}
+const MOST_ROWS = 30;
 
-const fits = (text: string | undefined): boolean => (text ?? "").length <= limits.buttonLabel;
+/** How it was worked out: the rows and what was made of them. */
+function workingPieces(working: Working | null): Piece[] {
+  if (working === null || (working.formula === undefined && working.rows.length === 0)) return [];
+  const rows = working.rows
+    .slice(0, MOST_ROWS)
+    .map(({ row, value }) => `- ${escapeLine(row)}: **${escapeLine(value)}**`);
+  const { formula } = working;
+  const sum = formula === undefined ? [] : [`${escapeLine(formula)} → **${escapeLine(working.result)}**`];
+  return [{ lines: ["**How I worked this out**", ...rows, ...sum], apart: true }];
+}
 
 function leadOf({ question, sharedBy }: RenderOptions): { text: string }[] {
   const shared = sharedBy === undefined ? [] : [quiet(`Shared by ${escapeLine(sharedBy)}`)];

@@ -16,6 +16,8 @@ export interface Clients {
   /** For a workspace; throws where none is installed. */
   identity(team: string, enterprise?: string | null): Promise<Identity>;
   client(team: string): Promise<WebClient>;
+  /** The same, without tries of its own: for what must not be done twice. */
+  poster(team: string): Promise<WebClient>;
   /** Forgets what it knew of a workspace: it was uninstalled, or its token changed. */
   drop(team: string): void;
 }
@@ -24,9 +26,12 @@ const installationSchema = z.looseObject({
   bot: z.looseObject({ token: z.string(), userId: z.string(), id: z.string().nullish() }),
 });
 
+const once: WebClientOptions = { retryConfig: { retries: 0 } };
+
 /** Clients of one workspace, by its token: whose bot it is, Slack is asked once. */
 export function singleWorkspace(token: string, options: WebClientOptions): Clients {
   const client = new WebClient(token, options);
+  const poster = new WebClient(token, { ...options, ...once });
   let known: Promise<Identity> | null = null;
   const ask = async (): Promise<Identity> => {
     const { user_id, bot_id } = await client.auth.test();
@@ -41,13 +46,14 @@ export function singleWorkspace(token: string, options: WebClientOptions): Clien
       return known;
     },
     client: async () => client,
+    poster: async () => poster,
     drop: () => undefined,
   };
 }
 
 /** Clients of many workspaces, by the tokens of their installations. */
 export function manyWorkspaces(installations: InstallationStore, options: WebClientOptions): Clients {
-  const clients = new Map<string, WebClient>();
+  const known = { many: new Map<string, WebClient>(), once: new Map<string, WebClient>() };
   const installed = async (team: string, enterprise?: string | null): Promise<Identity> => {
     const data =
       (await installations.get(workspaceId(team))) ??
@@ -57,18 +63,21 @@ export function manyWorkspaces(installations: InstallationStore, options: WebCli
     const { token, userId, id } = parsed.data.bot;
     return { botToken: token, botUserId: userId, botId: id ?? null };
   };
+  async function clientOf(team: string, kind: keyof typeof known): Promise<WebClient> {
+    const { botToken } = await installed(team);
+    const before = known[kind].get(team);
+    if (before?.token === botToken) return before;
+    const client = new WebClient(botToken, { ...options, ...(kind === "once" && once), teamId: team });
+    known[kind].set(team, client);
+    return client;
+  }
   return {
     identity: installed,
-    async client(team) {
-      const { botToken } = await installed(team);
-      const known = clients.get(team);
-      if (known?.token === botToken) return known;
-      const client = new WebClient(botToken, { ...options, teamId: team });
-      clients.set(team, client);
-      return client;
-    },
+    client: (team) => clientOf(team, "many"),
+    poster: (team) => clientOf(team, "once"),
     drop: (team) => {
-      clients.delete(team);
+      known.many.delete(team);
+      known.once.delete(team);
     },
   };
 }

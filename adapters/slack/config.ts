@@ -1,13 +1,6 @@
 import type { WebClientOptions } from "@slack/web-api";
+import { type People, parsePeople } from "../chat/people.ts";
 import type { Settings } from "../settings.ts";
-
-/** Where "Ask a person" leads for a topic. */
-export interface People {
-  /** The channel that the question is posted to; `null`: where it was asked. */
-  readonly channel: string | null;
-  /** The user group that is called. */
-  readonly group: string | null;
-}
 
 /** How events come in. */
 type Transport =
@@ -30,7 +23,7 @@ export interface SlackConfig {
   readonly botToken: string | null;
   readonly apiUrl: string;
   /** By topic; `*` for all others. */
-  readonly people: ReadonlyMap<string, People>;
+  readonly people: People;
   /** Users with the platform in front. */
   readonly admins: ReadonlySet<string>;
   /** Least confidence for answers that nobody asked for, 0 to 1. */
@@ -47,7 +40,10 @@ export function slackConfig(settings: Settings): SlackConfig | null {
     transport,
     botToken: settings.SLACK_BOT_TOKEN ?? null,
     apiUrl: settings.SLACK_API_URL,
-    people: new Map(settings.SLACK_PEOPLE.flatMap(peopleOf)),
+    people: parsePeople(settings.SLACK_PEOPLE, {
+      channel: (id) => (/^[CG]/.test(id) ? id : null),
+      group: (id) => (id.startsWith("S") ? id : null),
+    }),
     admins: new Set(settings.ADMINS),
     autoConfidence: settings.SLACK_AUTO_ANSWER_PERCENT / 100,
     gapConfidence: settings.GAP_CONFIDENCE_PERCENT / 100,
@@ -66,20 +62,6 @@ function transportOf(settings: Settings): Transport | null {
       ? { clientId, clientSecret, stateSecret }
       : null;
   return { kind: "http", signingSecret: settings.SLACK_SIGNING_SECRET, install };
-}
-
-/** `salary=C042`, `skills=S012`, `*=C777:S012`: a topic, and the channel, the group, or both. */
-function peopleOf(rule: string): [string, People][] {
-  const [topic = "", target = ""] = rule.split("=", 2);
-  const ids = target.split(":");
-  const channel = ids.find((each) => /^[CG]/.test(each)) ?? null;
-  const group = ids.find((each) => each.startsWith("S")) ?? null;
-  return topic && (channel || group) ? [[topic, { channel, group }]] : [];
-}
-
-/** Who looks after a topic; `null`: nobody. */
-export function peopleFor(people: ReadonlyMap<string, People>, topic: string | null): People | null {
-  return (topic === null ? undefined : people.get(topic)) ?? people.get("*") ?? null;
 }
 
 /** Bot scopes that an installation asks for; the manifests give the reasons. */

@@ -1,47 +1,38 @@
-import { createHash } from "node:crypto";
 import type { KnownBlock, ModalView } from "@slack/types";
-import type { WebClient } from "@slack/web-api";
 import type { Logger, Reply, Store } from "../../src/ports.ts";
+import { briefOf } from "../chat/brief.ts";
 import type { Before } from "../chat/pointing.ts";
-import type { createChartFiles } from "./chart-files.ts";
+import type { ChartFiles } from "./chart-files.ts";
 import type { Clients } from "./clients.ts";
 import { codeOf, isClosed, isHarmless, refusesBlocks } from "./errors.ts";
 import { channelId, type Post, parsePost, postId } from "./ids.ts";
 import type { Destination, Job } from "./job.ts";
+import type { Posting, Spot } from "./posting.ts";
 import type { Queues } from "./queue.ts";
 import { marked } from "./render/elements.ts";
-import { answerModal } from "./render/modals.ts";
-import { escapeMarkup } from "./render/text.ts";
+import { answerModal, detailsModal } from "./render/modals.ts";
+import { escapeMarkup, linkable } from "./render/text.ts";
 import { type Rendered, type RenderOptions, renderReply } from "./render.ts";
 import { respond } from "./respond.ts";
 
-/** Marks a message as an answer, so that it is found again after a crash. */
-const EVENT_TYPE = "answer_given";
 /** A question that is pointed at stands no further up than this. */
 const MOST_BEFORE = 30;
+/** Slack finishes uploads in its own time, and refuses a picture until then. */
+const PICTURE_PAUSES_MS = [0, 700, 1_500];
 
 export interface DeliveryParts {
   readonly clients: Clients;
   readonly queues: Queues;
+  readonly posting: Posting;
   readonly store: Store;
   readonly logger: Logger;
-  readonly chartFiles: ReturnType<typeof createChartFiles>;
+  readonly chartFiles: ChartFiles;
   /** Whether "Ask a person" leads anywhere for a topic. */
   readonly hasPeople: (topic: string | null) => boolean;
   /** Whether a newcomer can be offered to be shown around. */
   readonly hasOnboarding: () => boolean;
   readonly wait: (ms: number) => Promise<void>;
 }
-
-/** What makes a message known again: to us when we read it, to Slack when it is sent a second time. */
-interface Mark {
-  readonly payload: object;
-  /** The same for every try, in every process, to bring the same thing. */
-  readonly key: string;
-}
-
-/** Slack knows the id of a message that is no longer there, or is elsewhere. */
-const staleIds = new Set(["duplicate_message_not_found", "duplicate_channel_not_found"]);
 
 /** Someone to tell something, and where they are. */
 export interface Listener {
@@ -57,82 +48,78 @@ export type Delivery = ReturnType<typeof createDelivery>;
 
 /** Everything that is written to Slack goes through here. */
 export function createDelivery(parts: DeliveryParts) {
-  const { clients, queues, store, logger, chartFiles, hasPeople, hasOnboarding, wait } = parts;
+  const { clients, queues, posting, store, logger, chartFiles, hasPeople, hasOnboarding, wait } = parts;
+  const { firstTaken } = posting;
 
-  /** Everything that is tried in turn until Slack takes it: rich, plain, text alone. */
+  const optionsFor = (reply: Reply, given: RenderOptions): RenderOptions => ({
+    people: hasPeople(reply.topic),
+    onboarding: hasOnboarding(),
+    ...given,
+  });
+
+  /** Everything that is tried in turn until Slack takes it: what may be refused goes one by one. */
   function forms(reply: Reply, given: RenderOptions): Rendered[] {
-    const options = { ...given, onboarding: hasOnboarding() };
-    const text = renderReply(reply, options).text;
+    const options = optionsFor(reply, given);
+    const { text, blocks } = renderReply(reply, options);
+    const without = { ...options, chart: null };
     return [
-      renderReply(reply, options),
-      renderReply(reply, { ...options, level: "plain", chart: null }),
+      { text, blocks },
+      ...(options.chart ? [renderReply(reply, without)] : []),
+      ...(blocks.some(({ type }) => type === "table")
+        ? [renderReply(reply, { ...without, tables: "text" })]
+        : []),
+      renderReply(reply, { ...without, level: "plain" }),
       { text: options.lead ? `${escapeMarkup(options.lead)}\n\n${text}` : text, blocks: [] },
     ];
   }
 
-  /** Sends the first form that Slack takes. */
-  async function firstTaken<T>(
-    all: readonly Rendered[],
-    send: (form: Rendered, index: number) => Promise<T>,
-  ): Promise<T> {
-    for (const [index, form] of all.entries()) {
+  /** The chart that a reply shows at once. */
+  const chartOf = (reply: Reply) => briefOf(reply).chart;
+
+  /** Text first; a picture that Slack does not hold yet comes by a change of the message. */
+  async function post(
+    team: string,
+    to: Spot,
+    reply: Reply,
+    how: {
+      readonly key: string;
+      readonly payload: { readonly message?: string };
+      readonly options: RenderOptions;
+    },
+  ): Promise<Post> {
+    const chart = chartOf(reply);
+    const known = chartFiles.known(team, chart);
+    const mark = { key: how.key, payload: { answer: reply.id, ...how.payload } };
+    const at = await posting.postFirstTaken(team, to, forms(reply, { ...how.options, chart: known }), mark);
+    if (chart !== null && known === null) await addPicture(team, at, reply, how.options);
+    return at;
+  }
+
+  async function addPicture(team: string, at: Post, reply: Reply, options: RenderOptions): Promise<void> {
+    const client = await clients.client(team);
+    const chart = await chartFiles.give(client, team, chartOf(reply));
+    if (chart === null) return;
+    const form = renderReply(reply, optionsFor(reply, { ...options, chart }));
+    for (const pauseMs of PICTURE_PAUSES_MS) {
+      if (pauseMs > 0) await wait(pauseMs);
       try {
-        return await send(form, index);
+        await queues.call(channelId(team, at.channel), () =>
+          client.chat.update({ channel: at.channel, ts: at.ts, text: form.text, blocks: [...form.blocks] }),
+        );
+        return;
       } catch (error) {
-        if (!refusesBlocks(codeOf(error)) || index === all.length - 1) throw error;
-        logger.warn({ error: codeOf(error), form: index }, "Slack refused a form of a reply");
+        // The answer stands; its picture is an ornament.
+        if (!refusesBlocks(codeOf(error)))
+          return logger.info({ error: codeOf(error) }, "a picture was not added");
       }
     }
-    throw new Error("no form to send");
+    logger.info({ team }, "Slack took no picture; the answer stands without it");
   }
 
-  async function post(
-    client: WebClient,
-    team: string,
-    to: { channel: string; thread: string | null },
-    form: Rendered,
-    mark?: Mark,
-  ) {
-    const args = {
-      channel: to.channel,
-      ...(to.thread !== null && { thread_ts: to.thread }),
-      text: form.text,
-      ...(form.blocks.length > 0 && { blocks: [...form.blocks] }),
-      ...(mark && { metadata: { event_type: EVENT_TYPE, event_payload: mark.payload } }),
-      unfurl_links: false,
-      unfurl_media: false,
-    };
-    const send = (id: object) =>
-      queues.call(channelId(team, to.channel), () =>
-        client.chat.postMessage({ ...args, ...id } as Parameters<typeof client.chat.postMessage>[0]),
-      );
-    const sent = await send(mark ? { client_msg_id: uuidOf(`${to.channel} ${mark.key}`) } : {}).catch(
-      (error: unknown) => {
-        if (!staleIds.has(codeOf(error))) throw error;
-        return send({});
-      },
-    );
-    return { team, channel: sent.channel ?? to.channel, ts: sent.ts ?? "" };
-  }
+  const leadOf = (lead: string | null): RenderOptions => (lead === null ? {} : { lead });
 
-  async function toConversation(
-    job: Job,
-    reply: Reply,
-    to: { channel: string; thread: string | null },
-    key: string,
-  ): Promise<Post> {
-    const client = await clients.client(job.team);
-    const chart = await chartFiles(client, job.team, reply.chart);
-    const options: RenderOptions = {
-      chart,
-      people: hasPeople(reply.topic),
-      ...(job.lead !== null && { lead: job.lead }),
-    };
-    const payload = { answer: reply.id, message: job.message.id };
-    return firstTaken(forms(reply, options), (form, index) =>
-      post(client, job.team, to, form, { payload, key: `${key} ${index}` }),
-    );
-  }
+  const toConversation = (job: Job, reply: Reply, to: Spot, key: string): Promise<Post> =>
+    post(job.team, to, reply, { key, payload: { message: job.message.id }, options: leadOf(job.lead) });
 
   /** The answer by direct message, where it cannot stand where it was asked. */
   async function toPerson(job: Job, reply: Reply, key: string, why: string): Promise<Post> {
@@ -143,14 +130,9 @@ export function createDelivery(parts: DeliveryParts) {
 
   async function toPrivate(job: Job, reply: Reply, to: Extract<Destination, { kind: "private" }>) {
     const client = await clients.client(job.team);
-    const chart = await chartFiles(client, job.team, reply.chart);
-    const all = forms(reply, {
-      surface: "private",
-      shareable: to.shareable,
-      chart,
-      people: hasPeople(reply.topic),
-      ...(job.lead !== null && { lead: job.lead }),
-    });
+    const chart = await chartFiles.give(client, job.team, chartOf(reply));
+    const { shareable } = to;
+    const all = forms(reply, { surface: "private", shareable, chart, ...leadOf(job.lead) });
     if (to.responseUrl !== null)
       for (const form of all) {
         const outcome = await respond(
@@ -209,16 +191,47 @@ export function createDelivery(parts: DeliveryParts) {
      * bring it: Slack, told it, can see that a process which died has posted it already.
      */
     async deliver(job: Job, reply: Reply, key: string): Promise<void> {
-      const post = await bring(job, reply, key);
-      if (post) await store.answers.addPost(reply.id, postId(post));
+      const at = await bring(job, reply, key);
+      if (at) await store.answers.addPost(reply.id, postId(at));
+    },
+
+    /** Posts a private answer for everybody, as it was seen; where it stands, or `null` where Slack does not tell. */
+    async share(
+      to: {
+        readonly team: string;
+        readonly channel: string;
+        readonly thread: string | null;
+        readonly responseUrl: string | null;
+      },
+      reply: Reply,
+      { key, lead }: { readonly key: string; readonly lead: string },
+    ): Promise<string | null> {
+      try {
+        return postId(await post(to.team, to, reply, { key, payload: {}, options: { lead } }));
+      } catch (error) {
+        // Where the bot is no member, Slack still takes a reply to the command itself.
+        if (!isClosed(codeOf(error)) || to.responseUrl === null) throw error;
+        for (const form of forms(reply, { lead, chart: chartFiles.known(to.team, chartOf(reply)) })) {
+          const payload = {
+            response_type: "in_channel",
+            replace_original: false,
+            ...messageOf(form),
+            ...threadOf(to),
+          };
+          const outcome = await respond(to.responseUrl, payload, wait);
+          if (outcome === "sent") return null;
+          if (outcome === "expired") break;
+        }
+        throw error;
+      }
     },
 
     /** Puts a new reply in the place of an old one; `false` where the old one is gone. */
     async replace(job: Job, reply: Reply, old: Post): Promise<boolean> {
       const client = await clients.client(job.team);
-      const chart = await chartFiles(client, job.team, reply.chart);
+      const chart = await chartFiles.give(client, job.team, chartOf(reply));
       try {
-        await firstTaken(forms(reply, { chart, people: hasPeople(reply.topic) }), (form) =>
+        await firstTaken(forms(reply, { chart }), (form) =>
           queues.call(channelId(old.team, old.channel), () =>
             client.chat.update({
               channel: old.channel,
@@ -237,27 +250,8 @@ export function createDelivery(parts: DeliveryParts) {
     },
 
     /** Whether a reply to the message stands in Slack already, though the store does not know where. */
-    async find(job: Job): Promise<boolean> {
-      if (job.to.kind !== "conversation" || job.to.thread === null) return false;
-      const client = await clients.client(job.team);
-      try {
-        const thread = await client.conversations.replies({
-          channel: job.to.channel,
-          ts: job.to.thread,
-          include_all_metadata: true,
-          limit: 200,
-        });
-        const found = thread.messages?.find((each) => {
-          const payload = each.metadata?.event_payload as { message?: unknown } | undefined;
-          return each.metadata?.event_type === EVENT_TYPE && payload?.message === job.message.id;
-        });
-        return found !== undefined;
-      } catch (error) {
-        // Without the scope for a channel's history nothing can be looked up: that leaves the id of the post.
-        logger.debug({ error: codeOf(error) }, "a thread could not be read");
-        return false;
-      }
-    },
+    find: async (job: Job): Promise<boolean> =>
+      job.to.kind === "conversation" && (await posting.find(job.team, job.to, job.message.id)) !== null,
 
     /** What people and the bot said before a message, oldest first; `null` where the bot may not read it. */
     async before(job: Job): Promise<readonly Before[] | null> {
@@ -300,28 +294,40 @@ export function createDelivery(parts: DeliveryParts) {
     },
 
     /** Posts blocks of our own, such as a hand-over. */
-    async say(team: string, to: { channel: string; thread: string | null }, form: Rendered): Promise<Post> {
-      return post(await clients.client(team), team, to, form);
+    say: (team: string, to: Spot, form: Rendered): Promise<Post> => posting.post(team, to, form),
+
+    /** Changes blocks of our own; fine where they are gone. */
+    async change(team: string, at: { channel: string; ts: string }, form: Rendered): Promise<void> {
+      const client = await clients.client(team);
+      try {
+        await queues.call(channelId(team, at.channel), () =>
+          client.chat.update({ ...at, text: form.text, blocks: [...form.blocks] }),
+        );
+      } catch (error) {
+        if (!isHarmless(codeOf(error))) throw error;
+      }
+    },
+
+    /** The address of a message, for those who may see it; `null` where Slack gives none. */
+    async linkTo(team: string, channel: string, ts: string): Promise<string | null> {
+      try {
+        const client = await clients.client(team);
+        const { permalink } = await client.chat.getPermalink({ channel, message_ts: ts });
+        return permalink ? linkable(permalink) : null;
+      } catch (error) {
+        logger.debug({ error: codeOf(error) }, "a message has no address");
+        return null;
+      }
     },
 
     /** The same in the first form that Slack takes; `metadata` finds it again. */
-    async sayFirstTaken(
-      team: string,
-      to: { channel: string; thread: string | null },
-      all: readonly Rendered[],
-      metadata?: object,
-    ): Promise<Post> {
-      const client = await clients.client(team);
-      return firstTaken(all, (form, index) =>
-        post(
-          client,
-          team,
-          to,
-          form,
-          metadata && { payload: metadata, key: `${JSON.stringify(metadata)} ${index}` },
-        ),
-      );
-    },
+    sayFirstTaken: (team: string, to: Spot, all: readonly Rendered[], metadata?: object): Promise<Post> =>
+      posting.postFirstTaken(
+        team,
+        to,
+        all,
+        metadata && { payload: { ...metadata }, key: JSON.stringify(metadata) },
+      ),
 
     /** Tells one person something, by whatever way is open. Never throws. */
     async tell(to: Listener, text: string, blocks: readonly KnownBlock[] = []): Promise<void> {
@@ -356,14 +362,23 @@ export function createDelivery(parts: DeliveryParts) {
             logger.debug({ error: codeOf(error) }, "no ephemeral message there");
           }
         }
-        await post(
-          client,
-          to.team,
-          { channel: to.channel?.startsWith("D") ? to.channel : to.user, thread: to.thread },
-          form,
-        );
+        const own = to.channel?.startsWith("D") ?? false;
+        const spot = { channel: own ? (to.channel ?? to.user) : to.user, thread: own ? to.thread : null };
+        await posting.post(to.team, spot, form);
       } catch (error) {
         logger.warn({ error: codeOf(error) }, "a person could not be told");
+      }
+    },
+
+    /** Details that stand open get their picture, where Slack takes it. */
+    async completeDetails(team: string, view: string, reply: Reply): Promise<void> {
+      const client = await clients.client(team);
+      const chart = await chartFiles.give(client, team, reply.chart);
+      if (chart === null) return;
+      try {
+        await client.views.update({ view_id: view, view: detailsModal(reply, chart) });
+      } catch (error) {
+        logger.info({ error: codeOf(error) }, "details stay without their picture");
       }
     },
 
@@ -390,11 +405,3 @@ const messageOf = (form: Rendered) => ({
 
 const threadOf = (to: { readonly thread: string | null }) =>
   to.thread === null ? {} : { thread_ts: to.thread };
-
-/** A UUID that is the same for the same words (version 5's form), as Slack's own clients name what they send. */
-function uuidOf(words: string): string {
-  const bytes = createHash("sha256").update(words).digest().subarray(0, 16);
-  bytes[6] = (bytes[6]! & 0x0f) | 0x50;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  return bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-}

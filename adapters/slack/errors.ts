@@ -81,6 +81,8 @@ const badTokens = new Set([
   "team_disabled",
 ]);
 
+/** Slack or the way to it failed: whether the call was carried out nobody knows. */
+export const isPassing = (code: string): boolean => code === "unreachable" || /^http_5\d\d$/.test(code);
 export const refusesBlocks = (code: string): boolean => refusedBlocks.has(code);
 export const isClosed = (code: string): boolean => closedPlaces.has(code);
 export const isHarmless = (code: string): boolean => harmless.has(code);

@@ -1,153 +1,172 @@
-import { createHash } from "node:crypto";
 import type { KnownBlock } from "@slack/types";
 import type { Guide } from "../../src/guide.ts";
 import type { Answer } from "../../src/ports.ts";
-import type { Once } from "../chat/once.ts";
-import { type People, peopleFor } from "./config.ts";
+import type { Card, HandOver as ChatHandOver } from "../chat/hand-over.ts";
+import { texts } from "../chat/texts.ts";
 import type { Delivery, Listener } from "./delivery.ts";
-import { actions, parseChannel, threadOf, userId } from "./ids.ts";
+import { actions, userId } from "./ids.ts";
 import type { Press, Submission } from "./receive/interactions.ts";
-import { button, plain, quiet, row } from "./render/elements.ts";
+import { renderBody } from "./render/body.ts";
+import { button, marked, quiet, row } from "./render/elements.ts";
 import { clip } from "./render/limits.ts";
 import { resolveModal } from "./render/modals.ts";
 import { escapeMarkup } from "./render/text.ts";
+import type { Rendered } from "./render.ts";
 
 export type HandOver = ReturnType<typeof createHandOver>;
 
-/** "Ask a person": a question goes to the people of its topic, and their answer back and into a draft. */
-export function createHandOver(parts: {
-  readonly guide: Guide;
-  readonly once: Once;
-  readonly delivery: Delivery;
-  readonly people: ReadonlyMap<string, People>;
-}) {
-  const { guide, once, delivery, people } = parts;
+/** Longest answer of a person that one message takes besides its heading. */
+const ANSWER_CHARS = 8_000;
 
-  /** The channel that the hand-over is posted to; `null` where the rule names a group and nobody else listens. */
-  function placeFor(route: People, answer: Answer): { channel: string; thread: string | null } | null {
-    if (route.channel !== null) return { channel: route.channel, thread: null };
-    const asked = parseChannel(answer.place.channel ?? "");
-    if (!asked || answer.place.kind === "direct" || answer.place.kind === "command") return null;
-    return { channel: asked.channel, thread: threadOf(answer.conversation) };
+/** Where a passed-on question came from and stands; it travels in the button, so that it holds on any replica. */
+interface Origin {
+  readonly answerId: string;
+  readonly asker: string;
+  /** Where the answer goes; empty: to the asker directly. */
+  readonly channel: string;
+  readonly thread: string;
+}
+
+const written = ({ answerId, asker, channel, thread }: Origin): string =>
+  [answerId, asker, channel, thread].join("|");
+
+function readOrigin(value: string): Origin & { readonly post: string } {
+  const [answerId = "", asker = "", channel = "", thread = "", ...post] = value.split("|");
+  return { answerId, asker, channel, thread, post: post.join("|") };
+}
+
+/** "Ask a person" in Slack: the post for people, their form, and their answer's way back. */
+export function createHandOver({
+  guide,
+  delivery,
+  handOver,
+}: {
+  readonly guide: Guide;
+  readonly delivery: Delivery;
+  readonly handOver: ChatHandOver;
+}) {
+  /** Where the question was asked, for everybody to see; `null`: only the asker saw it. */
+  function placeOf({ message }: Press, answer: Answer): { channel: string; thread: string } | null {
+    if (message === null || message.ephemeral || answer.place.kind === "direct") return null;
+    return { channel: message.channel, thread: message.thread ?? message.ts };
   }
 
-  function blocksFor(question: string, press: Press, route: People, answer: Answer): KnownBlock[] {
+  function head(press: Pick<Press, "user">, { route, question, topic, before }: Card, link: string | null) {
     const call = route.group === null ? "" : `<!subteam^${route.group}> `;
     return [
       {
         type: "section",
-        text: {
-          type: "mrkdwn",
-          text: `${call}:raising_hand: *${escapeMarkup(clip(press.name, 80))}* has a question that I could not answer:`,
-        },
+        text: marked(`${call}:raising_hand: <@${press.user}> has a question for a person:`),
       },
       {
         type: "rich_text",
-        elements: [{ type: "rich_text_quote", elements: [{ type: "text", text: plain(question).text }] }],
+        elements: [{ type: "rich_text_quote", elements: [{ type: "text", text: clip(question, 2_900) }] }],
       },
-      ...(answer.topic === null ? [] : [quiet(`Topic: ${escapeMarkup(answer.topic)}`)]),
-      row([
-        button({
-          label: "Answer and resolve",
-          action: actions.resolve,
-          value: `${answer.id}|${press.user}`,
-          style: "primary",
-        }),
-      ]),
-    ];
+      ...(before.length > 0
+        ? [quiet(`Asked before: ${before.map((each) => `“${escapeMarkup(clip(each, 150))}”`).join(" · ")}`)]
+        : []),
+      quiet(
+        [
+          ...(topic === null ? [] : [`Topic: ${escapeMarkup(topic)}`]),
+          link === null
+            ? "Asked privately: your answer goes to them directly."
+            : `<${link}|Go to the thread>`,
+        ].join(" · "),
+      ),
+    ] satisfies KnownBlock[];
   }
 
   return {
-    /** Whether there is somebody for a topic. */
-    hasPeople: (topic: string | null): boolean => peopleFor(people, topic) !== null,
+    hasPeople: handOver.hasPeople,
 
     /** Passes a question on, once. */
-    async pass(press: Press, answer: Answer, to: Listener): Promise<void> {
-      const route = peopleFor(people, answer.topic);
-      const place = route && placeFor(route, answer);
-      if (!route || !place || answer.question === null) {
-        const why =
-          answer.question === null
-            ? "I no longer have the words of your question. Please ask again."
-            : "There is nobody set up for this topic here. Ask in a channel, or ask an admin to set SLACK_PEOPLE.";
-        return delivery.tell(to, why);
-      }
-      const question = answer.question;
-      const outcome = await once.run({ id: `slack:person:${answer.id}` }, async () => {
-        const blocks = blocksFor(question, press, route, answer);
-        const text = escapeMarkup(`${press.name} has a question that I could not answer: ${question}`);
-        await delivery.say(press.team, place, { text, blocks });
+    async pass(press: Press, to: Listener): Promise<void> {
+      const said = await handOver.pass(press.value, async (card, answer) => {
+        const asked = placeOf(press, answer);
+        const channel = card.route.channel ?? asked?.channel;
+        if (channel === undefined) return false;
+        const thread = card.route.channel === null ? (asked?.thread ?? null) : null;
+        const link = asked && (await delivery.linkTo(press.team, asked.channel, press.message?.ts ?? ""));
+        const origin = { answerId: card.answerId, asker: press.user, channel: asked?.channel ?? "" };
+        const blocks = [
+          ...head(press, card, link),
+          row([
+            button({
+              label: "Answer and resolve",
+              action: actions.resolve,
+              value: written({ ...origin, thread: asked?.thread ?? "" }),
+              style: "primary",
+            }),
+          ]),
+        ];
+        const text = escapeMarkup(`${press.name} has a question for a person: ${card.question}`);
+        await delivery.say(press.team, { channel, thread }, { text, blocks });
+        return true;
       });
-      const said = {
-        worked: "I passed your question on. You get the answer here or by direct message.",
-        done: "Your question is with them already.",
-        taken: "Your question is with them already.",
-        failed: "I could not reach them just now. Please try again in a moment.",
-      };
-      await delivery.tell(to, said[outcome]);
+      await delivery.tell(to, said);
     },
 
-    /** Opens the form for a person's answer. */
-    async openForm(press: Press): Promise<boolean> {
-      const [answerId = "", asker = ""] = press.value.split("|");
+    /** Opens the form for a person's answer, for one at a time; what to say where it does not open. */
+    async openForm(press: Press): Promise<string | null> {
+      const { answerId } = readOrigin(press.value);
+      const state = await handOver.open(answerId, userId(press.team, press.user));
+      if (state === null) return texts.questionGone;
+      if (state === "taken") return texts.resolvedBefore;
       const answer = await guide.recall(answerId);
-      if (!press.trigger || answer?.question == null) return false;
-      const place = press.message ? `${press.message.channel}|${press.message.ts}` : "|";
-      const view = resolveModal(answer.question, `${answerId}|${asker}|${place}`);
-      return (await delivery.open(press.team, press.trigger, view)) !== null;
+      const post = press.message ? `${press.message.channel}|${press.message.ts}` : "|";
+      const view = resolveModal(answer?.question ?? "", `${press.value}|${post}`);
+      const opened = press.trigger && (await delivery.open(press.team, press.trigger, view));
+      return opened ? null : texts.tooLate;
     },
 
     /** A person's answer: to whoever asked, and into a draft for the knowledge. */
     async resolve(sent: Submission): Promise<void> {
-      const [answerId = "", asker = "", channel = "", ts = ""] = sent.metadata.split("|");
-      const answer = await guide.recall(answerId);
+      const origin = readOrigin(sent.metadata);
       const words = sent.values.answer ?? "";
-      if (!answer || words === "") return;
-      await once.run({ id: `slack:resolve:${answerId}:${sent.view}` }, async () => {
-        const question = answer.question ?? "(no longer known)";
-        await guide.store.drafts.put({
-          id: `draft-${createHash("sha256").update(answerId).digest("hex").slice(0, 12)}`,
-          question,
-          also: [],
-          answer: words,
-          source: null,
-          topics: answer.topic === null ? [] : [answer.topic],
-          gap: [answerId],
-          author: guide.hashPerson(userId(sent.team, sent.user)),
-          workspace: answer.place.workspace,
-          status: "open",
-          atMs: guide.clock.now(),
-        });
-        const where = parseChannel(answer.place.channel ?? "");
-        const thread = threadOf(answer.conversation);
-        const open = where !== null && answer.place.kind !== "command";
-        await delivery.say(
-          sent.team,
-          open ? { channel: where.channel, thread } : { channel: asker, thread: null },
-          {
+      const who = userId(sent.team, sent.user);
+      const said = await handOver.resolve(
+        { answerId: origin.answerId, user: who, words },
+        async ({ question, body }) => {
+          const to = origin.channel
+            ? { channel: origin.channel, thread: origin.thread || null }
+            : { channel: origin.asker, thread: null };
+          await delivery.say(sent.team, to, {
             text: escapeMarkup(`${sent.name} answered: ${words}`),
             blocks: [
-              quiet(
-                `:bust_in_silhouette: ${escapeMarkup(`${clip(sent.name, 80)} answered “${clip(question, 200)}”`)}`,
-              ),
-              { type: "section", text: plain(words) },
-            ],
-          },
-        );
-        if (channel && ts)
-          await delivery.say(
-            sent.team,
-            { channel, thread: ts },
-            {
-              text: escapeMarkup(`Resolved by ${sent.name}; the answer waits as a draft.`),
-              blocks: [
-                quiet(
-                  `:white_check_mark: Resolved by ${escapeMarkup(clip(sent.name, 80))}. The answer waits as a draft for the knowledge.`,
+              {
+                type: "section",
+                text: marked(
+                  `:bust_in_silhouette: <@${origin.asker}>, <@${sent.user}> has an answer for you:`,
                 ),
-              ],
-            },
-          );
-      });
+              },
+              ...renderBody(body, ANSWER_CHARS).blocks,
+              quiet(`To “${escapeMarkup(clip(question, 200))}”`),
+            ],
+          });
+          await close(sent, origin.post, question);
+        },
+      );
+      if (said !== null)
+        await delivery.tell({ ...sent, channel: null, thread: null, responseUrl: null }, said);
     },
   };
+
+  /** The post for people loses its button: it is settled. */
+  async function close(sent: Submission, post: string, question: string): Promise<void> {
+    const [channel = "", ts = ""] = post.split("|");
+    if (!channel || !ts) return;
+    const form: Rendered = {
+      text: escapeMarkup(`Resolved by ${sent.name}: ${question}`),
+      blocks: [
+        {
+          type: "rich_text",
+          elements: [{ type: "rich_text_quote", elements: [{ type: "text", text: clip(question, 2_900) }] }],
+        },
+        quiet(
+          `:white_check_mark: Resolved by <@${sent.user}>. The answer waits as a draft for the knowledge.`,
+        ),
+      ],
+    };
+    await delivery.change(sent.team, { channel, ts }, form);
+  }
 }

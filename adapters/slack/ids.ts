@@ -23,12 +23,6 @@ export function parsePost(id: string): Post | null {
   return match ? { team: match[1]!, channel: match[2]!, ts: match[3]! } : null;
 }
 
-/** Reads the channel out of a channel's id; `null` for anything else. */
-export function parseChannel(id: string): { readonly team: string; readonly channel: string } | null {
-  const match = /^slack:([^:]+):([^:]+)$/.exec(id);
-  return match ? { team: match[1]!, channel: match[2]! } : null;
-}
-
 /** The thread of a conversation `slack:T1:C042:1712.0042`; `null` where it is no thread. */
 export function threadOf(conversation: string): string | null {
   return parsePost(conversation)?.ts ?? null;

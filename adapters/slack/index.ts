@@ -2,6 +2,7 @@ import { setTimeout as pause, setImmediate } from "node:timers/promises";
 import type { Guide } from "../../src/guide.ts";
 import type { Onboarding } from "../../src/onboarding/service.ts";
 import type { ChatAdapter, Clock, Logger } from "../../src/ports.ts";
+import { createHandOver as createChatHandOver } from "../chat/hand-over.ts";
 import { createModes } from "../chat/modes.ts";
 import { createOnce } from "../chat/once.ts";
 import { rememberBriefly } from "../chat/recent-answers.ts";
@@ -20,7 +21,7 @@ import {
 import { createChartFiles, type DrawChart } from "./chart-files.ts";
 import { type Clients, installationStoreOf, manyWorkspaces, singleWorkspace } from "./clients.ts";
 import { createCommands } from "./commands.ts";
-import { peopleFor, type SlackConfig, webClientOptions } from "./config.ts";
+import { type SlackConfig, webClientOptions } from "./config.ts";
 import { createDelivery } from "./delivery.ts";
 import { codeOf, isBadToken, SlackStartError } from "./errors.ts";
 import { createForms } from "./forms.ts";
@@ -30,6 +31,7 @@ import { workspaceId } from "./ids.ts";
 import { createSlackOnboarding } from "./onboarding.ts";
 import type { OnboardingDoor } from "./onboarding-door.ts";
 import { createPanel } from "./panel.ts";
+import { createPosting } from "./posting.ts";
 import { createPresses } from "./presses.ts";
 import { createQueues } from "./queue.ts";
 import { receiveCommand, receivePress, receiveShortcut, receiveSubmission } from "./receive/interactions.ts";
@@ -50,6 +52,8 @@ export interface SlackParts {
   readonly server?: Server;
   /** Draws charts; without it answers come without pictures. */
   readonly drawChart?: DrawChart;
+  /** How long an answer waits for its picture to be uploaded; default 2 s. */
+  readonly uploadMs?: number;
   readonly onboarding?: Onboarding;
   /** Waits; injected, so that tests need not. */
   readonly wait?: (ms: number) => Promise<void>;
@@ -193,11 +197,18 @@ function assemble(
   const { gapConfidence, keepDays } = config;
   const queues = createQueues({ clock, logger, wait });
   const once = createOnce({ store, clock, logger });
-  const chartFiles = createChartFiles(parts.drawChart ?? null, logger);
-  const hasPeople = (topic: string | null) => peopleFor(config.people, topic) !== null;
+  const chartFiles = createChartFiles(parts.drawChart ?? null, {
+    logger,
+    clock,
+    ...(parts.uploadMs !== undefined && { uploadMs: parts.uploadMs }),
+  });
+  const posting = createPosting({ clients, queues, logger, wait });
+  const chatHandOver = createChatHandOver({ guide, once, people: config.people, platform: "slack" });
+  const { hasPeople } = chatHandOver;
   const delivery = createDelivery({
     clients,
     queues,
+    posting,
     store,
     logger,
     chartFiles,
@@ -230,7 +241,7 @@ function assemble(
     logger,
     autoConfidence: config.autoConfidence,
   });
-  const handOver = createHandOver({ guide, once, delivery, people: config.people });
+  const handOver = createHandOver({ guide, delivery, handOver: chatHandOver });
   const home = createHome({ guide, clients, logger, isAdmin, onboarding, keepDays, gapConfidence });
   const forms = createForms({ guide, delivery, answering, modes, handOver, home, isAdmin });
   const commands = createCommands({ guide, delivery, answering, forms, isAdmin, gapConfidence, onboarding });

@@ -1,9 +1,12 @@
 import type { Guide } from "../../src/guide.ts";
-import type { Answer, Suggestion } from "../../src/ports.ts";
+import type { Suggestion } from "../../src/ports.ts";
+import { share, withdraw } from "../chat/acts.ts";
 import type { Once } from "../chat/once.ts";
+import { texts } from "../chat/texts.ts";
 import type { Answering } from "./answering.ts";
 import { ofTopic, openGaps, questionOf, topics } from "./catalogue.ts";
 import type { Delivery, Listener } from "./delivery.ts";
+import { codeOf, isClosed } from "./errors.ts";
 import type { Forms } from "./forms.ts";
 import type { HandOver } from "./hand-over.ts";
 import { actions, messageId, userId, workspaceId } from "./ids.ts";
@@ -19,11 +22,8 @@ import {
   reasonModal,
   topicModal,
 } from "./render/modals.ts";
-import { personButton, renderReply } from "./render.ts";
+import { personButton } from "./render.ts";
 import { respond } from "./respond.ts";
-
-const FORGOTTEN = "I no longer have that answer. Please ask again.";
-const TOO_LATE = "That took too long for Slack to open a window. Please press again.";
 
 /** What happens when a button is pressed. Everything is looked up by the id that the button carries. */
 export function createPresses(parts: {
@@ -62,7 +62,7 @@ export function createPresses(parts: {
   async function askAgain(press: Press, of: "choices" | "suggestions"): Promise<void> {
     const answer = await guide.recall(press.value);
     const chosen = answer?.reply ? answer.reply[of][Number(press.part)] : labelled(press);
-    if (!answer || !chosen) return delivery.tell(listenerOf(press), FORGOTTEN);
+    if (!answer || !chosen) return delivery.tell(listenerOf(press), texts.forgotten);
     await ask(press, chosen, answer.conversation);
   }
 
@@ -70,102 +70,80 @@ export function createPresses(parts: {
     const [kind, answerId = ""] = press.value.split(":", 2);
     if (kind !== "up" && kind !== "down") return;
     const known = await guide.vote(answerId, userId(press.team, press.user), kind);
-    if (!known) return delivery.tell(listenerOf(press), FORGOTTEN);
-    if (kind === "up") return delivery.tell(listenerOf(press), "Thank you, noted.");
+    if (!known) return delivery.tell(listenerOf(press), texts.forgotten);
+    if (kind === "up") return delivery.tell(listenerOf(press), texts.thanks);
     const opened = press.trigger && (await delivery.open(press.team, press.trigger, reasonModal(answerId)));
-    if (!opened)
-      await delivery.tell(listenerOf(press), "Thank you, noted. Keepers see it in the gap report.");
+    const answer = await guide.recall(answerId);
+    await delivery.tell(
+      listenerOf(press),
+      opened ? texts.notHelped : texts.thanks,
+      answer && handOver.hasPeople(answer.topic) ? [row([personButton(answer)])] : [],
+    );
   }
 
   async function none(press: Press): Promise<void> {
     const answer = await guide.recall(press.value);
-    if (!answer) return delivery.tell(listenerOf(press), FORGOTTEN);
+    if (!answer) return delivery.tell(listenerOf(press), texts.forgotten);
     await guide.vote(press.value, userId(press.team, press.user), "none");
     const people = handOver.hasPeople(answer.topic);
-    await delivery.tell(
-      listenerOf(press),
-      "Noted: none of these. Other words may help; the keepers of my knowledge see what was missing.",
-      people ? [row([personButton(answer)])] : [],
-    );
+    await delivery.tell(listenerOf(press), texts.noneFits, people ? [row([personButton(answer)])] : []);
   }
 
   async function remove(press: Press): Promise<void> {
     const user = userId(press.team, press.user);
-    const { outcome, answer } = await guide.withdraw(
-      press.value,
-      user,
-      await isAdmin(press.team, press.user),
-    );
-    if (outcome === "unknown") return delivery.tell(listenerOf(press), FORGOTTEN);
-    if (outcome === "not-yours")
-      return delivery.tell(
-        listenerOf(press),
-        "Only the person who asked, or an admin, can remove an answer.",
-      );
-    if (outcome === "withdrawn") await guide.vote(press.value, user, "wrong");
-    if (press.message?.ephemeral && press.responseUrl)
-      await respond(press.responseUrl, { delete_original: true }, wait);
-    const { message } = press;
-    const here = message && !message.ephemeral ? [messageId(press.team, message.channel, message.ts)] : [];
-    await delivery.remove([...new Set([...(answer?.posts ?? []), ...here])]);
-    await delivery.tell(listenerOf(press), "Removed. The keepers of my knowledge see it in the gap report.");
-  }
-
-  /** A private answer to everybody, once. */
-  async function share(press: Press): Promise<void> {
-    const answer = await guide.recall(press.value);
-    const { message } = press;
-    if (!answer?.reply || !message) return delivery.tell(listenerOf(press), FORGOTTEN);
-    const { reply } = answer;
-    const outcome = await once.run({ id: `slack:share:${answer.id}` }, async () => {
-      if (answer.sharedAtMs !== null) return;
-      const lead = `${press.name} asked: ${answer.question ?? reply.title ?? ""}`;
-      await shareReply(press, answer, renderReply(reply, { lead, people: handOver.hasPeople(reply.topic) }));
-      await guide.store.answers.share(answer.id, guide.clock.now());
-    });
-    const said = {
-      worked: "Shared in this channel.",
-      done: "That answer is shared already.",
-      taken: "That answer is being shared.",
-      failed: "I may not write in this channel. Invite me with /invite, then share again.",
-    };
-    await delivery.tell(listenerOf(press), said[outcome]);
-  }
-
-  /** Where the bot is no member, Slack still takes a reply to the command itself. */
-  async function shareReply(
-    press: Press,
-    answer: Answer,
-    form: ReturnType<typeof renderReply>,
-  ): Promise<void> {
-    const { message } = press;
-    if (!message) return;
-    try {
-      const post = await delivery.say(press.team, { channel: message.channel, thread: message.thread }, form);
-      await guide.store.answers.addPost(answer.id, messageId(post.team, post.channel, post.ts));
-    } catch (error) {
-      const payload = { response_type: "in_channel", replace_original: false, ...form };
-      if (!press.responseUrl || (await respond(press.responseUrl, payload, wait)) !== "sent") throw error;
+    const moderates = await isAdmin(press.team, press.user);
+    const { said, posts } = await withdraw(guide, press.value, { user, moderates });
+    if (posts !== null) {
+      if (press.message?.ephemeral && press.responseUrl)
+        await respond(press.responseUrl, { delete_original: true }, wait);
+      const { message } = press;
+      const here = message && !message.ephemeral ? [messageId(press.team, message.channel, message.ts)] : [];
+      await delivery.remove([...new Set([...posts, ...here])]);
     }
+    await delivery.tell(listenerOf(press), said);
+  }
+
+  /** A private answer to everybody, once, as the person saw it. */
+  async function shareHere(press: Press): Promise<void> {
+    const { message } = press;
+    if (!message) return delivery.tell(listenerOf(press), texts.forgotten);
+    const said = await share({
+      guide,
+      once,
+      name: "slack:share",
+      answerId: press.value,
+      post: ({ id, reply, question }) =>
+        delivery.share({ ...press, channel: message.channel, thread: message.thread }, reply, {
+          key: `share ${id}`,
+          lead: `${press.name} asked: ${question ?? reply.title ?? ""}`,
+        }),
+      isClosed: (error) => isClosed(codeOf(error)),
+    });
+    await delivery.tell(listenerOf(press), said);
   }
 
   async function details(press: Press): Promise<void> {
     const answer = await guide.recall(press.value);
-    if (!answer?.reply) return delivery.tell(listenerOf(press), FORGOTTEN);
-    await show(press, detailsModal(answer.reply));
+    if (!answer?.reply) return delivery.tell(listenerOf(press), texts.forgotten);
+    const { reply } = answer;
+    const opened =
+      press.trigger &&
+      (await delivery.open(press.team, press.trigger, detailsModal(reply), press.modal !== null));
+    if (!opened) return delivery.tell(listenerOf(press), texts.tooLate);
+    await delivery.completeDetails(press.team, opened, reply);
   }
 
   /** An answer given earlier, to the person who asked; without asking again. */
   async function again(press: Press): Promise<void> {
     const answer = await guide.recall(press.value);
     const own = answer?.asker === guide.hashPerson(userId(press.team, press.user));
-    if (!own || !answer?.reply) return show(press, noticeModal("Answer", FORGOTTEN));
+    if (!own || !answer?.reply) return show(press, noticeModal("Answer", texts.forgotten));
     await show(press, answerModal(answer.reply, answer.question ?? "", handOver.hasPeople(answer.topic)));
   }
 
   async function entry(press: Press): Promise<void> {
     const question = questionOf(guide, press.value);
-    if (question === null) return delivery.tell(listenerOf(press), FORGOTTEN);
+    if (question === null) return delivery.tell(listenerOf(press), texts.forgotten);
     if (press.message !== null) return ask(press, { label: question, question }, undefined);
     if (press.trigger) await forms.answerInModal(press, press.trigger, question, press.modal !== null);
   }
@@ -173,7 +151,7 @@ export function createPresses(parts: {
   async function show(press: Press, view: Parameters<Delivery["open"]>[2]): Promise<void> {
     const opened =
       press.trigger && (await delivery.open(press.team, press.trigger, view, press.modal !== null));
-    if (!opened) await delivery.tell(listenerOf(press), TOO_LATE);
+    if (!opened) await delivery.tell(listenerOf(press), texts.tooLate);
   }
 
   async function forAdmins(press: Press, task: () => Promise<void>): Promise<void> {
@@ -194,7 +172,7 @@ export function createPresses(parts: {
       case actions.remove:
         return remove(press);
       case actions.share:
-        return share(press);
+        return shareHere(press);
       case actions.details:
         return details(press);
       case actions.again:
@@ -207,14 +185,13 @@ export function createPresses(parts: {
         const topic = topics(guide).find(({ id }) => id === press.value);
         return show(press, topicModal(topic?.label ?? "Topic", ofTopic(guide, press.value)));
       }
-      case actions.person: {
-        const answer = await guide.recall(press.value);
-        if (!answer) return delivery.tell(listenerOf(press), FORGOTTEN);
-        return handOver.pass(press, answer, listenerOf(press));
-      }
-      case actions.resolve:
-        if (!(await handOver.openForm(press))) await delivery.tell(listenerOf(press), TOO_LATE);
+      case actions.person:
+        return handOver.pass(press, listenerOf(press));
+      case actions.resolve: {
+        const said = await handOver.openForm(press);
+        if (said !== null) await delivery.tell(listenerOf(press), said);
         return;
+      }
       case actions.forget:
         return forms.forget(press, press.trigger);
       case actions.gaps:

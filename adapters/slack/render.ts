@@ -1,13 +1,15 @@
 import type { Button, ImageBlock, KnownBlock } from "@slack/types";
-import { alsoBlocks } from "../../src/document.ts";
-import type { Reply, Suggestion } from "../../src/ports.ts";
+import type { Reply } from "../../src/ports.ts";
 import { isSaid } from "../chat/answer-parts.ts";
+import { type Brief, briefOf, wholeBody } from "../chat/brief.ts";
+import { type Questions, questionsOf } from "../chat/questions.ts";
+import { texts } from "../chat/texts.ts";
 import { actions, numbered } from "./ids.ts";
 import { renderBody } from "./render/body.ts";
 import { button, confirmation, plain, quiet, row } from "./render/elements.ts";
 import { fallbackText } from "./render/fallback.ts";
 import { clip, limits } from "./render/limits.ts";
-import { renderCitations, renderWorking } from "./render/quiet.ts";
+import { alsoLine, formulaLine, sourceLine } from "./render/quiet.ts";
 import { renderTable, renderTableAsText } from "./render/table.ts";
 import { escapeMarkup } from "./render/text.ts";
 
@@ -28,8 +30,12 @@ export interface ShownChart {
 export interface RenderOptions {
   /** `rich`: all that Slack offers; `plain`: without what some clients and surfaces refuse. */
   readonly level?: "rich" | "plain";
+  /** `text`: tables as text, where Slack refuses a native one. */
+  readonly tables?: "native" | "text";
   /** `shared`: everybody in the conversation sees it; `private`: only the asker; `modal`: in a form. */
   readonly surface?: "shared" | "private" | "modal";
+  /** `brief`: what others can read along; `whole`: all of it, as in a step of the onboarding. */
+  readonly extent?: "brief" | "whole";
   /** A line above the reply: the question, where it does not stand in the conversation itself. */
   readonly lead?: string;
   readonly chart?: ShownChart | null;
@@ -43,7 +49,6 @@ export interface RenderOptions {
 
 /** Kept for citations, working, buttons and lead, whatever the answer needs. */
 const QUIET_CHARS = 3_000;
-const BODY_BESIDE_TABLE = 4_000;
 
 /** A reply in Slack's form. Within every limit, whatever the reply holds. */
 export function renderReply(reply: Reply, options: RenderOptions = {}): Rendered {
@@ -52,40 +57,42 @@ export function renderReply(reply: Reply, options: RenderOptions = {}): Rendered
 
 function blocksOf(reply: Reply, options: RenderOptions): KnownBlock[] {
   const { level = "rich", surface = "shared", lead, chart = null } = options;
+  const said =
+    options.extent === "whole"
+      ? wholeOf(reply)
+      : briefOf(reply, { pictured: chart !== null && level === "rich" });
   const room = limits.messageChars - QUIET_CHARS;
-  const total = reply.table ? BODY_BESIDE_TABLE : room;
-  const first = renderBody(reply.body, total);
-  const second = renderBody(alsoBlocks(reply.also), total - first.chars);
-  const picture = level === "rich" ? chart : null;
-  const native = level === "rich" && surface !== "modal";
-  const table = isShown(reply, picture)
-    ? tableBlocks(reply, room - first.chars - second.chars, native)
-    : { blocks: [], cut: null };
-  const cut = first.cut || second.cut || table.cut !== null;
-  const figures = [
+  const asked = questionsOf(reply);
+  const body = renderBody(asked.body ?? said.body, room, "statement");
+  const picture = level === "rich" && said.chart !== null ? chart : null;
+  const native = level === "rich" && surface !== "modal" && options.tables !== "text";
+  const table = tableBlocks(said, room - body.chars, native);
+  const isCut = said.isCut || body.cut;
+  const lines = [
+    ...(isCut && surface !== "modal" ? ["_It goes on in Details._"] : []),
+    ...(said.formula === null ? [] : [formulaLine(said.formula)]),
+    ...sourceLine(reply.citations),
+    ...asked.lines.map((line, index) => `*${index + 1}*  ${escapeMarkup(clip(line, 150))}`),
+    ...(said.also === null || options.extent === "whole" ? [] : [alsoLine(said.also)]),
+  ];
+  return [
+    ...(lead ? [quiet(`:leftwards_arrow_with_hook: ${escapeMarkup(clip(lead, 300))}`)] : []),
+    ...body.blocks,
     ...table.blocks,
     ...(table.cut === null ? [] : [quiet(table.cut)]),
     ...(picture ? [chartBlock(picture)] : []),
-    ...(reply.working ? renderWorking(reply.working) : []),
-  ];
-  const belongBelow = reply.also?.hasFigures ?? false;
-  return [
-    ...(lead ? [quiet(`:leftwards_arrow_with_hook: ${escapeMarkup(clip(lead, 300))}`)] : []),
-    ...first.blocks,
-    ...(belongBelow ? [] : figures),
-    ...(second.blocks.length > 0 ? [divider, ...second.blocks] : []),
-    ...(belongBelow ? figures : []),
-    ...renderCitations(reply.citations),
-    ...buttonsOf(reply, options, cut),
+    ...(lines.length > 0 ? [quiet(lines.join("\n"))] : []),
+    ...buttonsOf(reply, options, { more: said.more || isCut || table.cut !== null, asked }),
     ...(surface === "modal" ? [] : feedbackOf(reply, level)),
   ];
 }
 
-const divider: KnownBlock = { type: "divider" };
-
-/** A table that repeats the text or, with its one column of figures, the picture, is left out. */
-function isShown({ table, text }: Reply, picture: ShownChart | null): boolean {
-  return table !== null && !isSaid(table, text) && (picture === null || table.columns.length > 2);
+/** A reply with nothing folded away. */
+function wholeOf(reply: Reply): Brief {
+  const { table, text, chart } = reply;
+  const { formula } = briefOf(reply);
+  const shown = table !== null && !isSaid(table, text) ? table : null;
+  return { body: wholeBody(reply), table: shown, chart, formula, also: null, isCut: false, more: false };
 }
 
 interface TableBlocks {
@@ -94,8 +101,7 @@ interface TableBlocks {
   readonly cut: string | null;
 }
 
-function tableBlocks(reply: Reply, budget: number, native: boolean): TableBlocks {
-  const view = reply.table;
+function tableBlocks({ table: view }: Brief, budget: number, native: boolean): TableBlocks {
   if (!view || view.rows.length === 0) return { blocks: [], cut: null };
   const shown = native ? renderTable(view, budget) : null;
   if (!shown) return { blocks: renderTableAsText(view, Math.max(budget, 1_000)), cut: null };
@@ -105,7 +111,8 @@ function tableBlocks(reply: Reply, budget: number, native: boolean): TableBlocks
   return { blocks: [shown.block], cut };
 }
 
-function chartBlock(chart: ShownChart): ImageBlock {
+/** A picture that Slack holds. */
+export function chartBlock(chart: ShownChart): ImageBlock {
   return {
     type: "image",
     slack_file: { id: chart.file },
@@ -114,11 +121,20 @@ function chartBlock(chart: ShownChart): ImageBlock {
 }
 
 /** What to press next: choices or follow-ups, and the ways out behind them. */
-function buttonsOf(reply: Reply, options: RenderOptions, cut: boolean): KnownBlock[] {
+function buttonsOf(
+  reply: Reply,
+  options: RenderOptions,
+  shown: { readonly more: boolean; readonly asked: Questions },
+): KnownBlock[] {
   const { surface = "shared", people = false, shareable = false, onboarding = false } = options;
-  const asks = (items: readonly Suggestion[], action: "choose" | "suggest") =>
-    items.map(({ label }, index) => button({ label, action: numbered(action, index), value: reply.id }));
-  const open = reply.status === "declined" || reply.status === "clarify";
+  const { kind, labels } = shown.asked;
+  const asks = labels.map((label, index) =>
+    button({
+      label,
+      action: numbered(kind === "choices" ? actions.choose : actions.suggest, index),
+      value: reply.id,
+    }),
+  );
   const rows: Button[][] = [
     onboarding && reply.offersOnboarding
       ? [
@@ -130,42 +146,41 @@ function buttonsOf(reply: Reply, options: RenderOptions, cut: boolean): KnownBlo
           }),
         ]
       : [],
-    reply.choices.length > 0
-      ? [
-          ...asks(reply.choices, actions.choose),
-          button({ label: "None of these", action: actions.none, value: reply.id }),
-        ]
-      : [],
-    asks(reply.suggestions, actions.suggest),
+    [
+      ...asks,
+      ...(kind === "choices"
+        ? [button({ label: "None of these", action: actions.none, value: reply.id })]
+        : []),
+    ],
     [
       ...(surface === "private" && shareable && reply.status === "answered" ? [shareButton(reply)] : []),
-      ...(reply.working || cut ? [detailsButton(reply)] : []),
-      ...(people && open ? [personButton(reply)] : []),
+      ...(shown.more ? [detailsButton(reply)] : []),
+      ...(people && reply.status !== "chitchat" ? [personButton(reply)] : []),
     ],
   ];
   return joined(rows).map(row);
 }
 
 /** More buttons side by side break the line on a narrow screen. */
-const BUTTONS_IN_ROW = 4;
+const BUTTONS_IN_ROW = 5;
+const CHARS_IN_ROW = 60;
 
 /** Rows put together where they are short. */
 function joined(rows: readonly Button[][]): Button[][] {
   const all: Button[][] = [];
+  const chars = (buttons: readonly Button[]) =>
+    buttons.reduce((sum, { text }) => sum + text.text.length + 3, 0);
   for (const buttons of rows.filter((each) => each.length > 0)) {
     const last = all.at(-1);
-    if (last && last.length + buttons.length <= BUTTONS_IN_ROW) last.push(...buttons);
+    const together = last ? [...last, ...buttons] : buttons;
+    if (last && together.length <= BUTTONS_IN_ROW && chars(together) <= CHARS_IN_ROW) last.push(...buttons);
     else all.push([...buttons]);
   }
   return all;
 }
 
 const detailsButton = (reply: Reply) =>
-  button({
-    label: reply.working ? "How I worked this out" : "Details",
-    action: actions.details,
-    value: reply.id,
-  });
+  button({ label: "Details", action: actions.details, value: reply.id });
 
 const shareButton = (reply: Reply) =>
   button({ label: "Share in channel", action: actions.share, value: reply.id, style: "primary" });
@@ -173,7 +188,7 @@ const shareButton = (reply: Reply) =>
 /** "Ask a person": the question goes to people, so it is asked twice. */
 export const personButton = (reply: { readonly id: string }) =>
   button({
-    label: "Ask a person",
+    label: texts.askPerson,
     action: actions.person,
     value: reply.id,
     confirm: {
@@ -220,7 +235,7 @@ function feedbackOf(reply: Reply, level: "rich" | "plain"): KnownBlock[] {
   ];
 }
 
-const REMOVE = "Wrong answer? Remove";
+const REMOVE = "Remove";
 
 const feedbackButton = (label: string, said: string, value: string) => ({
   text: plain(label, limits.buttonText),

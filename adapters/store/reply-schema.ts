@@ -36,12 +36,40 @@ const inline: z.ZodType<Inline> = z.lazy(() =>
 
 const inlines = z.array(inline);
 
-const block: z.ZodType<Block> = z.discriminatedUnion("type", [
-  z.object({ type: z.literal(["paragraph", "quote"]), children: inlines }),
-  z.object({ type: z.literal("heading"), level: z.literal([1, 2, 3]), children: inlines }),
-  z.object({ type: z.literal("list"), ordered: z.boolean(), items: z.array(inlines) }),
-  z.object({ type: z.literal("code"), text }),
-]);
+/** By kind: a kind of block that cannot be stored does not compile. */
+const blockKinds: { readonly [K in Block["type"]]: z.ZodType<Extract<Block, { type: K }>> } = {
+  paragraph: z.object({ type: z.literal("paragraph"), children: inlines }),
+  quote: z.object({ type: z.literal("quote"), children: inlines }),
+  heading: z.object({ type: z.literal("heading"), level: z.literal([1, 2, 3]), children: inlines }),
+  code: z.object({ type: z.literal("code"), text }),
+  list: z.object({
+    type: z.literal("list"),
+    ordered: z.boolean(),
+    items: z.array(inlines),
+    under: z.array(z.lazy(() => blocks)).exactOptional(),
+  }),
+};
+
+const block: z.ZodType<Block> = z.union(Object.values(blockKinds));
+
+/** A document; blocks of a kind that this version does not know are read as their words: the answer stays. */
+const blocks: z.ZodType<readonly Block[]> = z.array(z.unknown()).transform((all) =>
+  all.flatMap((each): Block[] => {
+    const known = block.safeParse(each);
+    if (known.success) return [known.data];
+    const words = wordsIn(each).join(" ").trim();
+    return words === "" ? [] : [{ type: "paragraph", children: [{ type: "text", text: words }] }];
+  }),
+);
+
+const DEEPEST = 12;
+
+function wordsIn(value: unknown, depth = 0): string[] {
+  if (depth > DEEPEST || value === null || typeof value !== "object") return [];
+  return Object.entries(value).flatMap(([name, each]) =>
+    name === "text" && typeof each === "string" ? [each] : wordsIn(each, depth + 1),
+  );
+}
 
 const citation = objectOf<Citation>({
   id: text,
@@ -102,7 +130,7 @@ const explanation = objectOf<Explanation>({
 const secondAnswer = objectOf<SecondAnswer>({
   entry: text.nullable(),
   title: text,
-  body: z.array(block),
+  body: blocks,
   hasFigures: z.boolean(),
 });
 
@@ -117,12 +145,13 @@ export const replySchema = objectOf<Reply>({
   id: text,
   status: replyStatus,
   title: text.nullable(),
-  body: z.array(block),
-  also: secondAnswer.nullable(),
+  body: blocks,
+  also: secondAnswer.nullable().catch(null),
   text,
-  table: table.nullable(),
-  chart: chart.nullable(),
-  working: working.nullable(),
+  // What is drawn beside the text may change its form; the text is worth keeping without it.
+  table: table.nullable().catch(null),
+  chart: chart.nullable().catch(null),
+  working: working.nullable().catch(null),
   citations: z.array(citation),
   choices: z.array(suggestion),
   suggestions: z.array(suggestion),

@@ -1,4 +1,4 @@
-import { plainText } from "../document.ts";
+import { plainWords } from "../document.ts";
 import type { Block } from "../ports.ts";
 import type { KnowledgeFile } from "./folder.ts";
 import { readDocument } from "./front-matter.ts";
@@ -17,7 +17,7 @@ export async function readEntry(file: KnowledgeFile, log: ProblemLog): Promise<P
   const answer = await readMarkdown(body, log);
   checkAnswer(answer, body.text, file.path, body.firstLine, log);
   const origin = { file: file.path, line: 1 };
-  const text = plainText(answer);
+  const text = plainWords(answer);
   if (file.path.startsWith("faq/")) {
     const faq = validate(faqSchema, front, file.path, log);
     if (faq === null) return null;

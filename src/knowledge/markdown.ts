@@ -97,7 +97,7 @@ class Converter {
           children: this.#inlines(node, depth),
         });
       case "list":
-        return [{ type: "list", ordered: node.ordered === true, items: this.#items(node, depth) }];
+        return this.#list(node, depth);
       case "blockquote":
         return this.blocks(node.children ?? [], depth + 1).map((block) =>
           block.type === "paragraph" ? { type: "quote", children: block.children } : block,
@@ -124,31 +124,21 @@ class Converter {
     return block.children.length === 0 ? [] : [block];
   }
 
-  /** Items of a nested list follow their parent: a reply has lists of one level. */
-  #items(list: Node, depth: number): Inline[][] {
+  /** Items by their first words; what else an item holds stands under it, lists of its own above all. */
+  #list(list: Node, depth: number): Block[] {
     if (depth > mostNesting) throw new RangeError("too deep");
     const items: Inline[][] = [];
+    const under: Block[][] = [];
     for (const item of list.children ?? []) {
-      const own: Inline[] = [];
-      const nested: Inline[][] = [];
-      for (const child of item.children ?? []) {
-        if (child.type === "list") nested.push(...this.#items(child, depth + 1));
-        else
-          for (const block of this.#block(child, depth + 1)) {
-            if (own.length > 0) own.push({ type: "text", text: " " });
-            own.push(
-              ...(block.type === "code"
-                ? [{ type: "code", text: block.text } as const]
-                : "children" in block
-                  ? block.children
-                  : []),
-            );
-          }
-      }
-      if (own.length > 0) items.push(own);
-      items.push(...nested);
+      const [first, ...rest] = this.blocks(item.children ?? [], depth + 1);
+      if (first === undefined) continue;
+      const opens = first.type === "paragraph" || first.type === "heading" || first.type === "quote";
+      items.push(opens ? [...first.children] : []);
+      under.push(opens ? rest : [first, ...rest]);
     }
-    return items;
+    if (items.length === 0) return [];
+    const nests = under.some((blocks) => blocks.length > 0);
+    return [{ type: "list", ordered: list.ordered === true, items, ...(nests && { under }) }];
   }
 
   #inlines(node: Node, depth: number): Inline[] {

@@ -122,6 +122,19 @@ export function createPerson(discord: LocalDiscord, name: string, id: string, pe
         },
         spot,
       ),
+    /** Uses "Keep this as an answer" on a message. */
+    keeps: (content: string, spot = inChannel) =>
+      begin(
+        2,
+        {
+          id: "1",
+          type: 3,
+          name: "Keep this as an answer",
+          target_id: "7",
+          resolved: { messages: { 7: { id: "7", content } } },
+        },
+        spot,
+      ),
     /** Uses "Welcome this person". */
     welcomes: (target: string, username: string) =>
       begin(

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { inChannel, type Shown } from "./people.ts";
+import { BOT } from "./local-discord.ts";
+import { inChannel, inThread, type Shown } from "./people.ts";
 import { type Running, startBot } from "./setup.ts";
 import { idOf, wordsOf } from "./shown.ts";
 
@@ -48,32 +49,43 @@ describe("a follow-up button", () => {
   });
 });
 
-describe("the menu of what may be meant", () => {
-  it("answers what is chosen", async () => {
+describe("choices of what may be meant", () => {
+  it("answer what is chosen", async () => {
     const asked = await ask("which one");
-    const answer = await bot.ada.chooses(asked, idOf(asked, "pick:"), ["1"]).answer();
+    const answer = await bot.ada.presses(asked, idOf(asked, "pick:").replace(":0", ":1")).answer();
     expect(wordsOf(answer)).toContain("About the largest pond");
   });
 
-  it("notes that none of these fitted", async () => {
+  it("note that none of these fitted", async () => {
     const asked = await ask("which one");
-    const id = idOf(asked, "pick:");
-    expect(wordsOf(await bot.ada.chooses(asked, id, ["none"]).answer())).toContain("did not understand");
+    const id = idOf(asked, "pick:").replace(":0", ":none");
+    expect(wordsOf(await bot.ada.presses(asked, id).answer())).toContain("none of these");
     expect(await bot.store.votes.tally(id.split(":")[1]!)).toMatchObject({ none: 1 });
   });
 });
 
-describe("pages", () => {
-  it("turn in place", async () => {
+describe("More", () => {
+  it("shows all of a long answer to whoever asks, on pages that turn in place", async () => {
     const first = await ask("long");
-    const turned = bot.ada.presses(first, `${idOf(first, "page:").split(":").slice(0, 2).join(":")}:1`);
+    const more = await bot.bob.presses(first, idOf(first, "more:")).answer();
+    expect(more.private).toBe(true);
+    const turned = bot.bob.presses(more, `${idOf(more, "page:").split(":").slice(0, 2).join(":")}:1`);
     expect((await turned.callback()).body.type).toBe(7);
     expect(wordsOf(await turned.answer())).toContain("2 of 3");
   });
 
-  it("say so where the text is gone", async () => {
+  it("shows rows and formula of a computation, and no programmer's plan", async () => {
+    const answer = await ask("share of ponds");
+    const more = wordsOf(await bot.bob.presses(answer, idOf(answer, "more:")).answer());
+    expect(more).toContain("Mill pond: **30%**");
+    expect(more).toContain("30% + 60% → **90%**");
+    expect(more).not.toContain("from ponds");
+  });
+
+  it("says so where the text is gone", async () => {
     const gone: Shown = { id: "1", body: {}, files: [], private: false };
     expect(wordsOf(await bot.ada.presses(gone, "page:0000000000000000:1").answer())).toContain("no longer");
+    expect(wordsOf(await bot.ada.presses(gone, "more:0000000000000000").answer())).toContain("no longer");
   });
 });
 
@@ -94,27 +106,30 @@ describe("votes", () => {
 });
 
 describe("Share", () => {
+  const posts = () => [...bot.discord.messages.values()].map(({ body }) => JSON.stringify(body));
+
   it("posts a private answer for everybody once, with a name", async () => {
     const answer = await ask("the pond to share", true);
     const share = bot.ada.presses(answer, idOf(answer, "share:"));
     expect(wordsOf(await share.answer())).not.toContain("share:");
-    const posted = await share.followUp();
-    expect(posted.private).toBe(false);
-    expect(wordsOf(posted)).toContain("Shared by Ada");
+    await bot.settled();
+    expect(posts().filter((each) => each.includes("Shared by Ada"))).toHaveLength(1);
     const again = await bot.ada.presses(answer, idOf(answer, "share:")).answer();
     expect(wordsOf(again)).toContain("shared already");
   });
 
-  it("says so where the bot may not write", async () => {
+  it("answers the command itself where the bot may not post, and says so where not even that is taken", async () => {
+    const refused = { method: "POST", path: /^\/channels/, status: 403, code: 50_013 };
     const answer = await ask("the pond behind a fence", true);
-    bot.discord.failures.push({ method: "POST", path: /^\/webhooks/, status: 403, code: 50_013 });
+    bot.discord.failures.push(refused);
     const share = bot.ada.presses(answer, idOf(answer, "share:"));
-    await bot.discord.until(
-      () =>
-        bot.discord.requests.filter(({ method, path }) => method === "POST" && path.endsWith(share.id))
-          .length === 2,
-    );
-    expect(JSON.stringify(bot.discord.requests.at(-1)?.body)).toContain("may not write");
+    expect((await share.followUp()).private).toBe(false);
+    const other = await ask("the pond behind a wall", true);
+    bot.discord.failures.push(refused, { method: "POST", path: /^\/webhooks/, status: 403, code: 50_013 });
+    const { id } = bot.ada.presses(other, idOf(other, "share:"));
+    await bot.settled();
+    const told = bot.discord.requests.filter(({ path }) => path.endsWith(`token-${id}`));
+    expect(JSON.stringify(told.at(-1)?.body)).toContain("may not write");
   });
 });
 
@@ -128,6 +143,8 @@ describe("Remove", () => {
     await removed(id);
     const stored = await bot.guide.recall(idOf(answer, "remove:").split(":")[1]!);
     expect(stored?.withdrawnAtMs).not.toBeNull();
+    // People tidy up right answers too: it is no vote.
+    expect(await bot.store.votes.tally(stored!.id)).toEqual({ up: 0, down: 0, none: 0, wrong: 0 });
   });
 
   it("is for moderators", async () => {
@@ -137,17 +154,83 @@ describe("Remove", () => {
 
   it("is for nobody else", async () => {
     const answer = await ask("the right pond");
-    expect(wordsOf(await bot.bob.presses(answer, idOf(answer, "remove:")).answer())).toContain("moderators");
+    expect(wordsOf(await bot.bob.presses(answer, idOf(answer, "remove:")).answer())).toContain("moderates");
   });
 });
 
-describe("How?", () => {
-  it("shows plan, rows and formula to whoever asks", async () => {
-    const answer = await ask("share of ponds");
-    const how = await bot.bob.presses(answer, idOf(answer, "how:")).answer();
-    expect(how.private).toBe(true);
-    expect(wordsOf(how)).toContain("from ponds\\n| sum share");
-    expect(wordsOf(how)).toContain("Mill pond: **30%**");
+describe("Ask a person", () => {
+  const people = new Map([["*", { channel: "590000000000000001", group: "590000000000000002" }]]);
+
+  it("passes a question on once, with its context, and brings one answer back", async () => {
+    const park = await startBot({ config: { people } });
+    const { discord, ada, bob, moderator, store } = park;
+    const sent = (channel: string) =>
+      discord.requests.filter(
+        ({ path, method }) => method === "POST" && path === `/channels/${channel}/messages`,
+      );
+    ada.writes(`<@${BOT}> the pond?`, inThread);
+    await park.settled();
+    ada.writes(`<@${BOT}> how deep is the lighthouse?`, inThread);
+    await park.settled();
+    const [, [message, { body }]] = [...discord.messages].slice(0, 2) as [
+      unknown,
+      [string, { body: object }],
+    ];
+    const answer: Shown = { id: message, body, files: [], private: false };
+    const id = idOf(answer, "person:");
+    await ada.presses(answer, id, inThread).answer();
+    expect(wordsOf(await ada.presses(answer, id, inThread).answer())).toContain("with them already");
+    const [card, ...more] = sent("590000000000000001");
+    expect(more).toEqual([]);
+    expect(card!.body.allowed_mentions).toEqual({ parse: [], roles: ["590000000000000002"] });
+    for (const part of [
+      `<@${ada.id}>`,
+      "how deep is the lighthouse?",
+      "Asked before: “the pond?”",
+      `/${inThread.channel}/${message})`,
+    ])
+      expect(wordsOf(card!)).toContain(part);
+
+    const shown: Shown = { id: "1", body: card!.body, files: [], private: false };
+    const resolve = idOf(shown, "resolve:");
+    const form = await bob.presses(shown, resolve).callback();
+    expect(form.body.data.title).toBe("Answer and resolve");
+    expect(wordsOf(await moderator.presses(shown, resolve).answer())).toContain("doing so");
+    const closed = bob.submits(form.body.data.custom_id, {
+      answer: "It has *no* water, see [the map](https://e.org/m).",
+    });
+    await park.settled();
+    const back = sent(inThread.channel).at(-1)!;
+    expect(wordsOf(back)).toContain(`<@${ada.id}>, Bob has an answer for you:`);
+    expect(wordsOf(back)).toContain("It has *no* water, see [the map](<https://e.org/m>).");
+    expect(back.body.message_reference.message_id).toBe(message);
+    expect(wordsOf(await closed.answer())).not.toContain("resolve:");
+    await moderator.submits(form.body.data.custom_id, { answer: "Late." }).answer();
+    expect(await store.drafts.list("open")).toMatchObject([{ question: "How deep is the lighthouse?" }]);
+    expect(discord.problems).toEqual([]);
+    await park.stop();
+  });
+
+  it("is offered after a thumb down", async () => {
+    const park = await startBot({ config: { people } });
+    const answer = await park.ada.slash("ask", { question: "the pond" }).answer();
+    const form = await park.ada.presses(answer, idOf(answer, "vote:").replace(":up", ":down")).callback();
+    const told = await park.ada.submits(form.body.data.custom_id, { reason: "wrong pond" }).answer();
+    expect(idOf(told, "person:")).toMatch(/^person:/);
+    await park.stop();
+  });
+});
+
+describe("Keep this as an answer", () => {
+  it("makes a draft from somebody's message, for those who manage the server", async () => {
+    expect(wordsOf(await bot.ada.keeps("Use the north gate.").answer())).toContain("may manage");
+    const form = await bot.admin.keeps("Use the north gate.").callback();
+    expect(JSON.stringify(form.body)).toContain("Use the north gate.");
+    const fields = { question: "which gate is open", answer: "Use the north gate." };
+    expect(wordsOf(await bot.admin.submits(form.body.data.custom_id, fields).answer())).toContain("draft");
+    expect(await bot.store.drafts.list("open")).toMatchObject([
+      { question: "Which gate is open?", answer: "Use the north gate." },
+    ]);
   });
 });
 

@@ -48,7 +48,9 @@ describe("given any reply at all", () => {
       rows,
     };
     const reply = replyWith({ table, body: [words("They are:"), words("deep ".repeat(700))] });
-    const pages = Array.from({ length: 6 }, (_, page) => textOf(renderReply(reply, { page })));
+    const pages = Array.from({ length: 6 }, (_, page) =>
+      textOf(renderReply(reply, { page, extent: "whole" })),
+    );
     for (const [name] of rows)
       expect(
         pages.some((page) => page.includes(name!)),
@@ -107,7 +109,7 @@ describe("a table", () => {
   });
   const left = (name: string) => ({ name, align: "left" as const });
   const right = (name: string) => ({ name, align: "right" as const });
-  const shown = (table: TableView) => textOf(renderReply(replyWith({ table })));
+  const shown = (table: TableView) => textOf(renderReply(replyWith({ table }), { extent: "whole" }));
 
   it("that is narrow stands in columns, figures to the right", () => {
     const text = shown(
@@ -184,29 +186,20 @@ describe("a second answer", () => {
       table,
       citations: [],
     });
-  const order = (hasFigures: boolean, picture: { name: string; alt: string } | null) => {
-    const [container] = renderReply(reply(hasFigures), { picture }).components;
-    return JSON.stringify(container).match(/First|See also|Second|Mill|chart.png|"type":14/g);
+  const order = (hasFigures: boolean) => {
+    const [container] = renderReply(reply(hasFigures), { extent: "whole" }).components;
+    return JSON.stringify(container).match(/First|See also|Second|Mill|"type":14/g);
   };
 
-  it("stands under a line, behind the answer's own table or picture", () => {
-    expect(order(false, null)).toEqual(["First", '"type":14', "Mill", '"type":14', "See also", "Second"]);
-    expect(order(false, { name: "chart.png", alt: "Ponds" })).toEqual([
-      "First",
-      "chart.png",
-      '"type":14',
-      "See also",
-      "Second",
-    ]);
-  });
-
-  it("has its table or picture behind it, where that is its own", () => {
-    expect(order(true, null)).toEqual(["First", '"type":14', "See also", "Second", '"type":14', "Mill"]);
-    expect(order(true, { name: "chart.png", alt: "Ponds" })?.at(-1)).toBe("chart.png");
+  it("is a line in a channel, and its text behind the button", () => {
+    const brief = renderReply(reply(false));
+    expect(textOf(brief)).toMatch(/First[\s\S]*Mill[\s\S]*-# See also: Swans\?$/);
+    expect(idsOf(brief)).toContain("more:0123456789abcdef");
+    expect(order(false)).toEqual(["First", '"type":14', "Mill", '"type":14', "See also", "Second"]);
   });
 
   it("is in the embed as well", () => {
-    const { embeds } = renderReply(reply(false), { form: "embed" });
+    const { embeds } = renderReply(reply(false), { form: "embed", extent: "whole" });
     expect(embeds?.[0]?.description).toMatch(/First[\s\S]*Mill[\s\S]*See also \*\*Swans\?\*\*\n\nSecond/);
   });
 });
@@ -217,26 +210,33 @@ describe("what can be done with a reply", () => {
   it("names the answer in each id, and never the question", () => {
     const reply = replyWith({ choices, suggestions: choices, status: "clarify" });
     expect(idsOf(renderReply(reply))).toEqual([
-      "pick:0123456789abcdef",
-      "ask:0123456789abcdef:0",
+      "pick:0123456789abcdef:0",
+      "pick:0123456789abcdef:none",
       "remove:0123456789abcdef",
     ]);
   });
 
-  it("always has a way out of a menu", () => {
+  it("always has a way out of choices", () => {
     expect(JSON.stringify(renderReply(replyWith({ choices })))).toContain("None of these");
   });
 
-  it("is not listed above the buttons that say it", () => {
+  it("is said once: in a list with numbers, or on the buttons", () => {
     const suggestions = [{ label: "The deepest pond", question: "Which pond is deepest?" }];
     const body = [
       words("I have none; the nearest:"),
       { type: "list", ordered: false, items: [[{ type: "text", text: "The deepest pond" }]] },
     ] as const;
-    const repeated = renderReply(replyWith({ body, suggestions, status: "declined" }));
-    expect(textOf(repeated)).not.toContain("The deepest pond");
-    expect(JSON.stringify(repeated)).toContain('"label":"The deepest pond"');
-    expect(textOf(renderReply(replyWith({ body })))).toContain("The deepest pond");
+    const listed = renderReply(replyWith({ body, suggestions, status: "declined" }));
+    expect(textOf(listed)).toContain("1. The deepest pond");
+    expect(JSON.stringify(listed)).toContain('"label":"1"');
+    expect(JSON.stringify(renderReply(replyWith({ suggestions })))).toContain('"label":"The deepest pond"');
+  });
+
+  it("stands on buttons of 30 characters at most, or is numbered in small print", () => {
+    const long = "Which pond is the deepest of all ponds in the park?";
+    const shown = renderReply(replyWith({ suggestions: [{ label: long, question: long }] }));
+    expect(textOf(shown)).toContain(`-# **1** ${long}`);
+    expect(JSON.stringify(shown)).toContain('"label":"1"');
   });
 
   it("can be voted on only if it answers, and be shared only if it is private", () => {
@@ -250,9 +250,11 @@ describe("what can be done with a reply", () => {
     expect(idsOf(renderReply(replyWith({ status: "chitchat" })))).toEqual([]);
   });
 
-  it("turns pages only where there are any", () => {
-    expect(idsOf(renderReply(replyWith())).join()).not.toContain("page:");
+  it("turns pages only where there are any, behind the button for more", () => {
+    const whole = { extent: "whole" } as const;
+    expect(idsOf(renderReply(replyWith(), whole)).join()).not.toContain("page:");
     const long = replyWith({ body: [words("deep ".repeat(700))] });
-    expect(idsOf(renderReply(long, { page: 1 }))).toContain("page:0123456789abcdef:0");
+    expect(idsOf(renderReply(long))).toContain("more:0123456789abcdef");
+    expect(idsOf(renderReply(long, { ...whole, page: 1 }))).toContain("page:0123456789abcdef:0");
   });
 });

@@ -104,7 +104,11 @@ const script: Readonly<Record<string, Partial<Reply>>> = {
       kind: "bars",
       title: "Share",
       unit: "percent",
-      items: [{ label: "Mill pond", value: 30 }],
+      items: [
+        { label: "Mill pond", value: 30 },
+        { label: "Swan pond", value: 60 },
+        { label: "Frog pond", value: 10 },
+      ],
       source: "Survey",
     },
     working: {
@@ -205,6 +209,7 @@ export const configFor = (apiUrl: string, config: Partial<DiscordConfig> = {}): 
   admins: new Set(),
   autoConfidence: 0.9,
   gapConfidence: 0.6,
+  people: new Map(),
   keepDays: 30,
   ...config,
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { renderReply as terminal } from "../../adapters/cli/render.ts";
-import { renderQuiet as discord } from "../../adapters/discord/render/quiet.ts";
+import { sourceLines as discord } from "../../adapters/discord/render/quiet.ts";
 import { renderCitations as slack } from "../../adapters/slack/render/quiet.ts";
 import { citationOf } from "../../src/knowledge/cite.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
@@ -50,7 +50,7 @@ describe("a source", () => {
     const reply = { body: [], table: null, chart: null, working: null, also: null, citations: [cited] };
     const shown = {
       slack: JSON.stringify(slack([cited])),
-      discord: discord(null, [cited]),
+      discord: discord([cited]).join("\n"),
       terminal: terminal({ ...reply, suggestions: [], explanation: null } as unknown as Reply, {
         columns: 200,
       }),

@@ -215,15 +215,43 @@ it.each([
 });
 
 describe("the full Markdown reader", () => {
-  it.each([
-    ["items of a nested list follow their parent", "- a\n  - b\n- c", [["a"], ["b"], ["c"]]],
-    ["a list with blank lines is one list", "- a\n\n- b", [["a"], ["b"]]],
-  ])("%s", async (_, text, items) => {
-    const [list] = await fullMarkdown(text);
-    expect(list).toMatchObject({
-      type: "list",
-      items: items.map(([item]) => [{ type: "text", text: item }]),
-    });
+  it.each([["a list with blank lines is one list", "- a\n\n- b", [["a"], ["b"]]]])(
+    "%s",
+    async (_, text, items) => {
+      const [list] = await fullMarkdown(text);
+      expect(list).toMatchObject({
+        type: "list",
+        items: items.map(([item]) => [{ type: "text", text: item }]),
+      });
+    },
+  );
+
+  it("keeps what stands under an item under it: lists of its own, code, more paragraphs", async () => {
+    const text = (value: string) => [{ type: "text", text: value }];
+    expect(
+      await fullMarkdown("1. a\n   - b\n     - c\n2. d\n\n   more\n\n   ```\n   x\n   y\n   ```\n3. e"),
+    ).toEqual([
+      {
+        type: "list",
+        ordered: true,
+        items: [text("a"), text("d"), text("e")],
+        under: [
+          [
+            {
+              type: "list",
+              ordered: false,
+              items: [text("b")],
+              under: [[{ type: "list", ordered: false, items: [text("c")] }]],
+            },
+          ],
+          [
+            { type: "paragraph", children: text("more") },
+            { type: "code", text: "x\ny" },
+          ],
+          [],
+        ],
+      },
+    ]);
   });
 
   it("resolves links by reference, drops comments and rules, keeps struck words", async () => {

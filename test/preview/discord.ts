@@ -3,13 +3,7 @@ import { fontFiles } from "../../adapters/charts/fonts.ts";
 import { describeChart, renderChartPng } from "../../adapters/charts/index.ts";
 import { feedbackForm } from "../../adapters/discord/render/forms.ts";
 import { asComponents, type MessageBody, type Sheet } from "../../adapters/discord/render/message.ts";
-import {
-  gapsPanel,
-  privacyPanel,
-  settingsPanel,
-  topicsPanel,
-  workingPanel,
-} from "../../adapters/discord/render/panels.ts";
+import { gapsPanel, privacyPanel, settingsPanel, topicsPanel } from "../../adapters/discord/render/panels.ts";
 import { renderReply } from "../../adapters/discord/render.ts";
 import { html, markdown } from "./discord-markdown.ts";
 import type { Picture } from "./main.ts";
@@ -31,7 +25,6 @@ export async function discordPictures(): Promise<Picture[]> {
     const drawn = page([message(body, `Ada used /ask`, { chart, hidden })]);
     pictures.push({ name: `discord-${name}`, width: name === "table" ? PHONE : 600, html: drawn });
   }
-  const computed = samples.find(({ name }) => name === "computed")?.reply.working;
   const panels: readonly (readonly [name: string, command: string, sheet: Sheet])[] = [
     ["topics", "/topics", topicsPanel(topics, introduction, null)],
     ["privacy", "/privacy", privacyPanel(30, false, 12)],
@@ -50,7 +43,6 @@ export async function discordPictures(): Promise<Picture[]> {
       ),
     ],
     ["gaps", "/admin gaps", gapsPanel(gaps, 30)],
-    ...(computed ? [["how", "How?", workingPanel(computed)] as const] : []),
   ];
   for (const [name, command, sheet] of panels) {
     const body = message(

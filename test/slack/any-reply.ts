@@ -44,17 +44,33 @@ const inline: fc.Arbitrary<Inline> = fc.letrec<{ inline: Inline }>((tie) => ({
 })).inline;
 
 const inlines = fc.array(inline, { maxLength: 5 });
-const block: fc.Arbitrary<Block> = fc.oneof(
-  inlines.map((children): Block => ({ type: "paragraph", children })),
-  fc
-    .tuple(fc.constantFrom(1 as const, 2 as const, 3 as const), inlines)
-    .map(([level, children]): Block => ({ type: "heading", level, children })),
-  fc
-    .tuple(fc.boolean(), fc.array(inlines, { maxLength: 30 }))
-    .map(([ordered, items]): Block => ({ type: "list", ordered, items })),
-  inlines.map((children): Block => ({ type: "quote", children })),
-  text.map((each): Block => ({ type: "code", text: each })),
-);
+const { block } = fc.letrec<{ block: Block }>((tie) => ({
+  block: fc.oneof(
+    { depthSize: "small", withCrossShrink: true },
+    inlines.map((children): Block => ({ type: "paragraph", children })),
+    fc
+      .tuple(fc.constantFrom(1 as const, 2 as const, 3 as const), inlines)
+      .map(([level, children]): Block => ({ type: "heading", level, children })),
+    fc
+      .tuple(fc.boolean(), fc.array(inlines, { maxLength: 30 }))
+      .map(([ordered, items]): Block => ({ type: "list", ordered, items })),
+    fc
+      .tuple(
+        fc.boolean(),
+        fc.array(fc.tuple(inlines, fc.array(tie("block"), { maxLength: 2 })), { maxLength: 4 }),
+      )
+      .map(
+        ([ordered, all]): Block => ({
+          type: "list",
+          ordered,
+          items: all.map(([item]) => item),
+          under: all.map(([, under]) => under),
+        }),
+      ),
+    inlines.map((children): Block => ({ type: "quote", children })),
+    text.map((each): Block => ({ type: "code", text: each })),
+  ),
+}));
 
 const suggestion = fc.record({ label: text, question: text });
 const table = fc

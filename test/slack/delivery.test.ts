@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { type Harness, type HarnessOptions, startHarness } from "./harness.ts";
+import type { Call } from "./local-slack.ts";
 
 let bench: Harness | null = null;
 afterEach(async () => {
@@ -146,6 +147,8 @@ describe("when Slack refuses a reply", () => {
 });
 
 describe("charts", () => {
+  const picture = (call: Call | undefined) =>
+    ((call?.args.blocks ?? []) as { type: string; alt_text?: string }[]).find(({ type }) => type === "image");
   const drawChart = async () => ({ png: Buffer.from("png"), alt: "small 8 cm" });
 
   it("are uploaded once for the same content and shown in the reply", async () => {
@@ -154,8 +157,50 @@ describe("charts", () => {
     await event(mention("100.2", "chart"));
     await settled();
     expect(slack.of("upload")).toHaveLength(1);
-    const blocks = slack.of("chat.postMessage")[1]?.args.blocks as { type: string; alt_text?: string }[];
-    expect(blocks.find(({ type }) => type === "image")?.alt_text).toBe("small 8 cm");
+    const [first, second] = slack.of("chat.postMessage");
+    expect(picture(first)).toBeUndefined();
+    expect(picture(slack.of("chat.update")[0])?.alt_text).toBe("small 8 cm");
+    expect(picture(second)?.alt_text).toBe("small 8 cm");
+  });
+
+  it("that take too long hold no answer up, and are not tried for a while", async () => {
+    const { event, slack, settled, pass } = await start({ drawChart, uploadMs: 20 });
+    const release = slack.hold("files.getUploadURLExternal");
+    await event(mention("100.1", "chart"));
+    await event(mention("100.2", "chart"));
+    await settled();
+    expect(slack.of("chat.postMessage")).toHaveLength(2);
+    expect(slack.of("files.getUploadURLExternal")).toHaveLength(1);
+    expect(slack.of("chat.update")).toHaveLength(0);
+    release();
+    await slack.called(({ method }) => method === "files.completeUploadExternal");
+    pass(6 * 60_000);
+    await event(mention("100.3", "chart"));
+    await settled();
+    expect(slack.of("files.getUploadURLExternal")).toHaveLength(1);
+    expect(picture(slack.of("chat.postMessage")[2])?.alt_text).toBe("small 8 cm");
+  });
+
+  it("that Slack is not done with are added when it is", async () => {
+    const { event, slack, settled } = await start({ drawChart });
+    slack.fail("chat.update", { error: "invalid_blocks" }, 2);
+    await event(mention("100.1", "chart"));
+    await settled();
+    expect(slack.of("chat.update")).toHaveLength(3);
+    expect(slack.of("chat.postMessage")).toHaveLength(1);
+  });
+
+  it("that Slack refuses later fall back alone", async () => {
+    const { event, slack, settled } = await start({ drawChart });
+    await event(mention("100.1", "chart"));
+    await settled();
+    slack.fail("chat.postMessage", { error: "invalid_blocks" });
+    await event(mention("100.2", "chart"));
+    await settled();
+    const [, refused, taken] = slack.of("chat.postMessage");
+    expect(picture(refused)).toBeDefined();
+    expect(picture(taken)).toBeUndefined();
+    expect(JSON.stringify(taken?.args.blocks)).toContain("feedback_buttons");
   });
 
   it("that cannot be drawn or uploaded leave the reply without them", async () => {
@@ -167,8 +212,19 @@ describe("charts", () => {
   });
 });
 
+describe("an answer whose posting was not heard of", () => {
+  it("stands once where the thread can be read", async () => {
+    const { event, slack, settled } = await start();
+    slack.lose("chat.postMessage");
+    await event(mention("100.1"));
+    await settled();
+    expect(slack.standing()).toHaveLength(1);
+    expect(slack.of("conversations.replies")).toHaveLength(1);
+  });
+});
+
 describe("a bot that falls over", () => {
-  it("is tried again, then the person is told", async () => {
+  it("says so once", async () => {
     const { event, slack, settled, resume } = await start();
     await event(mention("100.1", "crash"));
     await settled();

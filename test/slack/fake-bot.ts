@@ -86,7 +86,11 @@ function replyFor(text: string, id: string, turns: number): Reply {
         kind: "bars",
         title: "Boxes",
         unit: "cm",
-        items: [{ label: "small", value: 8 }],
+        items: [
+          { label: "small", value: 8 },
+          { label: "medium", value: 12 },
+          { label: "large", value: 18 },
+        ],
         source: "Catalogue",
       },
     });

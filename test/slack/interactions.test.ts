@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { type Harness, type HarnessOptions, startHarness } from "./harness.ts";
+import type { Call } from "./local-slack.ts";
 
 let bench: Harness | null = null;
 afterEach(async () => {
@@ -328,6 +329,9 @@ describe("shortcuts", () => {
 });
 
 describe("Ask a person", () => {
+  const resolveValue = (call: Call | undefined) =>
+    /"action_id":"resolve","value":"([^"]*)"/.exec(JSON.stringify(call?.args.blocks))?.[1] ?? "";
+
   const people = new Map([["boxes", { channel: "C9", group: "S1" }]]);
 
   it("passes the question on once, and brings the answer back and into a draft", async () => {
@@ -340,7 +344,7 @@ describe("Ask a person", () => {
     expect(JSON.stringify(handed[0]?.args.blocks)).toContain("<!subteam^S1>");
 
     await interaction(
-      press("resolve", `${id}|U1`, "110.1", {
+      press("resolve", resolveValue(handed[0]), "110.1", {
         user: { id: "U5", name: "eve", team_id: "T1" },
         container: { type: "message", message_ts: "110.1", channel_id: "C9" },
       }),
@@ -359,7 +363,7 @@ describe("Ask a person", () => {
     });
     await settled();
     expect(await store.drafts.list("open")).toMatchObject([
-      { question: "the moon?", answer: "It has no boxes.", gap: [id], topics: ["boxes"] },
+      { question: "The moon?", answer: "It has no boxes.", gap: [id], topics: ["boxes"] },
     ]);
     const back = slack.of("chat.postMessage").filter(({ args }) => args.channel === "C1");
     expect(back.at(-1)?.args).toMatchObject({ thread_ts: "100.1" });

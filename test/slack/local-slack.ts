@@ -33,6 +33,8 @@ export interface LocalSlack {
   thread(ts: string): Json[];
   /** The next `times` calls of a method fail; `when` picks among them. */
   fail(method: string, failure: Failure, times?: number, when?: (args: Json) => boolean): void;
+  /** The next call of a method does what it is asked, and its answer gets lost on the way. */
+  lose(method: string): void;
   /** A method does what it is asked, but answers only once what this gives is called. */
   hold(method: string): () => void;
   /** What a method answers from now on. */
@@ -69,6 +71,7 @@ export async function startLocalSlack(
   let ts = 1_700_000_000;
 
   const replies = new Map<string, Json>();
+  const lost = new Set<string>();
   const held = new Map<string, Promise<void>>();
   const record = (method: string, args: Json, token: string | null = null) => {
     calls.push({ method, args, token });
@@ -162,6 +165,7 @@ export async function startLocalSlack(
     }
     const told = hook ? "ok" : JSON.stringify(result(method, args));
     await held.get(method);
+    if (lost.delete(method)) return void response.writeHead(502).end();
     response.writeHead(200, json).end(told);
   }
 
@@ -193,6 +197,7 @@ export async function startLocalSlack(
     thread: (stamp) => [...messages.values()].filter((each) => each.thread_ts === stamp),
     fail: (method, failure, times = 1, when = () => true) =>
       void failures.push({ method, failure, left: times, when }),
+    lose: (method) => void lost.add(method),
     hold(method) {
       const { promise, resolve } = Promise.withResolvers<void>();
       held.set(method, promise);

@@ -134,33 +134,45 @@ describe("an answer", () => {
     expect(blocks[1]?.type).toBe(type);
   });
 
-  it("leaves a table to the statement that names all of its one row, and to the picture that has all its figures", () => {
-    const types = (reply: Partial<Reply>, chart = true) =>
-      renderReply(replyWith(reply), { chart: chart ? { file: "F1", alt: "sizes" } : null }).blocks.map(
-        ({ type }) => type,
-      );
+  it("leaves a table to the statement that names all of its one row, and a large one to the details", () => {
+    const types = (reply: Partial<Reply>) => renderReply(replyWith(reply)).blocks.map(({ type }) => type);
     const one = { ...sizes, rows: [["large", "18 cm"]] };
-    expect(types({ table: one, text: "The large box: 18 cm." }, false)).not.toContain("table");
-    expect(types({ table: one, text: "The large box." }, false)).toContain("table");
-    expect(types({ table: sizes })).not.toContain("table");
-    const wide = { ...sizes, columns: [...sizes.columns, { name: "Use", align: "left" as const }] };
-    expect(types({ table: wide })).toContain("table");
+    expect(types({ table: one, body: bodyOf("The large box: 18 cm.") })).not.toContain("table");
+    expect(types({ table: one, body: bodyOf("The large box."), text: "The large box." })).toContain("table");
+    const large = {
+      ...sizes,
+      rows: Array.from({ length: 9 }, (_, index) => [`box ${index}`, `${index} cm`]),
+    };
+    expect(types({ table: large })).not.toContain("table");
+    expect(JSON.stringify(renderReply(replyWith({ table: large })).blocks)).toContain(
+      '"action_id":"details"',
+    );
   });
 
-  it.each<[whose: string, hasFigures: boolean, order: string[]]>([
-    ["the first's", false, ["rich_text", "table", "image", "divider", "rich_text", "context"]],
-    ["the second's", true, ["rich_text", "divider", "rich_text", "table", "image", "context"]],
-  ])("with a second answer keeps %s table and picture beside their own text", (_, hasFigures, order) => {
-    const wide = { ...sizes, columns: [...sizes.columns, { name: "Use", align: "left" as const }] };
+  it("shows a chart in place of the table only where three or more figures are compared", () => {
+    const items = ["small", "middle", "large"].map((label, index) => ({ label, value: index }));
+    const chart = { kind: "bars", title: "Boxes", unit: "cm", items, source: "Catalogue" } as const;
+    const types = (given: Partial<Reply>) =>
+      renderReply(replyWith({ table: sizes, chart, ...given }), {
+        chart: { file: "F1", alt: "sizes" },
+      }).blocks.map(({ type }) => type);
+    expect(types({})).toContain("image");
+    expect(types({})).not.toContain("table");
+    expect(types({ chart: { ...chart, items: items.slice(1) } })).not.toContain("image");
+    const one = [{ ...items[0]!, highlighted: true }, ...items.slice(1)];
+    expect(types({ chart: { ...chart, items: one } })).not.toContain("image");
+    expect(types({ body: bodyOf("small 0, middle 1, large 2") })).not.toContain("image");
+  });
+
+  it.each([false, true])("folds a second answer away, beside its own figures: %s", (hasFigures) => {
     const reply = replyWith({
       body: bodyOf("First."),
       also: also("Care?", "Second.", { hasFigures }),
-      table: wide,
+      table: sizes,
     });
-    const { blocks } = renderReply(reply, { chart: { file: "F1", alt: "sizes" } });
-    expect(blocks.map(({ type }) => type).slice(0, order.length)).toEqual(order);
-    expect(JSON.stringify(blocks)).not.toContain('"text":":"');
-    const { text } = renderReply(reply);
+    const { text, blocks } = renderReply(reply);
+    expect(JSON.stringify(blocks)).toContain("See also: Care?");
+    expect(JSON.stringify(blocks)).not.toContain("Second.");
     expect(text.match(/First|small|See also Care\?|Second/g)).toEqual(
       hasFigures
         ? ["First", "See also Care?", "Second", "small"]
@@ -171,10 +183,11 @@ describe("an answer", () => {
     );
   });
 
-  it("with more rows than Slack takes shows the first and says how many there are", () => {
+  it("shown whole, with more rows than Slack takes, says how many there are", () => {
     const rows = Array.from({ length: 240 }, (_, index) => [`row ${index}`]);
     const { blocks } = renderReply(
       replyWith({ table: { id: "t", title: "T", columns: [{ name: "A", align: "left" }], rows } }),
+      { extent: "whole" },
     );
     expect(JSON.stringify(blocks)).toContain("The first 99 of 240 rows");
     expect(JSON.stringify(blocks)).toContain('"action_id":"details"');
@@ -182,15 +195,16 @@ describe("an answer", () => {
 
   it("cites an entry once, with all its rows", () => {
     const citation = { id: "t", title: "Sizes", source: "Catalogue", section: "p. 2" };
-    const { blocks } = renderReply(
-      replyWith({
-        citations: [
-          { ...citation, row: "small" },
-          { ...citation, row: "large" },
-        ],
-      }),
+    const reply = replyWith({
+      citations: [
+        { ...citation, row: "small" },
+        { ...citation, row: "large" },
+      ],
+    });
+    expect(markedUp(renderReply(reply).blocks)).toEqual([":page_facing_up: *Sizes* · Catalogue"]);
+    expect(JSON.stringify(detailsModal(reply))).toContain(
+      ":page_facing_up: *Sizes*, rows “small”, “large” — Catalogue, p. 2",
     );
-    expect(markedUp(blocks)).toEqual([":page_facing_up: *Sizes*, rows “small”, “large” — Catalogue, p. 2"]);
   });
 
   it("carries ids in its buttons, never state", () => {
@@ -210,12 +224,13 @@ describe("an answer", () => {
     expect(JSON.stringify(blocks)).toContain("None of these");
   });
 
-  it("offers a person only where it did not answer, and only if there are people", () => {
+  it("offers a person under every answer, if there are people", () => {
     const asks = (parts: Parameters<typeof replyWith>[0], people: boolean) =>
       JSON.stringify(renderReply(replyWith(parts), { people })).includes("Ask a person");
     expect(asks({ status: "declined" }, true)).toBe(true);
     expect(asks({ status: "declined" }, false)).toBe(false);
-    expect(asks({}, true)).toBe(false);
+    expect(asks({}, true)).toBe(true);
+    expect(asks({ status: "chitchat" }, true)).toBe(false);
   });
 
   it("asks nobody to vote on small talk", () => {

@@ -8,7 +8,10 @@ export interface Translation {
 
 /** German, by the path of English names: `ask/question`. */
 export const german: Readonly<Record<string, Translation>> = {
-  ask: { name: "frage", description: "Stell eine Frage auf Englisch und erhalte eine englische Antwort mit Quelle" },
+  ask: {
+    name: "frage",
+    description: "Stell eine Frage auf Englisch und erhalte eine englische Antwort mit Quelle",
+  },
   "ask/question": { name: "frage", description: "Deine Frage; Vorschläge erscheinen beim Tippen" },
   "ask/private": { name: "privat", description: "Nur du siehst die Antwort" },
   topics: { name: "themen", description: "Zeigt, wonach du fragen kannst" },
@@ -34,5 +37,6 @@ export const german: Readonly<Record<string, Translation>> = {
   "admin/gaps": { name: "lücken", description: "Fragen, die nicht gut beantwortet wurden" },
   "admin/settings": { name: "einstellungen", description: "Wie sich der Bot auf diesem Server verhält" },
   "Ask about this": { name: "Dazu fragen" },
+  "Keep this as an answer": { name: "Als Antwort behalten" },
   "Welcome this person": { name: "Diese Person begrüßen" },
 };

@@ -10,6 +10,7 @@ export const commandNames = {
   privacy: "privacy",
   admin: "admin",
   askAbout: "Ask about this",
+  keep: "Keep this as an answer",
   welcome: "Welcome this person",
 } as const;
 

@@ -9,6 +9,7 @@ import { gapsPanel, privacyPanel, settingsPanel, topicsPanel, welcomePanel } fro
 import type { Responder } from "../respond.ts";
 import { askByInteraction } from "./ask.ts";
 import { completionsFor } from "./complete.ts";
+import { openKeepForm } from "./hand-over.ts";
 import { showTable } from "./table.ts";
 
 const GAP_DAYS = 30;
@@ -84,6 +85,10 @@ export const commandHandlers: {
   async settings(parts, interaction, _, responder) {
     if (!(await allowed(parts, interaction, responder))) return;
     await responder.send({ sheet: await settingsOf(parts, interaction.caller) }, true);
+  },
+
+  async keep(parts, interaction, { message, text }, responder) {
+    if (await allowed(parts, interaction, responder)) await openKeepForm(responder, { message, text });
   },
 
   async welcome(parts, interaction, { user, name }, responder) {

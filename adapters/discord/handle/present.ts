@@ -1,24 +1,32 @@
 import type { Reply } from "../../../src/ports.ts";
 import type { Outgoing } from "../outgoing.ts";
 import type { Parts } from "../parts.ts";
-import { type RenderOptions, sheetOf } from "../render.ts";
+import { type RenderOptions, saidOf, sheetOf } from "../render.ts";
 
 const PICTURE = "chart.png";
 
 /** A reply ready to be sent, with its chart drawn; an answer without its picture is better than none. */
 export async function present(
-  { drawChart, logger, guide, onboarding }: Pick<Parts, "drawChart" | "logger" | "guide" | "onboarding">,
+  {
+    drawChart,
+    logger,
+    guide,
+    onboarding,
+    handOver,
+  }: Pick<Parts, "drawChart" | "logger" | "guide" | "onboarding" | "handOver">,
   reply: Reply,
-  given: Omit<RenderOptions, "picture" | "form" | "onboarding"> = {},
+  given: Omit<RenderOptions, "picture" | "form" | "onboarding" | "people"> = {},
 ): Promise<Outgoing> {
   const options = {
     ...given,
+    people: handOver.hasPeople(reply.topic),
     onboarding: onboarding !== null && guide.bot().knowledge.tracks.length > 0,
   };
   const without = sheetOf(reply, options);
-  if (!drawChart || !reply.chart || (options.page ?? 0) > 0) return { sheet: without };
+  const chart = given.extent === "whole" ? reply.chart : saidOf(reply).chart;
+  if (!drawChart || !chart || (options.page ?? 0) > 0) return { sheet: without };
   try {
-    const { png, alt } = await drawChart(reply.chart);
+    const { png, alt } = await drawChart(chart);
     return {
       sheet: sheetOf(reply, { ...options, picture: { name: PICTURE, alt } }),
       picture: { file: { name: PICTURE, data: png, contentType: "image/png" }, without },

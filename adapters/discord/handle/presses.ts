@@ -1,17 +1,22 @@
 import type { Answer, VoteKind } from "../../../src/ports.ts";
+import { withdraw } from "../../chat/acts.ts";
 import { parseMode } from "../../chat/modes.ts";
-import { type CustomId, channelId, kinds, NONE, parsePost, userId } from "../ids.ts";
+import { texts } from "../../chat/texts.ts";
+import { type CustomId, channelId, customId, kinds, NONE, parsePost, userId } from "../ids.ts";
 import type { Intent, Interaction } from "../intents.ts";
 import type { Parts } from "../parts.ts";
+import { button, buttonRow, type Row } from "../render/controls.ts";
 import { reasonForm } from "../render/forms.ts";
+import type { Sheet } from "../render/message.ts";
 import { forgotten, note } from "../render/notes.ts";
-import { forgetPanel, privacyPanel, topicsPanel, workingPanel } from "../render/panels.ts";
+import { forgetPanel, privacyPanel, topicsPanel } from "../render/panels.ts";
 import { parseTablePlace } from "../render/table-sheet.ts";
 import type { Responder } from "../respond.ts";
 import type { ServerSettings } from "../server-settings.ts";
 import { askByInteraction } from "./ask.ts";
 import { allowed, settingsOf } from "./commands.ts";
 import { tagSolved } from "./forum.ts";
+import { keepAnswer, openAnswerForm, passOn, sendAnswer } from "./hand-over.ts";
 import { present } from "./present.ts";
 import { shareAnswer } from "./share.ts";
 import { showTable } from "./table.ts";
@@ -19,9 +24,15 @@ import { showTable } from "./table.ts";
 type Press = Extract<Intent, { kind: "press" }>;
 type Handler = (parts: Parts, interaction: Interaction, press: Press, responder: Responder) => Promise<void>;
 
-const say = async (responder: Responder, text: string) => {
-  await responder.send({ sheet: note(text) }, true);
+const say = async (responder: Responder, text: string, rows: Sheet["rows"] = []) => {
+  await responder.send({ sheet: { ...note(text), rows } }, true);
 };
+
+/** A way to a person, where one is set for what was asked. */
+const offerPerson = (answer: Answer | null, handOver: Parts["handOver"]): Row[] =>
+  answer !== null && handOver.hasPeople(answer.topic)
+    ? buttonRow([button(texts.askPerson, customId(kinds.person, answer.id), { emoji: "🙋" })])
+    : [];
 
 /** Asks in the person's place, where everybody sees it if everybody sees the button. */
 const askFor = (parts: Parts, interaction: Interaction, responder: Responder, question: string) =>
@@ -29,15 +40,6 @@ const askFor = (parts: Parts, interaction: Interaction, responder: Responder, qu
     question,
     isPrivate: interaction.message?.private ?? false,
   });
-
-/** Whether what is private for the asker is shown again as private. */
-const viewOf = ({ caller, message }: Interaction, answer: Answer) => {
-  const hidden = message?.private ?? false;
-  return {
-    share: hidden && caller.guild !== null && answer.sharedAtMs === null,
-    ...(answer.place.kind === "command" && answer.question !== null && { question: answer.question }),
-  };
-};
 
 /** What people do with buttons and menus, by the kind of their id. */
 export const pressHandlers: Readonly<Partial<Record<CustomId["kind"], Handler>>> = {
@@ -47,24 +49,27 @@ export const pressHandlers: Readonly<Partial<Record<CustomId["kind"], Handler>>>
     await askFor(parts, interaction, responder, question);
   },
 
-  async [kinds.choose](parts, interaction, { id, values, label }, responder) {
-    const [chosen = NONE] = values;
-    if (chosen === NONE) {
-      await parts.guide.vote(id.id, userId(interaction.caller.user), "none");
-      return say(
-        responder,
-        "Then I did not understand you, or it is not in what I know. Please ask again in other words; I have noted that nothing fitted.",
-      );
+  async [kinds.choose](parts, interaction, { id, label }, responder) {
+    const { guide, handOver } = parts;
+    const answer = await guide.recall(id.id);
+    if (id.index === NONE) {
+      await guide.vote(id.id, userId(interaction.caller.user), "none");
+      return say(responder, texts.noneFits, offerPerson(answer, handOver));
     }
-    const answer = await parts.guide.recall(id.id);
-    await askFor(parts, interaction, responder, answer?.reply?.choices[Number(chosen)]?.question ?? label);
+    await askFor(parts, interaction, responder, answer?.reply?.choices[Number(id.index)]?.question ?? label);
   },
 
-  async [kinds.page](parts, interaction, { id }, responder) {
+  async [kinds.page](parts, _, { id }, responder) {
     const answer = await parts.guide.recall(id.id);
     if (!answer?.reply) return void (await responder.send({ sheet: forgotten }, true));
-    const options = { ...viewOf(interaction, answer), page: Number(id.index) || 0 };
-    await responder.update(await present(parts, answer.reply, options));
+    const page = Number(id.index) || 0;
+    await responder.update(await present(parts, answer.reply, { extent: "whole", page }));
+  },
+
+  async [kinds.more](parts, _, { id }, responder) {
+    const answer = await parts.guide.recall(id.id);
+    if (!answer?.reply) return void (await responder.send({ sheet: forgotten }, true));
+    await responder.send(await present(parts, answer.reply, { extent: "whole" }), true);
   },
 
   async [kinds.vote](parts, interaction, { id }, responder) {
@@ -75,7 +80,7 @@ export const pressHandlers: Readonly<Partial<Record<CustomId["kind"], Handler>>>
       return;
     }
     const counted = await parts.guide.vote(id.id, user, "up");
-    await say(responder, counted ? "Thank you, good to know." : "That answer is too old to be voted on.");
+    await say(responder, counted ? texts.thanks : texts.forgotten);
   },
 
   async [kinds.share](parts, interaction, { id }, responder) {
@@ -86,14 +91,20 @@ export const pressHandlers: Readonly<Partial<Record<CustomId["kind"], Handler>>>
     const { guide, posts, config } = parts;
     const user = userId(interaction.caller.user);
     const moderates = interaction.caller.moderates || config.admins.has(user);
-    const { outcome, answer } = await guide.withdraw(id.id, user, moderates);
-    if (outcome === "not-yours" || (outcome === "unknown" && !moderates))
-      return say(responder, "Only the person who asked and this server's moderators can remove it.");
-    await guide.vote(id.id, user, "wrong");
+    const { said, posts: standing } = await withdraw(guide, id.id, { user, moderates });
+    if (standing === null) return say(responder, said);
     await responder.remove();
     const here = interaction.message?.id;
-    const others = (answer?.posts ?? []).flatMap((post) => parsePost(post) ?? []);
+    const others = standing.flatMap((post) => parsePost(post) ?? []);
     for (const post of others) if (post.message !== here) await posts.remove(post);
+  },
+
+  async [kinds.person](parts, interaction, { id }, responder) {
+    await passOn(parts, interaction, id.id, responder);
+  },
+
+  async [kinds.resolve](parts, interaction, { id }, responder) {
+    await openAnswerForm(parts, interaction, id.id, responder);
   },
 
   async [kinds.solved](parts, interaction, { id }, responder) {
@@ -106,11 +117,6 @@ export const pressHandlers: Readonly<Partial<Record<CustomId["kind"], Handler>>>
     await responder.update(await present(parts, answer.reply, { solved: "done" }));
     await guide.vote(id.id, user, "up");
     await tagSolved(parts, interaction.caller.channel);
-  },
-
-  async [kinds.how](parts, _, { id }, responder) {
-    const working = (await parts.guide.recall(id.id))?.reply?.working;
-    await responder.send({ sheet: working ? workingPanel(working) : forgotten }, true);
   },
 
   async [kinds.topic]({ guide }, _, { values }, responder) {
@@ -189,8 +195,12 @@ export async function formSent(parts: Parts, interaction: Interaction, responder
   if (intent.id.kind === kinds.onboarding) return parts.onboarding?.press(interaction, responder);
   if (intent.id.kind === kinds.reason) {
     const counted = await guide.vote(intent.id.id, user, "down", reason);
-    return say(responder, counted ? "Thank you, that helps." : "That answer is too old to be voted on.");
+    if (!counted) return say(responder, texts.forgotten);
+    const offer = offerPerson(await guide.recall(intent.id.id), parts.handOver);
+    return say(responder, offer.length > 0 ? texts.notHelped : texts.thanksForReason, offer);
   }
+  if (intent.id.kind === kinds.resolve) return sendAnswer(parts, interaction, intent, responder);
+  if (intent.id.kind === kinds.keep) return keepAnswer(parts, interaction, intent, responder);
   const kind = intent.fields.get("vote") ?? "";
   const [latest] = await guide.store.answers.recent(guide.hashPerson(user), 1);
   if (!latest)

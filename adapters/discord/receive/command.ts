@@ -14,7 +14,8 @@ export function readCommand(data: unknown): Intent | null {
   const parsed = commandSchema.safeParse(data);
   if (!parsed.success) return null;
   const command = parsed.data;
-  if (command.type === ApplicationCommandType.Message) return askAbout(command);
+  if (command.type === ApplicationCommandType.Message)
+    return command.name === commandNames.keep ? keep(command) : askAbout(command);
   if (command.type === ApplicationCommandType.User) return welcome(command);
   const read = readOptions(command);
   const isPrivate = read.flag(options.private);
@@ -84,6 +85,13 @@ function askAbout({ target_id, resolved }: Command): Intent | null {
   return content === undefined
     ? null
     : { kind: "ask", question: content.slice(0, MOST_ASKED_CHARS), private: true };
+}
+
+function keep({ target_id, resolved }: Command): Intent | null {
+  const message = resolved?.messages?.[target_id ?? ""];
+  return message === undefined || target_id == null
+    ? null
+    : { kind: "keep", message: target_id, text: message.content };
 }
 
 function welcome({ target_id, resolved }: Command): Intent | null {

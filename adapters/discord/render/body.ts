@@ -1,4 +1,4 @@
-import type { Block } from "../../../src/ports.ts";
+import type { Block, Inline } from "../../../src/ports.ts";
 import type { Piece } from "./pages.ts";
 import { codeText, escapeLine, toMarkdown, wordsOf } from "./text.ts";
 
@@ -17,10 +17,18 @@ export function renderBody(body: readonly Block[], begins: "statement" | "plain"
 function statementLines(block: Block): string[] {
   if (block.type !== "paragraph") return linesOf(block);
   const words = wordsOf(block.children).trim();
-  return words.length > MOST_BOLD_CHARS || words.includes("\n") || words === ""
-    ? linesOf(block)
-    : [`**${escapeLine(words)}**`];
+  if (words.length > MOST_BOLD_CHARS || words.includes("\n") || words === "") return linesOf(block);
+  // Links and code keep their own mark-up inside of the bold; bold in bold would end it.
+  return toMarkdown([{ type: "strong", children: withoutStrong(block.children) }])
+    .trim()
+    .split("\n");
 }
+
+const withoutStrong = (children: readonly Inline[]): Inline[] =>
+  children.flatMap((child) => {
+    if (child.type === "strong") return withoutStrong(child.children);
+    return "children" in child ? [{ ...child, children: withoutStrong(child.children) }] : [child];
+  });
 
 function linesOf(block: Block): string[] {
   switch (block.type) {
@@ -38,9 +46,17 @@ function linesOf(block: Block): string[] {
     case "list":
       return block.items.flatMap((item, index) => {
         const text = toMarkdown(item).replace(/\s+/g, " ").trim();
-        return text === "" ? [] : [`${block.ordered ? `${index + 1}.` : "-"} ${text}`];
+        const mark = block.ordered ? `${index + 1}.` : "-";
+        const under = (block.under?.[index] ?? []).flatMap((each) => indented(each, mark.length + 1));
+        return text === "" ? under : [`${mark} ${text}`, ...under];
       });
   }
+}
+
+/** What stands under an item of a list, moved in by the width of its mark. */
+function indented(block: Block, width: number): string[] {
+  const lines = block.type === "code" ? ["```", ...linesOf(block), "```"] : linesOf(block);
+  return lines.map((line) => `${" ".repeat(width)}${line}`);
 }
 
 function bold(children: Extract<Block, { type: "heading" }>["children"]): string {

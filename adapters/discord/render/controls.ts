@@ -1,4 +1,6 @@
-import type { Reply, Suggestion } from "../../../src/ports.ts";
+import type { Reply } from "../../../src/ports.ts";
+import type { Questions } from "../../chat/questions.ts";
+import { texts } from "../../chat/texts.ts";
 import {
   type APIActionRowComponent,
   type APIButtonComponentWithCustomId,
@@ -15,31 +17,25 @@ type Button = APIButtonComponentWithCustomId;
 
 /** What may be done with a reply, beside asking on. */
 export interface Offers {
-  readonly page: number;
-  readonly pages: number;
   /** Only the asker sees it, and may post it for everybody. */
   readonly share: boolean;
   /** `offer`: the reply opened a forum post, which it may have solved. */
   readonly solved: "offer" | "done" | null;
   /** There are tracks that a newcomer can be led through. */
   readonly onboarding: boolean;
+  /** There is somebody to ask. */
+  readonly people: boolean;
+  /** Something is folded away. */
+  readonly more: boolean;
 }
 
-const MOST_CHOICES = 3;
-const MOST_FOLLOW_UPS = 3;
-
-/** Rows of buttons and menus under a reply, each named by its answer's id. */
-export function controlsOf(reply: Reply, offers: Offers): Row[] {
-  const { id } = reply;
-  return [
-    ...choiceRow(reply),
-    ...inRows(
-      followButtons(reply),
-      pageButtons(id, offers),
-      toolButtons(reply, offers),
-      offers.onboarding && reply.offersOnboarding ? [tour] : [],
-    ),
-  ];
+/** Rows of buttons under a reply, each named by its answer's id. */
+export function controlsOf(reply: Reply, asked: Questions, offers: Offers): Row[] {
+  return inRows(
+    askButtons(reply, asked),
+    toolButtons(reply, offers),
+    offers.onboarding && reply.offersOnboarding ? [tour] : [],
+  );
 }
 
 /** A row for each kind of button; a single one stands behind those before it. */
@@ -50,7 +46,10 @@ function inRows(...groups: readonly Button[][]): Row[] {
     if (last && group.length === 1 && last.length < limits.rowButtons) last.push(...group);
     else rows.push([...group]);
   }
-  return rows.flatMap(buttonRow);
+  return rows.flatMap((row) => [
+    ...buttonRow(row.slice(0, limits.rowButtons)),
+    ...buttonRow(row.slice(limits.rowButtons)),
+  ]);
 }
 
 /** A button that does what its id says. */
@@ -112,33 +111,24 @@ export function menu(id: string, placeholder: string, options: readonly Option[]
   ];
 }
 
-function choiceRow({ id, choices }: Reply): Row[] {
-  if (choices.length === 0) return [];
-  const options = choices
-    .slice(0, MOST_CHOICES)
-    .map((choice, index) => ({ label: choice.label, value: `${index}` }));
-  return menu(customId(kinds.choose, id), "Which one do you mean?", [
-    ...options,
-    { label: "None of these", value: NONE },
-  ]);
+function askButtons({ id }: Reply, { kind, labels }: Questions): Button[] {
+  const of = kind === "choices" ? kinds.choose : kinds.follow;
+  const asks = labels.map((words, index) => button(words, customId(of, id, index)));
+  return kind === "choices" ? [...asks, button("None of these", customId(of, id, NONE))] : asks;
 }
 
-function followButtons({ id, suggestions }: Reply): Button[] {
-  const follow = (each: Suggestion, index: number) => button(each.label, customId(kinds.follow, id, index));
-  return suggestions.slice(0, MOST_FOLLOW_UPS).map(follow);
-}
-
-function pageButtons(id: string, { page, pages }: Offers): Button[] {
+/** Turns the pages of a reply. */
+export function pageRow(id: string, page: number, pages: number): Row[] {
   if (pages < 2) return [];
   const to = (target: number) => customId(kinds.page, id, target);
-  return [
+  return buttonRow([
     button("", to(page - 1), { emoji: "◀️", disabled: page === 0 }),
     button(`${page + 1} of ${pages}`, customId(kinds.page, id, "here"), { disabled: true }),
     button("", to(page + 1), { emoji: "▶️", disabled: page === pages - 1 }),
-  ];
+  ]);
 }
 
-function toolButtons({ id, status, working }: Reply, { share, solved }: Offers): Button[] {
+function toolButtons({ id, status }: Reply, { share, solved, more, people }: Offers): Button[] {
   if (status === "chitchat") return [];
   const answered = status === "answered";
   return [
@@ -154,9 +144,13 @@ function toolButtons({ id, status, working }: Reply, { share, solved }: Offers):
           button("", customId(kinds.vote, id, "down"), { emoji: "👎" }),
         ]
       : []),
-    ...(working ? [button("How?", customId(kinds.how, id))] : []),
+    ...(more ? [button("More", customId(kinds.more, id))] : []),
     button("", customId(kinds.remove, id), { emoji: "🗑️" }),
+    ...(people ? [button(texts.askPerson, customId(kinds.person, id), { emoji: "🙋" })] : []),
   ];
 }
 
-const tour = button("Show me around", customId(kinds.onboarding, "start"), { style: ButtonStyle.Primary });
+/** The way into the onboarding. */
+export const tour = button("Show me around", customId(kinds.onboarding, "start"), {
+  style: ButtonStyle.Primary,
+});

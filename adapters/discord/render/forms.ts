@@ -1,6 +1,6 @@
 import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from "../api.ts";
 import { customId, kinds } from "../ids.ts";
-import { label, limits } from "./limits.ts";
+import { clip, label, limits } from "./limits.ts";
 
 /** Asks why an answer did not help. */
 export function reasonForm(answer: string): APIModalInteractionResponseCallbackData {
@@ -41,13 +41,58 @@ export function feedbackForm(): APIModalInteractionResponseCallbackData {
   };
 }
 
+/** A person's answer to a question that was passed on. */
+export function answerForm(id: string, question: string): APIModalInteractionResponseCallbackData {
+  return {
+    custom_id: id,
+    title: "Answer and resolve",
+    components: [
+      field("Your answer", {
+        custom_id: "answer",
+        placeholder: label(question, limits.inputPlaceholder),
+        required: true,
+        max_length: 3_000,
+        about: "They get it now, and it becomes a draft for the knowledge.",
+      }),
+    ],
+  };
+}
+
+/** Keeps a good answer that somebody gave in a talk. */
+export function keepForm(id: string, text: string): APIModalInteractionResponseCallbackData {
+  return {
+    custom_id: id,
+    title: "Keep this as an answer",
+    components: [
+      field("The question that it answers", { custom_id: "question", required: true, max_length: 300 }),
+      field("The answer", {
+        custom_id: "answer",
+        required: true,
+        max_length: 3_000,
+        value: clip(text, 3_000),
+      }),
+    ],
+  };
+}
+
 function field(
   name: string,
-  input: { readonly custom_id: string; readonly placeholder?: string; readonly required: boolean },
+  {
+    about,
+    ...input
+  }: {
+    readonly custom_id: string;
+    readonly placeholder?: string;
+    readonly required: boolean;
+    readonly max_length?: number;
+    readonly value?: string;
+    readonly about?: string;
+  },
 ): APIModalInteractionResponseCallbackData["components"][number] {
   return {
     type: ComponentType.Label,
     label: label(name, limits.modalLabel),
+    ...(about !== undefined && { description: label(about, limits.modalDescription) }),
     component: {
       type: ComponentType.TextInput,
       style: TextInputStyle.Paragraph,

@@ -18,6 +18,7 @@ export const limits = {
   modalLabel: 45,
   modalDescription: 100,
   textInput: 4_000,
+  inputPlaceholder: 100,
   threadName: 100,
   choices: 25,
   choiceText: 100,

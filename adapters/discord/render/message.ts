@@ -9,12 +9,16 @@ import {
 import type { Row } from "./controls.ts";
 import { clip, clipEscaped, limits } from "./limits.ts";
 
-/** What is sent as a message, whichever way: nobody is ever pinged. */
+/** What is sent as a message, whichever way: nobody is pinged but a role that a question is passed on to. */
 export interface MessageBody {
   readonly flags?: number;
   readonly components: APIMessageTopLevelComponent[];
   readonly embeds?: APIEmbed[];
-  readonly allowed_mentions: { readonly parse: []; readonly replied_user?: false };
+  readonly allowed_mentions: {
+    readonly parse: [];
+    readonly replied_user?: false;
+    readonly roles?: readonly string[] | undefined;
+  };
 }
 
 /** Accents: what became of the question, seen before it is read. */

@@ -1,7 +1,6 @@
 import type { Topic } from "../../../src/catalogue.ts";
 import { counted, gapLine } from "../../../src/insight/digest.ts";
 import type { Gap } from "../../../src/insight/gaps.ts";
-import type { Working } from "../../../src/ports.ts";
 import { modeTexts } from "../../chat/modes.ts";
 import { type ChannelMode, channelModes } from "../../chat/speaking.ts";
 import { ButtonStyle, ChannelType, ComponentType, SelectMenuDefaultValueType } from "../api.ts";
@@ -11,7 +10,7 @@ import type { ServerSettings } from "../server-settings.ts";
 import { button, buttonRow, menu, type Row } from "./controls.ts";
 import { clipEscaped, limits } from "./limits.ts";
 import { accents, type Sheet } from "./message.ts";
-import { codeText, escapeLine, escapeMarkdown } from "./text.ts";
+import { escapeLine, escapeMarkdown } from "./text.ts";
 
 const MOST_NAMED_QUESTIONS = 25;
 const MOST_GAPS = 10;
@@ -45,24 +44,6 @@ const questionsOf = ({ id, items }: Topic): Row[] =>
     "Choose a question",
     items.slice(0, MOST_NAMED_QUESTIONS).map((item) => ({ label: item.label, value: item.id.slice(0, 100) })),
   );
-
-/** How an answer came about, for those who ask. */
-export function workingPanel(working: Working): Sheet {
-  const rows = working.rows
-    .slice(0, 30)
-    .map(({ row, value }) => `- ${escapeLine(row)}: **${escapeLine(value)}**`);
-  const formula =
-    working.formula === undefined ? "" : `${escapeLine(working.formula)} → **${escapeLine(working.result)}**`;
-  return {
-    accent: accents.panel,
-    texts: [
-      { text: "### How I worked this out" },
-      { text: `\`\`\`\n${codeText(working.plan).replaceAll(" | ", "\n| ").slice(0, 600)}\n\`\`\`` },
-      ...(rows.length > 0 ? [{ text: clipEscaped(rows.join("\n"), 2_000) }] : []),
-      ...(formula === "" ? [] : [{ text: clipEscaped(formula, 600), apart: true }]),
-    ],
-  };
-}
 
 /** What is kept about a person, and the way to have it deleted. */
 export function privacyPanel(keepDays: number, messageContent: boolean, answers: number): Sheet {

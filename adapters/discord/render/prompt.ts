@@ -17,7 +17,7 @@ export const actionIdOf = (text: string): string => text.replaceAll(".", ":");
 
 /** A step of the onboarding, laid out; long ones have pages that buttons turn. */
 export function promptSheet({ reply, actions }: Prompt, page = 0): Sheet {
-  const sheet = sheetOf(reply, { page });
+  const sheet = sheetOf(reply, { page, extent: "whole" });
   const answers = actions.filter(({ role }) => role === "answer");
   const others = actions.filter(({ role }) => role !== "answer");
   return {

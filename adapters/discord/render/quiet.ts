@@ -1,4 +1,4 @@
-import type { Citation, Working } from "../../../src/ports.ts";
+import type { Citation } from "../../../src/ports.ts";
 import { sectionOf } from "../../chat/answer-parts.ts";
 import { clipEscaped } from "./limits.ts";
 import { escapeLine, linkable } from "./text.ts";
@@ -7,26 +7,38 @@ const WORKING_CHARS = 300;
 const SOURCES_CHARS = 800;
 const LINE_CHARS = 220;
 const TITLE_CHARS = 100;
-
-/** Small print: how it was computed and what it stands on, a line each. */
-export function renderQuiet(working: Working | null, citations: readonly Citation[]): string {
-  return [...workingLines(working), ...sourceLines(citations)].join("\n");
-}
+const BRIEF_TITLE_CHARS = 100;
+const SOURCES_SHOWN = 2;
 
 /** One line of small print. */
 export function quiet(text: string, max = LINE_CHARS): string {
   return `-# ${clipEscaped(text, max)}`;
 }
 
-function workingLines(working: Working | null): string[] {
-  if (!working?.formula) return [];
-  const result = working.formula.includes(working.result) ? "" : ` = ${escapeLine(working.result)}`;
-  return [quiet(`🧮 ${escapeLine(working.formula)}${result}`, WORKING_CHARS)];
+/** How it was computed. */
+export const formulaLine = (formula: string): string => quiet(`🧮 ${escapeLine(formula)}`, WORKING_CHARS);
+
+/** What the answer stands on, on one line with a link; none where it stands on nothing. */
+export function sourceLine(citations: readonly Citation[]): string[] {
+  const groups = groupsOf(citations);
+  const [only] = groups;
+  if (only === undefined) return [];
+  const more = groups.length - SOURCES_SHOWN;
+  const titles = groups.slice(0, SOURCES_SHOWN).map(([first]) => {
+    const title = clipEscaped(escapeLine(first!.title), BRIEF_TITLE_CHARS);
+    return linkTo(first!, title);
+  });
+  const source = groups.length === 1 ? [clipEscaped(escapeLine(only[0]!.source), BRIEF_TITLE_CHARS)] : [];
+  return [`-# 📖 ${[...titles, ...source, ...(more > 0 ? [`${more} more`] : [])].join(" · ")}`];
 }
 
+const groupsOf = (citations: readonly Citation[]) => [
+  ...Map.groupBy(citations, (each) => `${each.id}\n${each.source}`).values(),
+];
+
 /** Rows of one table stand on one line; what finds no room is counted. */
-function sourceLines(citations: readonly Citation[]): string[] {
-  const groups = [...Map.groupBy(citations, (each) => `${each.id}\n${each.source}`).values()];
+export function sourceLines(citations: readonly Citation[]): string[] {
+  const groups = groupsOf(citations);
   const lines: string[] = [];
   let room = SOURCES_CHARS;
   for (const [index, group] of groups.entries()) {

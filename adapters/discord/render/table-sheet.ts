@@ -4,7 +4,7 @@ import type { TableSort } from "../intents.ts";
 import { button, buttonRow, type Row } from "./controls.ts";
 import { accents, type Sheet } from "./message.ts";
 import { paginate } from "./pages.ts";
-import { renderQuiet } from "./quiet.ts";
+import { sourceLines } from "./quiet.ts";
 import { renderTable } from "./table.ts";
 import { escapeLine } from "./text.ts";
 
@@ -30,7 +30,7 @@ export function tableSheet(shown: ShownTable, picture: Sheet["picture"] = null):
       ...(pages[page] ?? []).map(({ text }) => ({ text })),
     ],
     picture: page === 0 ? picture : null,
-    quiet: renderQuiet(null, [shown.citation]),
+    quiet: sourceLines([shown.citation]).join("\n"),
     rows: [...turning(shown, page, pages.length), ...ordering(shown)],
   };
 }

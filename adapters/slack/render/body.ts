@@ -15,13 +15,21 @@ export interface Body {
   readonly cut: boolean;
 }
 
-/** A document as rich text, at most `budget` characters of it. */
-export function renderBody(document: readonly Block[], budget: number): Body {
+/** Longer statements are set like the rest: a paragraph in bold is hard to read. */
+const MOST_BOLD_CHARS = 180;
+
+/** A document as rich text, at most `budget` characters of it; where it begins with a short statement, that is bold. */
+export function renderBody(
+  document: readonly Block[],
+  budget: number,
+  begins: "statement" | "plain" = "plain",
+): Body {
   const stack = createStack();
   let chars = 0;
   let cut = false;
-  for (const block of document) {
-    for (const whole of elementsOf(block)) {
+  for (const [index, block] of document.entries()) {
+    const elements = index === 0 && begins === "statement" ? statementOf(block) : elementsOf(block);
+    for (const whole of elements) {
       const element = cut ? null : fitted(whole, budget - chars);
       const size = element ? sizeOf(element) : 0;
       if (size < sizeOf(whole)) cut = true;
@@ -59,7 +67,13 @@ function createStack() {
   };
 }
 
-function elementsOf(block: Block): RichTextBlockElement[] {
+function statementOf(block: Block): RichTextBlockElement[] {
+  if (block.type !== "paragraph" || wordsOf(block.children).length > MOST_BOLD_CHARS)
+    return elementsOf(block);
+  return chunksOf(toRichText(block.children, { bold: true })).map(section);
+}
+
+function elementsOf(block: Block, indent = 0): RichTextBlockElement[] {
   switch (block.type) {
     case "paragraph":
       return chunksOf(toRichText(block.children)).map(section);
@@ -71,22 +85,72 @@ function elementsOf(block: Block): RichTextBlockElement[] {
         elements,
       }));
     case "code":
-      return chunksOf(literal(block.text)).map((elements) => ({
-        type: "rich_text_preformatted",
-        elements: elements.filter((each) => each.type === "text" || each.type === "link"),
-      }));
+      return codeChunks(block.text).flatMap((text) => {
+        const elements = literal(text).filter((each) => each.type === "text" || each.type === "link");
+        return elements.length > 0 ? [{ type: "rich_text_preformatted" as const, elements }] : [];
+      });
     case "list":
-      return [
-        {
-          type: "rich_text_list",
-          style: block.ordered ? "ordered" : "bullet",
-          elements: block.items
-            .map((item) => chunksOf(toRichText(item))[0] ?? [])
-            .filter((item) => item.length > 0)
-            .map(section),
-        },
-      ];
+      return listElements(block, indent);
   }
+}
+
+/** Slack indents no more than this. */
+const MOST_INDENT = 8;
+
+/** Slack's lists have one level each: what stands under an item parts them, and the numbers go on behind it. */
+function listElements(list: Extract<Block, { type: "list" }>, indent: number): RichTextBlockElement[] {
+  const elements: RichTextBlockElement[] = [];
+  const level = Math.min(indent, MOST_INDENT);
+  let run: RichTextSection[] = [];
+  let numbered = 0;
+  const close = () => {
+    if (run.length === 0) return;
+    const offset = numbered - run.length;
+    elements.push({
+      type: "rich_text_list",
+      style: list.ordered ? "ordered" : "bullet",
+      ...(level > 0 && { indent: level }),
+      ...(list.ordered && offset > 0 && { offset }),
+      elements: run,
+    });
+    run = [];
+  };
+  for (const [index, item] of list.items.entries()) {
+    const words = chunksOf(toRichText(item))[0] ?? [];
+    if (words.length > 0) {
+      run.push(section(words));
+      numbered++;
+    }
+    const under = (list.under?.[index] ?? []).flatMap((block) => elementsOf(block, indent + 1));
+    if (under.length === 0) continue;
+    close();
+    elements.push(...under);
+  }
+  close();
+  return elements;
+}
+
+/** Code in parts of whole lines. */
+function codeChunks(text: string): string[] {
+  const chunks: string[] = [];
+  for (const line of text.split("\n").flatMap((each) => (each === "" ? [""] : pieces(each)))) {
+    const last = chunks.at(-1);
+    if (last !== undefined && last.length + line.length + 1 <= CHARS_IN_BLOCK)
+      chunks[chunks.length - 1] = `${last}\n${line}`;
+    else chunks.push(line);
+  }
+  return chunks;
+}
+
+/** A single line that is longer than a block, in parts. */
+function pieces(line: string): string[] {
+  const found: string[] = [];
+  for (let rest = line; rest !== ""; ) {
+    const cut = rest.length <= CHARS_IN_BLOCK ? rest.length : partAt(rest);
+    found.push(rest.slice(0, cut));
+    rest = rest.slice(cut);
+  }
+  return found;
 }
 
 /** As much of an element as there is room for: of a list its first items, of anything else all or nothing. */

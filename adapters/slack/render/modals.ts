@@ -4,7 +4,7 @@ import type { Reply } from "../../../src/ports.ts";
 import { modeTexts } from "../../chat/modes.ts";
 import { type ChannelMode, channelModes } from "../../chat/speaking.ts";
 import { actions, numbered, views } from "../ids.ts";
-import { renderReply } from "../render.ts";
+import { chartBlock, renderReply, type ShownChart } from "../render.ts";
 import { renderBody } from "./body.ts";
 import { button, plain, quiet, row } from "./elements.ts";
 import { gapList, type HomeItem } from "./home.ts";
@@ -46,12 +46,12 @@ export function waitingModal(): ModalView {
 
 /** A reply in a modal: without native table and votes, which modals do not take. */
 export function answerModal(reply: Reply, lead: string, people: boolean): ModalView {
-  const { blocks } = renderReply(reply, { surface: "modal", lead, people });
+  const { blocks } = renderReply(reply, { surface: "modal", extent: "whole", lead, people });
   return { ...frame("Answer", views.answer), blocks: [...blocks].slice(0, limits.blocksInView) };
 }
 
-/** How an answer came about: rows, formula, all that was left out, and what it stands on. */
-export function detailsModal(reply: Reply): ModalView {
+/** All that was folded away: the whole text, table, chart, rows and formula, and what it stands on. */
+export function detailsModal(reply: Reply, chart: ShownChart | null = null): ModalView {
   const { also, working, explanation } = reply;
   const second = renderBody(alsoBlocks(also), MODAL_CHARS).blocks;
   const belongBelow = also?.hasFigures ?? false;
@@ -59,13 +59,14 @@ export function detailsModal(reply: Reply): ModalView {
     ...renderBody(reply.body, MODAL_CHARS).blocks,
     ...(belongBelow ? second : []),
     ...(reply.table ? preformatted(tableLines(reply.table)) : []),
-    ...(working
+    ...(chart ? [chartBlock(chart)] : []),
+    ...(working && (working.formula !== undefined || working.rows.length > 0)
       ? [
           { type: "divider" as const },
           ...bold("How it was worked out"),
           ...preformatted([
             ...working.rows.map(({ row, value }) => `${row}: ${value}`),
-            `${working.formula ?? working.plan} = ${working.result}`,
+            ...(working.formula === undefined ? [] : [`${working.formula} = ${working.result}`]),
           ]),
         ]
       : []),
@@ -75,7 +76,7 @@ export function detailsModal(reply: Reply): ModalView {
       : []),
     ...renderCitations(reply.citations),
   ];
-  return { ...frame("How I worked this out", views.answer), blocks: blocks.slice(0, limits.blocksInView) };
+  return { ...frame("Details", views.answer), blocks: blocks.slice(0, limits.blocksInView) };
 }
 
 /** Questions of one topic. */

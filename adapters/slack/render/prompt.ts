@@ -11,7 +11,7 @@ const CHARS_IN_ROW = 56;
 
 /** A step of the onboarding in Slack's form: a reply with what can be done about it. */
 export function renderPrompt({ reply, actions }: Prompt, level: "rich" | "plain" = "rich"): Rendered {
-  const { text, blocks } = renderReply(reply, { level });
+  const { text, blocks } = renderReply(reply, { level, extent: "whole" });
   const rows = actionRows(actions);
   return { text, blocks: [...blocks.slice(0, limits.blocksInMessage - rows.length), ...rows] };
 }

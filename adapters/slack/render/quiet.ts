@@ -1,29 +1,37 @@
 import type { KnownBlock } from "@slack/types";
-import type { Citation, Working } from "../../../src/ports.ts";
+import type { Citation } from "../../../src/ports.ts";
 import { sectionOf } from "../../chat/answer-parts.ts";
 import { quiet } from "./elements.ts";
 import { clip } from "./limits.ts";
 import { escapeMarkup, linkable } from "./text.ts";
 
-const CITATIONS_SHOWN = 3;
-const ROWS_NAMED = 3;
+const SOURCES_SHOWN = 2;
+const TITLE_CHARS = 150;
+const BRIEF_TITLE_CHARS = 100;
+const ROWS_NAMED = 2;
 
-/** How a computed answer came about, in one grey line; a plain look-up needs none. */
-export function renderWorking(working: Working): KnownBlock[] {
-  const { formula } = working;
-  if (formula === undefined) return [];
-  const rows = working.rows.length === 1 ? "1 row" : `${working.rows.length} rows`;
-  const from = working.rows.length > 0 ? ` · from ${rows}` : "";
-  return [quiet(`:abacus: ${inert(escapeMarkup(clip(`${formula} = ${working.result}`, 300)))}${from}`)];
+/** How a computed answer came about, in one grey line. */
+export const formulaLine = (formula: string): string => `:abacus: ${inert(escapeMarkup(clip(formula, 300)))}`;
+
+/** Another answer that may be what was asked for; its text is in the details. */
+export const alsoLine = (title: string): string => `See also: ${inert(escapeMarkup(clip(title, 150)))}`;
+
+/** What the answer stands on, in one grey line with a link; none where it stands on nothing. */
+export function sourceLine(citations: readonly Citation[]): string[] {
+  const merged = mergeCitations(citations);
+  const [only] = merged;
+  if (only === undefined) return [];
+  const more = merged.length - SOURCES_SHOWN;
+  const titles = merged.slice(0, SOURCES_SHOWN).map((each) => linkedTitle(each, BRIEF_TITLE_CHARS));
+  const source = merged.length === 1 ? [inert(escapeMarkup(clip(only.source, 100)))] : [];
+  return [`:page_facing_up: ${[...titles, ...source, ...(more > 0 ? [`${more} more`] : [])].join(" · ")}`];
 }
 
-/** What the answer stands on, in grey; entries that are cited by several rows stand once. */
+/** All that an answer stands on, a line each; entries that are cited by several rows stand once. */
 export function renderCitations(citations: readonly Citation[]): KnownBlock[] {
   const merged = mergeCitations(citations);
   if (merged.length === 0) return [];
-  const lines = merged.slice(0, CITATIONS_SHOWN).map((each) => `:page_facing_up: ${citationLine(each)}`);
-  const more = merged.length - lines.length;
-  return [quiet([...lines, ...(more > 0 ? [`and ${more} more`] : [])].join("\n"))];
+  return [quiet(merged.map((each) => `:page_facing_up: ${citationLine(each)}`).join("\n"))];
 }
 
 /** A source with all the rows that were used of it. */
@@ -43,12 +51,16 @@ export function mergeCitations(citations: readonly Citation[]): MergedCitation[]
 }
 
 function citationLine(citation: MergedCitation): string {
-  const url = citation.url === undefined ? null : linkable(citation.url);
-  const title = escapeMarkup(clip(citation.title, 150));
-  const linked = url === null ? `*${inert(title)}*` : `<${escapeMarkup(url)}|${title.replaceAll("|", "¦")}>`;
+  const linked = linkedTitle(citation, TITLE_CHARS);
   const section = sectionOf(citation.section, citation.title);
   const part = section === null ? "" : `, ${section}`;
   return `${linked}${rowsOf(citation.rows)} — ${inert(escapeMarkup(clip(`${citation.source}${part}`, 200)))}`;
+}
+
+function linkedTitle({ url, title }: Citation, max: number): string {
+  const target = url === undefined ? null : linkable(url);
+  const shown = escapeMarkup(clip(title, max));
+  return target === null ? `*${inert(shown)}*` : `<${escapeMarkup(target)}|${shown.replaceAll("|", "¦")}>`;
 }
 
 /** Characters that would format, replaced by others that look like them. */

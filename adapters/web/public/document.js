@@ -30,11 +30,11 @@ export function link(url, children) {
 const blocks = {
   paragraph: ({ children }) => element("p", {}, inlines(children)),
   heading: ({ level, children }) => element(`h${level + 2}`, {}, inlines(children)),
-  list: ({ ordered, items }) =>
+  list: ({ ordered, items, under = [] }) =>
     element(
       ordered ? "ol" : "ul",
       {},
-      items.map((item) => element("li", {}, inlines(item))),
+      items.map((item, i) => element("li", {}, [...inlines(item), ...bodyOf(under[i] ?? [])])),
     ),
   quote: ({ children }) => element("blockquote", {}, inlines(children)),
   code: ({ text }) => element("pre", {}, element("code", {}, text)),

@@ -1,0 +1,64 @@
+import type { Guide } from "../../src/guide.ts";
+import type { Answer } from "../../src/ports.ts";
+import type { Once } from "./once.ts";
+import { texts } from "./texts.ts";
+
+/** Who did something to an answer. */
+export interface Who {
+  /** With the platform in front. */
+  readonly user: string;
+  /** May do it to answers of others. */
+  readonly moderates: boolean;
+}
+
+/**
+ * Takes an answer away for its asker or whoever moderates; `posts` are to be removed. It is no vote: people tidy up
+ * right answers too. `posts` is `null` where nothing may be removed.
+ */
+export async function withdraw(
+  guide: Guide,
+  answerId: string,
+  { user, moderates }: Who,
+): Promise<{ readonly said: string; readonly posts: readonly string[] | null }> {
+  const { outcome, answer } = await guide.withdraw(answerId, user, moderates);
+  // What is forgotten belongs to nobody any more; whoever moderates may tidy it up.
+  if (outcome === "not-yours" || (outcome === "unknown" && !moderates))
+    return { said: texts.notYours, posts: null };
+  return { said: texts.removed, posts: answer?.posts ?? [] };
+}
+
+/** Shows a private answer to everybody, once; what to tell whoever pressed. */
+export async function share(parts: {
+  readonly guide: Guide;
+  readonly once: Once;
+  /** Names the claim: `slack:share`. */
+  readonly name: string;
+  readonly answerId: string;
+  /** Posts it; where it stands, or `null` where nobody can tell. */
+  readonly post: (answer: Shown) => Promise<string | null>;
+  /** Whether a failure means that the bot may not write there. */
+  readonly isClosed: (error: unknown) => boolean;
+}): Promise<string> {
+  const { guide, once, answerId } = parts;
+  const answer = await guide.recall(answerId);
+  if (!isShown(answer)) return texts.forgotten;
+  if (answer.sharedAtMs !== null) return texts.sharedBefore;
+  const failed: { closed?: boolean } = {};
+  const outcome = await once.run({ id: `${parts.name}:${answerId}` }, async () => {
+    try {
+      const post = await parts.post(answer);
+      await guide.store.answers.share(answerId, guide.clock.now());
+      if (post !== null) await guide.store.answers.addPost(answerId, post);
+    } catch (error) {
+      failed.closed = parts.isClosed(error);
+      throw error;
+    }
+  });
+  if (outcome === "failed") return failed.closed ? texts.mayNotWrite : texts.notShared;
+  return { worked: texts.shared, done: texts.sharedBefore, taken: texts.beingShared }[outcome];
+}
+
+/** An answer whose text is still there. */
+export type Shown = Answer & { readonly reply: NonNullable<Answer["reply"]> };
+
+const isShown = (answer: Answer | null): answer is Shown => answer !== null && answer.reply !== null;

@@ -1,0 +1,38 @@
+import type { Block, Reply, Suggestion } from "../../src/ports.ts";
+
+/** A button says so much; more is cut on a phone, and reads like a sentence everywhere. */
+export const BUTTON_CHARS = 30;
+/** Follow-ups that need a line each are kept few. */
+const MOST_NUMBERED = 2;
+
+/** The questions that a reply offers, as buttons show them. */
+export interface Questions {
+  readonly kind: "choices" | "suggestions";
+  /** In the order of the reply; a button for each. */
+  readonly labels: readonly string[];
+  /** The body whose last list is numbered like the buttons; `null`: as the reply has it. */
+  readonly body: readonly Block[] | null;
+  /** What numbered buttons stand for where the body does not say it. */
+  readonly lines: readonly string[];
+}
+
+/** Questions by their own words where all fit a button, else by number: nothing is said twice. */
+export function questionsOf({ body, choices, suggestions }: Reply): Questions {
+  const kind = choices.length > 0 ? "choices" : "suggestions";
+  const items = kind === "choices" ? choices : suggestions;
+  const labels = items.map(({ label }) => label.replace(/\s+/g, " ").trim());
+  const numbers = labels.map((_, index) => `${index + 1}`);
+  const last = body.at(-1);
+  const isListed = last?.type === "list" && body.length > 1 && last.items.length === items.length;
+  if (items.length > 0 && isListed)
+    return { kind, labels: numbers, body: [...body.slice(0, -1), listOf(items)], lines: [] };
+  if (labels.every((label) => label.length <= BUTTON_CHARS)) return { kind, labels, body: null, lines: [] };
+  const most = kind === "choices" ? labels.length : MOST_NUMBERED;
+  return { kind, labels: numbers.slice(0, most), body: null, lines: labels.slice(0, most) };
+}
+
+const listOf = (items: readonly Suggestion[]): Block => ({
+  type: "list",
+  ordered: true,
+  items: items.map(({ label }) => [{ type: "text", text: label }]),
+});

@@ -1,0 +1,171 @@
+import { blocksOf } from "../../chat/hand-over.ts";
+import { texts } from "../../chat/texts.ts";
+import { ButtonStyle } from "../api.ts";
+import { codes, isOneOf } from "../errors.ts";
+import { channelId, customId, kinds, userId, workspaceId } from "../ids.ts";
+import type { Intent, Interaction } from "../intents.ts";
+import type { Parts } from "../parts.ts";
+import { renderBody } from "../render/body.ts";
+import { button, buttonRow } from "../render/controls.ts";
+import { answerForm, keepForm } from "../render/forms.ts";
+import { accents, type Sheet } from "../render/message.ts";
+import { note } from "../render/notes.ts";
+import { paginate } from "../render/pages.ts";
+import { quiet } from "../render/quiet.ts";
+import { escapeLine } from "../render/text.ts";
+import type { Responder } from "../respond.ts";
+
+type Form = Extract<Intent, { kind: "form" }>;
+
+const ANSWER_CHARS = 3_000;
+
+/** Where a passed-on question came from; it travels in the button, so that it holds on any replica. */
+interface Origin {
+  readonly answerId: string;
+  readonly asker: string;
+  /** Where the answer goes, and the message that it replies to; empty: to the asker directly. */
+  readonly channel: string;
+  readonly message: string;
+}
+
+const written = ({ answerId, asker, channel, message }: Origin): string =>
+  [answerId, asker, channel, message].join(".");
+
+function readOrigin(id: string): Origin {
+  const [answerId = "", asker = "", channel = "", message = ""] = id.split(".");
+  return { answerId, asker, channel, message };
+}
+
+/** Passes a question on to the people of its topic, once. */
+export async function passOn(
+  { handOver, posts, logger }: Parts,
+  { caller, message }: Interaction,
+  answerId: string,
+  responder: Responder,
+): Promise<void> {
+  await responder.defer(true);
+  const said = await handOver.pass(answerId, async ({ question, topic, before, route }, answer) => {
+    const open = message !== null && !message.private && answer.place.kind !== "direct";
+    const channel = route.channel ?? (open ? caller.channel : null);
+    if (channel === null) return false;
+    const origin = { answerId, asker: caller.user, channel: open ? caller.channel : "" };
+    const link = open
+      ? `[Go to the answer](https://discord.com/channels/${caller.guild ?? "@me"}/${caller.channel}/${message.id})`
+      : "Asked privately: your answer goes to them directly.";
+    const sheet: Sheet = {
+      accent: accents.clarify,
+      texts: [
+        {
+          text: `${route.group === null ? "" : `<@&${route.group}> `}🙋 <@${caller.user}> has a question for a person:`,
+        },
+        { text: `> ${escapeLine(question)}` },
+      ],
+      quiet: [
+        ...(before.length > 0
+          ? [quiet(`Asked before: ${before.map((each) => `“${escapeLine(each)}”`).join(" · ")}`)]
+          : []),
+        `-# ${[...(topic === null ? [] : [`Topic: ${escapeLine(topic)}`]), link].join(" · ")}`,
+      ].join("\n"),
+      rows: buttonRow([
+        button(
+          "Answer and resolve",
+          customId(kinds.resolve, written({ ...origin, message: open ? message.id : "" })),
+          { style: ButtonStyle.Primary },
+        ),
+      ]),
+    };
+    const calls = route.group === null ? [] : [route.group];
+    try {
+      await posts.send(channel, { sheet, calls }, { key: `person${answerId}` });
+      return true;
+    } catch (error) {
+      if (!isOneOf(error, codes.missingAccess, codes.missingPermissions, codes.unknownChannel)) throw error;
+      logger.warn({ channel }, "DISCORD_PEOPLE names a channel that the bot may not write in");
+      return false;
+    }
+  });
+  await responder.send({ sheet: note(said) }, true);
+}
+
+/** Opens the form for a person's answer, for one at a time. */
+export async function openAnswerForm(
+  { handOver, guide }: Parts,
+  { caller }: Interaction,
+  id: string,
+  responder: Responder,
+): Promise<void> {
+  const { answerId } = readOrigin(id);
+  const state = await handOver.open(answerId, userId(caller.user));
+  if (state !== "open") {
+    const said = state === null ? texts.questionGone : texts.resolvedBefore;
+    return void (await responder.send({ sheet: note(said) }, true));
+  }
+  const answer = await guide.recall(answerId);
+  await responder.form(answerForm(customId(kinds.resolve, id), answer?.question ?? ""));
+}
+
+/** A person's answer: to whoever asked, and into a draft for the knowledge. */
+export async function sendAnswer(
+  { handOver, posts }: Parts,
+  { caller }: Interaction,
+  { id, fields }: Form,
+  responder: Responder,
+): Promise<void> {
+  const { answerId, asker, channel, message } = readOrigin(id.id);
+  const words = fields.get("answer") ?? "";
+  const said = await handOver.resolve(
+    { answerId, user: userId(caller.user), words },
+    async ({ question, body }) => {
+      const [page = []] = paginate(renderBody(body, "plain"), ANSWER_CHARS);
+      const sheet: Sheet = {
+        accent: accents.answered,
+        texts: [
+          { text: `<@${asker}>, ${escapeLine(caller.name)} has an answer for you:` },
+          ...page.map(({ text }) => ({ text })),
+        ],
+        quiet: quiet(`To “${escapeLine(question)}”`),
+      };
+      const key = `resolve${answerId}`;
+      if (channel === "") await posts.direct(asker, { sheet }, key);
+      else await posts.send(channel, { sheet }, { key, replyTo: message });
+      await responder.update({
+        sheet: {
+          accent: accents.answered,
+          texts: [{ text: `> ${escapeLine(question)}` }],
+          quiet: quiet(
+            `✅ Resolved by ${escapeLine(caller.name)}. The answer waits as a draft for the knowledge.`,
+          ),
+        },
+      });
+    },
+  );
+  if (said !== null) await responder.send({ sheet: note(said) }, true);
+}
+
+/** Opens the form that keeps a good answer out of a talk. */
+export async function openKeepForm(
+  responder: Responder,
+  { message, text }: { readonly message: string; readonly text: string },
+): Promise<void> {
+  await responder.form(keepForm(customId(kinds.keep, message), text));
+}
+
+/** A good answer of a person becomes a draft for the knowledge. */
+export async function keepAnswer(
+  { handOver }: Parts,
+  { caller }: Interaction,
+  { id, fields }: Form,
+  responder: Responder,
+): Promise<void> {
+  const question = fields.get("question")?.trim() ?? "";
+  const words = fields.get("answer")?.trim() ?? "";
+  if (question === "" || words === "" || (await blocksOf(words)).length === 0) return;
+  await handOver.keep({
+    id: `${channelId(caller.guild, caller.channel)}:${id.id}`,
+    question,
+    words,
+    user: userId(caller.user),
+    workspace: workspaceId(caller.guild),
+  });
+  await responder.send({ sheet: note(texts.kept) }, true);
+}
