@@ -4,14 +4,14 @@ import type { Decision } from "../src/decision/decide.ts";
 import type { Knowledge } from "../src/knowledge/types.ts";
 import type { TableModel } from "../src/tables/model.ts";
 import { runPlan } from "../src/tables/run.ts";
-import { inventedTables } from "./invented-tables.ts";
+import { answersAs } from "../train/tables/examples.ts";
+import { inventedTables } from "../train/tables/invented.ts";
+import { templateQuestions } from "../train/tables/templates.ts";
 import { inventedTalks } from "./invented-talks.ts";
 import { type Labelled, patternsHold } from "./labelled.ts";
 import { foldOf } from "./labelled-sets.ts";
 import { createRandom } from "./random.ts";
 import { splitKnowledge } from "./self-questions.ts";
-import { answersAs } from "./table-examples.ts";
-import { templateQuestions } from "./table-templates.ts";
 
 /** A candidate with what is known of it. */
 export interface Sample {

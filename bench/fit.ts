@@ -1,7 +1,7 @@
 /**
  * `node bench/fit.ts --tables DIR --questions F`: derives the decision model from labelled questions, asked of the whole knowledge and of thinner
  * ones, from questions near the domain, and from the knowledge's own wordings, each asked of a knowledge that does not hold it.
- * The plans of a question come from weights that have not seen it either, fitted as by `bench/fit-tables.ts` with the same
+ * The plans of a question come from weights that have not seen it either, fitted as by `npm run train -- tables` with the same
  * flags. Writes `src/decision/model.json`. The held-out questions are never read here.
  * `--fails` lists what went wrong in cross-validation; `--dry` writes nothing.
  */
@@ -9,13 +9,13 @@ import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { DecisionModel, Limits } from "../src/decision/model.ts";
 import { type TableModel, tableModel } from "../src/tables/model.ts";
+import { readTableExamples, trainingOf, trainOptions } from "../train/tables/fitting.ts";
+import { train } from "../train/tables/training.ts";
 import { fitDecision } from "./decision-fitting.ts";
 import { decideOn, findLimits, type Judged, judgedOf, rate } from "./decision-limits.ts";
 import { rateDecision } from "./fit-cases.ts";
 import { gatherCases } from "./gather-cases.ts";
 import { allFolds, foldOf, labelledSets } from "./labelled-sets.ts";
-import { readTableExamples, trainingOf, trainOptions } from "./table-fitting.ts";
-import { train } from "./table-training.ts";
 
 /** A wrong answer costs as much as this many missing ones. */
 const wrongCost = 2;

@@ -3,7 +3,7 @@ import { isAddable } from "../src/tables/columns.ts";
 import type { Condition, Operation, Plan, Step } from "../src/tables/plan.ts";
 import { runPlan } from "../src/tables/run.ts";
 import { indexTable } from "../src/tables/table-index.ts";
-import type { Random } from "./table-templates.ts";
+import type { Random } from "../train/tables/templates.ts";
 
 /** A question that goes on from another, with the plan that it asks for. */
 export interface InventedTalk {

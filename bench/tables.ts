@@ -2,8 +2,8 @@ import { parseArgs } from "node:util";
 import type { Language } from "../src/language/types.ts";
 import { tableModel } from "../src/tables/model.ts";
 import { createTablePlanner, type TableCandidate, type TablePlanner } from "../src/tables/planner.ts";
+import { languageOf } from "../train/tables/examples.ts";
 import { machine } from "./machine.ts";
-import { languageOf } from "./table-examples.ts";
 import { answersAgree, readTableQuestions, readTables, type TableQuestion } from "./table-questions.ts";
 
 const usage = `Usage: npm run bench -- tables --tables DIR --questions F [flags]

@@ -33,11 +33,17 @@ describe("one message's way", () => {
     ]);
   });
 
-  it("a table answers with the row, the figure and its working", () => {
+  it("a table answers with the row and its figure; a look-up has no working", () => {
     const reply = ask(leaf, "what is the price of oolong?");
     expect(reply).toMatchObject({ status: "answered", entry: "teas" });
     expect(reply.text).toContain("$14");
     expect(reply.citations).toEqual([expect.objectContaining({ id: "teas", row: "Oolong" })]);
+    expect(reply.working).toBeNull();
+  });
+
+  it("what is computed shows its working", () => {
+    const reply = ask(leaf, "which tea has the highest price?");
+    expect(reply.status).toBe("answered");
     expect(reply.working?.plan).toMatch(/^from teas \|/);
   });
 

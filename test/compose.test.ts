@@ -10,7 +10,7 @@ const knowledge = teaShop();
 const bot: Bot = createBot(knowledge);
 const compose = composeFor(knowledge);
 
-const understood = bot.consider({ id: "1", text: "what is the price of oolong?" }, null);
+const understood = bot.consider({ id: "1", text: "which tea has the highest price?" }, null);
 const table = understood.candidates.find(({ kind }) => kind === "table")!;
 const entry = (id: string): Candidate => ({ ...table, kind: "entry", id, table: null }) as never;
 

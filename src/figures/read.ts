@@ -344,7 +344,7 @@ const beforePronoun = new Set(
   ),
 );
 const behindPronoun = new Set(
-  "of is are was has does did that who which count can could get gets have had by on in from for with to".split(
+  "of more is are was has does did that who which count can could get gets have had by on in from for with to".split(
     " ",
   ),
 );

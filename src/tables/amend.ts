@@ -3,8 +3,9 @@ import { amendCombination, amendShown } from "./amendments/combine.ts";
 import { AmendContext, type Amendment } from "./amendments/context.ts";
 import { amendPlaces } from "./amendments/places.ts";
 import { amendColumn, amendRows } from "./amendments/swap.ts";
-import type { Plan } from "./plan.ts";
-import { PlanError, parsePlan } from "./plan-parse.ts";
+import { type Plan, planSeparator } from "./plan.ts";
+import { parsePlan } from "./plan-parse.ts";
+import { PlanError } from "./plan-reader.ts";
 import type { Question } from "./question.ts";
 import type { IndexedTable } from "./route.ts";
 import { runPlan } from "./run.ts";
@@ -18,8 +19,6 @@ export interface TableTurn {
   readonly table: { readonly plan: string } | null;
 }
 
-/** Plans printed together are one answer from several tables. */
-export const planSeparator = " || ";
 const turnsLookedAt = 4;
 const mostRows = 100;
 

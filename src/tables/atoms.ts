@@ -38,13 +38,15 @@ const mostFiguresInLarge = 3;
 /** Everything that the question says about rows of a table, but for negations. */
 export function atomsOf(question: Question, links: Links, index: TableIndex): Atom[] {
   const figures = figureAtoms(question, links, index);
-  const compared = figures.filter(({ condition }) => condition.comparison !== "eq");
+  const compared = figures.filter(({ condition }) => oneSided.has(condition.comparison));
   // "After" before a year compares: that some cell holds the word as well says nothing.
   const cells = cellAtoms(question, links.cells).filter(
     (atom) => !compared.some((figure) => covers(figure, atom)),
   );
   return [...cells, ...flagAtoms(question, links, index), ...levelAtoms(question, cells, index), ...figures];
 }
+
+const oneSided: ReadonlySet<Comparison> = new Set<Comparison>(["lt", "le", "gt", "ge"]);
 
 function where(column: number, comparison: Comparison, values: readonly Literal[]): Condition {
   return { step: "where", column, comparison, values, not: false };
@@ -110,9 +112,14 @@ function levelAtoms(question: Question, atoms: readonly Atom[], index: TableInde
   });
 }
 
+const loose = new Set(["from", "since", "until", "within", "plus"]);
+
 /** "More than a junior" compares what they earn: only "at least" and "at most" name a stretch. */
 function levelComparison(question: Question, span: Span): "ge" | "le" | null {
   const [said] = comparisonsOf(question, span);
+  const from = said === undefined ? span.from : comparisonStart(question, span, said);
+  // "Apart from", "from entry level to": a beginning, not a limit.
+  if (from < span.from && loose.has(question.words[span.from - 1]!.text)) return null;
   return said === "ge" || said === "le" ? said : null;
 }
 

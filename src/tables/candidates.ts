@@ -1,12 +1,12 @@
 import { atomsOf } from "./atoms.ts";
 import type { ConceptIndex } from "./concept-index.ts";
-import { conclude } from "./conclude.ts";
 import type { Draft } from "./drafts/draft.ts";
 import { type FeatureContext, featureContext, type Route } from "./features/context.ts";
 import { draftFeatures, extractFeatures, type Sink } from "./features/extract.ts";
 import { type GenerateLimits, generateDrafts } from "./generate.ts";
-import { heeding } from "./guards/guards.ts";
+import { heeding, isDecided } from "./guards/guards.ts";
 import { type Links, linkQuestion } from "./link.ts";
+import { conclude } from "./operations/index.ts";
 import type { Plan, Step } from "./plan.ts";
 import type { Question } from "./question.ts";
 import type { TableResult } from "./run.ts";
@@ -64,7 +64,12 @@ export function readOnTable(
     links,
     concepts,
     context,
-    candidates: drafts.map((draft) => runDraft(index, draft)),
+    candidates: drafts.map((draft) => {
+      const candidate = runDraft(index, draft);
+      if (candidate.result.truth === null) return candidate;
+      const decided = isDecided(context, concepts, draft);
+      return { ...candidate, result: { ...candidate.result, decided } };
+    }),
     features: (candidate, sink) => extractFeatures(context, candidate.draft, candidate.result, sink),
   };
 }

@@ -1,47 +1,78 @@
 import { plainText } from "../document.ts";
-import type { Block, ChartData, ChartItem } from "../ports.ts";
+import type { Block, ChartData, ChartItem, Inline } from "../ports.ts";
+import { planSeparator } from "./plan.ts";
+import { printPlan } from "./plan-text.ts";
 import type { TableResult } from "./run.ts";
-import { enumerate } from "./sentence.ts";
+import { bold, enumerate, inlineOf, withArticle } from "./say/saying.ts";
+import { Wording } from "./say/wording.ts";
 import { type Statement, stateSingle } from "./single-statement.ts";
 import { indexTable } from "./table-index.ts";
 
-/** States what several tables say about one thing: each with its figures and its title, and what differs. Never an average. */
+/** States what several tables say about one thing: each with its figures and its title, and that they differ. Never an average. */
 export function stateDisagreement(results: readonly TableResult[]): Statement {
   const parts = results.map(stateSingle);
   const first = parts[0]!;
-  const items = results.map(
-    (result, i) =>
-      `${result.table.measure ? `${capital(result.table.measure)}: ` : ""}${firstParagraph(parts[i]!)} (${result.table.title})`,
-  );
+  const items = results.map((result, i) => sourceLine(result, parts[i]!));
   const body: Block[] = [
-    { type: "list", ordered: false, items: items.map((text) => [{ type: "text", text }]) },
-    { type: "paragraph", children: [{ type: "text", text: whatDiffers(results) }] },
+    { type: "paragraph", children: inlineOf(whatDiffers(results)) },
+    { type: "list", ordered: false, items },
   ];
+  const workings = parts.flatMap(({ working }) => (working ? [working] : []));
   return {
     body,
     text: plainText(body),
-    working: {
-      plan: parts.map((part) => part.working.plan).join(" || "),
-      rows: parts.flatMap((part) => part.working.rows),
-      result: parts.map((part) => part.working.result).join(" | "),
-    },
+    working: workings.length
+      ? {
+          plan: results.map((result) => printPlan(result.plan, result.table)).join(planSeparator),
+          rows: workings.flatMap((working) => working.rows),
+          result: workings.map((working) => working.result).join(" | "),
+        }
+      : null,
     view: first.view,
     chart: bandsWithMarks(results) ?? first.chart,
     rows: parts.flatMap((part) => part.rows),
   };
 }
 
-function firstParagraph(statement: Statement): string {
-  const block = statement.body[0]!;
-  return plainText([block]).replace(/\.$/, "");
+/** `Average salaries by experience: Senior Level, $150,000`. */
+function sourceLine(result: TableResult, { body }: Statement): Inline[] {
+  const title: Inline = { type: "strong", children: [{ type: "text", text: result.table.title }] };
+  const index = indexTable(result.table);
+  const { operation } = result.plan;
+  const columns =
+    operation.operation === "value" ? operation.columns : index.columns.map((column) => column.index);
+  const shown = columns.filter((column) => column !== index.key);
+  const wording = new Wording(result);
+  const lines = result.items.map((item) => wording.row(item, shown));
+  const text = lines.every((line) => line.length <= longestLine) ? enumerate(lines) : plainText(body);
+  return [title, { type: "text", text: ": " }, ...inlineOf(text)];
 }
 
+const longestLine = 120;
+
+/** `The sources differ: the average pay is $150,000, the approximate pay range $180,000+.` */
 function whatDiffers(results: readonly TableResult[]): string {
   const measures = results.map((result) => result.table.measure ?? result.table.title);
-  const names = results.map((result) => [...new Set(result.items.map((item) => item.label))]);
-  const renamed = names[0]!.join() !== names[1]!.join();
-  const levels = renamed ? " and they name their rows differently" : "";
-  return `The sources measure different things, ${enumerate(measures.map((measure) => `${/^[aeiou]/i.test(measure) ? "an" : "a"} ${measure}`))}${levels}, so the figures do not have to agree.`;
+  const figures = results.map(singleFigure);
+  const why = "they measure different things, so the figures do not have to agree";
+  if (figures.every((figure) => figure !== null)) {
+    const said = results.map((_, i) => `${bold(figures[i]!)} as ${withArticle(measures[i]!)}`);
+    const [first] = results[0]!.items;
+    return `For ${first!.label}, the sources give ${enumerate(said)}; ${why}.`;
+  }
+  return `The sources give ${enumerate(measures.map(withArticle))}; ${why}.`;
+}
+
+/** The one figure of a look-up of one row. */
+function singleFigure(result: TableResult): string | null {
+  const { items, plan, table } = result;
+  if (items.length !== 1 || items[0]!.rows.length !== 1 || plan.operation.operation !== "value") return null;
+  const index = indexTable(table);
+  const [column] = plan.operation.columns.filter((one) => one !== index.key && index.columns[one]!.ordered);
+  if (column === undefined) return null;
+  return (
+    `${table.rows[items[0]!.rows[0]!]!.cells[column]!.raw.trim()}${new Wording(result).of(column)}` || null
+  );
 }
 
 /** Bands of the one source with the single figures of the other as marks. */
@@ -86,8 +117,4 @@ function bandsWithMarks(results: readonly TableResult[]): ChartData | null {
     },
     source: `${banded.result.table.title}; ${single.result.table.title}`,
   };
-}
-
-function capital(text: string): string {
-  return text[0]!.toUpperCase() + text.slice(1);
 }

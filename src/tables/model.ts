@@ -9,7 +9,7 @@ export interface Calibration {
   readonly several: LogisticModel;
 }
 
-/** Weights as they are stored: by name, zeros left out; made by `bench/fit-tables.ts`, not by hand. */
+/** Weights as they are stored: by name, zeros left out; made by `npm run train -- tables`, not by hand. */
 export interface StoredModel {
   readonly weights: Readonly<Record<string, number>>;
   readonly calibration: Calibration;

@@ -1,6 +1,7 @@
 import type { Table } from "../knowledge/types.ts";
 import { oncePer } from "../once.ts";
-import type { Comparison, Condition, Literal, Measure, Operation, Plan, Step } from "./plan.ts";
+import { printOperation } from "./operations/index.ts";
+import type { Comparison, Condition, Literal, Measure, Plan, Step } from "./plan.ts";
 
 const signs: Readonly<Partial<Record<Comparison, string>>> = {
   eq: "=",
@@ -18,9 +19,11 @@ export function printPlan(plan: Plan, table: Table): string {
   const column = (index: number): string => names[index]!;
   const measure = (by: Measure): string => (typeof by === "number" ? column(by) : `@${by}`);
   const stages = plan.steps.map((step) => printStep(step, column, measure));
-  return [`from ${quoteName(plan.table)}`, ...stages, printOperation(plan.operation, column, measure)].join(
-    " | ",
-  );
+  return [
+    `from ${quoteName(plan.table)}`,
+    ...stages,
+    printOperation(plan.operation, { column, measure }),
+  ].join(" | ");
 }
 
 /** Column names as plans write them: quoted where they hold more than letters, numbered where they occur twice. */
@@ -70,35 +73,4 @@ function printLiteral(literal: Literal): string {
   if (literal.kind === "text") return JSON.stringify(literal.text);
   if (literal.kind === "number") return String(literal.number);
   return `@${literal.year ?? "*"}-${literal.month ?? "*"}-${literal.day ?? "*"}`;
-}
-
-function printOperation(
-  operation: Operation,
-  column: (index: number) => string,
-  measure: (by: Measure) => string,
-): string {
-  switch (operation.operation) {
-    case "value":
-      return `value ${operation.columns.map(column).join(", ")}`;
-    case "count":
-      return operation.column === null ? "count" : `count ${column(operation.column)}`;
-    case "exists":
-    case "streak":
-    case "describe":
-      return operation.operation;
-    case "rank":
-    case "sort":
-    case "compare":
-      return `${operation.operation} ${measure(operation.column)} ${operation.order}`;
-    case "duration":
-      return `duration ${column(operation.from)}${operation.to === operation.from ? "" : `, ${column(operation.to)}`}`;
-    case "exceeds":
-      return `exceeds ${measure(operation.column)} ${operation.order} ${JSON.stringify(operation.yes)}, ${JSON.stringify(operation.no)}`;
-    case "bound":
-      return `bound ${column(operation.column)} ${operation.end}`;
-    case "check":
-      return `check ${column(operation.column)} ${signs[operation.comparison]} ${operation.number}`;
-    default:
-      return `${operation.operation} ${measure(operation.column)}`;
-  }
 }

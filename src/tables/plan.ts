@@ -68,8 +68,13 @@ export type Step =
 export type Operation =
   | { readonly operation: "value"; readonly columns: readonly number[] }
   | { readonly operation: "count"; readonly column: number | null }
-  | { readonly operation: "sum" | "average" | "median" | "max" | "min"; readonly column: number }
-  | { readonly operation: "difference" | "ratio"; readonly column: Measure }
+  | { readonly operation: "sum"; readonly column: number }
+  | { readonly operation: "average"; readonly column: number }
+  | { readonly operation: "median"; readonly column: number }
+  | { readonly operation: "max"; readonly column: number }
+  | { readonly operation: "min"; readonly column: number }
+  | { readonly operation: "difference"; readonly column: Measure }
+  | { readonly operation: "ratio"; readonly column: Measure }
   /** By how many percent of the lower of two figures the higher one lies above it. */
   | { readonly operation: "growth"; readonly column: number }
   | { readonly operation: "complement"; readonly column: number }
@@ -111,3 +116,6 @@ export interface Plan {
   readonly steps: readonly Step[];
   readonly operation: Operation;
 }
+
+/** Plans printed together are one answer from several tables. */
+export const planSeparator = " || ";

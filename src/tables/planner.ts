@@ -1,7 +1,7 @@
 import type { Table } from "../knowledge/types.ts";
 import type { Language, Utterance } from "../language/types.ts";
 import { oncePer } from "../once.ts";
-import { type Amendment, amendOnTable, planSeparator, type TableTurn } from "./amend.ts";
+import { type Amendment, amendOnTable, type TableTurn } from "./amend.ts";
 import { readOnTable } from "./candidates.ts";
 import { indexConcepts } from "./concept-index.ts";
 import { type Disagreement, findDisagreements, settle } from "./conflict.ts";
@@ -9,7 +9,7 @@ import { coverageOfSpans } from "./coverage.ts";
 import type { GenerateLimits } from "./generate.ts";
 import { calibrate, type TableModel, tableModel } from "./model.ts";
 import { prefixLength } from "./near.ts";
-import type { Plan } from "./plan.ts";
+import { type Plan, planSeparator } from "./plan.ts";
 import { printPlan } from "./plan-text.ts";
 import { type Question, readQuestion, textIn } from "./question.ts";
 import { type IndexedTable, routeQuestion } from "./route.ts";

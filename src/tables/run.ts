@@ -1,7 +1,7 @@
 import type { Unit } from "../figures/figure.ts";
 import type { Table } from "../knowledge/types.ts";
-import { conclude } from "./conclude.ts";
 import { conditionOf } from "./condition.ts";
+import { conclude } from "./operations/index.ts";
 import type { Plan, Step } from "./plan.ts";
 import { type Item, runStep, stateOf } from "./steps.ts";
 import { indexTable, type TableIndex } from "./table-index.ts";
@@ -25,6 +25,8 @@ export interface TableResult {
   readonly unit: Unit;
   /** For yes/no questions. */
   readonly truth: boolean | null;
+  /** Whether "yes" or "no" answers what was asked; otherwise the statement stands without. */
+  readonly decided: boolean;
   /** Figures that went in, by item; empty for a plain look-up. */
   readonly figures: readonly number[];
   /** `18% − 10%`. */

@@ -1,12 +1,14 @@
 import { plainText } from "../document.ts";
+import { noUnit } from "../figures/figure.ts";
 import { writeFigure } from "../figures/write.ts";
 import type { Block, ChartData, TableView, Working } from "../ports.ts";
 import { isEmpty } from "./cells.ts";
 import { chartOf } from "./chart.ts";
+import { sayResult } from "./operations/index.ts";
 import type { Operation } from "./plan.ts";
 import { printPlan } from "./plan-text.ts";
 import { figureOf, type TableResult } from "./run.ts";
-import { sayResult } from "./statement.ts";
+import { blocksOf, plainSaying, type Saying } from "./say/saying.ts";
 import { indexTable } from "./table-index.ts";
 
 /** An answer from tables: the statement first, then what it stands on. */
@@ -14,8 +16,10 @@ export interface Statement {
   readonly body: readonly Block[];
   /** `body` as plain text. */
   readonly text: string;
-  readonly working: Working;
-  readonly view: TableView;
+  /** `null` where nothing was computed. */
+  readonly working: Working | null;
+  /** `null` where the sentence says all that it would show. */
+  readonly view: TableView | null;
   readonly chart: ChartData | null;
   /** The rows that the answer cites. */
   readonly rows: readonly { readonly table: string; readonly name: string }[];
@@ -26,22 +30,36 @@ const mostCited = 12;
 
 /** States what one table says. */
 export function stateSingle(result: TableResult): Statement {
-  const { lead, items } = sayResult(result);
-  const body: Block[] = [{ type: "paragraph", children: [{ type: "text", text: lead }] }];
-  if (items.length) {
-    body.push({ type: "list", ordered: false, items: items.map((text) => [{ type: "text", text }]) });
-  }
+  const saying = sayResult(result);
+  const body = blocksOf(saying);
+  const text = plainText(body);
   const rows = usedRows(result);
+  const view = viewOf(result, rows);
   return {
     body,
-    text: plainText(body),
-    working: workingOf(result, lead),
-    view: viewOf(result, rows),
+    text,
+    working: isComputed(result) ? workingOf(result, saying) : null,
+    view: repeats(view, text) ? null : view,
     chart: chartOf(result),
     rows: rows
       .slice(0, mostCited)
       .map((row) => ({ table: result.table.id, name: result.table.rows[row]!.name })),
   };
+}
+
+/** Whether a text says every cell of a view. */
+const repeats = ({ rows }: TableView, text: string): boolean =>
+  rows.every((cells) => cells.every((cell) => text.includes(cell)));
+
+/** Whether more was done than to look up rows by their names. */
+function isComputed({ plan, formula, figures }: TableResult): boolean {
+  if (formula !== null || figures.length > 0) return true;
+  if (plan.operation.operation === "count") return true;
+  return plan.steps.some(
+    (step) =>
+      (step.step !== "where" && step.step !== "rows") ||
+      (step.step === "where" && step.comparison !== "eq" && step.comparison !== "contains"),
+  );
 }
 
 function usedRows(result: TableResult): number[] {
@@ -85,7 +103,14 @@ function viewOf(result: TableResult, rows: readonly number[]): TableView {
   };
 }
 
-function workingOf(result: TableResult, lead: string): Working {
+/** A difference of shares is told in points where it is worked out as well. */
+const resultText = ({ plan, unit, number, answers }: TableResult, { lead }: Saying): string => {
+  if (plan.operation.operation === "difference" && unit.kind === "share" && number !== null)
+    return `${writeFigure(number, noUnit)} percentage ${number === 1 ? "point" : "points"}`;
+  return answers.length <= 10 && answers.length > 0 ? answers.join(", ") : plainSaying(lead);
+};
+
+function workingOf(result: TableResult, saying: Saying): Working {
   const index = indexTable(result.table);
   const measure = usedColumns(result).slice(1).at(-1);
   const rows = result.items.slice(0, mostRows).map((item) => {
@@ -104,6 +129,6 @@ function workingOf(result: TableResult, lead: string): Working {
     plan: printPlan(result.plan, result.table),
     rows,
     ...(result.formula !== null && { formula: result.formula }),
-    result: result.answers.length <= 10 && result.answers.length > 0 ? result.answers.join(", ") : lead,
+    result: resultText(result, saying),
   };
 }

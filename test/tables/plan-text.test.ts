@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Condition, Literal, Measure, Operation, Plan, Step } from "../../src/tables/plan.ts";
-import { PlanError, parsePlan } from "../../src/tables/plan-parse.ts";
+import { parsePlan } from "../../src/tables/plan-parse.ts";
+import { PlanError } from "../../src/tables/plan-reader.ts";
 import { printPlan } from "../../src/tables/plan-text.ts";
 import { boats, park, trees } from "./harbour.ts";
 

@@ -6,7 +6,7 @@ import type { QuestionFigure } from "../question.ts";
 import type { ColumnIndex } from "../table-index.ts";
 import { cueList, type DraftContext } from "./draft.ts";
 
-const checkCues = cueList("extent yesNo more less atLeast atMost");
+const checkCues = cueList("extent yesNo more less atLeast atMost total together and");
 const mostChecked = 12;
 
 /** Yes or no: whether such rows exist, and whether their figure keeps a limit. */

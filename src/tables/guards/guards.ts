@@ -4,6 +4,7 @@ import { coverageOfSpans } from "../coverage.ts";
 import { byName } from "../drafts/comparisons.ts";
 import type { Draft } from "../drafts/draft.ts";
 import type { FeatureContext } from "../features/context.ts";
+import { countsRows } from "../limits.ts";
 import type { Order } from "../plan.ts";
 import { textIn } from "../question.ts";
 import { covers, meets } from "../span.ts";
@@ -31,6 +32,7 @@ export const guards: Readonly<Record<string, Guard>> = {
   comparesWithoutMeasure,
   advises,
   undecided,
+  givesNoVerdict,
   passesOverEmptyCell,
   ordersNothing,
   ignoresNegation,
@@ -58,9 +60,10 @@ export function heeding(
 }
 
 /** "More than 45 %" has to be held against some figure. */
-function ignoresLimit({ heard, draft }: Case): boolean {
+function ignoresLimit({ context, heard, draft }: Case): boolean {
   const { atoms } = draft.scope;
   return heard.limits.some((figure) => {
+    if (countsRows(context.question, context.index, figure)) return false;
     if (draft.spans.some((span) => covers(span, figure)) || draft.shape === "having") return false;
     const used = atoms.find((atom) => meets(atom, figure));
     return used === undefined || (used.kind !== "figure" && covers(figure, used));
@@ -76,11 +79,14 @@ function keepsTheExcluded({ draft }: Case): boolean {
 
 const denying =
   /^(?:not|no|without|never|none|lacks?|missing|(?:is|are|was|were|do|does|did|has|have|had)nt)$/;
+/** Rows are asked for by what they lack: "which do not have", "how many have no", "routes without". */
+const lacking =
+  /\b(?:which|what|who|how many|how much|list|name|show|give me|count)\b[^,.;:?!]*\b(?:not|no|without|never|none|lacks?|\w+n['’]?t)\b|^\w+(?: \w+)? without\b/i;
 const denies: ReadonlySet<string> = new Set(["complement", "blank", "same", "samePart", "exceeds"]);
 
 /** "Which do not": what has it is the opposite of the answer. */
 function ignoresNegation({ context, heard, draft }: Case): boolean {
-  if (heard.yesNo || denies.has(draft.shape)) return false;
+  if (heard.yesNo || denies.has(draft.shape) || !lacking.test(context.question.utterance.text)) return false;
   const { question, links } = context;
   const { atoms, conditions } = draft.scope;
   const asked = question.cues.some(
@@ -164,18 +170,13 @@ function dropsAlternative({ context, draft }: Case): boolean {
 
 const alternating = new Set("or the a an in on of for to through by at with from either".split(" "));
 
+const partOf =
+  /\b(?:what|which|how many|how (?:large|big|high) (?:is )?an?|(?:what|whats|what s) is the) (?:percent|percentage|per cent|pct|proportion|fraction|share|part) of\b/;
+
 /** "What percent of the routes": a list of them is no percentage. */
 function givesNoPart({ context, draft }: Case): boolean {
   const { question, links, index } = context;
-  const asked = question.cues.some(
-    (cue) =>
-      (cue.kind === "percent" || cue.kind === "part") &&
-      /^(?:what|how many|which)?\s?(?:percent|percentage|per cent|pct|proportion|fraction|share)$/.test(
-        textIn(question, cue),
-      ) &&
-      question.words[cue.to]?.text === "of" &&
-      !draft.scope.atoms.some((atom) => meets(atom, cue)),
-  );
+  const asked = partOf.test(question.text);
   if (!asked || !draft.scope.conditions.length) return false;
   const { operation } = draft;
   if (operation.operation === "value")
@@ -307,6 +308,8 @@ const measuring = new Set([
 ]);
 const timely = new Set(["early", "late", "before", "after", "newest", "oldest"]);
 
+const contrasting = /\b(?:compare[ds]?|comparing|comparison|versus|vs|against|contrast|beside)\b/;
+
 /** "Which is better, A or B?" without a measure is a matter of opinion. */
 function comparesWithoutMeasure(one: Case): boolean {
   const { context, draft } = one;
@@ -315,6 +318,7 @@ function comparesWithoutMeasure(one: Case): boolean {
   const column = columnOf(one);
   if (column === null) return false;
   if (context.links.columns.some((link) => link.column === column.index)) return false;
+  if (contrasting.test(context.question.text)) return false;
   const kinds = context.factsOf(draft.scope).kinds;
   if ([...kinds].some((kind) => measuring.has(kind))) return false;
   return !(
@@ -369,25 +373,37 @@ const twoNamed = ({ links, question }: FeatureContext): boolean =>
     ),
   );
 
-/** "Yes" and "no" are said only of what the plan decides: every word explained, nothing denied. */
+/** That rows exist says nothing beyond them, unless it decides what was asked. */
 function undecided(one: Case): boolean {
-  const { context, concepts, heard, draft } = one;
-  const { operation, shape, scope } = draft;
-  const told = operation.operation === "exists" || operation.operation === "check" || shape === "exceeds";
-  if (!told) return false;
-  if (operation.operation === "exceeds" && operation.yes !== "yes") return false;
-  if (!heard.yesNo || heard.denied) return true;
+  return one.draft.operation.operation === "exists" && !decides(one);
+}
+
+/** Whether "yes" or "no" follows from a plan: it was asked for, every word of the question is explained, and nothing is denied. */
+function decides({ context, concepts, heard, draft }: Case): boolean {
+  const { operation, scope } = draft;
+  if (!heard.yesNo || heard.denied) return false;
   const { question, index } = context;
   const spans = [...scope.atoms, ...draft.spans];
-  if (coverageOfSpans(question, index, concepts, operation, spans).uncovered.length > 0) return true;
-  if (scope.atoms.some(({ kind }) => kind === "near")) return true;
-  if (operation.operation !== "exists") return false;
+  if (coverageOfSpans(question, index, concepts, operation, spans).uncovered.length > 0) return false;
+  if (scope.atoms.some(({ kind }) => kind === "near")) return false;
+  if (operation.operation !== "exists") return true;
   const keyed = scope.conditions.every(({ column }) => column === index.key);
-  return (
-    keyed &&
-    !(context.rowWord && membership.test(question.text)) &&
-    !/\b(?:is|are) there\b/.test(question.text)
-  );
+  if (!keyed || /\b(?:is|are) there\b/.test(question.text)) return true;
+  return context.rowWord && membership.test(question.text);
+}
+
+/** Whether a plan may be told with "yes" or "no". */
+export function isDecided(context: FeatureContext, concepts: ConceptIndex, draft: Draft): boolean {
+  return decides({ context, concepts, heard: heardIn(context.question), draft });
+}
+
+/** "Does a junior earn more than a senior?" asks for a verdict, not for the gap. */
+function givesNoVerdict({ context, heard, draft }: Case): boolean {
+  const { operation } = draft.operation;
+  if ((operation !== "difference" && operation !== "compare") || !heard.yesNo || heard.denied) return false;
+  if (draft.scope.joined === null || draft.scope.rows.length !== 2) return false;
+  const { question } = context;
+  return / than /.test(question.text) && !/\b(?:how|difference|gap|by what|much)\b/.test(question.text);
 }
 
 /** Where the cell that was asked for is empty, that is the answer, and not another column. */

@@ -32,7 +32,10 @@ const paceDown = /^slow(?:er|est)$/;
 const looseBehind = new Set("of likely probably people".split(" "));
 
 const opening =
-  /^(?:(?:so|and|but|ok|okay|well|hey|hi|please|also|then) )*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should) /;
+  /(?:^|[.!?;:,]\s+|\b(?:tell me if|know if|wonder if|whether|any idea)\s+)(?:(?:so|and|but|ok|okay|well|hey|hi|please|also|then|any idea),?\s+)*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|isn['’]?t|aren['’]?t|doesn['’]?t|don['’]?t)\s(?!you (?:know|think|have any idea)\b|i\b)/i;
+/** "… is he right?", "…, right?" */
+const tag =
+  /(?:\b(?:is|am) (?:he|she|it|that|this|i|they) (?:right|true|correct|so)|[,.] ?(?:right|correct|true|or not|yes or no)|\b(?:is|isn['’]?t) (?:it|that) (?:right|true|correct))\W*$/i;
 const denial =
   /\b(?:false|untrue|wrong|myth|isnt|arent|doesnt|dont|wasnt|werent|not true|really|actually)\b|\b(?:is|are|do|does|was|were)n t\b/;
 const noData =
@@ -44,7 +47,7 @@ export const heardIn = oncePer((question: Question): Heard => {
   return {
     limits: question.figures.filter((figure) => isLimit(question, figure)),
     superlatives: superlativesOf(question),
-    yesNo: opening.test(text),
+    yesNo: opening.test(question.utterance.text) || tag.test(question.utterance.text),
     denied: denial.test(text),
     noData: noData.test(text),
   };

@@ -1,6 +1,6 @@
-import type { Candidate, Reading } from "../src/tables/candidates.ts";
-import { featureCount } from "../src/tables/features/layout.ts";
-import { answerKey } from "../src/tables/score.ts";
+import type { Candidate, Reading } from "../../src/tables/candidates.ts";
+import { featureCount } from "../../src/tables/features/layout.ts";
+import { answerKey } from "../../src/tables/score.ts";
 
 /** A question with its candidates, and which of them are right. */
 export interface Example {

@@ -1,8 +1,8 @@
-import type { Table } from "../src/knowledge/types.ts";
-import { isAddable, isSummable } from "../src/tables/columns.ts";
-import type { Condition, Operation, Order, Plan, Step } from "../src/tables/plan.ts";
-import { runPlan } from "../src/tables/run.ts";
-import { type ColumnIndex, indexTable, type TableIndex } from "../src/tables/table-index.ts";
+import type { Table } from "../../src/knowledge/types.ts";
+import { isAddable, isSummable } from "../../src/tables/columns.ts";
+import type { Condition, Operation, Order, Plan, Step } from "../../src/tables/plan.ts";
+import { runPlan } from "../../src/tables/run.ts";
+import { type ColumnIndex, indexTable, type TableIndex } from "../../src/tables/table-index.ts";
 
 /** A question with the plan that it was made from. */
 export interface TemplateQuestion {

@@ -1,5 +1,5 @@
-import { tableFromCsv } from "../src/knowledge/csv.ts";
-import type { Table } from "../src/knowledge/types.ts";
+import { tableFromCsv } from "../../src/knowledge/csv.ts";
+import type { Table } from "../../src/knowledge/types.ts";
 
 interface Invented {
   readonly id: string;

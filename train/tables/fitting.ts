@@ -1,17 +1,17 @@
-import { fitLogistic, predict } from "../src/decision/logistic.ts";
-import { loadKnowledge } from "../src/knowledge/load.ts";
-import { calibrationFeatures, calibrationNames, type TableModel } from "../src/tables/model.ts";
-import { type Scored, scoreReadings } from "../src/tables/score.ts";
-import { readLabelled } from "./labelled.ts";
-import { labelledSets } from "./labelled-sets.ts";
+import { fitLogistic, predict } from "../../src/decision/logistic.ts";
+import { loadKnowledge } from "../../src/knowledge/load.ts";
+import { calibrationFeatures, calibrationNames, type TableModel } from "../../src/tables/model.ts";
+import { type Scored, scoreReadings } from "../../src/tables/score.ts";
+import { readLabelled } from "../../bench/labelled.ts";
+import { labelledSets } from "../../bench/labelled-sets.ts";
 import {
   inventedExamples,
   knowledgeExamples,
   type LabelledExample,
   singleTableExamples,
-} from "./table-examples.ts";
-import { readTableQuestions, readTables } from "./table-questions.ts";
-import { type Example, foldsOf, type TrainOptions, train } from "./table-training.ts";
+} from "./examples.ts";
+import { readTableQuestions, readTables } from "../../bench/table-questions.ts";
+import { type Example, foldsOf, type TrainOptions, train } from "./training.ts";
 
 /** Kinds of labelled questions that tables answer; the others teach when not to. */
 const tableKinds = new Set(["table-lookup", "table-computed", "conflict"]);

@@ -1,20 +1,20 @@
-import { contentsOf, textsOf, wordingsOf } from "../src/knowledge/texts.ts";
-import type { Knowledge, Table } from "../src/knowledge/types.ts";
-import { createLanguage } from "../src/language/language.ts";
-import type { Language } from "../src/language/types.ts";
-import type { Candidate } from "../src/tables/candidates.ts";
-import { readOnTable } from "../src/tables/candidates.ts";
-import { findDisagreements, settle } from "../src/tables/conflict.ts";
-import { limitsFor, oneTable, prepareTable, tablesTried } from "../src/tables/planner.ts";
-import { type Question, readQuestion } from "../src/tables/question.ts";
-import { type IndexedTable, routeQuestion } from "../src/tables/route.ts";
-import { runPlan, type TableResult } from "../src/tables/run.ts";
-import { state } from "../src/tables/state.ts";
-import { inventedTables } from "./invented-tables.ts";
-import { type Labelled, patternsHold } from "./labelled.ts";
-import { answersAgree, type TableQuestion } from "./table-questions.ts";
-import { templateQuestions } from "./table-templates.ts";
-import { type Example, exampleOf, seeded } from "./table-training.ts";
+import { contentsOf, textsOf, wordingsOf } from "../../src/knowledge/texts.ts";
+import type { Knowledge, Table } from "../../src/knowledge/types.ts";
+import { createLanguage } from "../../src/language/language.ts";
+import type { Language } from "../../src/language/types.ts";
+import type { Candidate } from "../../src/tables/candidates.ts";
+import { readOnTable } from "../../src/tables/candidates.ts";
+import { findDisagreements, settle } from "../../src/tables/conflict.ts";
+import { limitsFor, oneTable, prepareTable, tablesTried } from "../../src/tables/planner.ts";
+import { type Question, readQuestion } from "../../src/tables/question.ts";
+import { type IndexedTable, routeQuestion } from "../../src/tables/route.ts";
+import { runPlan, type TableResult } from "../../src/tables/run.ts";
+import { state } from "../../src/tables/state.ts";
+import { inventedTables } from "./invented.ts";
+import { type Labelled, patternsHold } from "../../bench/labelled.ts";
+import { answersAgree, type TableQuestion } from "../../bench/table-questions.ts";
+import { templateQuestions } from "./templates.ts";
+import { type Example, exampleOf, seeded } from "./training.ts";
 
 /** A language that knows the words of one table. */
 export function languageOf(table: Table): Language {

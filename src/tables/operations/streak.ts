@@ -1,0 +1,31 @@
+import { mostNamed } from "../say/rows.ts";
+import { bold, enumerate, only, sentence } from "../say/saying.ts";
+import type { OperationKind } from "./operation.ts";
+
+/** The longest run of rows that follow each other in the table. */
+export const streak: OperationKind<"streak"> = {
+  print: () => "",
+  parse: () => ({ operation: "streak" }),
+  run: (_, { state, base }) => {
+    const number = longestRun(state.rows);
+    return { ...base, number, answers: number ? [String(number)] : [] };
+  },
+  say: (_, wording) => {
+    const { result } = wording;
+    const names = [...new Set(result.items.map((item) => item.label))].slice(0, mostNamed);
+    return only(
+      sentence(`The longest run is ${bold(`${result.number} in a row`)}, among ${enumerate(names)}`),
+    );
+  },
+};
+
+function longestRun(rows: readonly number[]): number {
+  const sorted = [...new Set(rows)].sort((a, b) => a - b);
+  let best = 0;
+  let run = 0;
+  sorted.forEach((row, i) => {
+    run = i > 0 && sorted[i - 1] === row - 1 ? run + 1 : 1;
+    best = Math.max(best, run);
+  });
+  return best;
+}

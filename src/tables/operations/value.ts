@@ -1,0 +1,101 @@
+import type { Plan } from "../plan.ts";
+import { conditionPhrase, sayNone } from "../say/conditions.ts";
+import { sayGroups, sayRows, sayTop } from "../say/rows.ts";
+import { bold, enumerate, only, sentence } from "../say/saying.ts";
+import type { Wording } from "../say/wording.ts";
+import type { State } from "../steps.ts";
+import type { TableIndex } from "../table-index.ts";
+import { itemsOf, mostItems } from "./items.ts";
+import type { OperationKind } from "./operation.ts";
+
+/** Said in place of an empty cell. */
+export const notGiven = "not given";
+
+/** The cells that were asked for, or the rows that were found. */
+export const value: OperationKind<"value"> = {
+  print: ({ columns }, names) => columns.map(names.column).join(", "),
+  parse: (reader) => ({ operation: "value", columns: reader.list(() => reader.column()) }),
+  run: ({ columns }, { index, state, base }) => ({
+    ...base,
+    answers: base.size ? valuesOf(index, state, columns[0] ?? index.key) : noneOf(base.plan),
+  }),
+  say: ({ columns }, wording) => {
+    const { result, index } = wording;
+    if (!result.items.length) return sayNone(wording);
+    if (result.grouped !== null) return sayGroups(wording);
+    const top = wording.last("top");
+    if (top && top.by !== "position") return sayTop(wording, top.by, top, columns[0] ?? index.key);
+    const own = columns.filter((column) => column !== index.key);
+    const beyond = wording.last("beyond");
+    const compared = beyond ? [beyond.column] : wording.conditionColumns();
+    const named = columns[0] === index.key;
+    // Where a name is the answer, what it was found by is shown beside it.
+    const shown = [...new Set(named ? [...telling(wording, compared), ...own] : own)].filter(
+      (column) => !named || own.length > 1 || !isSaid(wording, column),
+    );
+    if (shown.length === 1 && !named) return sayCells(wording, shown[0]!);
+    return sayRows(wording, result.items, shown);
+  },
+};
+
+/** Whether the sentence says what a column holds in every row: "are for residents". */
+function isSaid(wording: Wording, column: number): boolean {
+  const phrase = conditionPhrase(wording, true);
+  const cells = wording.result.items.map((item) => wording.cell(item.rows[0]!, column));
+  return phrase !== "" && cells.every((cell) => cell !== "" && phrase.endsWith(cell));
+}
+
+/** A column that is the same in all rows was said by the question; what a text holds tells nothing new either. */
+function telling(wording: Wording, columns: readonly number[]): number[] {
+  const { items } = wording.result;
+  const phrase = conditionPhrase(wording, true);
+  return columns.filter((column) => {
+    const cells = new Set(items.map((item) => wording.cell(item.rows[0]!, column)));
+    return (
+      cells.size > 1 || (items.length === 1 && !(phrase && [...cells].every((cell) => phrase.includes(cell))))
+    );
+  });
+}
+
+/** One column of the rows: `The share is 40% for Technology and 18% for Finance.` */
+function sayCells(wording: Wording, column: number) {
+  const { items } = wording.result;
+  const rows = items.flatMap((item) => item.rows);
+  const [row] = rows;
+  if (items.length === 1 && rows.length === 1) return only(wording.one(items[0]!.label, row!, column));
+  const cells = items.map((item) => wording.cell(item.rows[0]!, column));
+  if (cells.every((cell) => cell === ""))
+    return only(`No ${wording.column(column)} is given for ${enumerate(items.map(({ label }) => label))}.`);
+  const short =
+    items.length <= mostInSentence && cells.every((cell) => cell !== "" && cell.length <= longestCell);
+  const { ordered } = wording.index.columns[column]!;
+  if (!short || !ordered) return sayRows(wording, items, [column]);
+  const texts = items.map(
+    (item, i) => `${bold(`${cells[i]}${i === 0 ? wording.of(column) : ""}`)} for ${item.label}`,
+  );
+  const verb = wording.isPlural(column) ? "are" : "is";
+  return only(sentence(`The ${wording.column(column)} ${verb} ${enumerate(texts)}`));
+}
+
+const mostInSentence = 4;
+const longestCell = 24;
+
+/** That nothing passes a limit is an answer; that nothing was found is none. */
+function noneOf({ steps }: Plan): string[] {
+  const limits: ReadonlySet<string> = new Set(["lt", "le", "gt", "ge", "between"]);
+  const limited =
+    steps.length > 0 && steps.every((step) => step.step === "where" && limits.has(step.comparison));
+  return limited ? ["none"] : [];
+}
+
+function valuesOf(index: TableIndex, state: State, column: number): string[] {
+  if (state.groups && state.grouped === column) return itemsOf(index, state).map((item) => item.label);
+  const seen = new Set<string>();
+  for (const row of state.rows) {
+    const raw = index.table.rows[row]!.cells[column]!.raw.trim();
+    if (raw) seen.add(raw);
+    if (seen.size >= mostItems) break;
+  }
+  // That a cell is empty is an answer; of many rows those that say something are shown.
+  return seen.size === 0 && state.rows.length > 0 ? [notGiven] : [...seen];
+}

@@ -1,0 +1,139 @@
+import { writeFigure } from "../../figures/write.ts";
+import { flagOf } from "../column-kinds.ts";
+import type { Condition, Literal } from "../plan.ts";
+import { bold, enumerate, only, type Saying, withArticle } from "./saying.ts";
+import type { Wording } from "./wording.ts";
+
+/** How a limit reads: before a figure, and before a date. */
+const limits: Readonly<Record<string, readonly [figure: string, date: string]>> = {
+  gt: ["above", "after"],
+  ge: ["of at least", "from or after"],
+  lt: ["below", "before"],
+  le: ["of at most", "in or before"],
+};
+const counting: Readonly<Record<string, string>> = {
+  gt: "more than",
+  ge: "at least",
+  lt: "fewer than",
+  le: "at most",
+};
+const dating: Readonly<Record<string, string>> = {
+  gt: "after $",
+  ge: "$ or later",
+  lt: "before $",
+  le: "$ or earlier",
+};
+const monthNames =
+  "January February March April May June July August September October November December".split(" ");
+const mostValues = 4;
+
+/** What the conditions of a plan say of rows: `have a share of at most 21%`; empty where they only name rows. */
+export function conditionPhrase(wording: Wording, several: boolean): string {
+  const { plan } = wording.result;
+  const phrases = plan.steps.flatMap((step) =>
+    step.step === "where" ? (phraseOf(wording, step, several) ?? []) : [],
+  );
+  // "Have a length above 10 km and the surface asphalt": the verb is said once.
+  const [first, ...rest] = [...new Set(phrases)];
+  const verb = first?.split(" ")[0] ?? "";
+  const shared = rest.map((phrase) =>
+    /^(?:have|has|were|was|are|is)$/.test(verb) && phrase.startsWith(`${verb} `)
+      ? phrase.slice(verb.length + 1)
+      : phrase,
+  );
+  return first === undefined ? "" : enumerate([first, ...shared]);
+}
+
+function phraseOf(wording: Wording, condition: Condition, several: boolean): string | null {
+  const { column, comparison, values, not } = condition;
+  const have = several ? "have" : "has";
+  const name = wording.column(column);
+  if (comparison === "empty") return `${have} no ${name} given`;
+  const limit = limits[comparison];
+  if (limit && !not) {
+    const dated = wording.index.columns[column]!.dated;
+    const value = literalText(wording, column, values[0]!);
+    const said = wording.predicate(column, several);
+    if (dated && said !== null) return `${said} ${limit[1]} ${value}`;
+    if (dated && /^since$/i.test(wording.column(column)))
+      return `${several ? "date" : "dates"} from ${dating[comparison]!.replace("$", value)}`;
+    if (wording.counts(column)) return `${have} ${counting[comparison]} ${value} ${name}`;
+    return `${have} ${determined(wording, column)} ${limit[dated ? 1 : 0]} ${value}`;
+  }
+  if (comparison === "between" || comparison === "overlaps") {
+    const ends = values.map((value) => literalText(wording, column, value));
+    if (ends.length < 2) return null;
+    return `${have} ${determined(wording, column)} between ${ends[0]} and ${ends.at(-1)}`;
+  }
+  if (column === wording.index.key || values.some(({ kind }) => kind !== "text")) return null;
+  return textPhrase(wording, condition, several);
+}
+
+/** `a share`, `docks`: what has a figure. */
+const determined = (wording: Wording, column: number): string => {
+  const name = wording.column(column);
+  return wording.isPlural(column) || wording.index.columns[column]!.column.name.includes(" per ")
+    ? name
+    : withArticle(name);
+};
+
+function textPhrase(wording: Wording, { column, values, not }: Condition, several: boolean): string | null {
+  const indexed = wording.index.columns[column]!;
+  const name = wording.column(column);
+  const flag = flagOf(indexed);
+  const texts = values.map((value) => (value.kind === "text" ? value.text : ""));
+  if (flag) {
+    const positive = texts.every((text) => flag.yes.includes(text)) !== not;
+    return `${several ? "have" : "has"} ${positive ? "" : "no "}${name}`;
+  }
+  if (
+    values.length > mostValues ||
+    texts.some((text) => wording.isLong(text)) ||
+    indexed.column.type === "list"
+  )
+    return null;
+  const listed = enumerate([...new Set(texts)], "or");
+  if (indexed.ordered) return null;
+  const said = wording.predicate(column, several);
+  if (said !== null) return not ? null : `${said} ${listed}`;
+  const negation = several ? "do not have" : "does not have";
+  return `${not ? negation : several ? "have" : "has"} the ${name} ${listed}`;
+}
+
+/** A constant of a plan as people write it. */
+export function literalText(wording: Wording, column: number, literal: Literal): string {
+  if (literal.kind === "text") return literal.text;
+  if (literal.kind === "number" && wording.index.columns[column]!.dated) return String(literal.number);
+  if (literal.kind === "number") return writeFigure(literal.number, wording.index.columns[column]!.unit);
+  const month = literal.month === null ? "" : monthNames[literal.month - 1]!;
+  const day = literal.day === null ? "" : `${literal.day} `;
+  return `${day}${month}${month && literal.year !== null ? " " : ""}${literal.year ?? ""}`;
+}
+
+/** `None of the 6 industries has a share above 50%; the highest is 40% (Technology).` */
+export function sayNone(wording: Wording): Saying {
+  const { result, index } = wording;
+  const phrase = conditionPhrase(wording, false);
+  const lead = `${bold("None")} of the ${wording.rows(wording.all)} ${phrase || "fits that"}`;
+  const limit = result.plan.steps.find(
+    (step) => step.step === "where" && limits[step.comparison] !== undefined,
+  );
+  if (limit?.step !== "where" || index.columns[limit.column]!.dated) return only(`${lead}.`);
+  const high = limit.comparison === "gt" || limit.comparison === "ge";
+  const { readings } = index.columns[limit.column]!;
+  const rows = index.all.filter((row) => readings.has(row));
+  const best = rows.reduce<number | null>((found, row) => {
+    if (found === null) return row;
+    return (
+      high
+        ? readings.middle(row) > readings.middle(found)
+        : readings.middle(row) < readings.middle(found)
+    )
+      ? row
+      : found;
+  }, null);
+  if (best === null) return only(`${lead}.`);
+  return only(
+    `${lead}; the ${wording.end(limit.column, high, true) === "most" ? "highest" : high ? "highest" : "lowest"} is ${wording.cell(best, limit.column)} (${index.labels[best]}).`,
+  );
+}

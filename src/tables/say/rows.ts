@@ -1,0 +1,141 @@
+import type { Measure, Order } from "../plan.ts";
+import type { Item } from "../steps.ts";
+import { conditionPhrase } from "./conditions.ts";
+import { bold, enumerate, only, ordinalPrefix, type Saying, sentence } from "./saying.ts";
+import type { Wording } from "./wording.ts";
+
+/** Of more rows the rest is counted. */
+export const mostNamed = 30;
+/** More rows than this are a list under the sentence. */
+const mostInLine = 6;
+
+/** All columns but the one that names rows. */
+export function otherColumns(wording: Wording): number[] {
+  return wording.result.table.columns.flatMap((_, column) => (column === wording.index.key ? [] : [column]));
+}
+
+/** Rows with what they say in some columns: few in one sentence, many or wordy ones as a list. */
+export function sayRows(wording: Wording, items: readonly Item[], columns: readonly number[]): Saying {
+  const phrase = conditionPhrase(wording, items.length > 1);
+  const head = headOf(wording, items.length, phrase);
+  const [only1] = items;
+  if (items.length === 1) {
+    if (head !== null) return only(oneOf(wording, only1!, phrase, columns));
+    const shown = columns.filter((column) => column !== wording.index.key);
+    if (shown.length === 1 && only1!.rows.length === 1)
+      return only(wording.one(only1!.label, only1!.rows[0]!, shown[0]!));
+    return only(sentence(wording.row({ ...only1!, label: bold(only1!.label) }, columns)));
+  }
+  const shown = items.slice(0, mostNamed);
+  const rest = items.length > mostNamed ? [`and ${items.length - mostNamed} more`] : [];
+  const prose = shown.some((item) => wording.cellsOf(item, columns).some((text) => wording.isLong(text)));
+  const bracketed = shown.some((item) => wording.cellsOf(item, columns).some((text) => /[()]/.test(text)));
+  if (!prose && !bracketed && items.length <= mostInLine) {
+    const names = enumerate(shown.map((item) => wording.row(item, columns)));
+    return only(sentence(head === null ? names : `${head}: ${names}`));
+  }
+  const lines = [...shown.map((item) => wording.row(item, columns, true)), ...rest];
+  return {
+    lead: `${head ?? `${bold(String(items.length))} ${wording.result.table.row.many}`}:`,
+    items: lines,
+  };
+}
+
+/** `5 of 6 industries have a share of at most 21%`; `null` where the conditions say nothing but names. */
+function headOf(wording: Wording, count: number, phrase: string): string | null {
+  const { all } = wording;
+  const named = wording.result.plan.steps.some(
+    (step) =>
+      step.step === "rows" || (step.step === "where" && step.column === wording.index.key && !step.not),
+  );
+  if (named || wording.last("shift") || wording.last("same") || wording.last("beyond")) return null;
+  const whole = wording.result.plan.steps.length === 0;
+  if (whole) return count === all ? `There are ${bold(wording.rows(count))}` : null;
+  const part =
+    count === all ? `All ${wording.rows(count)}` : `${bold(String(count))} of ${wording.rows(all)}`;
+  return phrase ? `${part} ${phrase}` : part;
+}
+
+function oneOf(wording: Wording, item: Item, phrase: string, columns: readonly number[]): string {
+  const cells = wording.cellsOf(item, columns);
+  const shown = cells.length ? ` (${cells.join(", ")})` : "";
+  if (!phrase || cells.some((text) => wording.isLong(text)))
+    return sentence(wording.row({ ...item, label: bold(item.label) }, columns));
+  return sentence(`Only ${bold(item.label)} ${phrase}${shown}`);
+}
+
+/** `Technology has the highest share: 40% of employed engineers.` */
+export function sayTop(
+  wording: Wording,
+  by: Measure,
+  { order, skip }: { readonly order: Order; readonly skip: number },
+  output: number,
+): Saying {
+  const { result, index } = wording;
+  const high = order === "desc";
+  const end = `${ordinalPrefix(skip + 1)}${wording.end(by, high, true)}`;
+  const measure = typeof by === "number" ? wording.column(by) : "number";
+  const of = wording.ofMeasure(by);
+  const asked = output !== index.key && output !== by;
+  const [first] = result.items;
+  if (result.items.length === 1) {
+    const figure = bold(`${wording.figure(first!, by)}${of}`);
+    const row = first!.rows[0]!;
+    if (asked && wording.cell(row, output) !== "")
+      return only(
+        sentence(
+          `The ${wording.column(output)} is ${bold(wording.cell(row, output))}: ${first!.label} has the ${end} ${measure}, ${wording.figure(first!, by)}${of}`,
+        ),
+      );
+    const dated = typeof by === "number" && index.columns[by]!.dated ? datedTop(wording, by, end) : null;
+    return only(dated ?? sentence(`${bold(first!.label)} has the ${end} ${measure}: ${figure}`));
+  }
+  const dated = typeof by === "number" && index.columns[by]!.dated ? datedTop(wording, by, end) : null;
+  if (dated !== null && !asked) return only(dated);
+  const tied = new Set(result.items.map((item) => wording.figure(item, by))).size === 1;
+  if (tied && !asked)
+    return only(
+      sentence(
+        `${enumerate(result.items.map(({ label }) => bold(label)))} have the ${end} ${measure}: ${bold(`${wording.figure(first!, by)}${of}`)}`,
+      ),
+    );
+  const texts = result.items.map((item) => {
+    const beside = asked ? `${wording.cell(item.rows[0]!, output)}, ` : "";
+    return `${bold(item.label)} (${beside}${wording.figure(item, by)})`;
+  });
+  return only(`${enumerate(texts)} have the ${end} ${measure}${of}.`);
+}
+
+/** `Gull Bridge was built latest: 2014`; `null` for a column that is a noun. */
+function datedTop(wording: Wording, column: number, end: string): string | null {
+  const { items } = wording.result;
+  const several = items.length > 1;
+  const name = wording.column(column);
+  const said =
+    wording.predicate(column, several) ?? (/^since$/i.test(name) ? `${several ? "are" : "is"} the` : null);
+  if (said === null) return null;
+  const figures = [...new Set(items.map((item) => wording.figure(item, column)))];
+  if (figures.length > 1) return null;
+  const since = said.endsWith(" the") ? `${name} ` : "";
+  return sentence(
+    `${enumerate(items.map(({ label }) => bold(label)))} ${said} ${end}: ${since}${bold(figures[0]!)}`,
+  );
+}
+
+/** Groups with how many rows each has, or what their figures add up to. */
+export function sayGroups(wording: Wording): Saying {
+  const { result } = wording;
+  const top = wording.last("top");
+  const verb = result.items.length === 1 ? "has" : "have";
+  if (typeof top?.by === "number") {
+    const by = top.by;
+    const texts = result.items.map((item) => `${bold(item.label)} (${wording.figure(item, by)})`);
+    return only(
+      `${enumerate(texts)} ${verb} the ${top.order === "desc" ? "highest" : "lowest"} total ${wording.column(by)}.`,
+    );
+  }
+  const texts = result.items.map((item) => `${bold(item.label)} (${wording.rows(item.rows.length)})`);
+  if (!top) return only(sentence(enumerate(texts)));
+  const degree = `${ordinalPrefix(top.skip + 1)}${top.order === "desc" ? "most" : "fewest"}`;
+  return only(`${enumerate(texts)} ${verb} the ${degree} ${result.table.row.many}.`);
+}

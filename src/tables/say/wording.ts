@@ -1,0 +1,190 @@
+import { writeFigure, writeNumber } from "../../figures/write.ts";
+import { looksLikeYears } from "../columns.ts";
+import type { Measure, Step } from "../plan.ts";
+import type { TableResult } from "../run.ts";
+import { figureOf, type Item } from "../steps.ts";
+import { indexTable, type TableIndex } from "../table-index.ts";
+import { bold, enumerate, sentence } from "./saying.ts";
+
+/** A cell longer than this is prose: it follows its row's name, and several of them become a list. */
+const longCellChars = 60;
+/** Columns that are said as verbs: "was built in 1972". */
+const participle =
+  /^(?:built|born|founded|opened|launched|established|released|started|completed|created|introduced|closed|joined|published|reported|hired|finished)$/i;
+const verb =
+  /^(?:crosses|serves|uses|needs|requires|includes|covers|offers|supports|produces|owns|leads|speaks|means|measures|handles|treats)$/i;
+const preposition = /^(?:for|by|from|to|in|at|on|with|since|until|during|under)$/i;
+
+/** Words and figures of one result, as sentences need them. */
+export class Wording {
+  readonly result: TableResult;
+  readonly index: TableIndex;
+
+  constructor(result: TableResult) {
+    this.result = result;
+    this.index = indexTable(result.table);
+  }
+
+  /** The name of a column inside a sentence, without the unit in its brackets. */
+  column(column: number): string {
+    const name = this.result.table.columns[column]!.name.replace(/\s*\([^()]*\)\s*$/, "") || "value";
+    return /^\p{Lu}\p{Ll}/u.test(name) ? name[0]!.toLowerCase() + name.slice(1) : name;
+  }
+
+  cell(row: number, column: number): string {
+    return this.result.table.rows[row]!.cells[column]!.raw.trim();
+  }
+
+  isLong(text: string): boolean {
+    return text.length > longCellChars;
+  }
+
+  /** What reads on after a figure of the column: "of ML engineers", "a year". */
+  of(column: number): string {
+    const unit = this.result.table.columns[column]!.unit;
+    if (unit === null) return "";
+    if (/^of /i.test(unit)) return ` ${unit}`;
+    const rate = /\b(?:an?|per) (?:year|month|week|day|hour)\b/i.exec(unit)?.[0];
+    return rate === undefined ? "" : ` ${rate}`;
+  }
+
+  ofMeasure(by: Measure): string {
+    return typeof by === "number" ? this.of(by) : "";
+  }
+
+  /** What rows are ordered or computed by. */
+  measure(by: Measure): string {
+    return by === "count"
+      ? `number of ${this.result.table.row.many}`
+      : by === "position"
+        ? "place"
+        : this.column(by);
+  }
+
+  /** The figure of an item, as its cell writes it where it is a single row. */
+  figure(item: Item, by: Measure): string {
+    if (typeof by === "number" && item.rows.length === 1) {
+      const raw = this.cell(item.rows[0]!, by);
+      if (raw) return raw;
+    }
+    if (by === "position") return `row ${(item.rows[0] ?? 0) + 1}`;
+    return writeFigure(figureOf(this.index, item, by), this.result.unit);
+  }
+
+  /** `one row` or `3 industries`. */
+  rows(count: number): string {
+    const { one, many } = this.result.table.row;
+    return `${writeNumber(count)} ${count === 1 ? one : many}`;
+  }
+
+  /** How many rows the table has that count. */
+  get all(): number {
+    return this.index.all.length;
+  }
+
+  /** Names of items: few of them each, many by their number. */
+  names(items: readonly Item[], most: number): string {
+    if (items.length <= most) return enumerate(items.map(({ label }) => label));
+    return items.length === this.all ? `all ${this.rows(items.length)}` : this.rows(items.length);
+  }
+
+  /** Columns that the plan's conditions look at, but for the one that names rows. */
+  conditionColumns(): number[] {
+    const columns = this.result.plan.steps.flatMap((step) => (step.step === "where" ? [step.column] : []));
+    return [...new Set(columns)].filter((column) => column !== this.index.key);
+  }
+
+  last<K extends Step["step"]>(kind: K): Extract<Step, { step: K }> | undefined {
+    return this.result.plan.steps.findLast((step): step is Extract<Step, { step: K }> => step.step === kind);
+  }
+
+  /** Whether the name of a column stands for several: "the docks are". */
+  isPlural(column: number): boolean {
+    const head = this.column(column).split(/\s+(?:a|an|per|of|in|by|for)\s+/)[0]!;
+    return /(?:[^sui]s|ies)$/.test(head);
+  }
+
+  /** Joins a column and a name: "the salary for", "the share of". */
+  joint(by: Measure): string {
+    return typeof by === "number" && this.index.columns[by]!.unit.kind === "money" ? "for" : "of";
+  }
+
+  /** How a column that is no noun is said of a row: "crosses", "is for", "was built". */
+  predicate(column: number, several: boolean): string | null {
+    const name = this.result.table.columns[column]!.name.trim().toLowerCase();
+    if (verb.test(name)) return several ? name.replace(/(?<=s|x|ch|sh)es$|s$/, "") : name;
+    if (preposition.test(name) && !/^since$/.test(name)) return `${several ? "are" : "is"} ${name}`;
+    return participle.test(name) ? `${several ? "were" : "was"} ${name}` : null;
+  }
+
+  /** What a row says in one column, as a sentence: `The share of Technology is 40%.` */
+  one(name: string, row: number, column: number): string {
+    const { columns } = this.result.table;
+    const raw = this.cell(row, column);
+    const plain = columns[column]!.name.trim();
+    if (raw === "") return `No ${this.column(column)} is given for ${name}.`;
+    const figure = bold(`${raw}${this.of(column)}`);
+    const indexed = this.index.columns[column]!;
+    if (column === this.index.key) return sentence(bold(raw));
+    if (participle.test(plain) && (indexed.dated || looksLikeYears(indexed)))
+      return sentence(
+        `${name} was ${plain.toLowerCase()} ${/\d{1,2}.*\d{4}|^\d{4}-\d/.test(raw) ? "on" : "in"} ${figure}`,
+      );
+    if (verb.test(plain)) return sentence(`${name} ${plain.toLowerCase()} ${figure}`);
+    if (preposition.test(plain)) return sentence(`${name} is ${plain.toLowerCase()} ${figure}`);
+    const flag = /^(?:yes|true|✓|✔|✅)$/i.test(raw)
+      ? "has"
+      : /^(?:no|false|✗|✘|❌)$/i.test(raw)
+        ? "has no"
+        : null;
+    if (flag !== null) return `${bold(name)} ${flag} ${this.column(column)}.`;
+    if (this.isLong(raw) || /[.!?]$/.test(raw)) return sentence(`${bold(name)}: ${raw}`);
+    const joint = indexed.unit.kind === "money" ? "for" : "of";
+    return sentence(
+      `The ${this.column(column)} ${joint} ${name} ${this.isPlural(column) ? "are" : "is"} ${figure}`,
+    );
+  }
+
+  /** `Technology (40%)`, or `Keras: High-level API` as an item of a list. */
+  row(item: Item, columns: readonly number[], listed = false): string {
+    const cells = this.cellsOf(item, columns);
+    if (!cells.length) return item.label;
+    const prose = listed || cells.some((text) => this.isLong(text) || /[()]/.test(text));
+    const name = /\)$/.test(item.label) ? item.label.replace(/ \(([^()]*)\)$/, ", $1") : item.label;
+    return prose ? `${bold(name)}: ${cells.join("; ")}` : `${name} (${cells.join(", ")})`;
+  }
+
+  /** What a row says in some columns, without repeating its name. */
+  cellsOf(item: Item, columns: readonly number[]): string[] {
+    if (item.rows.length !== 1) return [];
+    const shown = columns
+      .filter((column) => column !== this.index.key)
+      .map((column) => this.cell(item.rows[0]!, column))
+      .filter((text) => text !== "" && text !== item.label && !item.label.endsWith(`(${text})`));
+    return [...new Set(shown)];
+  }
+
+  /** The word for an end of an order: "highest", "earliest", "longest", "fewest". */
+  end(by: Measure, high: boolean, several: boolean): string {
+    const pick = (up: string, down: string): string => (high ? up : down);
+    if (by === "count") return pick(several ? "most" : "more", several ? "fewest" : "fewer");
+    if (by === "position") return pick(several ? "last" : "later", several ? "first" : "earlier");
+    const column = this.index.columns[by]!;
+    if (column.dated) return pick(several ? "latest" : "later", several ? "earliest" : "earlier");
+    if (column.unit.kind === "version")
+      return pick(several ? "latest" : "later", several ? "oldest" : "older");
+    if (this.counts(by)) return pick(several ? "most" : "more", several ? "fewest" : "fewer");
+    const { measure } = column.readings;
+    if (measure?.dimension === "duration" || measure?.dimension === "length") {
+      const upright = /height|depth|climb|altitude|elevation|width|range/i.test(column.column.name);
+      if (!upright) return pick(several ? "longest" : "longer", several ? "shortest" : "shorter");
+    }
+    return pick(several ? "highest" : "higher", several ? "lowest" : "lower");
+  }
+
+  /** Whether a column counts things: "docks", "hires a day". */
+  counts(column: number): boolean {
+    const { unit, ordered, dated } = this.index.columns[column]!;
+    return ordered && !dated && this.isPlural(column) && unit.kind === "plain" && unit.word === "";
+  }
+}

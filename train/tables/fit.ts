@@ -1,0 +1,108 @@
+import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { storeWeights } from "../../src/tables/model.ts";
+import { printPlan } from "../../src/tables/plan-text.ts";
+import { state } from "../../src/tables/state.ts";
+import {
+  crossValidate,
+  fitCalibration,
+  of,
+  type Prediction,
+  probabilityOf,
+  readTableExamples,
+  type TableExamples,
+  trainingOf,
+  trainOptions,
+} from "./fitting.ts";
+import { type Example, train } from "./training.ts";
+
+const usage = `Usage: npm run train -- tables --tables DIR --questions F [--out src/tables/model.json] [--fails]
+
+Fits the weights of table plans, their calibration and the threshold. Everything that is printed is cross-validated:
+a table's questions are predicted by a model that has not seen the table.
+
+  --tables DIR     folder of CSV files (WikiTableQuestions 1.0.2, Pasupat & Liang 2015, CC BY-SA 4.0)
+  --questions F    JSON lines {id, table, question, answer: [..]}
+  --out F          where the model is written; without it nothing is
+  --fails          print the labelled and made questions that were answered wrongly`;
+
+/** Of the answers to single tables at least this share is to be right; the goal, with room for other tables than these. */
+const wantedPrecision = 0.62;
+
+interface Fitted {
+  readonly examples: TableExamples;
+  readonly predictions: readonly Prediction[];
+  readonly calibration: ReturnType<typeof fitCalibration>;
+}
+
+/** Fits and reports; writes the model where `--out` says. */
+export async function run(args: readonly string[]): Promise<void> {
+  const { values: flags } = parseArgs({
+    args: [...args],
+    options: {
+      tables: { type: "string" },
+      questions: { type: "string" },
+      out: { type: "string" },
+      fails: { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
+    },
+  });
+  if (flags.help || !flags.tables || !flags.questions) {
+    console.log(usage);
+    return;
+  }
+  const examples = await readTableExamples(flags.tables, flags.questions);
+  const predictions = crossValidate(examples);
+  const calibration = fitCalibration(predictions, examples);
+  const fitted = { examples, predictions, calibration };
+  const threshold = report(fitted, "single tables", examples.single);
+  report(fitted, "knowledge", examples.taught);
+  report(fitted, "invented", examples.invented);
+  report(fitted, "not for tables", examples.silent);
+  console.log(`threshold ${threshold.toFixed(3)} for ${wantedPrecision} right among answered on single tables`);
+  if (flags.fails) of(predictions, [...examples.taught, ...examples.invented]).forEach(printFail);
+  if (!flags.out) return;
+  const weights = storeWeights(train(trainingOf(examples), trainOptions));
+  writeFileSync(flags.out, `${JSON.stringify({ weights, calibration, threshold }, null, 1)}\n`);
+}
+
+/** Prints what answering from a score on gives; the score from which on the wanted share is right. */
+function report({ predictions, calibration }: Fitted, name: string, some: readonly Example[]): number {
+  const ranked = of(predictions, some)
+    .map((prediction) => ({ ...prediction, probability: probabilityOf(calibration, prediction) }))
+    .sort((a, b) => b.probability - a.probability);
+  const right = ranked.filter((prediction) => prediction.right).length;
+  const possible = some.filter(({ options }) => options.some((option) => option.right)).length;
+  console.log(
+    `${name}: ${some.length} questions, ${share(possible, some.length)} with a right candidate, ${share(right, some.length)} right`,
+  );
+  let threshold = 1;
+  let correct = 0;
+  ranked.forEach((prediction, i) => {
+    if (prediction.right) correct++;
+    if (correct / (i + 1) >= wantedPrecision) threshold = prediction.probability;
+    if ((i + 1) % Math.ceil(ranked.length / 8) === 0) {
+      console.log(
+        `  score ≥ ${prediction.probability.toFixed(3)}: answered ${share(i + 1, some.length)}, right among answered ${share(correct, i + 1)}, right over all ${share(correct, some.length)}`,
+      );
+    }
+  });
+  return threshold;
+}
+
+const share = (part: number, whole: number): string => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`;
+
+function printFail({ example, scored, right }: Prediction): void {
+  if (right) return;
+  const { result } = scored.candidate;
+  console.log(`${example.group} ${example.readings[0]?.question.utterance.raw}`);
+  console.log(
+    `    ${printPlan(result.plan, result.table)} :: ${state(result).text.slice(0, 90).replaceAll("\n", " ")}`,
+  );
+  const fitting = example.options
+    .filter((option) => option.right)
+    .slice(0, 2)
+    .map(({ candidate }) => printPlan(candidate.result.plan, candidate.result.table));
+  console.log(`    ${fitting.join(" OR ") || "(none)"}`);
+}
+
