@@ -156,6 +156,12 @@ export const settingsSchema = z.strictObject({
     description:
       "Where “Ask a person” leads, by topic (`*`: all others): a channel, a user group that is called where the question was asked, or both.",
   }),
+  SLACK_READS_CHANNELS: flag({
+    section: "Slack",
+    default: "false",
+    description:
+      "In many workspaces: installations ask for the scopes of the larger manifest, with the history of channels that the bot is in.",
+  }),
   SLACK_AUTO_ANSWER_PERCENT: whole(50, 100, {
     section: "Slack",
     default: "90",

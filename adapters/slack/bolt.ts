@@ -12,7 +12,7 @@ import {
 import type { WebClientOptions } from "@slack/web-api";
 import type { Logger } from "../../src/ports.ts";
 import type { installationStoreOf } from "./clients.ts";
-import { botScopes, type SlackConfig } from "./config.ts";
+import type { SlackConfig } from "./config.ts";
 
 /** The path of everything that Slack sends by HTTP. */
 export const eventsPath = "/slack/events";
@@ -33,7 +33,12 @@ export function boltLogger(logger: Logger): BoltLogger {
     debug: () => undefined,
     info: (...messages) => logger.debug({ from: "bolt" }, line(messages)),
     warn: (...messages) => logger.warn({ from: "bolt" }, line(messages)),
-    error: (...messages) => logger.error({ from: "bolt" }, line(messages)),
+    error(...messages) {
+      const words = line(messages);
+      // A socket that Slack closes, as it does now and then, is told as an error without any words.
+      if (/error occurred: *$/.test(words)) logger.debug({ from: "bolt" }, words);
+      else logger.error({ from: "bolt" }, words);
+    },
     setLevel: () => undefined,
     getLevel: () => LogLevel.INFO,
     setName: () => undefined,
@@ -55,7 +60,7 @@ export function httpReceiver(parts: {
     ...(transport.install && installationStore
       ? {
           ...transport.install,
-          scopes: [...botScopes],
+          scopes: [...transport.install.scopes],
           installationStore,
           installerOptions: { directInstall: true, clientOptions },
         }

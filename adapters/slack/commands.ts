@@ -1,13 +1,14 @@
 import type { Guide } from "../../src/guide.ts";
+import { texts } from "../chat/texts.ts";
 import type { Answering } from "./answering.ts";
 import { openGaps, starters, topics } from "./catalogue.ts";
 import type { Delivery } from "./delivery.ts";
 import type { Forms } from "./forms.ts";
-import { actions, numbered, workspaceId } from "./ids.ts";
+import { actions, numbered, shortcuts, workspaceId } from "./ids.ts";
 import type { OnboardingDoor } from "./onboarding-door.ts";
 import { type Command, jobOf, type Shortcut } from "./receive/interactions.ts";
 import { button, row } from "./render/elements.ts";
-import { gapsModal, startersRow } from "./render/modals.ts";
+import { gapsModal, startersRow, waitingModal } from "./render/modals.ts";
 
 /** `/ask …`, and the shortcuts. */
 export function createCommands(parts: {
@@ -49,10 +50,10 @@ export function createCommands(parts: {
   }
 
   async function showGaps(command: Command): Promise<void> {
+    const opened = await delivery.open(command.team, command.trigger, waitingModal("Gaps"));
+    if (opened === null) return delivery.tell(listener(command), texts.tooLate);
     const gaps = await openGaps(guide, workspaceId(command.team), parts.gapConfidence);
-    const opened = await delivery.open(command.team, command.trigger, gapsModal(gaps));
-    if (opened === null)
-      await delivery.tell(listener(command), "That took too long for Slack. Please try again.");
+    await delivery.fill(command.team, opened, gapsModal(gaps));
   }
 
   function ask(command: Command): Promise<unknown> {
@@ -85,6 +86,15 @@ export function createCommands(parts: {
     /** A shortcut: about a message, answered to one person alone; or the form to ask in. */
     async shortcut(shortcut: Shortcut): Promise<void> {
       const { message } = shortcut;
+      if (shortcut.callback === shortcuts.keep) {
+        if (await isAdmin(shortcut.team, shortcut.user)) return forms.openKeep(shortcut);
+        const here = {
+          channel: message?.channel ?? null,
+          thread: null,
+          responseUrl: message?.responseUrl ?? null,
+        };
+        return delivery.tell({ ...shortcut, ...here }, texts.keepersOnly);
+      }
       if (message === null) return forms.openAsk(shortcut);
       const { channel, responseUrl, text } = message;
       const thread = message.thread ?? message.ts;

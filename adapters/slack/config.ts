@@ -13,6 +13,8 @@ type Transport =
         readonly clientId: string;
         readonly clientSecret: string;
         readonly stateSecret: string;
+        /** What an installation asks for. */
+        readonly scopes: readonly string[];
       } | null;
     };
 
@@ -59,12 +61,15 @@ function transportOf(settings: Settings): Transport | null {
   const stateSecret = settings.SLACK_STATE_SECRET;
   const install =
     !settings.SLACK_BOT_TOKEN && clientId && clientSecret && stateSecret
-      ? { clientId, clientSecret, stateSecret }
+      ? { clientId, clientSecret, stateSecret, scopes: scopesOf(settings) }
       : null;
   return { kind: "http", signingSecret: settings.SLACK_SIGNING_SECRET, install };
 }
 
-/** Bot scopes that an installation asks for; the manifests give the reasons. */
+const scopesOf = ({ SLACK_READS_CHANNELS: reads }: Settings): readonly string[] =>
+  reads ? [...botScopes, ...channelScopes].sort() : botScopes;
+
+/** Bot scopes of the smaller manifest, which gives the reasons. */
 export const botScopes = [
   "app_mentions:read",
   "assistant:write",
@@ -75,6 +80,9 @@ export const botScopes = [
   "im:write",
   "users:read",
 ] as const;
+
+/** What the larger manifest asks for besides. */
+export const channelScopes = ["channels:history", "channels:read", "groups:history", "groups:read"] as const;
 
 /** How calls of the Web API behave: a few quick retries where Slack fails; waiting for 429 is the queue's affair. */
 export function webClientOptions(apiUrl: string): WebClientOptions {

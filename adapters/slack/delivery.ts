@@ -278,6 +278,26 @@ export function createDelivery(parts: DeliveryParts) {
       }
     },
 
+    /** What opened the thread of a message; `null` where it opened none, or may not be read. */
+    async opening(
+      team: string,
+      {
+        channel,
+        ts,
+        thread,
+      }: { readonly channel: string; readonly ts: string; readonly thread: string | null },
+    ): Promise<string | null> {
+      if (thread === null || thread === ts) return null;
+      try {
+        const client = await clients.client(team);
+        const { messages } = await client.conversations.replies({ channel, ts: thread, limit: 1 });
+        return messages?.[0]?.text ?? null;
+      } catch (error) {
+        logger.debug({ error: codeOf(error) }, "a thread could not be read");
+        return null;
+      }
+    },
+
     /** Takes replies away. Gone already is as good. */
     async remove(posts: readonly string[]): Promise<void> {
       for (const post of posts.map(parsePost)) {
@@ -367,6 +387,16 @@ export function createDelivery(parts: DeliveryParts) {
         await posting.post(to.team, spot, form);
       } catch (error) {
         logger.warn({ error: codeOf(error) }, "a person could not be told");
+      }
+    },
+
+    /** Puts content into a window that stands open; fine where it was closed meanwhile. */
+    async fill(team: string, view: string, content: ModalView): Promise<void> {
+      const client = await clients.client(team);
+      try {
+        await client.views.update({ view_id: view, view: content });
+      } catch (error) {
+        logger.info({ error: codeOf(error) }, "a window was closed before it was filled");
       }
     },
 

@@ -1,12 +1,22 @@
 import type { Guide } from "../../src/guide.ts";
 import { type Modes, parseMode } from "../chat/modes.ts";
+import { texts } from "../chat/texts.ts";
 import type { Answering } from "./answering.ts";
 import type { Delivery } from "./delivery.ts";
+import type { DigestChannels } from "./digest.ts";
 import type { HandOver } from "./hand-over.ts";
 import type { Home } from "./home.ts";
-import { channelId, userId, views } from "./ids.ts";
-import { type Actor, jobOf, type Press, type Submission } from "./receive/interactions.ts";
-import { askModal, noticeModal, reasonLabel, settingsModal, waitingModal } from "./render/modals.ts";
+import { channelId, userId, views, workspaceId } from "./ids.ts";
+import { type Actor, jobOf, type Press, type Shortcut, type Submission } from "./receive/interactions.ts";
+import {
+  askModal,
+  digestModal,
+  keepModal,
+  noticeModal,
+  reasonLabel,
+  settingsModal,
+  waitingModal,
+} from "./render/modals.ts";
 
 const TOO_LATE = "That took too long for Slack to open a window. Please try again.";
 
@@ -20,9 +30,10 @@ export function createForms(parts: {
   readonly modes: Modes;
   readonly handOver: HandOver;
   readonly home: Home;
+  readonly digests: DigestChannels;
   readonly isAdmin: (team: string, user: string) => Promise<boolean>;
 }) {
-  const { guide, delivery, answering, modes, handOver, home, isAdmin } = parts;
+  const { guide, delivery, answering, modes, handOver, home, digests, isAdmin } = parts;
 
   const tellDirectly = (actor: Actor, text: string) =>
     delivery.tell({ ...actor, channel: null, thread: null, responseUrl: null }, text);
@@ -55,6 +66,30 @@ export function createForms(parts: {
     await tellDirectly(sent, "The settings of the channel are saved.");
   }
 
+  async function saveDigest(sent: Submission): Promise<void> {
+    if (!(await isAdmin(sent.team, sent.user))) return tellDirectly(sent, texts.keepersOnly);
+    const channel = sent.values.channel ?? "";
+    await digests.choose(sent.team, channel === "" ? null : channel);
+    await tellDirectly(
+      sent,
+      channel === "" ? "There is no weekly digest any more." : "The digest comes on Mondays.",
+    );
+  }
+
+  async function keep(sent: Submission): Promise<void> {
+    if (!(await isAdmin(sent.team, sent.user))) return tellDirectly(sent, texts.keepersOnly);
+    const { question = "", answer = "" } = sent.values;
+    if (question === "" || answer === "") return;
+    await handOver.keep({
+      id: `${workspaceId(sent.team)}:${sent.metadata}`,
+      question,
+      words: answer,
+      user: userId(sent.team, sent.user),
+      workspace: workspaceId(sent.team),
+    });
+    await tellDirectly(sent, texts.kept);
+  }
+
   return {
     /** The form to ask in. */
     async openAsk(actor: Actor & { readonly trigger: string | null }): Promise<void> {
@@ -67,6 +102,20 @@ export function createForms(parts: {
       const view = await delivery.open(press.team, trigger, waitingModal(), onTop);
       if (view === null) return tellDirectly(press, TOO_LATE);
       await answerIn(press, view, question, press.at);
+    },
+
+    async openDigest(actor: Actor, trigger: string | null): Promise<void> {
+      const now = await digests.read(actor.team);
+      const opened = trigger && (await delivery.open(actor.team, trigger, digestModal(now)));
+      if (!opened) await tellDirectly(actor, TOO_LATE);
+    },
+
+    /** Keeps somebody's message as an answer; the thread's opening words are the question. */
+    async openKeep({ message, ...actor }: Shortcut): Promise<void> {
+      if (message === null) return;
+      const question = await delivery.opening(actor.team, message);
+      const view = keepModal(question ?? "", message.text, `${message.channel}:${message.ts}`);
+      if (!(await delivery.open(actor.team, actor.trigger, view))) await tellDirectly(actor, TOO_LATE);
     },
 
     async openSettings(actor: Actor, trigger: string | null, channel: string | null): Promise<void> {
@@ -103,6 +152,10 @@ export function createForms(parts: {
           return handOver.resolve(sent);
         case views.settings:
           return saveSettings(sent);
+        case views.digest:
+          return saveDigest(sent);
+        case views.keep:
+          return keep(sent);
       }
     },
   };

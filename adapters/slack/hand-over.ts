@@ -78,6 +78,7 @@ export function createHandOver({
 
   return {
     hasPeople: handOver.hasPeople,
+    keep: handOver.keep,
 
     /** Passes a question on, once. */
     async pass(press: Press, to: Listener): Promise<void> {

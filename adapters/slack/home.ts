@@ -23,7 +23,8 @@ export function createHome(parts: {
 }) {
   const { guide, clients, logger, isAdmin, onboarding, keepDays, gapConfidence } = parts;
 
-  async function contentFor(team: string, user: string) {
+  /** With what an admin sees besides, or with a word that it is on its way. */
+  async function contentFor(team: string, user: string, gaps: "waiting" | "counted") {
     const { profile } = guide.bot().knowledge;
     const [recent, often, admin, steps] = await Promise.all([
       guide.store.answers.recent(guide.hashPerson(userId(team, user)), 20),
@@ -41,7 +42,9 @@ export function createHome(parts: {
       ),
       onboarding: steps,
       keepDays,
-      admin: admin ? { gaps: await openGaps(guide, workspaceId(team), gapConfidence) } : null,
+      admin: admin
+        ? { gaps: gaps === "waiting" ? null : await openGaps(guide, workspaceId(team), gapConfidence) }
+        : null,
     };
   }
 
@@ -49,7 +52,14 @@ export function createHome(parts: {
     async publish(team: string, user: string): Promise<void> {
       try {
         const client = await clients.client(team);
-        await client.views.publish({ user_id: user, view: renderHome(await contentFor(team, user)) });
+        const first = await contentFor(team, user, "waiting");
+        await client.views.publish({ user_id: user, view: renderHome(first) });
+        // Gaps are worked out while the rest can be used already.
+        if (first.admin !== null)
+          await client.views.publish({
+            user_id: user,
+            view: renderHome(await contentFor(team, user, "counted")),
+          });
       } catch (error) {
         logger.warn({ team, code: codeOf(error), error: String(error) }, "a Home tab could not be shown");
       }

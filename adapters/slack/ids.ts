@@ -2,6 +2,8 @@
 const platform = "slack";
 
 export const workspaceId = (team: string): string => `${platform}:${team}`;
+/** Reads the team out of a workspace's id; `null` for anything else. */
+export const teamOf = (workspace: string): string | null => /^slack:([^:]+)$/.exec(workspace)?.[1] ?? null;
 export const channelId = (team: string, channel: string): string => `${platform}:${team}:${channel}`;
 export const userId = (team: string, user: string): string => `${platform}:${team}:${user}`;
 export const messageId = (team: string, channel: string, ts: string): string =>
@@ -48,6 +50,7 @@ export const actions = {
   again: "again",
   forget: "forget",
   settings: "settings",
+  digest: "digest",
   gaps: "gaps",
   onboard: "onboard",
 } as const;
@@ -71,7 +74,13 @@ export const views = {
   reason: "reason_modal",
   resolve: "resolve_modal",
   settings: "settings_modal",
+  digest: "digest_modal",
+  keep: "keep_modal",
 } as const;
 
 /** Shortcuts by callback id; the manifests name them too. */
-export const shortcuts = { message: "ask_about_message", global: "ask_question" } as const;
+export const shortcuts = {
+  message: "ask_about_message",
+  global: "ask_question",
+  keep: "keep_as_answer",
+} as const;

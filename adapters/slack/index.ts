@@ -23,6 +23,7 @@ import { type Clients, installationStoreOf, manyWorkspaces, singleWorkspace } fr
 import { createCommands } from "./commands.ts";
 import { type SlackConfig, webClientOptions } from "./config.ts";
 import { createDelivery } from "./delivery.ts";
+import { createDigestChannels, createDigestOutlet } from "./digest.ts";
 import { codeOf, isBadToken, SlackStartError } from "./errors.ts";
 import { createForms } from "./forms.ts";
 import { createHandOver } from "./hand-over.ts";
@@ -41,6 +42,8 @@ import { keepConnected } from "./socket.ts";
 export { slackConfig } from "./config.ts";
 
 const RESUME_EVERY_MS = 5_000;
+/** A token may be revoked while the bot runs: Slack is asked about it as often. */
+const TOKEN_EVERY_MS = 60_000;
 
 /** What the Slack adapter needs. */
 export interface SlackParts {
@@ -65,6 +68,8 @@ export interface SlackAdapter extends ChatAdapter {
   idle(): Promise<void>;
   /** Takes up what a process left behind when it died; done every few seconds by itself. */
   resume(): Promise<void>;
+  /** Asks Slack whether it still takes the token, for `health`; done every minute by itself. */
+  watchToken(): Promise<void>;
 }
 
 /** The bot in Slack: by Socket Mode or HTTP, in one workspace or many. */
@@ -107,12 +112,30 @@ export function createSlackAdapter(parts: SlackParts): SlackAdapter {
 
   let state: "new" | "running" | "stopped" = "new";
   let resuming: NodeJS.Timeout | null = null;
+  let asking: NodeJS.Timeout | null = null;
+  /** Why Slack takes nothing from the bot any more; `null`: it does. */
+  let refused: string | null = null;
+
+  /** What everything depends on that is written; a Slack that is away is no refusal. */
+  async function watchToken(): Promise<void> {
+    try {
+      await (await clients.client("")).auth.test();
+      refused = null;
+    } catch (error) {
+      const code = codeOf(error);
+      if (!isBadToken(code)) return;
+      if (refused === null) logger.error({ code }, "Slack refuses SLACK_BOT_TOKEN; install the app again");
+      refused = `Slack refuses SLACK_BOT_TOKEN: ${code}; install the app again and set its new token`;
+    }
+  }
 
   return {
     name: "slack",
+    digest: work.digest,
     ...(work.onboarding && { onboarding: work.onboarding.outlet }),
     idle: () => work.idle(),
     resume: () => work.answering.resume(),
+    watchToken,
     async start() {
       if (!many) await checkToken(clients, logger);
       await connection?.start();
@@ -123,18 +146,21 @@ export function createSlackAdapter(parts: SlackParts): SlackAdapter {
           logger.warn({ error: String(error) }, "abandoned questions could not be looked up");
         });
       }, RESUME_EVERY_MS).unref();
+      if (!many) asking = setInterval(watchToken, TOKEN_EVERY_MS).unref();
       logger.info({ transport: transport.kind, path: connection ? null : eventsPath }, "Slack is ready");
     },
     async stop() {
       if (state === "stopped") return;
       state = "stopped";
       if (resuming) clearInterval(resuming);
+      if (asking) clearInterval(asking);
       await connection?.stop();
       await work.idle();
       work.once.stop();
     },
     health() {
       if (state !== "running") return { ready: false, detail: state === "new" ? "not started" : "stopped" };
+      if (refused !== null) return { ready: false, detail: refused };
       return connection ? connection.state() : { ready: true, detail: `listening at ${eventsPath}` };
     },
   };
@@ -230,6 +256,7 @@ function assemble(
       })
     : null;
   const modes = createModes(store, clock);
+  const digests = createDigestChannels(store, clock);
   const answering = createAnswering({
     guide,
     modes,
@@ -243,7 +270,7 @@ function assemble(
   });
   const handOver = createHandOver({ guide, delivery, handOver: chatHandOver });
   const home = createHome({ guide, clients, logger, isAdmin, onboarding, keepDays, gapConfidence });
-  const forms = createForms({ guide, delivery, answering, modes, handOver, home, isAdmin });
+  const forms = createForms({ guide, delivery, answering, modes, handOver, home, digests, isAdmin });
   const commands = createCommands({ guide, delivery, answering, forms, isAdmin, gapConfidence, onboarding });
   const press = createPresses({
     guide,
@@ -268,6 +295,7 @@ function assemble(
     once,
     onboarding,
     answering,
+    digest: createDigestOutlet(digests, delivery),
     home,
     panel,
     forms,

@@ -21,9 +21,12 @@ import {
   noticeModal,
   reasonModal,
   topicModal,
+  waitingModal,
 } from "./render/modals.ts";
 import { personButton } from "./render.ts";
 import { respond } from "./respond.ts";
+
+type View = Parameters<Delivery["open"]>[2];
 
 /** What happens when a button is pressed. Everything is looked up by the id that the button carries. */
 export function createPresses(parts: {
@@ -154,6 +157,14 @@ export function createPresses(parts: {
     if (!opened) await delivery.tell(listenerOf(press), texts.tooLate);
   }
 
+  /** Opens a window at once, and fills it when its content is there. */
+  async function showFilled(press: Press, empty: View, content: () => Promise<View>): Promise<void> {
+    const opened =
+      press.trigger && (await delivery.open(press.team, press.trigger, empty, press.modal !== null));
+    if (!opened) return delivery.tell(listenerOf(press), texts.tooLate);
+    await delivery.fill(press.team, opened, await content());
+  }
+
   async function forAdmins(press: Press, task: () => Promise<void>): Promise<void> {
     if (await isAdmin(press.team, press.user)) return task();
     await delivery.tell(listenerOf(press), "Only admins can see that.");
@@ -195,11 +206,15 @@ export function createPresses(parts: {
       case actions.forget:
         return forms.forget(press, press.trigger);
       case actions.gaps:
-        return forAdmins(press, async () =>
-          show(press, gapsModal(await openGaps(guide, workspaceId(press.team), parts.gapConfidence))),
+        return forAdmins(press, () =>
+          showFilled(press, waitingModal("Gaps"), async () =>
+            gapsModal(await openGaps(guide, workspaceId(press.team), parts.gapConfidence)),
+          ),
         );
       case actions.settings:
         return forAdmins(press, () => forms.openSettings(press, press.trigger, null));
+      case actions.digest:
+        return forAdmins(press, () => forms.openDigest(press, press.trigger));
       case actions.onboard:
         return onboarding?.press(press);
     }

@@ -53,6 +53,10 @@ const messageEventSchema = z.looseObject({
   previous_message: saidSchema.nullish(),
 });
 
+const revokedSchema = z.looseObject({
+  tokens: z.looseObject({ bot: z.array(z.string()).max(1_000).nullish() }),
+});
+
 type Said = z.infer<typeof saidSchema>;
 
 /** Longer than any question; Slack itself takes 40,000. */
@@ -85,8 +89,14 @@ export function receiveEvent(body: unknown, bots: readonly string[]): Incoming {
     case "member_joined_channel":
       return receiveJoin(event, team, self);
     case "app_uninstalled":
-    case "tokens_revoked":
       return { kind: "uninstalled", team, enterprise: enterprise_id };
+    case "tokens_revoked": {
+      // A person's own token says nothing of the bot's.
+      const parsed = revokedSchema.safeParse(event);
+      return (parsed.data?.tokens.bot ?? []).length > 0
+        ? { kind: "uninstalled", team, enterprise: enterprise_id }
+        : ignored("no token of the bot was revoked");
+    }
     default:
       return ignored(`event ${event.type}`);
   }

@@ -43,6 +43,16 @@ export function findGaps(
   terms: TermReader,
   background: readonly string[],
 ): readonly Gap[] {
+  // Not from the gaps themselves: the very word that all questions about one thing share would count least.
+  return findGapsAmong(questions, terms, weightsFrom(background.map((text) => ({ terms: terms(text) }))));
+}
+
+/** The same, where it is known already how rare a term is. */
+export function findGapsAmong(
+  questions: readonly LoggedQuestion[],
+  terms: TermReader,
+  rare: TermWeight,
+): readonly Gap[] {
   const asked = questions.flatMap((line) =>
     line.question === null ? [] : [{ ...line, question: line.question }],
   );
@@ -50,8 +60,6 @@ export function findGaps(
     lines,
     terms: terms(lines[0]!.question),
   }));
-  // Not from the gaps themselves: the very word that all questions about one thing share would count least.
-  const rare = weightsFrom(background.map((text) => ({ terms: terms(text) })));
   const recurring = repeatedTerms(wordings);
   const weight: TermWeight = (term) => rare(term) * (recurring.has(term) ? 1 : ONCE);
   return cluster(wordings, weight)

@@ -1,6 +1,7 @@
 import type { Knowledge } from "../knowledge/types.ts";
 import type { Store } from "../ports.ts";
-import { findGaps, type Gap } from "./gaps.ts";
+import { type TermWeight, weightsFrom } from "./cluster.ts";
+import { findGapsAmong, type Gap } from "./gaps.ts";
 import { plainTerms, type TermReader } from "./terms.ts";
 
 /** Which questions to look at. */
@@ -24,7 +25,43 @@ export async function reportGaps(
   { knowledge, terms = plainTerms }: GapContext,
   query: GapQuery,
 ): Promise<readonly Gap[]> {
-  const items = [...knowledge.entries, ...knowledge.tables];
-  const background = items.flatMap(({ title, also }) => [title, ...also]);
-  return findGaps(await store.gaps.list(query), terms, background);
+  const [questions, rare] = await Promise.all([store.gaps.list(query), rarityIn(knowledge, terms)]);
+  const read = await termsOf(
+    questions.flatMap(({ question }) => question ?? []),
+    terms,
+  );
+  return findGapsAmong(questions, (text) => read.get(text) ?? terms(text), rare);
+}
+
+/** By entries of a knowledge, and by reader: thousands of wordings are read once for each. */
+const rarities = new WeakMap<object, WeakMap<TermReader, Promise<TermWeight>>>();
+
+/** How rare a term is among titles and wordings of the knowledge. */
+function rarityIn({ entries, tables }: GapContext["knowledge"], terms: TermReader): Promise<TermWeight> {
+  const known = rarities.get(entries) ?? new WeakMap<TermReader, Promise<TermWeight>>();
+  rarities.set(entries, known);
+  const read =
+    known.get(terms) ??
+    termsOf(
+      [...entries, ...tables].flatMap(({ title, also }) => [title, ...also]),
+      terms,
+    ).then((all) => weightsFrom([...all.values()].map((each) => ({ terms: each }))));
+  known.set(terms, read);
+  return read;
+}
+
+/** Texts are read in pieces of this many, with a turn for everybody else in between: some 5 ms each. */
+const TEXTS_IN_A_TURN = 64;
+
+async function termsOf(
+  texts: readonly string[],
+  terms: TermReader,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const read = new Map<string, readonly string[]>();
+  for (const [index, text] of texts.entries()) {
+    if (index % TEXTS_IN_A_TURN === TEXTS_IN_A_TURN - 1)
+      await new Promise((resolve) => setImmediate(resolve));
+    if (!read.has(text)) read.set(text, terms(text));
+  }
+  return read;
 }

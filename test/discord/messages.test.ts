@@ -87,7 +87,7 @@ describe("in threads", () => {
     const { id } = bot.bob.writes(`${me} and the other pond`, inThread);
     await replyTo(id);
     const frame = await bot.store.frames.get(`discord:${GUILD}:${THREAD}`, bot.clock.now());
-    expect((frame as { turns: unknown[] }).turns).toHaveLength(2);
+    expect((frame as { frame: { turns: unknown[] } }).frame.turns).toHaveLength(2);
   });
 
   it("follows unasked only where admins want it, if it knows the answer and nobody else is meant", async () => {

@@ -328,6 +328,49 @@ describe("the Home tab", () => {
   });
 });
 
+describe("a token that is revoked while the bot runs", () => {
+  it("is said by the bot's health, and taken back when it holds again", async () => {
+    const { adapter, slack } = await start();
+    slack.fail("auth.test", { error: "token_revoked" });
+    await adapter.watchToken();
+    expect(adapter.health()).toMatchObject({
+      ready: false,
+      detail: expect.stringContaining("token_revoked"),
+    });
+    slack.fail("auth.test", { status: 503 }, 4);
+    await adapter.watchToken();
+    expect(adapter.health().ready).toBe(false);
+    await adapter.watchToken();
+    expect(adapter.health().ready).toBe(true);
+  });
+});
+
+describe("the weekly digest", () => {
+  it("goes to the channel that an admin chose", async () => {
+    const { adapter, interaction, settled, slack } = await start({
+      config: { admins: new Set(["slack:T1:U1"]) },
+    });
+    const choose = (selected_conversation: string | null) =>
+      interaction({
+        type: "view_submission",
+        view: {
+          id: "V1",
+          callback_id: "digest_modal",
+          state: { values: { channel: { channel: { selected_conversation } } } },
+        },
+      });
+    await choose("C7");
+    await settled();
+    const digest = adapter.digest!;
+    expect(await digest.workspaces()).toEqual(["slack:T1"]);
+    await digest.post("slack:T1", [{ type: "paragraph", children: [{ type: "text", text: "This week" }] }]);
+    expect(slack.of("chat.postMessage").at(-1)?.args).toMatchObject({ channel: "C7", text: "This week" });
+    await choose(null);
+    await settled();
+    expect(await digest.workspaces()).toEqual([]);
+  });
+});
+
 describe("stopping", () => {
   it("finishes what is acknowledged, and can be done twice", async () => {
     const { event, slack, adapter } = await start();

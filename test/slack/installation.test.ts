@@ -1,7 +1,13 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { botScopes } from "../../adapters/slack/config.ts";
 import { type Harness, secret, startHarness } from "./harness.ts";
 
-const install = { clientId: "1.2", clientSecret: "a client secret", stateSecret: "a long state secret" };
+const install = {
+  clientId: "1.2",
+  clientSecret: "a client secret",
+  stateSecret: "a long state secret",
+  scopes: botScopes,
+};
 const many = { transport: { kind: "http" as const, signingSecret: secret, install }, botToken: null };
 let bench: Harness | null = null;
 afterEach(async () => {
@@ -42,6 +48,17 @@ describe("many workspaces", () => {
     bench = await startHarness({ config: many });
     await bench.store.installations.put("slack:T1", installation, 0);
     await bench.event({ type: "app_uninstalled" });
+    await bench.settled();
+    expect(await bench.store.installations.list()).toEqual([]);
+  });
+
+  it("where a person's own token is revoked keep the bot", async () => {
+    bench = await startHarness({ config: many });
+    await bench.store.installations.put("slack:T1", installation, 0);
+    await bench.event({ type: "tokens_revoked", tokens: { oauth: ["U1"], bot: [] } });
+    await bench.settled();
+    expect(await bench.store.installations.list()).toHaveLength(1);
+    await bench.event({ type: "tokens_revoked", tokens: { oauth: [], bot: ["UBOT"] } });
     await bench.settled();
     expect(await bench.store.installations.list()).toEqual([]);
   });

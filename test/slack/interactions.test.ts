@@ -371,6 +371,47 @@ describe("Ask a person", () => {
   });
 });
 
+describe("Keep this as an answer", () => {
+  const message = { text: "Use the north gate.", ts: "120.2", thread_ts: "120.1" };
+  const shortcut = (parts: object = {}) => ({
+    type: "message_action",
+    callback_id: "keep_as_answer",
+    channel: { id: "C1" },
+    message,
+    ...parts,
+  });
+
+  it("opens with the thread's opening words, and leaves a draft; for admins", async () => {
+    bench = await startHarness({ config: { admins: new Set(["slack:T1:U1"]) } });
+    const { interaction, slack, settled, store } = bench;
+    slack.people({ channel: "C1", ts: "120.1", user: "U4", text: "which gate is open" });
+    await interaction(shortcut(byOther));
+    await interaction(shortcut());
+    await settled();
+    const [opened, ...others] = slack.of("views.open");
+    expect(others).toEqual([]);
+    const view = opened!.args.view as { private_metadata: string };
+    expect(JSON.stringify(view)).toContain('"initial_value":"which gate is open"');
+    expect(JSON.stringify(view)).toContain('"initial_value":"Use the north gate."');
+    const typed = (id: string, value: string) => ({ [id]: { [id]: { type: "plain_text_input", value } } });
+    await interaction({
+      type: "view_submission",
+      view: {
+        id: "V1",
+        callback_id: "keep_modal",
+        private_metadata: view.private_metadata,
+        state: {
+          values: { ...typed("question", "which gate is open"), ...typed("answer", "Use the north gate.") },
+        },
+      },
+    });
+    await settled();
+    expect(await store.drafts.list("open")).toMatchObject([
+      { question: "Which gate is open?", answer: "Use the north gate.", workspace: "slack:T1" },
+    ]);
+  });
+});
+
 describe("Home's buttons", () => {
   const inHome = (action_id: string, value: string) => ({
     type: "block_actions",

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { botScopes } from "../../adapters/slack/config.ts";
+import { botScopes, channelScopes } from "../../adapters/slack/config.ts";
 import { shortcuts } from "../../adapters/slack/ids.ts";
 import { receiveEvent } from "../../adapters/slack/receive.ts";
 
@@ -94,6 +94,12 @@ describe.each(Object.entries(manifests))("manifest.%s.yaml", (name, manifest) =>
 });
 
 describe("the scopes", () => {
+  it("of a larger installation are those of the larger manifest", () => {
+    expect([...botScopes, ...channelScopes].sort()).toEqual(
+      [...manifests.full.oauth_config.scopes.bot].sort(),
+    );
+  });
+
   it("of an installation are those of the smaller manifest", () => {
     expect([...botScopes].sort()).toEqual([...manifests["mention-only"].oauth_config.scopes.bot].sort());
   });

@@ -155,6 +155,8 @@ export function receivePress(body: unknown): Press | null {
 
 /** A shortcut: the global one, or the one of a message with that message. */
 export interface Shortcut extends Actor {
+  /** Which one. */
+  readonly callback: string;
   readonly trigger: string;
   readonly message: {
     readonly text: string;
@@ -172,6 +174,7 @@ export function receiveShortcut(body: unknown): Shortcut | null {
       user: personSchema,
       team: teamSchema,
       trigger_id: id,
+      callback_id: maybe,
       channel: channelSchema,
       response_url: maybeUrl,
       message: z.looseObject({ text: z.string().max(100_000).nullish(), ts: id, thread_ts: maybe }).nullish(),
@@ -184,6 +187,7 @@ export function receiveShortcut(body: unknown): Shortcut | null {
     team,
     user: user.id,
     name: user.name ?? user.username ?? "somebody",
+    callback: parsed.data.callback_id ?? "",
     trigger: trigger_id,
     message:
       message && channel

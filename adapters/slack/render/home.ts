@@ -10,6 +10,12 @@ export interface HomeItem {
   readonly label: string;
 }
 
+/** What admins see besides. */
+export interface AdminContent {
+  /** `null`: they are still being worked out. */
+  readonly gaps: readonly { readonly question: string; readonly count: number }[] | null;
+}
+
 /** What a person's Home shows. */
 export interface HomeContent {
   readonly name: string;
@@ -24,7 +30,7 @@ export interface HomeContent {
   /** Days that questions are kept; 0: not at all. */
   readonly keepDays: number;
   /** For admins: open gaps with their number; `null` for everybody else. */
-  readonly admin: { readonly gaps: readonly { readonly question: string; readonly count: number }[] } | null;
+  readonly admin: AdminContent | null;
 }
 
 const ITEMS = 5;
@@ -46,7 +52,7 @@ export function renderHome(content: HomeContent): HomeView {
     ...(content.recent.length > 0
       ? [...heading("Your recent questions"), ...lines(content.recent, actions.again, "Show")]
       : []),
-    ...(content.admin ? adminBlocks(content.admin.gaps) : []),
+    ...(content.admin ? adminBlocks(content.admin) : []),
     ...heading("Your data"),
     quiet(privacyLine(content.keepDays)),
     row([
@@ -103,15 +109,20 @@ function lines(items: readonly HomeItem[], action: "entry" | "again", label: str
   }));
 }
 
-function adminBlocks(gaps: readonly { readonly question: string; readonly count: number }[]): KnownBlock[] {
+function adminBlocks({ gaps }: AdminContent): KnownBlock[] {
   return [
     ...heading("For admins"),
-    gaps.length > 0
-      ? { type: "rich_text", elements: [gapList(gaps.slice(0, ITEMS))] }
-      : quiet(":white_check_mark: No open gaps: every question of the last 30 days found an answer."),
+    gaps === null
+      ? quiet(":hourglass_flowing_sand: Looking for open gaps …")
+      : gaps.length > 0
+        ? { type: "rich_text" as const, elements: [gapList(gaps.slice(0, ITEMS))] }
+        : quiet(":white_check_mark: No open gaps: every question of the last 30 days found an answer."),
     row([
-      ...(gaps.length > 0 ? [button({ label: "All gaps", action: actions.gaps, value: "home" })] : []),
+      ...(gaps !== null && gaps.length > 0
+        ? [button({ label: "All gaps", action: actions.gaps, value: "home" })]
+        : []),
       button({ label: "Channel settings", action: actions.settings, value: "home" }),
+      button({ label: "Weekly digest", action: actions.digest, value: "home" }),
     ]),
   ];
 }

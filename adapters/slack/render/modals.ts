@@ -40,8 +40,8 @@ export function askModal(question = ""): ModalView {
 }
 
 /** Shown while the answer is on its way. */
-export function waitingModal(): ModalView {
-  return { ...frame("Answer", views.answer), blocks: [quiet(":hourglass_flowing_sand: Looking it up …")] };
+export function waitingModal(title = "Answer"): ModalView {
+  return { ...frame(title, views.answer), blocks: [quiet(":hourglass_flowing_sand: Looking it up …")] };
 }
 
 /** A reply in a modal: without native table and votes, which modals do not take. */
@@ -198,6 +198,58 @@ export function settingsModal(channel: string | null, mode: ChannelMode): ModalV
           initial_option: options[channelModes.indexOf(mode)]!,
         },
       },
+    ],
+  };
+}
+
+/** Where the weekly digest goes, for admins. */
+export function digestModal(channel: string | null): ModalView {
+  return {
+    ...frame("Weekly digest", views.digest),
+    submit: plain("Save", limits.modalTitle),
+    blocks: [
+      {
+        type: "input",
+        block_id: "channel",
+        optional: true,
+        label: plain("Channel", limits.inputText),
+        hint: plain(
+          "Each Monday: what was asked, and what found no good answer. Empty: no digest. Invite me there first.",
+          200,
+        ),
+        element: {
+          type: "conversations_select",
+          action_id: "channel",
+          filter: { include: ["public", "private"], exclude_bot_users: true },
+          ...(channel && { initial_conversation: channel }),
+        },
+      },
+    ],
+  };
+}
+
+/** Keeps a good answer that somebody gave in a talk. `metadata`: the message. */
+export function keepModal(question: string, answer: string, metadata: string): ModalView {
+  const field = (id: string, name: string, value: string) => ({
+    type: "input" as const,
+    block_id: id,
+    label: plain(name, limits.inputText),
+    element: {
+      type: "plain_text_input" as const,
+      action_id: id,
+      multiline: true,
+      max_length: limits.inputText,
+      ...(value && { initial_value: clip(printable(value), limits.inputText) }),
+    },
+  });
+  return {
+    ...frame("Keep as an answer", views.keep),
+    private_metadata: clip(metadata, limits.privateMetadata),
+    submit: plain("Keep", limits.modalTitle),
+    blocks: [
+      field("question", "The question that it answers", question),
+      field("answer", "The answer", answer),
+      quiet("It waits as a draft until a keeper takes it into the knowledge."),
     ],
   };
 }
