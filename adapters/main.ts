@@ -71,7 +71,7 @@ async function main(): Promise<void> {
     store: storeHealth(store),
   });
   adapters.push(
-    createWebAdapter({ settings, guide, logger, server, health, onboarding, knowledge: knowledge.state }),
+    createWebAdapter({ settings, guide, logger, server, health, onboarding, knowledge }),
     ...(await platforms({ settings, guide, logger, server, onboarding })),
   );
   const closeControl = await openControl(settings, knowledge, logger);
@@ -121,10 +121,10 @@ async function main(): Promise<void> {
 function loggerFor(settings: Settings): Logger {
   const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, SLACK_CLIENT_SECRET, SLACK_STATE_SECRET } =
     settings;
-  const { DISCORD_TOKEN, DATABASE_URL, PRIVACY_KEY, ENCRYPTION_KEY } = settings;
+  const { DISCORD_TOKEN, DATABASE_URL, PRIVACY_KEY, ENCRYPTION_KEY, KEEPERS_PASSWORD } = settings;
   const secrets = [
     ...[SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, SLACK_CLIENT_SECRET, SLACK_STATE_SECRET],
-    ...[DISCORD_TOKEN, DATABASE_URL, PRIVACY_KEY, ENCRYPTION_KEY?.toString("base64")],
+    ...[DISCORD_TOKEN, DATABASE_URL, PRIVACY_KEY, KEEPERS_PASSWORD, ENCRYPTION_KEY?.toString("base64")],
   ];
   return createLogger({
     level: settings.LOG_LEVEL,

@@ -64,6 +64,23 @@ export const settingsSchema = z.strictObject({
     description:
       "How often the knowledge folder is looked at besides, for mounts that tell of no change. 0 leaves it out.",
   }),
+  KEEPERS_PASSWORD: text({
+    min: 12,
+    section: "Knowledge",
+    secret: true,
+    description:
+      "Turns the keepers' page at `/keep` on: whoever knows it may edit the knowledge. Each gives a name, which stands beside their changes.",
+  }),
+  KEEPERS_HEADER: text({
+    section: "Knowledge",
+    description:
+      "Turns it on as well: the header in which your proxy names who is logged in, such as `X-Forwarded-User`. Only with `TRUST_PROXY`.",
+  }),
+  KEEPERS: list({
+    section: "Knowledge",
+    description:
+      "Names of that header that may edit; everybody whom the proxy lets through where it is empty.",
+  }),
   CONVERSATION_TTL_MINUTES: whole(1, 43_200, {
     section: "Knowledge",
     default: "720",

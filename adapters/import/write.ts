@@ -27,11 +27,13 @@ const stagePrefix = ".import-";
 /**
  * Does what the plan says, all of it or nothing: files are written aside, then renamed into their places, and
  * whatever fails on the way puts back what was there. A process that is killed meanwhile is put right by the
- * next import.
+ * next import. `put` puts the files in their places; it may keep a history besides.
  */
 export async function writeImport(
   plan: ImportPlan,
   { replace = false, prune = false }: WriteOptions = {},
+  put: (texts: ReadonlyMap<string, string | null>) => Promise<unknown> = (texts) =>
+    replaceFiles(plan.dir, texts),
 ): Promise<Written> {
   const { dir } = plan;
   await recoverImports(dir);
@@ -64,7 +66,7 @@ export async function writeImport(
       )}\n`,
     ],
   ]);
-  await replaceFiles(dir, texts);
+  await put(texts);
   const paths = [...texts].filter(([path]) => path !== recordFile);
   return {
     written: paths

@@ -66,6 +66,13 @@ function missingCompanions(given: Readonly<Record<string, string>>): string[] {
     ...needs("SLACK_CLIENT_ID", ["SLACK_STATE_SECRET"], "installation needs it to sign its state"),
     ...needs("SLACK_CLIENT_ID", ["SLACK_SIGNING_SECRET"], "installation needs events by HTTP"),
     ...needs("SLACK_CLIENT_ID", ["ENCRYPTION_KEY"], "tokens of installations are only stored encrypted"),
+    ...needs("KEEPERS", ["KEEPERS_HEADER"], "nothing says who somebody is"),
+    ...(given.KEEPERS_HEADER &&
+    ["", "false", "0", "no", "off"].includes((given.TRUST_PROXY ?? "").toLowerCase())
+      ? [
+          "KEEPERS_HEADER is set, but anybody could send it; set TRUST_PROXY too where a proxy of yours writes it, or take it out.",
+        ]
+      : []),
     ...needs("DISCORD_APPLICATION_ID", ["DISCORD_TOKEN"], "there is no bot to go with it"),
   ];
 }

@@ -13,6 +13,7 @@ import { createConversations } from "./conversations.ts";
 import { errorBody, WebError } from "./errors.ts";
 import { createGuard } from "./guard.ts";
 import { securityHeaders } from "./headers.ts";
+import type { KeepRequest } from "./keep/index.ts";
 import type { Metrics } from "./metrics.ts";
 import { type CookieScope, forgottenCookie, visitorFrom } from "./person.ts";
 import { createRateLimit } from "./rate-limit.ts";
@@ -42,6 +43,8 @@ export interface AppParts {
   readonly health: () => Health;
   /** Monotonic, for the rate limit. */
   readonly uptimeMs?: () => number;
+  /** The keepers' page; `null` where it is off. */
+  readonly keep: ((request: KeepRequest) => Hono) | null;
 }
 
 const mostCompletions = 6;
@@ -57,6 +60,7 @@ export function createApp({
   logger,
   metrics,
   health,
+  keep,
   uptimeMs = () => performance.now(),
 }: AppParts): Hono {
   const app = new Hono();
@@ -87,7 +91,7 @@ export function createApp({
   app.use(async (context, next) => {
     const startedMs = performance.now();
     for (const [name, value] of Object.entries(securityHeaders)) context.header(name, value);
-    if (context.req.path.startsWith("/api/")) context.header("cache-control", "no-store");
+    if (/^\/(?:keep\/)?api\//.test(context.req.path)) context.header("cache-control", "no-store");
     await next();
     const route = routeOf(context);
     metrics.request(route, context.req.method, context.res.status, (performance.now() - startedMs) / 1_000);
@@ -188,8 +192,17 @@ export function createApp({
     context.body(await metrics.text(), 200, { "content-type": metrics.contentType }),
   );
 
+  if (keep !== null)
+    app.route(
+      "/keep",
+      keep({
+        clientOf: (context) => clientOf(originOf(context), config.proxies),
+        cookieScope,
+      }),
+    );
+
   app.get("*", async (context) => {
-    const found = assets(context.req.path);
+    const found = assets(keep !== null && context.req.path === "/keep" ? "/keep.html" : context.req.path);
     if (postOnly.test(context.req.path))
       throw new WebError("method-not-allowed", "This address takes POST requests only.", { allow: "POST" });
     if (!found) throw new WebError("not-found", "There is nothing here.");
@@ -235,7 +248,7 @@ const postOnly = /^\/api\/(?:ask|onboard|feedback|chart|forget)$/;
 /** The route's pattern, so that metrics hold no address that somebody made up. */
 function routeOf(context: Context): string {
   const { path } = context.req;
-  return /^\/(?:api\/(?:ask|onboard|feedback|chart|forget|topics|complete)|healthz|readyz|metrics|)$/.test(
+  return /^\/(?:api\/(?:ask|onboard|feedback|chart|forget|topics|complete)|healthz|readyz|metrics|keep|keep\/api\/[a-z/]{1,20}|)$/.test(
     path,
   )
     ? path

@@ -1,4 +1,6 @@
+import { modelFolders } from "../model-cache.ts";
 import type { Settings } from "../settings.ts";
+import type { KeepConfig } from "./keep/index.ts";
 
 /** All that the web adapter is told. */
 export interface WebConfig {
@@ -23,4 +25,18 @@ export function webConfig(settings: Settings): WebConfig {
 export function publicUrlOf(address: string): URL {
   const url = new URL(address);
   return new URL(url.pathname.endsWith("/") ? url.pathname : `${url.pathname}/`, url.origin);
+}
+
+/** The keepers' page's part of the settings; `null` where nobody could log in. */
+export function keepConfig(settings: Settings): KeepConfig | null {
+  const { KEEPERS_PASSWORD, KEEPERS_HEADER, KEEPERS, KNOWLEDGE_DIR, GAP_CONFIDENCE_PERCENT } = settings;
+  if (KEEPERS_PASSWORD === undefined && KEEPERS_HEADER === undefined) return null;
+  return {
+    password: KEEPERS_PASSWORD ?? null,
+    header: KEEPERS_HEADER ?? null,
+    allowed: KEEPERS,
+    dir: KNOWLEDGE_DIR,
+    models: modelFolders(settings),
+    belowConfidence: GAP_CONFIDENCE_PERCENT / 100,
+  };
 }

@@ -2,10 +2,12 @@ import { getRequestListener } from "@hono/node-server";
 import type { Guide } from "../../src/guide.ts";
 import type { Onboarding } from "../../src/onboarding/service.ts";
 import type { ChatAdapter, Logger } from "../../src/ports.ts";
+import type { LiveKnowledge } from "../live-knowledge.ts";
 import type { Server } from "../server.ts";
 import type { Settings } from "../settings.ts";
 import { createApp, type Health } from "./app.ts";
-import { webConfig } from "./config.ts";
+import { keepConfig, webConfig } from "./config.ts";
+import { createKeepApp } from "./keep/index.ts";
 import { createMetrics, type KnowledgeFigures } from "./metrics.ts";
 
 /** What the web adapter needs. */
@@ -19,8 +21,8 @@ export interface WebParts {
   readonly health?: () => Health;
   /** Monotonic; the process's own where it is missing. */
   readonly uptimeMs?: () => number;
-  /** Where the knowledge on disk and the one that answers stand, for `/metrics`. */
-  readonly knowledge?: () => Pick<KnowledgeFigures, "live" | "disk" | "learning">;
+  /** The knowledge on disk and the one that answers, for `/metrics` and the keepers' page. */
+  readonly knowledge?: Pick<LiveKnowledge, "state" | "reload">;
 }
 
 /** The page, its endpoints and the health checks, on the shared server. */
@@ -33,7 +35,10 @@ export function createWebAdapter(parts: WebParts): ChatAdapter {
   });
   const metrics = createMetrics();
   metrics.store(() => guide.store.health());
-  if (parts.knowledge) metrics.knowledge(() => figuresOf(parts.knowledge!(), guide));
+  const { knowledge } = parts;
+  if (knowledge) metrics.knowledge(() => figuresOf(knowledge.state(), guide));
+  const keep = keepConfig(settings);
+  let closeKeep = async (): Promise<void> => {};
   const app = createApp({
     config: webConfig(settings),
     guide,
@@ -42,6 +47,14 @@ export function createWebAdapter(parts: WebParts): ChatAdapter {
     metrics,
     health: health ?? (() => ({ web: own() })),
     ...(parts.uptimeMs && { uptimeMs: parts.uptimeMs }),
+    keep:
+      keep === null || knowledge === undefined
+        ? null
+        : (request) => {
+            const { app, close } = createKeepApp({ ...request, config: keep, guide, logger, knowledge });
+            closeKeep = close;
+            return app;
+          },
   });
   server.mount("/", getRequestListener(app.fetch));
   return {
@@ -52,6 +65,7 @@ export function createWebAdapter(parts: WebParts): ChatAdapter {
     // The shared server finishes the requests under way.
     async stop() {
       state = "stopped";
+      await closeKeep();
     },
     health: own,
   };

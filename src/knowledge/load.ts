@@ -24,15 +24,18 @@ export interface LoadOptions {
   readonly tolerant?: boolean;
   /** Deadlines of tracks that lie before it are errors; without it none is, so that a day that passes stops no bot. */
   readonly nowMs?: number;
+  /** Files as they would be, by path; `null` for one that would go. */
+  readonly changes?: ReadonlyMap<string, string | null>;
 }
 
 /** Reads a knowledge folder, checks all of it, and gives it frozen, or says what is wrong and where. Never throws. */
 export async function loadKnowledge(
   dir: string,
-  { tolerant = false, nowMs }: LoadOptions = {},
+  { tolerant = false, nowMs, changes }: LoadOptions = {},
 ): Promise<LoadResult> {
   const log = new ProblemLog();
-  const files = readFolder(dir, log);
+  const onDisk = readFolder(dir, log);
+  const files = onDisk === null || changes === undefined ? onDisk : withChanges(onDisk, changes);
   if (files === null) return Object.freeze({ knowledge: null, problems: log.sorted() });
   const parts = await readParts(files, log);
   checkParts(parts, log);
@@ -52,6 +55,17 @@ export async function loadKnowledge(
     knowledge: usable ? assemble(parts, tracks, hashOf(files)) : null,
     problems: log.sorted(),
   });
+}
+
+/** Files with some of them changed, in the order of their paths. */
+function withChanges(
+  files: readonly KnowledgeFile[],
+  changes: ReadonlyMap<string, string | null>,
+): KnowledgeFile[] {
+  const changed = [...changes].flatMap(([path, text]) => (text === null ? [] : [{ path, text }]));
+  return [...files.filter(({ path }) => !changes.has(path)), ...changed].sort((a, b) =>
+    a.path < b.path ? -1 : 1,
+  );
 }
 
 async function readParts(files: readonly KnowledgeFile[], log: ProblemLog): Promise<Parts> {

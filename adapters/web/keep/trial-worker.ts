@@ -1,0 +1,53 @@
+/** Tries changed texts in a thread of its own: `Wish` in, `Tried` out. What was there before is learnt once. */
+import { parentPort, workerData } from "node:worker_threads";
+import { createBot } from "../../../src/bot.ts";
+import { type Outcome, rememberedOutcomes, tryChange } from "../../../src/insight/trial.ts";
+import { loadKnowledge } from "../../../src/knowledge/load.ts";
+import { createModelCache } from "../../model-cache.ts";
+import type { Tried, Wish } from "./trials.ts";
+
+const { dir, models } = workerData as { readonly dir: string; readonly models: readonly string[] };
+const cache = createModelCache(...models);
+// What is tried is not worth keeping.
+const readOnly = { get: cache.get, put() {} };
+
+let before: { readonly hash: string; readonly ask: (question: string) => Outcome } | null = null;
+const mostOthers = 400;
+
+parentPort?.on("message", async (wish: Wish) => {
+  parentPort?.postMessage(await tried(wish));
+});
+
+async function tried({ path, text, questions, asked }: Wish): Promise<Tried> {
+  const { knowledge, problems } = await loadKnowledge(dir, { changes: new Map([[path, text]]) });
+  const own = problems.filter(({ file }) => file === path);
+  const others = problems.filter(({ file, severity }) => file !== path && severity === "error");
+  if (knowledge === null) return { problems: own, elsewhere: others.length, trial: null, asked: [] };
+  const now = await loadKnowledge(dir);
+  if (now.knowledge !== null && now.knowledge.hash !== before?.hash)
+    before = {
+      hash: now.knowledge.hash,
+      ask: rememberedOutcomes(createBot(now.knowledge, { cache: readOnly })),
+    };
+  const after = rememberedOutcomes(createBot(knowledge, { cache: readOnly }));
+  const item = [...knowledge.entries, ...knowledge.tables].find(({ origin }) => origin.file === path);
+  if (item === undefined || before === null)
+    return { problems: own, elsewhere: others.length, trial: null, asked: [] };
+  const rest = [...(now.knowledge?.entries ?? []), ...(now.knowledge?.tables ?? [])];
+  // Of a large folder those that are nearest by topic, then by place.
+  const near = rest
+    .map(({ id, title, topics }, at) => ({
+      id,
+      title,
+      at,
+      shared: topics.some((topic) => item.topics.includes(topic)),
+    }))
+    .sort((a, b) => Number(b.shared) - Number(a.shared) || a.at - b.at)
+    .slice(0, mostOthers);
+  return {
+    problems: own,
+    elsewhere: others.length,
+    trial: tryChange({ id: item.id, own: item.title }, questions, near, before.ask, after),
+    asked: asked.map((question) => ({ question, ...after(question) })),
+  };
+}

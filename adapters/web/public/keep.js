@@ -1,0 +1,175 @@
+import { announce, element } from "./dom.js";
+import { get, post } from "./keep-api.js";
+import {
+  change,
+  changes,
+  entries,
+  entry,
+  figures,
+  gap,
+  gaps,
+  imported,
+  people,
+  sources,
+  votes,
+} from "./keep-views.js";
+
+const view = document.getElementById("view");
+const nav = document.getElementById("nav");
+const live = document.getElementById("live");
+const parts = {
+  gaps: "Gaps",
+  entries: "Entries",
+  votes: "Votes",
+  figures: "Figures",
+  sources: "Sources",
+  import: "Import",
+  changes: "Changes",
+  people: "Who may",
+};
+const views = {
+  gaps,
+  gap,
+  entries,
+  entry,
+  votes,
+  figures,
+  sources,
+  import: imported,
+  changes,
+  change,
+  people,
+};
+const above = { gap: "gaps", entry: "entries", change: "changes" };
+
+/** `#/gap/ab12` → the view and what it is of. */
+function place() {
+  const [name = "", ...rest] = location.hash.replace(/^#\/?/, "").split("/");
+  const known = Object.hasOwn(views, name) ? name : "gaps";
+  return { name: known, of: decodeURIComponent(rest.join("/")) };
+}
+
+let showing = 0;
+
+async function show() {
+  const mine = ++showing;
+  const { name, of } = place();
+  const current = above[name] ?? name;
+  for (const link of nav.querySelectorAll("a"))
+    link.toggleAttribute("aria-current", link.dataset.part === current);
+  view.setAttribute("aria-busy", "true");
+  let shown;
+  try {
+    shown = await views[name](of, { go });
+  } catch (error) {
+    if (error.status === 401) {
+      enter();
+      return;
+    }
+    shown = [
+      element("h1", { tabindex: -1 }, "This cannot be shown"),
+      element("p", { class: "bad" }, error.message),
+    ];
+  }
+  if (mine !== showing) return;
+  view.removeAttribute("aria-busy");
+  view.replaceChildren(...shown.flat().filter(Boolean));
+  const heading = view.querySelector("h1");
+  document.title = `${heading?.textContent ?? "Keepers"} · ${document.getElementById("guide").textContent}`;
+  heading?.focus();
+}
+
+/** Shows another view; the same one anew. */
+function go(hash) {
+  if (location.hash === hash) void show();
+  else location.hash = hash;
+}
+
+/** Says whether what is on disk answers. */
+async function watch() {
+  try {
+    const { live: hash, disk, learning, problems } = await get("state");
+    const was = live.textContent;
+    live.textContent = learning ? "Learning …" : disk === hash ? "Live" : "Not live";
+    live.classList.toggle("bad", !learning && disk !== hash);
+    live.title = problems.map(({ file, line, message }) => `${file}:${line}: ${message}`).join("\n");
+    if (was !== live.textContent && was !== "") announce(live.textContent);
+    setTimeout(() => void watch(), learning || disk !== hash ? 700 : 3_000);
+  } catch {
+    setTimeout(() => void watch(), 5_000);
+  }
+}
+
+function enter() {
+  nav.hidden = true;
+  const name = element("input", { id: "name", autocomplete: "username", required: true, maxlength: 60 });
+  const password = element("input", {
+    id: "password",
+    type: "password",
+    autocomplete: "current-password",
+    required: true,
+  });
+  const wrong = element("p", { class: "bad", role: "alert" });
+  const form = element(
+    "form",
+    {
+      class: "login fields",
+      async onsubmit(event) {
+        event.preventDefault();
+        try {
+          await post("login", { name: name.value, password: password.value });
+          await begin();
+        } catch (error) {
+          wrong.textContent = error.message;
+          password.select();
+        }
+      },
+    },
+    element("h1", {}, "Keepers"),
+    element("p", { class: "quiet" }, "Your name stands beside what you change."),
+    element("label", {}, "Name", name),
+    element("label", {}, "Password", password),
+    wrong,
+    element("button", { class: "go" }, "Log in"),
+  );
+  view.replaceChildren(form);
+  name.focus();
+}
+
+let watching = false;
+
+async function begin() {
+  const { keeper, password, guide } = await get("me");
+  document.getElementById("guide").textContent = guide;
+  if (keeper === null) {
+    if (password) return enter();
+    view.replaceChildren(
+      element("h1", {}, "Keepers"),
+      element("p", {}, "Your proxy does not name you as a keeper of this guide."),
+    );
+    return;
+  }
+  document.getElementById("who").textContent = keeper;
+  const out = document.getElementById("logout");
+  out.hidden = !password;
+  out.onclick = async () => {
+    await post("logout");
+    location.reload();
+  };
+  nav.replaceChildren(
+    element(
+      "ul",
+      {},
+      Object.entries(parts).map(([name, label]) =>
+        element("li", {}, element("a", { href: `#/${name}`, "data-part": name }, label)),
+      ),
+    ),
+  );
+  nav.hidden = false;
+  if (!watching) void watch();
+  watching = true;
+  void show();
+}
+
+addEventListener("hashchange", () => void show());
+begin().catch((error) => view.replaceChildren(element("p", { class: "bad" }, error.message)));

@@ -1,0 +1,92 @@
+import type { Bot } from "../bot.ts";
+import type { Reply } from "../ports.ts";
+import { answererOf } from "./compare.ts";
+
+/** What a reply is, as far as versions are compared by it. */
+export interface Outcome {
+  readonly status: Reply["status"];
+  readonly entry: string | null;
+  readonly text: string;
+}
+
+/** What becomes of a question by a change. */
+export interface Turn {
+  readonly question: string;
+  readonly times: number;
+  readonly before: Outcome;
+  readonly after: Outcome;
+}
+
+/** What a change of an entry does to what people ask, and to the questions of the others. */
+export interface Trial {
+  /** Not answered before, answered by the entry now. */
+  readonly won: readonly Turn[];
+  /** Answered by another before, by this one now. */
+  readonly taken: readonly Turn[];
+  /** Answered before, not any more. */
+  readonly lost: readonly Turn[];
+  /** Own questions of other entries that those answered themselves, and no longer do. */
+  readonly wrong: readonly Turn[];
+  /** Whether the entry answers its own question. */
+  readonly findsItself: boolean;
+}
+
+/** A question to try, with how often it was asked. */
+export interface TrialQuestion {
+  readonly question: string;
+  readonly times: number;
+}
+
+/** Asks a bot, and remembers what it said: a version is tried many times while somebody types. */
+export function rememberedOutcomes(bot: Pick<Bot, "answer">): (question: string) => Outcome {
+  const known = new Map<string, Outcome>();
+  const answer = answererOf(bot);
+  return (question) => {
+    const found = known.get(question);
+    if (found !== undefined) return found;
+    const { status, entry, text } = answer(question, []);
+    const outcome = { status, entry, text };
+    known.set(question, outcome);
+    return outcome;
+  };
+}
+
+/** Compares two versions around one entry: by what people asked, and by the questions of all other entries. */
+export function tryChange(
+  { id, own }: { readonly id: string; readonly own: string | null },
+  questions: readonly TrialQuestion[],
+  others: readonly { readonly id: string; readonly title: string }[],
+  before: (question: string) => Outcome,
+  after: (question: string) => Outcome,
+): Trial {
+  const turns = questions.map(({ question, times }) => ({
+    question,
+    times,
+    before: before(question),
+    after: after(question),
+  }));
+  const answered = ({ status }: Outcome): boolean => status === "answered";
+  const byEntry = turns.filter(
+    (turn) => turn.after.entry === id && turn.before.entry !== id && answered(turn.after),
+  );
+  const wrong = others
+    .filter((other) => other.id !== id)
+    .map(({ id: owner, title }) => ({
+      owner,
+      turn: { question: title, times: 0, before: before(title), after: after(title) },
+    }))
+    .filter(
+      ({ owner, turn }) =>
+        turn.before.entry === owner &&
+        answered(turn.before) &&
+        !(turn.after.entry === owner && answered(turn.after)),
+    )
+    .map(({ turn }) => turn);
+  return {
+    won: byEntry.filter((turn) => !answered(turn.before)),
+    taken: byEntry.filter((turn) => answered(turn.before)),
+    lost: turns.filter((turn) => answered(turn.before) && !answered(turn.after)),
+    wrong,
+    findsItself: own === null || after(own).entry === id,
+  };
+}

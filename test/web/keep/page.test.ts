@@ -1,0 +1,149 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { password, startKeep } from "./world.ts";
+
+const executablePath = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
+  existsSync,
+);
+const why = executablePath ? "" : " (skipped: no Chromium in /usr/bin; apt-get install chromium)";
+
+describe.skipIf(!executablePath)(`the keepers' page in Chromium${why}`, () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: executablePath!, args: ["--no-sandbox"] });
+  });
+  afterAll(() => browser.close());
+
+  async function open(options: Parameters<Browser["newContext"]>[0] = {}) {
+    const world = await startKeep();
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on("pageerror", (error) => complaints.push(error.message));
+    // Whoever is not logged in is told so with a 401, and the browser says that on its console.
+    page.on(
+      "console",
+      (message) =>
+        message.type() === "error" && !/401/.test(message.text()) && complaints.push(message.text()),
+    );
+    onTestFinished(async () => {
+      await context.close();
+      expect(complaints).toEqual([]);
+    });
+    return { ...world, page };
+  }
+
+  /** Logs in by keyboard alone: the name's field has the focus. */
+  async function enter(page: Page, url: string): Promise<void> {
+    await page.goto(`${url}/keep`);
+    await page.locator("#name:focus").waitFor();
+    await page.keyboard.type("Ann");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type(password);
+    await page.keyboard.press("Enter");
+    await page.locator("h1:focus").waitFor();
+  }
+
+  /** Presses Tab until what has the focus fits. */
+  async function tabTo(page: Page, selector: string): Promise<void> {
+    for (let steps = 0; steps < 60; steps++) {
+      await page.keyboard.press("Tab");
+      if (await page.evaluate(`document.activeElement?.matches(${JSON.stringify(selector)}) ?? false`))
+        return;
+    }
+    throw new Error(`Tab never came to ${selector}`);
+  }
+
+  it("gap → draft → try → accept → answered, by keyboard alone", async () => {
+    const { page, url, ask, dir } = await open();
+    await ask("which milk foams best");
+    await ask("what milk foams the best?");
+    await enter(page, url);
+    await tabTo(page, "a.card");
+    await page.keyboard.press("Enter");
+    await page.locator("#draft-question").waitFor();
+    await tabTo(page, "#draft-answer");
+    await page.keyboard.type("Whole milk foams best.");
+    await tabTo(page, "select");
+    await page.keyboard.press("ArrowDown");
+    await page.getByText("It answers its own question.").waitFor();
+    await page.getByText(/^Wins: \d/).waitFor();
+    await page.keyboard.press("Control+Enter");
+    await page.getByRole("status").filter({ hasText: "Accepted" }).first().waitFor({ state: "attached" });
+    await page.locator("#live", { hasText: "Live" }).waitFor();
+    const [made] = ["faq/milk-foams-best.md", "faq/milk-foams.md"].filter((path) =>
+      existsSync(join(dir, path)),
+    );
+    expect(readFileSync(join(dir, made!), "utf8")).toContain("Whole milk foams best.");
+    await expect
+      .poll(async () => (await ask("which milk foams best")).text, { timeout: 30_000 })
+      .toContain("Whole milk");
+    await page.keyboard.press("Escape");
+    await tabTo(page, "[data-part=changes], a[href='#/gaps']");
+  });
+
+  it("an entry is edited with its check beside, and the change taken back", async () => {
+    const { page, url, dir } = await open();
+    await enter(page, url);
+    await page.goto(`${url}/keep#/entries`);
+    await page.locator("#search").fill("roasted");
+    await page.getByRole("link", { name: /How is coffee roasted/ }).click();
+    const file = page.getByLabel("The file");
+    const before = await file.inputValue();
+    await file.fill(before.replace("source: handbook", "source: handbok"));
+    await page.getByText('did you mean "handbook"?').waitFor();
+    expect(await page.getByRole("button", { name: "Save" }).isDisabled()).toBe(true);
+    await file.fill(before.replace("until they crack", "until they pop"));
+    await page.getByText("In order.").waitFor();
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect.poll(() => readFileSync(join(dir, "faq/roasting.md"), "utf8")).toContain("pop");
+    await page.goto(`${url}/keep#/changes`);
+    await page.getByRole("button", { name: "Take back: Edited: faq/roasting.md" }).click();
+    await page.getByRole("cell", { name: "taken back" }).waitFor();
+    expect(readFileSync(join(dir, "faq/roasting.md"), "utf8")).toBe(before);
+  });
+
+  it("files are dropped, shown, and written", async () => {
+    const { page, url, dir } = await open();
+    await enter(page, url);
+    await page.goto(`${url}/keep#/import`);
+    await page.locator(".drop").waitFor();
+    const transfer = await page.evaluateHandle(`(() => {
+      const data = new DataTransfer();
+      data.items.add(new File([["Drink;Price", "Latte;$4", "Mocha;$5"].join(String.fromCharCode(10))], "drinks.csv"));
+      return data;
+    })()`);
+    await page.dispatchEvent(".drop", "drop", { dataTransfer: transfer });
+    await page.getByRole("button", { name: "Write 1 piece" }).click();
+    await page.getByText(/files? written\./).waitFor();
+    expect(readFileSync(join(dir, "tables/drinks/drinks.md"), "utf8")).toContain("| Latte | $4 |");
+  });
+
+  it("on a phone nothing is wider than the screen, in any part", async () => {
+    const { page, url, ask } = await open({
+      viewport: { width: 360, height: 740 },
+      hasTouch: true,
+      isMobile: true,
+    });
+    await ask("what is the airspeed of a swallow");
+    await enter(page, url);
+    for (const part of [
+      "gaps",
+      "gap/new",
+      "entries",
+      "entry/faq%2Froasting.md",
+      "votes",
+      "figures",
+      "sources",
+      "import",
+      "changes",
+      "people",
+    ]) {
+      await page.goto(`${url}/keep#/${part}`);
+      await page.locator("#view:not([aria-busy]) h1").waitFor();
+      expect([part, await page.evaluate("document.documentElement.scrollWidth")]).toEqual([part, 360]);
+    }
+  });
+});
