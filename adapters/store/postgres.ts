@@ -9,7 +9,10 @@ const BIGINT_OID = 20;
 const RETRYABLE = new Set(["40P01", "40001"]);
 const ATTEMPTS = 4;
 /** Longer than any statement of ours takes; short enough that a fail-over is over within half a minute. */
-const QUERY_TIMEOUT_MS = 10_000;
+const QUERY_TIMEOUT_MS = 5_000;
+/** Migrating, restoring and vacuuming may take their time. */
+const LONG_TIMEOUT_MS = 3_600_000;
+const VACUUM = "VACUUM answers, votes, frames, events, posts, drafts, onboarding, contacts, jobs, settings";
 /** How this bot's connections are called in `pg_stat_activity`. */
 const APPLICATION = "career-guide";
 
@@ -18,54 +21,87 @@ const APPLICATION = "career-guide";
  * @throws StoreError where it does not.
  */
 export async function openPostgres(url: string, onIdleError: (error: Error) => void): Promise<Database> {
-  const pool = await connectedPool(readPostgresAddress(url), onIdleError);
+  const address = readPostgresAddress(url);
+  let { pool, open } = await connectedPool(address, onIdleError);
+
+  /**
+   * A server that did not answer took its other connections along: after a fail-over each of them would have
+   * to run into its time limit first. The next call begins with new ones.
+   */
+  function renewAfter(error: unknown, used: pg.Pool): void {
+    if (!isLoss(error) || used !== pool || closing) return;
+    pool = open();
+    used.end().catch(() => undefined);
+  }
   let closing: Promise<void> | undefined;
 
-  const bracketed = <T>(begin: readonly string[], work: (queries: Queries) => Promise<T>): Promise<T> =>
+  const bracketed = <T>(
+    begin: readonly string[],
+    work: (queries: Queries) => Promise<T>,
+    timeoutMs = QUERY_TIMEOUT_MS,
+  ): Promise<T> =>
     again(async () => {
-      const client = await pool.connect();
+      const used = pool;
+      const client = await used.connect().catch((error: unknown) => {
+        renewAfter(error, used);
+        throw error;
+      });
       let broken: Error | undefined;
       try {
-        for (const statement of begin) await client.query(statement);
-        const result = await work(queriesOf(client));
+        for (const text of begin) await client.query({ text, query_timeout: timeoutMs } as pg.QueryConfig);
+        const result = await work(queriesOf(client, timeoutMs));
         await client.query("COMMIT");
         return result;
       } catch (error) {
         // A server that answered with an error is there to roll back; one that did not answer may never.
-        if (error instanceof pg.DatabaseError)
+        if (!isLoss(error))
           await client.query("ROLLBACK").catch((failure: Error) => {
             broken = failure;
           });
-        else broken = error as Error;
+        else {
+          broken = error as Error;
+          renewAfter(error, used);
+        }
         throw error;
       } finally {
         client.release(broken);
       }
     });
 
-  const queries = queriesOf(pool);
+  const single = async <T>(work: (queries: Queries) => Promise<T>, timeoutMs?: number): Promise<T> => {
+    const used = pool;
+    try {
+      return await work(queriesOf(used, timeoutMs));
+    } catch (error) {
+      renewAfter(error, used);
+      throw error;
+    }
+  };
   return {
     engine: "postgres",
-    all: (sql, values) => again(() => queries.all(sql, values)),
-    run: (sql, values) => again(() => queries.run(sql, values)),
+    all: (sql, values) => again(() => single((queries) => queries.all(sql, values))),
+    run: (sql, values) => again(() => single((queries) => queries.run(sql, values))),
     transaction: (work) => bracketed(["BEGIN"], work),
-    exclusive: (work) => bracketed(["BEGIN", `SELECT pg_advisory_xact_lock(${ADVISORY_LOCK})`], work),
+    exclusive: (work) =>
+      bracketed(["BEGIN", `SELECT pg_advisory_xact_lock(${ADVISORY_LOCK})`], work, LONG_TIMEOUT_MS),
     snapshot: (work) => bracketed(["BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"], work),
     async sizeBytes() {
-      const [row] = await queries.all("SELECT pg_database_size(current_database()) AS size");
+      const [row] = await single((queries) =>
+        queries.all("SELECT pg_database_size(current_database()) AS size"),
+      );
       return Number(row?.size);
     },
     // Autovacuum gives room back by itself; this only takes the words of deleted rows out sooner.
     async tidy() {
-      await queries.run(
-        "VACUUM answers, votes, frames, events, posts, drafts, onboarding, contacts, jobs, settings",
-      );
+      await single((queries) => queries.run(VACUUM), LONG_TIMEOUT_MS);
     },
     async isShared() {
-      const rows = await queries.all(
-        `SELECT 1 AS found FROM pg_stat_activity
-         WHERE datname = current_database() AND application_name = ? AND pid <> pg_backend_pid()`,
-        [APPLICATION],
+      const rows = await single((queries) =>
+        queries.all(
+          `SELECT 1 AS found FROM pg_stat_activity
+           WHERE datname = current_database() AND application_name = ? AND pid <> pg_backend_pid()`,
+          [APPLICATION],
+        ),
       );
       return rows.length > 0;
     },
@@ -77,11 +113,21 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
   };
 }
 
+/** Whether the connection is gone, or nobody answers on it; the driver names these by their words alone. */
+function isLoss(error: unknown): boolean {
+  if (!(error instanceof Error) || error instanceof pg.DatabaseError) return false;
+  const { code = "" } = error as NodeJS.ErrnoException;
+  return (
+    /^(?:ECONN|EPIPE|ETIMEDOUT|EHOST|ENET|ENOTFOUND|EAI_)/.test(code) ||
+    /read timeout|connection (?:terminated|error)|not queryable|timeout exceeded/i.test(error.message)
+  );
+}
+
 /** Makes a pool whose first connection has been tried. */
 async function connectedPool(
   { url, ssl, orPlain }: PostgresAddress,
   onIdleError: (error: Error) => void,
-): Promise<pg.Pool> {
+): Promise<{ pool: pg.Pool; open: () => pg.Pool }> {
   const open = (encrypted: PostgresAddress["ssl"]) => {
     const pool = new pg.Pool({
       connectionString: url,
@@ -103,14 +149,14 @@ async function connectedPool(
   const pool = open(ssl);
   try {
     await pool.query("SELECT 1");
-    return pool;
+    return { pool, open: () => open(ssl) };
   } catch (error) {
     if (!orPlain || !/does not support SSL/.test((error as Error).message))
       return refuse(error as Error, pool);
     await pool.end();
     const plain = open(false);
     await plain.query("SELECT 1").catch((failure: Error) => refuse(failure, plain));
-    return plain;
+    return { pool: plain, open: () => open(false) };
   }
 }
 
@@ -129,9 +175,13 @@ function parserOf(oid: number, format?: "text" | "binary") {
   return oid === BIGINT_OID ? Number : pg.types.getTypeParser(oid, format as "text");
 }
 
-function queriesOf(target: pg.Pool | pg.PoolClient): Queries {
+function queriesOf(target: pg.Pool | pg.PoolClient, timeoutMs = QUERY_TIMEOUT_MS): Queries {
   const send = (sql: string, values: readonly Value[] = []) =>
-    target.query(numbered(sql), values.map(storable));
+    target.query({
+      text: numbered(sql),
+      values: values.map(storable),
+      query_timeout: timeoutMs,
+    } as pg.QueryConfig);
   return {
     all: async (sql, values) => (await send(sql, values)).rows,
     run: async (sql, values) => (await send(sql, values)).rowCount ?? 0,

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +11,10 @@ export interface TestServer {
   createDatabase(): Promise<string>;
   /** Ends every server process at once, as a crash would, and starts the server again; only for one of our own. */
   crash: (() => Promise<void>) | null;
+  /** Sends a signal to every process of the server; only for one of our own. */
+  signal: ((name: NodeJS.Signals) => void) | null;
+  /** Starts it again after it was killed. */
+  start: (() => void) | null;
   stop(): Promise<void>;
 }
 
@@ -32,7 +36,7 @@ function binaries(): string | null {
 /** Starts (or joins) a server. */
 export async function startPostgres(): Promise<TestServer> {
   const given = process.env.DATABASE_URL;
-  if (given) return { ...databasesOn(given), crash: null, stop: async () => {} };
+  if (given) return { ...databasesOn(given), crash: null, signal: null, start: null, stop: async () => {} };
   const bin = binaries()!;
   const folder = mkdtempSync(join(tmpdir(), "postgres-"));
   const user = ownerOfServer();
@@ -51,11 +55,36 @@ export async function startPostgres(): Promise<TestServer> {
       run("pg_ctl", ["-D", data, "-m", "immediate", "-w", "stop"]);
       start();
     },
+    signal(name) {
+      for (const pid of processesOf(data)) process.kill(pid, name);
+    },
+    start() {
+      rmSync(join(data, "postmaster.pid"), { force: true });
+      start();
+    },
     stop: async () => {
       run("pg_ctl", ["-D", data, "-m", "immediate", "-w", "stop"]);
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The postmaster and its children, the children first. */
+function processesOf(data: string): number[] {
+  const postmaster = Number(readFileSync(join(data, "postmaster.pid"), "utf8").split("\n", 1)[0]);
+  const children = readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => parentOf(pid) === postmaster);
+  return [...children, postmaster];
+}
+
+function parentOf(pid: number): number | null {
+  try {
+    return Number(/^PPid:\s*(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]);
+  } catch {
+    return null;
+  }
 }
 
 /** PostgreSQL refuses to run as root. */
