@@ -7,7 +7,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { openDatabase } from "../../adapters/store/index.ts";
 import { postgresMissing, startPostgres } from "../support/postgres.ts";
@@ -17,6 +16,8 @@ import { layWire } from "./black-hole.ts";
 import { type BotProcess, startBot } from "./bot.ts";
 import { postgresActs } from "./postgres-acts.ts";
 import { copyKnowledge, type Stage, sqliteActs } from "./sqlite-acts.ts";
+
+const print = (line: string) => void process.stdout.write(`${line}\n`);
 
 const usage = `Usage: npm run chaos [-- --short]
 
@@ -78,15 +79,15 @@ async function play({ engine, settings, acts, database, dataDir }: Run): Promise
     for (const act of acts(stage)) {
       const outcome = await perform(act, () => bot, askers);
       outcomes.push(outcome);
-      console.log(lineOf(engine, outcome));
+      print(lineOf(engine, outcome));
     }
     await askers.stop();
   } finally {
     await bot.kill("SIGTERM");
   }
   const { lost, doubled, rows } = await count(database, askers.acknowledged());
-  console.log(`${engine}: ${rows} answers in the store, ${lost} lost, ${doubled} doubled`);
-  if (outcomes.some(({ faults }) => faults.length > 0)) console.log(bot.log().slice(-2_000));
+  print(`${engine}: ${rows} answers in the store, ${lost} lost, ${doubled} doubled`);
+  if (outcomes.some(({ faults }) => faults.length > 0)) print(bot.log().slice(-2_000));
   rmSync(folder, { recursive: true, force: true });
   return outcomes.flatMap(({ faults }) => faults).length + lost + doubled;
 }
@@ -136,7 +137,7 @@ function smallDisk(): { folder: string; canFill: boolean; remove: () => void } {
 
 async function onSqlite(): Promise<number> {
   const { folder, canFill, remove } = smallDisk();
-  if (!canFill) console.log("sqlite: no right to mount a file system: a full disk is not played");
+  if (!canFill) print("sqlite: no right to mount a file system: a full disk is not played");
   try {
     const dataDir = join(folder, "data");
     mkdirSync(dataDir, { mode: 0o700 });
@@ -155,7 +156,7 @@ async function onSqlite(): Promise<number> {
 async function onPostgres(): Promise<number> {
   const missing = postgresMissing();
   if (missing !== null || process.env.DATABASE_URL) {
-    console.log(`postgres: not played: ${missing ?? "a server of one's own is needed"}`);
+    print(`postgres: not played: ${missing ?? "a server of one's own is needed"}`);
     return 0;
   }
   const server = await startPostgres();
@@ -189,10 +190,13 @@ function freePort(): Promise<number> {
   });
 }
 
-if (values.help) console.log(usage);
+if (values.help) print(usage);
 else {
-  const faults =
-    (values.only === "postgres" ? 0 : await onSqlite()) + (values.only === "sqlite" ? 0 : await onPostgres());
-  console.log(faults === 0 ? "Nothing lost, nothing doubled, everybody answered." : `${faults} faults.`);
+  const runs = [
+    ...(values.only === "postgres" ? [] : [onSqlite()]),
+    ...(values.only === "sqlite" ? [] : [onPostgres()]),
+  ];
+  const faults = (await Promise.all(runs)).reduce((sum, count) => sum + count, 0);
+  print(faults === 0 ? "Nothing lost, nothing doubled, everybody answered." : `${faults} faults.`);
   process.exit(faults === 0 ? 0 : 1);
 }

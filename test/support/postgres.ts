@@ -56,7 +56,13 @@ export async function startPostgres(): Promise<TestServer> {
       start();
     },
     signal(name) {
-      for (const pid of processesOf(data)) process.kill(pid, name);
+      for (const pid of processesOf(data)) {
+        try {
+          process.kill(pid, name);
+        } catch {
+          // It ended by itself.
+        }
+      }
     },
     start() {
       rmSync(join(data, "postmaster.pid"), { force: true });
@@ -69,14 +75,14 @@ export async function startPostgres(): Promise<TestServer> {
   };
 }
 
-/** The postmaster and its children, the children first. */
+/** The postmaster and its children, in this order: it would start others in their place. */
 function processesOf(data: string): number[] {
   const postmaster = Number(readFileSync(join(data, "postmaster.pid"), "utf8").split("\n", 1)[0]);
   const children = readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name))
     .map(Number)
     .filter((pid) => parentOf(pid) === postmaster);
-  return [...children, postmaster];
+  return [postmaster, ...children];
 }
 
 function parentOf(pid: number): number | null {
