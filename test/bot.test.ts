@@ -76,9 +76,8 @@ describe("one message's way", () => {
     const reply = ask(guide, "how much does a senior machine learning engineer earn?");
     expect(reply.text).toContain("$150,000");
     expect(reply.text).toContain("$180,000+");
-    expect(new Set(reply.citations.map(({ id }) => id))).toEqual(
-      new Set(["average-salaries", "salary-ranges"]),
-    );
+    const cited = reply.citations.map(({ id }) => id);
+    expect(cited).toEqual(expect.arrayContaining(["average-salaries", "salary-ranges"]));
   });
 
   it("a follow-up is completed from the conversation, and says so", () => {

@@ -134,14 +134,16 @@ async function all<T>(
   return items;
 }
 
-const assemble = (parts: Parts, tracks: readonly Track[], hash: string): Knowledge =>
-  deepFreeze({
+function assemble(parts: Parts, tracks: readonly Track[], hash: string): Knowledge {
+  const leading = new Set((parts.sources?.item ?? []).flatMap(({ id, leads }) => (leads ? [id] : [])));
+  return deepFreeze({
     hash,
     profile: parts.profile!.item,
     sources: [...(parts.sources?.item ?? []), ...parts.ownSources],
     entries: parts.entries.map(({ item }) => item),
-    tables: parts.tables.map(({ item }) => item),
+    tables: parts.tables.map(({ item }) => (leading.has(item.source) ? { ...item, leads: true } : item)),
     vocabulary: parts.vocabulary?.item ?? { concepts: [] },
     intents: parts.intents.map(({ item }) => item),
     tracks,
   });
+}

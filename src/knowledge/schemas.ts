@@ -112,6 +112,8 @@ export const sourcesSchema = z
       /** The line that the licence asks for. */
       attribution: text.optional(),
       url: z.url({ protocol: /^https?$/, error: "a url begins with https://" }).optional(),
+      /** Its figures come first where other sources speak as well. */
+      leads: z.boolean().optional(),
     }),
   )
   .max(10_000);

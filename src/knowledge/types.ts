@@ -19,6 +19,8 @@ export interface Source {
   /** The line that the licence asks for. */
   readonly attribution?: string;
   readonly url?: string;
+  /** Its figures come first where other sources speak as well. */
+  readonly leads?: boolean;
 }
 
 /** A passage that answers questions: an FAQ, or a piece of an article. */
@@ -126,6 +128,8 @@ export interface Table {
   readonly topics: readonly string[];
   readonly related: readonly string[];
   readonly source: string;
+  /** Its source comes first where others speak as well. */
+  readonly leads?: boolean;
   readonly section: string | null;
   readonly origin: Origin;
 }

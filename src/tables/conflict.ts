@@ -166,10 +166,14 @@ export function settle(
   result: TableResult,
   disagreements: readonly Disagreement[],
 ): TableResult {
-  const pair = disagreements.find((one) => one.left.table === result.table);
-  if (!pair || namedSide(question, pair) !== null) return result;
-  const other = counterpart(result, pair);
-  return other ? { ...result, others: [other] } : result;
+  const pairs = disagreements.filter(
+    (one) => one.left.table === result.table && namedSide(question, one) === null,
+  );
+  const leadingFirst = [...pairs].sort(
+    (a, b) => Number(b.right.table.leads === true) - Number(a.right.table.leads === true),
+  );
+  const others = leadingFirst.flatMap((pair) => counterpart(result, pair) ?? []).slice(0, mostOthers);
+  return others.length ? { ...result, others } : result;
 }
 
 /** Bands are compared by whether they overlap, single figures by whether they lie between. */
@@ -178,6 +182,9 @@ function comparisonFor(comparison: Comparison, { right, rightColumn }: Disagreem
   if (comparison === "overlaps" && !banded) return "between";
   return comparison === "between" && banded ? "overlaps" : comparison;
 }
+
+/** More sources than this beside the first are not told of in one answer. */
+const mostOthers = 2;
 
 /** The same look-up in the other table; `null` where the plan is more than a look-up of the disputed column. */
 function counterpart(result: TableResult, pair: Disagreement): TableResult | null {

@@ -51,6 +51,7 @@ export function routeQuestion(
   );
   const unknown = weights.reduce((sum, weight, i) => sum + (known[i] === 0 ? weight : 0), 0) / total;
   const common = commonStems(tables);
+  const led = tables.some(({ index }) => index.table.leads === true);
   const ranked = tables
     .map((table, t) => ({ table, t }))
     .sort((a, b) => touch[b.t]! - touch[a.t]! || a.t - b.t);
@@ -69,6 +70,7 @@ export function routeQuestion(
           unknown,
           lead: touch[t]! - rival,
           common,
+          leading: led ? table.index.table.leads === true : null,
           measure: content.some(({ stem }) => table.measure.has(stem)),
         },
       };

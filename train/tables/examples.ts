@@ -67,10 +67,27 @@ export function knowledgeExamples(items: readonly Labelled[], knowledge: Knowled
         .flatMap(({ candidates }) => candidates)
         .filter((candidate) => item.expect === "answer" && patternsHold(item, says(question, candidate)));
       const right = new Set(
-        holding.filter((candidate) => !holding.some((other) => saysMore(candidate, other))),
+        holding.filter(
+          (candidate) => !holding.some((other) => saysMore(candidate, other) || floods(candidate, other)),
+        ),
       );
       return { item, example: exampleOf(`labelled:${item.id}`, readings, (each) => right.has(each)) };
     });
+}
+
+/** More cells than this many times those of a look-up that answers as well are no answer to its question. */
+const flooding = 3;
+
+/** Whether a plan reads out a table where a narrower look-up of it answers too. */
+function floods({ result }: Candidate, { result: other }: Candidate): boolean {
+  if (result.table !== other.table || other.plan.steps.length === 0) return false;
+  return cellsShown(result) > flooding * cellsShown(other);
+}
+
+function cellsShown({ plan, items, table }: TableResult): number {
+  const { operation } = plan;
+  if (operation.operation === "describe") return items.length * table.columns.length;
+  return operation.operation === "value" ? items.length * operation.columns.length : 1;
 }
 
 /** Whether a plan shows what another one shows, and further columns that nobody asked for; names of rows are always shown. */

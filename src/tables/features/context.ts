@@ -19,6 +19,8 @@ export interface Route {
   readonly unknown: number;
   /** What this table holds, less what the best of the others does. */
   readonly lead: number;
+  /** Whether its source comes first; `null` where that of no table does. */
+  readonly leading: boolean | null;
   /** A word of what its figures mean ("average", "range") was said. */
   readonly measure: boolean;
   /** Stems of what most of the tables are about: they tell none from the others. */

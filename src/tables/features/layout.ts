@@ -98,6 +98,8 @@ export const scalars = [
   "percentTable",
   "percentMissing",
   "averageUncued",
+  "routeLeading",
+  "routeFollowing",
 ] as const;
 
 /** Name of a single feature. */

@@ -92,6 +92,8 @@ function routeFeatures({ route, rowWord }: FeatureContext, emit: Emit): void {
   emit("routeLead", lead);
   emit("routeMeasureWord", measure);
   emit("routeRowWord", rowWord);
+  emit("routeLeading", route.leading === true);
+  emit("routeFollowing", route.leading === false);
 }
 
 /** "Above 25%" taken for "25%". */

@@ -214,8 +214,7 @@ function listsInsteadOfAdding({ context, draft }: Case): boolean {
 /** "At least a master's" takes in what lies above it. */
 function ignoresLevels({ context, draft }: Case): boolean {
   const { scope } = draft;
-  if (scope.atoms.some(({ level }) => level)) return false;
-  return context.levels.some((level) => scope.atoms.some((atom) => meets(atom, level)));
+  return context.levels.length > 0 && !scope.atoms.some(({ level }) => level);
 }
 
 /** The superlatives that no column is named by: "highest point" names one. */

@@ -92,6 +92,9 @@ function textPhrase(wording: Wording, { column, values, not }: Condition, severa
     indexed.column.type === "list"
   )
     return null;
+  // Words inside a longer text are no value of the column.
+  const whole = new Set(indexed.values.map(({ text }) => text.trim().toLowerCase()));
+  if (!texts.every((text) => whole.has(text.trim().toLowerCase()))) return null;
   const listed = enumerate([...new Set(texts)], "or");
   if (indexed.ordered) return null;
   const said = wording.predicate(column, several);
