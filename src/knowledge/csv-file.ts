@@ -1,5 +1,6 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { parseCsv, TableTooLargeError } from "./csv.ts";
+import { delimiterOf } from "./delimiter.ts";
 import type { KnowledgeFile } from "./folder.ts";
 import type { WrittenTable } from "./markdown-table.ts";
 import type { ProblemLog } from "./problems.ts";
@@ -50,6 +51,7 @@ function parsed(path: string, text: string, log: ProblemLog): string[][] | null 
 function linesOf(text: string): number[] {
   const records = parse(text, {
     bom: true,
+    delimiter: delimiterOf(text),
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,

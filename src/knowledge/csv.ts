@@ -1,4 +1,5 @@
 import { parse } from "csv-parse/sync";
+import { delimiterOf } from "./delimiter.ts";
 import { inferColumns, rowNoun, rowsOf } from "./rows.ts";
 import type { Table } from "./types.ts";
 
@@ -10,10 +11,11 @@ export class TableTooLargeError extends Error {
   readonly code = "table-too-large";
 }
 
-/** Records of a CSV text, tolerant of a byte order mark, stray quotes and ragged rows; the first is the heading. */
+/** Records of a CSV text, parted by whatever parts its first lines; tolerant of a byte order mark, stray quotes and ragged rows; the first is the heading. */
 export function parseCsv(text: string): string[][] {
   const records: string[][] = parse(text, {
     bom: true,
+    delimiter: delimiterOf(text),
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,

@@ -19,12 +19,12 @@ export async function readEntry(file: KnowledgeFile, log: ProblemLog): Promise<P
   const origin = { file: file.path, line: 1 };
   const text = plainWords(answer);
   if (file.path.startsWith("faq/")) {
-    const faq = validate(faqSchema, front, file.path, log);
+    const faq = validate(faqSchema, front, file.path, log, { foreignKeys: true });
     if (faq === null) return null;
     const { question, ...rest } = faq;
     return placed({ ...rest, kind: "faq", title: question, answer, text, origin }, file.path, front);
   }
-  const article = validate(articleSchema, front, file.path, log);
+  const article = validate(articleSchema, front, file.path, log, { foreignKeys: true });
   return article === null
     ? null
     : placed({ ...article, kind: "article", answer, text, origin }, file.path, front);
@@ -47,11 +47,11 @@ function checkAnswer(
   if (body.trim() === "") {
     log.error(file, firstLine, "the answer is empty", "write it below the front matter");
   } else if (answer.length > 0 && answer[0]!.type !== "paragraph") {
-    log.error(
+    log.info(
       file,
       line,
       `the answer begins with a ${answer[0]!.type}`,
-      "begin with a paragraph: the direct statement",
+      "begin with a paragraph, the direct statement, for whoever reads no further",
     );
   }
 }

@@ -111,9 +111,7 @@ class Converter {
         this.#refuse(node, "a table within an entry is not shown", "make it a file of its own in tables/");
         return [];
       case "html":
-        if (/^<!--/.test(node.value ?? "")) return [];
-        this.#refuse(node, "HTML is not shown", "write it as Markdown");
-        return [];
+        return this.#html(node);
       default:
         this.#refuse(node, `${wordsOf(node.type)} is not shown`, "write it as a paragraph or list");
         return [];
@@ -172,8 +170,8 @@ class Converter {
       case "linkReference":
         return this.#link(node, this.#definitions.get(node.identifier ?? "") ?? "", depth);
       case "html":
-        if (!/^<!--/.test(node.value ?? "")) this.#refuse(node, "HTML is not shown", "write it as Markdown");
-        return [];
+        if (!/^<!--/.test(node.value ?? "")) this.#noteHtml(node);
+        return /^<br\b/i.test(node.value ?? "") ? [{ type: "text", text: " " }] : [];
       default:
         this.#refuse(node, `${wordsOf(node.type)} is not shown`, "say it in words or link to it");
         return [];
@@ -191,13 +189,36 @@ class Converter {
     return children;
   }
 
-  #refuse(node: Node, message: string, remedy: string): void {
-    this.#log.error(
+  /** The text of a piece of HTML; never what runs or styles. */
+  #html(node: Node): Block[] {
+    const html = (node.value ?? "").replace(/<!--[\s\S]*?(?:-->|$)/g, "");
+    if (html.trim() === "") return [];
+    this.#noteHtml(node);
+    const text = html
+      .replace(/<(script|style|template|svg|iframe|object)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, " ")
+      .replace(/<[^>]*>?/g, " ")
+      .replace(/&(?:amp|#38);/g, "&")
+      .replace(/&(?:nbsp|#160);/g, " ")
+      .replace(/\s+/g, " ")
+      .trim();
+    return text === "" ? [] : [{ type: "paragraph", children: [{ type: "text", text }] }];
+  }
+
+  #noteHtml(node: Node): void {
+    this.#log.info(
       this.#part.file,
-      this.#part.firstLine - 1 + (node.position?.start.line ?? 1),
-      message,
-      remedy,
+      this.#lineOf(node),
+      "of HTML only the text is shown",
+      "write it as Markdown, or leave it",
     );
+  }
+
+  #lineOf(node: Node): number {
+    return this.#part.firstLine - 1 + (node.position?.start.line ?? 1);
+  }
+
+  #refuse(node: Node, message: string, remedy: string): void {
+    this.#log.error(this.#part.file, this.#lineOf(node), message, remedy);
   }
 }
 

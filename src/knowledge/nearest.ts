@@ -27,3 +27,28 @@ export function didYouMean(typed: string, candidates: readonly string[], otherwi
 /** Names for a message, cut where they would fill the screen. */
 export const named = (names: readonly string[]): string =>
   names.length > 20 ? `${names.slice(0, 20).join(", ")} and ${names.length - 20} more` : names.join(", ");
+
+/**
+ * Whether a name was meant and mistyped: letters that are missing, too many, others, or have changed places,
+ * two at most and fewer than half.
+ */
+export function isSlip(typed: string, name: string): boolean {
+  const a = typed.toLowerCase().slice(0, 60);
+  const b = name.toLowerCase();
+  if (Math.abs(a.length - b.length) > 2) return false;
+  // Optimal string alignment, two rows back for letters that changed places.
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      let cost = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + same);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, before[j - 2]! + 1);
+      row.push(cost);
+    }
+    [before, last] = [last, row];
+  }
+  return last[b.length]! <= 2 && last[b.length]! < Math.max(2, b.length) / 2;
+}

@@ -27,7 +27,7 @@ export async function readTableFile(file: KnowledgeFile, log: ProblemLog): Promi
   const document = await readDocument(file, log);
   if (document === null) return null;
   const written = readMarkdownTable(document.body, log);
-  const front = validate(tableSchema, document.front, file.path, log);
+  const front = validate(tableSchema, document.front, file.path, log, { foreignKeys: true });
   if (front === null || written === null) return null;
   return declaredTable({ front, node: document.front, file: file.path }, written, file.path, log);
 }

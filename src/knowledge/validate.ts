@@ -1,9 +1,15 @@
 import type { z } from "zod";
-import { didYouMean, named } from "./nearest.ts";
+import { didYouMean, isSlip, named } from "./nearest.ts";
 import type { ProblemLog } from "./problems.ts";
-import { lineAt, plainValueOf, type YamlNode } from "./yaml-node.ts";
+import { lineAt, plainValueOf, rawAt, type YamlNode } from "./yaml-node.ts";
 
 type Issue = z.core.$ZodIssue;
+
+/** How a file is checked. */
+export interface ValidateOptions {
+  /** Keys that are none of ours, nor nearly: what other programs keep in the same front matter is noted only. */
+  readonly foreignKeys?: boolean;
+}
 
 /** Checks a YAML value against a schema; each slip is logged where it stands, and gives `null`. */
 export function validate<S extends z.ZodType>(
@@ -11,12 +17,37 @@ export function validate<S extends z.ZodType>(
   node: YamlNode,
   file: string,
   log: ProblemLog,
+  { foreignKeys = false }: ValidateOptions = {},
 ): z.output<S> | null {
-  const value = plainValueOf(node);
+  const whole = plainValueOf(node);
+  const value = foreignKeys ? withoutForeign(whole, schema, node, file, log) : whole;
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   for (const issue of result.error.issues) report(issue, value, schema, node, file, log);
   return null;
+}
+
+/** The value without the keys of other programs, each of which is noted. */
+function withoutForeign(
+  value: unknown,
+  schema: z.ZodType,
+  node: YamlNode,
+  file: string,
+  log: ProblemLog,
+): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  const known = keysAt(schema, []);
+  const isForeign = (key: string): boolean =>
+    !known.includes(key) && !known.some((name) => isSlip(key, name));
+  const foreign = Object.keys(value).filter(isForeign);
+  for (const key of foreign)
+    log.info(
+      file,
+      lineAt(node, [key]),
+      `the key "${key}" is not read`,
+      `leave it, or use one of ${named(known)}`,
+    );
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !foreign.includes(key)));
 }
 
 function report(
@@ -44,7 +75,7 @@ function report(
       }
       return;
     case "invalid_type":
-      log.error(file, line, ...wrongType(issue.expected, at(value, path), place));
+      log.error(file, line, ...wrongType(issue.expected, at(value, path), rawAt(node, path), place));
       return;
     case "invalid_value": {
       const known = issue.values.map(String);
@@ -101,13 +132,18 @@ const expectedAs: Readonly<Record<string, string>> = {
   number: "a number",
 };
 
-function wrongType(expected: string, found: unknown, place: string): [message: string, remedy: string] {
+function wrongType(
+  expected: string,
+  found: unknown,
+  raw: string | null,
+  place: string,
+): [message: string, remedy: string] {
   const noun = expectedAs[expected] ?? expected;
   if (found === undefined)
     return [`${place} is missing`, expected === "string" ? "add it" : `add it, as ${noun}`];
   if (found === null) return [`${place} is empty`, "write a value, or remove the key"];
   if (expected === "string" && typeof found !== "object")
-    return [`${place} is not text`, `put it into quotes: "${String(found)}"`];
+    return [`${place} is not text`, `put it into quotes: "${raw ?? String(found)}"`];
   if (expected === "array")
     return [`${place} is not a list`, "write each item on a line of its own, with a dash before it"];
   return [`${place} is not ${noun}`, `write ${noun}`];

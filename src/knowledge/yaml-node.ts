@@ -1,6 +1,12 @@
 /** A YAML value that remembers where it stands, so that a problem found later can name the line. */
 export type YamlNode =
-  | { readonly kind: "scalar"; readonly line: number; readonly value: string | number | boolean | null }
+  | {
+      readonly kind: "scalar";
+      readonly line: number;
+      readonly value: string | number | boolean | null;
+      /** As it is written, where the value says less: `3.10` is 3.1. */
+      readonly raw?: string;
+    }
   | { readonly kind: "list"; readonly line: number; readonly items: readonly YamlNode[] }
   | { readonly kind: "map"; readonly line: number; readonly entries: ReadonlyMap<string, YamlPair> };
 
@@ -37,4 +43,17 @@ export function lineAt(node: YamlNode, path: readonly PropertyKey[]): number {
     } else return line;
   }
   return line;
+}
+
+/** A scalar at a path as it is written; `null` where the path leads to none. */
+export function rawAt(node: YamlNode, path: readonly PropertyKey[]): string | null {
+  let at: YamlNode | undefined = node;
+  for (const step of path)
+    at =
+      at?.kind === "map"
+        ? at.entries.get(String(step))?.node
+        : at?.kind === "list"
+          ? at.items[Number(step)]
+          : undefined;
+  return at?.kind === "scalar" ? (at.raw ?? String(at.value)) : null;
 }

@@ -69,6 +69,9 @@ function toNode(parsed: unknown, from: Parsed): YamlNode | null {
     return {
       kind: "scalar",
       line,
+      ...(typeof value === "number" && parsed.source !== undefined && parsed.source !== String(value)
+        ? { raw: parsed.source }
+        : {}),
       value: plain ? (value as string | number | boolean | null) : String(value),
     };
   }

@@ -67,3 +67,23 @@ describe("a table from CSV text", () => {
     );
   });
 });
+
+it.each([";", "\t", "|"])("cells parted by %j are cells, whatever stands in them", (delimiter) => {
+  const text = ["Cheese;Price;Note", "Brie;$3,000;soft, white", "Edam;$2;round"]
+    .join("\n")
+    .replaceAll(";", delimiter);
+  const { columns, rows } = tableFromCsv(text, { id: "cheese", title: "Cheese" });
+  expect(columns.map(({ name }) => name)).toEqual(["Cheese", "Price", "Note"]);
+  expect(rows.map(({ cells }) => cells.map(({ raw }) => raw))).toEqual([
+    ["Brie", "$3,000", "soft, white"],
+    ["Edam", "$2", "round"],
+  ]);
+});
+
+it("semicolons within a cell part nothing where commas part the line", () => {
+  const { columns } = tableFromCsv("Plan,Holds\nBasic,mail; chat\nTeam,mail; chat; files\n", {
+    id: "p",
+    title: "P",
+  });
+  expect(columns.map(({ name }) => name)).toEqual(["Plan", "Holds"]);
+});
