@@ -1,5 +1,6 @@
 import { notationOf } from "../figures/notation.ts";
 import { type CellProblem, cellText, inferColumnType, isEmptyCell, readCell } from "./cells.ts";
+import { withoutHtml } from "./html.ts";
 import { slugger } from "./slug.ts";
 import type { Cell, Column, ColumnType, Row, Table } from "./types.ts";
 
@@ -80,9 +81,9 @@ export function rowsOf(
   const idOf = slugger("row");
   const notations = columns.map((_, at) => notationOf(records.map((record) => record[at] ?? "")).notation);
   return records.map((record, index) => {
-    const name = cellText(record[key] ?? "");
+    const name = cellText(withoutHtml(record[key] ?? ""));
     const cells = columns.map((column, at): Cell => {
-      const raw = record[at] ?? "";
+      const raw = withoutHtml(record[at] ?? "");
       const cell = readCell(raw, column.type, notations[at]);
       if (!("problem" in cell)) return cell;
       onUnreadable(index, at, cell);

@@ -9,6 +9,7 @@ import { inferColumns, rowNoun, rowsOf, uniqueNames } from "./rows.ts";
 import { type TableFrontMatter, tableSchema } from "./schemas.ts";
 import { slug } from "./slug.ts";
 import { checkRows, checkShares } from "./table-checks.ts";
+import { noteTable } from "./table-notes.ts";
 import type { Column, Row, Source, Table } from "./types.ts";
 import { validate } from "./validate.ts";
 import { readYaml } from "./yaml.ts";
@@ -71,6 +72,7 @@ function declaredTable(
   );
   checkRows(rows, written, file, log);
   checkShares(columns, rows, home, log);
+  noteTable(columns, rows, written, file, log);
   checkValues(front.values, rows, home, log);
   const { columns: _columns, values: _values, row, ...rest } = front;
   const key = columns.find((column) => column.key);
@@ -198,6 +200,7 @@ function plainTable(written: WrittenTable, file: string, log: ProblemLog): CsvTa
       `column "${columns[column]!.name}" reads as ${columns[column]!.type}, but not in this row`,
       "mend the cell, or declare the column in a .yaml file beside",
     );
+  noteTable(columns, rows, written, file, log);
   const title = titleOf(file);
   const id = slug(file.replace(/^tables\//, "").replace(/\.csv$/, "")) || "table";
   const source = { id: `file-${id}`, title: file.replace(/^.*\//, "") };

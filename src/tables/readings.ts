@@ -1,8 +1,9 @@
 import type { CellFigure } from "../figures/cell.ts";
-import { type DateParts, noUnit, type Unit } from "../figures/figure.ts";
+import { asMeasure, inUnit, UnitCount } from "../figures/common-unit.ts";
+import type { DateParts, Unit } from "../figures/figure.ts";
 import { orderLevels } from "../figures/levels.ts";
 import { notationOf } from "../figures/notation.ts";
-import { convert, type Measure, measureOf } from "../figures/units.ts";
+import { type Measure, measureOf } from "../figures/units.ts";
 import { holdsVersions, readVersion } from "../figures/versions.ts";
 import type { Cell, Column } from "../knowledge/types.ts";
 import { isEmpty, readCell } from "./cells.ts";
@@ -31,7 +32,7 @@ export class Readings {
     this.lows = new Float64Array(length).fill(Number.NaN);
     this.highs = new Float64Array(length).fill(Number.NaN);
     this.#dates = new Uint8Array(length);
-    const units = new Units();
+    const units = new UnitCount();
     const figures: CellFigure[] = [];
     for (let row = 0; row < length; row++) {
       const figure = figureOf(row);
@@ -178,54 +179,6 @@ const grammar = new Set([
   "minute",
   "second",
 ]);
-
-const asMeasure = (unit: Unit): Measure | null => {
-  if (unit.kind === "measure") return unit;
-  return unit.kind === "years" ? measureOf("years") : null;
-};
-
-/** A figure of one unit in another; `NaN` where they have nothing to do with each other. */
-export function inUnit(figure: number, from: Unit, to: Unit): number {
-  if (from.kind === to.kind && from.kind !== "measure") return figure;
-  const [own, wanted] = [asMeasure(from), asMeasure(to)];
-  if (own && wanted) return own.dimension === wanted.dimension ? convert(figure, own, wanted) : Number.NaN;
-  return figure;
-}
-
-/** Counts the units of a column's figures, and finds the one that all can be told in. */
-class Units {
-  readonly #counts = new Map<string, { readonly unit: Unit; count: number }>();
-
-  add(unit: Unit): void {
-    const key = `${unit.kind}:${"word" in unit ? unit.word : "currency" in unit ? unit.currency : ""}`;
-    const known = this.#counts.get(key);
-    if (known) known.count++;
-    else this.#counts.set(key, { unit, count: 1 });
-  }
-
-  common(): { readonly unit: Unit; readonly mixed: boolean } {
-    const all = [...this.#counts.values()].sort((a, b) => b.count - a.count);
-    const [first, ...rest] = all;
-    if (!first) return { unit: noUnit, mixed: false };
-    if (!rest.length) return { unit: first.unit, mixed: false };
-    const measures = all.map(({ unit }) => asMeasure(unit));
-    const [measure] = measures;
-    if (measure && measures.every((one) => one?.dimension === measure.dimension))
-      return { unit: first.unit, mixed: false };
-    const kinds = new Set(all.map(({ unit }) => unit.kind));
-    const named = all.filter(({ unit }) => !(unit.kind === "plain" && unit.word === ""));
-    const mixed =
-      named.length > 1 && named.some(({ unit }) => unit.kind === "money" || unit.kind === "measure");
-    if (kinds.size > 1) return { unit: noUnit, mixed };
-    return {
-      unit:
-        first.unit.kind === "plain" || first.unit.kind === "money" || first.unit.kind === "measure"
-          ? noUnit
-          : first.unit,
-      mixed,
-    };
-  }
-}
 
 /** Whether a cell of a column of figures says something that is none: "depends on the lens". */
 export const isRemark = (readings: Readings, row: number, cell: Cell): boolean =>

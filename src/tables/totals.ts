@@ -1,9 +1,7 @@
+import { isSureTotal, isTotalName } from "../knowledge/total-names.ts";
 import type { Table } from "../knowledge/types.ts";
 import type { ColumnIndex } from "./table-index.ts";
 
-const totalName =
-  /^(?:(?:grand |sub ?|overall )?totals?|sum|overall|altogether|all(?: \p{L}+)?|(?:total|sum) (?:of|for) .+|.+ (?:sub ?)?total)$/iu;
-const sureName = /^(?:(?:grand |sub ?|overall )?totals?|sum)$/i;
 /** How far a sum may be from the figure of its total: what rounding may take. */
 const rounding = 0.01;
 
@@ -13,11 +11,11 @@ export function totalRows(
   key: number,
   columns: readonly ColumnIndex[],
 ): ReadonlySet<number> {
-  const named = rows.flatMap((row, r) => (totalName.test(row.cells[key]?.raw.trim() ?? "") ? [r] : []));
+  const named = rows.flatMap((row, r) => (isTotalName(row.cells[key]?.raw ?? "") ? [r] : []));
   if (!named.length || named.length * 2 > rows.length) return new Set();
   const others = rows.flatMap((_, r) => (named.includes(r) ? [] : [r]));
   return new Set(
-    named.filter((row) => sureName.test(rows[row]!.cells[key]!.raw.trim()) || addsUp(row, others, columns)),
+    named.filter((row) => isSureTotal(rows[row]!.cells[key]!.raw) || addsUp(row, others, columns)),
   );
 }
 

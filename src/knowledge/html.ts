@@ -1,0 +1,24 @@
+const tag = /<\/?(?:br|p|div|b|i|u|em|strong|span|a|ul|ol|li|sup|sub|small|code)(?:\s[^<>]{0,200})?\s*\/?>/gi;
+const entities: Readonly<Record<string, string>> = {
+  "&amp;": "&",
+  "&lt;": "<",
+  "&gt;": ">",
+  "&quot;": '"',
+  "&#39;": "'",
+  "&nbsp;": " ",
+};
+
+/** Whether a cell holds tags or entities of HTML, as exports of web pages do. */
+export const holdsHtml = (cell: string): boolean =>
+  /[<&]/.test(cell) && (cell.search(tag) >= 0 || /&(?:amp|lt|gt|quot|#39|nbsp);/.test(cell));
+
+/** A cell without HTML: lines and items are parted by semicolons, other tags fall away. */
+export function withoutHtml(cell: string): string {
+  if (!holdsHtml(cell)) return cell;
+  return cell
+    .replace(/<(?:br|\/p|\/li|\/div)(?:\s[^<>]{0,200})?\s*\/?>/gi, "; ")
+    .replace(tag, "")
+    .replace(/&(?:amp|lt|gt|quot|#39|nbsp);/g, (entity) => entities[entity]!)
+    .replace(/(?:;\s*)+(?=;|$)/g, "")
+    .trim();
+}

@@ -1,0 +1,135 @@
+import { readCellFigure } from "../figures/cell.ts";
+import { UnitCount } from "../figures/common-unit.ts";
+import { notationOf } from "../figures/notation.ts";
+import { isEmptyCell } from "./cells.ts";
+import { holdsHtml } from "./html.ts";
+import type { WrittenTable } from "./markdown-table.ts";
+import type { ProblemLog } from "./problems.ts";
+import { isSureTotal } from "./total-names.ts";
+import type { Column, Row } from "./types.ts";
+
+/** More cells say no more about a column, and a long table stays cheap. */
+const mostLooked = 2_000;
+
+/** Tells keepers where the cells of a table could be read in two ways, or not be compared; nothing of it keeps the table from being used. */
+export function noteTable(
+  columns: readonly Column[],
+  rows: readonly Row[],
+  written: WrittenTable,
+  file: string,
+  log: ProblemLog,
+): void {
+  const records = written.records.slice(0, mostLooked);
+  const note = (record: number, message: string, remedy: string): void =>
+    log.info(file, written.lineOf(record), message, remedy);
+  columns.forEach((column, at) => {
+    const cells = records.map((record) => record[at] ?? "");
+    noteHtml(column, cells, note);
+    if (column.type !== "list") noteForm(column, cells, note);
+    noteUnits(column, cells, note);
+    if (!column.key) noteMerged(column, at, columns, cells, note);
+  });
+  noteNames(rows.slice(0, mostLooked), note);
+}
+
+type Note = (record: number, message: string, remedy: string) => void;
+
+function noteHtml({ name }: Column, cells: readonly string[], note: Note): void {
+  const first = cells.findIndex(holdsHtml);
+  if (first >= 0)
+    note(first, `column "${name}": HTML in a cell is read as plain text`, "write the text without tags");
+}
+
+function noteForm({ name, type }: Column, cells: readonly string[], note: Note): void {
+  const { doubts } = notationOf(cells);
+  const { ambiguousDate, mixedDates, mixedDecimals, fraction } = doubts;
+  const iso = "write dates as 2019-06-25";
+  if (type === "date" || type === "text") {
+    if (mixedDates !== null)
+      note(mixedDates, `column "${name}": in some dates the day stands first, in others the month`, iso);
+    else if (ambiguousDate !== null)
+      note(
+        ambiguousDate,
+        `column "${name}": "${cells[ambiguousDate]!.trim()}" is read with the month first; no cell says whether the day does`,
+        iso,
+      );
+  }
+  const figures = type === "number" || type === "money" || type === "share" || type === "money-range";
+  if (figures && mixedDecimals !== null)
+    note(
+      mixedDecimals,
+      `column "${name}": decimals are parted by a comma in some cells, by a point in others`,
+      "write all of them in one way, best 1,234.50",
+    );
+  if (type === "share" && fraction !== null)
+    note(
+      fraction,
+      `column "${name}": "${cells[fraction]!.trim()}" beside percentages is read as ${Number((Number(cells[fraction]!.trim().replace(",", ".")) * 100).toFixed(6))}%`,
+      "write all shares with a percent sign",
+    );
+}
+
+function noteUnits({ name, type, key }: Column, cells: readonly string[], note: Note): void {
+  if (key || !(type === "number" || type === "money" || type === "text")) return;
+  const units = new UnitCount();
+  let read = 0;
+  let filled = 0;
+  for (const cell of cells) {
+    if (isEmptyCell(cell)) continue;
+    filled++;
+    const figure = readCellFigure(cell);
+    if (Number.isNaN(figure.low)) continue;
+    read++;
+    units.add(figure.unit);
+  }
+  const { mixed, apart } = units.common();
+  if (!mixed || read * 2 < filled) return;
+  const first = cells.findIndex((cell) => !Number.isNaN(readCellFigure(cell).low));
+  note(
+    first,
+    `column "${name}" holds figures that cannot be compared: ${apart.map((unit) => `"${unit}"`).join(", ")}`,
+    "give each of them a column of its own; until then rows are not ordered by it",
+  );
+}
+
+/** Cells below a filled one are empty, time and again: a merged cell of a spreadsheet. */
+function noteMerged(
+  { name }: Column,
+  at: number,
+  columns: readonly Column[],
+  cells: readonly string[],
+  note: Note,
+): void {
+  const key = columns.findIndex((column) => column.key);
+  if (at > key && at > 0) return;
+  const filled = cells.flatMap((cell, i) => (isEmptyCell(cell) ? [] : [i]));
+  const blanks = cells.length - filled.length;
+  if (cells.length < 4 || filled.length < 2 || blanks < filled.length / 2 || filled[0] !== 0) return;
+  if (new Set(filled.map((i) => cells[i]!.trim())).size < filled.length) return;
+  const empty = cells.findIndex((cell) => isEmptyCell(cell));
+  note(
+    empty,
+    `column "${name}" is filled only in the first row of each group, as in a merged cell; the cells below count as empty`,
+    "write the value into each row",
+  );
+}
+
+function noteNames(rows: readonly Row[], note: Note): void {
+  const seen = new Map<string, number>();
+  rows.forEach(({ name }, row) => {
+    if (isSureTotal(name))
+      note(
+        row,
+        `the row "${name}" adds up the others: it is left out of counts, sums, maxima and minima`,
+        "nothing, if that is what it is; else give it another name",
+      );
+    const first = seen.get(name.toLowerCase());
+    if (name !== "" && first !== undefined)
+      note(
+        row,
+        `another row is called "${name}"; replies tell them apart by another column`,
+        "give each row a name of its own, or a column that tells them apart",
+      );
+    else seen.set(name.toLowerCase(), row);
+  });
+}
