@@ -1,7 +1,7 @@
 import { unlessAway } from "./away.ts";
 import type { Bot, Frame } from "./bot.ts";
 import { answerOf } from "./insight/answer.ts";
-import { keptText } from "./insight/kept-text.ts";
+import { keptText, withoutSecrets } from "./insight/kept-text.ts";
 import { memoryOf, parseMemory, withoutMemory } from "./memory.ts";
 import type { Answer, Clock, Message, PersonHash, Reply, Store, VoteKind } from "./ports.ts";
 
@@ -61,7 +61,8 @@ export function createGuide(parts: GuideParts): Guide {
   const keyOf = (messageId: string): string => hashPerson(messageId);
 
   async function consider(message: Message): Promise<Considered> {
-    const said = { id: keyOf(message.id), text: message.text };
+    // What is worked out of a text is kept with the reply: a key or number must not get that far.
+    const said = { id: keyOf(message.id), text: withoutSecrets(message.text) };
     const kept = parseMemory(await store.frames.get(message.conversation, clock.now()));
     const { reply, frame } = bot().answer(said, before(said.id, kept?.frame ?? null));
     return { reply, frame, speakers: kept?.speakers ?? {} };

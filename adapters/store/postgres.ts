@@ -163,9 +163,12 @@ async function connectedPool(
 async function refuse(error: Error, pool: pg.Pool): Promise<never> {
   await pool.end();
   // The address holds a password: it is not repeated.
+  const remedy = /certificate/i.test(error.message)
+    ? "the server's certificate is not trusted: name its root with sslrootcert=FILE, or encrypt without checking it with sslmode=require"
+    : "check address, user, password and that the server runs";
   throw new StoreError(
     "unreadable",
-    `DATABASE_URL: PostgreSQL does not answer (${error.message}); check address, user, password and that the server runs.`,
+    `DATABASE_URL: PostgreSQL does not answer (${error.message}); ${remedy}.`,
     error,
   );
 }

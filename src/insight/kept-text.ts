@@ -15,10 +15,12 @@ const secrets: readonly RegExp[] = [
   /\+\d[\d ()/-]{7,18}\d|\b\d{3}[-. ]\d{3}[-. ]\d{4}\b|\b(?:\d{4}[ -]?){3}\d{4}\b/g,
 ];
 
+/** The text without what looks like a key or a number that reaches somebody: no question is about them. */
+export const withoutSecrets = (text: string, instead = " "): string =>
+  secrets.reduce((left, secret) => left.replace(secret, instead), text);
+
 /**
  * A person's words as they may be kept: without mentions, links, e-mail addresses, mark-up, tokens and numbers
  * that reach somebody. The same text gives the same result again.
  */
-export function keptText(text: string): string {
-  return secrets.reduce((kept, secret) => kept.replace(secret, TAKEN_OUT), normalise(text).text);
-}
+export const keptText = (text: string): string => withoutSecrets(normalise(text).text, TAKEN_OUT);

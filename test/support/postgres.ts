@@ -33,8 +33,12 @@ function binaries(): string | null {
   return existsSync(join(folder, "initdb")) ? folder : null;
 }
 
-/** Starts (or joins) a server. */
-export async function startPostgres(): Promise<TestServer> {
+/** Starts (or joins) a server. `tls`: puts `server.crt` and `server.key` into its folder, and it takes TLS as well. */
+export async function startPostgres({
+  tls,
+}: {
+  readonly tls?: (folder: string) => void;
+} = {}): Promise<TestServer> {
   const given = process.env.DATABASE_URL;
   if (given) return { ...databasesOn(given), crash: null, signal: null, start: null, stop: async () => {} };
   const bin = binaries()!;
@@ -46,7 +50,8 @@ export async function startPostgres(): Promise<TestServer> {
   const data = join(folder, "data");
   run("initdb", ["-D", data, "-U", "postgres", "-A", "trust", "-N", "-E", "UTF8", "--locale=C"]);
   const port = await freePort();
-  const options = `-p ${port} -k ${folder} -h 127.0.0.1 -c fsync=off -c max_connections=60`;
+  const options = `-p ${port} -k ${folder} -h 127.0.0.1 -c fsync=off -c max_connections=60${tls ? " -c ssl=on" : ""}`;
+  tls?.(data);
   const start = () => run("pg_ctl", ["-D", data, "-w", "-l", join(folder, "log"), "-o", options, "start"]);
   start();
   return {
