@@ -1,5 +1,5 @@
 import { alsoBlocks, plainInline } from "../../src/document.ts";
-import type { Block, ChartData, Reply, TableView } from "../../src/ports.ts";
+import type { Block, ChartData, Citation, Reply, TableView } from "../../src/ports.ts";
 import { isSaid } from "./answer-parts.ts";
 
 /** How much a reply may say at once where others read along. */
@@ -22,6 +22,8 @@ export interface Brief {
   readonly formula: string | null;
   /** Title of a second answer that is folded away. */
   readonly also: string | null;
+  /** What the text that is said stands on; sources of what is folded away are found there. */
+  readonly citations: readonly Citation[];
   /** The text goes on. */
   readonly isCut: boolean;
   /** Something is folded away: the rest of the text, a table, a chart, how it was worked out. */
@@ -67,6 +69,7 @@ export function briefOf(
     chart,
     formula,
     also: reply.also?.title ?? null,
+    citations: ownOf(reply),
     isCut: cut.isCut,
     more: cut.isCut || folded,
   };
@@ -82,6 +85,11 @@ function chartIn({ chart, also }: Reply, said: string): ChartData | null {
   if (compared.length < FEWEST_COMPARED) return null;
   const text = said.toLowerCase();
   return chart.items.every(({ label }) => text.includes(label.toLowerCase())) ? null : chart;
+}
+
+function ownOf({ citations, also }: Reply): readonly Citation[] {
+  const own = citations.filter(({ id }) => id !== also?.entry);
+  return own.length > 0 ? own : citations;
 }
 
 interface Cut {

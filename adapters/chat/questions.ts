@@ -1,3 +1,4 @@
+import { plainInline } from "../../src/document.ts";
 import type { Block, Reply, Suggestion } from "../../src/ports.ts";
 
 /** A button says so much; more is cut on a phone, and reads like a sentence everywhere. */
@@ -12,7 +13,7 @@ export interface Questions {
   readonly labels: readonly string[];
   /** The body whose last list is numbered like the buttons; `null`: as the reply has it. */
   readonly body: readonly Block[] | null;
-  /** What numbered buttons stand for where the body does not say it. */
+  /** What numbered buttons stand for where the body does not say it: the first for 1. */
   readonly lines: readonly string[];
 }
 
@@ -20,16 +21,22 @@ export interface Questions {
 export function questionsOf({ body, choices, suggestions }: Reply): Questions {
   const kind = choices.length > 0 ? "choices" : "suggestions";
   const items = kind === "choices" ? choices : suggestions;
-  const labels = items.map(({ label }) => label.replace(/\s+/g, " ").trim());
+  const labels = items.map(({ label }) => wordsOf(label));
   const numbers = labels.map((_, index) => `${index + 1}`);
   const last = body.at(-1);
-  const isListed = last?.type === "list" && body.length > 1 && last.items.length === items.length;
+  const isListed =
+    last?.type === "list" &&
+    body.length > 1 &&
+    last.items.length === labels.length &&
+    last.items.every((item, index) => wordsOf(plainInline(item)) === wordsOf(labels[index] ?? ""));
   if (items.length > 0 && isListed)
     return { kind, labels: numbers, body: [...body.slice(0, -1), listOf(items)], lines: [] };
   if (labels.every((label) => label.length <= BUTTON_CHARS)) return { kind, labels, body: null, lines: [] };
   const most = kind === "choices" ? labels.length : MOST_NUMBERED;
   return { kind, labels: numbers.slice(0, most), body: null, lines: labels.slice(0, most) };
 }
+
+const wordsOf = (text: string): string => text.replace(/\s+/g, " ").trim();
 
 const listOf = (items: readonly Suggestion[]): Block => ({
   type: "list",

@@ -65,7 +65,8 @@ function briefSheet(reply: Reply, options: RenderOptions): Sheet {
     ...(solved === "done" ? ["-# ✅ Solved"] : []),
     ...(said.isCut || rest.length > 0 ? ["-# … goes on under **More**"] : []),
     ...(said.formula === null ? [] : [formulaLine(said.formula)]),
-    ...sourceLine(reply.citations),
+    ...sourceLine(said.citations),
+    ...(asked.lines.length === 0 ? [] : ["-# Ask next:"]),
     ...asked.lines.map((line, index) => quiet(`**${index + 1}** ${escapeLine(line)}`)),
     ...(said.also === null ? [] : [quiet(`See also: ${escapeLine(said.also)}`)]),
   ];

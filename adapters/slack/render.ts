@@ -71,8 +71,8 @@ function blocksOf(reply: Reply, options: RenderOptions): KnownBlock[] {
   const lines = [
     ...(isCut && surface !== "modal" ? ["_It goes on in Details._"] : []),
     ...(said.formula === null ? [] : [formulaLine(said.formula)]),
-    ...sourceLine(reply.citations),
-    ...asked.lines.map((line, index) => `*${index + 1}*  ${escapeMarkup(clip(line, 150))}`),
+    ...sourceLine(said.citations),
+    ...nextLine(asked.lines),
     ...(said.also === null || options.extent === "whole" ? [] : [alsoLine(said.also)]),
   ];
   return [
@@ -87,12 +87,28 @@ function blocksOf(reply: Reply, options: RenderOptions): KnownBlock[] {
   ];
 }
 
+/** What numbered buttons stand for. */
+function nextLine(lines: readonly string[]): string[] {
+  if (lines.length === 0) return [];
+  const named = lines.map((line, index) => `*${index + 1}* ${escapeMarkup(clip(line, 150))}`);
+  return [`Ask next:  ${named.join("  ·  ")}`];
+}
+
 /** A reply with nothing folded away. */
 function wholeOf(reply: Reply): Brief {
   const { table, text, chart } = reply;
   const { formula } = briefOf(reply);
   const shown = table !== null && !isSaid(table, text) ? table : null;
-  return { body: wholeBody(reply), table: shown, chart, formula, also: null, isCut: false, more: false };
+  return {
+    body: wholeBody(reply),
+    table: shown,
+    chart,
+    formula,
+    also: null,
+    citations: reply.citations,
+    isCut: false,
+    more: false,
+  };
 }
 
 interface TableBlocks {

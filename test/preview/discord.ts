@@ -1,98 +1,33 @@
 import { readFileSync } from "node:fs";
 import { fontFiles } from "../../adapters/charts/fonts.ts";
-import { describeChart, renderChartPng } from "../../adapters/charts/index.ts";
-import { feedbackForm } from "../../adapters/discord/render/forms.ts";
-import { asComponents, type MessageBody, type Sheet } from "../../adapters/discord/render/message.ts";
-import { gapsPanel, privacyPanel, settingsPanel, topicsPanel } from "../../adapters/discord/render/panels.ts";
-import { renderReply } from "../../adapters/discord/render.ts";
+import type { MessageBody } from "../../adapters/discord/render/message.ts";
 import { html, markdown } from "./discord-markdown.ts";
 import type { Picture } from "./main.ts";
-import { samples } from "./samples.ts";
+import type { DiscordPayload, Said } from "./said.ts";
 
 /** A component, read as what it is drawn from. */
 type Node = Readonly<Record<string, unknown>>;
 
 const PHONE = 400;
+const USUAL = 600;
+const WIDTHS: Readonly<Record<string, number>> = { table: PHONE, conflict: PHONE, form: 480 };
+const HIDDEN = new Set(["computed", "chart", "topics", "privacy", "settings", "gaps", "onboarding"]);
 
-/** The pictures of Discord: typical replies and panels, drawn from what the adapter really sends. */
-export async function discordPictures(): Promise<Picture[]> {
-  const pictures: Picture[] = [];
-  for (const { name, question, reply } of samples) {
-    const chart = reply.chart ? await renderChartPng(reply.chart, { theme: "dark" }) : null;
-    const picture = reply.chart ? { name: "chart.png", alt: describeChart(reply.chart) } : null;
-    const hidden = name === "computed";
-    const body = renderReply(reply, { question, picture, share: hidden });
-    const drawn = page([message(body, `Ada used /ask`, { chart, hidden })]);
-    pictures.push({ name: `discord-${name}`, width: name === "table" ? PHONE : 600, html: drawn });
-  }
-  const panels: readonly (readonly [name: string, command: string, sheet: Sheet])[] = [
-    ["topics", "/topics", topicsPanel(topics, introduction, null)],
-    ["privacy", "/privacy", privacyPanel(30, false, 12)],
-    [
-      "settings",
-      "/admin settings",
-      settingsPanel(
-        {
-          privateByDefault: false,
-          forums: ["1"],
-          digestChannel: null,
-          welcomeChannel: null,
-        },
-        { id: "1", mode: "follow" },
-        { messageContent: true, members: true },
-      ),
-    ],
-    ["gaps", "/admin gaps", gapsPanel(gaps, 30)],
-  ];
-  for (const [name, command, sheet] of panels) {
-    const body = message(
-      asComponents(sheet),
-      command.startsWith("/") ? `Ada used ${command}` : `Ada pressed ${command}`,
-      { hidden: true },
-    );
-    pictures.push({ name: `discord-${name}`, width: 600, html: page([body]) });
-  }
-  pictures.push({ name: "discord-form", width: 480, html: page([form(feedbackForm() as unknown as Node)]) });
-  return pictures;
+/** The pictures of Discord, drawn from what the adapter sent. */
+export function discordPictures(said: readonly Said<DiscordPayload>[]): Picture[] {
+  return said.map(({ name, done, payload, png }) => ({
+    name: `discord-${name}`,
+    width: WIDTHS[name] ?? USUAL,
+    html: page([
+      name === "form"
+        ? form(payload as Node)
+        : message(payload as MessageBody, done.startsWith("/") ? `Ada used ${done}` : `Ada pressed ${done}`, {
+            chart: png,
+            hidden: HIDDEN.has(name),
+          }),
+    ]),
+  }));
 }
-
-const introduction =
-  "I'm Compass, a guide to the work and career of machine learning engineers. I answer from a curated set of FAQs, tables and articles, cite what each answer stands on, and say so when I have nothing on a question.";
-
-const topics = [
-  ["The role", 6],
-  ["Skills", 9],
-  ["Salaries", 5],
-  ["Industries", 4],
-  ["Workflow", 8],
-  ["Certifications", 3],
-].map(([label, count]) => ({
-  id: `${label}`,
-  label: `${label}`,
-  items: Array.from({ length: Number(count) }, (_, id) => ({ id: `${id}`, label: "", question: "" })),
-}));
-
-const gaps = (
-  [
-    ["What do ML engineers earn in Brazil?", 7],
-    ["Is there part-time work for ML engineers?", 4],
-    ["How many papers does KDD accept?", 2],
-  ] as const
-).map(([question, count]) => ({
-  id: question,
-  question,
-  also: [],
-  count,
-  people: count - 1,
-  platforms: ["discord"],
-  firstAtMs: 0,
-  lastAtMs: 0,
-  outcomes: { answered: 0, clarify: 0, declined: count },
-  votedDown: 0,
-  nearMiss: null,
-  entry: null,
-  answers: [],
-}));
 
 interface Look {
   readonly chart?: Buffer | null;
@@ -184,7 +119,7 @@ const chrome = `
   h1, h2, h3 { margin: 0; } h3 { font-size: 17px; }
   small { display: block; color: #94959c; font-size: 12.5px; line-height: 1.45; } small a { color: #94b6e8; }
   .gap { height: 9px; }
-  .item { display: flex; gap: 8px; } .item i { font-style: normal; color: #94959c; min-width: 8px; } .item.deep2 { padding-left: 18px; }
+  .item { display: flex; gap: 8px; } .item i { font-style: normal; color: #94959c; min-width: 18px; text-align: right; } .item i:only-child { min-width: 8px; } .item.deep2, .item.deep3 { padding-left: 22px; }
   pre { font: 13px/1.4 "DejaVu Sans Mono", monospace; background: #1c1c20; border: 1px solid #34343a; border-radius: 5px; padding: 8px 10px; margin: 2px 0; overflow: hidden; }
   code { font: 85% "DejaVu Sans Mono", monospace; background: #1c1c20; border-radius: 4px; padding: 1px 4px; }
   .mention { background: #3c4270; color: #c9cdfb; border-radius: 3px; padding: 0 2px; }

@@ -1,7 +1,11 @@
 import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
+import { describeChart, renderChartPng, type Theme } from "../../adapters/charts/index.ts";
+import { openBot } from "../../adapters/cli/open-bot.ts";
+import type { ChartData } from "../../src/ports.ts";
 import { discordPictures } from "./discord.ts";
+import { saidOnDiscord, saidOnSlack, wordsOf } from "./said.ts";
 import { slackPictures } from "./slack.ts";
 import { webPictures } from "./web.ts";
 
@@ -14,8 +18,10 @@ export interface Picture {
   readonly html: string;
 }
 
-/** Pictures of what people see, from what the adapters send: `npm run preview [-- NAME…]` writes them to docs/. */
-const renderers: readonly (() => Promise<Picture[]>)[] = [slackPictures, discordPictures];
+/**
+ * Pictures of what people see, from what the running bot sends: `npm run preview [-- NAME…]` writes them to docs/, and
+ * beside them what they say, which a test holds against the bot.
+ */
 const folder = join(import.meta.dirname, "../../docs");
 const wanted = process.argv.slice(2);
 const isWanted = (name: string) => wanted.length === 0 || wanted.some((each) => name.includes(each));
@@ -36,7 +42,18 @@ if (!existsSync(emoji)) {
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
 try {
   mkdirSync(folder, { recursive: true });
-  const pictures = (await Promise.all(renderers.map((render) => render()))).flat();
+  const bot = await openBot(join(import.meta.dirname, "../../knowledge"));
+  const draw = (theme: Theme) => async (chart: ChartData) => ({
+    png: await renderChartPng(chart, { theme }),
+    alt: describeChart(chart),
+  });
+  const onSlack = await saidOnSlack(bot, draw("light"));
+  const onDiscord = await saidOnDiscord(bot, draw("dark"));
+  writeFileSync(
+    join(folder, "pictures.json"),
+    `${JSON.stringify({ ...wordsOf("slack", onSlack), ...wordsOf("discord", onDiscord) }, null, 2)}\n`,
+  );
+  const pictures = [...slackPictures(onSlack), ...discordPictures(onDiscord)];
   for (const { name, width, html } of pictures) {
     if (!isWanted(name)) continue;
     const page = await browser.newPage({ viewport: { width, height: 200 }, deviceScaleFactor: 1.5 });

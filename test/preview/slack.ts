@@ -5,102 +5,32 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { Message } from "slack-blocks-to-jsx";
 import { fontFiles } from "../../adapters/charts/fonts.ts";
-import { describeChart, renderChartPng } from "../../adapters/charts/index.ts";
-import { button, row } from "../../adapters/slack/render/elements.ts";
-import { renderHome } from "../../adapters/slack/render/home.ts";
-import { gapsModal, reasonModal } from "../../adapters/slack/render/modals.ts";
-import { renderReply } from "../../adapters/slack/render.ts";
 import type { Picture } from "./main.ts";
-import { samples } from "./samples.ts";
+import type { Said, SlackPayload } from "./said.ts";
 
 const style = readFileSync(
   createRequire(import.meta.url).resolve("slack-blocks-to-jsx/dist/style.css"),
   "utf8",
 );
 
-/** The pictures of Slack: typical replies, Home and forms, drawn from what the adapter really sends. */
-export async function slackPictures(): Promise<Picture[]> {
-  const pictures: Picture[] = [];
-  for (const { name, question, reply } of samples) {
-    const { blocks } = renderReply(reply, {
-      people: true,
-      chart: reply.chart ? { file: "F1", alt: describeChart(reply.chart) } : null,
-    });
-    const chart = reply.chart ? await renderChartPng(reply.chart, { theme: "light" }) : null;
-    pictures.push({
-      name: `slack-${name}`,
-      width: 680,
-      html: page(person(question) + message(withPicture(blocks, chart))),
-    });
+const WIDTHS: Readonly<Record<string, number>> = { home: 760, modal: 520, gaps: 520, chart: 520 };
+const WIDTH = 680;
+
+/** The pictures of Slack, drawn from what the adapter sent. */
+export function slackPictures(said: readonly Said<SlackPayload>[]): Picture[] {
+  return said.map(({ name, done, payload, png, reply }) => ({
+    name: `slack-${name}`,
+    width: WIDTHS[name] ?? WIDTH,
+    html: page(bodyOf(payload, png, reply === null ? null : done)),
+  }));
+}
+
+function bodyOf(payload: SlackPayload, png: Buffer | null, question: string | null): string {
+  if (!("type" in payload)) {
+    const shown = message(withPicture(payload, png));
+    return question === null ? shown : person(question) + shown;
   }
-  pictures.push(
-    { name: "slack-home", width: 760, html: page(home(sampleHome())) },
-    { name: "slack-modal", width: 520, html: page(modal(reasonModal("0123456789abcdef"))) },
-    { name: "slack-onboarding", width: 680, html: page(message(onboarding())) },
-    { name: "slack-gaps", width: 520, html: page(modal(gapsModal(gaps))) },
-  );
-  return pictures;
-}
-
-const gaps = [
-  { question: "What do ML engineers earn in Brazil?", count: 7 },
-  { question: "Is there part-time work for ML engineers?", count: 4 },
-  { question: "How many papers does KDD accept?", count: 2 },
-  { question: "Which laptop should I buy?", count: 1 },
-];
-
-function sampleHome(): HomeView {
-  const labels = [
-    "The role",
-    "Skills",
-    "Education",
-    "Getting started",
-    "Salaries",
-    "Industries",
-    "Workflow",
-    "Tools and frameworks",
-    "Conferences",
-    "Misconceptions",
-  ];
-  return renderHome({
-    name: "Compass",
-    introduction:
-      "A guide to the work and career of machine learning engineers. I answer from a curated set of FAQs, tables and articles, cite what each answer stands on, and say so when I have nothing.",
-    topics: labels.map((label, index) => ({ id: String(index), label })),
-    popular: [
-      { id: "a", label: "What does a machine learning engineer do?" },
-      { id: "b", label: "How much does a senior machine learning engineer earn?" },
-      { id: "c", label: "Which industry employs the most machine learning engineers?" },
-    ],
-    recent: [{ id: "d", label: "How much larger is Finance than Automotive?" }],
-    onboarding: [],
-    keepDays: 30,
-    admin: { gaps: gaps.slice(0, 3) },
-  });
-}
-
-/** As the onboarding shows a step; its blocks come with the onboarding itself. */
-function onboarding(): KnownBlock[] {
-  return [
-    { type: "context", elements: [{ type: "mrkdwn", text: "*New ML engineer* · day 2 of 10 · ▰▰▱▱▱▱▱▱▱▱" }] },
-    {
-      type: "section",
-      text: {
-        type: "mrkdwn",
-        text: "*What do you bring with you?*\nYour answer decides what comes next; you can change it later.",
-      },
-    },
-    row([
-      button({ label: "Software engineering", action: "onboard:0", value: "1" }),
-      button({ label: "Data analysis", action: "onboard:1", value: "2" }),
-      button({ label: "Research", action: "onboard:2", value: "3" }),
-    ]),
-    row([
-      button({ label: "Back", action: "onboard:3", value: "4" }),
-      button({ label: "Skip", action: "onboard:4", value: "5" }),
-      button({ label: "Remind me tomorrow", action: "onboard:5", value: "6" }),
-    ]),
-  ];
+  return payload.type === "home" ? home(payload) : modal(payload, png);
 }
 
 /** Files that Slack holds are not at hand here: the picture itself takes their place. */
@@ -149,9 +79,9 @@ const bare = (blocks: readonly KnownBlock[]) =>
 const home = (view: HomeView) =>
   `<div class="home"><div class="tabs"><b>Home</b><span>Messages</span><span>About</span></div>${bare(view.blocks as KnownBlock[])}</div>`;
 
-function modal(view: ModalView): string {
+function modal(view: ModalView, png: Buffer | null): string {
   const submit = view.submit ? `<span class="submit">${view.submit.text}</span>` : "";
-  return `<div class="modal"><header>${view.title.text}</header>${bare(view.blocks as KnownBlock[])}<footer><span class="close">${view.close?.text ?? "Close"}</span>${submit}</footer></div>`;
+  return `<div class="modal"><header>${view.title.text}</header>${bare(withPicture(view.blocks as KnownBlock[], png))}<footer><span class="close">${view.close?.text ?? "Close"}</span>${submit}</footer></div>`;
 }
 
 /** The letters that the charts use too: the pictures look alike on every machine. */

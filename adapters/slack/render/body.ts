@@ -70,6 +70,8 @@ function createStack() {
 function statementOf(block: Block): RichTextBlockElement[] {
   if (block.type !== "paragraph" || wordsOf(block.children).length > MOST_BOLD_CHARS)
     return elementsOf(block);
+  // Where something is emphasised already, that is what the eye is to find.
+  if (block.children.some(({ type }) => type === "strong")) return elementsOf(block);
   return chunksOf(toRichText(block.children, { bold: true })).map(section);
 }
 
