@@ -41,9 +41,16 @@ export function findDisagreements(
     .slice(0, mostTables);
   for (const [index, one] of priced.entries())
     for (const two of priced.slice(index + 1))
-      if (one.table.item.topics.some((topic) => two.table.item.topics.includes(topic)))
+      if (ofOneTopic(one.table.item, two.table.item) && !measuredAlike(one.table.item, two.table.item))
         compare(one, two, log);
 }
+
+const ofOneTopic = (one: Table, two: Table): boolean =>
+  one.topics.some((topic) => two.topics.includes(topic));
+
+/** Two cuts of the same figures, by country and by level for example, do not disagree. */
+const measuredAlike = (one: Table, two: Table): boolean =>
+  one.source === two.source && one.measure !== null && one.measure === two.measure;
 
 /** One note for two tables, at the first row that differs: every row would say the same. */
 function compare(one: Priced, two: Priced, log: ProblemLog): void {

@@ -230,6 +230,29 @@ ${rows}
       },
     ]);
   });
+
+  const averages = pay(
+    "average",
+    "money",
+    "| New | 0–2 years | $30,000 |\n| Old hand | 2–5 years | $50,000 |",
+  );
+  const medians = pay(
+    "medians",
+    "money",
+    "| Junior | 0–2 years | $28,000 |\n| Old hand | 2–5 years | $45,000 |",
+  );
+  const measured = (table: string, measure: string) =>
+    table.replace("source: ", `measure: ${measure}\nsource: `);
+
+  it.each([
+    ["are told once for two tables", "average pay", "median pay", [", and 1 more"]],
+    ["are not told of two cuts of the same figures", "pay of 2024", "pay of 2024", []],
+  ])("%s", async (_, one, two, expected) => {
+    const { problems } = await loadKnowledge(
+      folderOf({ "tables/average.md": measured(averages, one), "tables/medians.md": measured(medians, two) }),
+    );
+    expect(problems.map(({ message }) => message.replace(/^.*\(medians\)/, ""))).toEqual(expected);
+  });
 });
 
 describe("what lies in the folder but is not knowledge", () => {
