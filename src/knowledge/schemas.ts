@@ -88,6 +88,8 @@ export const profileSchema = z.strictObject({
   introduction: text,
   topics: z.array(z.strictObject({ id, label: wording })).max(500),
   starters: wordings.default([]),
+  /** Days after which the figures of a dated source count as old: for keepers' advice alone. */
+  fresh: z.number().int().min(1).max(36_500).optional(),
   distress: z
     .array(
       z.strictObject({

@@ -171,6 +171,8 @@ export interface Profile {
   readonly topics: readonly { readonly id: string; readonly label: string }[];
   /** Questions to show to people who do not know what to ask. */
   readonly starters: readonly string[];
+  /** Days after which the figures of a dated source count as old, where the keepers say so. */
+  readonly fresh?: number | undefined;
   /** What is said, by language, to people in distress: where they find help. Without one, the core's own words. */
   readonly distress?: readonly { readonly locale: string; readonly text: string }[];
 }

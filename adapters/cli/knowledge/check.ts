@@ -1,31 +1,46 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { createBot } from "../../../src/bot.ts";
+import { adviseOn } from "../../../src/insight/advice.ts";
 import { describeKnowledge } from "../../../src/knowledge/describe.ts";
 import { loadKnowledge, type Problem } from "../../../src/knowledge/load.ts";
+import type { Knowledge } from "../../../src/knowledge/types.ts";
+import { openModelCache } from "../../model-cache.ts";
+import { loadSettings } from "../command.ts";
 import { counted, type KnowledgeCommand, knowledgeFolder, type Output, sharedOptions } from "./command.ts";
 
 const usage = `Usage: npm run knowledge -- check [--dir DIR] [--json]
 
-Reads the whole folder and says what is wrong: file, line and remedy. Notes need no action.
+Reads the whole folder and says what is wrong: file, line and remedy. Notes need no action. Advice follows
+where nothing is wrong: entries that are not found by their own question, wordings that point at two entries,
+tables that nobody finds, entries with one wording, figures older than "fresh" days of guide.yaml (730).
 Ends with 1 where there is an error.
 
+  --quick     leave the advice out, which has to ask the folder its own questions
   --dir DIR   folder to check (KNOWLEDGE_DIR, else knowledge)
-  --json      print one JSON object: {ok, hash, errors, notes}
+  --json      print one JSON object: {ok, hash, errors, notes, advice}
   --help      this text`;
 
 export const command: KnowledgeCommand = {
   usage,
   async run(args, output) {
-    const { values } = parseArgs({ args: [...args], options: sharedOptions });
+    const { values } = parseArgs({
+      args: [...args],
+      options: { ...sharedOptions, quick: { type: "boolean", default: false } },
+    });
     const dir = knowledgeFolder(values.dir);
     const { knowledge, problems } = await loadKnowledge(dir, { nowMs: Date.now() });
     const errors = problems.filter(({ severity }) => severity === "error");
     const notes = problems.filter(({ severity }) => severity === "info");
+    const advice = knowledge === null || values.quick ? [] : adviceOf(knowledge);
     if (values.json) {
-      output.print(JSON.stringify({ ok: knowledge !== null, hash: knowledge?.hash ?? null, errors, notes }));
+      output.print(
+        JSON.stringify({ ok: knowledge !== null, hash: knowledge?.hash ?? null, errors, notes, advice }),
+      );
     } else {
       printProblems(dir, errors, "error", "red", output);
       printProblems(dir, notes, "note", "yellow", output);
+      printProblems(dir, advice, "piece of advice", "cyan", output);
       if (knowledge !== null) {
         const { entries, tables, rows, wordings } = describeKnowledge(knowledge);
         const held = `${counted(entries.faq + entries.article, "entry").replace("entrys", "entries")}, ${counted(wordings, "wording")}, ${counted(tables, "table")}, ${counted(rows, "row")}`;
@@ -36,6 +51,11 @@ export const command: KnowledgeCommand = {
   },
 };
 
+function adviceOf(knowledge: Knowledge): readonly Problem[] {
+  const bot = createBot(knowledge, { cache: openModelCache(loadSettings()) });
+  return adviseOn(bot, { nowMs: Date.now() }).map((advice) => ({ severity: "info", line: 1, ...advice }));
+}
+
 /** A place wider than this is not waited for: its message simply stands further right. */
 const widestPlace = 48;
 
@@ -43,11 +63,13 @@ function printProblems(
   dir: string,
   problems: readonly Problem[],
   noun: string,
-  colour: "red" | "yellow",
+  colour: "red" | "yellow" | "cyan",
   output: Output,
 ): void {
   if (problems.length === 0) return;
-  output.print(output.paint(colour, counted(problems.length, noun)));
+  output.print(
+    output.paint(colour, counted(problems.length, noun).replace("piece of advices", "pieces of advice")),
+  );
   const places = problems.map(({ file, line }) => `${join(dir, file)}:${line}:`);
   const width = Math.min(widestPlace, Math.max(...places.map((place) => place.length)));
   for (const [index, { message, remedy }] of problems.entries())

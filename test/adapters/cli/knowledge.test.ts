@@ -45,9 +45,19 @@ describe("npm run knowledge", () => {
 
 describe("check", () => {
   it("given a sound folder, says so and ends with 0", async () => {
-    const { code, printed } = await run("check", "--dir", folderOf());
+    const { code, printed } = await run("check", "--quick", "--dir", folderOf());
     expect(code).toBe(0);
     expect(printed).toMatch(/^In order: 2 entries, 6 wordings, 1 table, 2 rows \([0-9a-f]{12}\)$/);
+  });
+
+  it("gives advice where nothing is wrong, which is no error", async () => {
+    const { code, printed } = await run("check", "--dir", folderOf());
+    expect(code).toBe(0);
+    expect(printed).toMatch(
+      /^1 piece of advice\n {2}\S+articles\/water\.md:1: 1 of 2 entries have one wording only/,
+    );
+    const { printed: json } = await run("check", "--json", "--dir", folderOf());
+    expect(JSON.parse(json)).toMatchObject({ ok: true, notes: [], advice: [{ file: "articles/water.md" }] });
   });
 
   it("given an error, names file, line, message and remedy, and ends with 1", async () => {
