@@ -51,7 +51,8 @@ interface ColumnName {
 
 /** Words that every heading may have weigh less than those that tell columns apart. */
 function weightOf(stem: string): number {
-  if (isFrameWord(stem) || /^\d/.test(stem)) return 0.2;
+  // "25th" and "75th" tell two percentiles apart, a year in a heading hardly does.
+  if (isFrameWord(stem) || (/^\d/.test(stem) && !/\d(?:st|nd|rd|th)$/.test(stem))) return 0.2;
   return stem.length === 1 ? 0.4 : 1;
 }
 

@@ -56,41 +56,57 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ step: fc.constant("shift" as const), by: fc.constantFrom(1 as const, -1 as const) }),
   fc.record({ step: fc.constant("beyond" as const), column, order }),
 );
-const operation: fc.Arbitrary<Operation> = fc.oneof(
-  fc.record({
+const ofColumn = <K extends Operation["operation"]>(operation: K) =>
+  fc.record({ operation: fc.constant(operation), column });
+const bare = <K extends Operation["operation"]>(operation: K) =>
+  fc.record({ operation: fc.constant(operation) });
+/** One for each operation: the compiler asks for those that are new. */
+const operations: { readonly [K in Operation["operation"]]: fc.Arbitrary<Operation> } = {
+  value: fc.record({
     operation: fc.constant("value" as const),
     columns: fc.array(column, { minLength: 1, maxLength: 3 }),
   }),
-  fc.record({ operation: fc.constant("count" as const), column: fc.option(column, { nil: null }) }),
-  fc.record({
-    operation: fc.constantFrom(
-      "sum" as const,
-      "average" as const,
-      "max" as const,
-      "min" as const,
-      "complement" as const,
-    ),
-    column,
+  count: fc.record({ operation: fc.constant("count" as const), column: fc.option(column, { nil: null }) }),
+  sum: ofColumn("sum"),
+  average: ofColumn("average"),
+  median: ofColumn("median"),
+  max: ofColumn("max"),
+  min: ofColumn("min"),
+  complement: ofColumn("complement"),
+  growth: ofColumn("growth"),
+  portion: fc.record({
+    operation: fc.constant("portion" as const),
+    column: fc.oneof(column, fc.constant("count" as const)),
   }),
-  fc.record({ operation: fc.constantFrom("difference" as const, "ratio" as const), column: measure }),
-  fc.record({ operation: fc.constantFrom("rank" as const, "sort" as const), column, order }),
-  fc.record({ operation: fc.constant("compare" as const), column: measure, order }),
-  fc.record({ operation: fc.constantFrom("exists" as const, "describe" as const, "streak" as const) }),
-  fc.record({ operation: fc.constant("check" as const), column, comparison: limit, number: fc.integer() }),
-  fc.record({
+  difference: fc.record({ operation: fc.constant("difference" as const), column: measure }),
+  ratio: fc.record({ operation: fc.constant("ratio" as const), column: measure }),
+  rank: fc.record({ operation: fc.constant("rank" as const), column, order }),
+  sort: fc.record({ operation: fc.constant("sort" as const), column, order }),
+  compare: fc.record({ operation: fc.constant("compare" as const), column: measure, order }),
+  exists: bare("exists"),
+  describe: bare("describe"),
+  streak: bare("streak"),
+  check: fc.record({
+    operation: fc.constant("check" as const),
+    column,
+    comparison: limit,
+    number: fc.integer(),
+  }),
+  bound: fc.record({
     operation: fc.constant("bound" as const),
     column,
-    end: fc.constantFrom("low" as const, "high" as const, "width" as const),
+    end: fc.constantFrom("low" as const, "high" as const, "middle" as const, "width" as const),
   }),
-  fc.record({ operation: fc.constant("duration" as const), from: column, to: column }),
-  fc.record({
+  duration: fc.record({ operation: fc.constant("duration" as const), from: column, to: column }),
+  exceeds: fc.record({
     operation: fc.constant("exceeds" as const),
     column: measure,
     order,
     yes: fc.string(),
     no: fc.string(),
   }),
-);
+};
+const operation: fc.Arbitrary<Operation> = fc.oneof(...Object.values(operations));
 const plans: fc.Arbitrary<Plan> = fc.record({
   table: fc.constant(boats.id),
   steps: fc.array(step, { maxLength: 4 }),

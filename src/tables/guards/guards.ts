@@ -32,6 +32,7 @@ export const guards: Readonly<Record<string, Guard>> = {
   comparesWithoutMeasure,
   advises,
   undecided,
+  sumsUpEach,
   givesNoVerdict,
   passesOverEmptyCell,
   ordersNothing,
@@ -53,11 +54,20 @@ export function heeding(
 ): readonly Draft[] {
   const heard = heardIn(context.question);
   if (heard.noData) return [];
-  return drafts.filter((draft) => {
+  const kept = drafts.filter((draft) => {
     const one = { context, concepts, heard, draft };
     return !Object.values(guards).some((guard) => guard(one));
   });
+  // "Is there a tree on the hill?": where the rows decide it, a list of them is half an answer.
+  const told = kept.filter(({ operation }) => operation.operation === "exists");
+  if (!told.length || !asksForExistence.test(context.question.text)) return kept;
+  return kept.filter(
+    ({ operation, scope }) => operation.operation !== "value" || !told.some((one) => one.scope === scope),
+  );
 }
+
+const asksForExistence =
+  /^(?:(?:so|and|but|hi|hey) )*(?:is|are|was|were) there (?:an?|any|some|anything|anyone)\b/;
 
 /** "More than 45 %" has to be held against some figure. */
 function ignoresLimit({ context, heard, draft }: Case): boolean {
@@ -403,6 +413,23 @@ function givesNoVerdict({ context, heard, draft }: Case): boolean {
   if (draft.scope.joined === null || draft.scope.rows.length !== 2) return false;
   const { question } = context;
   return / than /.test(question.text) && !/\b(?:how|difference|gap|by what|much)\b/.test(question.text);
+}
+
+const overall: ReadonlySet<string> = new Set(["average", "sum", "median"]);
+
+/** "Average pay by level" asks for each of the levels. */
+function sumsUpEach({ context, draft }: Case): boolean {
+  if (!overall.has(draft.operation.operation) || draft.scope.conditions.length > 0) return false;
+  const { question, index, links } = context;
+  const rowWords = index.rowNames.map((name) => name.split(" ").at(-1)!).filter(Boolean);
+  return question.words.some(({ text }, at) => {
+    if (text !== "by") return false;
+    const next = question.words.slice(at + 1, at + 4).map(({ stem }) => stem);
+    const named = links.columns.some(
+      ({ column, from }) => column === index.key && from > at && from <= at + 2,
+    );
+    return named || next.some((stem) => rowWords.includes(stem));
+  });
 }
 
 /** Where the cell that was asked for is empty, that is the answer, and not another column. */

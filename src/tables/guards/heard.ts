@@ -37,7 +37,7 @@ const opening =
 const tag =
   /(?:\b(?:is|am) (?:he|she|it|that|this|i|they) (?:right|true|correct|so)|[,.] ?(?:right|correct|true|or not|yes or no)|\b(?:is|isn['’]?t) (?:it|that) (?:right|true|correct))\W*$/i;
 const denial =
-  /\b(?:false|untrue|wrong|myth|isnt|arent|doesnt|dont|wasnt|werent|not true|really|actually)\b|\b(?:is|are|do|does|was|were)n t\b/;
+  /^(?:\w+ ){0,2}(?:is|are|was|were|do|does|did|has|have|can|could|will|would) not\b|\b(?:false|untrue|wrong|myth|isnt|arent|doesnt|dont|wasnt|werent|really|actually|never|neither|nor|nobody|nothing|without)\b|\b(?:not|no)\b(?! (?:more|less|fewer|later|earlier|higher|lower|over|under|above|below|longer|shorter)\b)|\b(?:is|are|do|does|was|were)n t\b/;
 const noData =
   /\b(?:what (?:do|does|did) (?:you|they|it|this|that|\w+(?: \w+)?) mean(?: by)?|meaning of|why|how come|should (?:i|we|one)|do you think|your opinion|recommend)\b|\bhow (?:do|does|can|could|to|would|should) (?!.*\b(?:differ|compare|rank|stack|split|break down|distribut|relate|vary|add up|sum up)\w*)|^(?:explain|describe) (?:how|why)\b/;
 

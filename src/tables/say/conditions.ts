@@ -99,6 +99,7 @@ function textPhrase(wording: Wording, { column, values, not }: Condition, severa
   if (indexed.ordered) return null;
   const said = wording.predicate(column, several);
   if (said !== null) return not ? null : `${said} ${listed}`;
+  if (wording.isPlural(column)) return null;
   const negation = several ? "do not have" : "does not have";
   return `${not ? negation : several ? "have" : "has"} the ${name} ${listed}`;
 }

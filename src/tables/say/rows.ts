@@ -103,7 +103,7 @@ export function sayTop(
     const beside = asked ? `${wording.cell(item.rows[0]!, output)}, ` : "";
     return `${bold(item.label)} (${beside}${wording.figure(item, by)})`;
   });
-  return only(`${enumerate(texts)} have the ${end} ${measure}${of}.`);
+  return only(`${enumerate(texts)} have the ${end} ${measure}${of.startsWith(" of ") ? of : ""}.`);
 }
 
 /** `Gull Bridge was built latest: 2014`; `null` for a column that is a noun. */

@@ -13,6 +13,9 @@ const participle =
   /^(?:built|born|founded|opened|launched|established|released|started|completed|created|introduced|closed|joined|published|reported|hired|finished)$/i;
 const verb =
   /^(?:crosses|serves|uses|needs|requires|includes|covers|offers|supports|produces|owns|leads|speaks|means|measures|handles|treats)$/i;
+/** Words for amounts of money. */
+const amount =
+  /\b(?:salar|pay|paid|wage|earn|income|price|cost|fee|fare|charge|rate|median|mean|average|percentile|range|band|amount|budget|revenue|turnover|sales|value|worth|bonus|total|equity|rent|spend|profit|loss|debt|tax|fund|prize|money|grant|low|high|min|max)/i;
 const preposition = /^(?:for|by|from|to|in|at|on|with|since|until|during|under)$/i;
 
 /** Words and figures of one result, as sentences need them. */
@@ -25,8 +28,16 @@ export class Wording {
     this.index = indexTable(result.table);
   }
 
-  /** The name of a column inside a sentence, without the unit in its brackets. */
+  /** The name of a column inside a sentence; what is no word for an amount is called a figure for it. */
   column(column: number): string {
+    const name = this.name(column);
+    const { kind } = this.index.columns[column]!.unit;
+    if (kind !== "money" || amount.test(name)) return name;
+    return `figure for ${name}`;
+  }
+
+  /** The name of a column as it stands, without the unit in its brackets. */
+  name(column: number): string {
     const name = this.result.table.columns[column]!.name.replace(/\s*\([^()]*\)\s*$/, "") || "value";
     return /^\p{Lu}\p{Ll}/u.test(name) ? name[0]!.toLowerCase() + name.slice(1) : name;
   }
@@ -138,6 +149,10 @@ export class Wording {
         ? "has no"
         : null;
     if (flag !== null) return `${bold(name)} ${flag} ${this.column(column)}.`;
+    if (/^\w+ed$/i.test(plain) && indexed.ordered && !indexed.dated)
+      return sentence(`${name}: ${figure} ${plain.toLowerCase()}`);
+    if (this.column(column).startsWith("figure for "))
+      return sentence(`The ${this.column(column)} (${name}) is ${figure}`);
     if (this.isLong(raw) || /[.!?]$/.test(raw)) return sentence(`${bold(name)}: ${raw}`);
     const joint = indexed.unit.kind === "money" ? "for" : "of";
     return sentence(
@@ -157,10 +172,14 @@ export class Wording {
   /** What a row says in some columns, without repeating its name. */
   cellsOf(item: Item, columns: readonly number[]): string[] {
     if (item.rows.length !== 1) return [];
-    const shown = columns
-      .filter((column) => column !== this.index.key)
-      .map((column) => this.cell(item.rows[0]!, column))
-      .filter((text) => text !== "" && text !== item.label && !item.label.endsWith(`(${text})`));
+    const others = columns.filter((column) => column !== this.index.key);
+    const figures = others.filter((column) => this.index.columns[column]!.ordered);
+    const shown = others.flatMap((column) => {
+      const text = this.cell(item.rows[0]!, column);
+      if (text === "" || text === item.label || item.label.endsWith(`(${text})`)) return [];
+      // Of two figures each says what it is.
+      return figures.length > 1 && figures.includes(column) ? [`${this.name(column)} ${text}`] : [text];
+    });
     return [...new Set(shown)];
   }
 

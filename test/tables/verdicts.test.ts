@@ -1,0 +1,133 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { compare } from "../../src/tables/condition.ts";
+import type { TableCandidate } from "../../src/tables/planner.ts";
+import { runPlan } from "../../src/tables/run.ts";
+import { figureOf } from "../../src/tables/steps.ts";
+import { indexTable } from "../../src/tables/table-index.ts";
+import { park, planOver } from "./harbour.ts";
+
+const { ask } = planOver(park);
+
+const openings = [
+  "is",
+  "are",
+  "does",
+  "do",
+  "did",
+  "has",
+  "can",
+  "is it true that",
+  "is it false that",
+  "isn't",
+  "tell me if",
+  "which",
+  "why is",
+  "how is",
+  "what if",
+  "",
+];
+const names = [
+  "oak",
+  "birch",
+  "maple",
+  "pine",
+  "the heron",
+  "the tern",
+  "the gannet",
+  "a ranger",
+  "trees",
+  "boats",
+  "the park",
+  "Norway",
+];
+const middles = [
+  "the share of",
+  "the price of",
+  "a share of",
+  "more than",
+  "less than",
+  "at least",
+  "exactly",
+  "above",
+  "not",
+  "no",
+  "taller than",
+  "better than",
+  "older than",
+  "owned by",
+  "on the hill",
+  "at the lake",
+  "expensive",
+  "in",
+  "or",
+  "and",
+  "the most common",
+  "the cheapest",
+];
+const figures = [
+  "20%",
+  "forty five percent",
+  "half",
+  "$1,000",
+  "two thousand dollars",
+  "2005",
+  "five years",
+  "12",
+];
+const piece = fc.constantFrom(...names, ...middles, ...figures);
+const questions = fc
+  .tuple(fc.constantFrom(...openings), fc.array(piece, { minLength: 1, maxLength: 6 }))
+  .map(([opening, words]) => `${opening} ${words.join(" ")}?`);
+
+/** What the rows themselves say to a plan that can be answered by yes or no; `null` where it cannot. */
+function verdictOf({ result }: TableCandidate): boolean | null {
+  const { plan, table } = result;
+  const { operation } = plan;
+  const found = runPlan({ ...plan, operation: { operation: "describe" } }, table);
+  const index = indexTable(table);
+  if (operation.operation === "exists") return found.size > 0;
+  if (operation.operation === "check") {
+    const sum = found.items.reduce((total, item) => total + figureOf(index, item, operation.column), 0);
+    return compare(sum, operation.comparison, operation.number);
+  }
+  if (operation.operation !== "exceeds") return null;
+  const [first, second] = found.items.map((item) => figureOf(index, item, operation.column));
+  return operation.order === "desc" ? first! > second! : first! < second!;
+}
+
+describe("yes and no", () => {
+  it("given any question, then a reply begins with one of them only where it follows from the rows", () => {
+    let told = 0;
+    fc.assert(
+      fc.property(questions, (question) => {
+        for (const candidate of ask(question)) {
+          const word = /^(yes|no):/i.exec(candidate.statement().text)?.[1]?.toLowerCase();
+          if (word === undefined) continue;
+          told++;
+          const verdict = verdictOf(candidate);
+          expect(verdict, `${question} ${candidate.printed}`).toBe(word === "yes");
+          expect(question, candidate.printed).not.toMatch(/^(?:which|why|how|what|is it false|isn't|$)/);
+          expect(candidate.uncovered, question).toEqual([]);
+        }
+      }),
+      { numRuns: 1_500 },
+    );
+    // A property that nothing touches says nothing.
+    expect(told).toBeGreaterThan(20);
+  });
+
+  it.each([
+    ["is the share of oak more than 40%?", /^Yes: the share of Oak is 45%, more than 40%\.$/],
+    ["is the share of oak more than half?", /^No: the share of Oak is 45%, not more than 50%\.$/],
+    ["is there a tree on the hill?", /^Yes: /],
+    ["is it false that the share of oak is more than 40%?", /^The share of Oak is 45%/],
+    [
+      "does the Heron cost more than the Tern?",
+      /^Yes: the price for Heron is \$1,200, that for Tern \$800\.$/,
+    ],
+    ["does the Tern cost more than the Heron?", /^No: /],
+  ])("%s", (question, text) => {
+    expect(ask(question)[0]?.statement().text).toMatch(text);
+  });
+});
