@@ -18,6 +18,7 @@ import { overview, type PlatformState } from "./overview.ts";
 import { createScheduler } from "./scheduler.ts";
 import { createServer, type Server } from "./server.ts";
 import { parseSettings, readEnvironment, type Settings, SettingsError } from "./settings.ts";
+import { createStarting } from "./starting.ts";
 import { StoreError } from "./store/index.ts";
 import { openSteadyStore } from "./store/open.ts";
 import { sweepChore } from "./upkeep.ts";
@@ -41,6 +42,15 @@ async function main(): Promise<void> {
   if (given !== undefined) throw new StartError(`${given}: not known here.\n\n${usage}`);
   const settings = parseSettings(readEnvironment(process.env));
   const logger = loggerFor(settings);
+  const server = createServer({
+    host: settings.HOST,
+    port: settings.PORT,
+    ...(settings.PUBLIC_URL !== undefined && { basePath: publicUrlOf(settings.PUBLIC_URL).pathname }),
+    logger,
+  });
+  const starting = createStarting(() => "reading the knowledge");
+  server.mount("/", starting.listener);
+  await listen(server, settings);
   const knowledge = await openKnowledge(settings.KNOWLEDGE_DIR, logger, {
     models: modelFolders(settings),
     pollMs: settings.RELOAD_SECONDS * 1_000,
@@ -56,12 +66,6 @@ async function main(): Promise<void> {
   });
 
   const onboarding = createOnboarding(guide);
-  const server = createServer({
-    host: settings.HOST,
-    port: settings.PORT,
-    ...(settings.PUBLIC_URL !== undefined && { basePath: publicUrlOf(settings.PUBLIC_URL).pathname }),
-    logger,
-  });
   let stopping = false;
   const adapters: ChatAdapter[] = [];
   const problems = new Map<string, string>();
@@ -101,13 +105,13 @@ async function main(): Promise<void> {
     end(1);
   });
 
-  await listen(server, settings);
   await Promise.all(
     adapters.map(async (adapter) => {
       const problem = await startUp(adapter, logger);
       if (problem !== null) problems.set(adapter.name, problem);
     }),
   );
+  starting.ready(server.dispatch);
   scheduler.start();
 
   const states = adapters.map(({ name }): PlatformState => ({ name, problem: problems.get(name) ?? null }));

@@ -7,8 +7,10 @@ export type NodeListener = (request: IncomingMessage, response: ServerResponse) 
 
 /** The one HTTP server that every adapter shares. */
 export interface Server {
-  /** Hands over everything under `path` (`/` for the rest); the longest path that fits wins. */
+  /** Hands over everything under `path` (`/` for the rest); the longest path that fits wins, then the newest. */
   mount(path: string, listener: NodeListener): void;
+  /** Answers a request by whatever is mounted now: for those that were held. */
+  dispatch(request: IncomingMessage, response: ServerResponse): void;
   /** Resolves once it listens. */
   start(): Promise<void>;
   /** Says with every answer that the connection ends with it; still takes requests. */
@@ -37,6 +39,18 @@ export function createServer({
 }): Server {
   let draining = false;
   const mounts: { readonly path: string; readonly listener: NodeListener }[] = [];
+  const dispatch = (request: IncomingMessage, response: ServerResponse): void => {
+    const pathname = pathOf(request.url ?? "/");
+    const found = mounts.find(({ path }) => covers(path, pathname));
+    if (!found) {
+      end(response, 404);
+      return;
+    }
+    handle(found.listener, request, response).catch((error: unknown) => {
+      logger.error({ error: String(error), method: request.method }, "a request failed");
+      end(response, 500);
+    });
+  };
   const server = createHttpServer({ requestTimeout: requestTimeoutMs }, (request, response) => {
     if (draining) response.setHeader("connection", "close");
     if (pathOf(request.url ?? "/") === basePath.slice(0, -1) && basePath !== "/") {
@@ -44,17 +58,13 @@ export function createServer({
       return;
     }
     request.url = below(basePath, request.url ?? "/");
-    const pathname = pathOf(request.url);
-    const found = mounts.find(({ path }) => covers(path, pathname));
-    if (!found) return end(response, 404);
-    handle(found.listener, request, response).catch((error: unknown) => {
-      logger.error({ error: String(error), method: request.method }, "a request failed");
-      end(response, 500);
-    });
+    dispatch(request, response);
   });
   return {
+    dispatch,
     mount(path, listener) {
-      mounts.push({ path, listener });
+      // Of two for one path the newer counts: what answers while the process starts is replaced.
+      mounts.unshift({ path, listener });
       mounts.sort((a, b) => b.path.length - a.path.length);
     },
     start: () =>
