@@ -316,15 +316,20 @@ export function createDelivery(parts: DeliveryParts) {
     /** Posts blocks of our own, such as a hand-over. */
     say: (team: string, to: Spot, form: Rendered): Promise<Post> => posting.post(team, to, form),
 
-    /** Changes blocks of our own; fine where they are gone. */
+    /** Changes blocks of our own; fine where they are gone, or not taken. */
     async change(team: string, at: { channel: string; ts: string }, form: Rendered): Promise<void> {
       const client = await clients.client(team);
       try {
         await queues.call(channelId(team, at.channel), () =>
-          client.chat.update({ ...at, text: form.text, blocks: [...form.blocks] }),
+          client.chat.update({
+            channel: at.channel,
+            ts: at.ts,
+            text: form.text,
+            blocks: [...form.blocks],
+          }),
         );
       } catch (error) {
-        if (!isHarmless(codeOf(error))) throw error;
+        if (!isHarmless(codeOf(error)) && !refusesBlocks(codeOf(error))) throw error;
       }
     },
 

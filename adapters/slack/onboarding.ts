@@ -168,8 +168,17 @@ export function createSlackOnboarding(parts: SlackOnboardingParts): SlackOnboard
     if (message?.ephemeral && press.responseUrl !== null) {
       const { text, blocks } = rendered(prompt, "plain");
       await respond(press.responseUrl, { replace_original: true, text, blocks }, wait);
-    } else if (message?.channel.startsWith("D")) await post(team, message.channel, message.thread, prompt);
-    else await post(team, user, null, prompt);
+    } else if (message?.channel.startsWith("D")) {
+      await post(team, message.channel, message.thread, prompt);
+      await settle(press);
+    } else await post(team, user, null, prompt);
+  }
+
+  /** A step that is over keeps its words and loses its buttons: what they did is done. */
+  async function settle({ team, message }: Press): Promise<void> {
+    const blocks = (message?.blocks ?? []).filter(({ type }) => type !== "actions") as KnownBlock[];
+    if (message === null || blocks.length === 0 || blocks.length === message.blocks.length) return;
+    await delivery.change(team, message, { text: message.text, blocks });
   }
 
   return {

@@ -69,7 +69,7 @@ const trackOf = ({ item, file }: Placed<TrackDraft>, steps: readonly Step[]): Tr
   audience: item.audience,
   days: item.days,
   zone: item["time-zone"],
-  hours: item.hours,
+  hours: { ...item.hours, weekend: item.weekend, holidays: item.holidays },
   steps,
   revision: createHash("sha256").update(JSON.stringify(steps)).digest("hex").slice(0, 12),
   origin: { file, line: 1 },

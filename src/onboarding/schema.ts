@@ -30,6 +30,19 @@ const hours = z
   })
   .transform(([from, until]) => ({ from, until }));
 
+const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
+
+/** Days of the week off, `[friday, saturday]`; as numbers, 1 for Monday. */
+const weekend = z
+  .array(z.enum(weekdays))
+  .max(6, "at least one day of the week is worked on")
+  .transform((days) => days.map((day) => weekdays.indexOf(day) + 1));
+
+const holiday = z.string().refine(isDay, {
+  message: "not a day of the calendar",
+  params: { remedy: 'write it as "2027-12-25"' },
+});
+
 /** Where a quiz answer stands: a cell, the row with the most or least of a column, or words of an entry. */
 const answer = z.strictObject({
   entry: reference.optional(),
@@ -113,6 +126,8 @@ export const trackSchema = z.strictObject({
   /** Checked with the steps, so that a slip here hides none there. */
   "time-zone": z.string().max(80).nullable().default(null),
   hours: hours.default({ from: 9, until: 17 }),
+  weekend: weekend.default([6, 7]),
+  holidays: z.array(holiday).max(400).default([]),
   remind: z.number().int().min(0).max(30).default(1),
   steps: z.array(checkedStep).min(1).max(200),
 });

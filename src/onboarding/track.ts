@@ -50,6 +50,10 @@ export interface Step {
 
 /** Hours of a working day in which people may be reminded: from 9 until before 17. */
 export interface Hours {
+  /** Days of the week that nobody works on, 1 for Monday; default Saturday and Sunday. */
+  readonly weekend?: readonly number[];
+  /** Days of the calendar that nobody works on, `2026-12-25`. */
+  readonly holidays?: readonly string[];
   readonly from: number;
   readonly until: number;
 }

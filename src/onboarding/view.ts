@@ -1,5 +1,5 @@
 import type { Knowledge, Table } from "../knowledge/types.ts";
-import type { Action, Block, Citation, Inline, Prompt, TableView } from "../ports.ts";
+import type { Action, Block, Inline, Prompt, TableView } from "../ports.ts";
 import { action } from "./actions.ts";
 import { citationFor, heading, list, paragraph, promptOf, strong, text } from "./document.ts";
 import type { Note } from "./machine.ts";
@@ -32,9 +32,9 @@ export function viewOf(track: Track, state: State, sight: Sight, said: Said): Pr
   const before = [
     ...(state.moved ? [movedNote] : []),
     ...noteBlocks(track, state, said, sight),
-    ...(said.guessed ? [zoneNote(said.guessed, sight.nowMs)] : []),
+    ...sourceOf(track, said, sight.knowledge),
   ];
-  const cited = citedBy(track, said, sight.knowledge);
+  const after = said.guessed ? [zoneNote(said.guessed, sight.nowMs)] : [];
   switch (state.status) {
     case "paused":
       return promptOf(sight.knowledge, {
@@ -61,11 +61,11 @@ export function viewOf(track: Track, state: State, sight: Sight, said: Said): Pr
         ],
       });
     case "done":
-      return endView(track, state, sight, before, cited);
+      return endView(track, state, sight, before);
     case "active":
       return state.phase === "offer"
-        ? offerView(track, state, sight, before, cited)
-        : stepView(track, state, sight, before, cited);
+        ? offerView(track, state, sight, before)
+        : stepView(track, state, sight, { before, after });
   }
 }
 
@@ -116,10 +116,13 @@ function noteBlocks(track: Track, state: State, { note, about }: Said, { reachab
   }
 }
 
-/** A quiz answer is told with what it stands on. */
-function citedBy(track: Track, { note, about }: Said, knowledge: Knowledge): Citation[] {
+/** A quiz answer is told with what it stands on, under itself: the step below has sources of its own. */
+function sourceOf(track: Track, { note, about }: Said, knowledge: Knowledge): Block[] {
   const basis = note === "right" || note === "wrong" ? stepOf(track, about)?.basis : null;
-  return basis ? citationFor(knowledge, basis.id, basis.row) : [];
+  const [cited] = basis ? citationFor(knowledge, basis.id, basis.row) : [];
+  if (!cited) return [];
+  const row = cited.row === undefined ? "" : ` (${cited.row})`;
+  return [paragraph({ type: "emphasis", children: [text(`${cited.title}${row}, ${cited.source}`)] })];
 }
 
 const BAR_LENGTH = 12;
@@ -135,13 +138,13 @@ function stepView(
   track: Track,
   state: State,
   sight: Sight,
-  before: readonly Block[],
-  cited: readonly Citation[],
+  { before, after }: { readonly before: readonly Block[]; readonly after: readonly Block[] },
 ): Prompt {
   const step = stepOf(track, state.at);
-  if (!step) return endView(track, state, sight, before, cited);
+  if (!step) return endView(track, state, sight, before);
   const { known, knowledge } = sight;
-  const read = step.entries.map((id) => readingOf(knowledge, id));
+  const first = step.entries.find((id) => knowledge.tables.some((table) => table.id === id)) ?? null;
+  const read = step.entries.map((id) => readingOf(knowledge, id, id === first));
   const isKnown = step.entries.length > 0 && step.entries.every((id) => known.has(id));
   const body: Block[] = [
     ...before,
@@ -153,12 +156,13 @@ function stepView(
     ...(step.kind === "person" && state.buddy !== null
       ? [paragraph(text("Your buddy has been told that you are here."))]
       : []),
+    ...after,
   ];
   return promptOf(knowledge, {
     title: track.title,
     body,
     table: read.find(({ table }) => table !== null)?.table ?? null,
-    citations: [...cited, ...read.flatMap(({ citations }) => citations)],
+    citations: read.flatMap(({ citations }) => citations),
     actions: [...answersTo(step, state, isKnown), ...ways(state, sight)],
   });
 }
@@ -197,13 +201,34 @@ const ways = ({ turn, path, phase }: State, sight: Sight): Action[] => [
   action("settings", "Settings"),
 ];
 
-/** An entry as its keepers wrote it, under its heading; a table as a whole. */
-function readingOf(knowledge: Knowledge, id: string) {
+/** Longer tables beside the first are read by asking for them. */
+const MOST_LISTED_ROWS = 12;
+
+/** An entry as its keepers wrote it, under its heading; the first table as a whole, others row by row. */
+function readingOf(knowledge: Knowledge, id: string, isFirstTable: boolean) {
   const entry = knowledge.entries.find((each) => each.id === id);
   const table = knowledge.tables.find((each) => each.id === id);
   const citations = citationFor(knowledge, id);
   if (entry) return { blocks: [heading(entry.title), ...entry.answer], table: null, citations };
+  if (table && !isFirstTable)
+    return { blocks: [heading(table.title), listed(table)], table: null, citations };
   return { blocks: [], table: table ? tableViewOf(table) : null, citations };
+}
+
+/** A table as a list: its rows by name, with what the other columns say under each. */
+function listed({ columns, rows }: Table): Block {
+  const shown = rows.slice(0, MOST_LISTED_ROWS);
+  const more = rows.length - shown.length;
+  const cells = ({ cells }: Table["rows"][number]) =>
+    cells
+      .slice(1)
+      .flatMap(({ raw }, index) => (raw.trim() === "" ? [] : [`${columns[index + 1]!.name}: ${raw}`]));
+  return {
+    type: "list",
+    ordered: false,
+    items: [...shown.map(({ name }) => [strong(name)]), ...(more > 0 ? [[text(`and ${more} more`)]] : [])],
+    under: [...shown.map((row) => [list(cells(row))]), ...(more > 0 ? [[]] : [])],
+  };
 }
 
 const tableViewOf = ({ id, title, columns, rows }: Table): TableView => ({
@@ -216,13 +241,7 @@ const tableViewOf = ({ id, title, columns, rows }: Table): TableView => ({
   rows: rows.map(({ cells }) => cells.map(({ raw }) => raw)),
 });
 
-function offerView(
-  track: Track,
-  state: State,
-  sight: Sight,
-  before: readonly Block[],
-  citations: readonly Citation[],
-): Prompt {
+function offerView(track: Track, state: State, sight: Sight, before: readonly Block[]): Prompt {
   const titles = state.queue.flatMap((id) => stepOf(track, id)?.title ?? []);
   return promptOf(sight.knowledge, {
     title: track.title,
@@ -232,7 +251,6 @@ function offerView(
       paragraph(strong("Nearly there."), text(" These did not go well at first:")),
       list(titles),
     ],
-    citations,
     actions: [
       action(`review:${state.turn}`, "Try them again", "primary"),
       action(`finish:${state.turn}`, "Finish"),
@@ -243,13 +261,7 @@ function offerView(
   });
 }
 
-function endView(
-  track: Track,
-  state: State,
-  { knowledge }: Sight,
-  before: readonly Block[],
-  citations: readonly Citation[],
-): Prompt {
+function endView(track: Track, state: State, { knowledge }: Sight, before: readonly Block[]): Prompt {
   const quizzes = track.steps.filter(({ id }) => ["right", "wrong"].includes(state.results[id]?.kind ?? ""));
   const right = quizzes.filter(({ id }) => state.results[id]?.kind === "right").length;
   const wrong = quizzes.filter(({ id }) => state.results[id]?.kind === "wrong");
@@ -267,7 +279,6 @@ function endView(
         ? [paragraph(text("You skipped:")), list(skipped.map(({ title }) => title))]
         : []),
     ],
-    citations,
     actions: [action("tracks", "Other tracks"), action("restart", "Start again")],
   });
 }

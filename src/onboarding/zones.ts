@@ -28,6 +28,9 @@ export const commonZones = [
 
 /** `Europe/Berlin (UTC+2)`, as it is at that moment. */
 export function zoneLabel(zone: string, nowMs: number): string {
+  const [, sign, hours] = /^Etc\/GMT([+-])(\d+)$/.exec(zone) ?? [];
+  if (sign !== undefined) return `UTC${sign === "+" ? "-" : "+"}${hours}`;
+  if (zone === "UTC") return zone;
   const offset = DateTime.fromMillis(nowMs, { zone }).toFormat("ZZ").replace(":00", "");
   return `${zone.replaceAll("_", " ")} (UTC${offset})`;
 }

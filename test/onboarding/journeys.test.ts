@@ -5,6 +5,7 @@ import { parseSettings } from "../../adapters/settings.ts";
 import { createMemoryStore } from "../../adapters/store/index.ts";
 import { createWebAdapter } from "../../adapters/web/index.ts";
 import { type Bot, createBot } from "../../src/bot.ts";
+import { plainText } from "../../src/document.ts";
 import { createGuide, type Guide } from "../../src/guide.ts";
 import { createPersonHasher } from "../../src/insight/person.ts";
 import { createOnboarding } from "../../src/onboarding/service.ts";
@@ -173,7 +174,10 @@ describe("what the onboarding knows of a newcomer", () => {
     }
     shown = await onboarding.act(who, shown.actions.find(({ label }) => label === "$180,000")!.id);
     expect(shown.reply.text).toContain("Not quite: the answer is $150,000.");
-    expect(shown.reply.citations[0]).toMatchObject({ id: "average-salaries", row: "Senior Level" });
+    const [, source] = shown.reply.body;
+    expect(plainText([source!])).toMatch(/^Average salaries.*\(Senior Level\), /);
+    // Sources at the end are those of the step that follows.
+    expect(shown.reply.citations.some(({ row }) => row === "Senior Level")).toBe(false);
   });
 
   it("forget takes everything away", async () => {

@@ -55,6 +55,31 @@ async function press(value: string, by = "U1"): Promise<void> {
   await slack.settled();
 }
 
+describe("a step that is over", () => {
+  it("keeps its words and loses its buttons", async () => {
+    const step = { type: "rich_text", elements: [] };
+    await slack.interaction({
+      type: "block_actions",
+      user: { id: "U1" },
+      container: { type: "message", message_ts: "1700000001.000100", channel_id: "D1" },
+      message: {
+        ts: "1700000001.000100",
+        text: "Welcome",
+        blocks: [step, { type: "actions", elements: [] }],
+      },
+      actions: [{ action_id: "onboard:0", value: "begin:new-ml-engineer", action_ts: "1" }],
+    });
+    await slack.settled();
+    const [change] = slack.slack.of("chat.update");
+    expect(change?.args).toMatchObject({
+      channel: "D1",
+      ts: "1700000001.000100",
+      text: "Welcome",
+      blocks: [step],
+    });
+  });
+});
+
 async function write(text: string, ts: string): Promise<void> {
   await slack.event({ type: "message", channel: "D1", channel_type: "im", user: "U1", text, ts });
   await slack.settled();

@@ -79,6 +79,9 @@ export interface Press extends Actor {
     readonly ts: string;
     readonly thread: string | null;
     readonly ephemeral: boolean;
+    /** What it shows, as far as Slack tells. */
+    readonly text: string;
+    readonly blocks: readonly { readonly type: string }[];
   } | null;
   /** The modal that the button stands in. */
   readonly modal: string | null;
@@ -102,7 +105,17 @@ export function receivePress(body: unknown): Press | null {
           is_ephemeral: z.boolean().nullish(),
         })
         .nullish(),
-      message: z.looseObject({ ts: maybe, thread_ts: maybe }).nullish(),
+      message: z
+        .looseObject({
+          ts: maybe,
+          thread_ts: maybe,
+          text: z.string().max(50_000).default(""),
+          blocks: z
+            .array(z.looseObject({ type: id }))
+            .max(50)
+            .default([]),
+        })
+        .nullish(),
       view: z.looseObject({ id, type: maybe }).nullish(),
       trigger_id: maybe,
       response_url: maybeUrl,
@@ -146,6 +159,8 @@ export function receivePress(body: unknown): Press | null {
             ts,
             thread: container?.thread_ts ?? message?.thread_ts ?? null,
             ephemeral: container?.is_ephemeral ?? false,
+            text: message?.text ?? "",
+            blocks: message?.blocks ?? [],
           }
         : null,
     modal: view && view.type === "modal" ? view.id : null,
