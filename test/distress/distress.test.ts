@@ -81,7 +81,7 @@ describe("the reply to them", () => {
       { locale: "pl", text: "Zadzwoń." },
     ];
     const own = distressReply("m", { locale: "en" }, { hash: "abc", profile: { distress } });
-    expect(own.text).toBe("Call Ada.\n\nSee help.example/now.");
+    expect(own.text).toBe("Call Ada.\n\nSee help.example/now (https://help.example/now).");
     expect(own.body[1]).toMatchObject({
       children: [{}, { type: "link", url: "https://help.example/now" }, { text: "." }],
     });
