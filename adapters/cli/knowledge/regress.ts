@@ -1,10 +1,11 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs, promisify } from "node:util";
 import { answererOf, type Comparison, compareAnswers } from "../../../src/insight/compare.ts";
+import { removedOnInterrupt } from "../../interrupted.ts";
 import { InputError, UsageError } from "../command.ts";
 import { parseSince } from "../since.ts";
 import { counted, type KnowledgeCommand, knowledgeFolder, sharedOptions } from "./command.ts";
@@ -80,11 +81,7 @@ function hasChanged({ differs, gain }: Comparison): boolean {
 async function inFolder<T>(version: string, dir: string, work: (folder: string) => Promise<T>): Promise<T> {
   if (existsSync(version)) return work(version);
   const folder = await mkdtemp(join(tmpdir(), "revision-"));
-  try {
-    return await work(await checkOut(version, dir, folder));
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  return removedOnInterrupt([folder], async () => work(await checkOut(version, dir, folder)));
 }
 
 const run = promisify(execFile);

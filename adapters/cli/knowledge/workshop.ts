@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { type Bot, createBot } from "../../../src/bot.ts";
@@ -6,6 +6,7 @@ import { draftFile, type EntryDraft, freeId } from "../../../src/insight/draft.t
 import { loadKnowledge } from "../../../src/knowledge/load.ts";
 import type { Knowledge } from "../../../src/knowledge/types.ts";
 import type { Draft, Store } from "../../../src/ports.ts";
+import { removedOnInterrupt } from "../../interrupted.ts";
 import { KnowledgeError } from "../../knowledge-error.ts";
 import { openModelCache } from "../../model-cache.ts";
 import type { Settings } from "../../settings.ts";
@@ -81,11 +82,9 @@ export async function withDraft<T>(
   work: (result: Awaited<ReturnType<typeof loadKnowledge>>) => Promise<T>,
 ): Promise<T> {
   const copy = await mkdtemp(join(tmpdir(), "knowledge-"));
-  try {
+  return removedOnInterrupt([copy], async () => {
     await cp(dir, copy, { recursive: true });
     await writeFile(entryPath(copy, draft.id), draft.text, { flag: "w" });
-    return await work(await loadKnowledge(copy));
-  } finally {
-    await rm(copy, { recursive: true, force: true });
-  }
+    return work(await loadKnowledge(copy));
+  });
 }
