@@ -1,0 +1,117 @@
+/** Measures one size: `scale-worker.ts guide|minisearch SIZE` prints one JSON object. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { openKnowledge } from "../adapters/live-knowledge.ts";
+import { loadKnowledge } from "../src/knowledge/load.ts";
+import { peers } from "./peers.ts";
+import { percentile } from "./random.ts";
+import { makeEntries } from "./synthetic.ts";
+
+const [name, size] = process.argv.slice(2);
+const questionCount = 500;
+const warmUp = 200;
+const { documents, questions } = makeEntries(Number(size), questionCount + warmUp);
+const silent = { debug() {}, info() {}, warn() {}, error: (...told: unknown[]) => console.error(...told) };
+
+async function measurePeer() {
+  const peer = peers.find((each) => each.name === "MiniSearch");
+  if (peer === undefined) throw new Error("no MiniSearch");
+  const before = heldMb();
+  const start = performance.now();
+  const search = await peer.build(documents);
+  const learnMs = performance.now() - start;
+  const keptMb = heldMb() - before;
+  const times = await timed((question) => search(question));
+  const unknown = { readMs: null, startMs: null, editMs: null, heldUpMs: null };
+  return { ...unknown, learnMs, peakMb: peakMb(), keptMb, ...times };
+}
+
+async function measureGuide() {
+  const home = mkdtempSync(join(tmpdir(), "scale-"));
+  try {
+    const folder = join(home, "knowledge");
+    writeFolder(folder);
+    const models = [join(home, "models")];
+    const [, readMs] = await clocked(() => loadKnowledge(folder));
+    const before = heldMb();
+    const [first, firstMs] = await clocked(() => openKnowledge(folder, silent, { models }));
+    first.close();
+    const [live, startMs] = await clocked(() => openKnowledge(folder, silent, { models }));
+    const keptMb = heldMb() - before;
+    const times = await timed((question) => void live.bot().answer({ id: "1", text: question }, null));
+
+    const delay = monitorEventLoopDelay({ resolution: 5 });
+    delay.enable();
+    const edited = performance.now();
+    writeFileSync(entryPath(folder, 0), entryText(0, "An edited answer that says something else."));
+    const { hash } = live.bot().knowledge;
+    while (live.bot().knowledge.hash === hash) await new Promise((resolve) => setTimeout(resolve, 20));
+    const editMs = performance.now() - edited;
+    delay.disable();
+    live.close();
+    const learnMs = firstMs - readMs;
+    return {
+      readMs,
+      learnMs,
+      startMs,
+      editMs,
+      heldUpMs: delay.max / 1e6,
+      peakMb: peakMb(),
+      keptMb,
+      ...times,
+    };
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+function writeFolder(folder: string): void {
+  mkdirSync(join(folder, "faq"), { recursive: true });
+  writeFileSync(
+    join(folder, "guide.yaml"),
+    "name: Scale\nsubject: made-up things\nintroduction: I answer from made-up entries.\ntopics: []\n",
+  );
+  writeFileSync(join(folder, "sources.yaml"), "- id: made-up\n  title: Made up\n");
+  for (const at of documents.keys()) {
+    if (at % 1_000 === 0) mkdirSync(join(folder, `faq/${Math.floor(at / 1_000)}`), { recursive: true });
+    writeFileSync(entryPath(folder, at), entryText(at, documents[at]!.text));
+  }
+}
+
+const entryPath = (folder: string, at: number): string =>
+  join(folder, `faq/${Math.floor(at / 1_000)}/${documents[at]!.id}.md`);
+
+function entryText(at: number, text: string): string {
+  const { id, title, wordings } = documents[at]!;
+  return `---\nid: ${id}\nquestion: ${title}\nsource: made-up\nalso:\n${wordings.map((wording) => `  - ${wording}\n`).join("")}---\n\n${text}\n`;
+}
+
+async function clocked<T>(work: () => Promise<T>): Promise<[T, number]> {
+  const start = performance.now();
+  const made = await work();
+  return [made, performance.now() - start];
+}
+
+async function timed(ask: (question: string) => unknown): Promise<{ p50Ms: number; p99Ms: number }> {
+  for (const question of questions.slice(0, warmUp)) await ask(question);
+  const times: number[] = [];
+  for (const question of questions.slice(warmUp)) {
+    const start = performance.now();
+    await ask(question);
+    times.push(performance.now() - start);
+  }
+  return { p50Ms: percentile(times, 0.5), p99Ms: percentile(times, 0.99) };
+}
+
+function heldMb(): number {
+  globalThis.gc?.();
+  const { heapUsed, external } = process.memoryUsage();
+  return (heapUsed + external) / 2 ** 20;
+}
+
+/** The most that the process ever took. */
+const peakMb = (): number => process.resourceUsage().maxRSS / 1_024;
+
+console.log(JSON.stringify(name === "guide" ? await measureGuide() : await measurePeer()));
