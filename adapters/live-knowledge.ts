@@ -2,6 +2,7 @@ import { type Bot, createBot } from "../src/bot.ts";
 import { fingerprintOf } from "../src/knowledge/fingerprint.ts";
 import { loadKnowledge } from "../src/knowledge/load.ts";
 import type { Problem } from "../src/knowledge/problems.ts";
+import { createReadMemo } from "../src/knowledge/read-memo.ts";
 import type { Knowledge } from "../src/knowledge/types.ts";
 import { watchKnowledge } from "../src/knowledge/watch.ts";
 import type { Logger } from "../src/ports.ts";
@@ -51,7 +52,8 @@ export async function openKnowledge(
   { models = [], learn = learnAside, pollMs = 0, events = true }: LiveOptions = {},
 ): Promise<LiveKnowledge> {
   const seen = await fingerprintOf(folder);
-  const first = await loadKnowledge(folder);
+  const memo = createReadMemo();
+  const first = await loadKnowledge(folder, { memo });
   if (!first.knowledge) throw new KnowledgeError(folder, first.problems);
   const cache = createModelCache(...models);
   let bot = createBot(first.knowledge, { cache });
@@ -106,7 +108,7 @@ export async function openKnowledge(
       if (result.knowledge.hash !== newest.hash) changed(result.knowledge);
       else if (wasBroken) logger.info({ hash: newest.hash }, "knowledge is as it was before the broken edit");
     },
-    { debounceMs, pollMs, events, seen },
+    { debounceMs, pollMs, events, seen, memo },
   );
   const isWaiting = () => underWay === null && newest.hash !== bot.knowledge.hash;
   const again = pollMs > 0 ? setInterval(() => isWaiting() && begin(newest), pollMs).unref() : undefined;

@@ -7,6 +7,7 @@ import { hashOf, type KnowledgeFile, readFolder } from "./folder.ts";
 import { deepFreeze } from "./freeze.ts";
 import { readIntents, readProfile, readSources, readVocabulary } from "./lists.ts";
 import { type Problem, ProblemLog } from "./problems.ts";
+import { createReadMemo, type ReadMemo } from "./read-memo.ts";
 import { readCsvFile, readTableFile } from "./tables.ts";
 import type { Knowledge } from "./types.ts";
 
@@ -26,18 +27,21 @@ export interface LoadOptions {
   readonly nowMs?: number;
   /** Files as they would be, by path; `null` for one that would go. */
   readonly changes?: ReadonlyMap<string, string | null>;
+  /** What was made of the entries of this folder before: only those that changed are read again. */
+  readonly memo?: ReturnType<typeof createReadMemo>;
 }
 
 /** Reads a knowledge folder, checks all of it, and gives it frozen, or says what is wrong and where. Never throws. */
 export async function loadKnowledge(
   dir: string,
-  { tolerant = false, nowMs, changes }: LoadOptions = {},
+  { tolerant = false, nowMs, changes, memo = createReadMemo() }: LoadOptions = {},
 ): Promise<LoadResult> {
   const log = new ProblemLog();
   const onDisk = readFolder(dir, log);
   const files = onDisk === null || changes === undefined ? onDisk : withChanges(onDisk, changes);
   if (files === null) return Object.freeze({ knowledge: null, problems: log.sorted() });
-  const parts = await readParts(files, log);
+  const parts = await readParts(files, log, memo);
+  memo.forgetAllBut(new Set(files.map(({ path }) => path)));
   checkParts(parts, log);
   findDisagreements(parts.tables, parts.vocabulary?.item ?? { concepts: [] }, log);
   const tracks = await readTracks(
@@ -68,7 +72,7 @@ function withChanges(
   );
 }
 
-async function readParts(files: readonly KnowledgeFile[], log: ProblemLog): Promise<Parts> {
+async function readParts(files: readonly KnowledgeFile[], log: ProblemLog, memo: ReadMemo): Promise<Parts> {
   const byPath = new Map(files.map((file) => [file.path, file]));
   const under = (folder: string, end: RegExp): KnowledgeFile[] =>
     files.filter(({ path }) => path.startsWith(folder) && end.test(path));
@@ -85,7 +89,7 @@ async function readParts(files: readonly KnowledgeFile[], log: ProblemLog): Prom
       "write it, with name, subject, introduction, topics and starters",
     );
   const entries = await all([...under("faq/", /\.md$/), ...under("articles/", /\.md$/)], (file) =>
-    readEntry(file, log),
+    memo.of(file, log, readEntry),
   );
   const written = await all(under("tables/", /\.md$/), (file) => readTableFile(file, log));
   const beside = (path: string) =>

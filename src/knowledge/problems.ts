@@ -19,14 +19,14 @@ export class ProblemLog {
   readonly #counts = new Map<string, number>();
 
   error(file: string, line: number, message: string, remedy: string): void {
-    this.#add({ severity: "error", file, line, message, remedy });
+    this.add({ severity: "error", file, line, message, remedy });
   }
 
   info(file: string, line: number, message: string, remedy: string): void {
-    this.#add({ severity: "info", file, line, message, remedy });
+    this.add({ severity: "info", file, line, message, remedy });
   }
 
-  #add(problem: Problem): void {
+  add(problem: Problem): void {
     const count = (this.#counts.get(problem.file) ?? 0) + 1;
     this.#counts.set(problem.file, count);
     if (count <= mostOfAFile) this.#problems.push(Object.freeze(problem));

@@ -1,5 +1,6 @@
 import { fingerprintOf } from "./fingerprint.ts";
 import { type LoadResult, loadKnowledge } from "./load.ts";
+import { createReadMemo } from "./read-memo.ts";
 import { watchFolders } from "./watched-folders.ts";
 
 export interface KnowledgeWatch {
@@ -16,6 +17,8 @@ export interface WatchOptions {
   readonly pollMs?: number;
   /** Whether events of the file system are listened to; polling alone otherwise. */
   readonly events?: boolean;
+  /** What was made of the folder's files when it was last read. */
+  readonly memo?: ReturnType<typeof createReadMemo>;
   /** The folder's fingerprint before it was last read: a change since then is noticed at once. */
   readonly seen?: string | null;
 }
@@ -30,7 +33,7 @@ const mostPostponed = 10;
 export function watchKnowledge(
   dir: string,
   onChange: (result: LoadResult) => void,
-  { debounceMs = 200, pollMs = 0, events = true, ...since }: WatchOptions = {},
+  { debounceMs = 200, pollMs = 0, events = true, memo = createReadMemo(), ...since }: WatchOptions = {},
 ): KnowledgeWatch {
   let timer: NodeJS.Timeout | undefined;
   let postponed = 0;
@@ -55,7 +58,7 @@ export function watchKnowledge(
     // Where it is listened to anew, something may have come between the event and now: read once more.
     if (!closed && folders?.follow()) schedule();
     seen = await fingerprintOf(dir);
-    const result = await loadKnowledge(dir);
+    const result = await loadKnowledge(dir, { memo });
     if (!closed) onChange(result);
     return result;
   }
