@@ -3,8 +3,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import pg from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createStore, type StoreOptions } from "../../../adapters/store/index.ts";
+import { restoreFromFile } from "../../../adapters/store/backup.ts";
+import { createStore, openDatabase, type StoreOptions } from "../../../adapters/store/index.ts";
 import { createPseudonyms } from "../../../adapters/store/pseudonyms.ts";
 import type { Bot } from "../../../src/bot.ts";
 import { createGuide, type Guide } from "../../../src/guide.ts";
@@ -12,9 +14,11 @@ import { describeForgotten } from "../../../src/insight/forgotten.ts";
 import { keptText } from "../../../src/insight/kept-text.ts";
 import { createPersonHasher } from "../../../src/insight/person.ts";
 import type { Message, Store } from "../../../src/ports.ts";
+import { postgresMissing, startPostgres } from "../../support/postgres.ts";
 import { NOW, person, replyOf } from "../../support/records.ts";
 
 const KEY = "a key for tests only";
+const base = { keepQuestionsDays: 30, privacyKey: KEY, clock: { now: () => NOW } };
 let folder: string;
 let path: string;
 const opened: Store[] = [];
@@ -282,12 +286,9 @@ function damagePages(file: string): void {
 }
 
 describe("a database of version 1", () => {
-  it("is brought to the present form with its data, and keeps no id in plain", async () => {
-    const old = new DatabaseSync(path);
-    old.exec(readFileSync(join(import.meta.dirname, "../../fixtures/store/version-1.sql"), "utf8"));
-    old.close();
-    const store = await open({ encryptionKey: Buffer.alloc(32, 1) });
-    expect(onDisk()).not.toMatch(/T0TEAM|C0ROOM|Frobozz frame/);
+  const script = readFileSync(join(import.meta.dirname, "../../fixtures/store/version-1.sql"), "utf8");
+
+  async function isWhole(store: Store): Promise<void> {
     expect(await store.answers.byMessage("slack:T0TEAM:C0ROOM:1700.0001")).toMatchObject({
       id: "a1",
       conversation: "slack:T0TEAM:C0ROOM:1700.0001",
@@ -305,5 +306,45 @@ describe("a database of version 1", () => {
     expect(await store.installations.list()).toMatchObject([{ id: "slack:T0TEAM" }]);
     expect(await store.events.claim("slack:T0TEAM:done", NOW)).toEqual({ kind: "done" });
     expect(await store.votes.tally("a1")).toMatchObject({ down: 1 });
+  }
+
+  it("on SQLite is brought to the present form with its data, and keeps no id in plain", async () => {
+    const old = new DatabaseSync(path);
+    old.exec(script);
+    old.close();
+    const store = await open({ encryptionKey: Buffer.alloc(32, 1) });
+    expect(onDisk()).not.toMatch(/T0TEAM|C0ROOM|Frobozz frame/);
+    await isWhole(store);
+  });
+
+  it("as a backup is restored to the present form, and stays as it is itself", async () => {
+    const backup = join(folder, "old.db");
+    const old = new DatabaseSync(backup);
+    old.exec(script);
+    old.close();
+    const before = readFileSync(backup);
+    const names = createPseudonyms(KEY);
+    const target = { open: () => openDatabase({ path, ...base }), path };
+    const { rows } = await restoreFromFile(target, backup, { replace: false, nowMs: NOW, names });
+    expect(rows).toMatchObject({ answers: 1, settings: 2 });
+    expect(readFileSync(backup).equals(before)).toBe(true);
+    await isWhole(await open({ encryptionKey: Buffer.alloc(32, 1) }));
+  });
+
+  const missing = postgresMissing();
+  it.skipIf(missing !== null)(`on PostgreSQL as well${missing ? ` (skipped: ${missing})` : ""}`, async () => {
+    const server = await startPostgres();
+    try {
+      const url = await server.createDatabase();
+      const client = new pg.Client(url);
+      await client.connect();
+      await client.query(script);
+      await client.end();
+      const store = await createStore({ ...base, url, encryptionKey: Buffer.alloc(32, 1) });
+      await isWhole(store);
+      await store.close();
+    } finally {
+      await server.stop();
+    }
   });
 });
