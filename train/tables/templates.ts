@@ -944,7 +944,90 @@ const nearest = measured((f, measure) => {
   );
 });
 
+const middled = measured((f, measure) => {
+  const what = quantity(f, measure);
+  const wordings = [
+    `what is the median ${what}`,
+    `median ${what} of the ${f.many}`,
+    `median of the ${what} over all ${f.many}`,
+    `what's the median ${what} across ${f.many}`,
+    `the middle value of ${what}`,
+  ];
+  return f.made(f.pick(wordings), [], { operation: "median", column: measure.index });
+});
+
+const partCounted = measured((f, measure) => {
+  const limit = f.pick(f.index.all.map((row) => measure.readings.low(row)).filter((figure) => figure > 0));
+  const figure = f.figure(limit, measure);
+  const [comparison, words] = f.pick([
+    ["gt", "more than"],
+    ["ge", "at least"],
+    ["lt", "less than"],
+  ] as const);
+  const what = quantity(f, measure);
+  const values = [{ kind: "number" as const, number: limit }];
+  const step: Step = { step: "where", column: measure.index, comparison, values, not: false };
+  const wordings = [
+    `what percentage of the ${f.many} have a ${what} of ${words} ${figure}`,
+    `what percent of ${f.many} have ${words} ${figure} ${what}`,
+    `what share of the ${f.many} has ${words} ${figure} ${what}`,
+    `which proportion of ${f.many} have a ${what} of ${words} ${figure}`,
+  ];
+  return f.made(f.pick(wordings), [step], { operation: "portion", column: "count" });
+});
+
+const byName: Maker = (f) => {
+  const { key } = f.index;
+  const wordings = [
+    `list the ${f.many} alphabetically`,
+    `sort the ${f.many} by name`,
+    `all ${f.many} in alphabetical order`,
+    `${f.many} from a to z`,
+    `order the ${f.many} by name`,
+  ];
+  return f.made(f.pick(wordings), [], { operation: "sort", column: key, order: "asc" });
+};
+
+const some: Maker = (f) => {
+  const count = 2 + Math.floor(f.random() * Math.max(1, f.table.rows.length - 2));
+  if (count >= f.table.rows.length || count > 9) return null;
+  const said = f.pick([String(count), "two three four five six seven eight nine".split(" ")[count - 2]!]);
+  const wordings = [`name ${said} ${f.many}`, `give me ${said} ${f.many}`, `list ${said} ${f.many}`, `any ${said} ${f.many}`];
+  const step: Step = { step: "top", by: "position", order: "asc", count, skip: 0 };
+  return f.made(f.pick(wordings), [step], { operation: "value", columns: [f.index.key] });
+};
+
+const inOrderOf = measured((f, measure) => {
+  const wordings = [
+    `${f.many} by ${quantity(f, measure)}`,
+    `list the ${f.many} by ${quantity(f, measure)}`,
+    `all ${f.many} ordered by ${quantity(f, measure)}`,
+  ];
+  return f.made(f.pick(wordings), [], { operation: "sort", column: measure.index, order: "desc" });
+});
+
+const otherThan = measured((f, measure) => {
+  const [first, second] = f.rows(2);
+  if (second === undefined || f.table.rows.length < 4) return null;
+  const [a, b] = [f.name(first!), f.name(second)];
+  const steps = [first!, second].map((row): Step => ({ ...f.where([row]), not: true }));
+  const wordings = [
+    `which ${f.many} other than ${a} and ${b} are there`,
+    `all ${f.many} except ${a} and ${b}`,
+    `${f.many} besides ${a} and ${b}`,
+    `list every ${f.one} excluding ${a} and ${b}`,
+    `name the ${f.many} apart from ${a} and ${b} with their ${quantity(f, measure)}`,
+  ];
+  return f.made(f.pick(wordings), steps, { operation: "value", columns: [f.index.key] });
+});
+
 const makers: readonly Maker[] = [
+  middled,
+  partCounted,
+  byName,
+  some,
+  inOrderOf,
+  otherThan,
   lookUp,
   lookUp,
   lookUp,

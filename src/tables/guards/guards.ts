@@ -32,6 +32,7 @@ export const guards: Readonly<Record<string, Guard>> = {
   comparesWithoutMeasure,
   advises,
   undecided,
+  givesFigureForMeaning,
   sumsUpEach,
   givesNoVerdict,
   passesOverEmptyCell,
@@ -413,6 +414,16 @@ function givesNoVerdict({ context, heard, draft }: Case): boolean {
   if (draft.scope.joined === null || draft.scope.rows.length !== 2) return false;
   const { question } = context;
   return / than /.test(question.text) && !/\b(?:how|difference|gap|by what|much)\b/.test(question.text);
+}
+
+const meaning = /\bwhat (?:does|do) .*\bmean\b|\bmeaning of\b|\bwhat is meant\b|\bdefin(?:e|ition)\b/;
+
+/** "What does mid-level mean" is answered by words, if by anything. */
+function givesFigureForMeaning({ context, draft }: Case): boolean {
+  if (!meaning.test(context.question.text)) return false;
+  const { operation } = draft;
+  if (operation.operation !== "value") return true;
+  return operation.columns.some((column) => context.index.columns[column]!.ordered);
 }
 
 const overall: ReadonlySet<string> = new Set(["average", "sum", "median"]);

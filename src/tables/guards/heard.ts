@@ -39,7 +39,7 @@ const tag =
 const denial =
   /^(?:\w+ ){0,2}(?:is|are|was|were|do|does|did|has|have|can|could|will|would) not\b|\b(?:false|untrue|wrong|myth|isnt|arent|doesnt|dont|wasnt|werent|really|actually|never|neither|nor|nobody|nothing|without)\b|\b(?:not|no)\b(?! (?:more|less|fewer|later|earlier|higher|lower|over|under|above|below|longer|shorter)\b)|\b(?:is|are|do|does|was|were)n t\b/;
 const noData =
-  /\b(?:what (?:do|does|did) (?:you|they|it|this|that|\w+(?: \w+)?) mean(?: by)?|meaning of|why|how come|should (?:i|we|one)|do you think|your opinion|recommend)\b|\bhow (?:do|does|can|could|to|would|should) (?!.*\b(?:differ|compare|rank|stack|split|break down|distribut|relate|vary|add up|sum up)\w*)|^(?:explain|describe) (?:how|why)\b/;
+  /\b(?:what (?:do|does|did) (?:you|they|it|this|that) mean(?: by)?|why|how come|should (?:i|we|one)|do you think|your opinion|recommend)\b|\bhow (?:do|does|can|could|to|would|should) (?!.*\b(?:differ|compare|rank|stack|split|break down|distribut|relate|vary|add up|sum up)\w*)|^(?:explain|describe) (?:how|why)\b/;
 
 /** Reads the plain words of a question once. */
 export const heardIn = oncePer((question: Question): Heard => {
