@@ -7,6 +7,7 @@ const benches = {
   retrieval: "ranking of an FAQ set: P@1, MRR@10",
   tables: "questions that compute with tables",
   scale: "a whole folder at 1,000 to 50,000 entries: learn, start, edit to live, memory, latency",
+  voice: "fifty replies as a page to read: docs/voice.md",
   speed: "index time, memory and latency at 10^2 to 10^5 entries, beside peers",
 } as const;
 

@@ -37,7 +37,13 @@ export function routeQuestion(
   limit: number,
 ): RoutedTable[] {
   if (tables.length === 1) return [{ table: tables[0]!, route: null }];
-  const content = question.words.flatMap((word, at) => (word.frame ? [] : [contentWord(question, at)]));
+  // "In alphabetical order" says how to tell, not what of.
+  const telling = question.cues.filter(({ kind }) => kind === "sort" || kind === "listed");
+  const content = question.words.flatMap((word, at) =>
+    word.frame || telling.some((cue) => covers(cue, { from: at, to: at + 1 }))
+      ? []
+      : [contentWord(question, at)],
+  );
   const places = tables.map((table) => content.map((word) => placeOf(table, word)));
   const known = content.map((_, i) => places.filter((place) => place[i] !== null).length);
   const weights = known.map((count) => Math.log(1 + (tables.length + 1) / (count + 0.5)));

@@ -92,7 +92,11 @@ const portionCues = cueList("part percent howMuch count what has");
 /** "What percent of the accidents": what the rows make up of the whole table. */
 function draftPortions(context: DraftContext): void {
   const { conditions, rows } = context.scope;
-  if (!conditions.length || !context.has("part", "percent") || rows.length === context.index.all.length)
+  if (
+    !conditions.length ||
+    !context.question.cues.some(({ kind }) => kind === "part" || kind === "percent") ||
+    rows.length === context.index.all.length
+  )
     return;
   const whole = context.links.pool.some(({ ordered, unit }) => ordered && unit.kind === "share");
   if (!whole) {

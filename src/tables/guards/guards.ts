@@ -184,12 +184,24 @@ const alternating = new Set("or the a an in on of for to through by at with from
 const partOf =
   /\b(?:what|which|how many|how (?:large|big|high) (?:is )?an?|(?:what|whats|what s) is the) (?:percent|percentage|per cent|pct|proportion|fraction|share|part) of\b/;
 
+/** Whether a part of the rows themselves is asked for: "of the routes". */
+function ofRows({ question, index }: FeatureContext): boolean {
+  const names = index.rowNames.map((name) => name.split(" ").at(-1)!).filter(Boolean);
+  return question.words.some(
+    ({ text }, at) =>
+      text === "of" &&
+      [1, 2].some((ahead) => names.includes(question.words[at + ahead]?.stem ?? "")) &&
+      question.cues.some(({ kind, to }) => (kind === "percent" || kind === "part") && to === at),
+  );
+}
+
 /** "What percent of the routes": a list of them is no percentage. */
 function givesNoPart({ context, draft }: Case): boolean {
   const { question, links, index } = context;
   const asked = partOf.test(question.text);
   if (!asked || !draft.scope.conditions.length) return false;
   const { operation } = draft;
+  if (ofRows(context)) return operation.operation !== "portion";
   if (operation.operation === "value")
     return !operation.columns.some((column) => index.columns[column]!.unit.kind === "share");
   if (operation.operation === "count") return links.columns.every(({ hinted }) => !hinted);
@@ -239,6 +251,7 @@ function free({ context, heard, draft }: Case): Superlative[] {
 
 /** "Lowest" is answered by the lower end. */
 function wrongEnd(one: Case): boolean {
+  if (!one.heard.superlatives.length) return false;
   const orders = ordersOf(one.draft);
   if (!orders.length) return false;
   const asked = free(one);
@@ -289,7 +302,7 @@ const isSpeed = ({ names, readings }: ColumnIndex): boolean =>
 
 /** "Which costs the least" is not answered by all of them. */
 function ignoresSuperlative(one: Case): boolean {
-  if (!lookups.has(one.draft.shape)) return false;
+  if (!one.heard.superlatives.length || !lookups.has(one.draft.shape)) return false;
   if (one.draft.steps.some(({ step }) => step === "top" || step === "beyond")) return false;
   return free(one).some(({ from, to }) => textIn(one.context.question, { from, to }) !== "most");
 }

@@ -1,6 +1,9 @@
 import { sayRows } from "../say/rows.ts";
-import { only } from "../say/saying.ts";
+import { bold, enumerate, only, sentence } from "../say/saying.ts";
 import type { OperationKind } from "./operation.ts";
+
+/** More rows are a list, without a verdict before it. */
+const mostInLine = 6;
 
 /** Whether such rows are there. */
 export const exists: OperationKind<"exists"> = {
@@ -13,11 +16,13 @@ export const exists: OperationKind<"exists"> = {
     const keyed = result.plan.steps.every(
       (step) => step.step === "where" && step.column === wording.index.key,
     );
-    const named = result.items.map(({ label }) => label);
-    const among =
-      keyed && named.length === 1
-        ? only(`${named[0]} is one of the ${wording.rows(wording.all)}.`)
-        : sayRows(wording, result.items, wording.conditionColumns());
-    return result.decided ? { ...among, lead: `Yes: ${among.lead}` } : among;
+    const [first, ...others] = result.items;
+    const verdict = result.decided ? "Yes: " : "";
+    if (keyed && !others.length)
+      return only(`${verdict}${bold(first!.label)} is one of the ${wording.rows(wording.all)}.`);
+    const columns = wording.conditionColumns();
+    if (result.items.length > mostInLine) return sayRows(wording, result.items, columns);
+    const rows = result.items.map((item) => wording.row({ ...item, label: bold(item.label) }, columns));
+    return only(sentence(`${verdict}${enumerate(rows)}`));
   },
 };

@@ -51,6 +51,9 @@ function headOf(wording: Wording, count: number, phrase: string): string | null 
   if (named || wording.last("shift") || wording.last("same") || wording.last("beyond")) return null;
   const whole = wording.result.plan.steps.length === 0;
   if (whole) return count === all ? `There are ${bold(wording.rows(count))}` : null;
+  const besides = wording.excluded();
+  if (besides.length && !phrase)
+    return `Besides ${enumerate(besides)}, there are ${bold(wording.rows(count))}`;
   const part =
     count === all ? `All ${wording.rows(count)}` : `${bold(String(count))} of ${wording.rows(all)}`;
   return phrase ? `${part} ${phrase}` : part;

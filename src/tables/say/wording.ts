@@ -105,6 +105,15 @@ export class Wording {
     return [...new Set(columns)].filter((column) => column !== this.index.key);
   }
 
+  /** Names of rows that the conditions take out. */
+  excluded(): string[] {
+    return this.result.plan.steps.flatMap((step) =>
+      step.step === "where" && step.not && step.column === this.index.key && step.comparison === "eq"
+        ? step.values.flatMap((value) => (value.kind === "text" ? [value.text] : []))
+        : [],
+    );
+  }
+
   last<K extends Step["step"]>(kind: K): Extract<Step, { step: K }> | undefined {
     return this.result.plan.steps.findLast((step): step is Extract<Step, { step: K }> => step.step === kind);
   }
