@@ -5,20 +5,20 @@ export interface Addressed {
 }
 
 const OPENS_A_QUESTION =
-  /^(?:and |so |but )?(?:what|which|who|whom|whose|when|where|why|how|is|are|was|were|does|do|did|can|could|should|would|will|has|have)\b/i;
+  /^(?:and |so |but )?(?:what|which|who|whom|whose|when|where|why|how|is|are|was|were|does|do|did|can|could|should|would|will|has|have|tell|explain|list|show|compare|describe)\b/i;
 const ABOUT_US = /\b(?:we|us|our|ours|ourselves|here|my|mine)\b/i;
 const TO_ONE_ANOTHER = /\b(?:you|your|yours|he|she|his|her|him|they|them)\b/i;
 const FEWEST_WORDS = 3;
 
 /**
  * Reads a message by its plain signs alone, for replies that bring no judgement of the core: a question mark or
- * an opening word makes a question; who speaks of "us" or to "you" means the people there.
+ * an opening word makes a question; who speaks of "us" or to "you" means the people there, unless the channel is the
+ * bot's own.
  */
 export function readPlainSigns(text: string): Addressed {
   const words = text.match(/[\p{L}\p{N}']+/gu) ?? [];
   const asks = /\?\s*$/.test(text) || OPENS_A_QUESTION.test(text.trim());
   if (!asks || words.length < FEWEST_WORDS) return { kind: "chatters", probability: 0 };
-  if (ABOUT_US.test(text)) return { kind: "about-us", probability: 0.3 };
-  if (TO_ONE_ANOTHER.test(text)) return { kind: "chatters", probability: 0.1 };
+  if (ABOUT_US.test(text) || TO_ONE_ANOTHER.test(text)) return { kind: "about-us", probability: 0.3 };
   return { kind: "asks", probability: 0.6 };
 }

@@ -29,7 +29,8 @@ export function isWanted(heard: {
 }): boolean {
   const { mode, where, reply, sure } = heard;
   if (mode === "mentions" || reply.status === "chitchat") return false;
-  const { kind, probability } = addressedOf(heard);
+  const judged = judgedBy(reply);
+  const { kind, probability } = judged ?? readPlainSigns(heard.text);
   const asks = kind === "asks" || kind === "follows";
   if (where === "thread")
     return (
@@ -37,13 +38,14 @@ export function isWanted(heard: {
       probability >= WANTED_IN_THREAD &&
       ((reply.status === "answered" && reply.confidence >= THREAD_CONFIDENCE) || mode === "every")
     );
-  if (mode === "every") return kind !== "chatters" && probability >= WANTED_IN_OWN_CHANNEL;
+  // Search words are no question by plain signs; whoever types them in the bot's own channel means it.
+  const isFound = judged === undefined && reply.status === "answered" && reply.confidence >= sure;
+  if (mode === "every") return isFound || (kind !== "chatters" && probability >= WANTED_IN_OWN_CHANNEL);
   if (mode === "unasked")
     return kind === "asks" && probability >= sure && reply.status === "answered" && reply.confidence >= sure;
   return false;
 }
 
-function addressedOf({ text, reply }: { readonly text: string; readonly reply: object }): Addressed {
-  const { addressed } = reply as { readonly addressed?: Addressed };
-  return addressed ?? readPlainSigns(text);
-}
+/** What the core judged a message to be; `undefined` where it judged nothing. */
+const judgedBy = (reply: object): Addressed | undefined =>
+  (reply as { readonly addressed?: Addressed }).addressed;

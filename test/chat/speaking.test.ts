@@ -40,6 +40,17 @@ describe("whether the bot speaks up", () => {
     expect(isWanted({ ...heard, mode: "mentions" })).toBe(false);
   });
 
+  it.each([
+    "how deep is the pond?",
+    "can you tell me what a senior earns?",
+    "where do we deploy?",
+    "explain carps to me",
+  ])("at every question in a channel of its own: %j", (text) => {
+    const heard = { mode: "every", where: "channel", text, sure: 0.9 } as const;
+    for (const status of ["answered", "clarify", "declined"] as const)
+      expect(isWanted({ ...heard, reply: { status, confidence: 0.1 } })).toBe(true);
+  });
+
   it("never unasked by plain signs alone", () => {
     const text = "which industry employs the most engineers?";
     expect(isWanted({ mode: "unasked", where: "channel", text, reply: answered, sure: 0.6 + 1e-9 })).toBe(
@@ -59,7 +70,7 @@ describe("plain signs", () => {
     ["which industry employs the most engineers?", "asks"],
     ["which industries are our customers in?", "about-us"],
     ["how do we deploy models here?", "about-us"],
-    ["did you see the game?", "chatters"],
+    ["did you see the game?", "about-us"],
     ["I need better communication skills", "chatters"],
   ])("%j: %s", (text, kind) => expect(readPlainSigns(text).kind).toBe(kind));
 });

@@ -1,5 +1,5 @@
 import type { ChannelMode } from "../../adapters/chat/speaking.ts";
-import type { Store } from "../../src/ports.ts";
+import type { Store, Tally } from "../../src/ports.ts";
 import { BOT } from "../discord/local-discord.ts";
 import { CHANNEL, GUILD, inChannel, inPrivate, type Spot, THREAD } from "../discord/people.ts";
 import { startBot } from "../discord/setup.ts";
@@ -16,6 +16,15 @@ export interface Written {
 /** In the channel, in the thread that it opened there, or to the bot directly. */
 export type Where = "channel" | "thread" | "direct";
 
+/** What people do with an answer. */
+export type Act = "up" | "down" | "remove" | "person";
+
+/** Who does it: whoever asked, somebody else, or somebody who moderates. */
+export type By = "asker" | "other" | "moderator";
+
+/** Where questions for people go. */
+export const PEOPLE = { slack: "C9", discord: "590000000000000001" } as const;
+
 /** A platform with the bot in it, as the contract drives it. */
 export interface ChatLine {
   readonly store: Store;
@@ -27,6 +36,10 @@ export interface ChatLine {
   deletes(written: Written): Promise<void>;
   /** The same event once more, as platforms send it at times. */
   repeats(written: Written): Promise<void>;
+  /** Presses what stands under the bot's last post; resolves with what the person is told. */
+  presses(act: Act, by?: By): Promise<string>;
+  /** Whose votes an answer has, as the store counts them. */
+  tally(): Promise<Tally>;
   /** What the bot has said so far that still stands, as one text each. */
   said(): Promise<string[]>;
   /** Payloads of the wrong shape that were sent. */
@@ -37,8 +50,14 @@ export interface ChatLine {
 /** The platforms that the contract holds for. */
 export const chatLines: Readonly<Record<string, () => Promise<ChatLine>>> = {
   async slack() {
-    const harness = await startHarness({ bot: createChatBot() });
-    const { slack, event, settled, store } = harness;
+    const harness = await startHarness({
+      bot: createChatBot(),
+      config: {
+        people: new Map([["*", { channel: PEOPLE.slack, group: null }]]),
+        admins: new Set(["slack:T1:UMOD"]),
+      },
+    });
+    const { slack, event, interaction, settled, store } = harness;
     let serial = 0;
     const eventOf = ({ id, text, where }: Written, picture = false) => ({
       type: "message",
@@ -50,9 +69,40 @@ export const chatLines: Readonly<Record<string, () => Promise<ChatLine>>> = {
       ...(where === "thread" && { thread_ts: "1600000000.000100" }),
       ...(picture && { subtype: "file_share", files: [{ id: "F1" }] }),
     });
+    const users: Record<By, string> = { asker: "U1", other: "U2", moderator: "UMOD" };
+    const lastAnswer = () =>
+      slack.standing().findLast(({ channel, blocks }) => channel !== PEOPLE.slack && Array.isArray(blocks))!;
+    const answerId = () => /"value":"(?:up:)?([0-9a-f]{16})"/.exec(JSON.stringify(lastAnswer().blocks))![1]!;
     return {
       store,
       me: "<@UBOT>",
+      async presses(act, by = "asker") {
+        const before = slack.of("chat.postEphemeral").length;
+        const vote = act === "up" || act === "down";
+        const { ts, channel } = lastAnswer();
+        await interaction({
+          type: "block_actions",
+          user: { id: users[by], name: by, team_id: "T1" },
+          channel: { id: channel },
+          container: { type: "message", message_ts: ts, channel_id: channel, is_ephemeral: false },
+          actions: [
+            {
+              type: "button",
+              action_id: vote ? "vote" : act,
+              value: vote ? `${act}:${answerId()}` : answerId(),
+              action_ts: `${++serial}.1`,
+            },
+          ],
+        });
+        await settled();
+        return JSON.stringify(
+          slack
+            .of("chat.postEphemeral")
+            .slice(before)
+            .map(({ args }) => args),
+        );
+      },
+      tally: () => store.votes.tally(answerId()),
       mode: (mode) => store.settings.put("slack:T1:C1", { mode }, 0),
       async writes(text, where = "channel", { picture = false } = {}) {
         const written = { id: slack.stamp(), text, where };
@@ -98,8 +148,19 @@ export const chatLines: Readonly<Record<string, () => Promise<ChatLine>>> = {
   },
 
   async discord() {
-    const bot = await startBot({ privileged: true, config: { messageContent: true }, bot: createChatBot() });
+    const bot = await startBot({
+      privileged: true,
+      config: {
+        messageContent: true,
+        people: new Map([["*", { channel: PEOPLE.discord, group: null }]]),
+      },
+      bot: createChatBot(),
+    });
     const { discord, ada, store } = bot;
+    const people = { asker: bot.ada, other: bot.bob, moderator: bot.moderator };
+    const lastAnswer = () => [...discord.messages].findLast(([, { channel }]) => channel !== PEOPLE.discord)!;
+    const answerId = () =>
+      /"custom_id":"(?:vote|remove):([0-9a-f]{16})/.exec(JSON.stringify(lastAnswer()[1].body))![1]!;
     const spots: Record<Where, Spot> = {
       channel: inChannel,
       thread: { guild: GUILD, channel: THREAD, type: 11 },
@@ -111,6 +172,18 @@ export const chatLines: Readonly<Record<string, () => Promise<ChatLine>>> = {
     return {
       store,
       me: `<@${BOT}>`,
+      async presses(act, by = "asker") {
+        const [id, { body, channel }] = lastAnswer();
+        const shown = { id, body, files: [], private: false };
+        const custom = act === "up" || act === "down" ? `vote:${answerId()}:${act}` : `${act}:${answerId()}`;
+        const begun = people[by].presses(shown, custom, { guild: GUILD, channel });
+        await settled();
+        const made = discord.requests.filter(({ path }) => path.includes(`token-${begun.id}`));
+        // A removed message is removed by its interaction, as Discord does with it.
+        if (made.some(({ method }) => method === "DELETE")) discord.messages.delete(id);
+        return JSON.stringify(made.map((each) => each.body));
+      },
+      tally: () => store.votes.tally(answerId()),
       mode: (mode) => store.settings.put(`discord:${GUILD}:${CHANNEL}`, { mode }, 0),
       async writes(text, where = "channel", { picture = false } = {}) {
         const extra = picture ? { attachments: [{ id: "1", filename: "cat.png" }] } : {};

@@ -3,6 +3,9 @@ import { channelModes } from "../../adapters/chat/speaking.ts";
 import { texts } from "../../adapters/chat/texts.ts";
 import { type ChatLine, chatLines } from "./chat-lines.ts";
 
+/** Answers alone, without what one person was told. */
+const posts = (said: readonly string[]) => said.filter((each) => each.includes("(turn "));
+
 describe.each(Object.entries(chatLines))("in %s", (_, open) => {
   let line: ChatLine;
   beforeEach(async () => {
@@ -102,6 +105,43 @@ describe.each(Object.entries(chatLines))("in %s", (_, open) => {
       await line.mode("every");
       await line.writes("crash?");
       expect(await line.said()).toHaveLength(0);
+    });
+  });
+
+  describe("an answer", () => {
+    it("takes one vote a person, which can be changed", async () => {
+      await line.writes(`${line.me} how deep?`);
+      await line.presses("up");
+      expect(await line.presses("up")).toContain(texts.thanks);
+      await line.presses("up", "other");
+      expect(await line.tally()).toEqual({ up: 2, down: 0, none: 0, wrong: 0 });
+      await line.presses("down");
+      expect(await line.tally()).toEqual({ up: 1, down: 1, none: 0, wrong: 0 });
+    });
+
+    it("is removed by whoever asked or moderates, by nobody else, and that is no vote", async () => {
+      await line.writes(`${line.me} how deep?`);
+      await line.writes(`${line.me} how wide?`, "thread");
+      expect(await line.presses("remove", "other")).toContain(texts.notYours);
+      expect(posts(await line.said())).toHaveLength(2);
+      await line.presses("remove", "moderator");
+      expect(posts(await line.said())).toEqual([expect.stringContaining("how deep?")]);
+      const tally = await line.tally();
+      await line.presses("remove");
+      expect(posts(await line.said())).toEqual([]);
+      expect(tally).toEqual({ up: 0, down: 0, none: 0, wrong: 0 });
+      expect((await line.store.votes.since(0)).length).toBe(0);
+    });
+
+    it("leads to a person, once, with what was asked before in the thread", async () => {
+      await line.writes(`${line.me} how wide?`, "thread");
+      await line.writes(`${line.me} the moon?`, "thread");
+      expect(await line.presses("person")).toContain(texts.passedOn);
+      expect(await line.presses("person")).toContain(texts.passedBefore);
+      const cards = (await line.said()).filter((each) => each.includes("Answer and resolve"));
+      expect(cards).toHaveLength(1);
+      expect(cards[0]).toContain("the moon?");
+      expect(cards[0]).toContain("Asked before: “how wide?”");
     });
   });
 
