@@ -1,6 +1,7 @@
 /** Learns a knowledge in a thread of its own: `Lesson` in, `Learnt` out. */
 import { parentPort, workerData } from "node:worker_threads";
 import { createBot } from "../src/bot.ts";
+import { findEncoder } from "./encoder/index.ts";
 import type { Lesson } from "./learning.ts";
 import { createModelCache } from "./model-cache.ts";
 
@@ -9,6 +10,7 @@ const kept = createModelCache(...models);
 const learnt = new Map<string, Uint8Array>();
 
 createBot(knowledge, {
+  encoder: findEncoder(),
   cache: {
     get(key) {
       const bytes = kept.get(key);

@@ -6,6 +6,7 @@ import { createReadMemo } from "../src/knowledge/read-memo.ts";
 import type { Knowledge } from "../src/knowledge/types.ts";
 import { watchKnowledge } from "../src/knowledge/watch.ts";
 import type { Logger } from "../src/ports.ts";
+import { findEncoder } from "./encoder/index.ts";
 import { KnowledgeError } from "./knowledge-error.ts";
 import { type Learn, learnAside, withLearnt } from "./learning.ts";
 import { createModelCache } from "./model-cache.ts";
@@ -56,7 +57,9 @@ export async function openKnowledge(
   const first = await loadKnowledge(folder, { memo });
   if (!first.knowledge) throw new KnowledgeError(folder, first.problems);
   const cache = createModelCache(...models);
-  let bot = createBot(first.knowledge, { cache });
+  const encoder = findEncoder();
+  if (!encoder) logger.warn({}, "no sentence encoder is installed: answers rest on words alone");
+  let bot = createBot(first.knowledge, { cache, encoder, vectors: "kept" });
   /** The last knowledge that was good: live, being learnt, or waiting to be learnt again. */
   let newest = first.knowledge;
   let problems: readonly Problem[] = [];
@@ -70,7 +73,7 @@ export async function openKnowledge(
     try {
       const learnt = await learn(knowledge, { models, signal });
       if (signal.aborted) return;
-      bot = createBot(knowledge, { cache: withLearnt(learnt, cache) });
+      bot = createBot(knowledge, { cache: withLearnt(learnt, cache), encoder, vectors: "kept" });
       logger.info({ hash }, "knowledge reloaded");
     } catch (error) {
       // Never learnt here instead: nobody would be answered meanwhile.

@@ -13,6 +13,9 @@ const abandonedMs = 10 * 60_000;
 /** What was learnt when the project was installed: `npm ci` and the image's build leave it here. */
 const installed = join(import.meta.dirname, "../data/models");
 
+/** Sentence vectors that come with the project, made by `npm run train -- vectors`. */
+export const shippedVectors = join(import.meta.dirname, "encoder/shipped");
+
 /**
  * Where a machine's processes keep what they learnt, in the folder of their data, and where they look besides:
  * that folder may be empty at each start, or older than the knowledge that a new version came with.
@@ -20,6 +23,7 @@ const installed = join(import.meta.dirname, "../data/models");
 export const modelFolders = ({ DATA_DIR }: Pick<Settings, "DATA_DIR">): readonly string[] => [
   join(DATA_DIR, "models"),
   installed,
+  shippedVectors,
 ];
 
 /** The cache of a machine's processes. */
@@ -33,11 +37,12 @@ export const openModelCache = (settings: Pick<Settings, "DATA_DIR">): ModelCache
 export function createModelCache(folder?: string, ...others: readonly string[]): ModelCache {
   return {
     get(key) {
-      for (const each of [folder, ...others]) {
+      const found = [folder, ...others].flatMap((each) => {
         const bytes = each === undefined ? null : read(fileOf(each, key));
-        if (bytes !== null) return bytes;
-      }
-      return null;
+        return bytes === null ? [] : [bytes];
+      });
+      // What is kept is a pack of records: what one folder lacks, another may have.
+      return found.length > 1 ? Buffer.concat(found) : (found[0] ?? null);
     },
     put(key, bytes) {
       if (folder === undefined) return;

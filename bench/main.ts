@@ -3,7 +3,6 @@
  */
 const benches = {
   quality: "answers to labelled questions: precision against coverage, reliability",
-  intents: "intent classification with out-of-scope detection",
   retrieval: "ranking of an FAQ set: P@1, MRR@10",
   tables: "questions that compute with tables",
   scale: "a whole folder at 1,000 to 50,000 entries: learn, start, edit to live, memory, latency",

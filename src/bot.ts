@@ -1,19 +1,23 @@
 import { type Catalogue, createCatalogue } from "./catalogue.ts";
-import { composeFor } from "./compose.ts";
-import { type Frame, remember, turnOf } from "./conversation/frame.ts";
+import { composeFor, type Outcome } from "./compose.ts";
+import { type Frame, fingerprintOf, remember, type Turn } from "./conversation/frame.ts";
 import { createResolver } from "./conversation/resolve.ts";
-import { readSignals } from "./conversation/signals.ts";
 import type { Understood } from "./decision/candidate.ts";
 import { decide } from "./decision/decide.ts";
 import { type DecisionModel, decisionModel } from "./decision/model.ts";
-import { weighRivals } from "./decision/rivals.ts";
-import { createSearch, type SearchOptions } from "./decision/search.ts";
+import { createSearch, meantTexts, type SearchOptions } from "./decision/search.ts";
 import { distressReply, readDistress } from "./distress/index.ts";
 import { type TermReader, termsBy } from "./insight/terms.ts";
 import { textsOf } from "./knowledge/texts.ts";
 import type { Knowledge } from "./knowledge/types.ts";
 import { createLanguage } from "./language/language.ts";
-import type { Reply } from "./ports.ts";
+import { openMeanings, type Progress } from "./meaning/index.ts";
+import { readMessage } from "./message/index.ts";
+import { natureOf } from "./message/nature.ts";
+import { createOutcomes } from "./outcome.ts";
+import type { Encoder, ModelCache, Reply } from "./ports.ts";
+import { actsOf, createActFinder, examplesOf } from "./talk/index.ts";
+import { createUnderstanding } from "./understand.ts";
 
 export type { Frame } from "./conversation/frame.ts";
 
@@ -29,31 +33,56 @@ export interface Bot {
   readonly catalogue: Catalogue;
   /** One message's way. `frame`: the conversation so far, `null` at its beginning. */
   answer(said: Said, frame: Frame | null): { readonly reply: Reply; readonly frame: Frame };
-  /** What is made of a message before anything is decided: for fitting and for keepers. */
-  consider(said: Said, frame: Frame | null): Understood;
+  /** What is made of the questions of a message before anything is decided: for fitting and for keepers. */
+  consider(said: Said, frame: Frame | null): readonly Understood[];
   /** What a question is about, in the words of this knowledge: tells like questions from unlike ones. */
   readonly terms: TermReader;
+  /** Sentence vectors that are still to be made: until then these texts are found by their words. */
+  readonly vectorsMissing: number;
 }
 
 /** What a bot is made with; all of it has defaults. */
 export interface BotOptions extends SearchOptions {
   /** Weights and limits of the decision. */
   readonly model?: DecisionModel;
+  /** Compares meanings; `null`: answers rest on words alone. */
+  readonly encoder?: Encoder | null;
+  /** Keeps sentence vectors between starts. */
+  readonly cache?: ModelCache | null;
+  /** `all`: missing vectors are made at once, which takes long; `kept`: those made before are used. Default `all`. */
+  readonly vectors?: "all" | "kept";
+  /** Told how many vectors are made. */
+  readonly progress?: Progress;
 }
 
-/** Makes a bot: message → understanding → candidates → decision → reply. `cache`: spares learning what was learnt before. */
-export function createBot(knowledge: Knowledge, { model = decisionModel, ...parts }: BotOptions = {}): Bot {
+/** Makes a bot: message → understanding → candidates → decision → reply. */
+export function createBot(knowledge: Knowledge, options: BotOptions = {}): Bot {
+  const {
+    model = decisionModel,
+    encoder = null,
+    cache = null,
+    vectors = "all",
+    progress,
+    ...parts
+  } = options;
   const language = createLanguage({ texts: textsOf(knowledge), concepts: knowledge.vocabulary.concepts });
+  const acts = actsOf(knowledge);
+  const meanings = encoder && openMeanings(encoder, cache);
+  const compared = meanings ? [...meantTexts(knowledge), ...examplesOf(acts)] : [];
+  if (vectors === "all") meanings?.fill(compared, progress);
+
   const resolve = createResolver(knowledge, language);
-  const search = createSearch(knowledge, language, model, parts);
+  const search = createSearch(knowledge, language, model, meanings, parts);
+  const understand = createUnderstanding({ language, resolve, search, limits: model.limits });
+  const outcomes = createOutcomes({
+    findAct: createActFinder(acts, language, meanings, [knowledge.profile.name]),
+    language,
+  });
   const compose = composeFor(knowledge);
 
-  const consider = ({ text }: Said, frame: Frame | null): Understood => {
-    const heard = language.read(text);
-    const signals = readSignals(heard);
-    const readings = resolve(heard, signals, frame);
-    const found = readings.flatMap((reading) => search(reading, signals, frame));
-    return { heard, signals, readings, candidates: weighRivals(found, model) };
+  const consider = ({ text }: Said, frame: Frame | null): readonly Understood[] => {
+    const plan = outcomes.plan(readMessage(text), frame);
+    return plan.kind === "ask" ? plan.questions.map((question) => understand(question, plan, frame)) : [];
   };
 
   return {
@@ -61,14 +90,46 @@ export function createBot(knowledge: Knowledge, { model = decisionModel, ...part
     catalogue: createCatalogue(knowledge),
     consider,
     terms: termsBy(language),
+    vectorsMissing: meanings?.missing(compared) ?? 0,
     answer(said, frame) {
       const distress = readDistress(said.text);
       if (distress)
         return { reply: distressReply(said.id, distress, knowledge), frame: frame ?? { turns: [] } };
-      const understood = consider(said, frame);
-      const decision = decide(understood, model.limits);
-      const reply = compose(said, understood, decision);
-      return { reply, frame: remember(frame, turnOf(said, decision, reply, understood.candidates)) };
+      const message = readMessage(said.text);
+      const last = frame?.turns.at(-1) ?? null;
+      const plan = outcomes.plan(message, frame);
+      const answered =
+        plan.kind === "ask"
+          ? plan.questions.map((question) => {
+              const understood = understand(question, plan, frame);
+              return { said: question.said, understood, decision: decide(understood, model.limits) };
+            })
+          : [];
+      const best = Math.max(
+        0,
+        ...answered.map(({ understood: { candidates } }) => candidates[0]?.probability ?? 0),
+      );
+      const addressed = natureOf({
+        message,
+        isTalk: plan.kind === "talk",
+        isMove: plan.kind === "move",
+        leans:
+          plan.kind === "move" ||
+          answered.some(
+            ({ understood: { candidates } }) => (candidates[0]?.reading.carried ?? null) !== null,
+          ),
+        inTalk: last !== null,
+        best,
+      });
+      let outcome: Outcome = plan.kind === "ask" ? outcomes.ofAnswers(answered, plan, addressed) : plan;
+      let reply = compose({ id: said.id, addressed, outcome });
+      const repeats = last !== null && reply.status !== "chitchat" && fingerprintOf(reply.text) === last.said;
+      if (repeats && !(plan.kind === "ask" && plan.again)) {
+        outcome = { kind: "same", others: last.others };
+        reply = compose({ id: said.id, addressed, outcome });
+      }
+      const turn: Turn = outcomes.turnOf(said, outcome, reply, last);
+      return { reply, frame: remember(frame, turn) };
     },
   };
 }

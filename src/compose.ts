@@ -1,267 +1,530 @@
 import { createHash } from "node:crypto";
+import type { Move } from "./conversation/moves.ts";
 import type { Candidate, Understood } from "./decision/candidate.ts";
 import type { Decision } from "./decision/decide.ts";
-import { plainText, replyText } from "./document.ts";
+import { plainText } from "./document.ts";
 import { explain } from "./explain.ts";
 import { citationOf } from "./knowledge/cite.ts";
-import type { Entry, IntentSet, Knowledge } from "./knowledge/types.ts";
-import type { Utterance } from "./language/types.ts";
-import type { Block, Explanation, Inline, Reply, SecondAnswer, Suggestion } from "./ports.ts";
+import type { Entry, Knowledge, Table } from "./knowledge/types.ts";
+import type { Addressed, Block, Citation, Explanation, Inline, Reply, Suggestion } from "./ports.ts";
 import type { TableCandidate } from "./tables/planner.ts";
+import type { Act } from "./talk/index.ts";
 
-/** Turns decisions into replies, with what one knowledge holds. */
-export function composeFor(knowledge: Knowledge) {
-  const entries = new Map(knowledge.entries.map((entry) => [entry.id, entry]));
-  const intents = new Map(knowledge.intents.map((intent) => [intent.id, intent]));
-
-  const aspectOf = (candidates: readonly Candidate[]): string | null => {
-    const outside = candidates.find(({ kind }) => kind === "outside");
-    return outside && outside.probability >= 0.5 ? (intents.get(outside.id)?.aspect ?? null) : null;
-  };
-
-  const answerWith = (frame: ReplyFrame, { id, table }: Candidate): Reply =>
-    table ? composeStatement(frame, table) : composeEntry(frame, entries.get(id)!);
-
-  return (said: { readonly id: string }, understood: Understood, decision: Decision): Reply => {
-    const confidence = confidenceOf(understood, decision);
-    const frame: ReplyFrame = {
-      messageId: said.id,
-      knowledge,
-      confidence,
-      explanation: explain(understood, decision, confidence),
-    };
-    switch (decision.kind) {
-      case "answer":
-        return withAlso(answerWith(frame, decision.best), decision.also && answerWith(frame, decision.also));
-      case "talk":
-        return composeTalk(frame, intents.get(decision.best.id)!, understood.heard);
-      case "introduce":
-        return composeIntroduction(frame);
-      case "clarify":
-        return composeChoices(frame, decision.choices);
-      case "decline":
-        return composeDecline(frame, {
-          aspect: aspectOf(understood.candidates),
-          uncovered: uncoveredByAll(understood.candidates),
-          nearest: decision.nearest.slice(0, mostSuggestions).map(suggestionOf),
-        });
-    }
-  };
-}
-/** How sure the guide is of what it does: of an answer that it is right, of a decline that no answer would be. */
-function confidenceOf({ candidates }: Understood, decision: Decision): number {
-  if (decision.kind === "answer") return decision.probability;
-  if (decision.kind === "talk") return decision.best.probability;
-  if (decision.kind === "introduce") return 1;
-  return (
-    1 - Math.max(0, ...candidates.filter(({ kind }) => kind !== "outside").map((each) => each.probability))
-  );
+/** One question of a message, as it was asked, with what was decided. */
+export interface Answered {
+  readonly said: string;
+  readonly understood: Understood;
+  readonly decision: Decision;
 }
 
-const suggestionOf = ({ title }: Candidate): Suggestion => ({ label: title, question: title });
+/** What is to be said to a message. */
+export type Outcome =
+  /** Nothing was said in words: the guide says what it is for. */
+  | { readonly kind: "introduce" }
+  | { readonly kind: "talk"; readonly act: Act; readonly text: string }
+  /** Something that asks nothing. */
+  | { readonly kind: "remark" }
+  | { readonly kind: "foreign" }
+  | { readonly kind: "move"; readonly move: Move }
+  /** The answer would be what was just said. */
+  | { readonly kind: "same"; readonly others: readonly string[] }
+  | { readonly kind: "questions"; readonly answered: readonly Answered[] };
 
-/** What every reply carries, whatever it says. */
-interface ReplyFrame {
-  readonly messageId: string;
-  readonly knowledge: Knowledge;
-  readonly confidence: number;
-  readonly explanation: Explanation;
+export interface Composed {
+  readonly id: string;
+  readonly addressed: Addressed;
+  readonly outcome: Outcome;
 }
 
 const text = (value: string): Inline => ({ type: "text", text: value });
+const strong = (value: string): Inline => ({ type: "strong", children: [text(value)] });
 const paragraph = (...children: Inline[]): Block => ({ type: "paragraph", children });
+const say = (value: string): Block => paragraph(text(value));
 
 const mostSuggestions = 3;
+/** An aspect that keepers marked as outside is named where the question is as near to it as this. */
+const aspectFrom = 0.8;
+/** Of several answers in one reply, each is kept to about this. */
+const sharedChars = 420;
+const longestQuoteChars = 80;
 
-function reply(frame: ReplyFrame, parts: Partial<Reply> & Pick<Reply, "status" | "body">): Reply {
-  const { messageId, knowledge, confidence, explanation } = frame;
-  return {
-    id: createHash("sha256").update(`${knowledge.hash} ${messageId}`).digest("hex").slice(0, 16),
-    title: null,
-    also: null,
-    table: null,
-    chart: null,
-    working: null,
-    citations: [],
-    choices: [],
-    suggestions: [],
-    confidence,
-    entry: null,
-    topic: null,
-    offersOnboarding: false,
-    knowledge: knowledge.hash,
-    explanation,
-    ...parts,
-    text: plainText(parts.body),
-  };
-}
+/** Turns outcomes into replies, with what one knowledge holds. */
+export function composeFor(knowledge: Knowledge): (composed: Composed) => Reply {
+  const entries = new Map(knowledge.entries.map((entry) => [entry.id, entry]));
+  const tables = new Map(knowledge.tables.map((table) => [table.id, table]));
+  const { subject, introduction, starters } = knowledge.profile;
 
-/** An answer that is an entry as its keepers wrote it. */
-function composeEntry(frame: ReplyFrame, entry: Entry): Reply {
-  return reply(frame, {
+  const startersShown = (): Suggestion[] =>
+    starters.slice(0, mostSuggestions).map((question) => ({ label: question, question }));
+
+  const suggest = (ids: readonly string[], except: readonly string[] = []): Suggestion[] =>
+    ids
+      .filter((id) => !except.includes(id))
+      .flatMap((id) => {
+        const item = entries.get(id) ?? tables.get(id);
+        return item ? [{ label: item.title, question: item.title }] : [];
+      })
+      .slice(0, mostSuggestions);
+
+  const cite = (item: Entry | Table): Citation => citationOf(knowledge, item);
+
+  /** An answer that is an entry as its keepers wrote it. */
+  const fromEntry = (entry: Entry): Parts => ({
     status: "answered",
     title: entry.title,
     body: entry.answer,
-    citations: [citationOf(frame.knowledge, entry)],
-    suggestions: suggestionsFrom(frame.knowledge, entry.related, entry.id),
+    citations: [cite(entry)],
+    suggestions: suggest(entry.related, [entry.id]),
     entry: entry.id,
     topic: entry.topics[0] ?? null,
   });
-}
 
-/** An answer that was looked up in or computed from tables; where two disagree, from both. */
-function composeStatement(frame: ReplyFrame, candidate: TableCandidate): Reply {
-  const { body, view, chart, working, rows } = candidate.statement();
-  const tables = candidate.tables.flatMap((id) => frame.knowledge.tables.filter((table) => table.id === id));
-  const [first] = tables;
-  return reply(frame, {
-    status: "answered",
-    title: first?.title ?? null,
-    body,
-    table: view,
-    chart,
-    working,
-    citations: tables.flatMap((table) => {
-      const cited = citationOf(frame.knowledge, table);
-      const own = rows.filter((row) => row.table === table.id);
-      return own.length === 0 ? [cited] : own.map(({ name }) => ({ ...cited, row: name }));
-    }),
-    suggestions: first ? suggestionsFrom(frame.knowledge, first.related, first.id) : [],
-    entry: first?.id ?? null,
-    topic: first?.topics[0] ?? null,
-  });
-}
-
-/** Longest answer with something else behind it; of what would be longer, the direct statement is enough. */
-const longestTogetherChars = 1400;
-
-/** An answer with another behind it that may be what was asked for. */
-function withAlso(best: Reply, other: Reply | null): Reply {
-  if (other === null || saysNothingNew(other.text, best.text)) return best;
-  const fits = best.text.length + other.text.length <= longestTogetherChars;
-  const hasFigures = !isDrawn(best) && isDrawn(other);
-  const { table, chart, working } = hasFigures ? other : best;
-  const { body, citations, suggestions } = best;
-  const also: SecondAnswer = {
-    entry: other.entry,
-    title: other.title ?? "",
-    body: fits ? other.body : other.body.slice(0, 1),
-    hasFigures,
+  /** An answer that was looked up in or computed from tables; where two disagree, from both. */
+  const fromPlan = (candidate: TableCandidate): Parts => {
+    const { body, view, chart, working, rows } = candidate.statement();
+    const cited = candidate.tables.flatMap((id) => tables.get(id) ?? []);
+    const [first] = cited;
+    return {
+      status: "answered",
+      title: first?.title ?? null,
+      body,
+      table: view,
+      chart,
+      working,
+      citations: cited.flatMap((table) => {
+        const citation = cite(table);
+        const own = rows.filter((row) => row.table === table.id);
+        return own.length === 0 ? [citation] : own.map(({ name }) => ({ ...citation, row: name }));
+      }),
+      suggestions: first ? suggest(first.related, [first.id]) : [],
+      entry: first?.id ?? null,
+      topic: first?.topics[0] ?? null,
+    };
   };
-  return {
-    ...best,
-    also,
-    text: replyText({ body, also }),
-    table,
-    chart,
-    working,
-    citations: [...citations, ...other.citations],
-    suggestions: suggestions.filter(({ question }) => question !== other.title),
+
+  const answerOf = ({ id, table }: Candidate): Parts =>
+    table ? fromPlan(table) : fromEntry(entries.get(id)!);
+
+  /** First sentence of what lies near, with its title where that says more than the sentence. */
+  const nearItem = (candidate: Candidate): Inline[] => {
+    const entry = entries.get(candidate.id);
+    const table = tables.get(candidate.id);
+    if (table) return [strong(titleAsLead(table.title)), text(` ${whatItHolds(table)}.`)];
+    if (!entry) return [strong(candidate.title)];
+    return [strong(titleAsLead(entry.title)), text(` ${firstSentence(entry.text)}`)];
+  };
+
+  const declined = (understood: Understood, { near, further }: Decision & { kind: "decline" }): Parts => {
+    const shown = near.filter(({ id }) => entries.has(id) || tables.has(id));
+    const named = further.map(({ id }) => id);
+    const offered = suggest([...shown.map(({ id }) => id), ...named]);
+    const missing = missingIn(understood);
+    const body: Block[] = [
+      say(missing === null ? `I have no answer to exactly that.` : `I have nothing about ${missing}.`),
+    ];
+    if (shown.length > 0)
+      body.push(say("The nearest I have:"), {
+        type: "list",
+        ordered: false,
+        items: shown.map(nearItem),
+      });
+    else
+      body.push(say(`I know about ${subject}. What you can ask me, for example:`), {
+        type: "list",
+        ordered: false,
+        items: (offered.length > 0 ? offered : startersShown()).map(({ label }) => [text(label)]),
+      });
+    return {
+      status: "declined",
+      body,
+      citations: shown.flatMap(({ id }) => cite(entries.get(id) ?? tables.get(id)!)),
+      suggestions: offered.length > 0 ? offered : startersShown(),
+    };
+  };
+
+  const choose = (candidates: readonly Candidate[], lead = "Which of these do you mean?"): Parts => {
+    const found = suggest(candidates.map(({ id }) => id));
+    const choices = found.length > 0 ? found : startersShown();
+    return {
+      status: "clarify",
+      body: [say(lead), { type: "list", ordered: true, items: choices.map(({ label }) => [text(label)]) }],
+      choices,
+    };
+  };
+
+  const single = ({ understood, decision }: Answered): Parts => {
+    switch (decision.kind) {
+      case "answer": {
+        const parts = answerOf(decision.best);
+        return { ...parts, body: [...parts.body, ...yearNote(understood, parts.body)] };
+      }
+      case "clarify":
+        return choose(decision.choices);
+      case "decline":
+        return declined(understood, decision);
+    }
+  };
+
+  /** Several questions in one reply: each answered in short, the others named. */
+  const several = (all: readonly Answered[]): Parts => {
+    const answered = all.filter(({ decision }) => decision.kind === "answer");
+    const open = all.filter(({ decision }) => decision.kind !== "answer");
+    if (answered.length === 0) return single(mostPromising(all));
+    const shown = new Map<string, Answered>();
+    for (const each of answered) {
+      const { best } = each.decision as Decision & { kind: "answer" };
+      const key = `${best.id} ${best.table?.printed ?? ""}`;
+      if (!shown.has(key)) shown.set(key, each);
+    }
+    const parts = [...shown.values()].map((each) => ({ each, parts: single(each) }));
+    const alone = parts.length === 1;
+    const body = parts.flatMap(({ each, parts: { body: own } }) =>
+      alone ? own : [paragraph(strong(quoted(each.said))), ...inShort(own)],
+    );
+    const near = open.flatMap(({ decision }) => (decision.kind === "decline" ? decision.near : []));
+    const known = new Set(parts.map(({ parts: { entry } }) => entry));
+    const nearest = near.filter(({ id }) => entries.has(id) && !known.has(id)).slice(0, 1);
+    const rest: Block[] = open.length === 0 ? [] : [say(openSentence(open.map(({ said }) => said)))];
+    if (nearest.length > 0) rest.push({ type: "list", ordered: false, items: nearest.map(nearItem) });
+    const first = parts[0]!.parts;
+    return {
+      ...first,
+      status: "answered",
+      body: [...body, ...rest],
+      ...(alone ? {} : { title: null, working: null, chart: null, table: null }),
+      citations: [
+        ...parts.flatMap(({ parts: { citations = [] } }) => citations),
+        ...nearest.map(({ id }) => cite(entries.get(id)!)),
+      ],
+    };
+  };
+
+  const talk = (act: Act, said: string): Parts => {
+    const own = act.replies[createHash("sha256").update(said).digest()[0]! % Math.max(1, act.replies.length)];
+    return {
+      status: "chitchat",
+      body: [say(own ?? introduction)],
+      suggestions: act.kind === "talk" || act.kind === "move" ? [] : startersShown(),
+      offersOnboarding: act.kind === "welcome",
+    };
+  };
+
+  const remark: Parts = {
+    status: "chitchat",
+    body: [say(`I answer questions about ${subject}. If you have one, ask away.`)],
+    suggestions: startersShown(),
+  };
+
+  /** What is said to a move, from the turn that it speaks of. */
+  const moved = ({ kind, last }: Move): Parts => {
+    const item = last.entry === null ? undefined : (entries.get(last.entry) ?? tables.get(last.entry));
+    const others = last.others.filter((id) => id !== last.entry);
+    const alternatives = suggest(others);
+    const offer = (lead: string): Parts =>
+      alternatives.length > 0
+        ? {
+            status: "clarify",
+            body: [
+              say(lead),
+              { type: "list", ordered: true, items: alternatives.map(({ label }) => [text(label)]) },
+            ],
+            choices: alternatives,
+          }
+        : {
+            status: "chitchat",
+            body: [
+              say(
+                `${lead.replace(/ ?Did you mean .*/, "").trim()} Please put it in other words, and I look again.`,
+              ),
+            ],
+          };
+    switch (kind) {
+      case "complaint":
+        return offer("I'm sorry, I took that the wrong way. Did you mean one of these?");
+      case "repetition":
+        return offer("I'm sorry for repeating myself. Did you mean one of these?");
+      case "doubt":
+      case "source": {
+        if (!item)
+          return {
+            status: "chitchat",
+            body: [
+              say(
+                "I only say what stands in my documents. Ask me for something, and I name where it stands.",
+              ),
+            ],
+          };
+        const { source, section } = cite(item);
+        const place = section === undefined ? `“${source}”` : `“${source}”, ${section}`;
+        return {
+          status: "answered",
+          body: [
+            say(
+              kind === "doubt"
+                ? `I can only vouch for where it stands: in ${place}. I cannot check it any further.`
+                : `It stands in ${place}. I know no more about where that comes from.`,
+            ),
+          ],
+          citations: [cite(item)],
+          entry: item.id,
+        };
+      }
+      case "size":
+        return {
+          status: "declined",
+          body: [say("My documents give the figures and do not say whether that is much or little.")],
+          ...(item ? { citations: [cite(item)] } : {}),
+          suggestions: item ? suggest(item.related, [item.id]) : [],
+        };
+      case "more": {
+        if (last.status !== "answered")
+          return offer("Of what would you like more? Did you mean one of these?");
+        const next = [...(item?.related ?? []), ...others].find((id) => entries.has(id) && id !== last.entry);
+        if (next === undefined)
+          return {
+            status: "declined",
+            body: [say("That is all I have on it.")],
+            suggestions: startersShown(),
+          };
+        return fromEntry(entries.get(next)!);
+      }
+      case "shorter": {
+        const entry = last.entry === null ? undefined : entries.get(last.entry);
+        if (!entry) return { status: "chitchat", body: [say("I have nothing shorter.")] };
+        return {
+          status: "answered",
+          body: [say(`In short: ${firstSentence(entry.text)}`)],
+          citations: [cite(entry)],
+          entry: entry.id,
+        };
+      }
+    }
+  };
+
+  const partsOf = (outcome: Outcome): Parts => {
+    switch (outcome.kind) {
+      case "introduce":
+        return { status: "chitchat", body: [say(introduction)], suggestions: startersShown() };
+      case "talk":
+        return talk(outcome.act, outcome.text);
+      case "remark":
+        return remark;
+      case "foreign":
+        return {
+          status: "declined",
+          body: [say("I read and answer English only. Please ask me in English.")],
+          suggestions: startersShown(),
+        };
+      case "move":
+        return moved(outcome.move);
+      case "same": {
+        const alternatives = suggest(outcome.others);
+        return alternatives.length > 0
+          ? {
+              status: "clarify",
+              body: [
+                say("I could only say the same again. Do you mean one of these instead?"),
+                { type: "list", ordered: true, items: alternatives.map(({ label }) => [text(label)]) },
+              ],
+              choices: alternatives,
+            }
+          : {
+              status: "declined",
+              body: [say("I have nothing more on that. Put it in other words, or ask a person.")],
+              suggestions: startersShown(),
+            };
+      }
+      case "questions":
+        return outcome.answered.length === 1 ? single(outcome.answered[0]!) : several(outcome.answered);
+    }
+  };
+
+  return ({ id, addressed, outcome }) => {
+    const parts = partsOf(outcome);
+    const confidence = confidenceOf(outcome);
+    return {
+      id: createHash("sha256").update(`${knowledge.hash} ${id}`).digest("hex").slice(0, 16),
+      title: null,
+      table: null,
+      chart: null,
+      working: null,
+      citations: [],
+      choices: [],
+      suggestions: [],
+      confidence,
+      entry: null,
+      topic: null,
+      offersOnboarding: false,
+      knowledge: knowledge.hash,
+      explanation: explanationOf(outcome, confidence),
+      addressed,
+      also: null,
+      ...parts,
+      text: plainText(parts.body),
+    };
   };
 }
 
-/** Whether an answer has anything to show beside its text. */
-const isDrawn = ({ table, chart, working }: Reply): boolean =>
-  table !== null || chart !== null || working !== null;
+type Parts = Partial<Reply> & Pick<Reply, "body" | "status">;
 
-/** Whether all words of one text stand in another. */
-function saysNothingNew(text: string, other: string): boolean {
-  const words = (of: string) => of.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  const known = new Set(words(other));
-  return words(text).every((word) => known.has(word));
-}
-
-/** Asks back: at most three questions to choose from. */
-function composeChoices(frame: ReplyFrame, candidates: readonly Candidate[]): Reply {
-  const found = candidates.map(suggestionOf);
-  const choices = found.length > 0 ? found : startersOf(frame.knowledge);
-  return reply(frame, {
-    status: "clarify",
-    body: [
-      paragraph(text("Which of these do you mean?")),
-      { type: "list", ordered: true, items: choices.map((choice) => [text(choice.label)]) },
-    ],
-    choices,
-  });
-}
-
-/** What a decline knows about its reason. */
-interface Declining {
-  /** An aspect that keepers marked as outside: "pay in a particular country". */
-  readonly aspect: string | null;
-  /** Words of the question that nothing covers. */
-  readonly uncovered: readonly string[];
-  /** The nearest that the knowledge does hold. */
-  readonly nearest: readonly Suggestion[];
-}
-
-/** Longer strings are no words that anybody would miss in a refusal. */
-const longestWordChars = 40;
-const shorten = (word: string): string =>
-  word.length > longestWordChars ? `${word.slice(0, longestWordChars)}…` : word;
-
-/** Says what is not covered, and what is near. */
-function composeDecline(frame: ReplyFrame, { aspect, uncovered, nearest }: Declining): Reply {
-  const subject = frame.knowledge.profile.subject;
-  const missing =
-    aspect ??
-    (uncovered.length > 0 ? enumerate(uncovered.slice(0, 3).map((word) => `“${shorten(word)}”`)) : null);
-  const statement =
-    missing === null
-      ? `I don't have an answer to that. I know about ${subject}, and found nothing there that fits.`
-      : `I have nothing about ${missing} in what I know about ${subject}.`;
-  const body: Block[] = [paragraph(text(statement))];
-  const offered = nearest.length > 0 ? nearest : startersOf(frame.knowledge);
-  body.push(
-    paragraph(text(nearest.length > 0 ? "The nearest I have:" : "What you can ask me, for example:")),
+/** How sure the guide is of what it does: of an answer that it is right, of a refusal that no answer would be. */
+function confidenceOf(outcome: Outcome): number {
+  if (outcome.kind !== "questions") return 1;
+  const answers = outcome.answered.flatMap(({ decision }) =>
+    decision.kind === "answer" ? [decision.probability] : [],
   );
-  body.push({ type: "list", ordered: false, items: offered.map((each) => [text(each.label)]) });
-  return reply(frame, { status: "declined", body, suggestions: offered });
+  if (answers.length > 0) return Math.min(...answers);
+  return Math.min(
+    ...outcome.answered.map(({ understood }) => 1 - (understood.candidates[0]?.probability ?? 0)),
+  );
 }
 
-/** Words of the question that no entry and no table covers. */
-function uncoveredByAll(candidates: readonly Candidate[]): string[] {
-  const [first, ...others] = candidates.filter(({ kind }) => kind === "entry" || kind === "table");
-  return (first?.uncovered ?? []).filter((word) => others.every(({ uncovered }) => uncovered.includes(word)));
+function explanationOf(outcome: Outcome, confidence: number): Explanation {
+  if (outcome.kind === "questions") {
+    const { understood, decision } = mostPromising(outcome.answered);
+    return explain(understood, decision, confidence);
+  }
+  return {
+    terms: [],
+    corrections: [],
+    entities: [],
+    intent: outcome.kind === "talk" ? { label: outcome.act.id, probability: 1 } : null,
+    resolved: outcome.kind === "move" ? `the question “${outcome.move.last.question}”` : null,
+    candidates: [],
+    plan: null,
+    uncovered: [],
+    confidence,
+    reason: reasons[outcome.kind],
+  };
 }
 
-const startersOf = ({ profile }: Knowledge): Suggestion[] =>
-  profile.starters.slice(0, mostSuggestions).map((question) => ({ label: question, question }));
+const reasons: Readonly<Record<Exclude<Outcome["kind"], "questions">, string>> = {
+  introduce: "it holds no words",
+  talk: "it is small talk",
+  remark: "it asks nothing",
+  foreign: "it is not written in English",
+  move: "it speaks of the last answer",
+  same: "the answer would be what was just said",
+};
 
-/** Small talk, help, and the welcome of a newcomer. The same words get the same reply. */
-function composeTalk(frame: ReplyFrame, intent: IntentSet, heard: Utterance): Reply {
-  const { profile } = frame.knowledge;
-  const said = heard.tokens.map((token) => token.text).join(" ");
-  const own =
-    intent.replies[createHash("sha256").update(said).digest()[0]! % Math.max(1, intent.replies.length)];
-  const opens = intent.kind !== "smalltalk";
-  return reply(frame, {
-    status: "chitchat",
-    body: [paragraph(text(own ?? profile.introduction))],
-    suggestions: opens ? startersOf(frame.knowledge) : [],
-    offersOnboarding: intent.kind === "welcome",
-  });
+const answerRank = { answer: 0, decline: 1, clarify: 2 } as const;
+
+/** The question whose decision says most. */
+function mostPromising(all: readonly Answered[]): Answered {
+  return all.toSorted(
+    (a, b) =>
+      answerRank[a.decision.kind] - answerRank[b.decision.kind] ||
+      (b.understood.candidates[0]?.probability ?? 0) - (a.understood.candidates[0]?.probability ?? 0),
+  )[0]!;
 }
 
-/** What the guide is for. */
-function composeIntroduction(frame: ReplyFrame): Reply {
-  return reply(frame, {
-    status: "chitchat",
-    body: [paragraph(text(frame.knowledge.profile.introduction))],
-    suggestions: startersOf(frame.knowledge),
-  });
+/** A question's title as a lead: its question mark stays, a plain title gets a colon. */
+const titleAsLead = (title: string): string => (/[?!.…]$/.test(title) ? title : `${title}:`);
+
+/** The sentence that an answer begins with; of a list, its first items with it. */
+function firstSentence(answer: string): string {
+  const [first = ""] = answer.split(/\n\n/);
+  const sentence = /^[\s\S]{20,}?[.!?](?=\s|$)/.exec(first)?.[0] ?? first;
+  if (!/:$/.test(sentence.trim())) return sentence.replace(/\n/g, " ");
+  const items = answer
+    .slice(first.length)
+    .trim()
+    .split("\n")
+    .slice(0, 6)
+    .map((item) => item.replace(/^(?:-|\d+\.) /, "").replace(/[.;]$/, ""));
+  return items.length > 0 && items[0] !== "" ? `${sentence} ${items.join("; ")}.` : sentence;
 }
 
-/** Questions that lead to the given entries and tables. */
-function suggestionsFrom(knowledge: Knowledge, ids: readonly string[], except?: string): Suggestion[] {
-  return ids
-    .filter((id) => id !== except)
-    .flatMap((id) => {
-      const item =
-        knowledge.entries.find((each) => each.id === id) ?? knowledge.tables.find((each) => each.id === id);
-      return item ? [{ label: item.title, question: item.title }] : [];
-    })
-    .slice(0, mostSuggestions);
+const columnsNamed = 4;
+
+/** "height, distance and sowing time of 12 plants" */
+function whatItHolds({ columns, row, rows }: Table): string {
+  const names = columns.filter(({ key }) => !key).map(({ name }) => name.toLowerCase());
+  const shown = names.slice(0, columnsNamed);
+  const last = shown.length > 1 ? ` and ${shown.pop()}` : "";
+  return `${shown.join(", ")}${last} of ${rows.length} ${rows.length === 1 ? row.one : row.many}`;
+}
+
+/** The first blocks of an answer, as many as fit beside other answers; at least one, and a list that it announces. */
+function inShort(body: readonly Block[]): Block[] {
+  const kept: Block[] = [];
+  let chars = 0;
+  for (const block of body) {
+    const size = plainText([block]).length;
+    const announced = kept.length > 0 && /:$/.test(plainText([kept.at(-1)!]));
+    if (kept.length > 0 && !announced && chars + size > sharedChars) break;
+    kept.push(block);
+    chars += size;
+  }
+  return kept;
+}
+
+/** A question in the person's own words, in short. */
+function quoted(said: string): string {
+  const plain = said.replace(/^(?:and|but|so|also|or|plus)\s+/i, "").trim();
+  const short =
+    plain.length <= longestQuoteChars
+      ? plain
+      : `${plain.slice(0, plain.lastIndexOf(" ", longestQuoteChars))}…`;
+  return short.charAt(0).toUpperCase() + short.slice(1);
+}
+
+function openSentence(said: readonly string[]): string {
+  const all = said.map((each) => `“${quoted(each).replace(/[?.!]+$/, "")}”`);
+  return `I have no answer to ${enumerate(all)}.`;
+}
+
+/** What a question asks about that the knowledge truly lacks, in the person's words; `null` where that cannot be told. */
+function missingIn(understood: Understood): string | null {
+  const { heard, text: said } = understood;
+  const outside = understood.outside();
+  if (outside && outside.likeness >= aspectFrom) return outside.aspect;
+  const names = namesLacking(heard, said);
+  return names.length > 0 ? enumerate(names.map((name) => `“${name}”`)) : null;
+}
+
+const mostNames = 2;
+const longestNameChars = 40;
+
+/**
+ * Names that no text of the knowledge holds: words with a capital inside a sentence, or with figures in them. Of other
+ * words it cannot be told whether they are what is asked about.
+ */
+function namesLacking({ tokens, text: heard }: Understood["heard"], said: string): string[] {
+  if (said === said.toUpperCase()) return [];
+  const names: string[] = [];
+  let name = "";
+  let lacking = false;
+  let end = 0;
+  const finish = () => {
+    if (lacking && name.length <= longestNameChars && !names.includes(name)) names.push(name);
+    name = "";
+    lacking = false;
+  };
+  for (const token of tokens) {
+    const typed = heard.slice(token.start, token.end);
+    const opens = token.start === 0 || /[.?!]\s*$/.test(heard.slice(0, token.start));
+    const isName = /^\p{Lu}[\p{L}\p{N}-]+$/u.test(typed) ? !opens || name !== "" : /^\p{L}+-?\d/u.test(typed);
+    if (!isName || token.stop || token.start > end + 1) finish();
+    if (!isName || token.stop) continue;
+    name = name === "" ? typed : `${name} ${typed}`;
+    lacking ||= !token.known;
+    end = token.end;
+  }
+  finish();
+  return names.slice(0, mostNames);
+}
+
+/** A year that was asked for and that the answer does not name. */
+function yearNote({ year }: Understood, body: readonly Block[]): Block[] {
+  return year === null || plainText(body).includes(year)
+    ? []
+    : [
+        paragraph({
+          type: "emphasis",
+          children: [text(`My documents do not speak of ${year} in particular.`)],
+        }),
+      ];
 }
 
 const enumerate = (items: readonly string[]): string =>

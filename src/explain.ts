@@ -5,14 +5,11 @@ import type { Explanation } from "./ports.ts";
 const candidatesShown = 5;
 
 /** How a decision came about, in words and figures. */
-export function explain(
-  { heard, candidates }: Understood,
-  decision: Decision,
-  confidence: number,
-): Explanation {
+export function explain(understood: Understood, decision: Decision, confidence: number): Explanation {
+  const { heard, candidates } = understood;
+  const outside = decision.kind === "decline" ? understood.outside() : null;
   const best = bestOf(decision);
   const utterance = best?.reading.utterance ?? heard;
-  const intent = candidates.find(({ kind }) => kind === "talk" || kind === "outside");
   return {
     terms: utterance.tokens.filter((token) => !token.stop).map((token) => token.text),
     corrections: utterance.corrections,
@@ -22,7 +19,7 @@ export function explain(
         ({ kind, low, high }) => `${kind} ${low === high ? low : `${low} to ${high}`}`,
       ),
     ],
-    intent: intent ? { label: intent.id, probability: intent.probability } : null,
+    intent: outside ? { label: outside.id, probability: outside.likeness } : null,
     resolved: best?.reading.carried ?? null,
     candidates: candidates.slice(0, candidatesShown).map(({ id, title, probability, evidence }) => ({
       id,
@@ -38,7 +35,6 @@ export function explain(
 }
 
 function bestOf(decision: Decision): Candidate | undefined {
-  if (decision.kind === "introduce") return undefined;
   if (decision.kind === "clarify") return decision.choices[0];
-  return decision.kind === "decline" ? decision.nearest[0] : decision.best;
+  return decision.kind === "decline" ? decision.near[0] : decision.best;
 }

@@ -147,6 +147,14 @@ export interface SecondAnswer {
   readonly hasFigures: boolean;
 }
 
+/** What a message is, to one who listens in a channel: whether a guide is wanted at all. */
+export interface Addressed {
+  /** `asks`: a question to a guide; `follows`: goes on from the last answer; `about-us`: about the team itself; `chatters`: none of these. */
+  readonly kind: "asks" | "follows" | "about-us" | "chatters";
+  /** Calibrated probability, 0 to 1, that whoever wrote it wants the guide to speak. */
+  readonly probability: number;
+}
+
 /** An answer as a document: the direct statement first. Renderers turn it into a platform's own form. */
 export interface Reply {
   /** Stable for one message and one knowledge: feedback and buttons name it. */
@@ -180,6 +188,7 @@ export interface Reply {
   readonly explanation: Explanation;
   /** What it answers is nobody's business later: neither the question nor this reply is kept or counted. */
   readonly unlogged?: true;
+  readonly addressed: Addressed;
 }
 
 /** Milliseconds since 1970; injected, so that tests can move it. */
@@ -193,6 +202,16 @@ export interface Logger {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
   error(fields: object, message: string): void;
+}
+
+/** Turns sentences into vectors: near ones mean nearly the same. */
+export interface Encoder {
+  /** Names the model; vectors of different models cannot be compared. */
+  readonly id: string;
+  /** Values of a vector. */
+  readonly dimensions: number;
+  /** A vector of unit length. Takes milliseconds: asked only where words leave a doubt. */
+  encode(text: string): Float32Array;
 }
 
 /**

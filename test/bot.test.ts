@@ -58,11 +58,72 @@ describe("one message's way", () => {
     expect(reply.suggestions.length).toBeGreaterThan(0);
   });
 
-  it("a word without end is named in a refusal, but not at length", () => {
-    const reply = ask(leaf, `is ${"qwxz".repeat(200)} steeped`);
-    expect(reply.status).toBe("declined");
-    expect(reply.text).toContain("qwxz");
-    expect(reply.text.length).toBeLessThan(400);
+  it.each(["qwxz".repeat(200), "Qwxz".repeat(200), `X${"9".repeat(800)}`])(
+    "a word without end is not repeated in a refusal: %.8s…",
+    (word) => {
+      const reply = ask(leaf, `Is there any ${word} in the cellar?`);
+      expect(reply.status).toBe("declined");
+      expect(reply.text.length).toBeLessThan(400);
+      expect(reply.text).not.toContain(word.slice(0, 60));
+    },
+  );
+
+  it("a name that no text holds is named in a refusal", () => {
+    expect(ask(leaf, "Does Margaret Thistlewood work here?").text).toMatch(/^I have nothing about “Margaret/);
+  });
+
+  it.each([
+    "is the moon made of cheese",
+    "zebra giraffe",
+    "asdkjhaskjdh qwoieu?",
+    "who won the match yesterday?",
+  ])("what shares nothing with any text is declined, and nothing is called near: “%s”", (text) => {
+    const reply = ask(leaf, text);
+    expect(reply.status).not.toBe("answered");
+    expect(reply.text).not.toContain("The nearest I have");
+    expect(reply.citations).toEqual([]);
+  });
+
+  it("several questions are answered in one reply, each under its own words", () => {
+    const { status, text, citations } = ask(leaf, "When do you open, and what does oolong cost?");
+    expect(status).toBe("answered");
+    expect(text).toMatch(/When do you open[\s\S]+9 to 18[\s\S]+what does oolong cost[\s\S]+\$14/i);
+    expect(citations.map(({ id }) => id)).toEqual(["opening", "teas"]);
+  });
+
+  it("a question that has no answer is named beside those that have", () => {
+    const { status, text } = ask(leaf, "When do you open? Who won the Harbour Criterium?");
+    expect(status).toBe("answered");
+    expect(text).toContain("9 to 18");
+    expect(text).toContain("no answer to “Who won the Harbour Criterium”");
+  });
+
+  it.each([
+    "I got a tin of tea for my birthday but I don't like it. Can I bring it back?",
+    "Hi all! I'm not from around here. I got a tin that I don't like. Can I bring tea back? Thanks in advance!",
+    `${"My aunt has been drinking tea for years and years. ".repeat(40)}Can I bring tea back?`,
+  ])("a question at the end of a story is answered: %.40s…", (text) => {
+    expect(ask(leaf, text)).toMatchObject({ status: "answered", entry: "returns" });
+  });
+
+  it("a year that no text speaks of does not stand in the way, and is said to be unknown", () => {
+    const { entry, text } = ask(leaf, "When does the shop open in 2031?");
+    expect(entry).toBe("opening");
+    expect(text).toContain("2031");
+  });
+
+  it("another language is told, not guessed at", () => {
+    expect(ask(leaf, "¿cuánto cuesta el té y quién lo vende?")).toMatchObject({
+      status: "declined",
+      citations: [],
+    });
+    expect(ask(leaf, "¿cuánto cuesta el té y quién lo vende?").text).toContain("English");
+  });
+
+  it("a misspelt question is answered, and the correction is shown", () => {
+    const reply = ask(leaf, "waht does oolnog csot?");
+    expect(reply.text).toContain("$14");
+    expect(reply.explanation.corrections).toContainEqual({ from: "oolnog", to: "oolong" });
   });
 
   it("what points at nothing is asked back, with at most three choices", () => {
@@ -107,6 +168,37 @@ describe("one message's way", () => {
   });
 });
 
+describe("what a message is to one who listens", () => {
+  const probability = (text: string) => ask(leaf, text).addressed.probability;
+
+  it.each([
+    "When does the shop open?",
+    "what does oolong cost",
+    "Can I pay by card?",
+    "Hi! Can somebody tell me how late you are open?",
+  ])("a question to the guide asks: “%s”", (text) => {
+    expect(ask(leaf, text).addressed.kind).toBe("asks");
+    expect(probability(text)).toBeGreaterThan(0.5);
+  });
+
+  it.each([
+    "lol",
+    "ok, thanks!",
+    "We had a great lunch today.",
+    "PR is merged, deploying now",
+    "@sam are you coming to the standup at 10:30?",
+    "congrats on the new job!!",
+    "brb",
+  ])("talk among people is left alone: “%s”", (text) => {
+    expect(ask(leaf, text).addressed.kind).not.toBe("asks");
+    expect(probability(text)).toBeLessThan(0.5);
+  });
+
+  it("a follow-up follows", () => {
+    expect(ask(leaf, "what does oolong cost?", "and green tea?").addressed.kind).toBe("follows");
+  });
+});
+
 describe("hostile messages", () => {
   it.each([
     ["empty", ""],
@@ -119,6 +211,11 @@ describe("hostile messages", () => {
     ["a JSON bomb", `${"[".repeat(5000)}${"]".repeat(5000)}`],
     ["100,000 characters", "salary ".repeat(15_000)],
     ["one long word", "a".repeat(100_000)],
+    ["10,000 question marks", "?".repeat(10_000)],
+    ["a thousand questions", Array.from({ length: 1000 }, (_, i) => `What is salary ${i}?`).join(" ")],
+    ["one word 10,000 times", "salary? ".repeat(10_000)],
+    ["only quotation marks", `"'”`.repeat(1000)],
+    ["a block of code", "```\nDROP TABLE users; -- what?\n```"],
     ["prototype names", "__proto__ constructor toString hasOwnProperty"],
   ])("%s: a reply, and nothing of the message's mark-up in it", (_, text) => {
     const reply = ask(guide, text);

@@ -1,60 +1,354 @@
 import { describe, expect, it } from "vitest";
-import { toAnswerLine } from "../adapters/line-contract.ts";
-import { type Bot, createBot } from "../src/bot.ts";
-import { composeFor } from "../src/compose.ts";
-import type { Candidate } from "../src/decision/candidate.ts";
+import { createBot } from "../src/bot.ts";
+import { type Answered, composeFor, type Outcome } from "../src/compose.ts";
+import type { Turn } from "../src/conversation/frame.ts";
+import type { MoveKind } from "../src/conversation/moves.ts";
+import type { Candidate, Understood } from "../src/decision/candidate.ts";
+import type { Decision } from "../src/decision/decide.ts";
+import { plainText } from "../src/document.ts";
+import type { Entry, Knowledge } from "../src/knowledge/types.ts";
 import type { Reply } from "../src/ports.ts";
+import { acts } from "../src/talk/acts.ts";
 import { teaShop } from "./tea-shop.ts";
 
-const knowledge = teaShop();
-const bot: Bot = createBot(knowledge);
+const withTexts = (knowledge: Knowledge, texts: Readonly<Record<string, string>>): Knowledge => ({
+  ...knowledge,
+  entries: knowledge.entries.map((entry): Entry => {
+    const own = texts[entry.id];
+    if (own === undefined) return entry;
+    const answer = own
+      .split("\n\n")
+      .map((text) => ({ type: "paragraph" as const, children: [{ type: "text" as const, text }] }));
+    return { ...entry, text: own, answer };
+  }),
+});
+const knowledge = withTexts(teaShop(), {
+  opening: "The shop is open from 9 to 18. On Sundays it is closed.",
+  payment: "The shop accepts these:\n\n- cards;\n- cash.",
+});
+const bot = createBot(knowledge);
 const compose = composeFor(knowledge);
+const addressed = { kind: "asks", probability: 0.9 } as const;
+const reply = (outcome: Outcome): Reply => compose({ id: "1", addressed, outcome });
 
-const understood = bot.consider({ id: "1", text: "which tea has the highest price?" }, null);
-const table = understood.candidates.find(({ kind }) => kind === "table")!;
-const entry = (id: string): Candidate => ({ ...table, kind: "entry", id, table: null }) as never;
+const understoodOf = (text: string): Understood => bot.consider({ id: "1", text }, null)[0]!;
+const table = understoodOf("which tea has the highest price?").candidates.find((each) => each.table)!;
+const entry = (id: string): Candidate => {
+  const { table: _, ...rest } = table;
+  return { ...rest, kind: "entry", id, title: knowledge.entries.find((each) => each.id === id)!.title };
+};
+const answer = (said: string, best: Candidate, probability = 0.8): Answered => ({
+  said,
+  understood: understoodOf(`${said} tea`),
+  decision: { kind: "answer", best, probability, reason: "test" },
+});
+const decline = (said: string, parts: Partial<Decision & { kind: "decline" }> = {}): Answered => ({
+  said,
+  understood: understoodOf(`${said} tea`),
+  decision: { kind: "decline", near: [], further: [], reason: "test", ...parts },
+});
+const asked = (...answered: Answered[]): Reply => reply({ kind: "questions", answered });
 
-/** The reply to a decision for one answer, and perhaps another. */
-const replyTo = (best: Candidate, also: Candidate | null): Reply =>
-  compose({ id: "1" }, understood, { kind: "answer", best, also, probability: 0.8, reason: "test" });
-
-const [opening, other] = knowledge.entries;
-
-describe("two answers", () => {
-  const first = replyTo(entry(opening!.id), null);
-  const second = replyTo(entry(other!.id), null);
-
-  it("the second is an answer of its own, with its source among the reply's", () => {
-    const reply = replyTo(entry(opening!.id), entry(other!.id));
-    expect(reply).toMatchObject({ entry: opening!.id, title: opening!.title, body: opening!.answer });
-    expect(reply.also).toEqual({
-      entry: other!.id,
-      title: other!.title,
-      body: other!.answer,
-      hasFigures: false,
+describe("one answer", () => {
+  it("is what its keepers wrote, with its source", () => {
+    const given = asked(answer("when?", entry("opening")));
+    const opening = knowledge.entries.find(({ id }) => id === "opening")!;
+    expect(given).toMatchObject({
+      status: "answered",
+      entry: "opening",
+      title: opening.title,
+      body: opening.answer,
     });
-    expect(reply.citations).toEqual([...first.citations, ...second.citations]);
+    expect(given.citations).toEqual([{ id: "opening", title: opening.title, source: "Leaflet of the shop" }]);
+    expect(given.confidence).toBe(0.8);
   });
 
-  it("a line out holds both in its one text", () => {
-    const colon = /[?!.…]$/.test(other!.title) ? "" : ":";
-    const { text } = toAnswerLine("1", replyTo(entry(opening!.id), entry(other!.id)));
-    expect(text).toBe(`${opening!.text}\n\nSee also ${other!.title}${colon}\n\n${other!.text}`);
+  it("given a year was asked for that it does not name, when answered, then it says so", () => {
+    const one = answer("when?", entry("opening"));
+    const inYear = asked({ ...one, understood: { ...one.understood, year: "2026" } });
+    expect(inYear.text).toBe(
+      "The shop is open from 9 to 18. On Sundays it is closed.\n\nMy documents do not speak of 2026 in particular.",
+    );
+  });
+});
+
+describe("several answers in one reply", () => {
+  const both = asked(
+    answer("and when are you open", entry("opening"), 0.9),
+    answer("which tea is the dearest?", table, 0.7),
+  );
+
+  it("stand each under its question, in the person's words", () => {
+    expect(both.text).toMatch(
+      /^When are you open\n\nThe shop is open[\s\S]+Which tea is the dearest\?\n\nOolong/,
+    );
   });
 
-  it("the figures are the first's where it has any, else the second's", () => {
-    const own = replyTo(table, null);
-    expect(own.working).not.toBeNull();
-    const figuresOf = ({ table: view, chart, working }: Reply) => ({ view, chart, working });
-    const before = replyTo(table, entry(opening!.id));
-    expect(before.also?.hasFigures).toBe(false);
-    expect(figuresOf(before)).toEqual(figuresOf(own));
-    const behind = replyTo(entry(opening!.id), table);
-    expect(behind.also?.hasFigures).toBe(true);
-    expect(figuresOf(behind)).toEqual(figuresOf(own));
+  it("are as sure as the one that is less sure", () => {
+    expect(both.confidence).toBe(0.7);
   });
 
-  it("one that says nothing new is left out", () => {
-    expect(replyTo(entry(opening!.id), entry(opening!.id)).also).toBeNull();
+  it("cite every source, and show no figures of one for all", () => {
+    expect(both.citations.map(({ id }) => id)).toEqual(["opening", "teas"]);
+    expect(both).toMatchObject({ title: null, chart: null, table: null, working: null });
+  });
+
+  it("given two questions with one answer, when composed, then it is said once, without the questions", () => {
+    expect(asked(answer("when open?", entry("opening")), answer("hours?", entry("opening"))).text).toBe(
+      "The shop is open from 9 to 18. On Sundays it is closed.",
+    );
+  });
+
+  it("given one has no answer, when composed, then the others are answered and it is named", () => {
+    const given = asked(answer("when open?", entry("opening")), decline("do you sell cups?"));
+    expect(given.status).toBe("answered");
+    expect(given.text).toBe(
+      "The shop is open from 9 to 18. On Sundays it is closed.\n\nI have no answer to “Do you sell cups”.",
+    );
+  });
+
+  it("given what lies near the open one, when composed, then its first sentence is shown with its source", () => {
+    const near = [entry("returns")];
+    const given = asked(answer("when open?", entry("opening")), decline("cups back?", { near }));
+    expect(given.text).toContain("- Can I bring tea back? Unopened tins can be returned within 30 days.");
+    expect(given.citations.map(({ id }) => id)).toEqual(["opening", "returns"]);
+    expect(given.entry).toBe("opening");
+  });
+
+  it("given long answers, when composed, then each is kept short, and a list is not cut from what announces it", () => {
+    const long = composeFor(
+      withTexts(knowledge, { opening: Array(9).fill("Nine to six, every day. ".repeat(9)).join("\n\n") }),
+    );
+    const text = long({
+      id: "1",
+      addressed,
+      outcome: {
+        kind: "questions",
+        answered: [answer("when?", entry("opening")), answer("how to pay?", entry("payment"))],
+      },
+    }).text;
+    expect(text.length).toBeLessThan(1200);
+    expect(text).toContain("The shop accepts these:\n\n- cards;");
+  });
+
+  it("given a question without end, when quoted, then it is cut at a word", () => {
+    const [first] = asked(
+      answer(`when ${"oh ".repeat(200)}are you open?`, entry("opening")),
+      answer("how to pay?", entry("payment")),
+    ).body;
+    expect(plainText([first!]).length).toBeLessThan(90);
+    expect(plainText([first!])).toMatch(/oh…$/);
+  });
+});
+
+describe("a refusal", () => {
+  it("shows the first sentence of what lies near, each with its title and source", () => {
+    const given = asked(decline("cups?", { near: [entry("opening"), entry("payment")] }));
+    expect(given.status).toBe("declined");
+    expect(given.text).toContain("- When does the shop open? The shop is open from 9 to 18.");
+    expect(given.text).not.toContain("Sundays");
+    expect(given.text).toContain("- How can I pay? The shop accepts these: cards; cash.");
+    expect(given.citations.map(({ id }) => id)).toEqual(["opening", "payment"]);
+    expect(given.suggestions.map(({ question }) => question)).toEqual([
+      "When does the shop open?",
+      "How can I pay?",
+    ]);
+  });
+
+  it("names what lies farther, and cites none of it", () => {
+    const given = asked(decline("cups?", { further: [entry("opening")] }));
+    expect(given.text).toContain("- When does the shop open?");
+    expect(given.text).not.toContain("9 to 18");
+    expect(given.citations).toEqual([]);
+  });
+
+  it("given nothing is near, when declined, then it shows what can be asked", () => {
+    const given = asked(decline("cups?"));
+    expect(given.text).toContain("I know about the tea shop.");
+    expect(given.suggestions.map(({ question }) => question)).toEqual(knowledge.profile.starters);
+  });
+
+  it.each([
+    ["a name that no text holds", "does Margaret sell tea here?", "I have nothing about “Margaret”."],
+    ["a word with a figure in it", "is a model X200Z for sale?", "I have nothing about “X200Z”."],
+    ["none where all is shouted", "DOES MARGARET SELL TEA?", "I have no answer to exactly that."],
+    ["none of other words", "does somebody whistle while brewing?", "I have no answer to exactly that."],
+  ])("names %s", (_, said, first) => {
+    const given = asked({ ...decline(said), understood: understoodOf(said) });
+    expect(given.text.split("\n")[0]).toBe(first);
+  });
+
+  it("names what keepers marked as outside", () => {
+    const said = "do you sell coffee?";
+    expect(asked({ ...decline(said), understood: understoodOf(said) }).text).toMatch(
+      /^I have nothing about coffee\./,
+    );
+  });
+});
+
+describe("asking back", () => {
+  it("offers each once as a question, numbered", () => {
+    const choices = [entry("opening"), entry("payment")];
+    const given = asked({
+      ...decline("those?"),
+      decision: { kind: "clarify", choices, reason: "test" },
+    });
+    expect(given.status).toBe("clarify");
+    expect(given.text).toBe("Which of these do you mean?\n\n1. When does the shop open?\n2. How can I pay?");
+    expect(given.choices.map(({ question }) => question)).toEqual([
+      "When does the shop open?",
+      "How can I pay?",
+    ]);
+  });
+});
+
+describe("talk", () => {
+  const act = (id: string) => acts.find((each) => each.id === id)!;
+
+  it.each(acts.filter(({ kind }) => kind === "talk"))(
+    "$id is answered with one of its sentences",
+    ({ id }) => {
+      const given = reply({ kind: "talk", act: act(id), text: "hi" });
+      expect(act(id).replies).toContain(given.text);
+      expect(given).toMatchObject({ status: "chitchat", citations: [], suggestions: [] });
+    },
+  );
+
+  it("the same words get the same sentence", () => {
+    const said = (text: string) => reply({ kind: "talk", act: act("greeting"), text }).text;
+    expect(said("hello")).toBe(said("hello"));
+    expect(new Set(["hello", "hi", "hey", "yo", "gm", "sup"].map(said)).size).toBe(2);
+  });
+
+  it("help says what the guide is for, and what can be asked", () => {
+    const given = reply({ kind: "talk", act: act("help"), text: "help" });
+    expect(given.text).toBe(knowledge.profile.introduction);
+    expect(given.suggestions.length).toBeGreaterThan(0);
+  });
+
+  it("a newcomer is offered the onboarding", () => {
+    const welcome = { id: "newcomer", kind: "welcome", examples: [], replies: ["Welcome!"] } as const;
+    expect(reply({ kind: "talk", act: welcome, text: "I am new" })).toMatchObject({
+      text: "Welcome!",
+      offersOnboarding: true,
+    });
+  });
+
+  it.each([
+    ["nothing in words", { kind: "introduce" }, /^I'm Leaf/],
+    ["a remark", { kind: "remark" }, /questions about the tea shop/],
+    ["another language", { kind: "foreign" }, /English/],
+  ] as const)("%s is answered, with what can be asked", (_, outcome, said) => {
+    const given = reply(outcome);
+    expect(given.text).toMatch(said);
+    expect(given.suggestions.length).toBeGreaterThan(0);
+    expect(given.citations).toEqual([]);
+  });
+});
+
+describe("what speaks of the last answer", () => {
+  const last: Turn = {
+    message: "m",
+    question: "When do you open?",
+    status: "answered",
+    entry: "opening",
+    table: null,
+    choices: [],
+    others: ["payment", "returns"],
+    said: "",
+  };
+  const moved = (kind: MoveKind, turn: Partial<Turn> = {}): Reply =>
+    reply({ kind: "move", move: { kind, last: { ...last, ...turn } } });
+
+  it.each(["doubt", "source"] as const)("%s: names where it stands, and claims no more", (kind) => {
+    const given = moved(kind);
+    expect(given.text).toContain("“Leaflet of the shop”");
+    expect(given.citations.map(({ id }) => id)).toEqual(["opening"]);
+    expect(given.entry).toBe("opening");
+    expect(given.text).not.toContain("9 to 18");
+  });
+
+  it.each(["complaint", "repetition"] as const)("%s: is sorry, and offers what else was likely", (kind) => {
+    const given = moved(kind);
+    expect(given).toMatchObject({ status: "clarify", entry: null });
+    expect(given.text).toMatch(/^I'm sorry/);
+    expect(given.choices.map(({ question }) => question)).toEqual([
+      "How can I pay?",
+      "Can I bring tea back?",
+    ]);
+  });
+
+  it.each(["complaint", "repetition"] as const)(
+    "%s: with nothing else to offer, asks for other words",
+    (kind) => {
+      const given = moved(kind, { others: [] });
+      expect(given).toMatchObject({ status: "chitchat", choices: [] });
+      expect(given.text).toMatch(/^I'm sorry.+other words/);
+      expect(given.text).not.toContain("Did you mean");
+    },
+  );
+
+  it("more: shows the next one that was likely, then says that it was all", () => {
+    expect(moved("more")).toMatchObject({ status: "answered", entry: "payment" });
+    expect(moved("more", { others: [] }).status).toBe("declined");
+  });
+
+  it("shorter: says the first sentence", () => {
+    expect(moved("shorter").text).toBe("In short: The shop is open from 9 to 18.");
+  });
+
+  it("size: leaves it to the person whether that is much", () => {
+    expect(moved("size").text).not.toMatch(/a lot|yes|no,/i);
+    expect(moved("size").citations.map(({ id }) => id)).toEqual(["opening"]);
+  });
+
+  it.each(["doubt", "source", "complaint", "repetition", "more", "shorter", "size"] as const)(
+    "%s: given nothing was answered, or it is gone, then it still says something and cites nothing that is not there",
+    (kind) => {
+      for (const gone of [null, "no-longer-there"]) {
+        const given = moved(kind, { entry: gone, others: ["gone-too"] });
+        expect(given.text).not.toBe("");
+        expect(given.citations).toEqual([]);
+        expect(given.choices).toEqual([]);
+      }
+    },
+  );
+});
+
+describe("what would be said twice", () => {
+  it("offers what else was likely", () => {
+    const given = reply({ kind: "same", others: ["payment"] });
+    expect(given.status).toBe("clarify");
+    expect(given.choices.map(({ question }) => question)).toEqual(["How can I pay?"]);
+  });
+
+  it("says that there is no more, where nothing else was", () => {
+    expect(reply({ kind: "same", others: [] })).toMatchObject({ status: "declined", choices: [] });
+  });
+});
+
+describe("every reply", () => {
+  const outcomes: readonly Outcome[] = [
+    { kind: "introduce" },
+    { kind: "remark" },
+    { kind: "foreign" },
+    { kind: "same", others: [] },
+    { kind: "questions", answered: [answer("when?", entry("opening")), decline("cups?")] },
+  ];
+
+  it.each(outcomes)("$kind: text is what its body says, and its judgement is passed on", (outcome) => {
+    const given = reply(outcome);
+    expect(given.text).toBe(plainText(given.body));
+    expect(given.addressed).toEqual(addressed);
+    expect(given.knowledge).toBe(knowledge.hash);
+    expect(given.explanation.reason).not.toBe("");
+  });
+
+  it("has an id of its message and its knowledge", () => {
+    const id = (message: string) => compose({ id: message, addressed, outcome: { kind: "remark" } }).id;
+    expect(id("a")).toBe(id("a"));
+    expect(id("a")).not.toBe(id("b"));
+    const other = composeFor({ ...knowledge, hash: "another" });
+    expect(other({ id: "a", addressed, outcome: { kind: "remark" } }).id).not.toBe(id("a"));
   });
 });

@@ -3,6 +3,8 @@
  * whose `fit.ts` exports `run(args)`. The same data give the same model, byte for byte.
  */
 const parts = {
+  decision: "weights and limits of ranking and answering: src/decision/model.json",
+  vectors: "sentence vectors of the shipped knowledge: adapters/encoder/shipped/",
   tables: "weights and calibration of table plans: src/tables/model.json",
 } as const;
 

@@ -1,5 +1,6 @@
 import { type Bot, createBot } from "../../src/bot.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
+import { findEncoder } from "../encoder/index.ts";
 import { KnowledgeError } from "../knowledge-error.ts";
 import { openModelCache } from "../model-cache.ts";
 import { parseSettings, readEnvironment } from "../settings.ts";
@@ -12,6 +13,6 @@ export async function openBot(folder?: string): Promise<Bot> {
   const settings = parseSettings(readEnvironment());
   const dir = folder ?? settings.KNOWLEDGE_DIR;
   const { knowledge, problems } = await loadKnowledge(dir);
-  if (knowledge) return createBot(knowledge, { cache: openModelCache(settings) });
+  if (knowledge) return createBot(knowledge, { cache: openModelCache(settings), encoder: findEncoder() });
   throw new KnowledgeError(dir, problems);
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type {
+  Addressed,
   Block,
   ChartData,
   ChartItem,
@@ -134,6 +135,11 @@ const secondAnswer = objectOf<SecondAnswer>({
   hasFigures: z.boolean(),
 });
 
+const addressed = objectOf<Addressed>({
+  kind: z.enum(["asks", "follows", "about-us", "chatters"]),
+  probability: number,
+});
+
 /** How a question can end. */
 export const replyStatus = z.enum(["answered", "clarify", "declined", "chitchat"]);
 
@@ -161,5 +167,7 @@ export const replySchema = objectOf<Reply>({
   offersOnboarding: z.boolean(),
   knowledge: text,
   explanation,
+  // Replies that were kept before it was judged were answers to somebody who asked.
+  addressed: addressed.default({ kind: "asks", probability: 1 }),
   unlogged: z.literal(true).optional(),
 });

@@ -1,7 +1,6 @@
 import type { Knowledge } from "../knowledge/types.ts";
 import type { Language, Token, Utterance } from "../language/types.ts";
 import { type Cue, type CueKind, readCues } from "../tables/operators.ts";
-import { mainClause } from "./clauses.ts";
 import type { Frame, Turn } from "./frame.ts";
 import type { Signals } from "./signals.ts";
 import { createThings, type Thing } from "./things.ts";
@@ -13,12 +12,8 @@ export interface Reading {
   readonly cues: readonly Cue[];
   /** What it took over from earlier turns, in words; `null`: it stands on its own. */
   readonly carried: string | null;
-  /** Greetings and words about the speaker were taken off. */
-  readonly trimmed: boolean;
   /** `change`: not a question of its own, but a change of what the last turn computed: "and the second?". */
   readonly kind: "question" | "change";
-  /** Kinds of operator words of what was said that this reading leaves out. */
-  readonly lost: number;
 }
 
 /** Takes an utterance as it stands, and as what it may be short for in this conversation. */
@@ -33,29 +28,22 @@ export function createResolver(knowledge: Knowledge, language: Language): Resolv
       utterance: heard,
       cues: readCues(heard.tokens),
       carried: null,
-      trimmed: false,
       kind: "question",
-      lost: 0,
     };
     const operators = operatorsOf(alone.cues);
     const reading = (text: string, rest: Partial<Reading>): Reading => {
       const utterance = language.read(text);
-      const cues = readCues(utterance.tokens);
-      const kept = operatorsOf(cues);
-      const lost = [...operators].filter((kind) => !kept.has(kind)).length;
-      return { ...alone, utterance, cues, lost, ...rest };
+      return { ...alone, utterance, cues: readCues(utterance.tokens), ...rest };
     };
-    const clause = mainClause(heard);
-    const trimmed = clause && reading(clause.text, { trimmed: true });
-    const fresh = trimmed === null ? [alone] : clause?.whole ? [trimmed] : [alone, trimmed];
+    const fresh = [alone];
     const last = frame?.turns.findLast((turn) => turn.status !== "declined") ?? frame?.turns.at(-1);
     if (!last) return fresh;
 
     const chosen = pickChoice(last, signals);
-    if (chosen !== null) return [reading(chosen, { carried: `your choice “${chosen}”`, lost: 0 })];
+    if (chosen !== null) return [reading(chosen, { carried: `your choice “${chosen}”` })];
     const carried = `the question “${last.question}”`;
     const completed = (text: string): Reading => reading(text, { carried });
-    if (signals.why || signals.more) return [reading(last.question, { carried, lost: 0 })];
+    if (signals.why) return [reading(`why ${last.question}`, { carried })];
     if (!leans(signals)) return fresh;
     // Another operation is a change of what was computed; a thing can be put in another's place, an operation cannot.
     const replaces = !last.table || operators.size === 0;

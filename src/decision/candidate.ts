@@ -2,37 +2,49 @@ import type { Reading } from "../conversation/resolve.ts";
 import type { Signals } from "../conversation/signals.ts";
 import type { Utterance } from "../language/types.ts";
 import type { TableCandidate } from "../tables/planner.ts";
-
-/** Named figures that the decision is made from. */
-export type Features = Readonly<Record<string, number>>;
+import type { Signs } from "./signs.ts";
 
 /** Something that could be the reply, with what speaks for and against it. */
 export interface Candidate {
-  /**
-   * `entry`: a passage; `table`: a plan over tables; `talk`: small talk, help or a welcome;
-   * `outside`: something that keepers marked as not covered.
-   */
-  readonly kind: "entry" | "table" | "talk" | "outside";
-  /** Id of the entry, table or intent set. */
+  /** `entry`: a passage; `table`: a plan over tables. */
+  readonly kind: "entry" | "table";
+  /** Id of the entry or table. */
   readonly id: string;
   readonly title: string;
   readonly reading: Reading;
-  readonly features: Features;
+  /** What it was ranked by, and how it stands among the others. */
+  readonly signs: Signs;
+  readonly standing: Signs;
+  /** Ids of entries and tables that its keepers name as related. */
+  readonly related: readonly string[];
   /** Content words of the question that it does not cover. */
   readonly uncovered: readonly string[];
   /** What speaks for it, in words; made when it is asked for. */
   evidence(): readonly string[];
-  /** Calibrated probability, 0 to 1, that it is the right reply. */
+  /** Calibrated probability, 0 to 1, that it answers the question, or a part of it. */
   readonly probability: number;
   /** For `table`: the plan and its result. */
   readonly table?: TableCandidate;
 }
 
-/** What was made of a message, before anything was decided. */
+/** An aspect that keepers marked as outside, and how near the question is to it, 0 to 1. */
+export interface Aspect {
+  readonly id: string;
+  readonly aspect: string;
+  readonly likeness: number;
+}
+
+/** What was made of one question, before anything was decided. */
 export interface Understood {
+  /** The question as it was asked. */
+  readonly text: string;
   readonly heard: Utterance;
   readonly signals: Signals;
   readonly readings: readonly Reading[];
   /** Most probable first. */
   readonly candidates: readonly Candidate[];
+  /** The outside aspect that is nearest, looked up when it is asked for; `null` where none is near. */
+  outside(): Aspect | null;
+  /** A year that the question names and no text of the knowledge does. */
+  readonly year: string | null;
 }

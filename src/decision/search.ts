@@ -1,175 +1,236 @@
 import type { Frame } from "../conversation/frame.ts";
 import type { Reading } from "../conversation/resolve.ts";
-import type { Signals } from "../conversation/signals.ts";
-import type { Example } from "../intent/types.ts";
 import { contentsOf, wordingsOf } from "../knowledge/texts.ts";
 import type { Knowledge, Table } from "../knowledge/types.ts";
+import { correctedText } from "../language/corrected.ts";
 import type { Language } from "../language/types.ts";
+import {
+  cosineOf,
+  indexMeanings,
+  type Likeness,
+  type Meanings,
+  type MeantDocument,
+  textsCompared,
+} from "../meaning/index.ts";
 import { createPassageIndex } from "../passages/index.ts";
-import type { PassageDocument, PassageHit } from "../passages/types.ts";
-import type { ModelCache } from "../ports.ts";
+import type { PassageDocument } from "../passages/types.ts";
 import type { TableModel } from "../tables/model.ts";
 import { createTablePlanner, type TableCandidate } from "../tables/planner.ts";
 import { typesHeld } from "./answer-types.ts";
-import type { Candidate, Features } from "./candidate.ts";
-import { entryFeatures, type Findings, intentFeatures, planFeatures, questionFeatures } from "./features.ts";
-import { createJudge } from "./judgement.ts";
-import { type DecisionModel, probabilityOf } from "./model.ts";
-import { tableWordings } from "./table-wordings.ts";
+import type { Aspect, Candidate } from "./candidate.ts";
+import { type DecisionModel, probabilityOf, scoreOf } from "./model.ts";
+import { type Signs, signsOf, standingOf } from "./signs.ts";
 
-const hitsRanked = 12;
-const entriesTaken = 4;
+/** Documents judged by their words, and by their meaning. */
+const judgedByWords = 12;
+const judgedByMeaning = 12;
 const plansTaken = 4;
+/** Texts about different things are as like as this by chance: what shares no word has to be nearer. */
+const likeByChance = 0.35;
+/** Share of the question that a plan has to explain to be near at all. */
+const plannedEnough = 0.5;
 
-/** Candidates for one reading of a question, each with its probability. */
-export type Search = (reading: Reading, signals: Signals, frame: Frame | null) => readonly Candidate[];
+/** What is asked beside the reading of a question. */
+export interface Around {
+  /** The rest of the message. */
+  readonly context: string;
+  /** Questions in the message. */
+  readonly questions: number;
+  readonly frame: Frame | null;
+}
+
+export interface Search {
+  /**
+   * Candidates for one reading of a question, most probable first. Meaning is asked where words leave a doubt;
+   * `by` looks in one way alone.
+   */
+  candidates(reading: Reading, around: Around, by?: LookingBy): readonly Candidate[];
+  /** The outside aspect that a question is nearest to. */
+  aspect(reading: Reading): Aspect | null;
+}
+
+export type LookingBy = "words" | "meaning";
 
 export interface SearchOptions {
   /** Weights of table plans; the model that ships, where none is given. */
   readonly tableModel?: TableModel;
-  /** Keeps what the classifier learnt. */
-  readonly cache?: ModelCache | null;
 }
 
-/** Indexes a knowledge: passages, plans over tables, and the classifier over every wording. */
+/** Texts of a knowledge that are compared by meaning. */
+export const meantTexts = (knowledge: Knowledge): string[] => [
+  ...textsCompared(documentsOf(knowledge).map(asMeant(knowledge))),
+  ...aspectsOf(knowledge).flatMap(({ examples }) => examples),
+];
+
+/** Indexes a knowledge: passages by words and by meaning, and plans over tables. */
 export function createSearch(
   knowledge: Knowledge,
   language: Language,
   model: DecisionModel,
-  { tableModel, cache = null }: SearchOptions = {},
+  meanings: Meanings | null,
+  { tableModel }: SearchOptions = {},
 ): Search {
   const documents = documentsOf(knowledge);
+  const places = new Map(documents.map(({ id }, place) => [id, place]));
   const passages = createPassageIndex(documents, language);
   const planner = createTablePlanner(knowledge.tables, language, { model: tableModel });
-  const entries = new Map(knowledge.entries.map((entry) => [entry.id, entry]));
-  const tables = new Map(knowledge.tables.map((table) => [table.id, table]));
-  const intents = new Map(knowledge.intents.map((intent) => [intentId(intent), intent]));
-  const idsOf = (kinds: readonly string[]) =>
-    new Set(knowledge.intents.filter(({ kind }) => kinds.includes(kind)).map(intentId));
-  const outside = idsOf(["out-of-scope"]);
-  const talk = idsOf(["smalltalk", "welcome", "help"]);
-  const richness = richnessOf(knowledge);
+  const meant = meanings && indexMeanings(documents.map(asMeant(knowledge)), meanings);
+  const tables = new Set(knowledge.tables.map(({ id }) => id));
+  const related = new Map([...knowledge.entries, ...knowledge.tables].map((item) => [item.id, item.related]));
   const held = new Map(knowledge.entries.map(({ id, text }) => [id, typesHeld(text)]));
-  // What was said is read as a question and as a change of the last one: the same words are judged once.
-  const judge = createJudge(
-    { examples: examplesOf(documents, knowledge.tables), outside, talk, cache },
-    language,
-  );
+  const aspects = createPassageIndex(aspectsOf(knowledge).map(asPassage), language);
 
-  return (reading, signals, frame) => {
-    const { utterance, cues, kind } = reading;
-    const options = { limit: plansTaken };
-    const judgement = judge(utterance);
-    // The likeliest labels' entries are looked at whatever their rank.
-    const named = new Set(judgement.likeliest.map(({ label }) => label));
-    const found: Findings = {
-      reading,
-      signals,
-      asked: new Set(cues.map(({ kind }) => kind)),
-      operators: cues.length,
-      last: frame?.turns.at(-1) ?? null,
-      hits: kind === "change" ? [] : passages.rank(utterance, hitsRanked, { also: named }),
-      plans:
-        kind === "change"
-          ? planner.amend(frame?.turns ?? [], utterance, options)
-          : planner.plan(utterance, options),
-      ...judgement,
-      outside,
-      talk,
-      richness,
-      held,
-    };
-    const shared = questionFeatures(found);
-    const candidate = (
-      kind: Candidate["kind"],
-      id: string,
-      title: string,
-      own: Features,
-      rest: Rest,
-    ): Candidate => {
-      const features = { ...shared, ...own };
-      return {
-        kind,
-        id,
-        title,
-        reading,
-        features,
-        probability: probabilityOf(model, kind, features),
-        ...rest,
-      };
-    };
-    /** The intent set of a kind that wordings and classifier together speak for most. */
-    const intentHit = (kind: "talk" | "outside"): PassageHit | null => {
-      const weigh = ({ id, score }: PassageHit) => score + judgement.labelOf(id);
-      const hits = found.hits.filter(({ id }) => found[kind].has(id));
-      return hits.reduce<PassageHit | null>(
-        (best, hit) => (best && weigh(best) >= weigh(hit) ? best : hit),
-        null,
-      );
-    };
-    const fromHit = (hit: PassageHit): Rest => ({
-      uncovered: hit.uncovered.map((i) => utterance.tokens[i]!.typed),
-      evidence: hit.evidence,
+  /** Likeness of each document, by its place. */
+  const likenesses = (text: string): readonly Likeness[] | null =>
+    meant && meanings ? meant.compare(meanings.read(text)) : null;
+
+  const planned = ({ utterance, kind }: Reading, { frame }: Around): readonly TableCandidate[] =>
+    kind === "change"
+      ? planner.amend(frame?.turns ?? [], utterance, { limit: plansTaken })
+      : planner.plan(utterance, { limit: plansTaken });
+
+  /** A change of what was computed is judged by the planner alone: it knows what it changed. */
+  const amended = (reading: Reading, plans: readonly TableCandidate[]): Candidate[] =>
+    plans.map((plan) => {
+      const signs = { plan: plan.score };
+      return { ...tableCandidate(reading, plan, signs), probability: plan.score, standing: signs };
     });
 
-    return [
-      ...found.hits
-        .filter(({ id }) => entries.has(id))
-        .filter(({ id }, place) => place < entriesTaken || named.has(id))
-        .map((hit) =>
-          candidate("entry", hit.id, entries.get(hit.id)!.title, entryFeatures(found, hit), fromHit(hit)),
-        ),
-      ...found.plans.map((plan) =>
-        candidate("table", plan.table, tables.get(plan.table)!.title, planFeatures(found, plan), {
-          uncovered: plan.uncovered,
-          evidence: plan.evidence,
-          table: plan,
-        }),
-      ),
-      ...(["talk", "outside"] as const).flatMap((kind) => {
-        const hit = intentHit(kind);
-        return hit
-          ? [
-              candidate(
-                kind,
-                intents.get(hit.id)!.id,
-                intents.get(hit.id)!.examples[0]!,
-                intentFeatures(found, hit),
-                fromHit(hit),
-              ),
-            ]
-          : [];
-      }),
-    ];
+  const tableCandidate = (reading: Reading, plan: TableCandidate, signs: Signs) => ({
+    kind: "table" as const,
+    id: plan.table,
+    title: documents[places.get(plan.table)!]!.title,
+    reading,
+    signs,
+    related: related.get(plan.table) ?? [],
+    uncovered: plan.uncovered,
+    evidence: plan.evidence,
+    table: plan,
+  });
+
+  const judge = (
+    reading: Reading,
+    around: Around,
+    plans: readonly TableCandidate[],
+    by: LookingBy,
+  ): Candidate[] => {
+    const { utterance } = reading;
+    const text = correctedText(utterance);
+    const likeness = by === "meaning" ? likenesses(text) : null;
+    const whole = likeness && around.context !== "" ? likenesses(`${around.context} ${text}`) : null;
+    const near = likeness ? nearestPlaces(likeness, whole, judgedByMeaning) : [];
+    const also = new Set(near.map((place) => documents[place]!.id));
+    const hits = passages.rank(utterance, judgedByWords, { also });
+    const hitOf = new Map(hits.map((hit) => [hit.id, hit]));
+    const planOf = new Map<string, TableCandidate>();
+    for (const plan of plans) if (!planOf.has(plan.table)) planOf.set(plan.table, plan);
+    const ids = new Set([...hitOf.keys(), ...also, ...planOf.keys()]);
+    const weights = model[by];
+    const found = [...ids].map((id) => {
+      const place = places.get(id)!;
+      const hit = hitOf.get(id) ?? null;
+      const plan = planOf.get(id) ?? null;
+      const finding = {
+        reading,
+        hit,
+        likeness: likeness?.[place] ?? null,
+        whole: whole?.[place] ?? null,
+        held: held.get(id) ?? null,
+        plan,
+      };
+      const signs = signsOf(finding);
+      const uncovered = hit?.uncovered ?? contentPlaces(reading);
+      const score = scoreOf(weights.rank, signs);
+      return {
+        id,
+        title: documents[place]!.title,
+        hit,
+        plan,
+        signs,
+        uncovered,
+        score,
+        related: related.get(id)!,
+      };
+    });
+    found.sort((a, b) => b.score - a.score);
+    const facts = { reading, questions: around.questions, plan: plans[0]?.score ?? 0 };
+    const judged = found.map((each): Candidate => {
+      const { id, title, hit, plan, signs, uncovered } = each;
+      const isTable = tables.has(id);
+      const standing = standingOf({ signs, uncovered, isTable, scored: each }, found, facts);
+      const sharesTopic = hit?.covered.some((i) => !utterance.tokens[i]!.stop) ?? false;
+      const isNear = sharesTopic || signs.planned! >= plannedEnough || signs.near! >= likeByChance;
+      const probability = isNear ? probabilityOf(weights.answers, standing) : 0;
+      if (plan) return { ...tableCandidate(reading, plan, signs), probability, standing };
+      return {
+        kind: isTable ? ("table" as const) : ("entry" as const),
+        id,
+        title,
+        related: related.get(id)!,
+        reading,
+        signs,
+        uncovered: uncovered.map((i) => utterance.tokens[i]!.typed),
+        evidence: () => [
+          ...(hit?.evidence() ?? []),
+          ...(signs.near! > 0 ? [`${Math.round(100 * signs.near!)} % like it in meaning`] : []),
+        ],
+        probability,
+        standing,
+      };
+    });
+    return judged.sort((a, b) => b.probability - a.probability);
+  };
+
+  return {
+    candidates(reading, around, by) {
+      const plans = planned(reading, around);
+      if (reading.kind === "change") return amended(reading, plans);
+      if (by) return judge(reading, around, plans, by);
+      const byWords = judge(reading, around, plans, "words");
+      // Meaning costs some milliseconds: it is asked where words leave a doubt.
+      if (!meant?.complete || (byWords[0]?.probability ?? 0) >= model.limits.sure) return byWords;
+      return judge(reading, around, plans, "meaning");
+    },
+    aspect({ utterance }) {
+      const [hit] = aspects.rank(utterance, 1);
+      const own = hit && knowledge.intents.find(({ id }) => id === hit.id);
+      if (!hit || !own?.aspect) return null;
+      const kept = meanings?.kept(hit.bestWording);
+      const meaning = meanings && kept ? cosineOf(kept, meanings.read(correctedText(utterance))) : 0;
+      return { id: own.id, aspect: own.aspect, likeness: Math.max(hit.features.bestWording, meaning) };
+    },
   };
 }
 
-/** What tells everything that has wordings apart; tables have questions put together from their rows besides. */
-function examplesOf(documents: readonly PassageDocument[], tables: readonly Table[]): Example[] {
-  return [
-    ...documents.flatMap(({ id, title, wordings }) =>
-      [title, ...wordings].map((text) => ({ text, label: id })),
-    ),
-    ...tables.flatMap((table) => tableWordings(table).map((text) => ({ text, label: table.id }))),
-  ];
+/** Places of the most alike documents, by the question or the whole message. */
+function nearestPlaces(
+  likeness: readonly Likeness[],
+  whole: readonly Likeness[] | null,
+  limit: number,
+): number[] {
+  const of = (each: Likeness | undefined) => (each ? Math.max(each.asked, each.told) : 0);
+  const best = (all: readonly Likeness[], count: number) =>
+    all
+      .map((each, place) => ({ place, value: of(each) }))
+      .sort((a, b) => b.value - a.value)
+      .slice(0, count)
+      .map(({ place }) => place);
+  return [...new Set([...best(likeness, limit), ...(whole ? best(whole, limit / 2) : [])])];
 }
 
-/** Wordings of an entry, on average, as 0 to 1 on a scale of powers: one of them gives 0.125, a hundred 0.83. */
-function richnessOf({ entries }: Knowledge): number {
-  const wordings = entries.reduce((sum, { also }) => sum + 1 + also.length, 0);
-  return entries.length === 0 ? 0 : Math.min(1, Math.log2(1 + wordings / entries.length) / 8);
-}
+const contentPlaces = ({ utterance }: Reading): number[] =>
+  utterance.tokens.flatMap((token, i) => (token.stop ? [] : [i]));
 
-type Rest = {
-  readonly uncovered: readonly string[];
-  evidence(): readonly string[];
-  readonly table?: TableCandidate;
-};
+const aspectsOf = ({ intents }: Knowledge) => intents.filter(({ kind }) => kind === "out-of-scope");
 
-/** Ids of intent sets are their own: an entry may bear the same name. */
-const intentId = ({ id }: { readonly id: string }): string => `intent:${id}`;
+const asPassage = ({ id, examples }: { readonly id: string; readonly examples: readonly string[] }) => ({
+  id,
+  title: examples[0] ?? id,
+  wordings: examples.slice(1),
+  text: "",
+});
 
-/** Everything that has wordings, in one ranking: what is outside competes with what is inside. */
+/** Entries and tables as they are ranked. */
 function documentsOf(knowledge: Knowledge): PassageDocument[] {
   return [
     ...knowledge.entries.map(({ id, title, also, claim, text }) => ({
@@ -184,11 +245,22 @@ function documentsOf(knowledge: Knowledge): PassageDocument[] {
       wordings: wordingsOf(table).slice(1),
       text: contentsOf(table),
     })),
-    ...knowledge.intents.map((intent) => ({
-      id: intentId(intent),
-      title: intent.examples[0] ?? intent.id,
-      wordings: intent.examples.slice(1),
-      text: "",
-    })),
   ];
+}
+
+/** Cells say little as sentences: a table is compared by what it is about, its columns and the names of its rows. */
+const asMeant =
+  ({ tables }: Knowledge) =>
+  (document: PassageDocument): MeantDocument => {
+    const table = tables.find(({ id }) => id === document.id);
+    return table ? { ...document, text: describeTable(table) } : document;
+  };
+
+const rowsNamed = 40;
+const rowNamesChars = 200;
+
+function describeTable({ columns, row, rows }: Table): string {
+  const names = rows.slice(0, rowsNamed).map(({ name }) => name);
+  const columnNames = columns.map(({ name }) => name).join(", ");
+  return `${columnNames} of ${row.many}. ${names.join(", ").slice(0, rowNamesChars)}.`;
 }

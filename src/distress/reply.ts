@@ -63,6 +63,7 @@ export function distressReply(messageId: string, { locale }: Distress, { hash, p
     topic: null,
     offersOnboarding: false,
     knowledge: hash,
+    addressed: { kind: "asks", probability: 1 },
     unlogged: true,
     explanation: {
       terms: [],

@@ -70,16 +70,16 @@ const steps: readonly Step[] = [
   [/\s+/g, " "],
 ];
 
-/** Takes mentions, links, mark-up, emoji and odd characters out; what is left is at most {@link maxTextLength} long. */
-export function normalise(raw: string): NormalText {
+/** Takes mentions, links, mark-up, emoji and odd characters out; what is left is at most `longest` characters long, by default {@link maxTextLength}. */
+export function normalise(raw: string, longest: number = maxTextLength): NormalText {
   const cut = raw.length > maxRawLength;
   let text = foldAccents((cut ? raw.slice(0, maxRawLength) : raw).toWellFormed());
   for (const [pattern, replacement] of steps) text = text.replace(pattern, replacement as string);
   text = text.trim();
-  if (text.length <= maxTextLength) return { text, truncated: cut };
-  const end = text.lastIndexOf(" ", maxTextLength);
+  if (text.length <= longest) return { text, truncated: cut };
+  const end = text.lastIndexOf(" ", longest);
   return {
-    text: text.slice(0, end > maxTextLength / 2 ? end : maxTextLength).toWellFormed(),
+    text: text.slice(0, end > longest / 2 ? end : longest).toWellFormed(),
     truncated: true,
   };
 }

@@ -47,6 +47,7 @@ export function promptOf(
       entry: null,
       topic: null,
       offersOnboarding: false,
+      addressed: { kind: "asks", probability: 1 },
       knowledge: knowledge.hash,
       explanation: {
         terms: [],

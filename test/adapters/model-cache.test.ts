@@ -30,8 +30,14 @@ describe("cache of models", () => {
     cache.put("weights-b", Uint8Array.of(4));
     expect(new Uint8Array(cache.get("weights-a")!)).toEqual(bytes);
     expect(readdirSync(installed)).toEqual(["weights-a.bin"]);
-    cache.put("weights-a", Uint8Array.of(5));
-    expect(new Uint8Array(cache.get("weights-a")!)).toEqual(Uint8Array.of(5));
+  });
+
+  it("given two folders hold records of one key, when asked, then both are found, one's own first", () => {
+    const installed = join(folder, "../installed");
+    createModelCache(installed).put("vectors-a", bytes);
+    const cache = createModelCache(folder, installed);
+    cache.put("vectors-a", Uint8Array.of(5));
+    expect(new Uint8Array(cache.get("vectors-a")!)).toEqual(Uint8Array.of(5, ...bytes));
   });
 
   it("given no folder at all, then nothing is kept", () => {

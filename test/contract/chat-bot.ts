@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Bot } from "../../src/bot.ts";
 import { createCatalogue } from "../../src/catalogue.ts";
+import { fingerprintOf } from "../../src/conversation/frame.ts";
 import { plainTerms } from "../../src/insight/terms.ts";
 import type { Reply } from "../../src/ports.ts";
 import { knowledgeOf } from "../discord/setup.ts";
@@ -19,6 +20,7 @@ export function createChatBot(): Bot {
       throw new Error("the adapter has no business with candidates");
     },
     terms: plainTerms,
+    vectorsMissing: 0,
     answer({ id, text }, frame) {
       if (text.includes("crash")) throw new Error("secret words");
       const turns = frame?.turns ?? [];
@@ -30,6 +32,8 @@ export function createChatBot(): Bot {
         entry: null,
         table: null,
         choices: [],
+        others: [],
+        said: fingerprintOf(reply.text),
       };
       return { reply, frame: { turns: [...turns, turn].slice(-5) } };
     },

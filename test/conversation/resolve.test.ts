@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { mainClause } from "../../src/conversation/clauses.ts";
 import type { Frame, Turn } from "../../src/conversation/frame.ts";
 import { createResolver } from "../../src/conversation/resolve.ts";
 import { readSignals } from "../../src/conversation/signals.ts";
@@ -18,6 +17,8 @@ const turn = (question: string, rest: Partial<Turn> = {}): Turn => ({
   entry: "teas",
   table: null,
   choices: [],
+  others: [],
+  said: "",
   ...rest,
 });
 const readings = (text: string, frame: Frame | null) => {
@@ -59,14 +60,6 @@ describe("what an utterance may be short for", () => {
     ]);
   });
 
-  it("counts the operator words that a completed question leaves out", () => {
-    const frame = { turns: [turn("What does oolong cost?")] };
-    const [alone, completed] = readings("and how far above green tea?", frame);
-    expect(alone!.lost).toBe(0);
-    expect(completed!.utterance.text).toBe("What does green tea cost far");
-    expect(completed!.lost).toBeGreaterThan(0);
-  });
-
   it("given a whole question of another topic, when asked, then nothing is taken over", () => {
     const frame = { turns: [turn("How long does green tea steep?")] };
     const taken = readings("Which payment methods does the shop accept at the counter?", frame);
@@ -85,44 +78,34 @@ describe("what an utterance may be short for", () => {
     expect(texts(said, { turns: [turn("cost?", { status: "clarify", choices })] })).toEqual([meant]);
   });
 
-  it.each(["why?", "tell me more", "how come?"])("“%s” goes back to the last question", (said) => {
-    expect(texts(said, { turns: [turn("How long does green tea steep?")] })).toEqual([
-      "How long does green tea steep?",
-    ]);
+  it.each(["why?", "how come?", "why so?"])("“%s” asks for the reason of what was asked last", (said) => {
+    const [taken, ...others] = readings(said, { turns: [turn("How long does green tea steep?")] });
+    expect(taken!.utterance.text).toBe("why How long does green tea steep?");
+    expect(taken!.carried).toContain("How long does green tea steep?");
+    expect(others).toEqual([]);
+  });
+
+  it.each(["both", "the others", "the rest"])(
+    "“%s” stand for more than a name could be put in for",
+    (pronoun) => {
+      const frame = { turns: [turn("Which tea is the dearest?", { table: { plan: "", rows: ["Oolong"] } })] };
+      expect(texts(`how long do ${pronoun} steep?`, frame).join(" ")).not.toContain("Oolong");
+    },
+  );
+
+  it("given a thing of the last question, when one “of them” is asked for, then that question is narrowed", () => {
+    const frame = { turns: [turn("What does oolong cost?")] };
+    expect(texts("which of them is from Japan", frame)).not.toContain("which of oolong is from Japan");
+  });
+
+  it("given an old choice list, when a number comes, then only the last turn's choices count", () => {
+    const choices = [{ label: "a", question: "What does oolong cost?" }];
+    const frame = { turns: [turn("cost?", { status: "clarify", choices }), turn("When do you open?")] };
+    expect(texts("1", frame)).not.toEqual(["What does oolong cost?"]);
   });
 
   it("given the last turn was declined, when a follow-up comes, then it builds on what was answered", () => {
     const frame = { turns: [turn("What does green tea cost?"), turn("in Paris?", { status: "declined" })] };
     expect(texts("and oolong?", frame)).toContain("What does oolong cost");
-  });
-});
-
-describe("the clause that asks", () => {
-  it.each([
-    ["hey bot, what does oolong cost?", "what does oolong cost?"],
-    ["I'm new here. what does oolong cost?", "what does oolong cost?"],
-    ["Quick question: what does oolong cost?", "what does oolong cost?"],
-    ["My aunt says that oolong costs $14. Is she right?", null],
-    ["In Paris, what does oolong cost?", null],
-    ["what does oolong cost?", null],
-    ["hello", null],
-  ])("of “%s” is “%s”", (said, clause) => {
-    expect(mainClause(language.read(said))?.text ?? null).toBe(clause);
-  });
-
-  it.each([
-    ["hey bot, what does oolong cost?", true],
-    ["I'm new here. what does oolong cost?", false],
-    ["thanks, is that so?", false],
-  ])("of “%s” says the whole: %s", (said, whole) => {
-    expect(mainClause(language.read(said))?.whole).toBe(whole);
-  });
-
-  it("given nothing but courtesies were taken off, when read, then it is read once; else with and without", () => {
-    expect(texts("hey bot, what does oolong cost?", null)).toEqual(["what does oolong cost?"]);
-    expect(texts("I'm new here. what does oolong cost?", null)).toEqual([
-      "I'm new here. what does oolong cost?",
-      "what does oolong cost?",
-    ]);
   });
 });

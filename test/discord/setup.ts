@@ -5,6 +5,7 @@ import { createDiscordAdapter } from "../../adapters/discord/index.ts";
 import { createMemoryStore } from "../../adapters/store/index.ts";
 import type { Bot } from "../../src/bot.ts";
 import { createCatalogue } from "../../src/catalogue.ts";
+import { fingerprintOf } from "../../src/conversation/frame.ts";
 import { createGuide, type Guide } from "../../src/guide.ts";
 import { createPersonHasher } from "../../src/insight/person.ts";
 import { plainTerms } from "../../src/insight/terms.ts";
@@ -143,6 +144,7 @@ export function scriptedBot(knowledge: Knowledge): Bot {
       throw new Error("the adapter has no business with candidates");
     },
     terms: plainTerms,
+    vectorsMissing: 0,
     answer({ id, text }, frame) {
       const found = Object.entries(script).find(([word]) => text.toLowerCase().includes(word))?.[1];
       const words = `About ${text}`;
@@ -161,6 +163,8 @@ export function scriptedBot(knowledge: Knowledge): Bot {
         entry: null,
         table: null,
         choices: [],
+        others: [],
+        said: fingerprintOf(reply.text),
       };
       return { reply, frame: { turns: [...(frame?.turns ?? []), turn].slice(-5) } };
     },

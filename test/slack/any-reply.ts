@@ -144,4 +144,8 @@ export const anyReply: fc.Arbitrary<Reply> = fc.record({
     confidence: 0.5,
     reason: "made up",
   }),
+  addressed: fc.record({
+    kind: fc.constantFrom("asks" as const, "follows" as const, "about-us" as const, "chatters" as const),
+    probability: fc.double({ min: 0, max: 1, noNaN: true }),
+  }),
 });

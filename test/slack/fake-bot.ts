@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Bot } from "../../src/bot.ts";
+import { fingerprintOf } from "../../src/conversation/frame.ts";
 import type { Knowledge } from "../../src/knowledge/types.ts";
 import type { Reply } from "../../src/ports.ts";
 import { replyWith } from "./replies.ts";
@@ -52,6 +53,8 @@ export function createFakeBot(): Bot {
       entry: reply.entry,
       table: null,
       choices: [],
+      others: [],
+      said: fingerprintOf(reply.text),
     };
     return { reply, frame: { turns: [...turns, turn].slice(-5) } };
   };

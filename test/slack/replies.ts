@@ -34,6 +34,7 @@ export function replyWith(parts: Partial<Reply> = {}): Reply {
       confidence: 0.93,
       reason: "title matched",
     },
+    addressed: { kind: "asks", probability: 0.95 },
     ...parts,
   };
 }

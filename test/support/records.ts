@@ -75,6 +75,7 @@ export function replyOf(about: Partial<Reply> = {}): Reply {
       confidence: 0.9,
       reason: "one row",
     },
+    addressed: { kind: "asks", probability: 0.9 },
     ...about,
   };
 }

@@ -54,6 +54,8 @@ export function createFakeBot(): Bot {
       entry: reply.entry,
       table: null,
       choices: [],
+      others: [],
+      said: "",
     };
     return { reply, frame: { turns: [...turns, turn].slice(-5) } as never };
   };

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { createBot } from "../../../src/bot.ts";
 import { loadKnowledge } from "../../../src/knowledge/load.ts";
 import type { ModelCache } from "../../../src/ports.ts";
+import { findEncoder } from "../../encoder/index.ts";
 import { KnowledgeError } from "../../knowledge-error.ts";
 import { createModelCache, modelFolders } from "../../model-cache.ts";
 import { InputError, loadSettings } from "../command.ts";
@@ -26,7 +27,7 @@ export const command: KnowledgeCommand = {
     const [folder, ...others] = modelFolders(loadSettings());
     const cache = observed(createModelCache(folder, ...others));
     const startedMs = performance.now();
-    createBot(knowledge, { cache });
+    createBot(knowledge, { cache, encoder: findEncoder() });
     const seconds = Number(((performance.now() - startedMs) / 1_000).toFixed(1));
     if (cache.lost())
       throw new InputError(

@@ -6,6 +6,7 @@ import { draftFile, type EntryDraft, freeId } from "../../../src/insight/draft.t
 import { loadKnowledge } from "../../../src/knowledge/load.ts";
 import type { Knowledge } from "../../../src/knowledge/types.ts";
 import type { Draft, Store } from "../../../src/ports.ts";
+import { findEncoder } from "../../encoder/index.ts";
 import { removedOnInterrupt } from "../../interrupted.ts";
 import { KnowledgeError } from "../../knowledge-error.ts";
 import { openModelCache } from "../../model-cache.ts";
@@ -32,7 +33,8 @@ export async function withStore<T>(work: (store: Store, settings: Settings) => P
  */
 export async function botOf(dir: string): Promise<Bot> {
   const { knowledge, problems } = await loadKnowledge(dir);
-  if (knowledge) return createBot(knowledge, { cache: openModelCache(loadSettings()) });
+  if (knowledge)
+    return createBot(knowledge, { cache: openModelCache(loadSettings()), encoder: findEncoder() });
   throw new KnowledgeError(dir, problems);
 }
 

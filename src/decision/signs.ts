@@ -1,0 +1,132 @@
+import type { Reading } from "../conversation/resolve.ts";
+import type { Likeness } from "../meaning/index.ts";
+import type { PassageHit } from "../passages/types.ts";
+import type { TableCandidate } from "../tables/planner.ts";
+import { type AnswerType, lacksAsked } from "./answer-types.ts";
+
+/** Named figures, each explainable in a sentence; most lie between 0 and 1. */
+export type Signs = Readonly<Record<string, number>>;
+
+/** What was found for one document, entry or table. */
+export interface Finding {
+  readonly reading: Reading;
+  /** What it shares with the question in words; `null`: nothing. */
+  readonly hit: PassageHit | null;
+  /** How near it lies in meaning to the question, and to the whole message; `null`: not asked. */
+  readonly likeness: Likeness | null;
+  readonly whole: Likeness | null;
+  /** Types of answer that its text holds; tables hold what their plans give. */
+  readonly held: ReadonlySet<AnswerType> | null;
+  /** For a table: the best plan over it. */
+  readonly plan: TableCandidate | null;
+}
+
+/** What speaks for an entry or table as the one that answers, before the others are looked at. */
+export function signsOf({ reading, hit, likeness, whole, held, plan }: Finding): Signs {
+  const { tokens } = reading.utterance;
+  const content = tokens.flatMap((token, i) => (token.stop ? [] : [i]));
+  const covers = (all: readonly number[]) =>
+    content.length === 0 ? 0 : content.filter((i) => all.includes(i)).length / content.length;
+  const near = whole ?? likeness;
+  return {
+    /** BM25F over title, wordings and answer; likeness with the nearest wording; neighbouring words in common. */
+    pooled: hit?.features.pooled ?? 0,
+    wording: hit?.features.bestWording ?? 0,
+    order: hit?.features.order ?? 0,
+    letters: hit?.features.letters ?? 0,
+    /** Share of the question, by rarity, that stands in it, and that stands in its answer. */
+    coverage: hit?.features.coverage ?? 0,
+    answer: hit?.features.answer ?? 0,
+    /** Share of the nearest wording that was said. */
+    precision: hit?.features.precision ?? 0,
+    /** Likeness in meaning of the question with what it is asked by, and with what it tells. */
+    asked: likeness?.asked ?? 0,
+    told: likeness?.told ?? 0,
+    /** The same of the whole message: the nearer, and the farther of the two. */
+    near: near ? Math.max(near.asked, near.told) : 0,
+    nearBoth: near ? Math.min(near.asked, near.told) : 0,
+    /** How far beyond mere likeness: nearly the same words, or nearly the same meaning, as something it is asked by. */
+    sameWords: beyond(hit?.features.bestWording ?? 0),
+    sameMeaning: beyond(Math.max(likeness?.asked ?? 0, whole?.asked ?? 0)),
+    /** A figure, a date or money is asked for, and its text holds none. */
+    fits: held !== null && lacksAsked(new Set(reading.cues.map(({ kind }) => kind)), held) ? 0 : 1,
+    /** What the planner gives its plan, and the share of the question that the plan explains. */
+    plan: plan?.score ?? 0,
+    planned: plan ? covers(plan.covered) : 0,
+  };
+}
+
+/** Cosines above this are hardly met by chance: what lies beyond counts by itself. */
+const likenessByChance = 0.7;
+const beyond = (cosine: number): number => Math.max(0, (cosine - likenessByChance) / (1 - likenessByChance));
+
+/** What holds of the question itself. */
+export interface QuestionFacts {
+  readonly reading: Reading;
+  /** Questions in the message. */
+  readonly questions: number;
+  /** The best plan over any table. */
+  readonly plan: number;
+}
+
+/**
+ * How a candidate stands: against the others of its question, and against the question itself.
+ *
+ * @param all the candidates of the question
+ */
+export function standingOf(
+  { signs: first, uncovered, isTable, scored }: Standing,
+  all: readonly Scored[],
+  { reading, questions, plan }: QuestionFacts,
+): Signs {
+  const { tokens } = reading.utterance;
+  const content = tokens.filter((token) => !token.stop).length;
+  return {
+    ...first,
+    ...standingAmong(scored, all),
+    /** Words that say something: many that fit tell more than one. */
+    content: Math.min(content, 10) / 10,
+    /** Content words that nothing in the knowledge holds: the question may be about something else. */
+    foreign:
+      Math.min(uncovered.filter((i) => tokens[i]!.word && !tokens[i]!.known && !tokens[i]!.stop).length, 3) /
+      3,
+    /** One of several questions of its message. */
+    several: Math.min(questions - 1, 2) / 2,
+    /** A plan over another table explains the question better. */
+    planElsewhere: Math.max(0, plan - first.plan!),
+    /** It is a table; and the share of the question that its plan leaves unexplained. */
+    table: isTable ? 1 : 0,
+    unplanned: isTable ? 1 - first.planned! : 0,
+    /** Taken as a follow-up. */
+    carried: reading.carried === null ? 0 : 1,
+  };
+}
+
+/** The candidate whose standing is looked at. */
+export interface Standing {
+  readonly signs: Signs;
+  /** Places of content words that it leaves open. */
+  readonly uncovered: readonly number[];
+  readonly isTable: boolean;
+  readonly scored: Scored;
+}
+
+const farBehind = 3;
+
+/** A candidate with the score that it is ranked by. */
+export interface Scored {
+  readonly id: string;
+  readonly score: number;
+  /** What its keepers name as related: it says the same from another side, and is no rival. */
+  readonly related: readonly string[];
+}
+
+/** How far a candidate lies before its best rival (below 0: behind it), and its share among them all. */
+export function standingAmong(own: Scored, all: readonly Scored[]): Signs {
+  const rivals = all.filter(
+    ({ id, related }) => id !== own.id && !own.related.includes(id) && !related.includes(own.id),
+  );
+  const sum = rivals.reduce((total, { score }) => total + Math.exp(score - own.score), 1);
+  const best = Math.max(own.score - farBehind, ...rivals.map(({ score }) => score));
+  return { lead: own.score - best, share: 1 / sum };
+}

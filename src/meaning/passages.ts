@@ -1,0 +1,26 @@
+import { splitSentences } from "../message/sentences.ts";
+
+/** A passage is about as long as a question with its context: longer ones blur what they say. */
+const passageChars = 240;
+/** Passages of one document; what stands behind them is found by its words. */
+const mostPassages = 24;
+
+/**
+ * Cuts a text into passages of a few sentences. Each has the title in front, since a sentence alone ("It takes two
+ * weeks.") does not say what it speaks of.
+ */
+export function passagesOf(title: string, text: string): string[] {
+  const passages: string[] = [];
+  let passage = "";
+  for (const sentence of splitSentences(text)) {
+    if (passage !== "" && passage.length + sentence.length > passageChars) {
+      passages.push(passage);
+      passage = "";
+    }
+    passage = passage === "" ? sentence : `${passage} ${sentence}`;
+  }
+  if (passage !== "") passages.push(passage);
+  return passages
+    .slice(0, mostPassages)
+    .map((each) => `${title.replace(/[.?!]+$/, "")}: ${each}`.slice(0, 600));
+}

@@ -1,0 +1,116 @@
+/** What a message is made of: its sentences, and the questions among them. */
+import { normalise } from "../language/normalise.ts";
+import { stopWords } from "../language/stop-words.ts";
+import { readSentences, type Sentence } from "./sentences.ts";
+
+/** One question of a message. */
+export interface AskedQuestion {
+  /** As it was asked. */
+  readonly said: string;
+  /** With the sentences before it that it cannot do without: "I lost my card. Whom do I tell?". */
+  readonly text: string;
+  /** The rest of the message around it, the nearest sentences first kept; empty where it is the whole message. */
+  readonly context: string;
+}
+
+/** A message taken apart. */
+export interface MessageParts {
+  /** Without mark-up, mentions and code; bounded. */
+  readonly text: string;
+  readonly sentences: readonly Sentence[];
+  /** Those that ask, in order; empty where none does. */
+  readonly questions: readonly AskedQuestion[];
+}
+
+/** Questions of one message that are answered. */
+export const mostQuestions = 3;
+/** Longer messages are read to here: a story, whose question mostly stands at its end, fits well. */
+const longestRaw = 12_000;
+const longestLine = 6_000;
+const contextChars = 500;
+/** A question of so few letters asks nothing by itself: "Any tips?", "What would you do?". */
+const leastChars = 3;
+
+/** Takes a message apart; never throws, whatever stands in it. */
+export function readMessage(raw: string): MessageParts {
+  const lines = raw
+    .slice(0, longestRaw)
+    .replace(/```[\s\S]*?(?:```|$)/g, " ")
+    .split(/\n+/)
+    .slice(0, 100)
+    .map((line) =>
+      normalise(line, longestLine)
+        .text.replace(/\s+([,.;:!?])/g, "$1")
+        .replace(/^[,.;:\s]+/, ""),
+    )
+    .filter((line) => line !== "");
+  const sentences = lines.flatMap((line) => readSentences(line));
+  const text = lines.join(" ");
+  const asking = sentences.filter(
+    ({ role, text: { length } }) => role !== "statement" && length >= leastChars,
+  );
+  return {
+    text,
+    sentences,
+    questions: chooseQuestions(asking).map((sentence) => ({
+      said: sentence.text,
+      text: completed(sentences, sentence),
+      context: contextOf(sentences, sentence),
+    })),
+  };
+}
+
+/** Questions before requests ("any help is welcome"), in the order of the message; what is asked twice counts once. */
+function chooseQuestions(asking: readonly Sentence[]): Sentence[] {
+  const seen = new Set<string>();
+  const distinct = asking.filter(({ text }) => {
+    const key = text.toLowerCase();
+    return !seen.has(key) && seen.add(key);
+  });
+  const questions = distinct.filter(({ role }) => role === "question");
+  // "Any tips would be great" adds nothing to a question, but is all that some messages ask.
+  return (questions.length > 0 ? questions : distinct).slice(0, mostQuestions);
+}
+
+const pointing =
+  /\b(?:it|them|they|this|that|these|those|him|her|he|she|there|so|one|ones|its|their|both)\b/i;
+/** Words with a topic that a question needs to be understood; one that points at something needs more. */
+const leastContent = 3;
+const leastContentPointing = 5;
+const leastContentAlone = 2;
+const mostCompleted = 2;
+
+const contentOf = (text: string): number =>
+  (text.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}'-]*/gu) ?? []).filter((word) => !stopWords.has(word))
+    .length;
+
+/** A question with as much of what was said before it as it leans on. */
+function completed(sentences: readonly Sentence[], asked: Sentence): string {
+  const needed = pointing.test(asked.text) ? leastContentPointing : leastContent;
+  let text = asked.text;
+  const at = sentences.indexOf(asked);
+  for (let before = at - 1; before >= Math.max(0, at - mostCompleted) && contentOf(text) < needed; before--) {
+    const { text: earlier, role } = sentences[before]!;
+    // Another question is about something else, unless this one says nothing by itself.
+    if (role !== "statement" && contentOf(text) >= leastContentAlone) break;
+    if (contentOf(earlier) > 0) text = `${earlier} ${text}`;
+  }
+  return text;
+}
+
+/** The sentences around a question, those before it first, as many as fit. */
+function contextOf(sentences: readonly Sentence[], asked: Sentence): string {
+  const at = sentences.indexOf(asked);
+  const near = [...sentences.slice(0, at).reverse(), ...sentences.slice(at + 1)];
+  const kept: Sentence[] = [];
+  let chars = 0;
+  for (const sentence of near) {
+    if (chars + sentence.text.length > contextChars) break;
+    chars += sentence.text.length;
+    kept.push(sentence);
+  }
+  return sentences
+    .filter((sentence) => kept.includes(sentence))
+    .map(({ text }) => text)
+    .join(" ");
+}

@@ -1,0 +1,146 @@
+import type { Answered, Outcome } from "./compose.ts";
+import { type Frame, fingerprintOf, type Turn } from "./conversation/frame.ts";
+import { correctedQuestion, moveOf } from "./conversation/moves.ts";
+import { readSignals } from "./conversation/signals.ts";
+import { isForeign } from "./language/foreign.ts";
+import type { Language } from "./language/types.ts";
+import type { AskedQuestion, MessageParts } from "./message/index.ts";
+import type { Addressed, Reply } from "./ports.ts";
+import type { Act, FindAct } from "./talk/index.ts";
+
+/** What to do with a message: answer its questions, or something that needs no search. */
+export type MessagePlan =
+  | Exclude<Outcome, { readonly kind: "questions" | "same" }>
+  | {
+      readonly kind: "ask";
+      readonly questions: readonly AskedQuestion[];
+      /** Nothing in the message has the form of a question: an answer has to be likely, else it is a remark. */
+      readonly implied: boolean;
+      /** Asked to be said once more. */
+      readonly again?: true;
+    };
+
+export interface OutcomeParts {
+  readonly findAct: FindAct;
+  readonly language: Language;
+}
+
+/** What has not the form of a question is taken for one where an answer is wanted as likely as this. */
+const wantedFrom = 0.5;
+const othersKept = 6;
+const rowsKept = 50;
+const questionChars = 1000;
+
+/** Decides what kind of reply a message wants, and what is remembered of it. */
+export function createOutcomes({ findAct, language }: OutcomeParts) {
+  /** The act that a message of nothing but acts is: what moves the talk on before courtesies. */
+  const actOf = (acts: readonly Act[]): Act =>
+    acts.find(({ kind }) => kind === "move") ??
+    acts.find(({ kind }) => kind === "help" || kind === "welcome") ??
+    acts[0]!;
+
+  const plan = (message: MessageParts, frame: Frame | null): MessagePlan => {
+    const last = frame?.turns.at(-1) ?? null;
+    if (!/[\p{L}\p{N}]/u.test(message.text)) return { kind: "introduce" };
+    const whole: AskedQuestion = { said: message.text, text: message.text, context: "" };
+    const ask = (questions: readonly AskedQuestion[], implied: boolean): MessagePlan => ({
+      kind: "ask",
+      questions,
+      implied,
+    });
+    const signals = readSignals(language.read(message.text));
+    if (last && last.choices.length > 0 && signals.pick !== null) return ask([whole], false);
+    const found = message.sentences.map(({ text }) => ({ text, act: findAct(text)?.act ?? null }));
+    if (found.length > 0 && found.every(({ act }) => act !== null)) {
+      const act = actOf(found.map((each) => each.act!));
+      const move = moveOf(act.id, last);
+      if (act.id === "again" && last) {
+        const { question } = last;
+        return {
+          kind: "ask",
+          questions: [{ said: question, text: question, context: "" }],
+          implied: false,
+          again: true,
+        };
+      }
+      if (move) return { kind: "move", move };
+      return act.kind === "move" ? { kind: "remark" } : { kind: "talk", act, text: message.text };
+    }
+    if (isForeign(message.text, (word) => language.count(word) > 0 || isEnglishWord(language, word)))
+      return { kind: "foreign" };
+    const isAct = (text: string) => found.some((each) => each.text === text && each.act !== null);
+    const asked = message.questions.filter(({ said }) => !isAct(said));
+    const correction = correctedQuestion(message.text);
+    if (correction !== null && last) return ask([{ said: correction, text: correction, context: "" }], false);
+    if (asked.length > 0) return ask(asked, false);
+    const own = found.filter(({ act }) => act === null).map(({ text }) => text);
+    const text = own.join(" ");
+    return ask([{ said: text, text, context: "" }], true);
+  };
+
+  return {
+    plan,
+    /** Answers, or a friendly word where the message has not the form of a question and wants no answer. */
+    ofAnswers(
+      answered: readonly Answered[],
+      { implied }: { readonly implied: boolean },
+      { probability }: Addressed,
+    ): Outcome {
+      if (implied && probability < wantedFrom) return { kind: "remark" };
+      return { kind: "questions", answered };
+    },
+    /** What is worth remembering of a reply. */
+    turnOf(
+      said: { readonly id: string; readonly text: string },
+      outcome: Outcome,
+      reply: Reply,
+      last: Turn | null,
+    ): Turn {
+      const common = {
+        message: said.id,
+        status: reply.status,
+        choices: reply.choices.slice(0, 5).map((choice) => ({ ...choice })),
+        said: fingerprintOf(reply.text),
+      };
+      if (outcome.kind !== "questions") {
+        const shown = reply.entry ?? last?.entry ?? null;
+        return {
+          ...common,
+          question: last?.question ?? said.text.slice(0, questionChars),
+          entry: shown,
+          table: last?.table ?? null,
+          others: (last?.others ?? []).filter((id) => id !== shown),
+        };
+      }
+      const answers = outcome.answered.filter(({ decision }) => decision.kind === "answer");
+      const first = answers.at(-1) ?? outcome.answered[0]!;
+      const best =
+        first.decision.kind === "answer"
+          ? first.decision.best
+          : first.decision.kind === "decline"
+            ? first.decision.near[0]
+            : undefined;
+      const table = best?.table ?? null;
+      return {
+        ...common,
+        question: (best?.reading.utterance.text ?? said.text).slice(0, questionChars),
+        entry: reply.entry,
+        table: table && {
+          plan: table.printed,
+          rows: table
+            .statement()
+            .rows.slice(0, rowsKept)
+            .map(({ name }) => name),
+        },
+        others: [
+          ...new Set(outcome.answered.flatMap(({ understood }) => understood.candidates.map(({ id }) => id))),
+        ]
+          .filter((id) => id !== reply.entry)
+          .slice(0, othersKept),
+      };
+    },
+  };
+}
+
+const isEnglishWord = (language: Language, word: string): boolean =>
+  language.tokens(word).every((token) => token.word);

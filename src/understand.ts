@@ -1,0 +1,64 @@
+import type { Frame } from "./conversation/frame.ts";
+import type { Resolver } from "./conversation/resolve.ts";
+import { readSignals } from "./conversation/signals.ts";
+import type { Candidate, Understood } from "./decision/candidate.ts";
+import type { Limits } from "./decision/model.ts";
+import type { Search } from "./decision/search.ts";
+import type { Language } from "./language/types.ts";
+import type { AskedQuestion } from "./message/index.ts";
+import { splitYear } from "./message/qualifiers.ts";
+
+export interface UnderstandingParts {
+  readonly language: Language;
+  readonly resolve: Resolver;
+  readonly search: Search;
+  readonly limits: Limits;
+}
+
+/** The message that a question stands in. */
+export interface Surroundings {
+  readonly questions: readonly AskedQuestion[];
+}
+
+/** Takes one question of a message to its candidates. */
+export type Understand = (question: AskedQuestion, message: Surroundings, frame: Frame | null) => Understood;
+
+/** How likely a piece of a question is a question of its own. */
+const pieceShare = 0.6;
+
+/** question → utterance → readings → candidates, most probable first. */
+export function createUnderstanding({ language, resolve, search, limits }: UnderstandingParts): Understand {
+  return ({ text: asked, context }, { questions }, frame) => {
+    const { text, year } = splitYear(asked, (word) => language.count(word) > 0);
+    const heard = language.read(text);
+    const signals = readSignals(heard);
+    const readings = resolve(heard, signals, frame);
+    const around = { context, questions: questions.length, frame };
+    const fresh = readings.filter(({ carried }) => carried === null);
+    const carried = readings.filter((reading) => reading.carried !== null);
+    const own = fresh.flatMap((reading) => search.candidates(reading, around));
+    // A question that stands by itself inherits nothing.
+    const standsAlone =
+      !signals.connective && signals.pronoun === null && (own[0]?.probability ?? 0) >= limits.answer;
+    const last = frame?.turns.at(-1);
+    // The passage that was just given could only be given again.
+    const isNew = ({ kind, id }: Candidate) => kind === "table" || id !== last?.entry;
+    const others = standsAlone
+      ? []
+      : carried.flatMap((reading) => search.candidates(reading, around).filter(isNew));
+    // "And for students?" is a piece of a question: taken for a whole one it hardly says what is asked.
+    const isPiece = signals.connective && signals.fragment;
+    const rankOf = ({ reading, probability }: Candidate) =>
+      isPiece && reading.carried === null ? pieceShare * probability : probability;
+    const candidates = [...own, ...others].sort((a, b) => rankOf(b) - rankOf(a));
+    return {
+      text: asked,
+      heard,
+      signals,
+      readings,
+      candidates,
+      outside: () => (fresh[0] ? search.aspect(fresh[0]) : null),
+      year,
+    };
+  };
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import type { Turn } from "../../src/conversation/frame.ts";
+import { correctedQuestion, moveOf } from "../../src/conversation/moves.ts";
+
+const last: Turn = {
+  message: "m",
+  question: "What does oolong cost?",
+  status: "answered",
+  entry: "teas",
+  table: null,
+  choices: [],
+  others: [],
+  said: "",
+};
+
+describe("what somebody does with the last answer", () => {
+  it.each(["doubt", "source", "complaint", "repetition", "more", "shorter", "size"])(
+    "%s speaks of the last turn",
+    (act) => {
+      expect(moveOf(act, last)).toEqual({ kind: act, last });
+    },
+  );
+
+  it.each(["greeting", "thanks", "help", "again", "constructor"])("%s does not", (act) => {
+    expect(moveOf(act, last)).toBeNull();
+  });
+
+  it("given no turn to speak of, when a move is made, then it is none", () => {
+    expect(moveOf("doubt", null)).toBeNull();
+  });
+});
+
+describe("a correction", () => {
+  it.each([
+    ["I wanted to know what oolong costs", "what oolong costs"],
+    ["no, I meant how long does it steep?", "how long does it steep?"],
+  ])("that is a question is asked: “%s”", (said, question) => {
+    expect(correctedQuestion(said)).toBe(question);
+  });
+
+  it.each([
+    ["No, I meant black tea", "and black tea"],
+    ["no no, i mean the price", "and the price"],
+    ["not that, I meant the price", "and the price"],
+    ["sorry, I was asking about refunds", "and refunds"],
+    ["I asked about oolong", "and oolong"],
+    ["I was asking for oolong", "and oolong"],
+    ["what I meant was the price", "and the price"],
+    ["make that oolong", "and oolong"],
+  ])("that is a piece of a question goes on from the last one: “%s”, “%s”", (said, question) => {
+    expect(correctedQuestion(said)).toBe(question);
+  });
+
+  it.each([
+    "no",
+    "I meant",
+    "no, thanks",
+    "what does oolong cost?",
+    "I asked my boss about tea",
+    "is it mean to ask",
+  ])("“%s” corrects nothing", (said) => {
+    expect(correctedQuestion(said)).toBeNull();
+  });
+});

@@ -1,0 +1,120 @@
+import { writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { type DecisionModel, probabilityOf } from "../../src/decision/model.ts";
+import type { LookingBy } from "../../src/decision/search.ts";
+import { type Case, readLessons } from "./cases.ts";
+import { fitDecision, fitWeights, type Outcome, outcomesOf } from "./fitting.ts";
+import { fitNature, type Heard } from "./nature.ts";
+import { loadSets } from "./sets.ts";
+
+const usage = `Usage: npm run train -- decision [--measure] [--cache DIR]
+
+Fits ranking and answering on labelled questions over several folders, prints figures with each folder left out, and
+writes src/decision/model.json.
+
+  --measure     only the figures; nothing is written
+  --cache DIR   where sentence vectors are kept between runs (default: a folder for temporary files)`;
+
+const limits: DecisionModel["limits"] = { answer: 0.62, table: 0.72, near: 0.15, sure: 0.97 };
+const natureFile = fileURLToPath(new URL("../../src/message/nature.json", import.meta.url));
+const modelFile = fileURLToPath(new URL("../../src/decision/model.json", import.meta.url));
+
+/** Makes the weights of the decision anew. */
+export async function run(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      cache: { type: "string", default: join(tmpdir(), "guide-training") },
+      measure: { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
+    },
+  });
+  if (values.help) return console.log(usage);
+  const sets = await loadSets();
+  const cases: Case[] = [];
+  const heard: Heard[] = [];
+  for (const set of sets) {
+    const all = set.lines.length;
+    const progress = (done: number) => {
+      if (process.stderr.isTTY || done === all)
+        process.stderr.write(`\r${set.name}: ${done} of ${all} lines${done === all ? "\n" : ""}`);
+    };
+    const lessons = readLessons(set, join(values.cache, set.family), progress);
+    cases.push(...lessons.cases);
+    heard.push(...lessons.heard);
+  }
+  const names = sets.map(({ name }) => name);
+  for (const by of ["words", "meaning"] as const) report(cases, names, by);
+  reportNature(heard);
+  if (values.measure) return;
+  for (const [file, model] of [
+    [modelFile, fitDecision(cases, limits)],
+    [natureFile, fitNature(heard)],
+  ] as const) {
+    writeFileSync(file, `${JSON.stringify(model, null, 2)}\n`);
+    console.log(`written ${file}`);
+  }
+}
+
+/** Of messages that want an answer and of those that do not, the shares taken for questions, each family left out. */
+function reportNature(heard: readonly Heard[]): void {
+  const judged = [...new Set(heard.map(({ family }) => family))].flatMap((family) => {
+    const model = fitNature(heard.filter((each) => each.family !== family));
+    return heard
+      .filter((each) => each.family === family)
+      .map(({ wanted, signs }) => ({
+        wanted,
+        probability: probabilityOf(model, signs),
+      }));
+  });
+  console.log("\nwhether an answer is wanted, each folder left out of the fit");
+  for (const limit of [0.3, 0.5, 0.7, 0.9, 0.95]) {
+    const share = (wanted: boolean) => {
+      const all = judged.filter((each) => each.wanted === wanted);
+      return ((100 * all.filter(({ probability }) => probability >= limit).length) / all.length).toFixed(1);
+    };
+    console.log(`from ${limit}: ${share(true)} % of questions, ${share(false)} % of chatter and small talk`);
+  }
+}
+
+/** Figures with each family left out of the fit. */
+function report(cases: readonly Case[], names: readonly string[], by: LookingBy): void {
+  const outcomes: Outcome[] = [];
+  for (const family of new Set(cases.map((each) => each.family))) {
+    const weights = fitWeights(
+      cases.filter((each) => each.family !== family),
+      by,
+    );
+    outcomes.push(...outcomesOf(cases.filter((each) => each.family === family), by, weights));
+  }
+  console.log(`\nby ${by}, each folder left out of the fit`);
+  for (const name of [...names, "all"]) {
+    const own = outcomes.filter(({ set }) => name === "all" || set === name);
+    console.log(`${name.padEnd(22)} ${figuresOf(own)}`);
+  }
+  for (const kind of new Set(outcomes.map((each) => each.kind)))
+    console.log(`  ${kind.padEnd(20)} ${figuresOf(outcomes.filter((each) => each.kind === kind))}`);
+}
+
+function figuresOf(outcomes: readonly Outcome[]): string {
+  const held = outcomes.filter(({ wanted }) => wanted !== "decline");
+  const share = (some: readonly unknown[], all: readonly unknown[]) =>
+    all.length === 0 ? "  – " : `${((100 * some.length) / all.length).toFixed(0).padStart(3)}%`;
+  const parts = [0.4, 0.5, 0.6, 0.7, 0.8].map((limit) => {
+    const answered = outcomes.filter(({ probability }) => probability >= limit);
+    return `${limit}: ${share(answered.filter(({ right }) => right), held)} right, ${share(
+      answered.filter(({ right }) => !right),
+      answered,
+    )} wrong, ${share(
+      answered.filter(({ wanted }) => wanted === "decline"),
+      outcomes.filter(({ wanted }) => wanted === "decline"),
+    )} false`;
+  });
+  return `n ${String(outcomes.length).padStart(4)}  first ${share(held.filter(({ right }) => right), held)}  three ${share(
+    held.filter(({ reached }) => reached),
+    held,
+  )} | ${parts.join(" | ")}`;
+}
