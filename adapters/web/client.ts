@@ -16,9 +16,12 @@ export function clientOf({ remote, forwardedFor }: Origin, proxies: number): str
   return networkOf(entryBehind(forwardedFor, proxies) ?? remote ?? "unknown");
 }
 
-/** Whether the outermost proxy of ours was spoken to by TLS. */
+/**
+ * Whether people come by TLS. The first entry counts, however many proxies there are, since a client that makes
+ * it up harms itself alone: its own cookie is kept or not.
+ */
 export function isSecure({ forwardedProto }: Origin, proxies: number): boolean {
-  return entryBehind(forwardedProto, proxies)?.toLowerCase() === "https";
+  return proxies > 0 && forwardedProto?.split(",", 1)[0]?.trim().toLowerCase() === "https";
 }
 
 /** The entry that the outermost proxy of ours wrote; the first where some of them write none. */

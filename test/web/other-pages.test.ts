@@ -1,5 +1,6 @@
+import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { createServer, type Server } from "node:http";
+import { createServer, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -60,6 +61,37 @@ describe.skipIf(!executablePath)(`other pages in Chromium${why}`, () => {
       await page.evaluate("document.forms[0].submit()");
       expect((await answered).status()).toBe(403);
       expect({ rows: await rows(), cookies: await cookies() }).toEqual(before);
+    },
+  );
+
+  it.each(["takes /bot off", "leaves it"])(
+    "given a proxy below /bot that %s, then the page answers there",
+    async (how) => {
+      await web.stop();
+      web = await startWeb({ PUBLIC_URL: "http://127.0.0.1/bot/", TRUST_PROXY: "1" });
+      const proxy = createServer((incoming, outgoing) => {
+        const path = how === "leaves it" ? incoming.url : incoming.url?.replace(/^\/bot/, "");
+        const passed = request(
+          web.url + path,
+          { method: incoming.method, headers: incoming.headers },
+          (answer) => {
+            outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
+            answer.pipe(outgoing);
+          },
+        );
+        incoming.pipe(passed);
+      }).listen(0, "127.0.0.1");
+      await once(proxy, "listening");
+      await context.clearCookies();
+      await page.goto(`http://127.0.0.1:${(proxy.address() as AddressInfo).port}/bot/`);
+      await page.locator("#starters li").first().waitFor();
+      await page.locator("#question").fill("Who is there?");
+      await page.keyboard.press("Enter");
+      await page.locator(".turn .answer").waitFor();
+      expect(await rows()).toBe(1);
+      expect((await context.cookies()).find(({ path }) => path === "/bot/")?.name).toBe("guide_person");
+      proxy.closeAllConnections();
+      proxy.close();
     },
   );
 

@@ -119,7 +119,8 @@ describe("the cookie", () => {
     [{ TRUST_PROXY: "true" }, { "x-forwarded-proto": "https" }, true],
     [{ TRUST_PROXY: "2" }, { "x-forwarded-proto": "https, http" }, true],
     [{ TRUST_PROXY: "2" }, { "x-forwarded-proto": "https" }, true],
-    [{ TRUST_PROXY: "true" }, { "x-forwarded-proto": "https, http" }, false],
+    [{ TRUST_PROXY: "true" }, { "x-forwarded-proto": "https, http" }, true],
+    [{ TRUST_PROXY: "true" }, { "x-forwarded-proto": "http, https" }, false],
     [{}, { "x-forwarded-proto": "https" }, false],
   ])("given %j and %j, is Secure: %s", async (settings, headers, secure) => {
     await restart(settings);
