@@ -1,6 +1,7 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { loadKnowledge, type Problem } from "../../src/knowledge/load.ts";
 import type { Findings, LeftOut } from "./find.ts";
 import { guideWith, sourcesWith } from "./lists.ts";
@@ -88,13 +89,13 @@ export async function planImport(findings: Findings, options: PlanOptions): Prom
       ),
     ),
   ];
-  const { items, problems } = await sound(dir, made.items, record, listsFor, leftOut);
   const planned = await Promise.all(
-    items.map(async (item) => ({ ...item, status: await statusOf(dir, item, record) })),
+    made.items.map(async (item) => ({ ...item, status: await statusOf(dir, item, record) })),
   );
+  const { items, problems } = await sound(dir, planned, record, listsFor, leftOut);
   return {
     dir,
-    items: planned,
+    items,
     gone: await goneIn(dir, record, made.items),
     lists: listsFor(items),
     topics: made.topics,
@@ -215,44 +216,41 @@ const mostChecks = 4;
 /** Checks the folder as it would be, and leaves out what has errors there, with the reason. */
 async function sound(
   dir: string,
-  made: readonly Item[],
+  made: readonly PlannedItem[],
   record: ImportRecord,
   listsFor: (items: readonly Item[]) => readonly { readonly path: string; readonly text: string }[],
   leftOut: LeftOut[],
-): Promise<{ items: readonly Item[]; problems: readonly Problem[] }> {
-  const copy = await mkdtemp(join(tmpdir(), "import-"));
+): Promise<{ items: readonly PlannedItem[]; problems: readonly Problem[] }> {
+  const empty = existsSync(dir) ? null : await mkdtemp(join(tmpdir(), "import-"));
   try {
-    await cp(dir, copy, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== "ENOENT") throw error;
-    });
-    // What earlier imports made is replaced, or gone.
-    for (const { files } of Object.values(record.items))
-      for (const path of Object.keys(files)) await rm(join(copy, path), { force: true });
     let items = made;
-    for (const { path, text } of items.flatMap(({ files }) => files)) await put(copy, path, text);
     for (let check = 1; ; check++) {
-      for (const { path, text } of listsFor(items)) await put(copy, path, text);
-      const { problems } = await loadKnowledge(copy, { tolerant: true });
+      const changes = new Map<string, string | null>();
+      for (const { key, files, status } of items.filter(({ status: each }) => isWritten(each))) {
+        // An entry that now asks, or a table that grew, has another file.
+        if (status === "updated")
+          for (const path of Object.keys(record.items[key]?.files ?? {})) changes.set(path, null);
+        for (const { path, text } of files) changes.set(path, text);
+      }
+      for (const { path, text } of listsFor(items)) changes.set(path, text);
+      const { problems } = await loadKnowledge(empty ?? dir, { tolerant: true, changes });
       const errors = new Map(
         problems.filter(({ severity }) => severity === "error").map((problem) => [problem.file, problem]),
       );
-      const broken = items.filter(({ files }) => files.some(({ path }) => errors.has(path)));
+      const broken = items.filter(
+        ({ status, files }) => isWritten(status) && files.some(({ path }) => errors.has(path)),
+      );
       if (broken.length === 0 || check === mostChecks) return { items, problems };
       for (const { from, title, files } of broken) {
-        const { path } = files.find((file) => errors.has(file.path))!;
-        const { message, remedy } = errors.get(path)!;
+        const { message, remedy } = errors.get(files.find((file) => errors.has(file.path))!.path)!;
         leftOut.push({ path: from, reason: `“${title}”: ${message}; ${remedy}` });
-        for (const file of files) await rm(join(copy, file.path), { force: true });
       }
       const gone = new Set(broken);
       items = items.filter((item) => !gone.has(item));
     }
   } finally {
-    await rm(copy, { recursive: true, force: true });
+    if (empty !== null) await rm(empty, { recursive: true, force: true });
   }
 }
 
-async function put(dir: string, path: string, text: string): Promise<void> {
-  await mkdir(dirname(join(dir, path)), { recursive: true });
-  await writeFile(join(dir, path), text);
-}
+const isWritten = (status: Status): boolean => status === "new" || status === "updated";
