@@ -14,6 +14,7 @@ export const texts = {
   mayNotWrite: "I may not write in this channel, so I could not share it. Invite me, then share again.",
   notShared: "I could not share it just now. Please try again in a moment.",
   wordsOnly: "I read words only, no pictures or stickers. Please write your question.",
+  noText: "There is no text in that message to answer.",
   cannotRead:
     "I cannot read the messages here that do not call me. Use “Ask about this message” in that message's menu, or put the question to me.",
   passedOn: "I passed your question on. You get the answer here or by direct message.",

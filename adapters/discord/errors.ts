@@ -91,7 +91,7 @@ const startMessages = {
   "token-rejected":
     "Discord rejects DISCORD_TOKEN; copy the bot's token anew from discord.com/developers → your application → Bot → Reset Token.",
   "intents-refused":
-    "Discord refuses the message content intent; switch it on at discord.com/developers → your application → Bot → Privileged Gateway Intents, or set DISCORD_MESSAGE_CONTENT=false. The members intent likewise, for DISCORD_MEMBERS.",
+    "Discord refuses a privileged intent that the settings ask for: members (DISCORD_MEMBERS=true) or message content (DISCORD_MESSAGE_CONTENT=true). Switch it on at discord.com/developers → your application → Bot → Privileged Gateway Intents, or set it to false.",
   unreachable: "Discord cannot be reached; see whether DISCORD_API_URL is right and the network is up.",
 };
 

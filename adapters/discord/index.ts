@@ -105,7 +105,9 @@ function createSingle(given: DiscordParts): DiscordAdapter {
   const { onboarding } = given;
   const parts: Parts = {
     ...without,
-    onboarding: onboarding ? createOnboardingDoor({ onboarding, posts: without.posts, clock }) : null,
+    onboarding: onboarding
+      ? createOnboardingDoor({ onboarding, posts: without.posts, clock, hearsJoining: config.members })
+      : null,
   };
   const dispatcher = createDispatcher(parts, { self: gateway.self, ackWithinMs });
 

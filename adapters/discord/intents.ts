@@ -29,7 +29,13 @@ export type Intent =
       readonly of: "question" | "table" | "name" | "term";
       readonly typed: string;
     }
-  | { readonly kind: "ask"; readonly question: string; readonly private: boolean | null }
+  | {
+      readonly kind: "ask";
+      readonly question: string;
+      readonly private: boolean | null;
+      /** Two things that are to stand side by side. */
+      readonly rows?: readonly [string, string];
+    }
   | { readonly kind: "topics" }
   | {
       readonly kind: "table";
@@ -45,7 +51,7 @@ export type Intent =
   | { readonly kind: "privacy" }
   | { readonly kind: "gaps" }
   | { readonly kind: "settings" }
-  | { readonly kind: "welcome"; readonly user: string; readonly name: string }
+  | { readonly kind: "welcome"; readonly user: string; readonly name: string; readonly isBot: boolean }
   | {
       readonly kind: "press";
       readonly id: CustomId;

@@ -43,10 +43,17 @@ export interface DiscordOnboardingParts {
   readonly onboarding: Onboarding;
   readonly posts: Posts;
   readonly clock: Clock;
+  /** Whether Discord tells of people who join. */
+  readonly hearsJoining: boolean;
 }
 
 /** The onboarding on Discord: seen by the newcomer alone, one message that changes from step to step. */
-export function createOnboardingDoor({ onboarding, posts, clock }: DiscordOnboardingParts): OnboardingDoor {
+export function createOnboardingDoor({
+  onboarding,
+  posts,
+  clock,
+  hearsJoining,
+}: DiscordOnboardingParts): OnboardingDoor {
   async function adminRows({ guild, administers }: Caller, prompt: Prompt) {
     if (guild === null || !administers) return [];
     const { mode, track } = await onboarding.joining(workspaceId(guild));
@@ -98,7 +105,9 @@ export function createOnboardingDoor({ onboarding, posts, clock }: DiscordOnboar
     const [name, track = null] = (values[0] ?? "").split(".", 2);
     const mode = (["off", "offer", "start"] as const).find((each) => each === name);
     if (mode) await onboarding.chooseJoining(workspace, { mode, track });
-    return { sheet: note("Saved. Joining is only heard with DISCORD_MEMBERS=true.") };
+    return {
+      sheet: note(hearsJoining ? "Saved." : "Saved. Joining is only heard with DISCORD_MEMBERS=true."),
+    };
   }
 
   return {

@@ -122,9 +122,12 @@ function workingPieces(working: Working | null): Piece[] {
   return [{ lines: ["**How I worked this out**", ...rows, ...sum], apart: true }];
 }
 
+/** What somebody asks is not said in the bot's name with a link to press. */
+const unlinked = (text: string): string => text.replace(/\b(?:https?|ftp):\/\//gi, "");
+
 function leadOf({ question, sharedBy }: RenderOptions): { text: string }[] {
   const shared = sharedBy === undefined ? [] : [quiet(`Shared by ${escapeLine(sharedBy)}`)];
-  const asked = question === undefined ? [] : [quiet(`💬 ${escapeLine(question)}`, QUESTION_CHARS)];
+  const asked = question === undefined ? [] : [quiet(`💬 ${escapeLine(unlinked(question))}`, QUESTION_CHARS)];
   const lines = [...shared, ...asked];
   return lines.length > 0 ? [{ text: lines.join("\n") }] : [];
 }

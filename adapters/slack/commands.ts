@@ -98,11 +98,7 @@ export function createCommands(parts: {
       if (message === null) return forms.openAsk(shortcut);
       const { channel, responseUrl, text } = message;
       const thread = message.thread ?? message.ts;
-      if (text === "")
-        return delivery.tell(
-          { ...shortcut, channel, thread, responseUrl },
-          "There is no text in that message to answer.",
-        );
+      if (text === "") return delivery.tell({ ...shortcut, channel, thread, responseUrl }, texts.noText);
       await answering.answer(
         jobOf({
           ...shortcut,

@@ -126,12 +126,11 @@ export function createForms(parts: {
 
     /** Removes a person, says what was removed, and shows a Home without it. */
     async forget(actor: Actor, trigger: string | null): Promise<void> {
-      const removed = Object.entries(await guide.forget(userId(actor.team, actor.user)));
-      const counted = removed.filter(([, count]) => count > 0).map(([what, count]) => `${what}: ${count}`);
-      const said =
-        counted.length > 0
-          ? `I forgot everything about you. ${counted.join(", ")}.`
-          : "I knew nothing about you.";
+      const removed = await guide.forget(userId(actor.team, actor.user));
+      const known = Object.values(removed).some((count) => count > 0);
+      const said = known
+        ? "I forgot everything about you: your questions, votes, conversations and onboarding."
+        : "I knew nothing about you.";
       const opened = trigger && (await delivery.open(actor.team, trigger, noticeModal("Forgotten", said)));
       if (!opened) await tellDirectly(actor, said);
       await home.publish(actor.team, actor.user);

@@ -107,8 +107,8 @@ describe("/table", () => {
 
 describe("/compare and /glossary", () => {
   it("ask what they say", async () => {
-    const compared = await bot.ada.slash("compare", { a: "Mill pond", b: "Swan pond" }).answer();
-    expect(wordsOf(compared)).toContain("Compare Mill pond and Swan pond");
+    const compared = await bot.ada.slash("compare", { a: "carps", b: "herons" }).answer();
+    expect(wordsOf(compared)).toContain("Compare carps and herons");
     expect(wordsOf(await bot.ada.slash("glossary", { term: "heron" }).answer())).toContain("What is heron?");
   });
 });
@@ -212,7 +212,34 @@ describe("the weekly digest", () => {
   });
 });
 
+describe("/compare", () => {
+  it("puts two rows of one table side by side", async () => {
+    const shown = wordsOf(await bot.ada.slash("compare", { a: "Mill pond", b: "swan pond" }).answer());
+    expect(shown).toMatch(/Mill pond.*Swan pond.*Share.*30 %.*60 %/);
+  });
+
+  it("asks about two things that no table has side by side", async () => {
+    const shown = wordsOf(await bot.ada.slash("compare", { a: "Mill pond", b: "heron" }).answer());
+    expect(shown).toContain("About Compare Mill pond and heron");
+  });
+});
+
+describe("what somebody asks", () => {
+  it("is repeated above the answer without a link to press", async () => {
+    const shown = wordsOf(
+      await bot.ada.slash("ask", { question: "the pond at https://scam.example/x" }).answer(),
+    );
+    expect(shown).toContain("💬 the pond at scam.example/x");
+  });
+});
+
 describe("context menus", () => {
+  it("have nothing to say to a message without words", async () => {
+    const answer = await bot.ada.asksAbout("").answer();
+    expect(answer.private).toBe(true);
+    expect(wordsOf(answer)).toContain("no text");
+  });
+
   it("ask about a message in private, for it is somebody else's", async () => {
     const answer = await bot.ada.asksAbout("how deep is the pond?").answer();
     expect(answer.private).toBe(true);

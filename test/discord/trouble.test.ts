@@ -336,7 +336,7 @@ describe("a start that Discord refuses", () => {
   it.each([
     ["the gateway rejects the token", { token: "wrong" }, undefined, "DISCORD_TOKEN"],
     ["REST rejects the token", {}, { path: /gateway/, status: 401 }, "DISCORD_TOKEN"],
-    ["the intent is not switched on", { messageContent: true }, undefined, "DISCORD_MESSAGE_CONTENT=false"],
+    ["the intent is not switched on", { messageContent: true }, undefined, "DISCORD_MESSAGE_CONTENT=true"],
     ["nobody answers", { apiUrl: "http://127.0.0.1:9/api" }, undefined, "DISCORD_API_URL"],
   ])("says what to do when %s", async (_, config, failure, remedy) => {
     bot ??= await startBot();

@@ -1,4 +1,5 @@
 import { reportGaps } from "../../../src/insight/report.ts";
+import { texts } from "../../chat/texts.ts";
 import { channelId, userId, workspaceId } from "../ids.ts";
 import type { Caller, Interaction } from "../intents.ts";
 import type { Parts } from "../parts.ts";
@@ -10,7 +11,7 @@ import type { Responder } from "../respond.ts";
 import { askByInteraction } from "./ask.ts";
 import { completionsFor } from "./complete.ts";
 import { openKeepForm } from "./hand-over.ts";
-import { showTable } from "./table.ts";
+import { showTable, sideBySide } from "./table.ts";
 
 const GAP_DAYS = 30;
 const DAY_MS = 86_400_000;
@@ -32,8 +33,14 @@ export const commandHandlers: {
     await responder.complete(completionsFor(guide.bot(), intent.of, intent.typed));
   },
 
-  ask: (parts, interaction, intent, responder) =>
-    askByInteraction(parts, interaction, responder, { question: intent.question, isPrivate: intent.private }),
+  async ask(parts, interaction, intent, responder) {
+    const { question, private: isPrivate, rows } = intent;
+    if (question.trim() === "") return void (await responder.send({ sheet: note(texts.noText) }, true));
+    const side = rows && sideBySide(parts, rows);
+    if (!side) return askByInteraction(parts, interaction, responder, { question, isPrivate });
+    const wished = isPrivate ?? (await parts.servers.read(interaction.caller.guild)).privateByDefault;
+    await responder.send(side, await responder.defer(wished));
+  },
 
   async topics({ guide }, _, __, responder) {
     const { catalogue, knowledge } = guide.bot();
@@ -91,8 +98,10 @@ export const commandHandlers: {
     if (await allowed(parts, interaction, responder)) await openKeepForm(responder, { message, text });
   },
 
-  async welcome(parts, interaction, { user, name }, responder) {
+  async welcome(parts, interaction, { user, name, isBot }, responder) {
     if (!(await allowed(parts, interaction, responder))) return;
+    if (isBot)
+      return void (await responder.send({ sheet: note(`${name} is a bot, and needs no welcome.`) }, true));
     await responder.defer(true);
     const out = { sheet: introduction(parts, name) };
     const written = await parts.posts.direct(user, out);

@@ -17,7 +17,12 @@ export function completionsFor(
   const { catalogue } = bot;
   switch (of) {
     case "question":
-      return offered(catalogue.complete(typed, limits.choices).map((text) => ({ name: text, value: text })));
+      return offered(
+        beginningFirst(catalogue.complete(typed, MOST_LOOKED_AT), typed).map((text) => ({
+          name: text,
+          value: text,
+        })),
+      );
     case "table":
       return offered(
         catalogue.completeTable(typed, limits.choices).map(({ id, title }) => ({ name: title, value: id })),
@@ -25,6 +30,16 @@ export function completionsFor(
     default:
       return offered(namesLike(bot, typed).map((name) => ({ name, value: name })));
   }
+}
+
+/** More than are shown: what begins as it was typed may stand further down. */
+const MOST_LOOKED_AT = 4 * limits.choices;
+
+/** Those with a word that begins as was typed before those that hold it somewhere; else in their own order. */
+function beginningFirst(found: readonly string[], typed: string): readonly string[] {
+  const start = ` ${typed.trim().toLowerCase()}`;
+  const begins = (text: string) => ` ${text.toLowerCase()}`.includes(start);
+  return [...found.filter(begins), ...found.filter((text) => !begins(text))];
 }
 
 /** Names twice or longer than Discord takes would have the whole list refused. */

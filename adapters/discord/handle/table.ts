@@ -43,6 +43,33 @@ export async function showTable(parts: Parts, request: TableRequest): Promise<Ou
   };
 }
 
+/** Two rows of one table beside each other; `null` where the two are of different tables, or none. */
+export function sideBySide(
+  { guide }: Pick<Parts, "guide">,
+  [a, b]: readonly [string, string],
+): Outgoing | null {
+  const { knowledge } = guide.bot();
+  const named = (row: Table["rows"][number], name: string) =>
+    [row.name, ...row.aliases].some((each) => each.toLowerCase() === name.trim().toLowerCase());
+  for (const table of knowledge.tables) {
+    const rows = [a, b].flatMap((name) => table.rows.find((row) => named(row, name)) ?? []);
+    if (rows.length < 2 || rows[0] === rows[1]) continue;
+    const whole = viewOf(table, null);
+    const columns = [
+      { name: table.columns[0]!.name, align: "left" as const },
+      ...rows.map(({ name }) => ({ name, align: "left" as const })),
+    ];
+    const lines = whole.columns
+      .slice(1)
+      .map(({ name }, index) => [name, ...rows.map(({ cells }) => cells[index + 1]!.raw)]);
+    const view: TableView = { id: table.id, title: table.title, columns, rows: lines };
+    return {
+      sheet: tableSheet({ view, citation: citationOf(knowledge, table), sort: null, page: 0, fixed: true }),
+    };
+  }
+  return null;
+}
+
 function viewOf(table: Table, sort: TableSort | null): TableView {
   return {
     id: table.id,

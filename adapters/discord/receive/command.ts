@@ -24,7 +24,7 @@ export function readCommand(data: unknown): Intent | null {
       return { kind: "ask", question: read.text(options.question), private: isPrivate };
     case commandNames.compare: {
       const [a, b] = [read.text(options.a), read.text(options.b)];
-      return { kind: "ask", question: `Compare ${a} and ${b}`, private: isPrivate };
+      return { kind: "ask", question: `Compare ${a} and ${b}`, private: isPrivate, rows: [a, b] };
     }
     case commandNames.glossary:
       return { kind: "ask", question: `What is ${read.text(options.term)}?`, private: isPrivate };
@@ -96,5 +96,7 @@ function keep({ target_id, resolved }: Command): Intent | null {
 
 function welcome({ target_id, resolved }: Command): Intent | null {
   const user = resolved?.users?.[target_id ?? ""];
-  return user ? { kind: "welcome", user: user.id, name: user.global_name ?? user.username } : null;
+  return user
+    ? { kind: "welcome", user: user.id, name: user.global_name ?? user.username, isBot: user.bot === true }
+    : null;
 }

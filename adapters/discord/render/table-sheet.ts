@@ -14,6 +14,8 @@ export interface ShownTable {
   readonly citation: Citation;
   readonly sort: TableSort | null;
   readonly page: number;
+  /** It stands as it is: no orders, no pages to turn. */
+  readonly fixed?: true;
 }
 
 const PAGE_CHARS = 2_000;
@@ -31,7 +33,7 @@ export function tableSheet(shown: ShownTable, picture: Sheet["picture"] = null):
     ],
     picture: page === 0 ? picture : null,
     quiet: sourceLines([shown.citation]).join("\n"),
-    rows: [...turning(shown, page, pages.length), ...ordering(shown)],
+    rows: shown.fixed ? [] : [...turning(shown, page, pages.length), ...ordering(shown)],
   };
 }
 
@@ -55,7 +57,9 @@ function turning({ view, sort }: ShownTable, page: number, pages: number): Row[]
 }
 
 function ordering({ view, sort }: ShownTable): Row[] {
-  const named = Object.keys(orders) as TableSort[];
+  // Words are in no order but that of the alphabet.
+  const hasFigures = view.columns.some(({ align }) => align === "right");
+  const named = (Object.keys(orders) as TableSort[]).filter((order) => hasFigures || order === "name");
   return buttonRow(
     named.map((order) =>
       button(orders[order], customId(kinds.table, view.id, placeOf(0, order)), { disabled: order === sort }),

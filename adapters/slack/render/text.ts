@@ -7,11 +7,12 @@ export function escapeMarkup(text: string): string {
   return printable(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
-/** The text without control characters other than line ends and tabs; Slack refuses some and shows none. */
-export function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g, "").toWellFormed();
-}
+/** Control characters other than line ends and tabs, and marks that turn a text's direction: nothing shows them well. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+const UNPRINTABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+
+/** The text without what cannot be printed. */
+export const printable = (text: string): string => text.replace(UNPRINTABLE, "").toWellFormed();
 
 /** The words of a run of text, without its formatting. */
 export function wordsOf(children: readonly Inline[]): string {
