@@ -26,7 +26,7 @@ export interface OutcomeParts {
 }
 
 /** What has not the form of a question is taken for one where an answer is wanted as likely as this. */
-const wantedFrom = 0.5;
+const wantedFrom = 0.4;
 const othersKept = 6;
 const rowsKept = 50;
 const questionChars = 1000;

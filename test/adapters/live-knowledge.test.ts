@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { findEncoder } from "../../adapters/encoder/index.ts";
 import { type Learn, type Learnt, learnAside } from "../../adapters/learning.ts";
 import { openKnowledge } from "../../adapters/live-knowledge.ts";
 import { createBot } from "../../src/bot.ts";
@@ -70,6 +71,32 @@ function learningByHand() {
   const begun = (count: number) => vi.waitFor(() => expect(calls).toHaveLength(count), patienceMs);
   return { calls, learn, begun };
 }
+
+// Without the optional encoder there is nothing to learn.
+describe.skipIf(findEncoder() === null)("a knowledge that nobody has learnt before", () => {
+  it("answers by its words at once, is learnt aside, and then live with its meanings", async () => {
+    const models = emptyFolder();
+    const live = await openKnowledge(folderOf(), loggerOf(), { models: [models] });
+    onTestFinished(() => live.close());
+    expect(live.bot().vectorsMissing).toBeGreaterThan(0);
+    const { reply } = live.bot().answer({ id: "1", text: "How is coffee roasted?" }, null);
+    expect(reply).toMatchObject({ status: "answered", entry: "roasting" });
+    await vi.waitFor(() => expect(live.bot().vectorsMissing).toBe(0), patienceMs);
+    expect(readdirSync(models)).toHaveLength(1);
+  });
+
+  it("given it was learnt at an earlier start, then nothing is learnt again", async () => {
+    const dir = folderOf();
+    const models = emptyFolder();
+    const { knowledge } = await loadKnowledge(dir);
+    await learnAside(knowledge!, { models: [models], signal: new AbortController().signal });
+    const { calls, learn } = learningByHand();
+    const live = await openKnowledge(dir, loggerOf(), { models: [models], learn });
+    onTestFinished(() => live.close());
+    expect(live.bot().vectorsMissing).toBe(0);
+    expect(calls).toEqual([]);
+  });
+});
 
 describe("a changed knowledge is learnt in a worker", () => {
   it("hands over all that a bot has to learn, and keeps it for the next start", async () => {
