@@ -103,6 +103,22 @@ export function adjectiveOf(word: string): {
   return null;
 }
 
+/** Verbs that say what a column holds: "earns" for a salary, "joined" for a start. */
+const verbs: readonly (readonly [verbs: RegExp, hints: readonly string[]])[] = [
+  [/^(?:earn(?:s|ed|ing)?|paid)$/, "salari pai wage incom earn compens remuner".split(" ")],
+  [/^cost(?:s|ing)?$/, "price cost fee fare".split(" ")],
+  [/^(?:join(?:s|ed)?|hired)$/, "start join hire".split(" ")],
+  [/^(?:start(?:s|ed)?|began|begin(?:s)?)$/, "start begin launch".split(" ")],
+  [/^weigh(?:s|ed)?$/, ["weight", "mass"]],
+  [/^(?:release[sd]?|launch(?:ed|es)?|publish(?:ed)?)$/, "releas launch publish".split(" ")],
+  [/^(?:live[sd]?|based|located)$/, "citi locat offic countri address place".split(" ")],
+  [/^(?:last(?:s|ed)?|takes?|took)$/, "durat time length".split(" ")],
+];
+
+/** Stems of column names that a verb asks for. */
+export const verbHints = (word: string): readonly string[] =>
+  verbs.find(([pattern]) => pattern.test(word))?.[1] ?? [];
+
 /** What the positive of an adjective measures, in "how tall" and "how old". */
 export function measureHints(word: string): readonly string[] {
   return measured.get(word)?.hints ?? [];

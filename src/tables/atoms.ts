@@ -20,6 +20,8 @@ export interface Atom extends Span {
   readonly denied?: boolean;
   /** It stands for a stretch of ordered cells: "at least a master's". */
   readonly level?: boolean;
+  /** It stands in the question letter for letter. */
+  readonly exact?: boolean;
   /** How well the column was chosen, 0 to 1; cells choose for themselves. */
   readonly fit: number;
 }
@@ -60,12 +62,18 @@ function cellAtoms(question: Question, links: readonly CellLink[]): Atom[] {
     const { from, to, column, rows, kind } = link;
     const values = link.texts.slice(0, mostValues).map((text): Literal => ({ kind: "text", text }));
     const condition = where(column, link.inside ? "contains" : "eq", values);
-    return [{ from, to, condition, rows, kind, fit: 1 }];
+    return [{ from, to, condition, rows, kind, fit: 1, exact: isExact(question, link) }];
   });
 }
 
+/** Whether a cell stands in the question letter for letter: "Engineering" is not "Engineer". */
+const isExact = (question: Question, { from, to, texts }: CellLink): boolean => {
+  const said = textIn(question, { from, to });
+  return texts.some((text) => text.trim().toLowerCase() === said);
+};
+
 const askedAfter = new Set(
-  "have has had include includes including offer offers support supports with without get gets come comes need needs require requires are is do does".split(
+  "have has had include includes including offer offers support supports with without work works working get gets come comes need needs require requires are is do does".split(
     " ",
   ),
 );
@@ -133,7 +141,7 @@ const denyingBehind: ReadonlySet<string> = new Set(
 );
 
 const excluding = new Set(
-  "except; except for; excluding; other than; besides; aside from; apart from; but not; exclude; leaving out; not counting; all but; everything but; everyone but; anything but; disregarding; ignoring; leave aside; leaving aside; taking out; rather than; instead of; as opposed to; outside; outside of".split(
+  "except; except for; excluding; other than; besides; aside from; apart from; but not; exclude; leaving out; not counting; all but; everything but; everyone but; anything but; disregarding; ignoring; leave aside; leaving aside; taking out; rather than; instead of; as opposed to; outside; outside of; not in; not from; not at; neither".split(
     "; ",
   ),
 );

@@ -1,5 +1,5 @@
 import { oncePer } from "../once.ts";
-import { adjectiveOf, measureHints } from "./adjectives.ts";
+import { adjectiveOf, measureHints, verbHints } from "./adjectives.ts";
 import type { ConceptIndex } from "./concept-index.ts";
 import { isNear } from "./near.ts";
 import type { Question } from "./question.ts";
@@ -31,7 +31,7 @@ export function linkColumns(question: Question, index: TableIndex, concepts: Con
   }
   question.words.forEach((word, at) => {
     const how = question.words[at - 1]?.text === "how" ? measureHints(word.text) : [];
-    const hints = adjectiveOf(word.text)?.hints ?? how;
+    const hints = [...(adjectiveOf(word.text)?.hints ?? how), ...verbHints(word.text)];
     for (const column of names.hinted(hints))
       links.push({ from: at, to: at + 1, column, share: hintShare, hinted: true });
   });

@@ -29,7 +29,7 @@ export const phrases: Readonly<Partial<Record<CueKind, string>>> = {
   total:
     "total; overall; sum; in total; in all; altogether; all together; sum of; combined; grand total; accumulated; cumulative; summed; totals; totaling; totalling; add up; adds up; adding; added; aggregate; summing; put together; taken together; added together; sum up; sums; add; make up; account for; come to; comes to; makes up; collectively; jointly; plus",
   together:
-    "combined; together; both; altogether; jointly; in total; collectively; add up; plus; combination; combine; sum; adding; added; put together; taken together; total; as one; joined",
+    "combined; together; both; altogether; jointly; in total; collectively; add up; plus; combination; combine; sum; adding; added; put together; taken together; total; as one",
   average: "average; mean; on average; avg; typical; typically; averaged; averages",
   median: "median; medians; middle value; middle figure",
   difference:

@@ -34,6 +34,8 @@ const kindWeight: Readonly<Record<LinkKind | "figure", number>> = {
 
 /** A limit has to be kept: readings that do come first. */
 const limitWeight = 3;
+/** Of two cells with one stem the one that was said letter for letter comes first. */
+const exactWeight = 0.2;
 const limiting: ReadonlySet<Comparison> = new Set<Comparison>(["lt", "le", "gt", "ge"]);
 
 /** Combines what the question says into row sets, the fullest reading first; at most `limit`, the whole table last. */
@@ -58,7 +60,7 @@ function weightOf(question: Question, atom: Atom): number {
   let content = 0;
   for (let at = atom.from; at < atom.to; at++) content += question.words[at]!.frame ? 0.3 : 1;
   const limit = atom.kind === "figure" && limiting.has(atom.condition.comparison) ? limitWeight : 0;
-  return kindWeight[atom.kind] * content * (0.5 + 0.5 * atom.fit) + limit;
+  return kindWeight[atom.kind] * content * (0.5 + 0.5 * atom.fit) + limit + (atom.exact ? exactWeight : 0);
 }
 
 function extend(question: Question, scope: Scope, atom: Atom): Scope[] {

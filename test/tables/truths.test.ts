@@ -27,8 +27,38 @@ const tickets = lines(
 );
 const degrees = lines("Degree,Share", "Bachelor's degree,32%", "Master's degree,57%", "Ph.D.,11%");
 
+const phones = lines(
+  "Phone,Price,Memory,Battery,Weight,Released,5G",
+  "Aero 1,€299,64 GB,4000 mAh,180 g,2021-03-12,No",
+  "Aero 2,€449,128 GB,4500 mAh,175 g,2022-09-01,Yes",
+  'Bolt,"€1,099",1 TB,5000 mAh,0.21 kg,2023-02-17,Yes',
+  "Cirrus,€799,512 GB,4300 mAh,168 g,2022-11-05,Yes",
+  "Dune,€199,32 GB,,190 g,2020-06-30,No",
+);
+const people = lines(
+  "Employee,Department,Title,Salary,Start date,Office,Manager",
+  'Ada Novak,Engineering,Senior engineer,"$142,000",2019-04-01,Berlin,Lena Ott',
+  'Ben Okoro,Engineering,Junior engineer,"$78,500",2023-09-15,Lagos,Ada Novak',
+  'Cleo Diaz,Sales,Account manager,"$66,000",2021-01-11,Madrid,Omar Aziz',
+  'Dan Lee,Engineering,Engineer,"$104,000",2020-07-20,Berlin,Ada Novak',
+);
+
 describe("what a question says plainly is heeded", () => {
   it.each([
+    ["units of size", phones, "which phone has the most memory?", "Bolt"],
+    ["units of mass", phones, "which phone is the heaviest?", "Bolt"],
+    ["units of mass", phones, "phones lighter than 180 grams", "Aero 2|Cirrus"],
+    ["two columns", phones, "which phones have 5G and cost less than 800 euros?", "Aero 2|Cirrus"],
+    ["the newest by its date", phones, "newest phone", "Bolt"],
+    ["a count", phones, "how many phones cost more than a thousand euros?", "1"],
+    ["a part of the rows", phones, "what percentage of the phones have 5G?", "60%"],
+    ["both, not the higher", phones, "price of Aero 1 and Dune", "€299|€199"],
+    ["an order", phones, "phones by weight", "Bolt|Dune|Aero 1|Aero 2|Cirrus"],
+    ["verbs for columns", people, "who earns the most?", "Ada Novak"],
+    ["verbs for columns", people, "who joined first?", "Ada Novak"],
+    ["verbs for columns", people, "who joined after 2020?", "Ben Okoro|Cleo Diaz"],
+    ["the agent", people, "who does Ada Novak manage?", "Ben Okoro|Dan Lee"],
+    ["in place of what was asked", people, "is Ben Okoro in Berlin?", "Lagos"],
     ["rows of totals", sales, "which region sold the most units?", "South"],
     ["rows of totals", sales, "sum of units of all regions", "525"],
     ["rows of totals", sales, "average units per region", "175"],

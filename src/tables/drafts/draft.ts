@@ -36,6 +36,8 @@ export interface DraftParts {
 
 /** The share of a column's name from which on its words are taken for the name alone. */
 const sureShare = 0.9;
+/** "The newest" asks for a date that it does not name. */
+const timelyShare = 0.3;
 const maxOutputs = 4;
 const maxMeasures = 4;
 
@@ -124,6 +126,9 @@ export class DraftContext {
       }
     }
     for (const column of this.links.pool) raise(column.index, column.filled * 0.05);
+    // "Is Ben in Berlin?": what the table says in place of Berlin.
+    if (this.has("yesNo"))
+      for (const { column, kind } of this.links.cells) if (kind === "whole") raise(column, 0.5);
     return [...score]
       .sort((a, b) => b[1] - a[1] || a[0] - b[0])
       .slice(0, maxOutputs)
@@ -136,9 +141,12 @@ export class DraftContext {
         (best, link) => (link.column === column.index ? Math.max(best, link.share) : best),
         0,
       );
+    const timely = this.has("early", "late", "newest", "oldest");
+    const apt = (column: ColumnIndex): number =>
+      (column.index === this.index.key ? 0 : 0.05) + (timely && column.dated ? timelyShare : 0);
     return this.links.pool
       .filter((column) => column.ordered)
-      .map((column) => ({ column, share: share(column) + (column.index === this.index.key ? 0 : 0.05) }))
+      .map((column) => ({ column, share: share(column) + apt(column) }))
       .sort((a, b) => b.share - a.share || a.column.index - b.column.index)
       .slice(0, maxMeasures)
       .map((entry) => entry.column.index);

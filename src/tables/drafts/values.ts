@@ -83,6 +83,8 @@ function shownWith(context: DraftContext, output: number): number[] {
   );
   if (named.length || output !== key)
     return [...new Set(named.map((link) => link.column))].slice(0, mostShown);
+  // Rows that were found by a figure are shown with it.
+  if (context.scope.atoms.some(({ kind }) => kind === "figure")) return [];
   const figure = context.links.pool.find(
     ({ ordered, dated, unit }) => ordered && !dated && (unit.kind === "share" || unit.kind === "money"),
   );

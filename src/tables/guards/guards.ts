@@ -7,7 +7,7 @@ import type { FeatureContext } from "../features/context.ts";
 import { countsRows } from "../limits.ts";
 import type { Order } from "../plan.ts";
 import { textIn } from "../question.ts";
-import { covers, meets } from "../span.ts";
+import { covers, meets, type Span } from "../span.ts";
 import type { ColumnIndex, TableIndex } from "../table-index.ts";
 import { type Heard, heardIn, type Superlative } from "./heard.ts";
 
@@ -32,6 +32,15 @@ export const guards: Readonly<Record<string, Guard>> = {
   comparesWithoutMeasure,
   advises,
   undecided,
+  explainsNothing,
+  takesALikeness,
+  mistakesTheAgent,
+  forgetsTheRow,
+  passesOverDates,
+  listsInsteadOfCounting,
+  addsWhatIsListed,
+  comparesWhatIsListed,
+  judgesByAnything,
   givesFigureForMeaning,
   sumsUpEach,
   givesNoVerdict,
@@ -117,7 +126,7 @@ const passesOverTime = ({ links, index, question }: FeatureContext): boolean =>
   /\b(?:first|last|earliest|latest|oldest|newest)\b/.test(question.text) &&
   links.columns.some(
     ({ column, hinted, share }) =>
-      !hinted && share > 0.9 && column !== index.key && index.columns[column]!.dated,
+      (hinted || share > 0.9) && column !== index.key && index.columns[column]!.dated,
   );
 
 /** "Sorted by name" asks for no figures. */
@@ -164,13 +173,16 @@ function countsInsteadOfAdding({ context, draft }: Case): boolean {
 /** "Work or school": a plan that takes up one of the two answers half. */
 function dropsAlternative({ context, draft }: Case): boolean {
   const { question, links } = context;
-  if (!question.cues.some(({ kind }) => kind === "or")) return false;
+  if (!question.cues.some(({ kind }) => kind === "or" || kind === "and")) return false;
   const named = links.cells.filter(({ kind }) => kind !== "near" && kind !== "frame");
   return named.some((left) =>
     named.some((right) => {
       if (left.column !== right.column || right.from - left.to > 4 || right.from < left.to) return false;
       const joint = question.words.slice(left.to, right.from).map(({ text }) => text);
-      if (!joint.includes("or") || joint.some((word) => !alternating.has(word))) return false;
+      // Of "A and B" both have to be whole names: "food and drink" may be one.
+      const sure = isNamed(left) && isNamed(right);
+      if (!joint.includes("or") && !(sure && joint.includes("and"))) return false;
+      if (joint.some((word) => word !== "and" && !alternating.has(word))) return false;
       const [first, second] = [left, right].map((link) =>
         draft.scope.atoms.some((atom) => meets(atom, link)),
       );
@@ -178,6 +190,8 @@ function dropsAlternative({ context, draft }: Case): boolean {
     }),
   );
 }
+
+const isNamed = ({ kind }: { readonly kind: string }): boolean => kind === "whole" || kind === "alias";
 
 const alternating = new Set("or the a an in on of for to through by at with from either".split(" "));
 
@@ -450,10 +464,157 @@ function sumsUpEach({ context, draft }: Case): boolean {
     if (text !== "by") return false;
     const next = question.words.slice(at + 1, at + 4).map(({ stem }) => stem);
     const named = links.columns.some(
-      ({ column, from }) => column === index.key && from > at && from <= at + 2,
+      ({ column, from, hinted }) => !hinted && !index.columns[column]!.ordered && from > at && from <= at + 2,
     );
     return named || next.some((stem) => rowWords.includes(stem));
   });
+}
+
+const latest = /\b(?:newest|latest|most recent(?:ly)?|oldest|earliest)\b/;
+
+/** "The newest" is a matter of time, where the table has one. */
+function passesOverDates({ context, draft }: Case): boolean {
+  const { question, index, links } = context;
+  if (!latest.test(question.text)) return false;
+  if (draft.measure === "position")
+    return index.columns.some((column) => column.dated || looksLikeYears(column)) && !isSorted(index);
+  if (typeof draft.measure !== "number") return false;
+  const ordering =
+    draft.steps.some(({ step }) => step === "top") || /^(?:max|min|compare)$/.test(draft.operation.operation);
+  if (!ordering) return false;
+  const timed = (column: ColumnIndex): boolean =>
+    column.dated ||
+    looksLikeYears(column) ||
+    column.unit.kind === "version" ||
+    /\bage\b/.test(column.names[0]!);
+  if (timed(index.columns[draft.measure]!)) return false;
+  const named = links.columns.some(
+    ({ column, hinted, share }) => column === draft.measure && !hinted && share > 0.9,
+  );
+  return !named && index.columns.some(timed);
+}
+
+/** "How many phones …" asks for their number. */
+function listsInsteadOfCounting({ context, draft }: Case): boolean {
+  const { question, index } = context;
+  const { operation } = draft.operation;
+  if (operation === "count" || operation === "streak" || draft.shape.startsWith("group")) return false;
+  const names = index.rowNames.map((name) => name.split(" ").at(-1)!).filter(Boolean);
+  const asked = question.cues.some(
+    ({ kind, from, to }) =>
+      kind === "count" &&
+      /^how many$/.test(textIn(question, { from, to })) &&
+      [0, 1].some((ahead) => names.includes(question.words[to + ahead]?.stem ?? "")),
+  );
+  if (!asked || context.rowWord === false) return false;
+  return operation === "value" || operation === "describe" || operation === "max" || operation === "min";
+}
+
+const addingUp =
+  /\b(?:total|together|sum|combined|altogether|overall|add(?:ed|s)? up|in all|plus|both|how much|all)\b|\+/;
+
+/** "The price of A and B" asks for two prices. */
+function addsWhatIsListed({ context, draft }: Case): boolean {
+  const { scope, operation } = draft;
+  if (operation.operation !== "sum" || scope.joined === null) return false;
+  if (context.index.columns[operation.column]!.unit.kind === "share") return false;
+  return !addingUp.test(context.question.utterance.text.toLowerCase());
+}
+
+const comparing =
+  /\b(?:or|versus|vs|compar\w+|than|which|who|more|less|fewer|most|least|\w+er|\w+est|better|best|against|between|differ\w*|rank\w*|equal|same|first|last)\b/;
+
+/** "The price of A and B" asks for both, not for which is higher. */
+function comparesWhatIsListed({ context, draft }: Case): boolean {
+  if (draft.operation.operation !== "compare" || draft.scope.joined === null) return false;
+  // "In 2021 or 2022" says when, not which of them.
+  if (draft.scope.atoms.some(({ kind }) => kind === "figure")) return true;
+  return !comparing.test(context.question.text);
+}
+
+const judged =
+  /\b(?:rat|scor|rank|point|grad|star|qualit|place|posit|mark|review|win|won|accura|perform|result)/;
+
+/** "Better" by a column that judges nothing is an opinion. */
+function judgesByAnything(one: Case): boolean {
+  const { context, draft } = one;
+  const column = columnOf(one);
+  if (column === null || !/\b(?:better|best|worse|worst)\b/.test(context.question.text)) return false;
+  const ordering =
+    draft.steps.some(({ step }) => step === "top" || step === "beyond") ||
+    /^(?:max|min|compare|exceeds|difference|rank)$/.test(draft.operation.operation);
+  if (!ordering || isRanking(column) || column.names.some((name) => judged.test(name))) return false;
+  if (context.links.columns.some((link) => link.column === column.index)) return false;
+  const kinds = context.factsOf(draft.scope).kinds;
+  return ![...kinds].some((kind) => measuring.has(kind));
+}
+
+/** "Who does Ada manage" asks for those whose manager she is, not for her own. */
+function mistakesTheAgent({ context, draft }: Case): boolean {
+  const { question, index } = context;
+  const verb = /\b(?:who|whom|what|which \w+) (?:does|do|did) .+ (\w{3,})$/.exec(question.text)?.[1];
+  const { operation } = draft;
+  if (verb === undefined || operation.operation !== "value") return false;
+  const agents = index.columns.filter(({ column }) => isAgent(column.name, verb));
+  if (agents.some((agent) => draft.scope.conditions.some(({ column }) => column === agent.index)))
+    return operation.columns[0] !== index.key;
+  if (!draft.scope.conditions.some(({ column }) => column === index.key)) return false;
+  return operation.columns.some((column) => agents.some((agent) => agent.index === column));
+}
+
+/** Whether a column names who does what a verb says: "manager" for "manage". */
+const isAgent = (name: string, verb: string): boolean =>
+  /(?:er|or)$/i.test(name) && name.toLowerCase().slice(0, agentLetters) === verb.slice(0, agentLetters);
+
+/** Letters that a verb and the one who does it have in common at least: "manage", "manager". */
+const agentLetters = 4;
+
+/** "Is Ben in Berlin?" is not answered by others who are. */
+function forgetsTheRow({ context, heard, draft }: Case): boolean {
+  const { index, links } = context;
+  if (!heard.yesNo || !draft.scope.conditions.length) return false;
+  const named = links.cells.filter(
+    ({ column, kind }) => column === index.key && (kind === "whole" || kind === "alias"),
+  );
+  const { atoms } = draft.scope;
+  const kept = named.some((link) => atoms.some((atom) => meets(atom, link)));
+  if (!kept || draft.operation.operation !== "value") return named.length > 0 && !kept;
+  // What the row has in place of the cell that was named is said, and nothing else.
+  const left = links.cells.filter(
+    (link) => link.kind === "whole" && link.column !== index.key && !atoms.some((atom) => meets(atom, link)),
+  );
+  const { columns } = draft.operation;
+  return left.length > 0 && !left.some(({ column }) => columns.includes(column));
+}
+
+/** "Engineering" is the department that is written so, not the title "Engineer". */
+function takesALikeness({ context, draft }: Case): boolean {
+  const { question, links } = context;
+  return draft.scope.atoms.some((atom) => {
+    if (atom.exact || atom.kind === "figure" || atom.level) return false;
+    const said = textIn(question, atom);
+    return links.cells.some(
+      ({ from, to, column, kind, texts }) =>
+        from === atom.from &&
+        to === atom.to &&
+        kind === "whole" &&
+        column !== atom.condition.column &&
+        texts.some((text) => text.trim().toLowerCase() === said),
+    );
+  });
+}
+
+/** Of several tables one that has none of the things that were named is not meant. */
+function explainsNothing({ context, concepts, draft }: Case): boolean {
+  const { question, index, content, route } = context;
+  if (route === null) return false;
+  const holds = (list: readonly Span[], at: number): boolean =>
+    list.some((span) => covers(span, { from: at, to: at + 1 }));
+  const things = content.filter((at) => !holds(question.cues, at));
+  if (!things.length) return false;
+  const subject = question.concepts.filter(({ concept }) => concepts.subject.has(concept));
+  const spans = [...draft.scope.atoms, ...draft.spans, ...subject];
+  return things.every((at) => !holds(spans, at) && !index.subject.has(question.words[at]!.stem));
 }
 
 /** Where the cell that was asked for is empty, that is the answer, and not another column. */

@@ -1,5 +1,5 @@
 import { oncePer } from "../../once.ts";
-import { comparisonsOf } from "../limits.ts";
+import { comparisonsOf, isRange } from "../limits.ts";
 import type { Cue, CueKind } from "../operators.ts";
 import { type Question, type QuestionFigure, textIn } from "../question.ts";
 import { covers } from "../span.ts";
@@ -53,9 +53,21 @@ export const heardIn = oncePer((question: Question): Heard => {
   };
 });
 
+/** "Between 60k and 100k". */
+function inRange(question: Question, figure: QuestionFigure): boolean {
+  const at = question.figures.indexOf(figure);
+  const [before, next] = [question.figures[at - 1], question.figures[at + 1]];
+  const isBetween = (left: QuestionFigure): boolean => question.words[left.from - 1]?.text === "between";
+  return (
+    (next !== undefined && isBetween(figure) && isRange(question, figure, next)) ||
+    (before !== undefined && isBetween(before) && isRange(question, before, figure))
+  );
+}
+
 /** "From 2004" may name a beginning: only plain comparisons are held against every plan. */
 function isLimit(question: Question, figure: QuestionFigure): boolean {
   const [comparison] = comparisonsOf(question, figure);
+  if (inRange(question, figure)) return true;
   return comparison !== "eq" && question.words[figure.from - 1]?.text !== "from";
 }
 
