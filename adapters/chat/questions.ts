@@ -1,5 +1,5 @@
 import { plainInline } from "../../src/document.ts";
-import type { Block, Reply, Suggestion } from "../../src/ports.ts";
+import type { Block, Reply } from "../../src/ports.ts";
 
 /** A button says so much; more is cut on a phone, and reads like a sentence everywhere. */
 export const BUTTON_CHARS = 30;
@@ -28,18 +28,12 @@ export function questionsOf({ body, choices, suggestions }: Reply): Questions {
     last?.type === "list" &&
     body.length > 1 &&
     last.items.length === labels.length &&
-    last.items.every((item, index) => wordsOf(plainInline(item)) === wordsOf(labels[index] ?? ""));
+    last.items.every((item, index) => wordsOf(plainInline(item)).startsWith(labels[index] ?? " "));
   if (items.length > 0 && isListed)
-    return { kind, labels: numbers, body: [...body.slice(0, -1), listOf(items)], lines: [] };
+    return { kind, labels: numbers, body: [...body.slice(0, -1), { ...last, ordered: true }], lines: [] };
   if (labels.every((label) => label.length <= BUTTON_CHARS)) return { kind, labels, body: null, lines: [] };
   const most = kind === "choices" ? labels.length : MOST_NUMBERED;
   return { kind, labels: numbers.slice(0, most), body: null, lines: labels.slice(0, most) };
 }
 
 const wordsOf = (text: string): string => text.replace(/\s+/g, " ").trim();
-
-const listOf = (items: readonly Suggestion[]): Block => ({
-  type: "list",
-  ordered: true,
-  items: items.map(({ label }) => [{ type: "text", text: label }]),
-});

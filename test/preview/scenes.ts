@@ -24,7 +24,7 @@ export const scenes: readonly Scene[] = [
   },
   {
     name: "conflict",
-    questions: ["What does a senior ML engineer earn?"],
+    questions: ["How much does a senior machine learning engineer earn?"],
     shows: (reply) => answered(reply) && new Set(reply.citations.map(({ id }) => id)).size > 1,
   },
   {
@@ -35,7 +35,7 @@ export const scenes: readonly Scene[] = [
   { name: "ask-back", questions: ["What is the difference?"], shows: ({ status }) => status === "clarify" },
   {
     name: "decline",
-    questions: ["How many papers does KDD accept?"],
+    questions: ["What do ML engineers earn in Brazil?"],
     shows: ({ status }) => status === "declined",
   },
   {
@@ -46,7 +46,7 @@ export const scenes: readonly Scene[] = [
   },
   {
     name: "follow-up",
-    questions: ["What does a senior ML engineer earn?", "And for juniors?"],
+    questions: ["How much does a senior machine learning engineer earn?", "And for juniors?"],
     shows: answered,
   },
 ];
