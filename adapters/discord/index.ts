@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { REST } from "discord.js";
+import { unlessAway } from "../../src/away.ts";
 import type { Guide } from "../../src/guide.ts";
 import type { Onboarding } from "../../src/onboarding/service.ts";
 import type { ChatAdapter, Clock, Logger } from "../../src/ports.ts";
@@ -117,7 +118,9 @@ function createSingle(given: DiscordParts): DiscordAdapter {
     const application = applicationId();
     if (!config.registersCommands || !application) return;
     const lease = { name: "discord:register", owner: randomUUID(), ttlMs: REGISTRATION_LEASE_MS };
-    if (!(await guide.store.leases.acquire({ ...lease, nowMs: clock.now() }))) return;
+    // Registering twice does no harm: only what differs is sent.
+    const acquire = () => guide.store.leases.acquire({ ...lease, nowMs: clock.now() });
+    if (!(await unlessAway(acquire, true))) return;
     try {
       const { create, update, remove } = await registerCommands(rest, { application, guild: null });
       const counts = { created: create.length, updated: update.length, removed: remove.length };

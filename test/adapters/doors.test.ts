@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } f
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { setTimeout } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type BotProcess, startBot } from "../chaos/bot.ts";
@@ -51,7 +52,7 @@ describe("a sentence through every door", { timeout: 180_000 }, () => {
       DISCORD_API_URL: discord.apiUrl,
       DISCORD_MESSAGE_CONTENT: "true",
     });
-    for (let tries = 0; tries < 200 && !(await isReady()); tries++) await setTimeout(50);
+    while (!(await isReady()) || !bot.log().includes("Ctrl+C stops")) await setTimeout(50);
   };
   const isReady = async () => (await fetch(`${bot.url}/readyz`)).ok;
 
@@ -157,6 +158,33 @@ describe("a sentence through every door", { timeout: 180_000 }, () => {
     expect(holding(elsewhere, [word])).toEqual([]);
     await post("/api/forget", {}, { cookie });
     expect(holding(await written(), [`${word}web`, `${word}vote`, `${word}juniors`])).toEqual([]);
+  });
+
+  it("given a database that another process holds, then page, Slack and Discord answer all the same", async () => {
+    await start("30");
+    const before = discord.messages.size;
+    const other = new DatabaseSync(join(folder, "data/bot.db"));
+    other.exec("BEGIN IMMEDIATE");
+    try {
+      const page = await post("/api/ask", { q: "What does a senior engineer earn?" });
+      expect(page).toMatchObject({ text: expect.stringContaining("I may not remember") });
+      const text = "<@UBOT> What does a senior engineer earn?";
+      await slackEvent({ type: "app_mention", channel: "C0CAVERN00", ts: slack.stamp(), text });
+      await slack.called(
+        ({ method, args }) => method === "chat.postMessage" && /senior/i.test(JSON.stringify(args)),
+      );
+      const grue = createPerson(discord, "Grue", "600000000000000077");
+      grue.writes("<@100000000000000001> What does a senior engineer earn?", inChannel);
+      await discord.until(() => discord.messages.size > before);
+      expect((await fetch(`${bot.url}/readyz`)).status).toBe(503);
+      expect((await fetch(`${bot.url}/healthz`)).status).toBe(200);
+    } finally {
+      other.exec("ROLLBACK");
+    }
+    while (!(await isReady())) await setTimeout(50);
+    const rows = other.prepare("SELECT platform FROM answers ORDER BY platform").all();
+    other.close();
+    expect(rows.map(({ platform }) => platform)).toEqual(["discord", "slack", "web"]);
   });
 });
 

@@ -72,7 +72,15 @@ export function steadyStore(store: Store, { engine, logger }: SteadyParts): Stor
     onboarding: limited(store.onboarding, watch),
     contacts: limited(store.contacts, watch),
     jobs: limited(store.jobs, watch),
-    leases: limited(store.leases, watch),
+    leases: {
+      ...limited(store.leases, watch),
+      // What is not given back runs out.
+      release: (name, owner) =>
+        watch.attemptOr(
+          () => store.leases.release(name, owner),
+          () => undefined,
+        ),
+    },
     async forget(person) {
       answers.forget(person);
       for (const conversation of pendingFrames.of(person)) waiting.drop(`frame ${conversation}`);
