@@ -41,7 +41,8 @@ export function briefOf(
   { room = USUAL, pictured = true }: { readonly room?: Room; readonly pictured?: boolean } = {},
 ): Brief {
   const { table, working } = reply;
-  const cut = cutTo(reply.body, room);
+  const body = withoutRepeats(reply.body);
+  const cut = cutTo(body, room);
   const written = cut.blocks.map(plainOf).join("\n");
   const said = cut.isCut ? written : `${written}\n${reply.text}`;
   const chart = pictured ? chartIn(reply, said) : null;
@@ -59,6 +60,7 @@ export function briefOf(
         : `${working.formula} = ${working.result}`
       : null;
   const folded =
+    body.length < reply.body.length ||
     (table !== null && !small && !isSaid(table, said)) ||
     (reply.chart !== null && chart === null && reply.chart.items.length >= FEWEST_COMPARED) ||
     reply.also !== null ||
@@ -73,6 +75,25 @@ export function briefOf(
     isCut: cut.isCut,
     more: cut.isCut || folded,
   };
+}
+
+/** A figure, however it is written. */
+const FIGURES = /\d[\d.,]*\d|\d/g;
+
+/** Lists each of whose items gives figures that were said above already are left to the details. */
+function withoutRepeats(body: readonly Block[]): readonly Block[] {
+  const said = new Set<string>();
+  return body.filter((block, index) => {
+    const isRepeat =
+      index > 0 &&
+      block.type === "list" &&
+      block.items.every((item) => {
+        const figures = plainInline(item).match(FIGURES) ?? [];
+        return figures.length > 0 && figures.every((figure) => said.has(figure));
+      });
+    if (!isRepeat) for (const figure of plainOf(block).match(FIGURES) ?? []) said.add(figure);
+    return !isRepeat;
+  });
 }
 
 /** All of a reply's text: both answers, nothing left out. */
@@ -147,7 +168,7 @@ function partOf(block: Block, left: number, charsPerLine: number): Block | null 
 function statementOf(block: Block, chars: number): Block | null {
   if (!("children" in block)) return null;
   const text = plainInline(block.children);
-  const end = text.slice(0, chars).search(/[.!?](?=\s[^.!?]*$)/);
+  const end = [...text.slice(0, chars).matchAll(/[.!?](?=\s|$)/g)].at(-1)?.index ?? -1;
   const words =
     end > chars / 3 ? text.slice(0, end + 1) : `${text.slice(0, Math.max(20, chars - 1)).trimEnd()}…`;
   return { type: "paragraph", children: [{ type: "text", text: words }] };

@@ -27,13 +27,23 @@ export function questionsOf({ body, choices, suggestions }: Reply): Questions {
   const isListed =
     last?.type === "list" &&
     body.length > 1 &&
-    last.items.length === labels.length &&
+    last.items.length > 0 &&
+    last.items.length <= labels.length &&
     last.items.every((item, index) => wordsOf(plainInline(item)).startsWith(labels[index] ?? " "));
   if (items.length > 0 && isListed)
-    return { kind, labels: numbers, body: [...body.slice(0, -1), { ...last, ordered: true }], lines: [] };
+    return { kind, labels: numbers, body: [...body.slice(0, -1), numberedLike(last, labels)], lines: [] };
   if (labels.every((label) => label.length <= BUTTON_CHARS)) return { kind, labels, body: null, lines: [] };
   const most = kind === "choices" ? labels.length : MOST_NUMBERED;
   return { kind, labels: numbers.slice(0, most), body: null, lines: labels.slice(0, most) };
 }
+
+type List = Extract<Block, { type: "list" }>;
+
+/** The list with a number for each button: what it leaves out stands at its end. */
+const numberedLike = (list: List, labels: readonly string[]): List => ({
+  ...list,
+  ordered: true,
+  items: [...list.items, ...labels.slice(list.items.length).map((text) => [{ type: "text", text } as const])],
+});
 
 const wordsOf = (text: string): string => text.replace(/\s+/g, " ").trim();
