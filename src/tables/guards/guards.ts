@@ -51,6 +51,7 @@ export const guards: Readonly<Record<string, Guard>> = {
   ignoresLevels,
   sortsOtherwise,
   dropsAlternative,
+  dropsCompared,
   listsWithoutOrder,
   countsInsteadOfAdding,
   givesNoPart,
@@ -167,6 +168,26 @@ function countsInsteadOfAdding({ context, draft }: Case): boolean {
           .map(({ text }) => text)
           .join(" "),
       ),
+  );
+}
+
+/** Words between two things that are held against each other: "earn more than a". */
+const farthestCompared = 6;
+
+/** "Does a junior earn more than a senior": one of the two alone is half an answer. */
+function dropsCompared({ context, draft }: Case): boolean {
+  const { question, links, index } = context;
+  if (!/ than /.test(question.text)) return false;
+  const named = links.cells.filter(
+    (link) => link.column === index.key && (isNamed(link) || link.kind === "concept"),
+  );
+  return named.some((left) =>
+    named.some((right) => {
+      const gap = right.from - left.to;
+      if (gap < 1 || gap > farthestCompared) return false;
+      if (!question.words.slice(left.to, right.from).some(({ text }) => text === "than")) return false;
+      return ![left, right].every((link) => draft.scope.atoms.some((atom) => meets(atom, link)));
+    }),
   );
 }
 
