@@ -121,9 +121,3 @@ export function measureOf(word: string): Measure | null {
 /** Turns a figure of one unit into another of the same dimension. */
 export const convert = (figure: number, from: Measure, to: Measure): number =>
   from.factor === to.factor ? figure : Number(((figure * from.factor) / to.factor).toPrecision(12));
-
-/** Seconds in a year, for spans that are counted in years. */
-export const yearSeconds = year;
-
-/** Names of the units that people add words to: "two hours". */
-export const isDuration = (unit: Measure): boolean => unit.dimension === "duration";

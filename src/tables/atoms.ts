@@ -1,10 +1,10 @@
-import { flagOf, levelOrder } from "./column-kinds.ts";
 import { isPlace } from "./columns.ts";
 import { compare, conditionOf } from "./condition.ts";
 import { columnsFor, figureIn } from "./figure-columns.ts";
+import { flagOf, levelOrder } from "./index/column-kinds.ts";
 import { comparisonEnd, comparisonStart, comparisonsOf, countsRows, isAfter, isRange } from "./limits.ts";
-import type { Links } from "./link.ts";
-import type { CellLink, LinkKind } from "./link-cells.ts";
+import type { Links } from "./link/link.ts";
+import type { CellLink, LinkKind } from "./link/link-cells.ts";
 import type { Comparison, Condition, Literal } from "./plan.ts";
 import { type Question, type QuestionFigure, textIn } from "./question.ts";
 import { covers, type Span } from "./span.ts";

@@ -1,11 +1,11 @@
 import { atomsOf } from "./atoms.ts";
-import type { ConceptIndex } from "./concept-index.ts";
 import type { Draft } from "./drafts/draft.ts";
 import { type FeatureContext, featureContext, type Route } from "./features/context.ts";
 import { draftFeatures, extractFeatures, type Sink } from "./features/extract.ts";
 import { type GenerateLimits, generateDrafts } from "./generate.ts";
 import { heeding, isDecided } from "./guards/guards.ts";
-import { type Links, linkQuestion } from "./link.ts";
+import type { ConceptIndex } from "./index/concept-index.ts";
+import { type Links, linkQuestion } from "./link/link.ts";
 import { conclude } from "./operations/index.ts";
 import type { Plan, Step } from "./plan.ts";
 import type { Question } from "./question.ts";

@@ -1,7 +1,7 @@
 import type { DateParts } from "../figures/figure.ts";
-import { isEmpty } from "./cells.ts";
+import { isEmpty } from "./index/cells.ts";
+import type { Readings } from "./index/readings.ts";
 import type { Comparison, Condition, Literal } from "./plan.ts";
-import type { Readings } from "./readings.ts";
 import type { ColumnIndex, TableIndex } from "./table-index.ts";
 import { holdsPhrase, phraseOf } from "./text.ts";
 

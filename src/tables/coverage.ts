@@ -1,6 +1,6 @@
 import type { Candidate, Reading } from "./candidates.ts";
 import { isAskedBy } from "./columns.ts";
-import type { ConceptIndex } from "./concept-index.ts";
+import type { ConceptIndex } from "./index/concept-index.ts";
 import { countsRows } from "./limits.ts";
 import type { CueKind } from "./operators.ts";
 import type { Operation } from "./plan.ts";

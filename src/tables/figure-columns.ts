@@ -3,7 +3,7 @@ import type { Figure, Unit } from "../figures/figure.ts";
 import { convert, type Measure, measureOf } from "../figures/units.ts";
 import { readVersion } from "../figures/versions.ts";
 import { looksLikeYears } from "./columns.ts";
-import type { Links } from "./link.ts";
+import type { Links } from "./link/link.ts";
 import type { QuestionFigure } from "./question.ts";
 import type { ColumnIndex } from "./table-index.ts";
 

@@ -6,7 +6,7 @@ import { type Draft, DraftContext } from "./drafts/draft.ts";
 import { draftGroups } from "./drafts/groups.ts";
 import { draftNearest, draftSuperlatives } from "./drafts/superlatives.ts";
 import { draftNeighbours, draftValues } from "./drafts/values.ts";
-import type { Links } from "./link.ts";
+import type { Links } from "./link/link.ts";
 import type { Question } from "./question.ts";
 import { buildScopes } from "./scope.ts";
 import type { TableIndex } from "./table-index.ts";

@@ -1,4 +1,4 @@
-import { adjectiveOf } from "./adjectives.ts";
+import { adjectiveOf } from "./link/adjectives.ts";
 import { phrases } from "./operator-words.ts";
 
 /** What an operator word asks for. Weights are kept by name, so the order means nothing. */

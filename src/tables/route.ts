@@ -1,7 +1,7 @@
 import { oncePer } from "../once.ts";
-import type { ConceptIndex } from "./concept-index.ts";
 import type { Route } from "./features/context.ts";
-import { isNear, prefixLength } from "./near.ts";
+import type { ConceptIndex } from "./index/concept-index.ts";
+import { isNear, prefixLength } from "./link/near.ts";
 import type { Question } from "./question.ts";
 import { covers } from "./span.ts";
 import type { TableIndex } from "./table-index.ts";

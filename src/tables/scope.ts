@@ -1,6 +1,6 @@
 import { type Atom, atomsOf, markDenied, negationOf } from "./atoms.ts";
-import type { Links } from "./link.ts";
-import type { LinkKind } from "./link-cells.ts";
+import type { Links } from "./link/link.ts";
+import type { LinkKind } from "./link/link-cells.ts";
 import type { Comparison, Condition } from "./plan.ts";
 import type { Question } from "./question.ts";
 import { meets } from "./span.ts";

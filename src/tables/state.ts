@@ -1,8 +1,8 @@
-import { stateDisagreement } from "./disagreement-statement.ts";
 import type { TableResult } from "./run.ts";
-import { type Statement, stateSingle } from "./single-statement.ts";
+import { stateDisagreement } from "./say/disagreement-statement.ts";
+import { type Statement, stateSingle } from "./say/single-statement.ts";
 
-export type { Statement } from "./single-statement.ts";
+export type { Statement } from "./say/single-statement.ts";
 
 /** Turns a result into the statement with its working; where tables disagree, into all that they say. */
 export function state(result: TableResult): Statement {

@@ -1,5 +1,5 @@
-import { isEmpty } from "./cells.ts";
 import { compare, conditionOf } from "./condition.ts";
+import { isEmpty } from "./index/cells.ts";
 import type { DatePart, Measure, Order, Step } from "./plan.ts";
 import type { TableIndex } from "./table-index.ts";
 import { phraseOf } from "./text.ts";

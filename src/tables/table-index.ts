@@ -1,11 +1,11 @@
 import type { Unit } from "../figures/figure.ts";
 import type { Column, Table } from "../knowledge/types.ts";
 import { oncePer } from "../once.ts";
-import { isEmpty } from "./cells.ts";
-import { labelsOf } from "./labels.ts";
-import { type Readings, readColumn } from "./readings.ts";
+import { isEmpty } from "./index/cells.ts";
+import { labelsOf } from "./index/labels.ts";
+import { type Readings, readColumn } from "./index/readings.ts";
+import { totalRows } from "./index/totals.ts";
 import { phraseOf, wordsOf } from "./text.ts";
-import { totalRows } from "./totals.ts";
 
 /** A distinct value of a column and the rows that have it, ascending. */
 export interface ColumnValue {

@@ -1,5 +1,5 @@
 import { isAddable, isAskedBy } from "../columns.ts";
-import { type Links, linkQuestion } from "../link.ts";
+import { type Links, linkQuestion } from "../link/link.ts";
 import type { CueKind } from "../operators.ts";
 import type { Measure, Operation, Plan, Step } from "../plan.ts";
 import type { Question } from "../question.ts";

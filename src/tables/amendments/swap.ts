@@ -1,5 +1,5 @@
 import { cueList } from "../drafts/draft.ts";
-import type { LinkKind } from "../link-cells.ts";
+import type { LinkKind } from "../link/link-cells.ts";
 import type { Condition, Step } from "../plan.ts";
 import type { Scope } from "../scope.ts";
 import { covers, meets, type Span } from "../span.ts";

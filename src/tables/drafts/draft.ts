@@ -1,5 +1,5 @@
 import { isAskedBy } from "../columns.ts";
-import type { Links } from "../link.ts";
+import type { Links } from "../link/link.ts";
 import { type Cue, type CueKind, cueKinds } from "../operators.ts";
 import type { Measure, Operation, Step } from "../plan.ts";
 import type { Question, QuestionFigure } from "../question.ts";

@@ -1,5 +1,5 @@
 import { isAskedBy, isProse, looksLikeYears } from "../columns.ts";
-import type { ColumnLink } from "../link-columns.ts";
+import type { ColumnLink } from "../link/link-columns.ts";
 import { covers } from "../span.ts";
 import type { ColumnIndex } from "../table-index.ts";
 import type { Extraction } from "./extract.ts";

@@ -1,7 +1,7 @@
 import { oncePer } from "../../once.ts";
 import type { Atom } from "../atoms.ts";
 import { comparisonsOf } from "../limits.ts";
-import type { Links } from "../link.ts";
+import type { Links } from "../link/link.ts";
 import type { Question, QuestionFigure } from "../question.ts";
 import type { Scope } from "../scope.ts";
 import { covers, type Span } from "../span.ts";

@@ -1,7 +1,7 @@
 import { oncePer } from "../../once.ts";
 import type { Atom } from "../atoms.ts";
-import type { CellLink } from "../link-cells.ts";
-import type { ColumnLink } from "../link-columns.ts";
+import type { CellLink } from "../link/link-cells.ts";
+import type { ColumnLink } from "../link/link-columns.ts";
 import type { Cue, CueKind } from "../operators.ts";
 import type { Scope } from "../scope.ts";
 import { covers, meets } from "../span.ts";

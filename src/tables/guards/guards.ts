@@ -1,9 +1,9 @@
 import { isRanking, looksLikeYears } from "../columns.ts";
-import type { ConceptIndex } from "../concept-index.ts";
 import { coverageOfSpans } from "../coverage.ts";
 import { byName } from "../drafts/comparisons.ts";
 import type { Draft } from "../drafts/draft.ts";
 import type { FeatureContext } from "../features/context.ts";
+import type { ConceptIndex } from "../index/concept-index.ts";
 import { countsRows } from "../limits.ts";
 import type { Order } from "../plan.ts";
 import { textIn } from "../question.ts";

@@ -56,9 +56,6 @@ const operations: { readonly [K in OperationName]: OperationKind<K> } = {
   check,
 };
 
-/** Names of all operations. */
-export const operationNames = Object.keys(operations) as readonly OperationName[];
-
 /** The kind of an operation, whichever it is: its own methods take it. */
 const kindOf = ({ operation }: Operation): OperationKind<OperationName> =>
   operations[operation] as unknown as OperationKind<OperationName>;

@@ -1,5 +1,5 @@
 import { writeFigure } from "../../figures/write.ts";
-import { flagOf } from "../column-kinds.ts";
+import { flagOf } from "../index/column-kinds.ts";
 import type { Condition, Literal } from "../plan.ts";
 import { bold, enumerate, only, type Saying, withArticle } from "./saying.ts";
 import type { Wording } from "./wording.ts";

@@ -69,9 +69,3 @@ const ordinalNames = ["", "", "second-", "third-", "fourth-", "fifth-"];
 
 /** `second-`, `12th-`: stands before "highest". */
 export const ordinalPrefix = (place: number): string => ordinalNames[place] ?? `${ordinal(place)}-`;
-
-/** A text with a capital at its beginning. */
-export const capital = (text: string): string => {
-  const at = text.startsWith(from) ? 1 : 0;
-  return text.slice(0, at) + (text[at] ?? "").toUpperCase() + text.slice(at + 1);
-};

@@ -1,11 +1,11 @@
-import { oncePer } from "../once.ts";
+import { oncePer } from "../../once.ts";
+import type { ConceptIndex } from "../index/concept-index.ts";
+import type { Question } from "../question.ts";
+import { isFrameWord } from "../question-words.ts";
+import { meets, type Span } from "../span.ts";
+import type { ColumnIndex, TableIndex } from "../table-index.ts";
 import { adjectiveOf, measureHints, verbHints } from "./adjectives.ts";
-import type { ConceptIndex } from "./concept-index.ts";
 import { isNear } from "./near.ts";
-import type { Question } from "./question.ts";
-import { isFrameWord } from "./question-words.ts";
-import { meets, type Span } from "./span.ts";
-import type { ColumnIndex, TableIndex } from "./table-index.ts";
 
 /** A phrase of the question that names a column. */
 export interface ColumnLink extends Span {

@@ -1,12 +1,12 @@
-import { plainText } from "../document.ts";
-import type { Block, ChartData, ChartItem, Inline } from "../ports.ts";
-import { planSeparator } from "./plan.ts";
-import { printPlan } from "./plan-text.ts";
-import type { TableResult } from "./run.ts";
-import { bold, enumerate, inlineOf, withArticle } from "./say/saying.ts";
-import { Wording } from "./say/wording.ts";
+import { plainText } from "../../document.ts";
+import type { Block, ChartData, ChartItem, Inline } from "../../ports.ts";
+import { planSeparator } from "../plan.ts";
+import { printPlan } from "../plan-text.ts";
+import type { TableResult } from "../run.ts";
+import { indexTable } from "../table-index.ts";
+import { bold, enumerate, inlineOf, withArticle } from "./saying.ts";
 import { type Statement, stateSingle } from "./single-statement.ts";
-import { indexTable } from "./table-index.ts";
+import { Wording } from "./wording.ts";
 
 /** States what several tables say about one thing: each with its figures and its title, and that they differ. Never an average. */
 export function stateDisagreement(results: readonly TableResult[]): Statement {

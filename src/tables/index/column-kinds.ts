@@ -1,6 +1,6 @@
-import { orderLevels } from "../figures/levels.ts";
-import { oncePer } from "../once.ts";
-import type { ColumnIndex, TableIndex } from "./table-index.ts";
+import { orderLevels } from "../../figures/levels.ts";
+import { oncePer } from "../../once.ts";
+import type { ColumnIndex, TableIndex } from "../table-index.ts";
 
 /** The cells of a column that say yes, and those that say no. */
 export interface Flag {

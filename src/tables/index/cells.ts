@@ -1,8 +1,8 @@
-import { type CellFigure, dated, noFigure, readCellFigure, single, unitNamed } from "../figures/cell.ts";
-import { signOf } from "../figures/currencies.ts";
-import { noUnit, type Unit } from "../figures/figure.ts";
-import { englishNotation, type Notation } from "../figures/notation.ts";
-import type { Cell } from "../knowledge/types.ts";
+import { type CellFigure, dated, noFigure, readCellFigure, single, unitNamed } from "../../figures/cell.ts";
+import { signOf } from "../../figures/currencies.ts";
+import { noUnit, type Unit } from "../../figures/figure.ts";
+import { englishNotation, type Notation } from "../../figures/notation.ts";
+import type { Cell } from "../../knowledge/types.ts";
 
 const blank = /^[\s–—-]*$/;
 

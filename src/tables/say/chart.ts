@@ -1,6 +1,6 @@
-import type { ChartData, ChartItem } from "../ports.ts";
-import type { TableResult } from "./run.ts";
-import { indexTable, type TableIndex } from "./table-index.ts";
+import type { ChartData, ChartItem } from "../../ports.ts";
+import type { TableResult } from "../run.ts";
+import { indexTable, type TableIndex } from "../table-index.ts";
 
 /** More bars than this are read better as a table. */
 const mostItems = 12;

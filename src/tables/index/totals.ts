@@ -1,6 +1,6 @@
-import { isSureTotal, isTotalName } from "../knowledge/total-names.ts";
-import type { Table } from "../knowledge/types.ts";
-import type { ColumnIndex } from "./table-index.ts";
+import { isSureTotal, isTotalName } from "../../knowledge/total-names.ts";
+import type { Table } from "../../knowledge/types.ts";
+import type { ColumnIndex } from "../table-index.ts";
 
 /** How far a sum may be from the figure of its total: what rounding may take. */
 const rounding = 0.01;

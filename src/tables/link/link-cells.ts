@@ -1,10 +1,10 @@
-import { oncePer } from "../once.ts";
-import type { ConceptIndex } from "./concept-index.ts";
+import { oncePer } from "../../once.ts";
+import type { ConceptIndex } from "../index/concept-index.ts";
+import type { Question } from "../question.ts";
+import type { Span } from "../span.ts";
+import type { ColumnValue, NamedValue, TableIndex } from "../table-index.ts";
+import { holdsPhrase } from "../text.ts";
 import { isNear, prefixLength } from "./near.ts";
-import type { Question } from "./question.ts";
-import type { Span } from "./span.ts";
-import type { ColumnValue, NamedValue, TableIndex } from "./table-index.ts";
-import { holdsPhrase } from "./text.ts";
 
 /** How a phrase of the question meets a cell; the order is part of the model's layout. */
 export const linkKinds = ["whole", "alias", "part", "concept", "inside", "near", "frame"] as const;

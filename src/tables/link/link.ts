@@ -1,9 +1,9 @@
-import type { ConceptIndex } from "./concept-index.ts";
+import type { ConceptIndex } from "../index/concept-index.ts";
+import type { Question } from "../question.ts";
+import type { Span } from "../span.ts";
+import type { ColumnIndex, TableIndex } from "../table-index.ts";
 import { type CellLink, findCellLinks, linkKinds } from "./link-cells.ts";
 import { type ColumnLink, linkColumns } from "./link-columns.ts";
-import type { Question } from "./question.ts";
-import type { Span } from "./span.ts";
-import type { ColumnIndex, TableIndex } from "./table-index.ts";
 
 /** Where the question touches a table. */
 export interface Links {

@@ -1,12 +1,12 @@
-import type { CellFigure } from "../figures/cell.ts";
-import { asMeasure, inUnit, UnitCount } from "../figures/common-unit.ts";
-import type { DateParts, Unit } from "../figures/figure.ts";
-import { orderLevels } from "../figures/levels.ts";
-import { notationOf } from "../figures/notation.ts";
-import { type Measure, measureOf } from "../figures/units.ts";
-import { holdsVersions, readVersion } from "../figures/versions.ts";
-import type { Cell, Column } from "../knowledge/types.ts";
-import { isEmpty, readCell } from "./cells.ts";
+import type { CellFigure } from "../../figures/cell.ts";
+import { asMeasure, inUnit, UnitCount } from "../../figures/common-unit.ts";
+import type { DateParts, Unit } from "../../figures/figure.ts";
+import { orderLevels } from "../../figures/levels.ts";
+import { notationOf } from "../../figures/notation.ts";
+import { type Measure, measureOf } from "../../figures/units.ts";
+import { holdsVersions, readVersion } from "../../figures/versions.ts";
+import type { Cell, Column } from "../../knowledge/types.ts";
+import { readCell } from "./cells.ts";
 
 /** The figures of a column, row by row, in 17 bytes a row; all in one unit, whatever each cell is written in. */
 export class Readings {
@@ -179,7 +179,3 @@ const grammar = new Set([
   "minute",
   "second",
 ]);
-
-/** Whether a cell of a column of figures says something that is none: "depends on the lens". */
-export const isRemark = (readings: Readings, row: number, cell: Cell): boolean =>
-  !readings.has(row) && !isEmpty(cell);

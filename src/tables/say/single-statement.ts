@@ -1,15 +1,15 @@
-import { plainText } from "../document.ts";
-import { noUnit } from "../figures/figure.ts";
-import { writeFigure } from "../figures/write.ts";
-import type { Block, ChartData, TableView, Working } from "../ports.ts";
-import { isEmpty } from "./cells.ts";
+import { plainText } from "../../document.ts";
+import { noUnit } from "../../figures/figure.ts";
+import { writeFigure } from "../../figures/write.ts";
+import type { Block, ChartData, TableView, Working } from "../../ports.ts";
+import { isEmpty } from "../index/cells.ts";
+import { sayResult } from "../operations/index.ts";
+import type { Operation } from "../plan.ts";
+import { printPlan } from "../plan-text.ts";
+import { figureOf, type TableResult } from "../run.ts";
+import { indexTable } from "../table-index.ts";
 import { chartOf } from "./chart.ts";
-import { sayResult } from "./operations/index.ts";
-import type { Operation } from "./plan.ts";
-import { printPlan } from "./plan-text.ts";
-import { figureOf, type TableResult } from "./run.ts";
-import { blocksOf, plainSaying, type Saying } from "./say/saying.ts";
-import { indexTable } from "./table-index.ts";
+import { blocksOf, plainSaying, type Saying } from "./saying.ts";
 
 /** An answer from tables: the statement first, then what it stands on. */
 export interface Statement {
