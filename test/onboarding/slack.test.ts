@@ -154,7 +154,16 @@ describe("a newcomer in Slack", () => {
     await press("begin:managing-ml-engineers");
     await press("next:1");
     const choices = [1, 2].map((n) => ({ label: `Meaning ${n}`, question: "What is Keras?" }));
-    const turn = { message: "m", question: "q", status: "clarify", entry: null, table: null, choices };
+    const turn = {
+      message: "m",
+      question: "q",
+      status: "clarify",
+      entry: null,
+      table: null,
+      choices,
+      others: [],
+      said: "",
+    };
     const frame = { speakers: [world.guide.hashPerson(user)], expiresAtMs: world.nowMs + DAY };
     await write("hello", "1700000779.000100");
     const conversation = "slack:T1:D1";

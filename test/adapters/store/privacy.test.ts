@@ -63,6 +63,8 @@ const parrot: Bot = {
       entry: null,
       table: null,
       choices: [],
+      others: [],
+      said: "",
     };
     return { reply: { ...reply, explanation }, frame: { turns: [...(frame?.turns ?? []), turn].slice(-5) } };
   },
