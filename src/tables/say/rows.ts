@@ -76,8 +76,13 @@ export function sayTop(
 ): Saying {
   const { result, index } = wording;
   const high = order === "desc";
-  const end = `${ordinalPrefix(skip + 1)}${wording.end(by, high, true)}`;
-  const measure = typeof by === "number" ? wording.column(by) : "number";
+  const word = wording.end(by, high, true);
+  const end = `${ordinalPrefix(skip + 1)}${word}`;
+  // "Latest version" is not said to be the latest once more.
+  const measure = (typeof by === "number" ? wording.column(by) : "number").replace(
+    new RegExp(`^${word} `),
+    "",
+  );
   const of = wording.ofMeasure(by);
   const asked = output !== index.key && output !== by;
   const [first] = result.items;

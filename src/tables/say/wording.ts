@@ -39,7 +39,9 @@ export class Wording {
   /** The name of a column as it stands, without the unit in its brackets. */
   name(column: number): string {
     const name = this.result.table.columns[column]!.name.replace(/\s*\([^()]*\)\s*$/, "") || "value";
-    return /^\p{Lu}\p{Ll}/u.test(name) ? name[0]!.toLowerCase() + name.slice(1) : name;
+    // "Lantern Bridge" is a name of its own, "Average salary" is not.
+    const plain = /^\p{Lu}\p{Ll}/u.test(name) && !/\s\p{Lu}\p{Ll}/u.test(name);
+    return plain ? name[0]!.toLowerCase() + name.slice(1) : name;
   }
 
   cell(row: number, column: number): string {
