@@ -16,6 +16,8 @@ export interface LearningOptions {
   readonly models: readonly string[];
   /** Gives the learning up: nobody waits for it any more. */
   readonly signal: AbortSignal;
+  /** Told how far it is, from 0 to 1. */
+  readonly onProgress?: (share: number) => void;
   /** The worker's script; it answers its `Lesson` with what it learnt. */
   readonly script?: URL;
 }
@@ -30,13 +32,16 @@ export type Learn = (knowledge: Knowledge, options: LearningOptions) => Promise<
  * @throws Error where the worker fails or is given up.
  */
 export const learnAside: Learn = async (knowledge, options) => {
-  const { models, signal } = options;
+  const { models, signal, onProgress } = options;
   const { script = new URL("./learning-worker.ts", import.meta.url) } = options;
   signal.throwIfAborted();
   const worker = new Worker(script, { workerData: { knowledge, models } satisfies Lesson });
   try {
     return await new Promise<Learnt>((resolve, reject) => {
-      worker.once("message", resolve).once("error", reject);
+      worker.on("message", (told: Learnt | number) =>
+        typeof told === "number" ? onProgress?.(told) : resolve(told),
+      );
+      worker.once("error", reject);
       worker.once("exit", (code) =>
         reject(new Error(`the worker ended with ${code} and had learnt nothing`)),
       );

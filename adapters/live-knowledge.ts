@@ -17,8 +17,8 @@ export interface KnowledgeState {
   readonly live: string;
   /** Hash of what was last read from disk; `null`: it has errors. */
   readonly disk: string | null;
-  /** Whether the one on disk is being learnt. */
-  readonly learning: boolean;
+  /** How far the learning of meanings is, from 0 to 1, while words alone answer; `null`: all is learnt. */
+  readonly learning: number | null;
   /** Errors of the one on disk. */
   readonly problems: readonly Problem[];
 }
@@ -35,7 +35,7 @@ export interface LiveKnowledge {
 export interface LiveOptions {
   /** Folders of the model cache, as `createModelCache` takes them; none keeps nothing between starts. */
   readonly models?: readonly string[];
-  /** How a changed knowledge is learnt while the bot of the old one answers. */
+  /** How meanings are learnt while words alone answer. */
   readonly learn?: Learn;
   /** How often the folder is looked at where no event comes, and how often a failed learning is tried again; 0: never. */
   readonly pollMs?: number;
@@ -44,6 +44,10 @@ export interface LiveOptions {
 }
 
 const debounceMs = 300;
+/** How much further a learning is when it is logged again. */
+const loggedStep = 0.1;
+/** Starting up comes first: what is learnt can wait that long. */
+const afterStartMs = 1_000;
 const notReloaded = "knowledge not reloaded: the last good one stays";
 
 /** @throws KnowledgeError that lists every problem where the folder cannot be used at start. */
@@ -60,46 +64,66 @@ export async function openKnowledge(
   const encoder = findEncoder();
   if (!encoder) logger.warn({}, "no sentence encoder is installed: answers rest on words alone");
   let bot = createBot(first.knowledge, { cache, encoder, vectors: "kept" });
-  /** The last knowledge that was good: live, being learnt, or waiting to be learnt again. */
+  /** The last knowledge that was good: live, unless no bot can be made of it. */
   let newest = first.knowledge;
   let problems: readonly Problem[] = [];
   let learning = new AbortController();
   let underWay: Promise<void> | null = null;
 
-  /** Learns a knowledge aside and makes it live, unless a newer one has come by then. */
-  async function takeUp(knowledge: Knowledge, { signal }: AbortController): Promise<void> {
+  /** How far the learning under way is, from 0 to 1. */
+  let progress = 0;
+
+  /** Learns aside what the bot that answers still lacks; it answers by words meanwhile. */
+  async function follow({ signal }: AbortController): Promise<void> {
+    const { knowledge, vectorsMissing } = bot;
     const { hash } = knowledge;
-    logger.info({ hash }, "knowledge changed, and is being learnt");
+    logger.info({ hash, texts: vectorsMissing }, "meanings are being learnt");
+    progress = 0;
+    let logged = 0;
+    const onProgress = (share: number): void => {
+      if (signal.aborted) return;
+      progress = share;
+      if (share < logged + loggedStep) return;
+      logged = share;
+      logger.info({ hash, percent: Math.round(share * 100) }, "learning");
+    };
     try {
-      const learnt = await learn(knowledge, { models, signal });
+      const learnt = await learn(knowledge, { models, signal, onProgress });
       if (signal.aborted) return;
       bot = createBot(knowledge, { cache: withLearnt(learnt, cache), encoder, vectors: "kept" });
-      logger.info({ hash }, "knowledge reloaded");
+      logger.info({ hash }, "meanings are learnt");
     } catch (error) {
       // Never learnt here instead: nobody would be answered meanwhile.
-      if (!signal.aborted) logger.error({ hash, err: error }, notReloaded);
+      if (!signal.aborted) logger.error({ hash, err: error }, "meanings not learnt: words alone answer");
     }
   }
 
-  function begin(knowledge: Knowledge): void {
+  function learnRest(): void {
     learning.abort();
     learning = new AbortController();
-    newest = knowledge;
-    const task = takeUp(knowledge, learning).finally(() => {
+    underWay = null;
+    if (bot.vectorsMissing === 0) return;
+    const task = follow(learning).finally(() => {
       if (underWay === task) underWay = null;
     });
     underWay = task;
   }
 
+  /** Makes a knowledge live by its words and the vectors there are; what is missing follows. */
   function changed(knowledge: Knowledge): void {
-    if (knowledge.hash !== bot.knowledge.hash) {
-      begin(knowledge);
+    newest = knowledge;
+    const { hash } = knowledge;
+    if (hash === bot.knowledge.hash) {
+      logger.info({ hash }, "knowledge is as it was before the edit");
       return;
     }
-    learning.abort();
-    underWay = null;
-    newest = knowledge;
-    logger.info({ hash: knowledge.hash }, "knowledge is as it was before the edit");
+    try {
+      bot = createBot(knowledge, { cache, encoder, vectors: "kept" });
+      logger.info({ hash }, "knowledge reloaded");
+      learnRest();
+    } catch (error) {
+      logger.error({ hash, err: error }, notReloaded);
+    }
   }
 
   const watcher = watchKnowledge(
@@ -113,13 +137,14 @@ export async function openKnowledge(
     },
     { debounceMs, pollMs, events, seen, memo },
   );
-  const isWaiting = () => underWay === null && newest.hash !== bot.knowledge.hash;
-  const again = pollMs > 0 ? setInterval(() => isWaiting() && begin(newest), pollMs).unref() : undefined;
+  const isWaiting = () => underWay === null && bot.vectorsMissing > 0;
+  const begin = setTimeout(() => isWaiting() && learnRest(), afterStartMs).unref();
+  const again = pollMs > 0 ? setInterval(() => isWaiting() && learnRest(), pollMs).unref() : undefined;
 
   const state = (): KnowledgeState => ({
     live: bot.knowledge.hash,
     disk: problems.length > 0 ? null : newest.hash,
-    learning: underWay !== null,
+    learning: underWay === null ? null : progress,
     problems,
   });
   return {
@@ -127,12 +152,12 @@ export async function openKnowledge(
     state,
     async reload() {
       await watcher.reload();
-      if (isWaiting()) begin(newest);
-      while (underWay !== null) await underWay;
+      if (isWaiting()) learnRest();
       return state();
     },
     close() {
       watcher.close();
+      clearTimeout(begin);
       clearInterval(again);
       learning.abort();
     },

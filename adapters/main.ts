@@ -10,7 +10,7 @@ import { serveControl } from "./control.ts";
 import { digestCalendar, digestJob } from "./digest.ts";
 import { KnowledgeError } from "./knowledge-error.ts";
 import { endOnSignals } from "./lifecycle.ts";
-import { type LiveKnowledge, openKnowledge } from "./live-knowledge.ts";
+import { type KnowledgeState, type LiveKnowledge, openKnowledge } from "./live-knowledge.ts";
 import { createLogger } from "./logger.ts";
 import { modelFolders } from "./model-cache.ts";
 import { mendingChore, onboardingJobs } from "./onboarding.ts";
@@ -73,6 +73,7 @@ async function main(): Promise<void> {
     ...healthOf(adapters, problems),
     ...(stopping && { server: { ready: false, detail: "stopping" } }),
     store: storeHealth(store),
+    knowledge: knowledgeHealth(knowledge.state()),
   });
   adapters.push(
     createWebAdapter({ settings, guide, logger, server, health, onboarding, knowledge }),
@@ -199,6 +200,19 @@ const drawChart = (theme: Theme) => async (chart: ChartData) => ({
   png: await renderChartPng(chart, { theme }),
   alt: describeChart(chart),
 });
+
+/** Ready from the first words on; what is behind is said. */
+function knowledgeHealth({ live, disk, learning }: KnowledgeState) {
+  const detail =
+    disk === null
+      ? "what is on disk has errors; the last good knowledge answers"
+      : learning !== null
+        ? `learning ${Math.round(learning * 100)} %; words alone answer for the rest`
+        : disk === live
+          ? "live"
+          : "what is on disk does not answer; the log says why";
+  return { ready: true, detail };
+}
 
 interface SchedulerFor {
   readonly settings: Settings;

@@ -19,7 +19,8 @@ export interface KnowledgeFigures {
   readonly live: string;
   /** `null`: what is on disk has errors. */
   readonly disk: string | null;
-  readonly learning: boolean;
+  /** From 0 to 1; `null`: all is learnt. */
+  readonly learning: number | null;
   readonly entries: number;
   readonly tables: number;
 }
@@ -82,7 +83,7 @@ function measureKnowledge(registers: Registry[], state: () => KnowledgeFigures):
   const gauges = [
     [
       "guide_knowledge_stale",
-      "1 where the knowledge on disk is not the one that answers: being learnt, broken, or not learnt.",
+      "1 where the knowledge on disk is not the one that answers: broken, or not read yet.",
       (figures: KnowledgeFigures) => Number(figures.disk !== figures.live),
     ],
     [
@@ -91,9 +92,9 @@ function measureKnowledge(registers: Registry[], state: () => KnowledgeFigures):
       (figures: KnowledgeFigures) => Number(figures.disk === null),
     ],
     [
-      "guide_knowledge_learning",
-      "1 while a changed knowledge is learnt.",
-      (figures: KnowledgeFigures) => Number(figures.learning),
+      "guide_knowledge_learnt_ratio",
+      "How far the learning of meanings is; below 1 words alone answer for what is not learnt yet.",
+      (figures: KnowledgeFigures) => figures.learning ?? 1,
     ],
     ["guide_knowledge_entries", "Entries that answer.", (figures: KnowledgeFigures) => figures.entries],
     ["guide_knowledge_tables", "Tables that answer.", (figures: KnowledgeFigures) => figures.tables],

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { findEncoder } from "../../adapters/encoder/index.ts";
-import { type Learn, type Learnt, learnAside } from "../../adapters/learning.ts";
+import { type Learn, type LearningOptions, type Learnt, learnAside } from "../../adapters/learning.ts";
 import { openKnowledge } from "../../adapters/live-knowledge.ts";
 import { createBot } from "../../src/bot.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
@@ -12,6 +12,7 @@ import { folderOf, soundFolder, writeInto } from "../knowledge/folder-of.ts";
 const loggerOf = () => ({ debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() });
 const patienceMs = 30_000;
 const guide = String(soundFolder["guide.yaml"]);
+const roasting = String(soundFolder["faq/roasting.md"]);
 
 describe("knowledge that is edited while the bot runs", () => {
   it("keeps the last good one through a broken edit, and says what to mend and when it is mended", async () => {
@@ -42,8 +43,8 @@ describe("knowledge that is edited while the bot runs", () => {
     expect(live.bot()).toBe(before);
 
     writeInto(dir, "guide.yaml", guide.replace("Barista", "Roaster"));
-    await vi.waitFor(() => expect(logger.info.mock.lastCall?.[1]).toBe("knowledge reloaded"), patienceMs);
-    expect(live.bot().knowledge.profile.name).toBe("Roaster");
+    await vi.waitFor(() => expect(live.bot().knowledge.profile.name).toBe("Roaster"), patienceMs);
+    expect(logger.info.mock.calls.map(([, message]) => message)).toContain("knowledge reloaded");
   });
 
   it("that is not there at start is said in one line", async () => {
@@ -66,8 +67,10 @@ const named = (name: string) => guide.replace("Barista", name);
 
 /** Learning that ends when the test says so: one call after the other, each with its signal. */
 function learningByHand() {
-  const calls: { readonly signal: AbortSignal; readonly end: (learnt: Learnt) => void }[] = [];
-  const learn: Learn = (_, { signal }) => new Promise((end) => void calls.push({ signal, end }));
+  const calls: (Pick<LearningOptions, "signal" | "onProgress"> & {
+    readonly end: (learnt: Learnt) => void;
+  })[] = [];
+  const learn: Learn = (_, options) => new Promise((end) => void calls.push({ ...options, end }));
   const begun = (count: number) => vi.waitFor(() => expect(calls).toHaveLength(count), patienceMs);
   return { calls, learn, begun };
 }
@@ -98,116 +101,67 @@ describe.skipIf(findEncoder() === null)("a knowledge that nobody has learnt befo
   });
 });
 
-describe("a changed knowledge is learnt in a worker", () => {
-  it("hands over all that a bot has to learn, and keeps it for the next start", async () => {
-    const { knowledge } = await loadKnowledge(folderOf());
-    const models = emptyFolder();
-    const learnt = await learnAside(knowledge!, { models: [models], signal: new AbortController().signal });
-    const put = vi.fn();
-    createBot(knowledge!, { cache: { get: (key) => learnt.get(key) ?? null, put } });
-    expect(put).not.toHaveBeenCalled();
-    expect(readdirSync(models)).toEqual([...learnt.keys()].map((key) => `${key}.bin`));
-  });
+/** Knowledge whose meanings nobody has learnt before. */
+const unheard = () => ({ "faq/roasting.md": roasting.replace("the drum", `the ${crypto.randomUUID()}`) });
 
-  it("questions are answered from the old one until the new one is live", async () => {
-    const dir = folderOf();
-    const events: string[] = [];
-    const logger = { ...loggerOf(), info: (_: object, message: string) => void events.push(message) };
-    const live = await openKnowledge(dir, logger, { models: [emptyFolder()] });
-    onTestFinished(() => live.close());
-    writeInto(dir, "guide.yaml", named("Roaster"));
-    const { promise: over, resolve } = Promise.withResolvers<void>();
-    const ask = () => {
-      live.bot().answer({ id: "1", text: "How is coffee roasted?" }, null);
-      events.push(`answered by ${live.bot().knowledge.profile.name}`);
-      if (events.includes("knowledge reloaded")) resolve();
-      else setImmediate(ask);
-    };
-    ask();
-    await over;
-    const from = events.indexOf("knowledge changed, and is being learnt");
-    const until = events.indexOf("knowledge reloaded");
-    expect(new Set(events.slice(from + 1, until))).toEqual(new Set(["answered by Barista"]));
-    expect(events.at(-1)).toBe("answered by Roaster");
-    expect(logger.warn).not.toHaveBeenCalled();
+describe("meanings are learnt in a worker, and words answer meanwhile", () => {
+  it("hands over all that a bot lacks, keeps it for the next start, and says how far it is", async () => {
+    const { knowledge } = await loadKnowledge(folderOf(unheard()));
+    const models = emptyFolder();
+    const shares: number[] = [];
+    const learnt = await learnAside(knowledge!, {
+      models: [models],
+      signal: new AbortController().signal,
+      onProgress: (share) => shares.push(share),
+    });
+    const cache = { get: (key: string) => learnt.get(key) ?? null, put: vi.fn() };
+    const bot = createBot(knowledge!, { cache, encoder: findEncoder(), vectors: "kept" });
+    expect(bot.vectorsMissing).toBe(0);
+    expect(cache.put).not.toHaveBeenCalled();
+    expect(readdirSync(models).length).toBe(learnt.size);
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    if (findEncoder() !== null) expect(shares.at(-1)).toBe(1);
   });
 
   it("given a folder that cannot be written, then nobody waits either", async () => {
-    const dir = folderOf();
+    const dir = folderOf(unheard());
     const models = join(dir, "guide.yaml", "models");
     const { knowledge } = await loadKnowledge(dir);
-    const learnt = await learnAside(knowledge!, { models: [models], signal: new AbortController().signal });
-    expect(learnt.size).toBe(1);
+    const signal = new AbortController().signal;
+    expect(await learnAside(knowledge!, { models: [models], signal })).toBeInstanceOf(Map);
   });
 
-  it("of two quick edits the newest wins, whenever the first is learnt", async () => {
-    const dir = folderOf();
-    const logger = loggerOf();
-    const { calls, learn, begun } = learningByHand();
-    const live = await openKnowledge(dir, logger, { learn });
-    onTestFinished(() => live.close());
-    writeInto(dir, "guide.yaml", named("Roaster"));
-    await begun(1);
-    writeInto(dir, "guide.yaml", named("Grinder"));
-    await begun(2);
-    expect(calls.map(({ signal }) => signal.aborted)).toEqual([true, false]);
-    calls[1]!.end(new Map());
-    await vi.waitFor(() => expect(logger.info.mock.lastCall?.[1]).toBe("knowledge reloaded"));
-    calls[0]!.end(new Map());
-    await new Promise(setImmediate);
-    expect(live.bot().knowledge.profile.name).toBe("Grinder");
-  });
-
-  it("of two quick edits the newest wins with real workers too", async () => {
-    const dir = folderOf();
-    const logger = loggerOf();
-    const live = await openKnowledge(dir, logger);
-    onTestFinished(() => live.close());
-    writeInto(dir, "guide.yaml", named("Roaster"));
-    await vi.waitFor(() => expect(logger.info).toHaveBeenCalled(), patienceMs);
-    writeInto(dir, "guide.yaml", named("Grinder"));
-    await vi.waitFor(() => expect(live.bot().knowledge.profile.name).toBe("Grinder"), patienceMs);
-    expect(logger.warn).not.toHaveBeenCalled();
-  });
-
-  it("a broken edit meanwhile does not stop it: it is the last good one", async () => {
-    const dir = folderOf();
-    const logger = loggerOf();
-    const { calls, learn, begun } = learningByHand();
-    const live = await openKnowledge(dir, logger, { learn });
-    onTestFinished(() => live.close());
-    writeInto(dir, "guide.yaml", named("Roaster"));
-    await begun(1);
-    writeInto(dir, "guide.yaml", named("Roaster").replace("name:", "nmae:"));
-    await vi.waitFor(() => expect(logger.error).toHaveBeenCalled(), patienceMs);
-    calls[0]!.end(new Map());
-    await vi.waitFor(() => expect(live.bot().knowledge.profile.name).toBe("Roaster"));
-  });
-
-  it("an edit that is undone meanwhile is given up", async () => {
-    const dir = folderOf();
-    const logger = loggerOf();
-    const { calls, learn, begun } = learningByHand();
-    const live = await openKnowledge(dir, logger, { learn });
-    onTestFinished(() => live.close());
-    const before = live.bot();
-    writeInto(dir, "guide.yaml", named("Roaster"));
-    await begun(1);
-    writeInto(dir, "guide.yaml", guide);
-    await vi.waitFor(() => expect(calls[0]!.signal.aborted).toBe(true), patienceMs);
-    calls[0]!.end(new Map());
-    await new Promise(setImmediate);
-    expect(live.bot()).toBe(before);
-    expect(logger.info.mock.lastCall?.[1]).toBe("knowledge is as it was before the edit");
-  });
-
-  it("after closing nothing changes any more", async () => {
+  it("an edit is live before its meanings are learnt, and of two quick ones the newest wins", async () => {
     const dir = folderOf();
     const { calls, learn, begun } = learningByHand();
     const live = await openKnowledge(dir, loggerOf(), { learn });
-    const before = live.bot();
-    writeInto(dir, "guide.yaml", named("Roaster"));
+    onTestFinished(() => live.close());
+    const before = calls.length;
+    writeInto(dir, "faq/roasting.md", unheard()["faq/roasting.md"]);
+    await begun(before + 1);
+    expect(live.state()).toMatchObject({ live: live.state().disk, learning: 0 });
+    calls.at(-1)!.onProgress!(0.42);
+    expect(live.state().learning).toBe(0.42);
+    writeInto(dir, "faq/roasting.md", unheard()["faq/roasting.md"]);
+    await begun(before + 2);
+    expect(calls.at(-2)!.signal.aborted).toBe(true);
+    calls.at(-2)!.onProgress!(0.9);
+    expect(live.state().learning).toBe(0);
+    const words = live.bot();
+    calls.at(-2)!.end(new Map());
+    await new Promise(setImmediate);
+    expect(live.bot()).toBe(words);
+    calls.at(-1)!.end(new Map());
+    await vi.waitFor(() => expect(live.state().learning).toBeNull());
+    expect(live.bot()).not.toBe(words);
+    expect(live.bot().knowledge).toBe(words.knowledge);
+  });
+
+  it("after closing nothing changes any more", async () => {
+    const { calls, learn, begun } = learningByHand();
+    const live = await openKnowledge(folderOf(unheard()), loggerOf(), { learn });
     await begun(1);
+    const before = live.bot();
     live.close();
     expect(calls[0]!.signal.aborted).toBe(true);
     calls[0]!.end(new Map());
@@ -218,32 +172,25 @@ describe("a changed knowledge is learnt in a worker", () => {
   it.each([
     ["throws", "throw new Error('out of memory')", "out of memory"],
     ["ends", "process.exit(3)", "the worker ended with 3 and had learnt nothing"],
-  ])(
-    "given a worker that %s, then the last good one answers on, and it is tried again",
-    async (_, code, reason) => {
-      const dir = folderOf();
-      const logger = loggerOf();
-      const failing = new URL(`data:text/javascript,${encodeURIComponent(code)}`);
-      let tries = 0;
-      const learn: Learn = (knowledge, options) =>
-        learnAside(knowledge, ++tries === 1 ? { ...options, script: failing } : options);
-      const live = await openKnowledge(dir, logger, { learn, pollMs: 100 });
-      onTestFinished(() => live.close());
-      const before = live.bot();
-      logger.error.mockImplementation(() => {
-        expect(live.bot()).toBe(before);
-        expect(live.state().disk).not.toBe(live.state().live);
-      });
-      writeInto(dir, "guide.yaml", named("Roaster"));
-      await vi.waitFor(() => expect(live.bot().knowledge.profile.name).toBe("Roaster"), patienceMs);
-      expect(logger.error).toHaveBeenCalledOnce();
-      const [fields, message] = logger.error.mock.lastCall!;
-      expect(message).toBe("knowledge not reloaded: the last good one stays");
-      expect(fields.err.message).toBe(reason);
-      expect(tries).toBe(2);
-      expect(live.state()).toMatchObject({ disk: live.state().live, learning: false });
-    },
-  );
+  ])("given a worker that %s, then words answer on, and it is tried again", async (_, code, reason) => {
+    const logger = loggerOf();
+    const failing = new URL(`data:text/javascript,${encodeURIComponent(code)}`);
+    let tries = 0;
+    const learn: Learn = (knowledge, options) =>
+      learnAside(knowledge, ++tries === 1 ? { ...options, script: failing } : options);
+    const live = await openKnowledge(folderOf(unheard()), logger, {
+      learn,
+      pollMs: 100,
+      models: [emptyFolder()],
+    });
+    onTestFinished(() => live.close());
+    await vi.waitFor(() => expect(live.bot().vectorsMissing).toBe(0), patienceMs);
+    expect(logger.error).toHaveBeenCalledOnce();
+    const [fields, message] = logger.error.mock.lastCall!;
+    expect(message).toBe("meanings not learnt: words alone answer");
+    expect(fields.err.message).toBe(reason);
+    expect(tries).toBe(2);
+  });
 });
 
 describe("asked to reload", () => {
@@ -254,12 +201,7 @@ describe("asked to reload", () => {
     writeInto(dir, "guide.yaml", named("Roaster"));
     const state = await live.reload();
     expect(live.bot().knowledge.profile.name).toBe("Roaster");
-    expect(state).toEqual({
-      live: live.bot().knowledge.hash,
-      disk: state.live,
-      learning: false,
-      problems: [],
-    });
+    expect(state).toMatchObject({ live: live.bot().knowledge.hash, disk: state.live, problems: [] });
   });
 
   it("names the errors of a broken folder, and answers on", async () => {

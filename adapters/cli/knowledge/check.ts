@@ -5,6 +5,7 @@ import { adviseOn } from "../../../src/insight/advice.ts";
 import { describeKnowledge } from "../../../src/knowledge/describe.ts";
 import { loadKnowledge, type Problem } from "../../../src/knowledge/load.ts";
 import type { Knowledge } from "../../../src/knowledge/types.ts";
+import { findEncoder } from "../../encoder/index.ts";
 import { openModelCache } from "../../model-cache.ts";
 import { loadSettings } from "../command.ts";
 import { counted, type KnowledgeCommand, knowledgeFolder, type Output, sharedOptions } from "./command.ts";
@@ -52,7 +53,11 @@ export const command: KnowledgeCommand = {
 };
 
 function adviceOf(knowledge: Knowledge): readonly Problem[] {
-  const bot = createBot(knowledge, { cache: openModelCache(loadSettings()) });
+  const bot = createBot(knowledge, {
+    cache: openModelCache(loadSettings()),
+    encoder: findEncoder(),
+    vectors: "kept",
+  });
   return adviseOn(bot, { nowMs: Date.now() }).map((advice) => ({ severity: "info", line: 1, ...advice }));
 }
 

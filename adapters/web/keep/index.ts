@@ -154,7 +154,8 @@ export function createKeepApp({ config, guide, logger, knowledge, cookieScope, c
     return context.json({
       live,
       disk,
-      learning: learning || reading > 0,
+      learning,
+      reading: reading > 0,
       problems: problems.slice(0, mostListed),
     });
   });

@@ -1,8 +1,10 @@
 /** Tries changed texts in a thread of its own: `Wish` in, `Tried` out. What was there before is learnt once. */
 import { parentPort, workerData } from "node:worker_threads";
-import { createBot } from "../../../src/bot.ts";
+import { type Bot, createBot } from "../../../src/bot.ts";
 import { type Outcome, rememberedOutcomes, tryChange } from "../../../src/insight/trial.ts";
 import { loadKnowledge } from "../../../src/knowledge/load.ts";
+import type { Knowledge } from "../../../src/knowledge/types.ts";
+import { findEncoder } from "../../encoder/index.ts";
 import { createModelCache } from "../../model-cache.ts";
 import type { Tried, Wish } from "./trials.ts";
 
@@ -13,6 +15,17 @@ const readOnly = { get: cache.get, put() {} };
 
 let before: { readonly hash: string; readonly ask: (question: string) => Outcome } | null = null;
 const mostOthers = 400;
+/** Texts whose meanings are learnt for a trial; more are left to the bot that answers. */
+const mostLearnt = 200;
+const encoder = findEncoder();
+
+/** A bot with the vectors there are, and those of what is tried. */
+function triedBot(knowledge: Knowledge): Bot {
+  const bot = createBot(knowledge, { cache: readOnly, encoder, vectors: "kept" });
+  return bot.vectorsMissing > 0 && bot.vectorsMissing <= mostLearnt
+    ? createBot(knowledge, { cache: readOnly, encoder, vectors: "all" })
+    : bot;
+}
 
 parentPort?.on("message", async (wish: Wish) => {
   parentPort?.postMessage(await tried(wish));
@@ -27,9 +40,9 @@ async function tried({ path, text, questions, asked }: Wish): Promise<Tried> {
   if (now.knowledge !== null && now.knowledge.hash !== before?.hash)
     before = {
       hash: now.knowledge.hash,
-      ask: rememberedOutcomes(createBot(now.knowledge, { cache: readOnly })),
+      ask: rememberedOutcomes(triedBot(now.knowledge)),
     };
-  const after = rememberedOutcomes(createBot(knowledge, { cache: readOnly }));
+  const after = rememberedOutcomes(triedBot(knowledge));
   const item = [...knowledge.entries, ...knowledge.tables].find(({ origin }) => origin.file === path);
   if (item === undefined || before === null)
     return { problems: own, elsewhere: others.length, trial: null, asked: [] };

@@ -88,13 +88,14 @@ function go(hash) {
 /** Says whether what is on disk answers. */
 async function watch() {
   try {
-    const { live: hash, disk, learning, problems } = await get("state");
+    const { live: hash, disk, learning, reading, problems } = await get("state");
     const was = live.textContent;
-    live.textContent = learning ? "Learning …" : disk === hash ? "Live" : "Not live";
-    live.classList.toggle("bad", !learning && disk !== hash);
+    const far = learning === null ? "" : `, learning ${Math.round(learning * 100)} %`;
+    live.textContent = reading ? "Reading …" : disk === hash ? `Live${far}` : "Not live";
+    live.classList.toggle("bad", !reading && disk !== hash);
     live.title = problems.map(({ file, line, message }) => `${file}:${line}: ${message}`).join("\n");
     if (was !== live.textContent && was !== "") announce(live.textContent);
-    setTimeout(() => void watch(), learning || disk !== hash ? 700 : 3_000);
+    setTimeout(() => void watch(), reading || learning !== null || disk !== hash ? 700 : 3_000);
   } catch {
     setTimeout(() => void watch(), 5_000);
   }

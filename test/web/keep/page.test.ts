@@ -72,7 +72,7 @@ describe.skipIf(!executablePath)(`the keepers' page in Chromium${why}`, () => {
     await page.getByText(/^Wins: \d/).waitFor();
     await page.keyboard.press("Control+Enter");
     await page.getByRole("status").filter({ hasText: "Accepted" }).first().waitFor({ state: "attached" });
-    await page.locator("#live", { hasText: "Live" }).waitFor();
+    await page.locator("#live", { hasText: /^Live/ }).waitFor();
     const [made] = ["faq/milk-foams-best.md", "faq/milk-foams.md"].filter((path) =>
       existsSync(join(dir, path)),
     );

@@ -102,12 +102,12 @@ export async function startKeep(
     live: () =>
       vi.waitFor(
         async () => {
-          const { live, disk, learning } = await json<{
+          const { live, disk, reading } = await json<{
             live: string;
             disk: string | null;
-            learning: boolean;
+            reading: boolean;
           }>("state");
-          if (learning || live !== disk) throw new Error("not live yet");
+          if (reading || live !== disk) throw new Error("not live yet");
         },
         { timeout: 30_000, interval: 20 },
       ),
