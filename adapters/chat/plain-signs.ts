@@ -1,8 +1,4 @@
-/** What a message is to a guide that overhears it, and how likely it is that an answer is wanted. */
-export interface Addressed {
-  readonly kind: "asks" | "follows" | "chatters" | "about-us";
-  readonly probability: number;
-}
+import type { Addressed } from "../../src/ports.ts";
 
 const OPENS_A_QUESTION =
   /^(?:and |so |but )?(?:what|which|who|whom|whose|when|where|why|how|is|are|was|were|does|do|did|can|could|should|would|will|has|have|tell|explain|list|show|compare|describe)\b/i;

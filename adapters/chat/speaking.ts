@@ -1,5 +1,5 @@
-import type { Reply } from "../../src/ports.ts";
-import { type Addressed, readPlainSigns } from "./plain-signs.ts";
+import type { Addressed, Reply } from "../../src/ports.ts";
+import { readPlainSigns } from "./plain-signs.ts";
 
 /** How the bot behaves in a channel; what its admins choose from. */
 export const channelModes = ["mentions", "follow", "every", "unasked"] as const;
@@ -24,14 +24,15 @@ export function isWanted(heard: {
   readonly mode: ChannelMode;
   readonly where: Overheard;
   readonly text: string;
-  readonly reply: Pick<Reply, "status" | "confidence">;
+  readonly reply: Pick<Reply, "status" | "confidence"> & Partial<Pick<Reply, "addressed">>;
   readonly sure: number;
 }): boolean {
   const { mode, where, reply, sure } = heard;
   if (mode === "mentions" || reply.status === "chitchat") return false;
   const judged = judgedBy(reply);
   const { kind, probability } = judged ?? readPlainSigns(heard.text);
-  const asks = kind === "asks" || kind === "follows";
+  // In a talk of people one nuisance weighs more than one answer missed: it has to look like a question as well.
+  const asks = (kind === "asks" || kind === "follows") && readPlainSigns(heard.text).kind === "asks";
   if (where === "thread")
     return (
       asks &&
@@ -46,6 +47,5 @@ export function isWanted(heard: {
   return false;
 }
 
-/** What the core judged a message to be; `undefined` where it judged nothing. */
-const judgedBy = (reply: object): Addressed | undefined =>
-  (reply as { readonly addressed?: Addressed }).addressed;
+/** What the core judged a message to be; replies that were stored before it did bring nothing. */
+const judgedBy = (reply: { readonly addressed?: Addressed }): Addressed | undefined => reply.addressed;

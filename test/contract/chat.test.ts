@@ -96,7 +96,7 @@ describe.each(Object.entries(chatLines))("in %s", (_, open) => {
       await line.writes("how deep?", "thread");
       expect(await line.said()).toHaveLength(0);
       await line.writes(`${line.me} how deep?`, "thread");
-      for (const text of ["and wide?", "the moon?", "that is a lot.", "ours is wide!"])
+      for (const text of ["and how wide is it?", "how far is the moon?", "that is a lot.", "ours is wide!"])
         await line.writes(text, "thread");
       expect(await line.said()).toHaveLength({ mentions: 1, follow: 2, every: 3, unasked: 2 }[mode]);
     });
