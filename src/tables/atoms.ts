@@ -120,15 +120,19 @@ function levelAtoms(question: Question, atoms: readonly Atom[], index: TableInde
   });
 }
 
+/** "Above a bachelor's" names what lies beyond it. */
+const beyond = /^(?:above|below|beyond|higher than|lower than)\b/;
 const loose = new Set(["from", "since", "until", "within", "plus"]);
 
 /** "More than a junior" compares what they earn: only "at least" and "at most" name a stretch. */
-function levelComparison(question: Question, span: Span): "ge" | "le" | null {
+function levelComparison(question: Question, span: Span): "ge" | "le" | "gt" | "lt" | null {
   const [said] = comparisonsOf(question, span);
   const from = said === undefined ? span.from : comparisonStart(question, span, said);
   // "Apart from", "from entry level to": a beginning, not a limit.
   if (from < span.from && loose.has(question.words[span.from - 1]!.text)) return null;
-  return said === "ge" || said === "le" ? said : null;
+  if (said === "ge" || said === "le") return said;
+  const words = textIn(question, { from, to: span.from });
+  return (said === "gt" || said === "lt") && beyond.test(words) ? said : null;
 }
 
 /** How many words may stand between "not" and what it denies. */

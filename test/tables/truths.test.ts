@@ -70,6 +70,7 @@ describe("what a question says plainly is heeded", () => {
     ["ordered words", tickets, "which ticket has the highest priority?", "Site down"],
     ["ordered words", tickets, "which ticket has the lowest priority?", "Typo"],
     ["levels", degrees, "how many have at least a master's degree?", "68%"],
+    ["levels", degrees, "what percentage has anything above a bachelor's degree?", "68%"],
     ["levels", degrees, "what share has a master's degree or a Ph.D.?", "68%"],
     ["median", degrees, "what is the median share?", "32%"],
   ])("%s: %s → %s", (_, csv, question, answers) => {
