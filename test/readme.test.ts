@@ -11,7 +11,7 @@ import { loadKnowledge } from "../src/knowledge/load.ts";
 const root = resolve(import.meta.dirname, "..");
 const textOf = (file: string) => readFileSync(join(root, file), "utf8");
 const readme = textOf("README.md");
-const pages = ["README.md", "CHANGELOG.md", "knowledge/README.md"].concat(
+const pages = ["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "knowledge/README.md"].concat(
   readdirSync(join(root, "docs"))
     .filter((name) => name.endsWith(".md"))
     .map((name) => `docs/${name}`),
