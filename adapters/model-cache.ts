@@ -37,7 +37,8 @@ export const openModelCache = (settings: Pick<Settings, "DATA_DIR">): ModelCache
 export function createModelCache(folder?: string, ...others: readonly string[]): ModelCache {
   return {
     get(key) {
-      const found = [folder, ...others].flatMap((each) => {
+      // What comes with the project stands first: what was damaged behind it harms nothing but itself.
+      const found = [folder, ...others].toReversed().flatMap((each) => {
         const bytes = each === undefined ? null : read(fileOf(each, key));
         return bytes === null ? [] : [bytes];
       });

@@ -28,7 +28,8 @@ export type Outcome =
   | { readonly kind: "move"; readonly move: Move }
   /** The answer would be what was just said. */
   | { readonly kind: "same"; readonly others: readonly string[] }
-  | { readonly kind: "questions"; readonly answered: readonly Answered[] };
+  /** `unread`: questions of the message beyond those that are answered. */
+  | { readonly kind: "questions"; readonly answered: readonly Answered[]; readonly unread: number };
 
 export interface Composed {
   readonly id: string;
@@ -47,6 +48,8 @@ const aspectFrom = 0.8;
 /** Of several answers in one reply, each is kept to about this. */
 const sharedChars = 420;
 const longestQuoteChars = 80;
+/** A sentence that is more of its answer than this is hardly shorter. */
+const shorterShare = 0.8;
 
 /** Turns outcomes into replies, with what one knowledge holds. */
 export function composeFor(knowledge: Knowledge): (composed: Composed) => Reply {
@@ -105,11 +108,18 @@ export function composeFor(knowledge: Knowledge): (composed: Composed) => Reply 
   const answerOf = ({ id, table }: Candidate): Parts =>
     table ? fromPlan(table) : fromEntry(entries.get(id)!);
 
+  /** What lies nearest, in short: its answer may stand behind the first sentence. */
+  const nearestBlocks = (candidate: Candidate): Block[] => {
+    const entry = entries.get(candidate.id);
+    if (!entry) return [{ type: "list", ordered: false, items: [nearItem(candidate)] }];
+    return [paragraph(strong(titleAsLead(entry.title))), ...inShort(entry.answer)];
+  };
+
   /** First sentence of what lies near, with its title where that says more than the sentence. */
   const nearItem = (candidate: Candidate): Inline[] => {
     const entry = entries.get(candidate.id);
     const table = tables.get(candidate.id);
-    if (table) return [strong(titleAsLead(table.title)), text(` ${whatItHolds(table)}.`)];
+    if (table) return [strong(titleAsLead(table.title)), text(` ${whatItHolds(table)}`)];
     if (!entry) return [strong(candidate.title)];
     return [strong(titleAsLead(entry.title)), text(` ${firstSentence(entry.text)}`)];
   };
@@ -122,13 +132,11 @@ export function composeFor(knowledge: Knowledge): (composed: Composed) => Reply 
     const body: Block[] = [
       say(missing === null ? `I have no answer to exactly that.` : `I have nothing about ${missing}.`),
     ];
-    if (shown.length > 0)
-      body.push(say("The nearest I have:"), {
-        type: "list",
-        ordered: false,
-        items: shown.map(nearItem),
-      });
-    else
+    const [first, ...others] = shown;
+    if (first) {
+      body.push(say("The nearest I have:"), ...nearestBlocks(first));
+      if (others.length > 0) body.push({ type: "list", ordered: false, items: others.map(nearItem) });
+    } else
       body.push(say(`I know about ${subject}. What you can ask me, for example:`), {
         type: "list",
         ordered: false,
@@ -156,7 +164,10 @@ export function composeFor(knowledge: Knowledge): (composed: Composed) => Reply 
     switch (decision.kind) {
       case "answer": {
         const parts = answerOf(decision.best);
-        return { ...parts, body: [...parts.body, ...yearNote(understood, parts.body)] };
+        const hedge = decision.unsure
+          ? [say("I'm not sure that this is what you mean; it is the nearest I have:")]
+          : [];
+        return { ...parts, body: [...hedge, ...parts.body, ...yearNote(understood, parts.body)] };
       }
       case "clarify":
         return choose(decision.choices);
@@ -165,11 +176,24 @@ export function composeFor(knowledge: Knowledge): (composed: Composed) => Reply 
     }
   };
 
+  /** No answer to any of several questions: what lies near to them, together. */
+  const noneOf = (all: readonly Answered[]): Parts => {
+    const best = mostPromising(all);
+    const { decision } = best;
+    if (decision.kind !== "decline") return single(best);
+    const near = all
+      .flatMap((each) => (each.decision.kind === "decline" ? each.decision.near : []))
+      .toSorted((a, b) => b.probability - a.probability)
+      .filter(({ id }, i, found) => found.findIndex((other) => other.id === id) === i)
+      .slice(0, mostSuggestions);
+    return declined(best.understood, { ...decision, near });
+  };
+
   /** Several questions in one reply: each answered in short, the others named. */
   const several = (all: readonly Answered[]): Parts => {
     const answered = all.filter(({ decision }) => decision.kind === "answer");
     const open = all.filter(({ decision }) => decision.kind !== "answer");
-    if (answered.length === 0) return single(mostPromising(all));
+    if (answered.length === 0) return noneOf(all);
     const shown = new Map<string, Answered>();
     for (const each of answered) {
       const { best } = each.decision as Decision & { kind: "answer" };
@@ -290,7 +314,8 @@ export function composeFor(knowledge: Knowledge): (composed: Composed) => Reply 
       }
       case "shorter": {
         const entry = last.entry === null ? undefined : entries.get(last.entry);
-        if (!entry) return { status: "chitchat", body: [say("I have nothing shorter.")] };
+        if (!entry || firstSentence(entry.text).length > shorterShare * entry.text.length)
+          return { status: "declined", body: [say("I have nothing shorter.")] };
         return {
           status: "answered",
           body: [say(`In short: ${firstSentence(entry.text)}`)],
@@ -335,7 +360,10 @@ export function composeFor(knowledge: Knowledge): (composed: Composed) => Reply 
             };
       }
       case "questions":
-        return outcome.answered.length === 1 ? single(outcome.answered[0]!) : several(outcome.answered);
+        return withUnread(
+          outcome.answered.length === 1 ? single(outcome.answered[0]!) : several(outcome.answered),
+          outcome.unread,
+        );
     }
   };
 
@@ -366,6 +394,15 @@ export function composeFor(knowledge: Knowledge): (composed: Composed) => Reply 
 }
 
 type Parts = Partial<Reply> & Pick<Reply, "body" | "status">;
+
+/** Says that a message asked more than is answered at once. */
+const withUnread = (parts: Parts, unread: number): Parts =>
+  unread === 0
+    ? parts
+    : {
+        ...parts,
+        body: [...parts.body, say("I take three questions at once: please ask the others again.")],
+      };
 
 /** How sure the guide is of what it does: of an answer that it is right, of a refusal that no answer would be. */
 function confidenceOf(outcome: Outcome): number {
@@ -435,14 +472,19 @@ function firstSentence(answer: string): string {
   return items.length > 0 && items[0] !== "" ? `${sentence} ${items.join("; ")}.` : sentence;
 }
 
-const columnsNamed = 4;
+const rowsNamed = 5;
+const cellChars = 30;
 
-/** "height, distance and sowing time of 12 plants" */
+/** The first rows of a table with the first thing that is said of each: "Technology 40%, Finance 18% and 4 more." */
 function whatItHolds({ columns, row, rows }: Table): string {
-  const names = columns.filter(({ key }) => !key).map(({ name }) => name.toLowerCase());
-  const shown = names.slice(0, columnsNamed);
-  const last = shown.length > 1 ? ` and ${shown.pop()}` : "";
-  return `${shown.join(", ")}${last} of ${rows.length} ${rows.length === 1 ? row.one : row.many}`;
+  const told = columns.findIndex(({ key, type }) => !key && type !== "text" && type !== "list");
+  const shown = rows.slice(0, rowsNamed).map(({ name, cells }) => {
+    const value = told === -1 ? "" : cells[told]!.raw.trim();
+    return value === "" || value.length > cellChars ? name : `${name} ${value}`;
+  });
+  const rest = rows.length - shown.length;
+  const more = rest === 0 ? "" : ` and ${rest} more ${rest === 1 ? row.one : row.many}`;
+  return `${shown.join(", ")}${more}.`;
 }
 
 /** The first blocks of an answer, as many as fit beside other answers; at least one, and a list that it announces. */

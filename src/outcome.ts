@@ -16,6 +16,8 @@ export type MessagePlan =
       readonly questions: readonly AskedQuestion[];
       /** Nothing in the message has the form of a question: an answer has to be likely, else it is a remark. */
       readonly implied: boolean;
+      /** Questions beyond those. */
+      readonly unread?: number;
       /** Asked to be said once more. */
       readonly again?: true;
     };
@@ -27,6 +29,9 @@ export interface OutcomeParts {
 
 /** What has not the form of a question is taken for one where an answer is wanted as likely as this. */
 const wantedFrom = 0.4;
+const phraseWords = 8;
+const sentenceLike =
+  /[.!]|\b(?:i|im|i'm|we|he|she|they|my|our|me|us|just|got|today|tomorrow|yesterday|tonight|lol|haha|day \d+)\b|\d:\d\d/i;
 const othersKept = 6;
 const rowsKept = 50;
 const questionChars = 1000;
@@ -72,10 +77,12 @@ export function createOutcomes({ findAct, language }: OutcomeParts) {
     const asked = message.questions.filter(({ said }) => !isAct(said));
     const correction = correctedQuestion(message.text);
     if (correction !== null && last) return ask([{ said: correction, text: correction, context: "" }], false);
-    if (asked.length > 0) return ask(asked, false);
+    if (asked.length > 0) return { kind: "ask", questions: asked, implied: false, unread: message.unread };
     const own = found.filter(({ act }) => act === null).map(({ text }) => text);
     const text = own.join(" ");
-    return ask([{ said: text, text, context: "" }], true);
+    // A few words without a sentence are what people type into a search.
+    const isPhrase = own.length === 1 && text.split(/\s+/).length <= phraseWords && !sentenceLike.test(text);
+    return ask([{ said: text, text, context: "" }], !isPhrase);
   };
 
   return {
@@ -83,11 +90,11 @@ export function createOutcomes({ findAct, language }: OutcomeParts) {
     /** Answers, or a friendly word where the message has not the form of a question and wants no answer. */
     ofAnswers(
       answered: readonly Answered[],
-      { implied }: { readonly implied: boolean },
+      { implied, unread = 0 }: { readonly implied: boolean; readonly unread?: number },
       { probability }: Addressed,
     ): Outcome {
       if (implied && probability < wantedFrom) return { kind: "remark" };
-      return { kind: "questions", answered };
+      return { kind: "questions", answered, unread };
     },
     /** What is worth remembering of a reply. */
     turnOf(

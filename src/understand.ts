@@ -23,6 +23,10 @@ export interface Surroundings {
 /** Takes one question of a message to its candidates. */
 export type Understand = (question: AskedQuestion, message: Surroundings, frame: Frame | null) => Understood;
 
+/** What people say before they go on: "fine, then juniors". */
+const courtesies =
+  /^(?:(?:ok|okay|fine|well|hm+|wait|cool|nice|great|alright|all right|right|thx|thanks|thank you|ty|good)\b[\s,.!-]+)+(?=\S+)/i;
+
 /** How likely a piece of a question is a question of its own. */
 const pieceShare = 0.6;
 
@@ -30,7 +34,7 @@ const pieceShare = 0.6;
 export function createUnderstanding({ language, resolve, search, limits }: UnderstandingParts): Understand {
   return ({ text: asked, context }, { questions }, frame) => {
     const { text, year } = splitYear(asked, (word) => language.count(word) > 0);
-    const heard = language.read(text);
+    const heard = language.read(text.replace(courtesies, ""));
     const signals = readSignals(heard);
     const readings = resolve(heard, signals, frame);
     const around = { context, questions: questions.length, frame };

@@ -6,6 +6,8 @@ export type Decision =
   | {
       readonly kind: "answer";
       readonly best: Candidate;
+      /** It is likelier right than not, and no more: the reply says so. */
+      readonly unsure: boolean;
       /** Calibrated probability, 0 to 1, that it answers the question. */
       readonly probability: number;
       readonly reason: string;
@@ -42,10 +44,11 @@ export function decide({ candidates, signals, readings }: Understood, limits: Li
       reason: "it names nothing to look up, and no earlier turn does",
     };
   const needed = best?.table ? limits.table : limits.answer;
-  if (best && canAnswer(best) && best.probability >= needed)
+  if (best && canAnswer(best) && best.probability >= Math.min(needed, best.table ? needed : limits.maybe))
     return {
       kind: "answer",
       best,
+      unsure: best.probability < needed,
       probability: best.probability,
       reason: `${percent(best.probability)} likely to be right, ${percent(needed)} needed`,
     };

@@ -8,6 +8,8 @@ export interface Limits {
   readonly answer: number;
   /** Something looked up or computed answers: a figure that was not asked for is worse than a passage beside the point. */
   readonly table: number;
+  /** It is shown as what is nearest, with a word that it may not be what was meant. */
+  readonly maybe: number;
   /** A candidate is near: its first sentence stands in a refusal. */
   readonly near: number;
   /** By words alone it is so likely that meaning need not be asked. */

@@ -135,6 +135,7 @@ export function createSearch(
         hit,
         likeness: likeness?.[place] ?? null,
         whole: whole?.[place] ?? null,
+        commonness: meant?.commonness[place] ?? 0,
         held: held.get(id) ?? null,
         plan,
       };

@@ -15,6 +15,8 @@ export interface Finding {
   /** How near it lies in meaning to the question, and to the whole message; `null`: not asked. */
   readonly likeness: Likeness | null;
   readonly whole: Likeness | null;
+  /** How near it lies to any question of the folder. */
+  readonly commonness: number;
   /** Types of answer that its text holds; tables hold what their plans give. */
   readonly held: ReadonlySet<AnswerType> | null;
   /** For a table: the best plan over it. */
@@ -22,7 +24,7 @@ export interface Finding {
 }
 
 /** What speaks for an entry or table as the one that answers, before the others are looked at. */
-export function signsOf({ reading, hit, likeness, whole, held, plan }: Finding): Signs {
+export function signsOf({ reading, hit, likeness, whole, commonness, held, plan }: Finding): Signs {
   const { tokens } = reading.utterance;
   const content = tokens.flatMap((token, i) => (token.stop ? [] : [i]));
   const covers = (all: readonly number[]) =>
@@ -48,6 +50,8 @@ export function signsOf({ reading, hit, likeness, whole, held, plan }: Finding):
     /** How far beyond mere likeness: nearly the same words, or nearly the same meaning, as something it is asked by. */
     sameWords: beyond(hit?.features.bestWording ?? 0),
     sameMeaning: beyond(Math.max(likeness?.asked ?? 0, whole?.asked ?? 0)),
+    /** How much nearer it lies than to any question. */
+    particular: near ? Math.max(near.asked, near.told) - commonness : 0,
     /** A figure, a date or money is asked for, and its text holds none. */
     fits: held !== null && lacksAsked(new Set(reading.cues.map(({ kind }) => kind)), held) ? 0 : 1,
     /** What the planner gives its plan, and the share of the question that the plan explains. */
@@ -121,12 +125,16 @@ export interface Scored {
   readonly related: readonly string[];
 }
 
-/** How far a candidate lies before its best rival (below 0: behind it), and its share among them all. */
+/** Rivals that a share is taken among: a large folder has more that are a little alike, and is no less sure for it. */
+const rivalsCounted = 3;
+
+/** How far a candidate lies before its best rival (below 0: behind it), and its share among the best of them. */
 export function standingAmong(own: Scored, all: readonly Scored[]): Signs {
   const rivals = all.filter(
     ({ id, related }) => id !== own.id && !own.related.includes(id) && !related.includes(own.id),
   );
-  const sum = rivals.reduce((total, { score }) => total + Math.exp(score - own.score), 1);
-  const best = Math.max(own.score - farBehind, ...rivals.map(({ score }) => score));
+  const scores = rivals.map(({ score }) => score).sort((a, b) => b - a);
+  const sum = scores.slice(0, rivalsCounted).reduce((total, score) => total + Math.exp(score - own.score), 1);
+  const best = Math.max(own.score - farBehind, scores[0] ?? own.score - farBehind);
   return { lead: own.score - best, share: 1 / sum };
 }

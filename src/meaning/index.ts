@@ -22,6 +22,11 @@ export interface Likeness {
 }
 
 export interface MeaningIndex {
+  /**
+   * How near each document lies to questions of this folder on average, 0 to 1, in the documents' order: what is a
+   * little like everything is found too often (hubs; Radovanović et al. 2010).
+   */
+  readonly commonness: readonly number[];
   /** Whether every document has a vector: until then words judge better. */
   readonly complete: boolean;
   /** In the documents' order. */
@@ -93,17 +98,42 @@ export function indexMeanings(documents: readonly MeantDocument[], meanings: Mea
   const places = Int32Array.from(known, ({ place }) => place);
   const withVectors = new Set(places.map((place) => place >> 1));
 
-  return {
-    complete: withVectors.size === documents.length,
-    compare(vector) {
-      const best = new Float32Array(2 * documents.length);
-      for (let i = 0; i < places.length; i++) {
-        const cosine = dotAt(values, i * dimensions, vector) / (127 * 127);
-        if (cosine > best[places[i]!]!) best[places[i]!] = cosine;
-      }
-      return documents.map((_, i) => ({ asked: best[2 * i]!, told: best[2 * i + 1]! }));
-    },
+  const compare = (vector: SmallVector): readonly Likeness[] => {
+    const best = new Float32Array(2 * documents.length);
+    for (let i = 0; i < places.length; i++) {
+      const cosine = dotAt(values, i * dimensions, vector) / (127 * 127);
+      if (cosine > best[places[i]!]!) best[places[i]!] = cosine;
+    }
+    return documents.map((_, i) => ({ asked: best[2 * i]!, told: best[2 * i + 1]! }));
   };
+
+  return {
+    compare,
+    commonness: commonnessOf(documents, meanings, compare),
+    complete: withVectors.size === documents.length,
+  };
+}
+
+/** Titles that the commonness of documents is measured by: as many say as much as all. */
+const titlesCompared = 60;
+
+function commonnessOf(
+  documents: readonly MeantDocument[],
+  meanings: Meanings,
+  compare: (vector: SmallVector) => readonly Likeness[],
+): number[] {
+  const step = Math.max(1, Math.floor(documents.length / titlesCompared));
+  const sums = new Float64Array(documents.length);
+  let count = 0;
+  for (let asked = 0; asked < documents.length; asked += step) {
+    const vector = meanings.kept(documents[asked]!.title);
+    if (!vector) continue;
+    count++;
+    // A document is not measured by its own title.
+    for (const [i, { asked: a, told }] of compare(vector).entries())
+      sums[i]! += i === asked ? 0 : Math.max(a, told);
+  }
+  return [...sums].map((sum) => (count === 0 ? 0 : sum / count));
 }
 
 /** Cosine of two vectors. */

@@ -61,8 +61,9 @@ const hashOf = (text: string): string =>
 function readVectors(bytes: Uint8Array | null, dimensions: number): Map<string, SmallVector> {
   const found = new Map<string, SmallVector>();
   const record = hashBytes + dimensions;
-  if (bytes === null || bytes.length % record !== 0) return found;
-  for (let at = 0; at < bytes.length; at += record) {
+  if (bytes === null) return found;
+  // A rest that is no record is what a broken write left.
+  for (let at = 0; at + record <= bytes.length; at += record) {
     const hash = Buffer.from(bytes.buffer, bytes.byteOffset + at, hashBytes).toString("latin1");
     found.set(hash, new Int8Array(bytes.buffer, bytes.byteOffset + at + hashBytes, dimensions));
   }

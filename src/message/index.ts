@@ -20,6 +20,8 @@ export interface MessageParts {
   readonly sentences: readonly Sentence[];
   /** Those that ask, in order; empty where none does. */
   readonly questions: readonly AskedQuestion[];
+  /** Further questions, which are not answered. */
+  readonly unread: number;
 }
 
 /** Questions of one message that are answered. */
@@ -49,10 +51,12 @@ export function readMessage(raw: string): MessageParts {
   const asking = sentences.filter(
     ({ role, text: { length } }) => role !== "statement" && length >= leastChars,
   );
+  const chosen = chooseQuestions(asking);
   return {
     text,
     sentences,
-    questions: chooseQuestions(asking).map((sentence) => ({
+    unread: Math.max(0, chosen.length - mostQuestions),
+    questions: chosen.slice(0, mostQuestions).map((sentence) => ({
       said: sentence.text,
       text: completed(sentences, sentence),
       context: contextOf(sentences, sentence),
@@ -69,13 +73,14 @@ function chooseQuestions(asking: readonly Sentence[]): Sentence[] {
   });
   const questions = distinct.filter(({ role }) => role === "question");
   // "Any tips would be great" adds nothing to a question, but is all that some messages ask.
-  return (questions.length > 0 ? questions : distinct).slice(0, mostQuestions);
+  return questions.length > 0 ? questions : distinct;
 }
 
 const pointing =
   /\b(?:it|them|they|this|that|these|those|him|her|he|she|there|so|one|ones|its|their|both)\b/i;
 /** Words with a topic that a question needs to be understood; one that points at something needs more. */
-const leastContent = 3;
+const leastContent = 2;
+const leastContentTogether = 3;
 const leastContentPointing = 5;
 const leastContentAlone = 2;
 const mostCompleted = 2;
@@ -86,8 +91,9 @@ const contentOf = (text: string): number =>
 
 /** A question with as much of what was said before it as it leans on. */
 function completed(sentences: readonly Sentence[], asked: Sentence): string {
-  const needed = pointing.test(asked.text) ? leastContentPointing : leastContent;
   let text = asked.text;
+  const leans = contentOf(text) < leastContent;
+  const needed = pointing.test(text) ? leastContentPointing : leans ? leastContentTogether : leastContent;
   const at = sentences.indexOf(asked);
   for (let before = at - 1; before >= Math.max(0, at - mostCompleted) && contentOf(text) < needed; before--) {
     const { text: earlier, role } = sentences[before]!;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Candidate, Understood } from "../../src/decision/candidate.ts";
 import { decide } from "../../src/decision/decide.ts";
 
-const limits = { answer: 0.6, table: 0.6, near: 0.15, sure: 0.97 };
+const limits = { answer: 0.6, table: 0.6, maybe: 0.6, near: 0.15, sure: 0.97 };
 
 const reading = { utterance: undefined as never, cues: [], carried: null, kind: "question" } as const;
 

@@ -33,10 +33,11 @@ describe("the decision model that ships", () => {
       .strictObject({
         meaning: weights,
         words: weights,
-        limits: z.strictObject({ answer: share, table: share, near: share, sure: share }),
+        limits: z.strictObject({ answer: share, table: share, maybe: share, near: share, sure: share }),
       })
       .parse(decisionModel);
-    expect(limits.near).toBeLessThan(limits.answer);
+    expect(limits.near).toBeLessThan(limits.maybe);
+    expect(limits.maybe).toBeLessThan(limits.answer);
     expect(limits.answer).toBeLessThanOrEqual(limits.table);
     expect(limits.table).toBeLessThan(limits.sure);
   });

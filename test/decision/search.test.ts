@@ -71,7 +71,7 @@ describe("meaning", () => {
     const encoder = tinyEncoder();
     const sure = createBot(teaShop(), {
       encoder,
-      model: { ...decisionModel, limits: { answer: 0.6, table: 0.6, near: 0.15, sure: 0 } },
+      model: { ...decisionModel, limits: { answer: 0.6, table: 0.6, maybe: 0.6, near: 0.15, sure: 0 } },
     });
     const before = encoder.encoded.length;
     consider("when does the shop open?", sure);
@@ -82,7 +82,7 @@ describe("meaning", () => {
     const encoder = tinyEncoder();
     const unsure = createBot(teaShop(), {
       encoder,
-      model: { ...decisionModel, limits: { answer: 0.6, table: 0.6, near: 0.15, sure: 1 } },
+      model: { ...decisionModel, limits: { answer: 0.6, table: 0.6, maybe: 0.6, near: 0.15, sure: 1 } },
     });
     const before = encoder.encoded.length;
     consider("when does the shop open?", unsure);

@@ -19,6 +19,7 @@ const found = (text: string) => ({
   hit: null,
   likeness: null,
   whole: null,
+  commonness: 0,
   held: null,
   plan: null,
 });

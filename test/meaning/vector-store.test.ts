@@ -73,14 +73,13 @@ describe("vectors of texts", () => {
   });
 
   it.each([
-    ["cut off", (bytes: Uint8Array) => bytes.subarray(0, bytes.length - 1)],
-    ["too long", (bytes: Uint8Array) => Uint8Array.from([...bytes, 0])],
     ["empty", () => new Uint8Array()],
     ["of something else", () => new TextEncoder().encode("not vectors at all")],
   ])("given kept bytes that are %s, when opened, then they are ignored and made anew", (_, damage) => {
     const cache = memoryCache();
     openVectors(tinyEncoder(), cache).fill(["green tea", "black tea"]);
-    for (const [key, bytes] of cache.kept) cache.kept.set(key, damage(bytes));
+    for (const [key, bytes] of cache.kept)
+      cache.kept.set(key, (damage as (kept: Uint8Array) => Uint8Array)(bytes));
     const encoder = tinyEncoder();
     const store = openVectors(encoder, cache);
     expect(store.get("green tea")).toBeNull();
@@ -88,6 +87,20 @@ describe("vectors of texts", () => {
     expect(encoder.encoded).toEqual(["green tea", "black tea"]);
     expect(openVectors(tinyEncoder(), cache).missing(["green tea", "black tea"])).toBe(0);
   });
+
+  it.each([
+    ["cut off", (bytes: Uint8Array) => bytes.subarray(0, bytes.length - 1), ["green tea"]],
+    ["too long", (bytes: Uint8Array) => Uint8Array.from([...bytes, 0]), ["green tea", "black tea"]],
+  ] as const)(
+    "given kept bytes that are %s, when opened, then whole records are read",
+    (_, damage, whole) => {
+      const cache = memoryCache();
+      openVectors(tinyEncoder(), cache).fill(["green tea", "black tea"]);
+      for (const [key, bytes] of cache.kept) cache.kept.set(key, damage(bytes));
+      const store = openVectors(tinyEncoder(), cache);
+      expect(["green tea", "black tea"].filter((text) => store.get(text) !== null)).toEqual(whole);
+    },
+  );
 
   it("given kept bytes at an odd place of a larger buffer, when opened, then they are read", () => {
     const cache = memoryCache();

@@ -64,13 +64,14 @@ export async function loadSets(): Promise<TrainingSet[]> {
       lines: readLines(here(`../folders/${name}.questions.jsonl`)),
     })),
   );
-  const shipped = onlyFrom(await load(here("../../knowledge")), foundingSources);
+  const whole = await load(here("../../knowledge"));
+  const shipped = onlyFrom(whole, foundingSources);
   const lines = readLines(here("../folders/career.questions.jsonl"));
   return [
     ...sets,
     { name: "career", family: "career", knowledge: shipped, lines },
     { name: "career, few wordings", family: "career", knowledge: withWordings(shipped, 3), lines },
-    { name: "career, by its authors", family: "authors", knowledge: withWordings(shipped, 8), lines: readPatterns() },
+    { name: "career, by its authors", family: "authors", knowledge: withWordings(whole, 8), lines: readPatterns() },
   ];
 }
 
@@ -82,11 +83,11 @@ async function load(folder: string): Promise<Knowledge> {
 
 const wanted = { answer: "answer", decline: "decline", clarify: "clarify", chitchat: "chitchat" } as const;
 /** Of the questions that the knowledge's authors wrote every so many is taken: they are one kind of asking among many. */
-const everyAuthored = 3;
+const everyAuthored = 2;
 
 function readPatterns(): Line[] {
   const file = here("../../test/eval/tuning-4.jsonl");
-  const others = ["tuning-2", "tuning-3"].map((name) => here(`../../test/eval/${name}.jsonl`));
+  const others = ["tuning-2", "tuning-3", "open-data"].map((name) => here(`../../test/eval/${name}.jsonl`));
   return [file, ...others]
     .flatMap((each) => parseLabelled(readFileSync(each, "utf8"), each))
     .filter((_, i) => i % everyAuthored === 0)

@@ -25,7 +25,7 @@ export const command: KnowledgeCommand = {
     const { knowledge, problems } = await loadKnowledge(dir);
     if (!knowledge) throw new KnowledgeError(dir, problems);
     const [folder, ...others] = modelFolders(loadSettings());
-    const cache = observed(createModelCache(folder, ...others));
+    const cache = observed(createModelCache(folder, ...others), createModelCache(folder));
     const startedMs = performance.now();
     createBot(knowledge, { cache, encoder: findEncoder() });
     const seconds = Number(((performance.now() - startedMs) / 1_000).toFixed(1));
@@ -46,7 +46,7 @@ export const command: KnowledgeCommand = {
 };
 
 /** A cache that says what it was given, and whether it kept all of it. */
-function observed(cache: ModelCache): ModelCache & { puts(): number; lost(): boolean } {
+function observed(cache: ModelCache, own: ModelCache): ModelCache & { puts(): number; lost(): boolean } {
   const keys: string[] = [];
   return {
     get: (key) => cache.get(key),
@@ -55,6 +55,6 @@ function observed(cache: ModelCache): ModelCache & { puts(): number; lost(): boo
       cache.put(key, bytes);
     },
     puts: () => keys.length,
-    lost: () => keys.some((key) => cache.get(key) === null),
+    lost: () => keys.some((key) => own.get(key) === null),
   };
 }
