@@ -98,7 +98,7 @@ export const settingsSchema = z.strictObject({
     section: "Store and privacy",
     default: "data",
     description:
-      "Folder of the SQLite file `bot.db`, of the generated privacy key, and of `models/`: what the classifier learnt from the knowledge, which may be deleted at any time.",
+      "Folder of the SQLite file `bot.db`, of the generated privacy key, and of `models/`: sentence vectors of the knowledge, which may be deleted at any time.",
   }),
   DATABASE_URL: url(["postgres", "postgresql"], {
     section: "Store and privacy",

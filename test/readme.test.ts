@@ -3,6 +3,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { findEncoder } from "../adapters/encoder/index.ts";
+import { createModelCache, shippedVectors } from "../adapters/model-cache.ts";
 import { described } from "../adapters/settings/kinds.ts";
 import { settingsSchema } from "../adapters/settings.ts";
 import { createBot } from "../src/bot.ts";
@@ -11,15 +13,21 @@ import { loadKnowledge } from "../src/knowledge/load.ts";
 const root = resolve(import.meta.dirname, "..");
 const textOf = (file: string) => readFileSync(join(root, file), "utf8");
 const readme = textOf("README.md");
-const pages = ["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "knowledge/README.md"].concat(
+const pages = [
+  "README.md",
+  "ARCHITECTURE.md",
+  "CONTRIBUTING.md",
+  "CHANGELOG.md",
+  "knowledge/README.md",
+].concat(
   readdirSync(join(root, "docs"))
     .filter((name) => name.endsWith(".md"))
     .map((name) => `docs/${name}`),
 );
 
 /** Cells of every row below a table's header, of all tables with that header. */
-const rowsBelow = (header: string): string[][] =>
-  readme
+const rowsBelow = (header: string, page = readme): string[][] =>
+  page
     .split(`${header}\n`)
     .slice(1)
     .flatMap((rest) =>
@@ -48,7 +56,7 @@ describe.each(pages)("%s", (page) => {
   });
 });
 
-describe("the README", () => {
+describe("the README and its pages", () => {
   it("names every script", () => {
     const names = Object.keys(JSON.parse(textOf("package.json")).scripts);
     expect(names.filter((name) => !new RegExp(`npm (run )?(--silent )?${name}\\b`).test(readme))).toEqual([]);
@@ -59,12 +67,14 @@ describe("the README", () => {
       const { default: value, description } = described(schema);
       return [`\`${name}\``, value ? `\`${value}\`` : "", description.replaceAll("|", "\\|")];
     });
-    expect(rowsBelow("| Setting | Default | |")).toEqual(settings);
+    expect(rowsBelow("| Setting | Default | |", textOf("docs/settings.md"))).toEqual(settings);
   });
 
   it("shows answers as the guide gives them", async () => {
     const { knowledge } = await loadKnowledge(join(root, "knowledge"));
-    const bot = createBot(knowledge!);
+    // As the commands answer: with the encoder, and the vectors that come with the code.
+    const cache = createModelCache(shippedVectors);
+    const bot = createBot(knowledge!, { encoder: findEncoder(), cache, vectors: "kept" });
     const examples = rowsBelow("| Question | Answer |");
     expect(examples.length).toBeGreaterThan(5);
     for (const [question, shown] of examples) {
