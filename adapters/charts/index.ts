@@ -1,3 +1,4 @@
+/** The door of `charts/`: figures of a table → a picture, and the same in words. */
 import type { ChartData } from "../../src/ports.ts";
 import { cached } from "./cache.ts";
 import { describeChart } from "./describe.ts";

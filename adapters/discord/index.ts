@@ -1,3 +1,4 @@
+/** Discord: gateway and REST, commands, forums, shards; receive.ts reads, render.ts shows. */
 import { randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { REST } from "discord.js";

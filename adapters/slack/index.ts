@@ -1,3 +1,4 @@
+/** Slack: Socket Mode or HTTP, one workspace or many; receive.ts reads, render.ts shows. */
 import { setTimeout as pause, setImmediate } from "node:timers/promises";
 import type { Guide } from "../../src/guide.ts";
 import type { Onboarding } from "../../src/onboarding/service.ts";

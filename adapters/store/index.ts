@@ -1,3 +1,4 @@
+/** The store: SQLite or PostgreSQL behind one port, with one SQL text. */
 import type { Clock, Logger, Store, StoreStats } from "../../src/ports.ts";
 import { copyToFile } from "./backup.ts";
 import type { Database } from "./database.ts";

@@ -1,3 +1,4 @@
+/** The page, HTTP and health checks. */
 import { getRequestListener } from "@hono/node-server";
 import type { Guide } from "../../src/guide.ts";
 import type { Onboarding } from "../../src/onboarding/service.ts";

@@ -1,3 +1,4 @@
+/** The door of `conversation/`: what was said → the readings of it, given the turns before. */
 import type { Knowledge } from "../knowledge/types.ts";
 import type { Language, Token, Utterance } from "../language/types.ts";
 import { type Cue, type CueKind, readCues } from "../tables/operators.ts";

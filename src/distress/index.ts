@@ -1,3 +1,4 @@
+/** Reads whether somebody is in distress, before anything else is looked at, and says where help is found. */
 import { fold } from "./fold.ts";
 import { english } from "./languages/english.ts";
 import { french } from "./languages/french.ts";

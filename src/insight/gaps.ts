@@ -1,3 +1,4 @@
+/** Gaps, the first thing that keepers look at: questions that were answered badly or not, like ones together. */
 import type { LoggedQuestion, NearMiss, ReplyStatus } from "../ports.ts";
 import { cluster, type Termed, type TermWeight, weightsFrom } from "./cluster.ts";
 import type { TermReader } from "./terms.ts";

@@ -1,3 +1,4 @@
+/** The door of `knowledge/`: a folder of files → validated, frozen knowledge, or problems with file, line and remedy. */
 import { readTracks } from "../onboarding/read.ts";
 import type { Track } from "../onboarding/track.ts";
 import { checkParts, type Parts } from "./checks.ts";

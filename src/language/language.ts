@@ -1,3 +1,4 @@
+/** The door of `language/`: text → utterance, with spelling, stems, concepts and quantities of one knowledge. */
 import type { Concept } from "../knowledge/types.ts";
 import { createConceptFinder } from "./concepts.ts";
 import { isEnglish } from "./english/dictionary.ts";

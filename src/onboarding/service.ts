@@ -1,3 +1,4 @@
+/** The door of `onboarding/`: tracks as adapters talk to them, over the pure machine and the ledger. */
 import { unlessAway } from "../away.ts";
 import type { Guide } from "../guide.ts";
 import { parseMemory } from "../memory.ts";

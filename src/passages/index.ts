@@ -1,3 +1,4 @@
+/** The door of `passages/`: entries and tables ranked for a question by the words they share. */
 import type { Language } from "../language/types.ts";
 import { buildIndex } from "./build.ts";
 import { createExpand } from "./expand.ts";

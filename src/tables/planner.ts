@@ -1,3 +1,4 @@
+/** The door of `tables/`: a question → plans over tables, run and said; README.md beside leads through the rooms. */
 import type { Table } from "../knowledge/types.ts";
 import type { Language, Utterance } from "../language/types.ts";
 import { oncePer } from "../once.ts";

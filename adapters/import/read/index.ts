@@ -1,3 +1,4 @@
+/** Readers of the import, one a format; each gives documents or sheets, or says why not. */
 import { limits } from "../limits.ts";
 import { type Read, UnreadableError } from "../types.ts";
 import { decodeText } from "./text.ts";

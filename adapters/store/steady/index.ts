@@ -1,3 +1,4 @@
+/** A store that goes on while the database is away. */
 import type { Logger, Store } from "../../../src/ports.ts";
 import { createMemoryFrames } from "../groups/frames-in-memory.ts";
 import { type SteadyAnswers, steadyAnswers } from "./answers.ts";

@@ -1,3 +1,4 @@
+/** The keepers' page: gaps to entries, edits, trials, imports. */
 import { type Context, Hono } from "hono";
 import type { Guide } from "../../../src/guide.ts";
 import { draftFromGap, type EntryDraft, freeId } from "../../../src/insight/draft.ts";
