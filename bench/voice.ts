@@ -1,5 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { findEncoder } from "../adapters/encoder/index.ts";
+import { createModelCache, shippedVectors } from "../adapters/model-cache.ts";
 import { createBot } from "../src/bot.ts";
 import { loadKnowledge } from "../src/knowledge/load.ts";
 import type { Block, Inline } from "../src/ports.ts";
@@ -90,7 +92,8 @@ export async function run(args: readonly string[]): Promise<void> {
   }
   const { knowledge } = await loadKnowledge("knowledge");
   if (!knowledge) throw new Error('the knowledge has errors; run "npm run knowledge -- check"');
-  const bot = createBot(knowledge);
+  const cache = createModelCache(shippedVectors);
+  const bot = createBot(knowledge, { encoder: findEncoder(), cache, vectors: "kept" });
   const parts = Object.entries(questions).map(([heading, asked]) => {
     const replies = asked.map((text, i) => {
       const { reply } = bot.answer({ id: `${heading}-${i}`, text }, null);
