@@ -3,7 +3,7 @@ import { WebError } from "./errors.ts";
 
 /** Room for 100,000 characters of any script, escaped. */
 const mostBodyBytes = 1_000_000;
-const mostReadBytes = 16_000_000;
+const mostReadBytes = 2_000_000;
 
 /** Reads a JSON body of bounded size and checks its shape. @throws WebError that says what is wrong. */
 export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
