@@ -44,11 +44,18 @@ export function decide({ candidates, signals, readings }: Understood, limits: Li
       reason: "it names nothing to look up, and no earlier turn does",
     };
   const needed = best?.table ? limits.table : limits.answer;
-  if (best && canAnswer(best) && best.probability >= Math.min(needed, best.table ? needed : limits.maybe))
+  // A figure, a date or money was asked for, and it holds none: at best it lies near.
+  const lacks = best?.signs.fits === 0;
+  if (
+    best &&
+    canAnswer(best) &&
+    !(lacks && best.table) &&
+    best.probability >= (best.table ? needed : limits.maybe)
+  )
     return {
       kind: "answer",
       best,
-      unsure: best.probability < needed,
+      unsure: lacks || best.probability < needed,
       probability: best.probability,
       reason: `${percent(best.probability)} likely to be right, ${percent(needed)} needed`,
     };

@@ -1,5 +1,6 @@
 import type { Frame } from "../conversation/frame.ts";
 import type { Reading } from "../conversation/resolve.ts";
+import { plainText } from "../document.ts";
 import { contentsOf, wordingsOf } from "../knowledge/texts.ts";
 import type { Knowledge, Table } from "../knowledge/types.ts";
 import { correctedText } from "../language/corrected.ts";
@@ -136,7 +137,7 @@ export function createSearch(
         likeness: likeness?.[place] ?? null,
         whole: whole?.[place] ?? null,
         commonness: meant?.commonness[place] ?? 0,
-        held: held.get(id) ?? null,
+        held: plan ? typesHeld(plainText(plan.statement().body)) : (held.get(id) ?? null),
         plan,
       };
       const signs = signsOf(finding);

@@ -46,7 +46,7 @@ describe("a conversation in the terminal", () => {
         "From Mill pond 5 m, Duck pond 3 m",
         "Plan: from ponds | difference depth",
         "",
-        "Source: Ponds, row “Mill pond” — Survey, 1",
+        "Source: Ponds, row “Mill pond” — Survey, 1 (https://example.org)",
         "",
         "[1] Who lives in the mill pond?",
       ].join("\n"),
