@@ -8,15 +8,3 @@ export const labelledSets: readonly (readonly [folder: string, files: readonly s
 function questionsOf(fixture: string): string[] {
   return ["questions", "questions-2"].map((name) => `test/fixtures/${fixture}.${name}.jsonl`);
 }
-
-const folds = 5;
-
-/** The parts of a cross-validation. */
-export const allFolds: readonly number[] = Array.from({ length: folds }, (_, fold) => fold);
-
-/** The part that a labelled question belongs to, the same for every model that is fitted. */
-export function foldOf(id: string): number {
-  let hash = 0;
-  for (const character of id) hash = (Math.imul(hash, 31) + character.charCodeAt(0)) >>> 0;
-  return hash % folds;
-}

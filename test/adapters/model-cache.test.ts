@@ -32,12 +32,12 @@ describe("cache of models", () => {
     expect(readdirSync(installed)).toEqual(["weights-a.bin"]);
   });
 
-  it("given two folders hold records of one key, when asked, then both are found, one's own first", () => {
+  it("given two folders hold records of one key, when asked, then both are found, what was installed first", () => {
     const installed = join(folder, "../installed");
     createModelCache(installed).put("vectors-a", bytes);
     const cache = createModelCache(folder, installed);
     cache.put("vectors-a", Uint8Array.of(5));
-    expect(new Uint8Array(cache.get("vectors-a")!)).toEqual(Uint8Array.of(5, ...bytes));
+    expect(new Uint8Array(cache.get("vectors-a")!)).toEqual(Uint8Array.of(...bytes, 5));
   });
 
   it("given no folder at all, then nothing is kept", () => {
