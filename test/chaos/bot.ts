@@ -43,8 +43,13 @@ export async function startBot(settings: Readonly<Record<string, string>>): Prom
 async function untilUp(url: string, child: ChildProcess, output: () => string): Promise<void> {
   for (let tries = 0; tries < 600; tries++) {
     if (child.exitCode !== null) throw new Error(`the bot ended:\n${output()}`);
-    const answer = await fetch(`${url}/healthz`).catch(() => null);
-    if (answer?.ok) return;
+    // It listens before the store is open: until that is told of, it has not started.
+    const answer = await fetch(`${url}/readyz`).catch(() => null);
+    const body = (await answer?.json().catch(() => null)) as
+      | { parts?: { store?: object } }
+      | null
+      | undefined;
+    if (body?.parts?.store) return;
     await setTimeout(50);
   }
   child.kill("SIGKILL");
