@@ -47,7 +47,10 @@ export function readLessons(set: TrainingSet, folder: string, progress: (done: n
   const resolve = createResolver(knowledge, language);
   const meanings = openMeanings(encoder, cache);
   const search = createSearch(knowledge, language, decisionModel, meanings);
-  const outcomes = createOutcomes({ findAct: createActFinder(actsOf(knowledge), language, meanings), language });
+  const outcomes = createOutcomes({
+    findAct: createActFinder(actsOf(knowledge), language, meanings),
+    language,
+  });
   const texts = new Map(knowledge.entries.map(({ id, text }) => [id, text]));
   const heardAll: Heard[] = [];
   const cases = set.lines.flatMap((line, i) => {
@@ -93,7 +96,11 @@ export function readLessons(set: TrainingSet, folder: string, progress: (done: n
 }
 
 /** By the ids that a reader named, or by patterns that the text of an answer has to hold. */
-function isRight({ entries, patterns }: Line, { id, table }: Candidate, texts: ReadonlyMap<string, string>): boolean {
+function isRight(
+  { entries, patterns }: Line,
+  { id, table }: Candidate,
+  texts: ReadonlyMap<string, string>,
+): boolean {
   if (!patterns) return entries.includes(id);
   const text = table ? plainText(table.statement().body) : texts.get(id);
   return text !== undefined && patterns.expect === "answer" && patternsHold(patterns, text);

@@ -119,7 +119,9 @@ function toModel(
   intercept: number,
 ): LogisticModel {
   const largest = Math.max(...weights.map(Math.abs));
-  const kept = names.flatMap((name, j) => (Math.abs(weights[j]!) >= leastShare * largest ? [{ name, j }] : []));
+  const kept = names.flatMap((name, j) =>
+    Math.abs(weights[j]!) >= leastShare * largest ? [{ name, j }] : [],
+  );
   const rounded = (value: number) => Math.round(value * 1e4) / 1e4;
   return {
     features: kept.map(({ name }) => name),

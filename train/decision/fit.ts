@@ -88,7 +88,13 @@ function report(cases: readonly Case[], names: readonly string[], by: LookingBy)
       cases.filter((each) => each.family !== family),
       by,
     );
-    outcomes.push(...outcomesOf(cases.filter((each) => each.family === family), by, weights));
+    outcomes.push(
+      ...outcomesOf(
+        cases.filter((each) => each.family === family),
+        by,
+        weights,
+      ),
+    );
   }
   console.log(`\nby ${by}, each folder left out of the fit`);
   for (const name of [...names, "all"]) {
@@ -105,7 +111,10 @@ function figuresOf(outcomes: readonly Outcome[]): string {
     all.length === 0 ? "  – " : `${((100 * some.length) / all.length).toFixed(0).padStart(3)}%`;
   const parts = [0.4, 0.5, 0.6, 0.7, 0.8].map((limit) => {
     const answered = outcomes.filter(({ probability }) => probability >= limit);
-    return `${limit}: ${share(answered.filter(({ right }) => right), held)} right, ${share(
+    return `${limit}: ${share(
+      answered.filter(({ right }) => right),
+      held,
+    )} right, ${share(
       answered.filter(({ right }) => !right),
       answered,
     )} wrong, ${share(
@@ -113,7 +122,10 @@ function figuresOf(outcomes: readonly Outcome[]): string {
       outcomes.filter(({ wanted }) => wanted === "decline"),
     )} false`;
   });
-  return `n ${String(outcomes.length).padStart(4)}  first ${share(held.filter(({ right }) => right), held)}  three ${share(
+  return `n ${String(outcomes.length).padStart(4)}  first ${share(
+    held.filter(({ right }) => right),
+    held,
+  )}  three ${share(
     held.filter(({ reached }) => reached),
     held,
   )} | ${parts.join(" | ")}`;

@@ -1,4 +1,4 @@
-import { type LogisticModel } from "../../src/decision/logistic.ts";
+import type { LogisticModel } from "../../src/decision/logistic.ts";
 import { type DecisionModel, probabilityOf, scoreOf, type Weights } from "../../src/decision/model.ts";
 import type { LookingBy } from "../../src/decision/search.ts";
 import { standingAmong } from "../../src/decision/signs.ts";
@@ -7,7 +7,19 @@ import { type Directions, fitAnswers, fitChoice } from "./constrained.ts";
 
 /** Signs by which candidates are ranked: each may only speak for a candidate. */
 const rankSigns: Readonly<Record<LookingBy, Directions>> = {
-  words: { pooled: 1, wording: 1, order: 1, letters: 1, coverage: 1, answer: 1, precision: 1, sameWords: 1, fits: 1, plan: 1, planned: 1 },
+  words: {
+    pooled: 1,
+    wording: 1,
+    order: 1,
+    letters: 1,
+    coverage: 1,
+    answer: 1,
+    precision: 1,
+    sameWords: 1,
+    fits: 1,
+    plan: 1,
+    planned: 1,
+  },
   meaning: {
     pooled: 1,
     wording: 1,
@@ -137,7 +149,15 @@ export function outcomesOf(cases: readonly Case[], by: LookingBy, { rank, answer
     const best = judged.toSorted((a, b) => b.probability - a.probability)[0];
     const { set, line } = all[0]!;
     return best
-      ? [{ ...best, reached: judged.some(({ reached }) => reached), set, wanted: line.wanted, kind: line.kind }]
+      ? [
+          {
+            ...best,
+            reached: judged.some(({ reached }) => reached),
+            set,
+            wanted: line.wanted,
+            kind: line.kind,
+          },
+        ]
       : [];
   });
 }

@@ -57,12 +57,14 @@ const foundingSources = new Set(["article", "glossary"]);
 /** Reads every set. @throws Error where a folder has errors or a line does not fit. */
 export async function loadSets(): Promise<TrainingSet[]> {
   const sets = await Promise.all(
-    folders.map(async (name): Promise<TrainingSet> => ({
-      name,
-      family: name,
-      knowledge: await load(here(`../folders/${name}`)),
-      lines: readLines(here(`../folders/${name}.questions.jsonl`)),
-    })),
+    folders.map(
+      async (name): Promise<TrainingSet> => ({
+        name,
+        family: name,
+        knowledge: await load(here(`../folders/${name}`)),
+        lines: readLines(here(`../folders/${name}.questions.jsonl`)),
+      }),
+    ),
   );
   const whole = await load(here("../../knowledge"));
   const shipped = onlyFrom(whole, foundingSources);
@@ -71,7 +73,12 @@ export async function loadSets(): Promise<TrainingSet[]> {
     ...sets,
     { name: "career", family: "career", knowledge: shipped, lines },
     { name: "career, few wordings", family: "career", knowledge: withWordings(shipped, 3), lines },
-    { name: "career, by its authors", family: "authors", knowledge: withWordings(whole, 8), lines: readPatterns() },
+    {
+      name: "career, by its authors",
+      family: "authors",
+      knowledge: withWordings(whole, 8),
+      lines: readPatterns(),
+    },
   ];
 }
 

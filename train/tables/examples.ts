@@ -1,3 +1,5 @@
+import { type Labelled, patternsHold } from "../../bench/labelled.ts";
+import { answersAgree, type TableQuestion } from "../../bench/table-questions.ts";
 import { contentsOf, textsOf, wordingsOf } from "../../src/knowledge/texts.ts";
 import type { Knowledge, Table } from "../../src/knowledge/types.ts";
 import { createLanguage } from "../../src/language/language.ts";
@@ -11,8 +13,6 @@ import { type IndexedTable, routeQuestion } from "../../src/tables/route.ts";
 import { runPlan, type TableResult } from "../../src/tables/run.ts";
 import { state } from "../../src/tables/state.ts";
 import { inventedTables } from "./invented.ts";
-import { type Labelled, patternsHold } from "../../bench/labelled.ts";
-import { answersAgree, type TableQuestion } from "../../bench/table-questions.ts";
 import { templateQuestions } from "./templates.ts";
 import { type Example, exampleOf, seeded } from "./training.ts";
 

@@ -59,7 +59,9 @@ export async function run(args: readonly string[]): Promise<void> {
   report(fitted, "knowledge", examples.taught);
   report(fitted, "invented", examples.invented);
   report(fitted, "not for tables", examples.silent);
-  console.log(`threshold ${threshold.toFixed(3)} for ${wantedPrecision} right among answered on single tables`);
+  console.log(
+    `threshold ${threshold.toFixed(3)} for ${wantedPrecision} right among answered on single tables`,
+  );
   if (flags.fails) of(predictions, [...examples.taught, ...examples.invented]).forEach(printFail);
   if (!flags.out) return;
   const weights = storeWeights(train(trainingOf(examples), trainOptions));
@@ -105,4 +107,3 @@ function printFail({ example, scored, right }: Prediction): void {
     .map(({ candidate }) => printPlan(candidate.result.plan, candidate.result.table));
   console.log(`    ${fitting.join(" OR ") || "(none)"}`);
 }
-

@@ -1,16 +1,16 @@
+import { readLabelled } from "../../bench/labelled.ts";
+import { labelledSets } from "../../bench/labelled-sets.ts";
+import { readTableQuestions, readTables } from "../../bench/table-questions.ts";
 import { fitLogistic, predict } from "../../src/decision/logistic.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
 import { calibrationFeatures, calibrationNames, type TableModel } from "../../src/tables/model.ts";
 import { type Scored, scoreReadings } from "../../src/tables/score.ts";
-import { readLabelled } from "../../bench/labelled.ts";
-import { labelledSets } from "../../bench/labelled-sets.ts";
 import {
   inventedExamples,
   knowledgeExamples,
   type LabelledExample,
   singleTableExamples,
 } from "./examples.ts";
-import { readTableQuestions, readTables } from "../../bench/table-questions.ts";
 import { type Example, foldsOf, type TrainOptions, train } from "./training.ts";
 
 /** Kinds of labelled questions that tables answer; the others teach when not to. */

@@ -992,7 +992,12 @@ const some: Maker = (f) => {
   const count = 2 + Math.floor(f.random() * Math.max(1, f.table.rows.length - 2));
   if (count >= f.table.rows.length || count > 9) return null;
   const said = f.pick([String(count), "two three four five six seven eight nine".split(" ")[count - 2]!]);
-  const wordings = [`name ${said} ${f.many}`, `give me ${said} ${f.many}`, `list ${said} ${f.many}`, `any ${said} ${f.many}`];
+  const wordings = [
+    `name ${said} ${f.many}`,
+    `give me ${said} ${f.many}`,
+    `list ${said} ${f.many}`,
+    `any ${said} ${f.many}`,
+  ];
   const step: Step = { step: "top", by: "position", order: "asc", count, skip: 0 };
   return f.made(f.pick(wordings), [step], { operation: "value", columns: [f.index.key] });
 };
