@@ -386,7 +386,6 @@ export function composeFor(knowledge: Knowledge): (composed: Composed) => Reply 
       knowledge: knowledge.hash,
       explanation: explanationOf(outcome, confidence),
       addressed,
-      also: null,
       ...parts,
       text: plainText(parts.body),
     };

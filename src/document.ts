@@ -1,4 +1,4 @@
-import type { Block, Inline, Reply, SecondAnswer } from "./ports.ts";
+import type { Block, Inline } from "./ports.ts";
 
 /** Inline content as plain text: marks dropped, a link as its label. */
 export function plainInline(children: readonly Inline[]): string {
@@ -45,17 +45,3 @@ export const plainText = (blocks: readonly Block[]): string =>
 /** The words of a document alone, for what searches them. */
 export const plainWords = (blocks: readonly Block[]): string =>
   blocks.map((block) => blockText(block, plainInline)).join("\n\n");
-
-/** A second answer with the line that leads to it; nothing where there is none. */
-export function alsoBlocks(also: SecondAnswer | null): readonly Block[] {
-  if (also === null) return [];
-  const title: Inline = { type: "strong", children: [{ type: "text", text: also.title }] };
-  // A title that ends in a sign of its own needs no colon.
-  const colon: Inline[] = /[?!.…]$/.test(also.title) ? [] : [{ type: "text", text: ":" }];
-  const head: Block = { type: "paragraph", children: [{ type: "text", text: "See also " }, title, ...colon] };
-  return [head, ...also.body];
-}
-
-/** All that a reply says as plain text: the form of both answers where one text has to hold them. */
-export const replyText = ({ body, also }: Pick<Reply, "body" | "also">): string =>
-  plainText([...body, ...alsoBlocks(also)]);

@@ -136,17 +136,6 @@ export interface Explanation {
   readonly reason: string;
 }
 
-/** Another answer that may be what was asked for; it stands behind table and chart of the first. */
-export interface SecondAnswer {
-  /** Id of the entry or table; what it stands on is among the reply's citations. */
-  readonly entry: string | null;
-  readonly title: string;
-  /** Statement first; where both answers together would be long, the statement alone. */
-  readonly body: readonly Block[];
-  /** Table, chart and working of the reply are this answer's; the first has none of its own then. */
-  readonly hasFigures: boolean;
-}
-
 /** What a message is, to one who listens in a channel: whether a guide is wanted at all. */
 export interface Addressed {
   /** `asks`: a question to a guide; `follows`: goes on from the last answer; `about-us`: about the team itself; `chatters`: none of these. */
@@ -163,9 +152,7 @@ export interface Reply {
   readonly title: string | null;
   /** Statement first, then detail. */
   readonly body: readonly Block[];
-  /** `null` where the first answer is enough, or nothing else is likely. */
-  readonly also: SecondAnswer | null;
-  /** All that is said, as plain text: the body, and the second answer behind it. */
+  /** The body as plain text. */
   readonly text: string;
   readonly table: TableView | null;
   readonly chart: ChartData | null;

@@ -1,4 +1,4 @@
-import { alsoBlocks, plainInline } from "../../src/document.ts";
+import { plainInline } from "../../src/document.ts";
 import type { Block, ChartData, Citation, Reply, TableView } from "../../src/ports.ts";
 import { isSaid } from "./answer-parts.ts";
 
@@ -20,8 +20,6 @@ export interface Brief {
   readonly chart: ChartData | null;
   /** The computation, where the text does not show it. */
   readonly formula: string | null;
-  /** Title of a second answer that is folded away. */
-  readonly also: string | null;
   /** What the text that is said stands on; sources of what is folded away are found there. */
   readonly citations: readonly Citation[];
   /** The text goes on. */
@@ -63,15 +61,13 @@ export function briefOf(
     body.length < reply.body.length ||
     (table !== null && !small && !isSaid(table, said)) ||
     (reply.chart !== null && chart === null && reply.chart.items.length >= FEWEST_COMPARED) ||
-    reply.also !== null ||
     working?.formula !== undefined;
   return {
     body: cut.blocks,
     table: small ? table : null,
     chart,
     formula,
-    also: reply.also?.title ?? null,
-    citations: ownOf(reply),
+    citations: reply.citations,
     isCut: cut.isCut,
     more: cut.isCut || folded,
   };
@@ -96,21 +92,13 @@ function withoutRepeats(body: readonly Block[]): readonly Block[] {
   });
 }
 
-/** All of a reply's text: both answers, nothing left out. */
-export const wholeBody = ({ body, also }: Reply): readonly Block[] => [...body, ...alsoBlocks(also)];
-
-function chartIn({ chart, also }: Reply, said: string): ChartData | null {
-  if (chart === null || (also?.hasFigures ?? false)) return null;
+function chartIn({ chart }: Reply, said: string): ChartData | null {
+  if (chart === null) return null;
   const named = chart.items.filter(({ highlighted }) => highlighted);
   const compared = named.length > 0 ? named : chart.items;
   if (compared.length < FEWEST_COMPARED) return null;
   const text = said.toLowerCase();
   return chart.items.every(({ label }) => text.includes(label.toLowerCase())) ? null : chart;
-}
-
-function ownOf({ citations, also }: Reply): readonly Citation[] {
-  const own = citations.filter(({ id }) => id !== also?.entry);
-  return own.length > 0 ? own : citations;
 }
 
 interface Cut {

@@ -1,5 +1,4 @@
 import Table from "cli-table3";
-import { alsoBlocks } from "../../src/document.ts";
 import type {
   Block,
   ChartData,
@@ -29,18 +28,16 @@ const mostCellChars = 200;
 const narrowest = 40;
 const widest = 100;
 
-/** A reply as a terminal shows it: answer, table, chart, working, a second answer, sources, suggestions by number. */
+/** A reply as a terminal shows it: answer, table, chart, working, sources, suggestions by number. */
 export function renderReply(reply: Reply, { columns, why = false, colours = false }: RenderOptions): string {
   const width = widthFor(columns);
   const paint = painter(colours);
-  const { also, citations, suggestions, explanation } = reply;
-  const figures = renderFigures(reply, width, colours);
-  const second = renderBlocks(alsoBlocks(also), width, paint);
+  const { citations, suggestions, explanation } = reply;
   const quiet = (lines: readonly string[]) => lines.map((line) => paint("dim", line));
   const parts: readonly (readonly string[])[] = [
     quiet((reply.status === "answered" ? understood(explanation) : []).flatMap((line) => wrap(line, width))),
     renderBlocks(reply.body, width, paint),
-    ...(also?.hasFigures ? [second, ...figures] : [...figures, second]),
+    ...renderFigures(reply, width, colours),
     quiet(renderCitations(citations).flatMap((line) => wrap(line, width, "  "))),
     renderSuggestions(suggestions, paint),
     why ? quiet(renderExplanation(explanation, columns)) : [],

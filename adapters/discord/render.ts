@@ -1,4 +1,3 @@
-import { alsoBlocks } from "../../src/document.ts";
 import type { Reply, Working } from "../../src/ports.ts";
 import { isSaid } from "../chat/answer-parts.ts";
 import { type Brief, briefOf } from "../chat/brief.ts";
@@ -68,7 +67,6 @@ function briefSheet(reply: Reply, options: RenderOptions): Sheet {
     ...sourceLine(said.citations),
     ...(asked.lines.length === 0 ? [] : ["-# Ask next:"]),
     ...asked.lines.map((line, index) => quiet(`**${index + 1}** ${escapeLine(line)}`)),
-    ...(said.also === null ? [] : [quiet(`See also: ${escapeLine(said.also)}`)]),
   ];
   return {
     accent: accents[reply.status],
@@ -92,7 +90,6 @@ function wholeSheet(reply: Reply, options: RenderOptions): Sheet {
   const pieces: Piece[] = [
     ...renderBody(reply.body),
     ...(table === null || isSaid(table, text) ? [] : renderTable(table)),
-    ...renderBody(alsoBlocks(reply.also), "plain").map((piece, index) => ({ ...piece, apart: index === 0 })),
     ...workingPieces(working),
   ];
   const pages = paginate(pieces, PAGE_CHARS);

@@ -1,7 +1,7 @@
 import type { Button, ImageBlock, KnownBlock } from "@slack/types";
 import type { Reply } from "../../src/ports.ts";
 import { isSaid } from "../chat/answer-parts.ts";
-import { type Brief, briefOf, wholeBody } from "../chat/brief.ts";
+import { type Brief, briefOf } from "../chat/brief.ts";
 import { type Questions, questionsOf } from "../chat/questions.ts";
 import { texts } from "../chat/texts.ts";
 import { actions, numbered } from "./ids.ts";
@@ -9,7 +9,7 @@ import { renderBody } from "./render/body.ts";
 import { button, confirmation, plain, quiet, row } from "./render/elements.ts";
 import { fallbackText } from "./render/fallback.ts";
 import { clip, limits } from "./render/limits.ts";
-import { alsoLine, formulaLine, sourceLine } from "./render/quiet.ts";
+import { formulaLine, sourceLine } from "./render/quiet.ts";
 import { renderTable, renderTableAsText } from "./render/table.ts";
 import { escapeMarkup } from "./render/text.ts";
 
@@ -73,7 +73,6 @@ function blocksOf(reply: Reply, options: RenderOptions): KnownBlock[] {
     ...(said.formula === null ? [] : [formulaLine(said.formula)]),
     ...sourceLine(said.citations),
     ...nextLine(asked.lines),
-    ...(said.also === null || options.extent === "whole" ? [] : [alsoLine(said.also)]),
   ];
   return [
     ...(lead ? [quiet(`:leftwards_arrow_with_hook: ${escapeMarkup(clip(lead, 300))}`)] : []),
@@ -96,19 +95,10 @@ function nextLine(lines: readonly string[]): string[] {
 
 /** A reply with nothing folded away. */
 function wholeOf(reply: Reply): Brief {
-  const { table, text, chart } = reply;
+  const { body, table, text, chart, citations } = reply;
   const { formula } = briefOf(reply);
   const shown = table !== null && !isSaid(table, text) ? table : null;
-  return {
-    body: wholeBody(reply),
-    table: shown,
-    chart,
-    formula,
-    also: null,
-    citations: reply.citations,
-    isCut: false,
-    more: false,
-  };
+  return { body, table: shown, chart, formula, citations, isCut: false, more: false };
 }
 
 interface TableBlocks {

@@ -9,7 +9,6 @@ import type {
   Inline,
   Place,
   Reply,
-  SecondAnswer,
   Suggestion,
   TableView,
   Working,
@@ -128,13 +127,6 @@ const explanation = objectOf<Explanation>({
   reason: text,
 });
 
-const secondAnswer = objectOf<SecondAnswer>({
-  entry: text.nullable(),
-  title: text,
-  body: blocks,
-  hasFigures: z.boolean(),
-});
-
 const addressed = objectOf<Addressed>({
   kind: z.enum(["asks", "follows", "about-us", "chatters"]),
   probability: number,
@@ -146,13 +138,12 @@ export const replyStatus = z.enum(["answered", "clarify", "declined", "chitchat"
 /** Where a message was written. */
 export const placeKind: z.ZodType<Place["kind"]> = z.enum(["direct", "channel", "thread", "command"]);
 
-/** A stored reply. */
+/** A stored reply. Fields that earlier versions kept and this one does not know are left out. */
 export const replySchema = objectOf<Reply>({
   id: text,
   status: replyStatus,
   title: text.nullable(),
   body: blocks,
-  also: secondAnswer.nullable().catch(null),
   text,
   // What is drawn beside the text may change its form; the text is worth keeping without it.
   table: table.nullable().catch(null),

@@ -50,7 +50,6 @@ export function distressReply(messageId: string, { locale }: Distress, { hash, p
     status: "chitchat",
     title: null,
     body,
-    also: null,
     text: plainText(body),
     table: null,
     chart: null,

@@ -34,14 +34,14 @@ export function adviseOn(bot: Asker, { nowMs, mostAsked = 1_000 }: AdviceOptions
   ];
 }
 
-/** Whether a question leads to an item, as its first answer or the one behind it. */
+/** Whether a question leads to an item, as its answer. */
 function leadsTo(
   question: string,
   { id }: Item,
   bot: Asker,
 ): { readonly found: boolean; readonly instead: string } {
   const { reply } = bot.answer({ id: "advice", text: question }, null);
-  const found = reply.status === "answered" && (reply.entry === id || reply.also?.entry === id);
+  const found = reply.status === "answered" && reply.entry === id;
   const instead =
     reply.status === "answered" && reply.entry !== null
       ? `"${reply.entry}" answers in its place`

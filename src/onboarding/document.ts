@@ -35,7 +35,6 @@ export function promptOf(
       status: "chitchat",
       title: title ?? null,
       body,
-      also: null,
       text: plainText(body),
       table,
       chart: null,

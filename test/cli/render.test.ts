@@ -4,7 +4,6 @@ import { describe, expect, it } from "vitest";
 import { renderReply } from "../../adapters/cli/render.ts";
 import { wrap } from "../../adapters/cli/text.ts";
 import { anyReply } from "../slack/any-reply.ts";
-import { also } from "../slack/replies.ts";
 import { replyOf } from "../support/records.ts";
 
 describe("a reply in the terminal", () => {
@@ -46,10 +45,6 @@ Working: 2 = 2
 From Mill pond 2
 Plan: from ponds
 
-See also Fish:
-
-Carps live there.
-
 Source: Ponds, row “Mill pond” — Survey, 1
   (https://example.org)`);
   });
@@ -60,21 +55,13 @@ Source: Ponds, row “Mill pond” — Survey, 1
     expect(output).toContain("Source: Ponds, rows “Mill”, “Duck” — Survey");
   });
 
-  it("sets a second answer's title apart on a terminal, and breaks lines as without", () => {
+  it("sets strong words apart one by one, and breaks lines as without", () => {
     const title = "Everything that there is to know about the depth of ponds in winter";
-    const reply = replyOf({ also: also(title, "They freeze.") });
+    const strong = { type: "strong" as const, children: [{ type: "text" as const, text: title }] };
+    const reply = replyOf({ body: [{ type: "paragraph", children: [strong] }] });
     const coloured = renderReply(reply, { columns: 40, colours: true });
-    expect(coloured).toContain("See also \u001b[1mEverything\u001b[22m \u001b[1mthat\u001b[22m");
+    expect(coloured).toContain("\u001b[1mEverything\u001b[22m \u001b[1mthat\u001b[22m");
     expect(stripVTControlCharacters(coloured)).toBe(renderReply(reply, { columns: 40 }));
-  });
-
-  it.each([
-    [false, ["3 m", "Plan", "See also", "Second"]],
-    [true, ["See also", "Second", "3 m", "Plan"]],
-  ])("puts a second answer behind the figures, unless they are its own: %s", (hasFigures, order) => {
-    const table = { id: "t", title: "T", columns: [{ name: "A", align: "left" as const }], rows: [["3 m"]] };
-    const reply = replyOf({ chart: null, table, also: also("Swans?", "Second.", { hasFigures }) });
-    expect(renderReply(reply, { columns: 80 }).match(/3 m|Plan|See also|Second/g)).toEqual(order);
   });
 
   it("is the same text with colours as without", () => {

@@ -6,7 +6,7 @@ import { escapeMarkdown, toMarkdown } from "../../adapters/discord/render/text.t
 import { renderReply } from "../../adapters/discord/render.ts";
 import type { Block, TableView } from "../../src/ports.ts";
 import { anyReply } from "../slack/any-reply.ts";
-import { also, replyWith } from "../slack/replies.ts";
+import { replyWith } from "../slack/replies.ts";
 import { checkMessageBody } from "./check.ts";
 
 /** Everything that a person reads in a message, in order. */
@@ -163,44 +163,6 @@ describe("a table", () => {
     const table = view([left("Pond"), right("Depth")], [["Mill", "3 m"]]);
     expect(textOf(renderReply(replyWith({ table, text: "Mill: 3 m." })))).not.toContain("Depth");
     expect(textOf(renderReply(replyWith({ table, text: "Mill." })))).toContain("3 m");
-  });
-});
-
-describe("a second answer", () => {
-  const table: TableView = {
-    id: "ponds",
-    title: "Ponds",
-    columns: [
-      { name: "Pond", align: "left" },
-      { name: "Depth", align: "right" },
-    ],
-    rows: [
-      ["Mill", "3 m"],
-      ["Swan", "2 m"],
-    ],
-  };
-  const reply = (hasFigures: boolean) =>
-    replyWith({
-      body: [words("First.")],
-      also: also("Swans?", "Second.", { hasFigures }),
-      table,
-      citations: [],
-    });
-  const order = (hasFigures: boolean) => {
-    const [container] = renderReply(reply(hasFigures), { extent: "whole" }).components;
-    return JSON.stringify(container).match(/First|See also|Second|Mill|"type":14/g);
-  };
-
-  it("is a line in a channel, and its text behind the button", () => {
-    const brief = renderReply(reply(false));
-    expect(textOf(brief)).toMatch(/First[\s\S]*Mill[\s\S]*-# See also: Swans\?$/);
-    expect(idsOf(brief)).toContain("more:0123456789abcdef");
-    expect(order(false)).toEqual(["First", '"type":14', "Mill", '"type":14', "See also", "Second"]);
-  });
-
-  it("is in the embed as well", () => {
-    const { embeds } = renderReply(reply(false), { form: "embed", extent: "whole" });
-    expect(embeds?.[0]?.description).toMatch(/First[\s\S]*Mill[\s\S]*See also \*\*Swans\?\*\*\n\nSecond/);
   });
 });
 

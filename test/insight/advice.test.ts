@@ -30,7 +30,7 @@ async function byRote(files: Files, replies: Readonly<Record<string, string | nu
         const { reply } = bot.answer(said, frame);
         const entry = replies[said.text] ?? null;
         return {
-          reply: { ...reply, status: entry === null ? "declined" : "answered", entry, also: null },
+          reply: { ...reply, status: entry === null ? "declined" : "answered", entry },
           frame: { turns: [] },
         } as never;
       },

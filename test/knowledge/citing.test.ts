@@ -47,7 +47,7 @@ describe("a source", () => {
     const cited = citationOf(knowledge, knowledge.tables[0]!, "Light");
     const url = knowledge.sources[0]!.url!;
     expect(cited).toMatchObject({ id: "roasts", title: long, row: "Light", url });
-    const reply = { body: [], table: null, chart: null, working: null, also: null, citations: [cited] };
+    const reply = { body: [], table: null, chart: null, working: null, citations: [cited] };
     const shown = {
       slack: JSON.stringify(slack([cited])),
       discord: discord([cited]).join("\n"),

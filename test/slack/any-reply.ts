@@ -99,14 +99,6 @@ export const anyReply: fc.Arbitrary<Reply> = fc.record({
   status: fc.constantFrom("answered" as const, "clarify" as const, "declined" as const, "chitchat" as const),
   title: fc.option(text),
   body: fc.array(block, { maxLength: 12 }),
-  also: fc.option(
-    fc.record({
-      entry: fc.option(fc.string()),
-      title: text,
-      body: fc.array(block, { maxLength: 8 }),
-      hasFigures: fc.boolean(),
-    }),
-  ),
   text,
   table: fc.option(table),
   chart: fc.constant(null),

@@ -12,7 +12,7 @@ import { renderReply } from "../../adapters/slack/render.ts";
 import type { Block, Reply, TableView } from "../../src/ports.ts";
 import { anyReply } from "./any-reply.ts";
 import { problemsOf, walk } from "./check.ts";
-import { also, replyWith } from "./replies.ts";
+import { replyWith } from "./replies.ts";
 
 const bodyOf = (text: string): Block[] => [{ type: "paragraph", children: [{ type: "text", text }] }];
 
@@ -162,25 +162,6 @@ describe("an answer", () => {
     const one = [{ ...items[0]!, highlighted: true }, ...items.slice(1)];
     expect(types({ chart: { ...chart, items: one } })).not.toContain("image");
     expect(types({ body: bodyOf("small 0, middle 1, large 2") })).not.toContain("image");
-  });
-
-  it.each([false, true])("folds a second answer away, beside its own figures: %s", (hasFigures) => {
-    const reply = replyWith({
-      body: bodyOf("First."),
-      also: also("Care?", "Second.", { hasFigures }),
-      table: sizes,
-    });
-    const { text, blocks } = renderReply(reply);
-    expect(JSON.stringify(blocks)).toContain("See also: Care?");
-    expect(JSON.stringify(blocks)).not.toContain("Second.");
-    expect(text.match(/First|small|See also Care\?|Second/g)).toEqual(
-      hasFigures
-        ? ["First", "See also Care?", "Second", "small"]
-        : ["First", "small", "See also Care?", "Second"],
-    );
-    expect(JSON.stringify(detailsModal(reply))).toMatch(
-      hasFigures ? /First.*Care\?.*Second.*small/ : /First.*small.*Care\?.*Second/,
-    );
   });
 
   it("shown whole, with more rows than Slack takes, says how many there are", () => {

@@ -1,4 +1,4 @@
-import type { Inline, Reply, SecondAnswer } from "../../src/ports.ts";
+import type { Inline, Reply } from "../../src/ports.ts";
 
 const words = (value: string): Inline => ({ type: "text", text: value });
 
@@ -9,7 +9,6 @@ export function replyWith(parts: Partial<Reply> = {}): Reply {
     status: "answered",
     title: "Sizes",
     body: [{ type: "paragraph", children: [words("The box is 18 cm wide.")] }],
-    also: null,
     text: "The box is 18 cm wide.",
     table: null,
     chart: null,
@@ -38,12 +37,3 @@ export function replyWith(parts: Partial<Reply> = {}): Reply {
     ...parts,
   };
 }
-
-/** A second answer of one sentence. */
-export const also = (title: string, said: string, parts: Partial<SecondAnswer> = {}): SecondAnswer => ({
-  entry: "boxes",
-  title,
-  body: [{ type: "paragraph", children: [words(said)] }],
-  hasFigures: false,
-  ...parts,
-});

@@ -29,13 +29,7 @@ export function replyOf(about: Partial<Reply> = {}): Reply {
     status: "answered",
     title: "Largest pond",
     body: everyBlock,
-    also: {
-      entry: "fish",
-      title: "Fish",
-      body: [{ type: "paragraph", children: [{ type: "text", text: "Carps live there." }] }],
-      hasFigures: false,
-    },
-    text: "A b\nc\nd\ne\n\nSee also Fish:\n\nCarps live there.",
+    text: "A b\nc\nd\ne",
     table: { id: "ponds", title: "Ponds", columns: [{ name: "Pond", align: "left" }], rows: [["Mill pond"]] },
     chart: {
       kind: "bands",

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Bot } from "../../src/bot.ts";
-import { replyText } from "../../src/document.ts";
+import { plainText } from "../../src/document.ts";
 import type { Knowledge } from "../../src/knowledge/types.ts";
-import type { Block, Reply, SecondAnswer } from "../../src/ports.ts";
+import type { Block, Reply } from "../../src/ports.ts";
 import { replyOf } from "../support/records.ts";
 
 const topic = {
@@ -26,9 +26,8 @@ const knowledge = {
 const say = (text: string): readonly Block[] => [{ type: "paragraph", children: [{ type: "text", text }] }];
 
 /**
- * A bot that knows by a word in the question what to reply: `deep` has table, chart and working, with `fish`
- * a second answer as well, `which`
- * asks back, `moon` declines, `crash` throws; anything else is answered with what was asked, word by word.
+ * A bot that knows by a word in the question what to reply: `deep` has table, chart and working, `which` asks back,
+ * `moon` declines, `crash` throws; anything else is answered with what was asked, word by word.
  */
 export function createFakeBot(): Bot {
   const answer: Bot["answer"] = ({ id, text }, frame) => {
@@ -38,12 +37,11 @@ export function createFakeBot(): Bot {
     const body = parts.body ?? say("");
     const reply = replyOf({
       id: createHash("sha256").update(id).digest("hex").slice(0, 16),
-      also: null,
       chart: null,
       table: null,
       working: null,
       choices: [],
-      text: replyText({ body, also: parts.also ?? null }),
+      text: plainText(body),
       ...parts,
       body,
     });
@@ -83,20 +81,13 @@ function partsFor(text: string, before: string | null): Partial<Reply> {
       ],
       choices: [{ label: "Depth", question: "How deep are the ponds?" }],
     };
-  if (text.includes("deep")) return text.includes("fish") ? { ...deep, also: fish } : deep;
+  if (text.includes("deep")) return deep;
   if (text.includes("and then")) return { body: say(`After “${before}” comes this.`) };
   return {
     body: say(`You asked: ${text}`),
     suggestions: [{ label: "How deep?", question: "How deep are the ponds?" }],
   };
 }
-
-const fish: SecondAnswer = {
-  entry: "fish",
-  title: "Fish of the ponds",
-  body: say("Carps and pikes."),
-  hasFigures: false,
-};
 
 const deep: Partial<Reply> = {
   body: [

@@ -83,15 +83,6 @@ describe.skipIf(!executablePath)(`the page in Chromium${why}`, () => {
     expect(await answer(1).locator(".why").textContent()).toContain("one row");
   });
 
-  it("shows a second answer behind chart and table of the first", async () => {
-    await ask("How deep, and what fish?");
-    const shown = answer(1).locator(":scope > .body, :scope > .chart, :scope > .also, :scope > .grounds");
-    const classes = (await shown.all()).map((each) => each.getAttribute("class"));
-    expect(await Promise.all(classes)).toEqual(["body", "chart", "also", "grounds"]);
-    const second = page.getByRole("region", { name: "See also: Fish of the ponds" });
-    expect(await second.locator(".body").textContent()).toBe("Carps and pikes.");
-  });
-
   it("works by keyboard alone: asks, follows up with Alt+1, brings back a question, jumps with /", async () => {
     expect(await page.evaluate("document.activeElement?.id")).toBe("question");
     await page.keyboard.type("Who is there?");

@@ -1,4 +1,4 @@
-import { alsoBlocks, plainText } from "../../../src/document.ts";
+import { plainText } from "../../../src/document.ts";
 import type { Reply } from "../../../src/ports.ts";
 import { clip, limits } from "./limits.ts";
 import { mergeCitations } from "./quiet.ts";
@@ -10,15 +10,14 @@ import { escapeMarkup } from "./text.ts";
  * Escaped; nothing in it pings anyone.
  */
 export function fallbackText(reply: Reply): string {
-  const { body, also, table, working } = reply;
+  const { body, table, working } = reply;
   const figures = [
     table ? [table.title, ...tableLines(table)].join("\n") : "",
     working?.formula ? `Working: ${working.formula} = ${working.result}` : "",
   ];
-  const second = plainText(alsoBlocks(also));
   const parts = [
     plainText(body),
-    ...(also?.hasFigures ? [second, ...figures] : [...figures, second]),
+    ...figures,
     reply.citations.length > 0
       ? `Sources: ${mergeCitations(reply.citations)
           .map((each) => [each.title, ...each.rows].join(", "))

@@ -1,5 +1,4 @@
 import type { KnownBlock, ModalView, RichTextBlock } from "@slack/types";
-import { alsoBlocks } from "../../../src/document.ts";
 import type { Reply } from "../../../src/ports.ts";
 import { modeTexts } from "../../chat/modes.ts";
 import { type ChannelMode, channelModes } from "../../chat/speaking.ts";
@@ -52,12 +51,9 @@ export function answerModal(reply: Reply, lead: string, people: boolean): ModalV
 
 /** All that was folded away: the whole text, table, chart, rows and formula, and what it stands on. */
 export function detailsModal(reply: Reply, chart: ShownChart | null = null): ModalView {
-  const { also, working, explanation } = reply;
-  const second = renderBody(alsoBlocks(also), MODAL_CHARS).blocks;
-  const belongBelow = also?.hasFigures ?? false;
+  const { working, explanation } = reply;
   const blocks: KnownBlock[] = [
     ...renderBody(reply.body, MODAL_CHARS).blocks,
-    ...(belongBelow ? second : []),
     ...(reply.table ? preformatted(tableLines(reply.table)) : []),
     ...(chart ? [chartBlock(chart)] : []),
     ...(working && (working.formula !== undefined || working.rows.length > 0)
@@ -70,7 +66,6 @@ export function detailsModal(reply: Reply, chart: ShownChart | null = null): Mod
           ]),
         ]
       : []),
-    ...(belongBelow ? [] : second),
     ...(explanation.resolved
       ? [quiet(`Understood as: ${escapeMarkup(clip(explanation.resolved, 500))}`)]
       : []),

@@ -13,9 +13,6 @@ const ROWS_NAMED = 2;
 /** How a computed answer came about, in one grey line. */
 export const formulaLine = (formula: string): string => `:abacus: ${inert(escapeMarkup(clip(formula, 300)))}`;
 
-/** Another answer that may be what was asked for; its text is in the details. */
-export const alsoLine = (title: string): string => `See also: ${inert(escapeMarkup(clip(title, 150)))}`;
-
 /** What the answer stands on, in one grey line with a link; none where it stands on nothing. */
 export function sourceLine(citations: readonly Citation[]): string[] {
   const merged = mergeCitations(citations);

@@ -15,14 +15,13 @@ export function replyOf({ reply, chartText, actions = [] }, { onask, onact, vote
     reply.chart && chartFigure(reply.chart, chartText),
     reply.table && !folded && tableOf(reply.table),
   ];
-  const second = secondAnswer(reply.also);
   return element(
     "div",
     { class: `answer ${reply.status}` },
     reply.status === "answered" && understood(reply.explanation),
     element("div", { class: "body" }, bodyOf(withoutChoices(reply))),
     choices(reply, onask),
-    ...(reply.also?.hasFigures ? [second, ...figures] : [...figures, second]),
+    ...figures,
     element(
       "div",
       { class: "grounds" },
@@ -34,17 +33,6 @@ export function replyOf({ reply, chartText, actions = [] }, { onask, onact, vote
     (reply.status === "answered" || reply.status === "declined") && votes(reply, voted, onvote),
     followUps(reply, onask),
     steps(actions, onact),
-  );
-}
-
-/** Another answer that may be what was asked for. */
-function secondAnswer(also) {
-  if (!also) return null;
-  return element(
-    "section",
-    { class: "also", "aria-label": `See also: ${also.title}` },
-    element("h3", {}, element("span", { class: "quiet" }, "See also "), also.title),
-    element("div", { class: "body" }, bodyOf(also.body)),
   );
 }
 

@@ -33,3 +33,9 @@ it("a table or chart of another form costs that alone", () => {
   const reply = replyWith();
   expect(replySchema.parse(stored({ ...reply, table: { rows: 3 }, chart: { kind: "pie" } }))).toEqual(reply);
 });
+
+it("a reply of a version that gave second answers is kept without the second", () => {
+  const [reply] = fc.sample(anyReply, { numRuns: 1, seed: 7 });
+  const also = { entry: "fish", title: "Fish", body: reply!.body, hasFigures: false };
+  expect(replySchema.parse(stored({ ...reply!, also }))).toEqual(stored(reply));
+});
