@@ -1,0 +1,141 @@
+/** Guards over lists, counts and sums: which of them is asked for. */
+import { byName } from "../drafts/comparisons.ts";
+import type { FeatureContext } from "../features/context.ts";
+import { textIn } from "../question.ts";
+import { type Case, columnOf } from "./case.ts";
+
+const partOf =
+  /\b(?:what|which|how many|how (?:large|big|high) (?:is )?an?|(?:what|whats|what s) is the) (?:percent|percentage|per cent|pct|proportion|fraction|share|part) of\b/;
+
+/** Whether a part of the rows themselves is asked for: "of the routes". */
+function ofRows({ question, index }: FeatureContext): boolean {
+  const names = index.rowNames.map((name) => name.split(" ").at(-1)!).filter(Boolean);
+  return question.words.some(
+    ({ text }, at) =>
+      text === "of" &&
+      [1, 2].some((ahead) => names.includes(question.words[at + ahead]?.stem ?? "")) &&
+      question.cues.some(({ kind, to }) => (kind === "percent" || kind === "part") && to === at),
+  );
+}
+
+/** "What percent of the routes": a list of them is no percentage. */
+export function givesNoPart({ context, draft }: Case): boolean {
+  const { question, links, index } = context;
+  const asked = partOf.test(question.text);
+  if (!asked || !draft.scope.conditions.length) return false;
+  const { operation } = draft;
+  if (ofRows(context)) return operation.operation !== "portion";
+  if (operation.operation === "value")
+    return !operation.columns.some((column) => index.columns[column]!.unit.kind === "share");
+  if (operation.operation === "count") return links.columns.every(({ hinted }) => !hinted);
+  const column = columnOf({ context, draft });
+  return operation.operation === "sum" && column?.unit.kind !== "share";
+}
+
+const adding: ReadonlySet<string> = new Set(["sum", "portion", "check", "complement", "count"]);
+
+const amounts =
+  /\b(?:(?:what|which|how many|how big|how large) (?:a )?(?:is the )?(?:combined |total )?(?:share|percentage|percent|proportion|part|fraction)|how many percent|how many|how much)\b/;
+
+/** "What share has a master's or a PhD?" asks for one figure, not for two of them, where the parts add up. */
+export function listsInsteadOfAdding({ context, draft }: Case): boolean {
+  const { question, index } = context;
+  const { scope } = draft;
+  const parts = scope.joined === index.key || scope.atoms.some(({ level }) => level);
+  if (!parts || scope.rows.length < 2 || !amounts.test(question.text)) return false;
+  if (
+    /\b(?:each|respectively|difference|more|less|compare|versus|vs|and what)\b/.test(
+      question.text.replace(/\bor more\b/g, ""),
+    )
+  )
+    return false;
+  const whole = index.columns.some(({ ordered, unit }) => ordered && unit.kind === "share");
+  const either = scope.atoms.some(({ level }) => level) || / or /.test(question.text);
+  if (!whole || !either) return false;
+  return !adding.has(draft.operation.operation);
+}
+
+const overall: ReadonlySet<string> = new Set(["average", "sum", "median"]);
+
+/** "Average pay by level" asks for each of the levels. */
+export function sumsUpEach({ context, draft }: Case): boolean {
+  if (!overall.has(draft.operation.operation) || draft.scope.conditions.length > 0) return false;
+  const { question, index, links } = context;
+  const rowWords = index.rowNames.map((name) => name.split(" ").at(-1)!).filter(Boolean);
+  return question.words.some(({ text }, at) => {
+    if (text !== "by") return false;
+    const next = question.words.slice(at + 1, at + 4).map(({ stem }) => stem);
+    const named = links.columns.some(
+      ({ column, from, hinted }) => !hinted && !index.columns[column]!.ordered && from > at && from <= at + 2,
+    );
+    return named || next.some((stem) => rowWords.includes(stem));
+  });
+}
+
+const addingUp =
+  /\b(?:total|together|sum|combined|altogether|overall|add(?:ed|s)? up|in all|plus|both|how much|all)\b|\+/;
+
+/** "The price of A and B" asks for two prices. */
+export function addsWhatIsListed({ context, draft }: Case): boolean {
+  const { scope, operation } = draft;
+  if (operation.operation !== "sum" || scope.joined === null) return false;
+  if (context.index.columns[operation.column]!.unit.kind === "share") return false;
+  return !addingUp.test(context.question.utterance.text.toLowerCase());
+}
+
+/** "How many phones …" asks for their number. */
+export function listsInsteadOfCounting({ context, draft }: Case): boolean {
+  const { question, index } = context;
+  const { operation } = draft.operation;
+  if (operation === "count" || operation === "streak" || draft.shape.startsWith("group")) return false;
+  const names = index.rowNames.map((name) => name.split(" ").at(-1)!).filter(Boolean);
+  const asked = question.cues.some(
+    ({ kind, from, to }) =>
+      kind === "count" &&
+      /^how many$/.test(textIn(question, { from, to })) &&
+      [0, 1].some((ahead) => names.includes(question.words[to + ahead]?.stem ?? "")),
+  );
+  if (!asked || context.rowWord === false) return false;
+  return operation === "value" || operation === "describe" || operation === "max" || operation === "min";
+}
+
+/** "The total number of docks" adds up the docks; it counts no rows. */
+export function countsInsteadOfAdding({ context, draft }: Case): boolean {
+  if (draft.operation.operation !== "count") return false;
+  const { question, links, index } = context;
+  return links.columns.some(
+    ({ column, from, hinted, share }) =>
+      !hinted &&
+      share > 0.9 &&
+      column !== index.key &&
+      index.columns[column]!.ordered &&
+      !index.columns[column]!.dated &&
+      /\b(?:total|sum|total number|total amount)(?: of)?(?: (?:all|the))*$/.test(
+        question.words
+          .slice(0, from)
+          .map(({ text }) => text)
+          .join(" "),
+      ),
+  );
+}
+
+/** "Sorted by name" asks for no figures. */
+export function sortsOtherwise({ context, draft }: Case): boolean {
+  const { question } = context;
+  if (!byName.test(question.text) || !question.cues.some(({ kind }) => kind === "sort")) return false;
+  return draft.shape !== "sortName";
+}
+
+/** "Stations by hires" asks for their order. */
+export function listsWithoutOrder({ context, draft }: Case): boolean {
+  if (draft.shape !== "all" && draft.shape !== "describe") return false;
+  const { question, links, index } = context;
+  return links.columns.some(
+    ({ column, from, hinted, share }) =>
+      !hinted &&
+      share >= 0.5 &&
+      index.columns[column]!.ordered &&
+      question.words[from - 1]?.text === "by" &&
+      index.rowNames.some((name) => name.split(" ").at(-1) === question.words[from - 2]?.stem),
+  );
+}

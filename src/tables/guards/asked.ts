@@ -1,0 +1,47 @@
+/** Guards over what is asked for: a plan that leaves it out is no answer. */
+import { covers, meets, type Span } from "../span.ts";
+import type { Case } from "./case.ts";
+
+const meaning = /\bwhat (?:does|do) .*\bmean\b|\bmeaning of\b|\bwhat is meant\b|\bdefin(?:e|ition)\b/;
+
+/** "What does mid-level mean" is answered by words, if by anything. */
+export function givesFigureForMeaning({ context, draft }: Case): boolean {
+  if (!meaning.test(context.question.text)) return false;
+  const { operation } = draft;
+  if (operation.operation !== "value") return true;
+  return operation.columns.some((column) => context.index.columns[column]!.ordered);
+}
+
+/** Of several tables one that has none of the things that were named is not meant. */
+export function explainsNothing({ context, concepts, draft }: Case): boolean {
+  const { question, index, content, route } = context;
+  if (route === null) return false;
+  const holds = (list: readonly Span[], at: number): boolean =>
+    list.some((span) => covers(span, { from: at, to: at + 1 }));
+  const things = content.filter((at) => !holds(question.cues, at));
+  if (!things.length) return false;
+  const subject = question.concepts.filter(({ concept }) => concepts.subject.has(concept));
+  const spans = [...draft.scope.atoms, ...draft.spans, ...subject];
+  return things.every((at) => !holds(spans, at) && !index.subject.has(question.words[at]!.stem));
+}
+
+/** Where the cell that was asked for is empty, that is the answer, and not another column. */
+export function passesOverEmptyCell({ context, draft }: Case): boolean {
+  const { scope, operation } = draft;
+  if (operation.operation !== "value" || !scope.conditions.length || !scope.rows.length) return false;
+  if (draft.steps.length > scope.conditions.length) return false;
+  const named = context.links.columns.filter(
+    (link) =>
+      !link.hinted &&
+      link.share > 0.9 &&
+      link.column !== context.index.key &&
+      !scope.atoms.some((atom) => meets(atom, link)),
+  );
+  if (!named.length || scope.conditions.some(({ comparison }) => comparison === "empty")) return false;
+  if (scope.conditions.some(({ column }) => named.some((link) => link.column === column))) return false;
+  const asked = new Set(named.map((link) => link.column));
+  if (operation.columns.some((column) => asked.has(column))) return false;
+  return [...asked].every((column) =>
+    scope.rows.every((row) => context.index.columns[column]!.valueIds[row]! < 0),
+  );
+}

@@ -1,0 +1,73 @@
+import { isRanking, looksLikeYears } from "../columns.ts";
+import type { Draft } from "../drafts/draft.ts";
+import type { FeatureContext } from "../features/context.ts";
+import type { ConceptIndex } from "../index/concept-index.ts";
+import type { ColumnIndex, TableIndex } from "../table-index.ts";
+import type { Heard } from "./heard.ts";
+
+/** What a guard looks at: the question, the table, and one plan in the making. */
+export interface Case {
+  readonly context: FeatureContext;
+  readonly concepts: ConceptIndex;
+  readonly heard: Heard;
+  readonly draft: Draft;
+}
+
+/** Whether a plan goes against what the question plainly says; such a plan is no answer, however likely the rest makes it. */
+export type Guard = (one: Case) => boolean;
+
+/** The column that rows are ordered by; `null` for counts and places. */
+export function columnOf({ draft, context }: Pick<Case, "draft" | "context">): ColumnIndex | null {
+  return typeof draft.measure === "number" ? context.index.columns[draft.measure]! : null;
+}
+
+export const isNamed = ({ kind }: { readonly kind: string }): boolean => kind === "whole" || kind === "alias";
+
+export const measuring = new Set([
+  "high",
+  "low",
+  "more",
+  "less",
+  "howMuch",
+  "howLong",
+  "difference",
+  "ratio",
+  "money",
+  "percent",
+]);
+
+const places =
+  /\b(?:list(?:ed)?|table|order|before|after|comes?|came|next|previous|precedes?|follows?|followed|above|below|row|step|stage|phase|earlier|later)\b/;
+
+export const ordered =
+  /^(?:step|stage|phase|rank|level|grade|task|round|chapter|week|day|month|year|season|period)$/;
+
+/** Whether the order of the rows means something: the words speak of it, or the table is sorted by time or rank. */
+export function followsAnOrder({ question, index }: FeatureContext): boolean {
+  return places.test(question.text) || ordered.test(index.table.row.one) || isSorted(index);
+}
+
+export function isSorted({ columns, all }: TableIndex): boolean {
+  return columns.some((column) => {
+    if (!column.ordered || !(column.dated || looksLikeYears(column) || isRanking(column))) return false;
+    const figures = all.map((row) => column.readings.low(row)).filter((figure) => !Number.isNaN(figure));
+    const rises = figures.every((figure, i) => i === 0 || figures[i - 1]! <= figure);
+    return (
+      figures.length > 1 && (rises || figures.every((figure, i) => i === 0 || figures[i - 1]! >= figure))
+    );
+  });
+}
+
+/** Whether the two sides of an "or" are both rows or cells of one column. */
+export const twoNamed = ({ links, question }: FeatureContext): boolean =>
+  links.cells.some((left) =>
+    links.cells.some(
+      (right) =>
+        left.to <= right.from &&
+        right.from - left.to <= 2 &&
+        question.words.slice(left.to, right.from).some(({ text }) => text === "or"),
+    ),
+  );
+
+export const isEmptyStep = (step: Draft["steps"][number]): boolean =>
+  step.step === "where" && (step.comparison === "empty" || step.not);

@@ -1,0 +1,127 @@
+/** Guards over ends and orders: "lowest", "newest", "first". */
+import { isRanking, looksLikeYears } from "../columns.ts";
+import type { Draft } from "../drafts/draft.ts";
+import type { FeatureContext } from "../features/context.ts";
+import type { Order } from "../plan.ts";
+import { textIn } from "../question.ts";
+import { covers, meets } from "../span.ts";
+import type { ColumnIndex } from "../table-index.ts";
+import { type Case, columnOf, followsAnOrder, isSorted } from "./case.ts";
+import type { Superlative } from "./heard.ts";
+
+/** The superlatives that no column is named by: "highest point" names one. */
+function free({ context, heard, draft }: Case): Superlative[] {
+  return heard.superlatives.filter(
+    (one) =>
+      !context.links.columns.some((link) => !link.hinted && link.share > 0.6 && covers(link, one)) &&
+      !draft.scope.atoms.some((atom) => meets(atom, one)),
+  );
+}
+
+/** "Lowest" is answered by the lower end. */
+export function wrongEnd(one: Case): boolean {
+  if (!one.heard.superlatives.length) return false;
+  const orders = ordersOf(one.draft);
+  if (!orders.length) return false;
+  const asked = free(one);
+  const column = columnOf(one);
+  const wanted = new Set(asked.map((superlative) => orderFor(superlative, column)));
+  if (wanted.size !== 1) return false;
+  const [end] = wanted;
+  return end !== null && (end === "unfit" || !orders.includes(end!));
+}
+
+function ordersOf({ steps, operation }: Draft): Order[] {
+  const found = steps.flatMap((step) => (step.step === "top" ? [step.order] : []));
+  if (steps.some(({ step }) => step === "beyond")) return [];
+  if (operation.operation === "max") found.push("desc");
+  if (operation.operation === "min") found.push("asc");
+  if (operation.operation === "compare") found.push(operation.order);
+  return found;
+}
+
+/** Low places of a race and low ranks are the better ones: there the words leave the end open. */
+function orderFor({ end }: Superlative, column: ColumnIndex | null): Order | "unfit" | null {
+  if (column === null) return end === "high" ? "desc" : end === "low" ? "asc" : "unfit";
+  if (end === "pace" || end === "slow") {
+    if (isLasting(column)) return end === "pace" ? "asc" : "desc";
+    return isSpeed(column) ? (end === "pace" ? "desc" : "asc") : "unfit";
+  }
+  if (isRanking(column) && column.unit.kind !== "time") return null;
+  return end === "high" ? "desc" : "asc";
+}
+
+/** Whether a column says how long something takes: then the fastest has the lowest figure. */
+const isLasting = ({ unit, names, readings }: ColumnIndex): boolean =>
+  unit.kind === "time" ||
+  unit.kind === "years" ||
+  readings.measure?.dimension === "duration" ||
+  names.some((name) => /\b(?:time|durat|latenc|minut|second|hour|dai|day)\b/.test(name));
+
+const lookups: ReadonlySet<string> = new Set(["cell", "list", "all", "describe", "row", "exists", "average"]);
+
+const isSpeed = ({ names, readings }: ColumnIndex): boolean =>
+  readings.measure?.dimension === "speed" ||
+  names.some((name) => /\b(?:speed|pace|veloc|rate|knot|mph|frequenc|throughput)\b/.test(name));
+
+/** "Which costs the least" is not answered by all of them. */
+export function ignoresSuperlative(one: Case): boolean {
+  if (!one.heard.superlatives.length || !lookups.has(one.draft.shape)) return false;
+  if (one.draft.steps.some(({ step }) => step === "top" || step === "beyond")) return false;
+  return free(one).some(({ from, to }) => textIn(one.context.question, { from, to }) !== "most");
+}
+
+/** A median is not the mean, and no other figure either. */
+export function notTheMedian({ context, draft }: Case): boolean {
+  const asked = context.question.cues.some(
+    (cue) =>
+      cue.kind === "median" &&
+      !context.links.columns.some((link) => !link.hinted && link.share > 0.6 && covers(link, cue)),
+  );
+  return asked && draft.operation.operation !== "median";
+}
+
+const latest = /\b(?:newest|latest|most recent(?:ly)?|oldest|earliest)\b/;
+
+/** "The newest" is a matter of time, where the table has one. */
+export function passesOverDates({ context, draft }: Case): boolean {
+  const { question, index, links } = context;
+  if (!latest.test(question.text)) return false;
+  if (draft.measure === "position")
+    return index.columns.some((column) => column.dated || looksLikeYears(column)) && !isSorted(index);
+  if (typeof draft.measure !== "number") return false;
+  const ordering =
+    draft.steps.some(({ step }) => step === "top") || /^(?:max|min|compare)$/.test(draft.operation.operation);
+  if (!ordering) return false;
+  const timed = (column: ColumnIndex): boolean =>
+    column.dated ||
+    looksLikeYears(column) ||
+    column.unit.kind === "version" ||
+    /\bage\b/.test(column.names[0]!);
+  if (timed(index.columns[draft.measure]!)) return false;
+  const named = links.columns.some(
+    ({ column, hinted, share }) => column === draft.measure && !hinted && share > 0.9,
+  );
+  return !named && index.columns.some(timed);
+}
+
+/** "Which opened first" names the column of the time that it asks for. */
+const passesOverTime = ({ links, index, question }: FeatureContext): boolean =>
+  /\b(?:first|last|earliest|latest|oldest|newest)\b/.test(question.text) &&
+  links.columns.some(
+    ({ column, hinted, share }) =>
+      (hinted || share > 0.9) && column !== index.key && index.columns[column]!.dated,
+  );
+
+/** "First" of a table whose order means nothing is no look-up, where another table could be meant. */
+export function ordersNothing({ context, draft }: Case): boolean {
+  if (draft.measure !== "position" || draft.operation.operation === "compare") return false;
+  if (passesOverTime(context)) return true;
+  if (context.route === null) return false;
+  if (draft.steps.some((step) => step.step === "top" && step.count > 1)) return false;
+  // "PyTorch or TensorFlow first?" asks for an order that a list does not give.
+  if (draft.scope.joined !== null) return !followsAnOrder(context);
+  return (
+    !followsAnOrder(context) && !/\b(?:first|last|top|bottom|second|third)\b/.test(context.question.text)
+  );
+}

@@ -1,0 +1,133 @@
+/** Guards over which rows are meant. */
+import { countsRows } from "../limits.ts";
+import { textIn } from "../question.ts";
+import { covers, meets } from "../span.ts";
+import { type Case, isEmptyStep, isNamed } from "./case.ts";
+
+/** "More than 45 %" has to be held against some figure. */
+export function ignoresLimit({ context, heard, draft }: Case): boolean {
+  const { atoms } = draft.scope;
+  return heard.limits.some((figure) => {
+    if (countsRows(context.question, context.index, figure)) return false;
+    if (draft.spans.some((span) => covers(span, figure)) || draft.shape === "having") return false;
+    const used = atoms.find((atom) => meets(atom, figure));
+    return used === undefined || (used.kind !== "figure" && covers(figure, used));
+  });
+}
+
+/** "Other than technology": it must not be among the rows, nor be forgotten. */
+export function keepsTheExcluded({ draft }: Case): boolean {
+  const { atoms } = draft.scope;
+  const kept = atoms.some((atom) => atom.denied && !atom.condition.not);
+  return kept && draft.shape !== "complement" && draft.shape !== "same" && draft.shape !== "samePart";
+}
+
+const denying =
+  /^(?:not|no|without|never|none|lacks?|missing|(?:is|are|was|were|do|does|did|has|have|had)nt)$/;
+
+/** Rows are asked for by what they lack: "which do not have", "how many have no", "routes without". */
+const lacking =
+  /\b(?:which|what|who|how many|how much|list|name|show|give me|count)\b[^,.;:?!]*\b(?:not|no|without|never|none|lacks?|\w+n['’]?t)\b|^\w+(?: \w+)? without\b/i;
+
+const denies: ReadonlySet<string> = new Set(["complement", "blank", "same", "samePart", "exceeds"]);
+
+/** "Which do not": what has it is the opposite of the answer. */
+export function ignoresNegation({ context, heard, draft }: Case): boolean {
+  if (heard.yesNo || denies.has(draft.shape) || !lacking.test(context.question.utterance.text)) return false;
+  const { question, links } = context;
+  const { atoms, conditions } = draft.scope;
+  const asked = question.cues.some(
+    (cue) =>
+      cue.kind === "not" &&
+      denying.test(textIn(question, cue)) &&
+      !question.cues.some((other) => covers(other, cue) && other.to - other.from > cue.to - cue.from) &&
+      !atoms.some((atom) => meets(atom, cue)) &&
+      !links.columns.some((link) => !link.hinted && link.share > 0.9 && covers(link, cue)),
+  );
+  if (!asked) return false;
+  return !conditions.some(({ not }) => not) && !draft.steps.some(isEmptyStep);
+}
+
+/** "Work or school": a plan that takes up one of the two answers half. */
+export function dropsAlternative({ context, draft }: Case): boolean {
+  const { question, links } = context;
+  if (!question.cues.some(({ kind }) => kind === "or" || kind === "and")) return false;
+  const named = links.cells.filter(({ kind }) => kind !== "near" && kind !== "frame");
+  return named.some((left) =>
+    named.some((right) => {
+      if (left.column !== right.column || right.from - left.to > 4 || right.from < left.to) return false;
+      const joint = question.words.slice(left.to, right.from).map(({ text }) => text);
+      // Of "A and B" both have to be whole names: "food and drink" may be one.
+      const sure = isNamed(left) && isNamed(right);
+      if (!joint.includes("or") && !(sure && joint.includes("and"))) return false;
+      if (joint.some((word) => word !== "and" && !alternating.has(word))) return false;
+      const [first, second] = [left, right].map((link) =>
+        draft.scope.atoms.some((atom) => meets(atom, link)),
+      );
+      return !(first && second);
+    }),
+  );
+}
+
+const alternating = new Set("or the a an in on of for to through by at with from either".split(" "));
+
+/** "At least a master's" takes in what lies above it. */
+export function ignoresLevels({ context, draft }: Case): boolean {
+  const { scope } = draft;
+  return context.levels.length > 0 && !scope.atoms.some(({ level }) => level);
+}
+
+/** "Engineering" is the department that is written so, not the title "Engineer". */
+export function takesALikeness({ context, draft }: Case): boolean {
+  const { question, links } = context;
+  return draft.scope.atoms.some((atom) => {
+    if (atom.exact || atom.kind === "figure" || atom.level) return false;
+    const said = textIn(question, atom);
+    return links.cells.some(
+      ({ from, to, column, kind, texts }) =>
+        from === atom.from &&
+        to === atom.to &&
+        kind === "whole" &&
+        column !== atom.condition.column &&
+        texts.some((text) => text.trim().toLowerCase() === said),
+    );
+  });
+}
+
+/** "Is Ben in Berlin?" is not answered by others who are. */
+export function forgetsTheRow({ context, heard, draft }: Case): boolean {
+  const { index, links } = context;
+  if (!heard.yesNo || !draft.scope.conditions.length) return false;
+  const named = links.cells.filter(
+    ({ column, kind }) => column === index.key && (kind === "whole" || kind === "alias"),
+  );
+  const { atoms } = draft.scope;
+  const kept = named.some((link) => atoms.some((atom) => meets(atom, link)));
+  if (!kept || draft.operation.operation !== "value") return named.length > 0 && !kept;
+  // What the row has in place of the cell that was named is said, and nothing else.
+  const left = links.cells.filter(
+    (link) => link.kind === "whole" && link.column !== index.key && !atoms.some((atom) => meets(atom, link)),
+  );
+  const { columns } = draft.operation;
+  return left.length > 0 && !left.some(({ column }) => columns.includes(column));
+}
+
+/** "Who does Ada manage" asks for those whose manager she is, not for her own. */
+export function mistakesTheAgent({ context, draft }: Case): boolean {
+  const { question, index } = context;
+  const verb = /\b(?:who|whom|what|which \w+) (?:does|do|did) .+ (\w{3,})$/.exec(question.text)?.[1];
+  const { operation } = draft;
+  if (verb === undefined || operation.operation !== "value") return false;
+  const agents = index.columns.filter(({ column }) => isAgent(column.name, verb));
+  if (agents.some((agent) => draft.scope.conditions.some(({ column }) => column === agent.index)))
+    return operation.columns[0] !== index.key;
+  if (!draft.scope.conditions.some(({ column }) => column === index.key)) return false;
+  return operation.columns.some((column) => agents.some((agent) => agent.index === column));
+}
+
+/** Whether a column names who does what a verb says: "manager" for "manage". */
+const isAgent = (name: string, verb: string): boolean =>
+  /(?:er|or)$/i.test(name) && name.toLowerCase().slice(0, agentLetters) === verb.slice(0, agentLetters);
+
+/** Letters that a verb and the one who does it have in common at least: "manage", "manager". */
+const agentLetters = 4;

@@ -1,0 +1,34 @@
+/** Whether "yes" or "no" follows from a plan. */
+import { coverageOfSpans } from "../coverage.ts";
+import type { Draft } from "../drafts/draft.ts";
+import type { FeatureContext } from "../features/context.ts";
+import type { ConceptIndex } from "../index/concept-index.ts";
+import type { Case } from "./case.ts";
+import { heardIn } from "./heard.ts";
+
+const membership =
+  /\b(?:there|listed|list|among|one of|included|include|includes|part of|in the table|mentioned|counted|known|appear|appears|contain|contains|named|called|an?)\b/;
+
+/** That rows exist says nothing beyond them, unless it decides what was asked. */
+export function undecided(one: Case): boolean {
+  return one.draft.operation.operation === "exists" && !decides(one);
+}
+
+/** Whether "yes" or "no" follows from a plan: it was asked for, every word of the question is explained, and nothing is denied. */
+function decides({ context, concepts, heard, draft }: Case): boolean {
+  const { operation, scope } = draft;
+  if (!heard.yesNo || heard.denied) return false;
+  const { question, index } = context;
+  const spans = [...scope.atoms, ...draft.spans];
+  if (coverageOfSpans(question, index, concepts, operation, spans).uncovered.length > 0) return false;
+  if (scope.atoms.some(({ kind }) => kind === "near")) return false;
+  if (operation.operation !== "exists") return true;
+  const keyed = scope.conditions.every(({ column }) => column === index.key);
+  if (!keyed || /\b(?:is|are) there\b/.test(question.text)) return true;
+  return context.rowWord && membership.test(question.text);
+}
+
+/** Whether a plan may be told with "yes" or "no". */
+export function isDecided(context: FeatureContext, concepts: ConceptIndex, draft: Draft): boolean {
+  return decides({ context, concepts, heard: heardIn(context.question), draft });
+}
