@@ -2,7 +2,8 @@ import { DateTime } from "luxon";
 import { z } from "zod";
 import { digest } from "../src/insight/digest.ts";
 import { type GapContext, reportGaps } from "../src/insight/report.ts";
-import type { Block, ChatAdapter, Store } from "../src/ports.ts";
+import type { ChatAdapter, Store } from "../src/ports.ts";
+import type { Block } from "../src/reply/index.ts";
 import type { Calendar, JobKind } from "./scheduler.ts";
 
 const KIND = "digest";

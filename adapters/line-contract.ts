@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Bot, Frame } from "../src/bot.ts";
-import type { Reply } from "../src/ports.ts";
+import type { Reply } from "../src/reply/index.ts";
 
 const lineSchema = z.object(
   {

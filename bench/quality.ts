@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { type Bot, createBot, type Frame } from "../src/bot.ts";
 import { reliability } from "../src/decision/calibration.ts";
 import { loadKnowledge } from "../src/knowledge/load.ts";
-import type { Reply } from "../src/ports.ts";
+import type { Reply } from "../src/reply/index.ts";
 import { type Judged, judge, type Labelled, readLabelled } from "./labelled.ts";
 import { machine } from "./machine.ts";
 

@@ -4,7 +4,7 @@ import { findEncoder } from "../adapters/encoder/index.ts";
 import { createModelCache, shippedVectors } from "../adapters/model-cache.ts";
 import { createBot } from "../src/bot.ts";
 import { loadKnowledge } from "../src/knowledge/load.ts";
-import type { Block, Inline } from "../src/ports.ts";
+import type { Block, Inline } from "../src/reply/index.ts";
 
 const usage = `Usage: npm run bench -- voice [--out docs/voice.md]
 

@@ -15,7 +15,8 @@ import { openMeanings, type Progress } from "./meaning/index.ts";
 import { readMessage } from "./message/index.ts";
 import { natureOf } from "./message/nature.ts";
 import { createOutcomes } from "./outcome.ts";
-import type { Encoder, ModelCache, Reply } from "./ports.ts";
+import type { Encoder, ModelCache } from "./ports.ts";
+import type { Reply } from "./reply/index.ts";
 import { actsOf, createActFinder, examplesOf } from "./talk/index.ts";
 import { createUnderstanding } from "./understand.ts";
 

@@ -1,6 +1,6 @@
 import type { Entry, Knowledge, Table } from "./knowledge/types.ts";
 import { type Completer, createCompleter } from "./passages/completer.ts";
-import type { Suggestion } from "./ports.ts";
+import type { Suggestion } from "./reply/index.ts";
 
 /** A topic with what there is to ask about it. */
 export interface Topic {

@@ -2,11 +2,24 @@ import { createHash } from "node:crypto";
 import type { Move } from "./conversation/moves.ts";
 import type { Candidate, Understood } from "./decision/candidate.ts";
 import type { Decision } from "./decision/decide.ts";
-import { plainText } from "./document.ts";
 import { explain } from "./explain.ts";
 import { citationOf } from "./knowledge/cite.ts";
 import type { Entry, Knowledge, Table } from "./knowledge/types.ts";
-import type { Addressed, Block, Citation, Explanation, Inline, Reply, Suggestion } from "./ports.ts";
+import {
+  type Addressed,
+  type Block,
+  type Citation,
+  type ExplanationParts,
+  type Inline,
+  paragraph,
+  plainText,
+  type Reply,
+  replyOf,
+  type Suggestion,
+  say,
+  strong,
+  text,
+} from "./reply/index.ts";
 import type { TableCandidate } from "./tables/planner.ts";
 import type { Act } from "./talk/index.ts";
 
@@ -36,11 +49,6 @@ export interface Composed {
   readonly addressed: Addressed;
   readonly outcome: Outcome;
 }
-
-const text = (value: string): Inline => ({ type: "text", text: value });
-const strong = (value: string): Inline => ({ type: "strong", children: [text(value)] });
-const paragraph = (...children: Inline[]): Block => ({ type: "paragraph", children });
-const say = (value: string): Block => paragraph(text(value));
 
 const mostSuggestions = 3;
 /** An aspect that keepers marked as outside is named where the question is as near to it as this. */
@@ -370,25 +378,8 @@ export function composeFor(knowledge: Knowledge): (composed: Composed) => Reply 
   return ({ id, addressed, outcome }) => {
     const parts = partsOf(outcome);
     const confidence = confidenceOf(outcome);
-    return {
-      id: createHash("sha256").update(`${knowledge.hash} ${id}`).digest("hex").slice(0, 16),
-      title: null,
-      table: null,
-      chart: null,
-      working: null,
-      citations: [],
-      choices: [],
-      suggestions: [],
-      confidence,
-      entry: null,
-      topic: null,
-      offersOnboarding: false,
-      knowledge: knowledge.hash,
-      explanation: explanationOf(outcome, confidence),
-      addressed,
-      ...parts,
-      text: plainText(parts.body),
-    };
+    const explanation = explanationOf(outcome, confidence);
+    return replyOf(knowledge.hash, id, { confidence, addressed, ...parts, explanation });
   };
 }
 
@@ -415,21 +406,14 @@ function confidenceOf(outcome: Outcome): number {
   );
 }
 
-function explanationOf(outcome: Outcome, confidence: number): Explanation {
+function explanationOf(outcome: Outcome, confidence: number): ExplanationParts {
   if (outcome.kind === "questions") {
     const { understood, decision } = mostPromising(outcome.answered);
     return explain(understood, decision, confidence);
   }
   return {
-    terms: [],
-    corrections: [],
-    entities: [],
     intent: outcome.kind === "talk" ? { label: outcome.act.id, probability: 1 } : null,
     resolved: outcome.kind === "move" ? `the question “${outcome.move.last.question}”` : null,
-    candidates: [],
-    plan: null,
-    uncovered: [],
-    confidence,
     reason: reasons[outcome.kind],
   };
 }

@@ -1,6 +1,6 @@
 import type { Candidate, Understood } from "./decision/candidate.ts";
 import type { Decision } from "./decision/decide.ts";
-import type { Explanation } from "./ports.ts";
+import type { Explanation } from "./reply/index.ts";
 
 const candidatesShown = 5;
 

@@ -3,7 +3,8 @@ import type { Bot, Frame } from "./bot.ts";
 import { answerOf } from "./insight/answer.ts";
 import { keptText, withoutSecrets } from "./insight/kept-text.ts";
 import { memoryOf, parseMemory, withoutMemory } from "./memory.ts";
-import type { Answer, Clock, Message, PersonHash, Reply, Store, VoteKind } from "./ports.ts";
+import type { Answer, Clock, PersonHash, Store, VoteKind } from "./ports.ts";
+import type { Message, Reply } from "./reply/index.ts";
 
 /** What the guide needs of the world. */
 export interface GuideParts {

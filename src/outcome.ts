@@ -5,7 +5,7 @@ import { readSignals } from "./conversation/signals.ts";
 import { isForeign } from "./language/foreign.ts";
 import type { Language } from "./language/types.ts";
 import type { AskedQuestion, MessageParts } from "./message/index.ts";
-import type { Addressed, Reply } from "./ports.ts";
+import type { Addressed, Reply } from "./reply/index.ts";
 import type { Act, FindAct } from "./talk/index.ts";
 
 /** What to do with a message: answer its questions, or something that needs no search. */

@@ -5,9 +5,8 @@ import type { Turn } from "../src/conversation/frame.ts";
 import type { MoveKind } from "../src/conversation/moves.ts";
 import type { Candidate, Understood } from "../src/decision/candidate.ts";
 import type { Decision } from "../src/decision/decide.ts";
-import { plainText } from "../src/document.ts";
 import type { Entry, Knowledge } from "../src/knowledge/types.ts";
-import type { Reply } from "../src/ports.ts";
+import { plainText, type Reply } from "../src/reply/index.ts";
 import { acts } from "../src/talk/acts.ts";
 import { teaShop } from "./tea-shop.ts";
 

@@ -1,4 +1,4 @@
-import type { ChartData } from "../../src/ports.ts";
+import type { ChartData } from "../../src/reply/index.ts";
 import { formatBand, formatValue } from "./format.ts";
 import { extentsOf } from "./scale.ts";
 

@@ -1,4 +1,4 @@
-import type { ChartData, ChartItem } from "../../src/ports.ts";
+import type { ChartData, ChartItem } from "../../src/reply/index.ts";
 import { formatBand, formatValue, unitNote } from "./format.ts";
 
 /** More items than this would be read out for minutes: the table beside the chart has them all. */

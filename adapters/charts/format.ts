@@ -1,4 +1,4 @@
-import type { ChartData, ChartItem } from "../../src/ports.ts";
+import type { ChartData, ChartItem } from "../../src/reply/index.ts";
 
 /** Units longer than this stand once beside the title instead of behind every figure. */
 const longestSuffix = 10;

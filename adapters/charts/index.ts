@@ -1,5 +1,5 @@
 /** The door of `charts/`: figures of a table → a picture, and the same in words. */
-import type { ChartData } from "../../src/ports.ts";
+import type { ChartData } from "../../src/reply/index.ts";
 import { cached } from "./cache.ts";
 import { describeChart } from "./describe.ts";
 import type { Theme } from "./palette.ts";

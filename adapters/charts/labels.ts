@@ -1,4 +1,4 @@
-import type { ChartData } from "../../src/ports.ts";
+import type { ChartData } from "../../src/reply/index.ts";
 import { formatTick } from "./format.ts";
 import { along, down, type Layer, texts } from "./layers.ts";
 import { figureIsLeft, type Layout, type Row, sourceLine } from "./layout.ts";

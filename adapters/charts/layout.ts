@@ -1,4 +1,4 @@
-import type { ChartData, ChartItem } from "../../src/ports.ts";
+import type { ChartData, ChartItem } from "../../src/reply/index.ts";
 import { formatBand, formatValue, unitNote } from "./format.ts";
 import { textWidth, wrapText } from "./measure.ts";
 import { type Extent, extentsOf, ticksBetween } from "./scale.ts";

@@ -1,4 +1,4 @@
-import type { ChartItem } from "../../src/ports.ts";
+import type { ChartItem } from "../../src/reply/index.ts";
 
 /** From where to where a bar or band is drawn, in figures; open sides are told apart from measured ones. */
 export interface Extent {

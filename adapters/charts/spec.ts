@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
-import type { ChartData } from "../../src/ports.ts";
+import type { ChartData } from "../../src/reply/index.ts";
 import { figures, marks } from "./figures.ts";
 import { axis, headings, rowTexts } from "./labels.ts";
 import { down, type Layer } from "./layers.ts";

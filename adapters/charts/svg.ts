@@ -1,6 +1,6 @@
 import { parse, View } from "vega";
 import { compile } from "vega-lite";
-import type { ChartData } from "../../src/ports.ts";
+import type { ChartData } from "../../src/reply/index.ts";
 import { layOut } from "./layout.ts";
 import { paletteOf, type Theme } from "./palette.ts";
 import { margin, specOf } from "./spec.ts";

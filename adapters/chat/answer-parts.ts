@@ -1,4 +1,4 @@
-import type { TableView } from "../../src/ports.ts";
+import type { TableView } from "../../src/reply/index.ts";
 
 /** Whether a table says nothing that the text has not said: a single row or column, all of it named. */
 export function isSaid({ rows, columns }: TableView, text: string): boolean {

@@ -2,7 +2,8 @@
 import { randomUUID } from "node:crypto";
 import type { Guide } from "../../src/guide.ts";
 import { normalise } from "../../src/language/normalise.ts";
-import type { Answer, Logger, Message, Reply } from "../../src/ports.ts";
+import type { Answer, Logger } from "../../src/ports.ts";
+import type { Message, Reply } from "../../src/reply/index.ts";
 import type { Once, Outcome } from "./once.ts";
 import { type Before, isPointing, meantBy } from "./pointing.ts";
 import { type ChannelMode, isWanted, type Overheard } from "./speaking.ts";

@@ -1,5 +1,11 @@
-import { plainInline } from "../../src/document.ts";
-import type { Block, ChartData, Citation, Reply, TableView } from "../../src/ports.ts";
+import {
+  type Block,
+  type ChartData,
+  type Citation,
+  plainInline,
+  type Reply,
+  type TableView,
+} from "../../src/reply/index.ts";
 import { isSaid } from "./answer-parts.ts";
 
 /** How much a reply may say at once where others read along. */

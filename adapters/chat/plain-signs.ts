@@ -1,4 +1,4 @@
-import type { Addressed } from "../../src/ports.ts";
+import type { Addressed } from "../../src/reply/index.ts";
 
 const OPENS_A_QUESTION =
   /^(?:and |so |but )?(?:what|which|who|whom|whose|when|where|why|how|is|are|was|were|does|do|did|can|could|should|would|will|has|have|tell|explain|list|show|compare|describe)\b/i;

@@ -1,5 +1,4 @@
-import { plainInline } from "../../src/document.ts";
-import type { Block, Reply } from "../../src/ports.ts";
+import { type Block, plainInline, type Reply } from "../../src/reply/index.ts";
 
 /** A button says so much; more is cut on a phone, and reads like a sentence everywhere. */
 export const BUTTON_CHARS = 30;

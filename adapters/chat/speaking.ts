@@ -1,4 +1,4 @@
-import type { Addressed, Reply } from "../../src/ports.ts";
+import type { Addressed, Reply } from "../../src/reply/index.ts";
 import { readPlainSigns } from "./plain-signs.ts";
 
 /** How the bot behaves in a channel; what its admins choose from. */

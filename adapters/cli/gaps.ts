@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
-import { plainText } from "../../src/document.ts";
 import { counted } from "../../src/insight/digest.ts";
 import type { Gap } from "../../src/insight/gaps.ts";
 import { reportGaps } from "../../src/insight/report.ts";
 import type { Store } from "../../src/ports.ts";
+import { plainText } from "../../src/reply/index.ts";
 import { makeDigest } from "../digest.ts";
 import { openStore } from "../store/open.ts";
 import { InputError, loadSettings, runCommand, UsageError } from "./command.ts";

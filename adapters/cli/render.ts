@@ -8,7 +8,7 @@ import type {
   Reply,
   TableView,
   Working,
-} from "../../src/ports.ts";
+} from "../../src/reply/index.ts";
 import { chartBars } from "../charts/index.ts";
 import { type Paint, painter, printable, wrap } from "./text.ts";
 

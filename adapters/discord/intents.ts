@@ -1,4 +1,4 @@
-import type { Message, Place } from "../../src/ports.ts";
+import type { Message, Place } from "../../src/reply/index.ts";
 import type { Before } from "../chat/pointing.ts";
 import type { Overheard } from "../chat/speaking.ts";
 import type { CustomId } from "./ids.ts";

@@ -1,6 +1,7 @@
 import type { REST } from "discord.js";
 import type { Guide } from "../../src/guide.ts";
-import type { ChartData, Clock, Logger } from "../../src/ports.ts";
+import type { Clock, Logger } from "../../src/ports.ts";
+import type { ChartData } from "../../src/reply/index.ts";
 import type { HandOver } from "../chat/hand-over.ts";
 import type { Modes } from "../chat/modes.ts";
 import type { Once } from "../chat/once.ts";

@@ -1,4 +1,4 @@
-import type { Reply, Working } from "../../src/ports.ts";
+import type { Reply, Working } from "../../src/reply/index.ts";
 import { isSaid } from "../chat/answer-parts.ts";
 import { type Brief, briefOf } from "../chat/brief.ts";
 import { questionsOf } from "../chat/questions.ts";

@@ -1,6 +1,7 @@
 import { createGuide } from "../../src/guide.ts";
 import { createOnboarding } from "../../src/onboarding/service.ts";
-import type { ChartData, Clock } from "../../src/ports.ts";
+import type { Clock } from "../../src/ports.ts";
+import type { ChartData } from "../../src/reply/index.ts";
 import { describeChart, renderChartPng } from "../charts/index.ts";
 import { endOnSignals } from "../lifecycle.ts";
 import { openKnowledge } from "../live-knowledge.ts";

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { WebClient } from "@slack/web-api";
-import type { ChartData, Clock, Logger } from "../../src/ports.ts";
+import type { Clock, Logger } from "../../src/ports.ts";
+import type { ChartData } from "../../src/reply/index.ts";
 import { codeOf } from "./errors.ts";
 import type { ShownChart } from "./render.ts";
 

@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from "@slack/types";
-import type { Logger, Reply, Store } from "../../src/ports.ts";
+import type { Logger, Store } from "../../src/ports.ts";
+import type { Reply } from "../../src/reply/index.ts";
 import { briefOf } from "../chat/brief.ts";
 import type { Before } from "../chat/pointing.ts";
 import type { ChartFiles } from "./chart-files.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { plainText } from "../../src/document.ts";
 import type { Clock, DigestOutlet, Store } from "../../src/ports.ts";
+import { plainText } from "../../src/reply/index.ts";
 import type { Delivery } from "./delivery.ts";
 import { teamOf, workspaceId } from "./ids.ts";
 import { renderBody } from "./render/body.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { OnboardingOutlet, Prompt } from "../../src/ports.ts";
+import type { OnboardingOutlet } from "../../src/ports.ts";
+import type { Prompt } from "../../src/reply/index.ts";
 import type { Clients } from "./clients.ts";
 import type { Delivery } from "./delivery.ts";
 import { codeOf } from "./errors.ts";

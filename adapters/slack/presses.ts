@@ -1,5 +1,5 @@
 import type { Guide } from "../../src/guide.ts";
-import type { Suggestion } from "../../src/ports.ts";
+import type { Suggestion } from "../../src/reply/index.ts";
 import { share, withdraw } from "../chat/acts.ts";
 import type { Once } from "../chat/once.ts";
 import { texts } from "../chat/texts.ts";

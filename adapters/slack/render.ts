@@ -1,5 +1,5 @@
 import type { Button, ImageBlock, KnownBlock } from "@slack/types";
-import type { Reply } from "../../src/ports.ts";
+import type { Reply } from "../../src/reply/index.ts";
 import { isSaid } from "../chat/answer-parts.ts";
 import { type Brief, briefOf } from "../chat/brief.ts";
 import { type Questions, questionsOf } from "../chat/questions.ts";

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import type { Newcomer } from "../../src/onboarding/people.ts";
-import type { ChartData, Message } from "../../src/ports.ts";
+import type { ChartData, Message } from "../../src/reply/index.ts";
 
 /** A question longer than this is refused: nobody types it. */
 const mostChars = 100_000;

@@ -1,4 +1,4 @@
-import type { Action, Prompt, Reply } from "../../src/ports.ts";
+import type { Action, Prompt, Reply } from "../../src/reply/index.ts";
 import { describeChart } from "../charts/index.ts";
 import { type AnswerLine, toAnswerLine } from "../line-contract.ts";
 

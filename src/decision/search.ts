@@ -1,6 +1,5 @@
 import type { Frame } from "../conversation/frame.ts";
 import type { Reading } from "../conversation/resolve.ts";
-import { plainText } from "../document.ts";
 import { contentsOf, wordingsOf } from "../knowledge/texts.ts";
 import type { Knowledge, Table } from "../knowledge/types.ts";
 import { correctedText } from "../language/corrected.ts";
@@ -15,6 +14,7 @@ import {
 } from "../meaning/index.ts";
 import { createPassageIndex } from "../passages/index.ts";
 import type { PassageDocument } from "../passages/types.ts";
+import { plainText } from "../reply/index.ts";
 import type { TableModel } from "../tables/model.ts";
 import { createTablePlanner, type TableCandidate } from "../tables/planner.ts";
 import { typesHeld } from "./answer-types.ts";

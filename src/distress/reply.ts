@@ -1,7 +1,5 @@
-import { createHash } from "node:crypto";
-import { plainText } from "../document.ts";
 import type { Profile } from "../knowledge/types.ts";
-import type { Block, Inline, Reply } from "../ports.ts";
+import { type Block, type Inline, type Reply, replyOf } from "../reply/index.ts";
 import type { Distress } from "./index.ts";
 
 /**
@@ -45,38 +43,12 @@ export interface Keepers {
 export function distressReply(messageId: string, { locale }: Distress, { hash, profile }: Keepers): Reply {
   const own = (wanted: string) => profile.distress?.find((help) => help.locale === wanted)?.text;
   const body = blocksOf(own(locale) ?? standing[locale] ?? own("en") ?? standing.en!);
-  return {
-    id: createHash("sha256").update(`${hash} ${messageId}`).digest("hex").slice(0, 16),
+  return replyOf(hash, messageId, {
     status: "chitchat",
-    title: null,
     body,
-    text: plainText(body),
-    table: null,
-    chart: null,
-    working: null,
-    citations: [],
-    choices: [],
-    suggestions: [],
-    confidence: 1,
-    entry: null,
-    topic: null,
-    offersOnboarding: false,
-    knowledge: hash,
-    addressed: { kind: "asks", probability: 1 },
     unlogged: true,
-    explanation: {
-      terms: [],
-      corrections: [],
-      entities: [],
-      intent: null,
-      resolved: null,
-      candidates: [],
-      plan: null,
-      uncovered: [],
-      confidence: 1,
-      reason: "somebody may need help that is not here",
-    },
-  };
+    explanation: { reason: "somebody may need help that is not here" },
+  });
 }
 
 /** Paragraphs are parted by empty lines; an address becomes a link. */

@@ -1,4 +1,5 @@
-import type { Message, NearMiss, NewAnswer, PersonHash, Reply } from "../ports.ts";
+import type { NearMiss, NewAnswer, PersonHash } from "../ports.ts";
+import type { Message, Reply } from "../reply/index.ts";
 import { keptText } from "./kept-text.ts";
 
 /** What the message and the reply do not say. */

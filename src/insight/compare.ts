@@ -1,5 +1,5 @@
 import type { Bot, Frame } from "../bot.ts";
-import type { Reply } from "../ports.ts";
+import type { Reply } from "../reply/index.ts";
 import { judge, type Labelled } from "./labelled.ts";
 
 /** A question to try on two versions of the knowledge. */

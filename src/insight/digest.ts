@@ -1,5 +1,6 @@
 import { DateTime } from "luxon";
-import type { Block, Inline, LoggedQuestion } from "../ports.ts";
+import type { LoggedQuestion } from "../ports.ts";
+import { type Block, heading, list, say } from "../reply/index.ts";
 import type { Gap } from "./gaps.ts";
 import { against } from "./votes.ts";
 
@@ -24,11 +25,11 @@ const MOST_GAPS = 5;
 export function digest(parts: DigestParts): readonly Block[] {
   // Small talk is nothing that was asked.
   const asked = parts.questions.filter(({ status }) => status !== "chitchat");
-  const title: Block = { type: "heading", level: 1, children: words(`Questions from ${periodOf(parts)}`) };
-  if (asked.length === 0) return [title, paragraph("Nobody asked anything.")];
+  const title = heading(`Questions from ${periodOf(parts)}`, 1);
+  if (asked.length === 0) return [title, say("Nobody asked anything.")];
   return [
     title,
-    paragraph(summary(asked, parts.questionsBefore)),
+    say(summary(asked, parts.questionsBefore)),
     ...listed("Asked about most", topics(asked, parts.nameOf)),
     ...listed("Gaps: asked, but not well answered", parts.gaps.slice(0, MOST_GAPS).map(gapLine)),
     ...votes(asked, parts.nameOf),
@@ -82,9 +83,11 @@ function votes(asked: readonly LoggedQuestion[], nameOf: (id: string) => string)
     }))
     .sort((a, b) => b.count - a.count || (a.entry < b.entry ? -1 : 1));
   return [
-    { type: "heading", level: 2, children: words("Votes") },
-    paragraph(`${up} up, ${down} down.`),
-    ...list(byEntry.slice(0, MOST_TOPICS).map(({ entry, count }) => `${nameOf(entry)}: ${count} down`)),
+    heading("Votes"),
+    say(`${up} up, ${down} down.`),
+    ...(byEntry.length === 0
+      ? []
+      : [list(byEntry.slice(0, MOST_TOPICS).map(({ entry, count }) => `${nameOf(entry)}: ${count} down`))]),
   ];
 }
 
@@ -95,15 +98,8 @@ function periodOf({ fromMs, toMs }: DigestParts): string {
 }
 
 function listed(title: string, items: readonly string[]): Block[] {
-  return items.length === 0 ? [] : [{ type: "heading", level: 2, children: words(title) }, ...list(items)];
+  return items.length === 0 ? [] : [heading(title), list(items)];
 }
-
-function list(items: readonly string[]): Block[] {
-  return items.length === 0 ? [] : [{ type: "list", ordered: false, items: items.map(words) }];
-}
-
-const words = (text: string): Inline[] => [{ type: "text", text }];
-const paragraph = (text: string): Block => ({ type: "paragraph", children: words(text) });
 
 /** `1 question`, `2 questions` */
 export function counted(count: number, one: string, many = `${one}s`): string {

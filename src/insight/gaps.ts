@@ -1,5 +1,6 @@
 /** Gaps, the first thing that keepers look at: questions that were answered badly or not, like ones together. */
-import type { LoggedQuestion, NearMiss, ReplyStatus } from "../ports.ts";
+import type { LoggedQuestion, NearMiss } from "../ports.ts";
+import type { ReplyStatus } from "../reply/index.ts";
 import { cluster, type Termed, type TermWeight, weightsFrom } from "./cluster.ts";
 import type { TermReader } from "./terms.ts";
 

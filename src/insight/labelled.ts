@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Reply } from "../ports.ts";
+import type { Reply } from "../reply/index.ts";
 
 /** A labelled question: patterns are regular expressions without case, tried on the reply's text. */
 const labelledSchema = z.object({

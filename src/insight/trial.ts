@@ -1,5 +1,5 @@
 import type { Bot } from "../bot.ts";
-import type { Reply } from "../ports.ts";
+import type { Reply } from "../reply/index.ts";
 import { answererOf } from "./compare.ts";
 
 /** What a reply is, as far as versions are compared by it. */

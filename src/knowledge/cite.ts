@@ -1,4 +1,4 @@
-import type { Citation } from "../ports.ts";
+import type { Citation } from "../reply/index.ts";
 import type { Entry, Knowledge, Table } from "./types.ts";
 
 /** A citation of an entry or table, or of one of its rows: document, part of it, how figures were made, address. */

@@ -1,5 +1,4 @@
-import { plainWords } from "../document.ts";
-import type { Block } from "../ports.ts";
+import { type Block, plainWords } from "../reply/index.ts";
 import type { KnowledgeFile } from "./folder.ts";
 import { readDocument } from "./front-matter.ts";
 import { readMarkdown } from "./markdown.ts";

@@ -1,4 +1,4 @@
-import type { Block, Inline } from "../ports.ts";
+import type { Block, Inline } from "../reply/index.ts";
 
 /**
  * Reads the everyday part of Markdown: paragraphs, headings, flat lists, quotes, fenced code; strong, emphasis,

@@ -1,4 +1,4 @@
-import { plainInline } from "../document.ts";
+import { plainInline } from "../reply/index.ts";
 import type { MarkdownPart } from "./markdown.ts";
 import { readPlainInline } from "./markdown-plain.ts";
 import type { ProblemLog } from "./problems.ts";

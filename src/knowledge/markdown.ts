@@ -1,4 +1,4 @@
-import type { Block, Inline } from "../ports.ts";
+import type { Block, Inline } from "../reply/index.ts";
 import { readPlainMarkdown } from "./markdown-plain.ts";
 import type { ProblemLog } from "./problems.ts";
 

@@ -1,5 +1,5 @@
 import type { Track } from "../onboarding/track.ts";
-import type { Block } from "../ports.ts";
+import type { Block } from "../reply/index.ts";
 
 /** Where an item of the knowledge stands, for errors and reviews. */
 export interface Origin {

@@ -1,5 +1,5 @@
 import { type LogisticModel, logOdds, sigmoid } from "../decision/logistic.ts";
-import type { Addressed } from "../ports.ts";
+import type { Addressed } from "../reply/index.ts";
 import type { MessageParts } from "./index.ts";
 import fitted from "./nature.json" with { type: "json" };
 

@@ -1,4 +1,4 @@
-import type { Action } from "../ports.ts";
+import type { Action } from "../reply/index.ts";
 import type { OnboardingEvent } from "./machine.ts";
 
 /** What an action asks for: an event of the machine, or something to be shown. */

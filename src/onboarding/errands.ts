@@ -1,5 +1,6 @@
 import type { Guide } from "../guide.ts";
-import type { Job, PersonHash, Prompt } from "../ports.ts";
+import type { Job, PersonHash } from "../ports.ts";
+import type { Prompt } from "../reply/index.ts";
 import { type Applied, jobKinds, type Ledger } from "./ledger.ts";
 import { milestoneView, reminderView, tracksView } from "./panels.ts";
 import { type Contact, joiningScope, parseJoining } from "./people.ts";

@@ -1,7 +1,8 @@
 import type { Knowledge } from "../knowledge/types.ts";
-import type { Prompt } from "../ports.ts";
+import type { Prompt } from "../reply/index.ts";
+import { list, paragraph, strong, text } from "../reply/index.ts";
 import { action } from "./actions.ts";
-import { list, paragraph, promptOf, strong, text } from "./document.ts";
+import { promptOf } from "./document.ts";
 import { progressOf } from "./progress.ts";
 import type { State } from "./state.ts";
 import { stepOf, type Track } from "./track.ts";
@@ -17,15 +18,13 @@ export function tracksView(knowledge: Knowledge, running: State | null, reachabl
     title: "Onboarding",
     body: [
       paragraph(text("I can take you through your first weeks, step by step and at your own pace:")),
-      {
-        type: "list",
-        ordered: false,
-        items: tracks.map(({ id, title, audience, days }) => [
+      list(
+        tracks.map(({ id, title, audience, days }) => [
           strong(title),
           text(` – ${audience}. ${days} working days.`),
           ...(running?.finished.some(({ track }) => track === id) ? [text(" ✔ You finished it.")] : []),
         ]),
-      },
+      ),
       paragraph(
         text(
           `${

@@ -2,7 +2,8 @@
 import { unlessAway } from "../away.ts";
 import type { Guide } from "../guide.ts";
 import { parseMemory } from "../memory.ts";
-import type { Job, PersonHash, Prompt } from "../ports.ts";
+import type { Job, PersonHash } from "../ports.ts";
+import type { Prompt } from "../reply/index.ts";
 import { type Panel, parseAction } from "./actions.ts";
 import { createErrands, type Errand } from "./errands.ts";
 import { type Applied, createLedger, jobKinds, type Place } from "./ledger.ts";

@@ -1,7 +1,8 @@
 import type { Knowledge, Table } from "../knowledge/types.ts";
-import type { Action, Block, Inline, Prompt, TableView } from "../ports.ts";
+import type { Action, Block, Inline, Prompt, TableView } from "../reply/index.ts";
+import { heading, list, paragraph, strong, text } from "../reply/index.ts";
 import { action } from "./actions.ts";
-import { citationFor, heading, list, paragraph, promptOf, strong, text } from "./document.ts";
+import { citationFor, promptOf } from "./document.ts";
 import type { Note } from "./machine.ts";
 import { progressOf } from "./progress.ts";
 import type { State } from "./state.ts";

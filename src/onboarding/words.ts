@@ -1,5 +1,5 @@
 import { sameWording } from "../knowledge/checks.ts";
-import type { Action } from "../ports.ts";
+import type { Action } from "../reply/index.ts";
 
 /** What people type instead of pressing; the whole message has to be it, for anything more may be a question. */
 const words: Readonly<Record<string, readonly string[]>> = {

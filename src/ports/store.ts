@@ -1,4 +1,4 @@
-import type { Place, Reply, ReplyStatus } from "../ports.ts";
+import type { Place, Reply, ReplyStatus } from "../reply/index.ts";
 
 /**
  * A person as the store knows one: the keyed hash of a platform's user id, made by `createPersonHasher`.

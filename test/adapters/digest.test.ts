@@ -2,8 +2,8 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { digestCalendar, digestJob, makeDigest } from "../../adapters/digest.ts";
 import { createScheduler } from "../../adapters/scheduler.ts";
 import { createMemoryStore } from "../../adapters/store/index.ts";
-import { plainText } from "../../src/document.ts";
-import type { Block, Store } from "../../src/ports.ts";
+import type { Store } from "../../src/ports.ts";
+import { type Block, plainText } from "../../src/reply/index.ts";
 import { answerOf, DAY, NOW, person } from "../support/records.ts";
 
 const MONDAY = Date.UTC(2026, 10, 23);

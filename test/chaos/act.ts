@@ -1,7 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import type { Askers, Tally } from "./askers.ts";
-import type { BotProcess } from "./bot.ts";
-import { readiness } from "./bot.ts";
+import { type BotProcess, readiness } from "./bot.ts";
 
 /** One thing that goes wrong, and what is to be seen of it. */
 export interface Act {

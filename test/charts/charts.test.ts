@@ -5,7 +5,7 @@ import { chartBars, describeChart, renderChart, renderChartPng } from "../../ada
 import { layOut } from "../../adapters/charts/layout.ts";
 import { textWidth, wrapText } from "../../adapters/charts/measure.ts";
 import { ticksBetween } from "../../adapters/charts/scale.ts";
-import type { ChartData } from "../../src/ports.ts";
+import type { ChartData } from "../../src/reply/index.ts";
 
 const bars: ChartData = {
   kind: "bars",

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { briefOf } from "../../adapters/chat/brief.ts";
 import { questionsOf } from "../../adapters/chat/questions.ts";
-import { plainText } from "../../src/document.ts";
-import type { Block } from "../../src/ports.ts";
+import { type Block, plainText } from "../../src/reply/index.ts";
 import { replyWith } from "../slack/replies.ts";
 
 const words = (text: string): Block => ({ type: "paragraph", children: [{ type: "text", text }] });

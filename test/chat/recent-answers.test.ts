@@ -3,7 +3,7 @@ import { rememberBriefly } from "../../adapters/chat/recent-answers.ts";
 import { createMemoryStore } from "../../adapters/store/index.ts";
 import { createGuide, type Guide } from "../../src/guide.ts";
 import { createPersonHasher } from "../../src/insight/person.ts";
-import type { Message } from "../../src/ports.ts";
+import type { Message } from "../../src/reply/index.ts";
 import { createFakeBot } from "../slack/fake-bot.ts";
 
 const HOUR = 3_600_000;

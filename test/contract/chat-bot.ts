@@ -3,7 +3,7 @@ import type { Bot } from "../../src/bot.ts";
 import { createCatalogue } from "../../src/catalogue.ts";
 import { fingerprintOf } from "../../src/conversation/frame.ts";
 import { plainTerms } from "../../src/insight/terms.ts";
-import type { Reply } from "../../src/ports.ts";
+import type { Reply } from "../../src/reply/index.ts";
 import { knowledgeOf } from "../discord/setup.ts";
 import { replyWith } from "../slack/replies.ts";
 

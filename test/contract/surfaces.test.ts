@@ -2,10 +2,9 @@ import { describe, expect, it } from "vitest";
 import { renderReply as terminal } from "../../adapters/cli/render.ts";
 import { renderReply as discord } from "../../adapters/discord/render.ts";
 import { renderReply as slack } from "../../adapters/slack/render.ts";
-import { plainText } from "../../src/document.ts";
 import { readFullMarkdown } from "../../src/knowledge/markdown.ts";
 import { ProblemLog } from "../../src/knowledge/problems.ts";
-import type { Reply } from "../../src/ports.ts";
+import { plainText, type Reply } from "../../src/reply/index.ts";
 import { replyWith } from "../slack/replies.ts";
 
 const replyOf = async (text: string): Promise<Reply> => {

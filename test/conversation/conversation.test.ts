@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { type Bot, createBot, type Frame } from "../../src/bot.ts";
 import { frameSchema } from "../../src/conversation/frame.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
-import type { Reply } from "../../src/ports.ts";
+import type { Reply } from "../../src/reply/index.ts";
 import { teaShop } from "../tea-shop.ts";
 
 const leaf = createBot(teaShop());

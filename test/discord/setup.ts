@@ -1,7 +1,10 @@
 import { createHash } from "node:crypto";
 import type { DiscordConfig } from "../../adapters/discord/config.ts";
-import type { DiscordAdapter, DiscordParts } from "../../adapters/discord/index.ts";
-import { createDiscordAdapter } from "../../adapters/discord/index.ts";
+import {
+  createDiscordAdapter,
+  type DiscordAdapter,
+  type DiscordParts,
+} from "../../adapters/discord/index.ts";
 import { createMemoryStore } from "../../adapters/store/index.ts";
 import type { Bot } from "../../src/bot.ts";
 import { createCatalogue } from "../../src/catalogue.ts";
@@ -10,7 +13,8 @@ import { createGuide, type Guide } from "../../src/guide.ts";
 import { createPersonHasher } from "../../src/insight/person.ts";
 import { plainTerms } from "../../src/insight/terms.ts";
 import type { Entry, Knowledge, Table } from "../../src/knowledge/types.ts";
-import type { Logger, Reply, Store } from "../../src/ports.ts";
+import type { Logger, Store } from "../../src/ports.ts";
+import type { Reply } from "../../src/reply/index.ts";
 import { replyWith } from "../slack/replies.ts";
 import { NOW } from "../support/records.ts";
 import { type LocalDiscord, startLocalDiscord, TOKEN } from "./local-discord.ts";

@@ -5,7 +5,7 @@ import { onTestFinished } from "vitest";
 import { findFiles, type ImportPlan, planImport } from "../../adapters/import/index.ts";
 import { createBot } from "../../src/bot.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
-import type { Reply } from "../../src/ports.ts";
+import type { Reply } from "../../src/reply/index.ts";
 
 /** A temporary folder with what a team brings, and an empty one beside it that knowledge goes to. */
 export function bringing(files: Readonly<Record<string, string | Uint8Array>>) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { answerOf } from "../../src/insight/answer.ts";
-import type { Message, Reply } from "../../src/ports.ts";
+import type { Message, Reply } from "../../src/reply/index.ts";
 import { NOW, person, replyOf } from "../support/records.ts";
 
 const message: Message = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compareAnswers, effectOf, probesFromLabels, probesFromLog } from "../../src/insight/compare.ts";
 import { judge, parseLabelled } from "../../src/insight/labelled.ts";
-import type { Reply } from "../../src/ports.ts";
+import type { Reply } from "../../src/reply/index.ts";
 import { replyOf } from "../support/records.ts";
 
 type Version = Readonly<Record<string, Partial<Reply>>>;

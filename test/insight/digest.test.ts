@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { plainText } from "../../src/document.ts";
 import { digest } from "../../src/insight/digest.ts";
 import { findGaps } from "../../src/insight/gaps.ts";
 import { plainTerms } from "../../src/insight/terms.ts";
 import { summariseVotes } from "../../src/insight/votes.ts";
 import type { CountedVote, LoggedQuestion } from "../../src/ports.ts";
+import { plainText } from "../../src/reply/index.ts";
 import { DAY, NOW, person } from "../support/records.ts";
 
 const FROM = Date.UTC(2026, 10, 16);

@@ -4,7 +4,7 @@ import { sourceLines as discord } from "../../adapters/discord/render/quiet.ts";
 import { renderCitations as slack } from "../../adapters/slack/render/quiet.ts";
 import { citationOf } from "../../src/knowledge/cite.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
-import type { Reply } from "../../src/ports.ts";
+import type { Reply } from "../../src/reply/index.ts";
 import { edited, folderOf } from "./folder-of.ts";
 
 const sources = `- id: handbook

@@ -1,8 +1,8 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { plainText } from "../../src/document.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
+import { plainText } from "../../src/reply/index.ts";
 import { edited, folderOf, soundFolder, writeInto } from "./folder-of.ts";
 
 const loaded = async (dir: string) => {

@@ -5,13 +5,13 @@ import { parseSettings } from "../../adapters/settings.ts";
 import { createMemoryStore } from "../../adapters/store/index.ts";
 import { createWebAdapter } from "../../adapters/web/index.ts";
 import { type Bot, createBot } from "../../src/bot.ts";
-import { plainText } from "../../src/document.ts";
 import { createGuide, type Guide } from "../../src/guide.ts";
 import { createPersonHasher } from "../../src/insight/person.ts";
 import { createOnboarding } from "../../src/onboarding/service.ts";
 import { parseState } from "../../src/onboarding/state.ts";
 import { stepOf } from "../../src/onboarding/track.ts";
-import type { Action, Logger } from "../../src/ports.ts";
+import type { Logger } from "../../src/ports.ts";
+import { type Action, plainText } from "../../src/reply/index.ts";
 import { shipped } from "./tracks.ts";
 import { chooses } from "./world.ts";
 

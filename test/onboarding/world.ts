@@ -5,7 +5,8 @@ import { createPersonHasher } from "../../src/insight/person.ts";
 import type { Knowledge } from "../../src/knowledge/types.ts";
 import { createOnboarding, type Onboarding } from "../../src/onboarding/service.ts";
 import { parseState, type State } from "../../src/onboarding/state.ts";
-import type { Action, Logger, Store } from "../../src/ports.ts";
+import type { Logger, Store } from "../../src/ports.ts";
+import type { Action } from "../../src/reply/index.ts";
 import { shipped } from "./tracks.ts";
 
 export const HOUR = 3_600_000;

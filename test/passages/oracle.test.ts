@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createLanguage } from "../../src/language/language.ts";
-import type { BuiltIndex } from "../../src/passages/build.ts";
-import { buildIndex } from "../../src/passages/build.ts";
+import { type BuiltIndex, buildIndex } from "../../src/passages/build.ts";
 import { createExpand } from "../../src/passages/expand.ts";
 import { NearestWordings } from "../../src/passages/nearest-wording.ts";
 import { findPosting } from "../../src/passages/postings.ts";

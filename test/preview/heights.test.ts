@@ -8,7 +8,7 @@ import { openBot } from "../../adapters/cli/open-bot.ts";
 import { renderReply as discordReply, saidOf } from "../../adapters/discord/render.ts";
 import { renderReply as slackReply } from "../../adapters/slack/render.ts";
 import type { Bot } from "../../src/bot.ts";
-import type { ChartData } from "../../src/ports.ts";
+import type { ChartData } from "../../src/reply/index.ts";
 import { discordPictures } from "./discord.ts";
 import { slackPictures } from "./slack.ts";
 

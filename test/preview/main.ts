@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { describeChart, renderChartPng, type Theme } from "../../adapters/charts/index.ts";
 import { openBot } from "../../adapters/cli/open-bot.ts";
-import type { ChartData } from "../../src/ports.ts";
+import type { ChartData } from "../../src/reply/index.ts";
 import { discordPictures } from "./discord.ts";
 import { saidOnDiscord, saidOnSlack, wordsOf } from "./said.ts";
 import { slackPictures } from "./slack.ts";

@@ -5,7 +5,7 @@ import type { Bot } from "../../src/bot.ts";
 import { createGuide } from "../../src/guide.ts";
 import { createPersonHasher } from "../../src/insight/person.ts";
 import { createOnboarding } from "../../src/onboarding/service.ts";
-import type { ChartData, Reply } from "../../src/ports.ts";
+import type { ChartData, Reply } from "../../src/reply/index.ts";
 import { inThread } from "../discord/people.ts";
 import { startBot } from "../discord/setup.ts";
 import { idOf } from "../discord/shown.ts";

@@ -1,4 +1,4 @@
-import type { Reply } from "../../src/ports.ts";
+import type { Reply } from "../../src/reply/index.ts";
 
 /** A question whose answer is drawn, and what it is to show. */
 export interface Scene {

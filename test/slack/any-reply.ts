@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Block, Inline, Reply } from "../../src/ports.ts";
+import type { Block, Inline, Reply } from "../../src/reply/index.ts";
 
 /**
  * Words as people, keepers and attackers write them. All of Unicode is laid out for them, which takes

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Bot } from "../../src/bot.ts";
 import { fingerprintOf } from "../../src/conversation/frame.ts";
 import type { Knowledge } from "../../src/knowledge/types.ts";
-import type { Reply } from "../../src/ports.ts";
+import type { Reply } from "../../src/reply/index.ts";
 import { replyWith } from "./replies.ts";
 
 /** A knowledge of two entries about boxes. */

@@ -9,7 +9,7 @@ import {
   resolveModal,
 } from "../../adapters/slack/render/modals.ts";
 import { renderReply } from "../../adapters/slack/render.ts";
-import type { Block, Reply, TableView } from "../../src/ports.ts";
+import type { Block, Reply, TableView } from "../../src/reply/index.ts";
 import { anyReply } from "./any-reply.ts";
 import { problemsOf, walk } from "./check.ts";
 import { replyWith } from "./replies.ts";

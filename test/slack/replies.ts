@@ -1,4 +1,4 @@
-import type { Inline, Reply } from "../../src/ports.ts";
+import type { Inline, Reply } from "../../src/reply/index.ts";
 
 const words = (value: string): Inline => ({ type: "text", text: value });
 

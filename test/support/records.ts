@@ -1,4 +1,5 @@
-import type { Block, NewAnswer, PersonHash, Reply } from "../../src/ports.ts";
+import type { NewAnswer, PersonHash } from "../../src/ports.ts";
+import type { Block, Reply } from "../../src/reply/index.ts";
 
 /** Noon of a Monday; tests count from here. */
 export const NOW = Date.UTC(2026, 10, 23, 12);

@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Bot } from "../../src/bot.ts";
-import { plainText } from "../../src/document.ts";
 import type { Knowledge } from "../../src/knowledge/types.ts";
-import type { Block, Reply } from "../../src/ports.ts";
+import { type Block, plainText, type Reply } from "../../src/reply/index.ts";
 import { replyOf } from "../support/records.ts";
 
 const topic = {

@@ -6,7 +6,8 @@ import {
   probesFromLog,
 } from "../../../src/insight/compare.ts";
 import { parseLabelled } from "../../../src/insight/labelled.ts";
-import type { Reply, Store } from "../../../src/ports.ts";
+import type { Store } from "../../../src/ports.ts";
+import type { Reply } from "../../../src/reply/index.ts";
 import { InputError } from "../command.ts";
 import type { Output } from "./command.ts";
 

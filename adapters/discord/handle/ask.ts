@@ -1,4 +1,4 @@
-import type { Message, Reply } from "../../../src/ports.ts";
+import type { Message, Reply } from "../../../src/reply/index.ts";
 import { explain, ranOut } from "../errors.ts";
 import { messageId, postId, userId } from "../ids.ts";
 import type { Interaction } from "../intents.ts";

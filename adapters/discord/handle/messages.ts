@@ -1,4 +1,4 @@
-import type { Reply } from "../../../src/ports.ts";
+import type { Reply } from "../../../src/reply/index.ts";
 import { createAnswering, type Room } from "../../chat/answering.ts";
 import type { Before } from "../../chat/pointing.ts";
 import { codes, explain, isOneOf } from "../errors.ts";

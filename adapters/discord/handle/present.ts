@@ -1,4 +1,4 @@
-import type { Reply } from "../../../src/ports.ts";
+import type { Reply } from "../../../src/reply/index.ts";
 import type { Outgoing } from "../outgoing.ts";
 import type { Parts } from "../parts.ts";
 import { type RenderOptions, saidOf, sheetOf } from "../render.ts";

@@ -1,6 +1,6 @@
 import { citationOf } from "../../../src/knowledge/cite.ts";
 import type { Table, Value } from "../../../src/knowledge/types.ts";
-import type { ChartData, TableView } from "../../../src/ports.ts";
+import type { ChartData, TableView } from "../../../src/reply/index.ts";
 import { runPlan } from "../../../src/tables/run.ts";
 import { state } from "../../../src/tables/state.ts";
 import type { TableSort } from "../intents.ts";

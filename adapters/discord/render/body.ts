@@ -1,4 +1,4 @@
-import type { Block, Inline } from "../../../src/ports.ts";
+import type { Block, Inline } from "../../../src/reply/index.ts";
 import type { Piece } from "./pages.ts";
 import { codeText, escapeLine, toMarkdown, wordsOf } from "./text.ts";
 

@@ -1,4 +1,4 @@
-import type { Reply } from "../../../src/ports.ts";
+import type { Reply } from "../../../src/reply/index.ts";
 import type { Questions } from "../../chat/questions.ts";
 import { texts } from "../../chat/texts.ts";
 import {

@@ -1,4 +1,4 @@
-import type { Action, Prompt } from "../../../src/ports.ts";
+import type { Action, Prompt } from "../../../src/reply/index.ts";
 import { ButtonStyle, ComponentType } from "../api.ts";
 import { customId, kinds, parseCustomId } from "../ids.ts";
 import { sheetOf } from "../render.ts";

@@ -1,4 +1,4 @@
-import type { Citation } from "../../../src/ports.ts";
+import type { Citation } from "../../../src/reply/index.ts";
 import { sectionOf } from "../../chat/answer-parts.ts";
 import { clipEscaped } from "./limits.ts";
 import { escapeLine, linkable } from "./text.ts";

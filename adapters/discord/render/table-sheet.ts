@@ -1,4 +1,4 @@
-import type { Citation, TableView } from "../../../src/ports.ts";
+import type { Citation, TableView } from "../../../src/reply/index.ts";
 import { customId, kinds } from "../ids.ts";
 import type { TableSort } from "../intents.ts";
 import { button, buttonRow, type Row } from "./controls.ts";

@@ -1,4 +1,4 @@
-import type { TableView } from "../../../src/ports.ts";
+import type { TableView } from "../../../src/reply/index.ts";
 import { clip, label } from "./limits.ts";
 import type { Piece } from "./pages.ts";
 import { codeText, escapeLine } from "./text.ts";

@@ -1,4 +1,4 @@
-import type { Inline } from "../../../src/ports.ts";
+import type { Inline } from "../../../src/reply/index.ts";
 import { limits, printable } from "./limits.ts";
 
 /** Addresses stay as they are: Discord would show the backslashes in them. */

@@ -1,6 +1,5 @@
 import { parseMarkdown } from "../markdown.ts";
-import type { Page } from "../types.ts";
-import { UnreadableError } from "../types.ts";
+import { type Page, UnreadableError } from "../types.ts";
 import { listIn, partFrontMatter, textIn } from "./front-matter.ts";
 
 /** Reads a Markdown file of any generator: what only its generator understands goes, the text stays. */

@@ -1,5 +1,5 @@
 import type { RichTextBlock, RichTextBlockElement, RichTextElement, RichTextSection } from "@slack/types";
-import type { Block } from "../../../src/ports.ts";
+import type { Block } from "../../../src/reply/index.ts";
 import { clip } from "./limits.ts";
 import { literal, toRichText, wordsOf } from "./text.ts";
 

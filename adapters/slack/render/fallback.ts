@@ -1,5 +1,4 @@
-import { plainText } from "../../../src/document.ts";
-import type { Reply } from "../../../src/ports.ts";
+import { plainText, type Reply } from "../../../src/reply/index.ts";
 import { clip, limits } from "./limits.ts";
 import { mergeCitations } from "./quiet.ts";
 import { tableLines } from "./table.ts";

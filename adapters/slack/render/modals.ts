@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView, RichTextBlock } from "@slack/types";
-import type { Reply } from "../../../src/ports.ts";
+import type { Reply } from "../../../src/reply/index.ts";
 import { modeTexts } from "../../chat/modes.ts";
 import { type ChannelMode, channelModes } from "../../chat/speaking.ts";
 import { actions, numbered, views } from "../ids.ts";

@@ -1,5 +1,5 @@
 import type { KnownBlock } from "@slack/types";
-import type { Action, Prompt } from "../../../src/ports.ts";
+import type { Action, Prompt } from "../../../src/reply/index.ts";
 import { actions as names, numbered } from "../ids.ts";
 import { type Rendered, renderReply } from "../render.ts";
 import { button, row } from "./elements.ts";

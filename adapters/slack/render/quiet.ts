@@ -1,5 +1,5 @@
 import type { KnownBlock } from "@slack/types";
-import type { Citation } from "../../../src/ports.ts";
+import type { Citation } from "../../../src/reply/index.ts";
 import { sectionOf } from "../../chat/answer-parts.ts";
 import { quiet } from "./elements.ts";
 import { clip } from "./limits.ts";

@@ -1,5 +1,5 @@
 import type { RawTextElement, RichTextBlock, RichTextPreformatted, TableBlock } from "@slack/types";
-import type { TableView } from "../../../src/ports.ts";
+import type { TableView } from "../../../src/reply/index.ts";
 import { clip, limits } from "./limits.ts";
 import { printable } from "./text.ts";
 

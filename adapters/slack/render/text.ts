@@ -1,5 +1,5 @@
 import type { RichTextElement } from "@slack/types";
-import type { Inline } from "../../../src/ports.ts";
+import type { Inline } from "../../../src/reply/index.ts";
 import { limits } from "./limits.ts";
 
 /** Slack's own control characters made harmless: nothing that a person wrote can ping, link or format. */

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Answer, AnswerStore, NewAnswer } from "../../../src/ports.ts";
+import { placeKind, replySchema, replyStatus } from "../../../src/reply/index.ts";
 import type { Database, Queries, Row, Value } from "../database.ts";
 import { coveredId, type Pseudonyms } from "../pseudonyms.ts";
-import { placeKind, replySchema, replyStatus } from "../reply-schema.ts";
 import { integer, json, marks, parseRows } from "../rows.ts";
 import { nearMiss, personHash } from "./columns.ts";
 import { loggedQuestion, selectLogged } from "./question-log.ts";

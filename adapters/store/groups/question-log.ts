@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { LoggedQuestion } from "../../../src/ports.ts";
+import { replyStatus } from "../../../src/reply/index.ts";
 import { coveredId, type Pseudonyms } from "../pseudonyms.ts";
-import { replyStatus } from "../reply-schema.ts";
 import { integer } from "../rows.ts";
 import { nearMiss, personHash } from "./columns.ts";
 

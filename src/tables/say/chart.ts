@@ -1,4 +1,4 @@
-import type { ChartData, ChartItem } from "../../ports.ts";
+import type { ChartData, ChartItem } from "../../reply/index.ts";
 import type { TableResult } from "../run.ts";
 import { indexTable, type TableIndex } from "../table-index.ts";
 

@@ -1,5 +1,4 @@
-import { plainText } from "../../document.ts";
-import type { Block, ChartData, ChartItem, Inline } from "../../ports.ts";
+import { type Block, type ChartData, type ChartItem, type Inline, plainText } from "../../reply/index.ts";
 import { planSeparator } from "../plan.ts";
 import { printPlan } from "../plan-text.ts";
 import type { TableResult } from "../run.ts";

@@ -1,4 +1,4 @@
-import type { Block, Inline } from "../../ports.ts";
+import type { Block, Inline } from "../../reply/index.ts";
 
 /** What is said about a result: one sentence, and rows to list under it where there are many or their cells are prose. */
 export interface Saying {

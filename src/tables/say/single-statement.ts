@@ -1,7 +1,6 @@
-import { plainText } from "../../document.ts";
 import { noUnit } from "../../figures/figure.ts";
 import { writeFigure } from "../../figures/write.ts";
-import type { Block, ChartData, TableView, Working } from "../../ports.ts";
+import { type Block, type ChartData, plainText, type TableView, type Working } from "../../reply/index.ts";
 import { isEmpty } from "../index/cells.ts";
 import { sayResult } from "../operations/index.ts";
 import type { Operation } from "../plan.ts";

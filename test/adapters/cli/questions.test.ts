@@ -2,7 +2,8 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { InputError } from "../../../adapters/cli/command.ts";
 import { printComparisons, questionsToTry } from "../../../adapters/cli/knowledge/questions.ts";
-import type { Reply, Store } from "../../../src/ports.ts";
+import type { Store } from "../../../src/ports.ts";
+import type { Reply } from "../../../src/reply/index.ts";
 import { replyOf } from "../../support/records.ts";
 
 const probe = { question: "How deep?", prior: [], times: 1, label: null };

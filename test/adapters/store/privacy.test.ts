@@ -13,7 +13,8 @@ import { createGuide, type Guide } from "../../../src/guide.ts";
 import { describeForgotten } from "../../../src/insight/forgotten.ts";
 import { keptText } from "../../../src/insight/kept-text.ts";
 import { createPersonHasher } from "../../../src/insight/person.ts";
-import type { Message, Store } from "../../../src/ports.ts";
+import type { Store } from "../../../src/ports.ts";
+import type { Message } from "../../../src/reply/index.ts";
 import { postgresMissing, startPostgres } from "../../support/postgres.ts";
 import { NOW, person, replyOf } from "../../support/records.ts";
 

@@ -1,4 +1,4 @@
-import type { Block, Inline } from "./ports.ts";
+import type { Block, Inline } from "./block.ts";
 
 /** Inline content as plain text: marks dropped, a link as its label. */
 export function plainInline(children: readonly Inline[]): string {

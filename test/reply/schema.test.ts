@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { replySchema } from "../../../adapters/store/reply-schema.ts";
-import { anyReply } from "../../slack/any-reply.ts";
-import { replyWith } from "../../slack/replies.ts";
+import { replySchema } from "../../src/reply/index.ts";
+import { anyReply } from "../slack/any-reply.ts";
+import { replyWith } from "../slack/replies.ts";
 
 const stored = (reply: unknown): unknown => JSON.parse(JSON.stringify(reply));
 

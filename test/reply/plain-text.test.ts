@@ -1,6 +1,5 @@
 import { expect, it } from "vitest";
-import { plainText } from "../src/document.ts";
-import type { Block, Inline } from "../src/ports.ts";
+import { type Block, type Inline, plainText } from "../../src/reply/index.ts";
 
 const text = (value: string): Inline => ({ type: "text", text: value });
 

@@ -1,18 +1,8 @@
 import { z } from "zod";
-import type {
-  Addressed,
-  Block,
-  ChartData,
-  ChartItem,
-  Citation,
-  Explanation,
-  Inline,
-  Place,
-  Reply,
-  Suggestion,
-  TableView,
-  Working,
-} from "../../src/ports.ts";
+import type { Block, Inline } from "./block.ts";
+import type { ChartData, ChartItem, TableView, Working } from "./figures.ts";
+import type { Addressed, Place } from "./message.ts";
+import type { Citation, Explanation, Reply, Suggestion } from "./reply.ts";
 
 /** Each key of `T`, optional ones too: a field added to the port does not compile until it is stored. */
 type Shape<T> = {
