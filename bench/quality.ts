@@ -1,10 +1,10 @@
 import { parseArgs } from "node:util";
 import { type Bot, createBot, type Frame } from "../src/bot.ts";
-import { reliability } from "../src/decision/calibration.ts";
 import { loadKnowledge } from "../src/knowledge/load.ts";
 import type { Reply } from "../src/reply/index.ts";
 import { type Judged, judge, type Labelled, readLabelled } from "./labelled.ts";
 import { machine } from "./machine.ts";
+import { reliability } from "./reliability.ts";
 
 const usage = `Usage: npm run bench -- quality [flags]
 

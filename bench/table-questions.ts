@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { tableFromCsv } from "../src/knowledge/csv.ts";
 import type { Table } from "../src/knowledge/types.ts";
+import { tableFromCsv } from "./table-from-csv.ts";
 
 const questionSchema = z.object({
   id: z.string(),

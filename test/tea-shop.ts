@@ -1,4 +1,4 @@
-import { tableFromCsv } from "../src/knowledge/csv.ts";
+import { tableFromCsv } from "../bench/table-from-csv.ts";
 import type { Entry, IntentSet, Knowledge } from "../src/knowledge/types.ts";
 
 const origin = { file: "test", line: 1 };

@@ -5,6 +5,7 @@
 const parts = {
   decision: "weights and limits of ranking and answering: src/decision/model.json",
   vectors: "sentence vectors of the shipped knowledge: adapters/encoder/shipped/",
+  words: "words of English, their stems and neighbours: src/language/english/",
   tables: "weights and calibration of table plans: src/tables/model.json",
 } as const;
 

@@ -4,7 +4,7 @@ import { type Brief, briefOf } from "../chat/brief.ts";
 import { questionsOf } from "../chat/questions.ts";
 import { renderBody } from "./render/body.ts";
 import { buttonRow, controlsOf, pageRow, tour } from "./render/controls.ts";
-import { accents, asComponents, asEmbed, type MessageBody, type Sheet } from "./render/message.ts";
+import { accents, type Sheet } from "./render/message.ts";
 import { type PageText, type Piece, paginate } from "./render/pages.ts";
 import { formulaLine, quiet, sourceLine, sourceLines } from "./render/quiet.ts";
 import { renderTable } from "./render/table.ts";
@@ -29,8 +29,6 @@ export interface RenderOptions {
   readonly solved?: "offer" | "done" | null;
   /** There are tracks that a newcomer can be led through. */
   readonly onboarding?: boolean;
-  /** `embed` where components are refused. */
-  readonly form?: "components" | "embed";
 }
 
 /** A comfortable page on a phone; leaves room for small print and labels below 4,000 characters. */
@@ -39,16 +37,10 @@ const QUESTION_CHARS = 200;
 /** What a phone shows of a reply without much scrolling. */
 const PHONE = { lines: 14, charsPerLine: 42 };
 
-/** A reply in Discord's form: within every limit, whatever the reply holds. */
-export function renderReply(reply: Reply, options: RenderOptions = {}): MessageBody {
-  const sheet = sheetOf(reply, options);
-  return options.form === "embed" ? asEmbed(sheet) : asComponents(sheet);
-}
-
 /** What of a reply is said at once. */
 export const saidOf = (reply: Reply, pictured = true): Brief => briefOf(reply, { room: PHONE, pictured });
 
-/** A reply laid out, before it takes the form of components or of an embed. */
+/** A reply laid out, before it takes the form of components or of an embed; either stays within every limit, whatever the reply holds. */
 export function sheetOf(reply: Reply, options: RenderOptions): Sheet {
   return options.extent === "whole" ? wholeSheet(reply, options) : briefSheet(reply, options);
 }

@@ -25,11 +25,6 @@ export function parsePost(id: string): Post | null {
   return match ? { team: match[1]!, channel: match[2]!, ts: match[3]! } : null;
 }
 
-/** The thread of a conversation `slack:T1:C042:1712.0042`; `null` where it is no thread. */
-export function threadOf(conversation: string): string | null {
-  return parsePost(conversation)?.ts ?? null;
-}
-
 /**
  * What buttons are called. Elements of one message need different names, so some carry a number;
  * the `value` of a button is an id, never state.

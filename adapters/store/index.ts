@@ -55,18 +55,6 @@ export async function createStore(options: StoreOptions): Promise<Store> {
   return storeOn(database, options);
 }
 
-/** A store that lives as long as the process: for tests and the terminal. */
-export function createMemoryStore(options: Partial<StoreOptions> = {}): Promise<Store> {
-  return createStore({
-    keepQuestionsDays: 30,
-    privacyKey: "in memory only",
-    clock: { now: () => Date.now() },
-    ...options,
-    url: undefined,
-    path: ":memory:",
-  });
-}
-
 /** The database that the options name, as it is. */
 export async function openDatabase({ url, path, logger }: StoreOptions): Promise<Database> {
   if (url !== undefined) {

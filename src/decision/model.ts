@@ -1,4 +1,4 @@
-import { type LogisticModel, logOdds, sigmoid } from "./logistic.ts";
+import { type LogisticModel, logOdds, sigmoid } from "../maths/index.ts";
 import fitted from "./model.json" with { type: "json" };
 import type { Signs } from "./signs.ts";
 

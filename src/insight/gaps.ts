@@ -1,7 +1,7 @@
 /** Gaps, the first thing that keepers look at: questions that were answered badly or not, like ones together. */
 import type { LoggedQuestion, NearMiss } from "../ports.ts";
 import type { ReplyStatus } from "../reply/index.ts";
-import { cluster, type Termed, type TermWeight, weightsFrom } from "./cluster.ts";
+import { cluster, type Termed, type TermWeight } from "./cluster.ts";
 import type { TermReader } from "./terms.ts";
 
 /** Questions about one thing that the bot could not answer, or not well. */
@@ -38,19 +38,10 @@ const SENTENCE_WORDS = 4;
 
 /**
  * Puts like questions together, those that most people ask first.
- * @param background questions and titles that say which words are common, the knowledge's for example
+ * @param rare how much a term says: not from the gaps themselves, where the very word that all questions about one
+ * thing share would count least
  */
 export function findGaps(
-  questions: readonly LoggedQuestion[],
-  terms: TermReader,
-  background: readonly string[],
-): readonly Gap[] {
-  // Not from the gaps themselves: the very word that all questions about one thing share would count least.
-  return findGapsAmong(questions, terms, weightsFrom(background.map((text) => ({ terms: terms(text) }))));
-}
-
-/** The same, where it is known already how rare a term is. */
-export function findGapsAmong(
   questions: readonly LoggedQuestion[],
   terms: TermReader,
   rare: TermWeight,

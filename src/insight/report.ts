@@ -1,7 +1,7 @@
 import type { Knowledge } from "../knowledge/types.ts";
 import type { Store } from "../ports.ts";
 import { type TermWeight, weightsFrom } from "./cluster.ts";
-import { findGapsAmong, type Gap } from "./gaps.ts";
+import { findGaps, type Gap } from "./gaps.ts";
 import { plainTerms, type TermReader } from "./terms.ts";
 
 /** Which questions to look at. */
@@ -30,7 +30,7 @@ export async function reportGaps(
     questions.flatMap(({ question }) => question ?? []),
     terms,
   );
-  return findGapsAmong(questions, (text) => read.get(text) ?? terms(text), rare);
+  return findGaps(questions, (text) => read.get(text) ?? terms(text), rare);
 }
 
 /** By entries of a knowledge, and by reader: thousands of wordings are read once for each. */

@@ -1,7 +1,5 @@
 import { parse } from "csv-parse/sync";
 import { delimiterOf } from "./delimiter.ts";
-import { inferColumns, rowNoun, rowsOf } from "./rows.ts";
-import type { Table } from "./types.ts";
 
 /** Beyond these a table is refused: neither a reply nor a start within a second could come of it. */
 const tableLimits = { columns: 1_000, rows: 1_000_000, cells: 4_000_000 } as const;
@@ -31,33 +29,4 @@ export function parseCsv(text: string): string[][] {
       `${(records.length - 1) * columns} cells; a table has at most ${tableLimits.cells}`,
     );
   return records;
-}
-
-/**
- * A table from CSV text with nothing declared: the first record is the heading, types are inferred,
- * missing cells are empty, cells that their column's type cannot read stay as text.
- * Throws TableTooLargeError beyond `tableLimits`.
- */
-export function tableFromCsv(
-  text: string,
-  { id, title }: { readonly id: string; readonly title: string },
-): Table {
-  const [heading = [], ...records] = parseCsv(text);
-  const filled = records.filter((record) => record.some((cell) => cell.trim() !== ""));
-  const columns = inferColumns(heading, filled);
-  return {
-    id,
-    title,
-    row: rowNoun(columns.find((column) => column.key)?.name ?? ""),
-    also: [],
-    measure: null,
-    note: null,
-    columns,
-    rows: rowsOf(filled, columns),
-    topics: [],
-    related: [],
-    source: "",
-    section: null,
-    origin: { file: `${id}.csv`, line: 1 },
-  };
 }

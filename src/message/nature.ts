@@ -1,4 +1,4 @@
-import { type LogisticModel, logOdds, sigmoid } from "../decision/logistic.ts";
+import { type LogisticModel, logOdds, sigmoid } from "../maths/index.ts";
 import type { Addressed } from "../reply/index.ts";
 import type { MessageParts } from "./index.ts";
 import fitted from "./nature.json" with { type: "json" };

@@ -1,6 +1,5 @@
 import type { Knowledge } from "../knowledge/types.ts";
-import type { Prompt } from "../reply/index.ts";
-import { list, paragraph, strong, text } from "../reply/index.ts";
+import { list, type Prompt, paragraph, strong, text } from "../reply/index.ts";
 import { action } from "./actions.ts";
 import { promptOf } from "./document.ts";
 import { progressOf } from "./progress.ts";

@@ -1,6 +1,16 @@
 import type { Knowledge, Table } from "../knowledge/types.ts";
-import type { Action, Block, Inline, Prompt, TableView } from "../reply/index.ts";
-import { heading, list, paragraph, strong, text } from "../reply/index.ts";
+import {
+  type Action,
+  type Block,
+  heading,
+  type Inline,
+  list,
+  type Prompt,
+  paragraph,
+  strong,
+  type TableView,
+  text,
+} from "../reply/index.ts";
 import { action } from "./actions.ts";
 import { citationFor, promptOf } from "./document.ts";
 import type { Note } from "./machine.ts";

@@ -1,4 +1,4 @@
-import { type LogisticModel, predict } from "../decision/logistic.ts";
+import { type LogisticModel, predict } from "../maths/index.ts";
 import { featureCount, featureName } from "./features/layout.ts";
 import stored from "./model.json" with { type: "json" };
 import type { Scored } from "./score.ts";
@@ -31,42 +31,32 @@ export function readModel(model: StoredModel): TableModel {
   return { weights, calibration: model.calibration, threshold: model.threshold };
 }
 
-/** The opposite of `readModel` for weights; rounded, so that the file stays small and its changes readable. */
-export function storeWeights(weights: Float64Array): StoredModel["weights"] {
-  const kept: Record<string, number> = {};
-  weights.forEach((weight, id) => {
-    const rounded = Math.round(weight * 1000) / 1000;
-    if (rounded !== 0) kept[featureName(id)] = rounded;
-  });
-  return kept;
-}
-
-/** What the probability of being right is made from, in the order of `calibrationNames`. */
-export function calibrationFeatures(scored: Scored): number[] {
+/** What the probability of being right is made from, by the names under which the weights are stored. */
+export function calibrationFeatures(scored: Scored): Readonly<Record<string, number>> {
   const { probability, margin, agreement, strength, coverage, reading, candidate } = scored;
   const { draft } = candidate;
   const route = reading.context.route;
   const left = coverage.uncovered.length;
-  return [
-    logit(probability),
+  return {
+    logit: logit(probability),
     margin,
-    logit(agreement),
-    Math.max(-10, Math.min(15, strength)) / 10,
-    Math.min(left, 4) / 4,
-    left > 0 ? 1 : 0,
-    left / Math.max(1, left + coverage.covered.length),
-    route?.unknown ?? 0,
-    route?.foreign ?? 0,
-    route?.lead ?? 0,
-    route?.subject ?? 0,
-    reading.context.rowWord ? 1 : 0,
-    draft.scope.conditions.length === 0 ? 1 : 0,
-    draft.shape === "all" || draft.shape === "describe" ? 1 : 0,
-    draft.scope.atoms.some((atom) => atom.kind === "inside" || atom.kind === "near") ? 1 : 0,
-    draft.scope.atoms.some((atom) => atom.kind === "whole" || atom.kind === "alias") ? 1 : 0,
-    candidate.result.number !== null ? 1 : 0,
-    reading.question.words.length > longQuestion ? 1 : 0,
-  ];
+    agreement: logit(agreement),
+    strength: Math.max(-10, Math.min(15, strength)) / 10,
+    uncovered: Math.min(left, 4) / 4,
+    anyUncovered: left > 0 ? 1 : 0,
+    uncoveredShare: left / Math.max(1, left + coverage.covered.length),
+    unknown: route?.unknown ?? 0,
+    foreign: route?.foreign ?? 0,
+    lead: route?.lead ?? 0,
+    subject: route?.subject ?? 0,
+    rowWord: reading.context.rowWord ? 1 : 0,
+    unconditional: draft.scope.conditions.length === 0 ? 1 : 0,
+    wholeTable: draft.shape === "all" || draft.shape === "describe" ? 1 : 0,
+    insideCell: draft.scope.atoms.some((atom) => atom.kind === "inside" || atom.kind === "near") ? 1 : 0,
+    wholeCell: draft.scope.atoms.some((atom) => atom.kind === "whole" || atom.kind === "alias") ? 1 : 0,
+    computed: candidate.result.number !== null ? 1 : 0,
+    long: reading.question.words.length > longQuestion ? 1 : 0,
+  };
 }
 
 const longQuestion = 20;
@@ -76,32 +66,14 @@ function logit(probability: number): number {
   return Math.log(clipped / (1 - clipped));
 }
 
-/** Names of `calibrationFeatures`, in their order. */
-export const calibrationNames = [
-  "logit",
-  "margin",
-  "agreement",
-  "strength",
-  "uncovered",
-  "anyUncovered",
-  "uncoveredShare",
-  "unknown",
-  "foreign",
-  "lead",
-  "subject",
-  "rowWord",
-  "unconditional",
-  "wholeTable",
-  "insideCell",
-  "wholeCell",
-  "computed",
-  "long",
-] as const;
-
 /** Calibrated probability that a plan is what was asked. */
-export function calibrate(model: TableModel, scored: Scored): number {
-  const { one, several } = model.calibration;
-  return predict(scored.reading.context.route ? several : one, calibrationFeatures(scored));
+export function calibrate({ calibration }: Pick<TableModel, "calibration">, scored: Scored): number {
+  const regression = scored.reading.context.route ? calibration.several : calibration.one;
+  const features = calibrationFeatures(scored);
+  return predict(
+    regression,
+    regression.features.map((name) => features[name] ?? 0),
+  );
 }
 
 /** The model that ships. */

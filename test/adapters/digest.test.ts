@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { digestCalendar, digestJob, makeDigest } from "../../adapters/digest.ts";
 import { createScheduler } from "../../adapters/scheduler.ts";
-import { createMemoryStore } from "../../adapters/store/index.ts";
 import type { Store } from "../../src/ports.ts";
 import { type Block, plainText } from "../../src/reply/index.ts";
+import { createMemoryStore } from "../support/memory-store.ts";
 import { answerOf, DAY, NOW, person } from "../support/records.ts";
 
 const MONDAY = Date.UTC(2026, 10, 23);

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { createMemoryStore } from "../../adapters/store/index.ts";
 import { sweepChore } from "../../adapters/upkeep.ts";
 import type { Store } from "../../src/ports.ts";
+import { createMemoryStore } from "../support/memory-store.ts";
 import { answerOf, DAY, NOW } from "../support/records.ts";
 import { silent } from "../support/silent-logger.ts";
 

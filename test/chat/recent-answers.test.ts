@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { rememberBriefly } from "../../adapters/chat/recent-answers.ts";
-import { createMemoryStore } from "../../adapters/store/index.ts";
 import { createGuide, type Guide } from "../../src/guide.ts";
 import { createPersonHasher } from "../../src/insight/person.ts";
 import type { Message } from "../../src/reply/index.ts";
 import { createFakeBot } from "../slack/fake-bot.ts";
+import { createMemoryStore } from "../support/memory-store.ts";
 
 const HOUR = 3_600_000;
 const message = (id: string, user = "slack:T1:U1"): Message => ({

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createSession } from "../../adapters/cli/chat-session.ts";
 import { createServer } from "../../adapters/server.ts";
 import { parseSettings } from "../../adapters/settings.ts";
-import { createMemoryStore } from "../../adapters/store/index.ts";
 import { createWebAdapter } from "../../adapters/web/index.ts";
 import { type Bot, createBot } from "../../src/bot.ts";
 import { createGuide, type Guide } from "../../src/guide.ts";
@@ -15,6 +14,7 @@ import { BOT } from "../discord/local-discord.ts";
 import { inThread } from "../discord/people.ts";
 import { startBot } from "../discord/setup.ts";
 import { startHarness } from "../slack/harness.ts";
+import { createMemoryStore } from "../support/memory-store.ts";
 import { NOW } from "../support/records.ts";
 import { script } from "./script.ts";
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { renderReply as terminal } from "../../adapters/cli/render.ts";
-import { renderReply as discord } from "../../adapters/discord/render.ts";
 import { renderReply as slack } from "../../adapters/slack/render.ts";
 import { readFullMarkdown } from "../../src/knowledge/markdown.ts";
 import { ProblemLog } from "../../src/knowledge/problems.ts";
 import { plainText, type Reply } from "../../src/reply/index.ts";
+import { renderReply as discord } from "../discord/render-reply.ts";
 import { replyWith } from "../slack/replies.ts";
 
 const replyOf = async (text: string): Promise<Reply> => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { createBot } from "../../src/bot.ts";
-import type { LogisticModel } from "../../src/decision/logistic.ts";
 import { decisionModel, probabilityOf, scoreOf } from "../../src/decision/model.ts";
+import type { LogisticModel } from "../../src/maths/index.ts";
 import { teaShop } from "../tea-shop.ts";
 
 const logistic = z

@@ -3,11 +3,11 @@ import { describe, expect, it } from "vitest";
 import type { MessageBody } from "../../adapters/discord/render/message.ts";
 import { PHONE_COLUMNS } from "../../adapters/discord/render/table.ts";
 import { escapeMarkdown, toMarkdown } from "../../adapters/discord/render/text.ts";
-import { renderReply } from "../../adapters/discord/render.ts";
 import type { Block, TableView } from "../../src/reply/index.ts";
 import { anyReply } from "../slack/any-reply.ts";
 import { replyWith } from "../slack/replies.ts";
 import { checkMessageBody } from "./check.ts";
+import { renderReply } from "./render-reply.ts";
 
 /** Everything that a person reads in a message, in order. */
 function textOf(body: MessageBody): string {

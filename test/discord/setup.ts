@@ -5,7 +5,6 @@ import {
   type DiscordAdapter,
   type DiscordParts,
 } from "../../adapters/discord/index.ts";
-import { createMemoryStore } from "../../adapters/store/index.ts";
 import type { Bot } from "../../src/bot.ts";
 import { createCatalogue } from "../../src/catalogue.ts";
 import { fingerprintOf } from "../../src/conversation/frame.ts";
@@ -16,6 +15,7 @@ import type { Entry, Knowledge, Table } from "../../src/knowledge/types.ts";
 import type { Logger, Store } from "../../src/ports.ts";
 import type { Reply } from "../../src/reply/index.ts";
 import { replyWith } from "../slack/replies.ts";
+import { createMemoryStore } from "../support/memory-store.ts";
 import { NOW } from "../support/records.ts";
 import { type LocalDiscord, startLocalDiscord, TOKEN } from "./local-discord.ts";
 import { createPerson, GUILD, MANAGE_GUILD, MANAGE_MESSAGES } from "./people.ts";

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { createDiscordAdapter } from "../../adapters/discord/index.ts";
-import { createMemoryStore } from "../../adapters/store/index.ts";
 import type { Guide } from "../../src/guide.ts";
+import { createMemoryStore } from "../support/memory-store.ts";
 import { NOW } from "../support/records.ts";
 import { BOT, nextId, startLocalDiscord } from "./local-discord.ts";
 import { CHANNEL, GUILD, inPrivate } from "./people.ts";

@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { assembleKernel } from "../../adapters/encoder/build-kernel.ts";
 import { findEncoder } from "../../adapters/encoder/index.ts";
 import { floatOfHalf, readTensors } from "../../adapters/encoder/safetensors.ts";
 import { readWordPieces } from "../../adapters/encoder/word-pieces.ts";
+import { assembleKernel } from "../../train/vectors/kernel.ts";
 
 describe("the kernel", () => {
   it("that is kept is what its source assembles to", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { weightsFrom } from "../../src/insight/cluster.ts";
 import { digest } from "../../src/insight/digest.ts";
 import { findGaps } from "../../src/insight/gaps.ts";
 import { plainTerms } from "../../src/insight/terms.ts";
@@ -35,7 +36,7 @@ const week = (questions: readonly LoggedQuestion[], questionsBefore = 0) =>
       gaps: findGaps(
         questions.filter(({ status }) => status === "declined"),
         plainTerms,
-        [],
+        weightsFrom([]),
       ),
       nameOf: (id) => id.toUpperCase(),
     }),

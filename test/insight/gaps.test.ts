@@ -33,6 +33,8 @@ const common = [
   "When do I feed the fish in my garden pond?",
 ];
 
+const rare = weightsFrom(common.map((text) => ({ terms: plainTerms(text) })));
+
 const wordings = (gaps: ReturnType<typeof findGaps>) =>
   gaps.map(({ question, also }) => [question, ...also].sort());
 
@@ -48,7 +50,7 @@ describe("finding gaps", () => {
         "heron keeps eating from the pond",
       ].map((question) => line(question)),
       plainTerms,
-      common,
+      rare,
     );
     expect(wordings(gaps)).toEqual([
       [
@@ -79,7 +81,7 @@ describe("finding gaps", () => {
         line(null, { atMs: NOW + 5 }),
       ],
       plainTerms,
-      common,
+      rare,
     );
     expect(others).toEqual([]);
     expect(gap).toMatchObject({
@@ -111,13 +113,13 @@ describe("finding gaps", () => {
         line("newt"),
       ],
       plainTerms,
-      common,
+      rare,
     );
     expect(gaps.map(({ question }) => question)).toEqual(["permit", "heron", "newt", "turtle"]);
   });
 
   it("has no gaps without questions", () => {
-    expect(findGaps([], plainTerms, [])).toEqual([]);
+    expect(findGaps([], plainTerms, rare)).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { tableFromCsv } from "../../src/knowledge/csv.ts";
+import { tableFromCsv } from "../../bench/table-from-csv.ts";
 import { delimiterOf } from "../../src/knowledge/delimiter.ts";
 import { withoutHtml } from "../../src/knowledge/html.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";

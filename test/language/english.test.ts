@@ -2,7 +2,7 @@ import porter from "natural/lib/natural/stemmers/porter_stemmer.js";
 import { describe, expect, it } from "vitest";
 import { BloomFilter } from "../../src/language/english/bloom.ts";
 import { commonStem, commonWords, isEnglish } from "../../src/language/english/dictionary.ts";
-import { formsOfAdjective, formsOfVerb, pluralOf } from "../../src/language/english/inflect.ts";
+import { formsOfAdjective, formsOfVerb, pluralOf } from "../../train/words/inflect.ts";
 
 describe("the English dictionary", () => {
   it.each([

@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { onboardingJobs } from "../../adapters/onboarding.ts";
 import { createScheduler } from "../../adapters/scheduler.ts";
-import { createMemoryStore } from "../../adapters/store/index.ts";
 import type { Newcomer } from "../../src/onboarding/people.ts";
 import { isWorkingTime } from "../../src/onboarding/working-time.ts";
 import type { OnboardingOutlet } from "../../src/ports.ts";
+import { createMemoryStore } from "../support/memory-store.ts";
 import { chooses, createWorld, HOUR, logger, NOW } from "./world.ts";
 
 const zones = ["Europe/Berlin", "America/Los_Angeles", "Asia/Tokyo"];

@@ -4,10 +4,11 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { mendingChore, onboardingJobs } from "../../adapters/onboarding.ts";
 import { createScheduler } from "../../adapters/scheduler.ts";
-import { createMemoryStore, createStore } from "../../adapters/store/index.ts";
+import { createStore } from "../../adapters/store/index.ts";
 import type { Newcomer } from "../../src/onboarding/people.ts";
 import { isWorkingTime } from "../../src/onboarding/working-time.ts";
 import type { OnboardingOutlet, Store } from "../../src/ports.ts";
+import { createMemoryStore } from "../support/memory-store.ts";
 import { postgresMissing, startPostgres, type TestServer } from "../support/postgres.ts";
 import { chooses, createWorld, DAY, HOUR, knowledge, logger, NOW, type World } from "./world.ts";
 

@@ -1,4 +1,3 @@
-import { createMemoryStore } from "../../adapters/store/index.ts";
 import { type Bot, createBot } from "../../src/bot.ts";
 import { createGuide, type Guide } from "../../src/guide.ts";
 import { createPersonHasher } from "../../src/insight/person.ts";
@@ -7,6 +6,7 @@ import { createOnboarding, type Onboarding } from "../../src/onboarding/service.
 import { parseState, type State } from "../../src/onboarding/state.ts";
 import type { Logger, Store } from "../../src/ports.ts";
 import type { Action } from "../../src/reply/index.ts";
+import { createMemoryStore } from "../support/memory-store.ts";
 import { shipped } from "./tracks.ts";
 
 export const HOUR = 3_600_000;

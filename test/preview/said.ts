@@ -1,6 +1,5 @@
 import type { HomeView, KnownBlock, ModalView } from "@slack/types";
 import type { MessageBody } from "../../adapters/discord/render/message.ts";
-import { createMemoryStore } from "../../adapters/store/index.ts";
 import type { Bot } from "../../src/bot.ts";
 import { createGuide } from "../../src/guide.ts";
 import { createPersonHasher } from "../../src/insight/person.ts";
@@ -11,6 +10,7 @@ import { startBot } from "../discord/setup.ts";
 import { idOf } from "../discord/shown.ts";
 import { startHarness } from "../slack/harness.ts";
 import type { Call } from "../slack/local-slack.ts";
+import { createMemoryStore } from "../support/memory-store.ts";
 import { type Scene, scenes } from "./scenes.ts";
 
 /** Draws a chart to be shown; tests need not. */

@@ -3,12 +3,12 @@ import type { Browser, Page } from "playwright-core";
 import { createLogger } from "../../adapters/logger.ts";
 import { createServer } from "../../adapters/server.ts";
 import { parseSettings } from "../../adapters/settings.ts";
-import { createMemoryStore } from "../../adapters/store/index.ts";
 import { createWebAdapter } from "../../adapters/web/index.ts";
 import { createBot } from "../../src/bot.ts";
 import { createGuide } from "../../src/guide.ts";
 import { createPersonHasher } from "../../src/insight/person.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
+import { createMemoryStore } from "../support/memory-store.ts";
 
 /** A picture that a browser took of the running page. */
 export interface Taken {

@@ -1,11 +1,11 @@
 import { createServer, type Server } from "../../adapters/server.ts";
 import type { SlackConfig } from "../../adapters/slack/config.ts";
 import { createSlackAdapter, type SlackAdapter, type SlackParts } from "../../adapters/slack/index.ts";
-import { createMemoryStore } from "../../adapters/store/index.ts";
 import type { Bot } from "../../src/bot.ts";
 import { createGuide, type Guide } from "../../src/guide.ts";
 import { createPersonHasher } from "../../src/insight/person.ts";
 import type { Logger, Store } from "../../src/ports.ts";
+import { createMemoryStore } from "../support/memory-store.ts";
 import { createFakeBot } from "./fake-bot.ts";
 import { type LocalSlack, signed, startLocalSlack } from "./local-slack.ts";
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parsePost, postId, threadOf } from "../../adapters/slack/ids.ts";
+import { parsePost, postId } from "../../adapters/slack/ids.ts";
 import { jobSchema } from "../../adapters/slack/job.ts";
 import {
   receiveCommand,
@@ -138,8 +138,7 @@ describe("ids", () => {
   it("come back as they were", () => {
     const post = { team: "T1", channel: "C042", ts: "1712.0042" };
     expect(parsePost(postId(post))).toEqual(post);
-    expect(threadOf("slack:T1:C042:1712.0042")).toBe("1712.0042");
-    expect(threadOf("slack:T1:D1")).toBeNull();
+    expect(parsePost("slack:T1:D1")).toBeNull();
   });
 });
 

@@ -1,4 +1,4 @@
-import { tableFromCsv } from "../../src/knowledge/csv.ts";
+import { tableFromCsv } from "../../bench/table-from-csv.ts";
 import { contentsOf, wordingsOf } from "../../src/knowledge/texts.ts";
 import type { Concept, Table } from "../../src/knowledge/types.ts";
 import { createLanguage } from "../../src/language/language.ts";

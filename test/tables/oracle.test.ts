@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { tableFromCsv } from "../../src/knowledge/csv.ts";
+import { tableFromCsv } from "../../bench/table-from-csv.ts";
 import type { Table } from "../../src/knowledge/types.ts";
 import type { Operation, Order, Plan, Step } from "../../src/tables/plan.ts";
 import { runPlan, type TableResult } from "../../src/tables/run.ts";

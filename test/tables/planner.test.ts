@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { tableFromCsv } from "../../src/knowledge/csv.ts";
+import { tableFromCsv } from "../../bench/table-from-csv.ts";
 import { readOnTable } from "../../src/tables/candidates.ts";
 import { oneTable, prepareTable } from "../../src/tables/planner.ts";
 import { readQuestion } from "../../src/tables/question.ts";

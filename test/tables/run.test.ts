@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { tableFromCsv } from "../../src/knowledge/csv.ts";
+import { tableFromCsv } from "../../bench/table-from-csv.ts";
 import type { Plan } from "../../src/tables/plan.ts";
 import { parsePlan } from "../../src/tables/plan-parse.ts";
 import { runPlan } from "../../src/tables/run.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createRandom } from "../../bench/random.ts";
-import { type LogisticModel, logOdds, predict } from "../../src/decision/logistic.ts";
+import { type LogisticModel, logOdds, predict } from "../../src/maths/index.ts";
 import { type Choice, type Directions, fitAnswers, fitChoice } from "../../train/decision/constrained.ts";
 
 /** Figures of 0 to 1 in seeded order. */

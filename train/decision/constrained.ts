@@ -1,4 +1,4 @@
-import type { LogisticModel } from "../../src/decision/logistic.ts";
+import type { LogisticModel } from "../../src/maths/index.ts";
 
 /** Which way a sign may count: up (+1), down (-1), either (0). */
 export type Direction = -1 | 0 | 1;

@@ -1,7 +1,7 @@
-import type { LogisticModel } from "../../src/decision/logistic.ts";
 import { type DecisionModel, probabilityOf, scoreOf, type Weights } from "../../src/decision/model.ts";
 import type { LookingBy } from "../../src/decision/search.ts";
 import { standingAmong } from "../../src/decision/signs.ts";
+import type { LogisticModel } from "../../src/maths/index.ts";
 import type { Case } from "./cases.ts";
 import { type Directions, fitAnswers, fitChoice } from "./constrained.ts";
 

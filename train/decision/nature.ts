@@ -1,4 +1,4 @@
-import type { LogisticModel } from "../../src/decision/logistic.ts";
+import type { LogisticModel } from "../../src/maths/index.ts";
 import { type Directions, fitAnswers } from "./constrained.ts";
 
 /** A message of which it is known whether it wanted an answer of a guide. */

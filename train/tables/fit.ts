@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { storeWeights } from "../../src/tables/model.ts";
+import { featureName } from "../../src/tables/features/layout.ts";
+import type { StoredModel } from "../../src/tables/model.ts";
 import { printPlan } from "../../src/tables/plan-text.ts";
 import { state } from "../../src/tables/state.ts";
 import {
@@ -66,6 +67,16 @@ export async function run(args: readonly string[]): Promise<void> {
   if (!flags.out) return;
   const weights = storeWeights(train(trainingOf(examples), trainOptions));
   writeFileSync(flags.out, `${JSON.stringify({ weights, calibration, threshold }, null, 1)}\n`);
+}
+
+/** Weights by name; rounded, so that the file stays small and its changes readable. */
+function storeWeights(weights: Float64Array): StoredModel["weights"] {
+  const kept: Record<string, number> = {};
+  weights.forEach((weight, id) => {
+    const rounded = Math.round(weight * 1000) / 1000;
+    if (rounded !== 0) kept[featureName(id)] = rounded;
+  });
+  return kept;
 }
 
 /** Prints what answering from a score on gives; the score from which on the wanted share is right. */

@@ -1,10 +1,10 @@
 import { readLabelled } from "../../bench/labelled.ts";
 import { labelledSets } from "../../bench/labelled-sets.ts";
 import { readTableQuestions, readTables } from "../../bench/table-questions.ts";
-import { fitLogistic, predict } from "../../src/decision/logistic.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
-import { calibrationFeatures, calibrationNames, type TableModel } from "../../src/tables/model.ts";
+import { calibrate, calibrationFeatures, type TableModel } from "../../src/tables/model.ts";
 import { type Scored, scoreReadings } from "../../src/tables/score.ts";
+import { fitLogistic } from "../logistic.ts";
 import {
   inventedExamples,
   knowledgeExamples,
@@ -96,10 +96,11 @@ export function fitCalibration(
 ) {
   const fitOn = (examples: readonly Example[]) => {
     const natural = of(predictions, examples);
+    const rows = natural.map(({ scored }) => calibrationFeatures(scored));
     return fitLogistic(
-      natural.map(({ scored }) => calibrationFeatures(scored)),
+      rows.map((row) => Object.values(row)),
       natural.map(({ right }) => right),
-      { features: [...calibrationNames], l2: 2 },
+      { features: Object.keys(rows[0] ?? {}), l2: 2 },
     );
   };
   return { one: fitOn(single), several: fitOn([...taught, ...silent]) };
@@ -113,8 +114,5 @@ export function of(predictions: readonly Prediction[], examples: readonly Exampl
 
 /** Probability that a prediction is right. */
 export function probabilityOf(calibration: TableModel["calibration"], { scored }: Prediction): number {
-  return predict(
-    scored.reading.context.route ? calibration.several : calibration.one,
-    calibrationFeatures(scored),
-  );
+  return calibrate({ calibration }, scored);
 }

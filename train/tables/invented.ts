@@ -1,4 +1,4 @@
-import { tableFromCsv } from "../../src/knowledge/csv.ts";
+import { tableFromCsv } from "../../bench/table-from-csv.ts";
 import type { Table } from "../../src/knowledge/types.ts";
 
 interface Invented {

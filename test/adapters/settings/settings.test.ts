@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { settingsExample } from "../../../adapters/settings/example.ts";
 import { described } from "../../../adapters/settings/kinds.ts";
 import { parseSettings, readEnvironment, SettingsError, settingsSchema } from "../../../adapters/settings.ts";
+import { settingsExample } from "./example.ts";
 
 const fromProcess = (variables: Record<string, string>) =>
   parseSettings({ variables, fromFile: new Set(), file: ".env" });

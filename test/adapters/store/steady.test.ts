@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { createMemoryStore } from "../../../adapters/store/index.ts";
 import { steadyStore } from "../../../adapters/store/steady/index.ts";
 import { isAway } from "../../../src/away.ts";
 import type { Logger, Store } from "../../../src/ports.ts";
+import { createMemoryStore } from "../../support/memory-store.ts";
 import { answerOf, NOW, person } from "../../support/records.ts";
 
 /** A store whose database can be taken away: every call then fails, or never comes back. */

@@ -5,12 +5,12 @@ import { onTestFinished, vi } from "vitest";
 import { openKnowledge } from "../../../adapters/live-knowledge.ts";
 import { createServer } from "../../../adapters/server.ts";
 import { parseSettings } from "../../../adapters/settings.ts";
-import { createMemoryStore } from "../../../adapters/store/index.ts";
 import { createWebAdapter } from "../../../adapters/web/index.ts";
 import { createGuide } from "../../../src/guide.ts";
 import { createPersonHasher } from "../../../src/insight/person.ts";
 import type { Logger } from "../../../src/ports.ts";
 import { type Files, folderOf } from "../../knowledge/folder-of.ts";
+import { createMemoryStore } from "../../support/memory-store.ts";
 
 export const password = "nine bean rows in a glade";
 

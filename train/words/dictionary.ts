@@ -1,14 +1,10 @@
-/**
- * Makes `english.json` out of WordNet 3.0 (Princeton University; its licence allows copies and derived works with the
- * notice, which stands in `LICENCE.txt` beside it). Run `node src/language/english/build.ts` after a change of the rules.
- */
 import { writeFileSync } from "node:fs";
 import porter from "natural/lib/natural/stemmers/porter_stemmer.js";
-import { readLemmas, readSenses, readSynsets } from "../meaning/wordnet.ts";
-import { functionWords } from "../stop-words.ts";
-import { BloomFilter } from "./bloom.ts";
+import { BloomFilter } from "../../src/language/english/bloom.ts";
+import { functionWords } from "../../src/language/stop-words.ts";
 import { formsOfAdjective, formsOfVerb, pluralOf } from "./inflect.ts";
 import { irregularForms, youngWords } from "./irregular.ts";
+import { readLemmas, readSenses, readSynsets } from "./wordnet.ts";
 
 /** 13 bits a word let in 2 strangers of 1,000. */
 const bitsPerWord = 13;
@@ -46,14 +42,38 @@ function inflected(): string[] {
   ];
 }
 
+/**
+ * Makes `english.json` out of WordNet 3.0 (Princeton University; its licence allows copies and derived works with the
+ * notice, which stands in `LICENCE.txt` beside it).
+ */
+export function makeDictionary(): void {
+  const words = allWords();
+  const common = commonAmong(words);
+  const filter = BloomFilter.sizedFor(words.size, bitsPerWord);
+  for (const word of words) filter.add(word);
+  const data = {
+    bitsPerWord,
+    words: Buffer.from(filter.bits).toString("base64"),
+    common: frontCode(common),
+    stems: codeStems([...common.keys()].sort()),
+  };
+  writeFileSync(dictionaryFile, `${JSON.stringify(data, null, 2)}\n`);
+}
+
+const dictionaryFile = new URL("../../src/language/english/english.json", import.meta.url);
+
 const glossCounts = countGlossWords();
 const tagged = countTagged();
-const words = new Set<string>([...functionWords, ...irregularForms, ...youngWords, ...inflected()]);
-for (const part of ["noun", "verb", "adj", "adv"] as const) {
-  const parts = readLemmas(part).flatMap((lemma) => lemma.split(/[^a-z]+/));
-  for (const word of parts) if (word.length > 1) words.add(word);
+
+function allWords(): ReadonlySet<string> {
+  const words = new Set<string>([...functionWords, ...irregularForms, ...youngWords, ...inflected()]);
+  for (const part of ["noun", "verb", "adj", "adv"] as const) {
+    const parts = readLemmas(part).flatMap((lemma) => lemma.split(/[^a-z]+/));
+    for (const word of parts) if (word.length > 1) words.add(word);
+  }
+  for (const [word, count] of glossCounts) if (count >= minGlossCount) words.add(word);
+  return words;
 }
-for (const [word, count] of glossCounts) if (count >= minGlossCount) words.add(word);
 
 /** Front coding: `<shared letters, hexadecimal><rest><magnitude>` in alphabetical order. A digit ends each word: the magnitude of its count. */
 function frontCode(counts: ReadonlyMap<string, number>): string {
@@ -69,15 +89,18 @@ function frontCode(counts: ReadonlyMap<string, number>): string {
   return coded.join("");
 }
 
-const common = new Map<string, number>();
-for (const word of words) {
-  if (word.length < 3) continue;
-  const count = (glossCounts.get(word) ?? 0) + (tagged.get(word) ?? 0);
-  if (count >= minCommonCount) common.set(word, count);
-}
-for (const word of [...functionWords, ...youngWords]) {
-  if (/^[a-z]{2,}$/.test(word))
-    common.set(word, Math.max(common.get(word) ?? 0, functionWords.has(word) ? 4_000 : 40));
+function commonAmong(words: ReadonlySet<string>): ReadonlyMap<string, number> {
+  const common = new Map<string, number>();
+  for (const word of words) {
+    if (word.length < 3) continue;
+    const count = (glossCounts.get(word) ?? 0) + (tagged.get(word) ?? 0);
+    if (count >= minCommonCount) common.set(word, count);
+  }
+  for (const word of [...functionWords, ...youngWords]) {
+    if (/^[a-z]{2,}$/.test(word))
+      common.set(word, Math.max(common.get(word) ?? 0, functionWords.has(word) ? 4_000 : 40));
+  }
+  return common;
 }
 
 /** How each common word's stem is made, in the same order: `<letters cut off the end><letters added>`. */
@@ -91,13 +114,3 @@ function codeStems(sorted: readonly string[]): string {
     })
     .join("");
 }
-
-const filter = BloomFilter.sizedFor(words.size, bitsPerWord);
-for (const word of words) filter.add(word);
-const data = {
-  bitsPerWord,
-  words: Buffer.from(filter.bits).toString("base64"),
-  common: frontCode(common),
-  stems: codeStems([...common.keys()].sort()),
-};
-writeFileSync(new URL("english.json", import.meta.url), `${JSON.stringify(data, null, 2)}\n`);

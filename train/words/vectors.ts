@@ -11,11 +11,11 @@ export interface WordVectors {
 }
 
 /** Stems, parted by spaces, up to the first line feed; then one signed byte for each figure, row by row. */
-const file = new URL("meaning/gloss-vectors.bin", import.meta.url);
+const file = new URL("gloss-vectors.bin", import.meta.url);
 
 let loaded: WordVectors | undefined;
 
-/** Vectors trained on WordNet's glosses and relations by `meaning/build.ts`; read once. */
+/** Vectors trained on WordNet's glosses and relations by `glosses.ts`; read once. */
 export function loadWordVectors(): WordVectors {
   loaded ??= parseWordVectors(readFileSync(file));
   return loaded;
@@ -27,7 +27,7 @@ export function parseWordVectors(bytes: Uint8Array): WordVectors {
   const words = new TextDecoder().decode(bytes.subarray(0, Math.max(0, end))).split(" ");
   const figures = bytes.length - end - 1;
   if (end < 1 || figures === 0 || figures % words.length !== 0)
-    throw new Error("word vectors: not a table of vectors; make it anew with meaning/build.ts");
+    throw new Error("word vectors: not a table of vectors; make it anew with npm run train -- words");
   const dimensions = figures / words.length;
   const rows = new Map(words.map((word, i) => [word, i]));
   const raw = new Int8Array(bytes.buffer, bytes.byteOffset + end + 1, figures);

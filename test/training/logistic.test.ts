@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fitLogistic, logOdds, predict, sigmoid } from "../../src/decision/logistic.ts";
+import { logOdds, predict, sigmoid } from "../../src/maths/index.ts";
+import { fitLogistic } from "../../train/logistic.ts";
 
 /** A seeded stream of figures in [0, 1), so that every run sees the same data. */
 function mulberry(seed: number): () => number {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { stem } from "../../src/language/stem.ts";
-import { loadWordVectors, parseWordVectors } from "../../src/language/vectors.ts";
+import { loadWordVectors, parseWordVectors } from "../../train/words/vectors.ts";
 
 const vectors = loadWordVectors();
 

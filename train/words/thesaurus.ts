@@ -1,14 +1,9 @@
-/**
- * Makes `thesaurus.json`: for each frequent English stem the stems that mean nearly the same, out of WordNet (licence
- * beside it). Two witnesses are joined: relations between synsets, and directions of the vectors trained on glosses.
- * Run `node src/language/english/build-thesaurus.ts` after `build.ts` and `../meaning/build.ts`.
- */
 import { writeFileSync } from "node:fs";
-import { readSenses, readSynsets, type Synset } from "../meaning/wordnet.ts";
-import { stem } from "../stem.ts";
-import { stopWords } from "../stop-words.ts";
-import { loadWordVectors } from "../vectors.ts";
-import { commonWords } from "./dictionary.ts";
+import { commonWords } from "../../src/language/english/dictionary.ts";
+import { stem } from "../../src/language/stem.ts";
+import { stopWords } from "../../src/language/stop-words.ts";
+import { loadWordVectors } from "./vectors.ts";
+import { readSenses, readSynsets, type Synset } from "./wordnet.ts";
 
 const neighbours = 8;
 /** Nearest words by direction that are joined with the related ones. */
@@ -97,24 +92,40 @@ function best(row: ReadonlyMap<number, number>, count: number): Map<number, numb
   return new Map([...row].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, count));
 }
 
-const byRelation = related();
-const joined = nearestByVector().map((row, id) => {
-  const both = new Map(row);
-  for (const [other, strength] of byRelation[id]!) {
-    const cosine = row.get(other);
-    const own = strength * weights.related;
-    both.set(other, cosine === undefined ? own * weights.relatedOnly : Math.max(cosine, own) + weights.both);
-  }
-  return best(new Map([...both].filter(([, similarity]) => similarity >= weights.least)), neighbours);
-});
+/**
+ * Makes `thesaurus.json`: for each frequent English stem the stems that mean nearly the same, out of WordNet (licence
+ * beside it). Two witnesses are joined: relations between synsets, and directions of the vectors trained on glosses.
+ */
+export function makeThesaurus(): void {
+  const data = { neighbours, stems: stems.join(" "), rows: Buffer.from(packed(joined())).toString("base64") };
+  const file = new URL("../../src/language/english/thesaurus.json", import.meta.url);
+  writeFileSync(file, `${JSON.stringify(data, null, 2)}\n`);
+}
+
+function joined(): Map<number, number>[] {
+  const byRelation = related();
+  return nearestByVector().map((row, id) => {
+    const both = new Map(row);
+    for (const [other, strength] of byRelation[id]!) {
+      const cosine = row.get(other);
+      const own = strength * weights.related;
+      both.set(
+        other,
+        cosine === undefined ? own * weights.relatedOnly : Math.max(cosine, own) + weights.both,
+      );
+    }
+    return best(new Map([...both].filter(([, similarity]) => similarity >= weights.least)), neighbours);
+  });
+}
 
 /** Three bytes a neighbour: number of the stem, then the similarity in 255ths; number 65,535 fills a row up. */
-const bytes = new Uint8Array(stems.length * neighbours * 3).fill(255);
-for (const [id, row] of joined.entries()) {
-  for (const [place, [other, similarity]] of [...row].entries()) {
-    const at = (id * neighbours + place) * 3;
-    bytes.set([other & 255, other >>> 8, Math.min(255, Math.round(similarity * 255))], at);
+function packed(rows: readonly ReadonlyMap<number, number>[]): Uint8Array {
+  const bytes = new Uint8Array(stems.length * neighbours * 3).fill(255);
+  for (const [id, row] of rows.entries()) {
+    for (const [place, [other, similarity]] of [...row].entries()) {
+      const at = (id * neighbours + place) * 3;
+      bytes.set([other & 255, other >>> 8, Math.min(255, Math.round(similarity * 255))], at);
+    }
   }
+  return bytes;
 }
-const data = { neighbours, stems: stems.join(" "), rows: Buffer.from(bytes).toString("base64") };
-writeFileSync(new URL("thesaurus.json", import.meta.url), `${JSON.stringify(data, null, 2)}\n`);

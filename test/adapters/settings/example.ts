@@ -1,5 +1,5 @@
-import { settingsSchema } from "../settings.ts";
-import { described } from "./kinds.ts";
+import { described } from "../../../adapters/settings/kinds.ts";
+import { settingsSchema } from "../../../adapters/settings.ts";
 
 /** The text of `.env.example`: every setting with its range and description, defaults commented out. */
 export function settingsExample(): string {

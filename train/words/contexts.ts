@@ -1,4 +1,4 @@
-import { stem } from "../stem.ts";
+import { stem } from "../../src/language/stem.ts";
 import { readSenses, readSynsets, type Sense, type Synset } from "./wordnet.ts";
 
 /** Sparse matrix by rows: row r holds `columns[k]`, `values[k]` for k from `starts[r]` to `starts[r + 1]`. */
