@@ -6,6 +6,7 @@ import { readFlags } from "./arguments.ts";
 import { machine } from "./machine.ts";
 import { type Peer, peers } from "./peers.ts";
 import { createRandom, misspell, percentile } from "./random.ts";
+import { wholeGuide } from "./whole-guide.ts";
 
 const flags = {
   faq: { type: "string", required: true, help: "JSON lines {id, question, answer, also: [..]}" },
@@ -37,9 +38,12 @@ interface Scores {
   readonly indexMs: number;
 }
 
+const about =
+  "Ranks an FAQ set for questions whose answer is known: by the ranking of words alone (ours), by the whole way of a message with sentence vectors (guide), by other libraries.";
+
 /** Ranks an FAQ set for questions whose answer is known: P@1, MRR@10, time. */
 export async function run(args: readonly string[]): Promise<void> {
-  const given = readFlags("retrieval", "Ranks an FAQ set for questions whose answer is known.", flags, args);
+  const given = readFlags("retrieval", about, flags, args);
   if (given === null) return;
   const alone = given["question-only"] === "true";
   const wordings = !alone && given["no-also"] !== "true";
@@ -62,7 +66,8 @@ export async function run(args: readonly string[]): Promise<void> {
     head: ["", "P@1", "MRR@10", "p50 ms", "p99 ms", "index ms"],
     style: { head: [] },
   });
-  const tested = given.peers === "true" ? peers : peers.slice(0, 1);
+  const [words, ...others] = peers;
+  const tested = [words!, wholeGuide, ...(given.peers === "true" ? others : [])];
   const all: Record<string, Scores> = {};
   for (const peer of tested) {
     const scores = await measure(peer, documents, queries);
@@ -79,8 +84,8 @@ export async function run(args: readonly string[]): Promise<void> {
   }
   console.log(`${machine()}\n${documents.length} entries, ${queries.length} questions\n${table.toString()}`);
   if (given.json === "true") {
-    const { ours, ...rest } = all;
-    console.log(JSON.stringify({ ...ours, ...(Object.keys(rest).length > 0 ? { peers: rest } : {}) }));
+    const { ours, guide, ...rest } = all;
+    console.log(JSON.stringify({ ...ours, guide, ...(Object.keys(rest).length > 0 ? { peers: rest } : {}) }));
   }
 }
 

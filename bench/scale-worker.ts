@@ -1,10 +1,11 @@
 /** Measures one size: `scale-worker.ts guide|minisearch SIZE` prints one JSON object. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { openKnowledge } from "../adapters/live-knowledge.ts";
 import { loadKnowledge } from "../src/knowledge/load.ts";
+import { writeEntry, writeFolder } from "./folder.ts";
 import { peers } from "./peers.ts";
 import { percentile } from "./random.ts";
 import { makeEntries } from "./synthetic.ts";
@@ -32,7 +33,7 @@ async function measureGuide() {
   const home = mkdtempSync(join(tmpdir(), "scale-"));
   try {
     const folder = join(home, "knowledge");
-    writeFolder(folder);
+    writeFolder(folder, documents);
     const models = [join(home, "models")];
     const [, readMs] = await clocked(() => loadKnowledge(folder));
     const before = heldMb();
@@ -45,7 +46,7 @@ async function measureGuide() {
     const delay = monitorEventLoopDelay({ resolution: 5 });
     delay.enable();
     const edited = performance.now();
-    writeFileSync(entryPath(folder, 0), entryText(0, "An edited answer that says something else."));
+    writeEntry(folder, 0, { ...documents[0]!, text: "An edited answer that says something else." });
     const { hash } = live.bot().knowledge;
     while (live.bot().knowledge.hash === hash) await new Promise((resolve) => setTimeout(resolve, 20));
     const editMs = performance.now() - edited;
@@ -65,27 +66,6 @@ async function measureGuide() {
   } finally {
     rmSync(home, { recursive: true, force: true });
   }
-}
-
-function writeFolder(folder: string): void {
-  mkdirSync(join(folder, "faq"), { recursive: true });
-  writeFileSync(
-    join(folder, "guide.yaml"),
-    "name: Scale\nsubject: made-up things\nintroduction: I answer from made-up entries.\ntopics: []\n",
-  );
-  writeFileSync(join(folder, "sources.yaml"), "- id: made-up\n  title: Made up\n");
-  for (const at of documents.keys()) {
-    if (at % 1_000 === 0) mkdirSync(join(folder, `faq/${Math.floor(at / 1_000)}`), { recursive: true });
-    writeFileSync(entryPath(folder, at), entryText(at, documents[at]!.text));
-  }
-}
-
-const entryPath = (folder: string, at: number): string =>
-  join(folder, `faq/${Math.floor(at / 1_000)}/${documents[at]!.id}.md`);
-
-function entryText(at: number, text: string): string {
-  const { id, title, wordings } = documents[at]!;
-  return `---\nid: ${id}\nquestion: ${title}\nsource: made-up\nalso:\n${wordings.map((wording) => `  - ${wording}\n`).join("")}---\n\n${text}\n`;
 }
 
 async function clocked<T>(work: () => Promise<T>): Promise<[T, number]> {
