@@ -18,7 +18,7 @@ import { mendingChore, onboardingJobs } from "./onboarding.ts";
 import { overview, type PlatformState } from "./overview.ts";
 import { createScheduler } from "./scheduler.ts";
 import { createServer, type Server } from "./server.ts";
-import { parseSettings, readEnvironment, type Settings, SettingsError } from "./settings.ts";
+import { parseSettings, readEnvironment, type Settings, SettingsError } from "./settings/index.ts";
 import { createStarting } from "./starting.ts";
 import { StoreError } from "./store/index.ts";
 import { openSteadyStore } from "./store/open.ts";

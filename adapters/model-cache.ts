@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync 
 import { join } from "node:path";
 import type { ModelCache } from "../src/ports.ts";
 import { makePrivateFolder } from "./private-folder.ts";
-import type { Settings } from "./settings.ts";
+import type { Settings } from "./settings/index.ts";
 
 /** Values kept: one for each knowledge that processes of this machine answer from, and some edits of them. */
 const maxKept = 4;

@@ -46,7 +46,7 @@ describe("arrows point inward", () => {
     }
   });
 
-  const shared = new Set(["store", "charts", "chat", "encoder", "import"]);
+  const shared = new Set(["settings", "store", "charts", "chat", "encoder", "import"]);
   it.each(filesUnder("adapters").filter((file) => file.split("/").length > 2))(
     "%s leans on no other platform",
     (file) => {

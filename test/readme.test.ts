@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findEncoder } from "../adapters/encoder/index.ts";
 import { createModelCache, shippedVectors } from "../adapters/model-cache.ts";
 import { described } from "../adapters/settings/kinds.ts";
-import { settingsSchema } from "../adapters/settings.ts";
+import { settingsSchema } from "../adapters/settings/schema.ts";
 import { createBot } from "../src/bot.ts";
 import { loadKnowledge } from "../src/knowledge/load.ts";
 

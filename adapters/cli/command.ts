@@ -1,5 +1,5 @@
 import { KnowledgeError } from "../knowledge-error.ts";
-import { parseSettings, readEnvironment, type Settings, SettingsError } from "../settings.ts";
+import { parseSettings, readEnvironment, type Settings, SettingsError } from "../settings/index.ts";
 import { StoreError } from "../store/database.ts";
 
 /** The command was called in a way that it does not know. */

@@ -3,7 +3,7 @@ import { loadKnowledge } from "../../src/knowledge/load.ts";
 import { findEncoder } from "../encoder/index.ts";
 import { KnowledgeError } from "../knowledge-error.ts";
 import { openModelCache } from "../model-cache.ts";
-import { parseSettings, readEnvironment } from "../settings.ts";
+import { parseSettings, readEnvironment } from "../settings/index.ts";
 
 /**
  * A bot for the command line, of the given folder or else of `KNOWLEDGE_DIR`.

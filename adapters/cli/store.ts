@@ -1,8 +1,8 @@
 import { statSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { describeForgotten } from "../../src/insight/forgotten.ts";
-import { createPersonHasher } from "../../src/insight/person.ts";
 import type { Store } from "../../src/ports.ts";
+import { describeForgotten } from "../../src/privacy/forgotten.ts";
+import { createPersonHasher } from "../../src/privacy/person.ts";
 import { adoptKey } from "../store/adopt-key.ts";
 import { restoreFromFile } from "../store/backup.ts";
 import { createStore, openDatabase, type StoreOptions } from "../store/index.ts";

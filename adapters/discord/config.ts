@@ -1,5 +1,5 @@
 import { type People, parsePeople } from "../chat/people.ts";
-import type { Settings } from "../settings.ts";
+import type { Settings } from "../settings/index.ts";
 import { DiscordStartError } from "./errors.ts";
 
 /** All that the Discord adapter is told. */

@@ -7,7 +7,7 @@ import { endOnSignals } from "../lifecycle.ts";
 import { openKnowledge } from "../live-knowledge.ts";
 import { createLogger } from "../logger.ts";
 import { modelFolders } from "../model-cache.ts";
-import { parseSettings, readEnvironment } from "../settings.ts";
+import { parseSettings, readEnvironment } from "../settings/index.ts";
 import { openSteadyStore } from "../store/open.ts";
 import { createDiscordAdapter, discordConfig } from "./index.ts";
 

@@ -1,7 +1,7 @@
-import { type Settings, settingsSchema } from "../settings.ts";
 import type { Environment } from "./environment.ts";
 import { described } from "./kinds.ts";
 import { nearestName } from "./nearest.ts";
+import { type Settings, settingsSchema } from "./schema.ts";
 import { SettingsError } from "./settings-error.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { WebClientOptions } from "@slack/web-api";
 import { type People, parsePeople } from "../chat/people.ts";
-import type { Settings } from "../settings.ts";
+import type { Settings } from "../settings/index.ts";
 
 /** How events come in. */
 type Transport =

@@ -1,9 +1,9 @@
 import { accessSync, constants } from "node:fs";
 import { join } from "node:path";
-import { createPersonHasher } from "../../src/insight/person.ts";
 import type { Clock, Logger, PersonHash, Store } from "../../src/ports.ts";
+import { createPersonHasher } from "../../src/privacy/person.ts";
 import { makePrivateFolder } from "../private-folder.ts";
-import type { Settings } from "../settings.ts";
+import type { Settings } from "../settings/index.ts";
 import { createStore, StoreError, type StoreOptions } from "./index.ts";
 import { privacyKey } from "./privacy-key.ts";
 import { steadyStore } from "./steady/index.ts";

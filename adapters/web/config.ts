@@ -1,5 +1,5 @@
 import { modelFolders } from "../model-cache.ts";
-import type { Settings } from "../settings.ts";
+import type { Settings } from "../settings/index.ts";
 import type { KeepConfig } from "./keep/index.ts";
 
 /** All that the web adapter is told. */

@@ -5,7 +5,7 @@ import type { Onboarding } from "../../src/onboarding/service.ts";
 import type { ChatAdapter, Logger } from "../../src/ports.ts";
 import type { LiveKnowledge } from "../live-knowledge.ts";
 import type { Server } from "../server.ts";
-import type { Settings } from "../settings.ts";
+import type { Settings } from "../settings/index.ts";
 import { createApp, type Health } from "./app.ts";
 import { keepConfig, webConfig } from "./config.ts";
 import { createKeepApp } from "./keep/index.ts";

@@ -1,6 +1,6 @@
 import type { Profile } from "../knowledge/types.ts";
 import { type Block, type Inline, type Reply, replyOf } from "../reply/index.ts";
-import type { Distress } from "./index.ts";
+import type { Distress } from "./read.ts";
 
 /**
  * Where help is found, where the knowledge folder names nothing better for its people (`distress` in guide.yaml).

@@ -1,6 +1,6 @@
-import type { Value } from "../knowledge/types.ts";
 import { englishNotation, type Notation } from "./notation.ts";
 import { plainFigure } from "./text.ts";
+import type { Value } from "./value.ts";
 
 export type DateValue = Extract<Value, { kind: "date" }>;
 

@@ -1,8 +1,8 @@
-import type { Value } from "../knowledge/types.ts";
 import { currencyNamed, currencySign, currencyWord } from "./currencies.ts";
 import { englishNotation, type Notation } from "./notation.ts";
 import { type DecimalSign, digitsOf, exact, maxFigureLength, scaleOf, toNumber } from "./numerals.ts";
 import { plainFigure, unitOf } from "./text.ts";
+import type { Value } from "./value.ts";
 
 type MoneyValue = Extract<Value, { readonly number: number }>;
 

@@ -1,7 +1,7 @@
-import type { Value } from "../knowledge/types.ts";
 import { englishNotation, type Notation } from "./notation.ts";
 import { digitsOf, exact, maxFigureLength, scaleOf, toNumber } from "./numerals.ts";
 import { plainFigure, unitOf } from "./text.ts";
+import type { Value } from "./value.ts";
 
 type FigureValue = Extract<Value, { readonly number: number }>;
 

@@ -1,8 +1,8 @@
-import type { Value } from "../knowledge/types.ts";
 import { readAmount } from "./money.ts";
 import { englishNotation, type Notation } from "./notation.ts";
 import { exact, maxFigureLength, scaleOf, smallNumber } from "./numerals.ts";
 import { plainFigure, unitOf } from "./text.ts";
+import type { Value } from "./value.ts";
 
 type RangeValue = Extract<Value, { kind: "range" }>;
 

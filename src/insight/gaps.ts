@@ -1,8 +1,9 @@
 /** Gaps, the first thing that keepers look at: questions that were answered badly or not, like ones together. */
+
+import type { TermReader } from "../language/terms.ts";
 import type { LoggedQuestion, NearMiss } from "../ports.ts";
 import type { ReplyStatus } from "../reply/index.ts";
 import { cluster, type Termed, type TermWeight } from "./cluster.ts";
-import type { TermReader } from "./terms.ts";
 
 /** Questions about one thing that the bot could not answer, or not well. */
 export interface Gap {

@@ -1,8 +1,8 @@
 import type { Knowledge } from "../knowledge/types.ts";
+import { plainTerms, type TermReader } from "../language/terms.ts";
 import type { Store } from "../ports.ts";
 import { type TermWeight, weightsFrom } from "./cluster.ts";
 import { findGaps, type Gap } from "./gaps.ts";
-import { plainTerms, type TermReader } from "./terms.ts";
 
 /** Which questions to look at. */
 export interface GapQuery {

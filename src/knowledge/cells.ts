@@ -3,7 +3,8 @@ import { looksLikeMoney, readMoney } from "../figures/money.ts";
 import { englishNotation, type Notation, notationOf } from "../figures/notation.ts";
 import { looksLikeShare, readNumber, readShare } from "../figures/numbers.ts";
 import { readMoneyRange, readYearsRange } from "../figures/ranges.ts";
-import type { Cell, ColumnType, Value } from "./types.ts";
+import type { Value } from "../figures/value.ts";
+import type { Cell, ColumnType } from "./types.ts";
 
 /** A cell that its column's type cannot read: what is wrong, and how such a cell is written. */
 export interface CellProblem {

@@ -1,4 +1,5 @@
-import type { ColumnType, IntentSet, Knowledge, Value } from "./types.ts";
+import type { Value } from "../figures/value.ts";
+import type { ColumnType, IntentSet, Knowledge } from "./types.ts";
 
 /** Counts of what a knowledge holds. */
 export interface KnowledgeStats {

@@ -1,6 +1,5 @@
 /** The door of `knowledge/`: a folder of files → validated, frozen knowledge, or problems with file, line and remedy. */
-import { readTracks } from "../onboarding/read.ts";
-import type { Track } from "../onboarding/track.ts";
+
 import { checkParts, type Parts } from "./checks.ts";
 import { findDisagreements } from "./disagreements.ts";
 import { readEntry } from "./entries.ts";
@@ -10,6 +9,8 @@ import { readIntents, readProfile, readSources, readVocabulary } from "./lists.t
 import { type Problem, ProblemLog } from "./problems.ts";
 import { createReadMemo, type ReadMemo } from "./read-memo.ts";
 import { readCsvFile, readTableFile } from "./tables.ts";
+import { readTracks } from "./tracks/read.ts";
+import type { Track } from "./tracks/track.ts";
 import type { Knowledge } from "./types.ts";
 
 export type { Problem } from "./problems.ts";

@@ -1,12 +1,7 @@
-import type { Track } from "../onboarding/track.ts";
+import type { Value } from "../figures/value.ts";
 import type { Block } from "../reply/index.ts";
-
-/** Where an item of the knowledge stands, for errors and reviews. */
-export interface Origin {
-  /** Relative to the knowledge folder. */
-  readonly file: string;
-  readonly line: number;
-}
+import type { Origin } from "./origin.ts";
+import type { Track } from "./tracks/track.ts";
 
 /** A document that the knowledge was made from. */
 export interface Source {
@@ -54,35 +49,6 @@ export type ColumnType =
   | "money-range"
   | "years-range"
   | "date";
-
-/** What a cell holds, read by its column's type. */
-export type Value =
-  | { readonly kind: "empty" }
-  | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "list"; readonly items: readonly string[] }
-  /** `unit` is what stands behind the number, if anything does: `km`. Shares count in percent, money in units of `currency`. */
-  | {
-      readonly kind: "number" | "share" | "money";
-      readonly number: number;
-      readonly unit?: string;
-      readonly currency?: string;
-    }
-  /** Both ends inclusive; `null`: open on that side. */
-  | {
-      readonly kind: "range";
-      readonly low: number | null;
-      readonly high: number | null;
-      readonly of: "money" | "years" | "number";
-      readonly currency?: string;
-    }
-  /** ISO parts that the cell gives; `sortKey` orders dates of any precision. */
-  | {
-      readonly kind: "date";
-      readonly year: number | null;
-      readonly month: number | null;
-      readonly day: number | null;
-      readonly sortKey: number;
-    };
 
 export interface Cell {
   readonly raw: string;

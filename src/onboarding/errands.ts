@@ -1,10 +1,10 @@
 import type { Guide } from "../guide.ts";
+import { chosenZone } from "../knowledge/tracks/zone.ts";
 import type { Job, PersonHash } from "../ports.ts";
 import type { Prompt } from "../reply/index.ts";
 import { type Applied, jobKinds, type Ledger } from "./ledger.ts";
 import { milestoneView, reminderView, tracksView } from "./panels.ts";
 import { type Contact, joiningScope, parseJoining } from "./people.ts";
-import { chosenZone } from "./time-zone.ts";
 
 /** A prompt that is to be brought to somebody. */
 export interface Errand {

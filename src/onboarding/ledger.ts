@@ -1,10 +1,10 @@
 import type { Guide } from "../guide.ts";
+import type { Track } from "../knowledge/tracks/track.ts";
 import type { PersonHash } from "../ports.ts";
 import { type Effect, type OnboardingEvent, step } from "./machine.ts";
 import { migrate } from "./migrate.ts";
 import { type Contact, parseContact } from "./people.ts";
 import { parseState, reminderKey, type State } from "./state.ts";
-import type { Track } from "./track.ts";
 
 /** Kinds of the jobs that onboarding leaves in the store. */
 export const jobKinds = {

@@ -1,8 +1,8 @@
-import { enter } from "./path.ts";
+import { enter } from "../knowledge/tracks/path.ts";
+import { type Step, stepOf, type Track } from "../knowledge/tracks/track.ts";
 import { after, progressOf } from "./progress.ts";
 import { dueReminder } from "./reminder.ts";
 import { chosenIn, type Result, reminderKey, type State } from "./state.ts";
-import { type Step, stepOf, type Track } from "./track.ts";
 import { nextWorkingTime, workingMorning } from "./working-time.ts";
 
 /** What happens to somebody's onboarding. `turn`: the one that was answered; a later one takes no earlier answers. */

@@ -1,6 +1,6 @@
+import { stepOf, type Track } from "../knowledge/tracks/track.ts";
 import { arrive } from "./machine.ts";
 import type { State } from "./state.ts";
-import { stepOf, type Track } from "./track.ts";
 
 /** Fits a state to a track that was edited meanwhile; whoever stood on a step that is gone goes to the nearest. */
 export function migrate(track: Track, state: State, nowMs: number): State {

@@ -1,10 +1,10 @@
+import { stepOf, type Track } from "../knowledge/tracks/track.ts";
 import type { Knowledge } from "../knowledge/types.ts";
 import { list, type Prompt, paragraph, strong, text } from "../reply/index.ts";
 import { action } from "./actions.ts";
 import { promptOf } from "./document.ts";
 import { progressOf } from "./progress.ts";
 import type { State } from "./state.ts";
-import { stepOf, type Track } from "./track.ts";
 import { barOf, movedNote, type Sight } from "./view.ts";
 import { commonZones, zoneLabel } from "./zones.ts";
 

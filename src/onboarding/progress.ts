@@ -1,6 +1,6 @@
-import { enter, successorOf } from "./path.ts";
+import { enter, successorOf } from "../knowledge/tracks/path.ts";
+import { END, type Step, stepOf, type Track } from "../knowledge/tracks/track.ts";
 import { chosenIn, type State } from "./state.ts";
-import { END, type Step, stepOf, type Track } from "./track.ts";
 
 /** How far somebody is; `total` is what the way will be if open choices go by their first option. */
 export interface Progress {

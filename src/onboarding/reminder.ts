@@ -1,5 +1,5 @@
+import { stepOf, type Track } from "../knowledge/tracks/track.ts";
 import type { State } from "./state.ts";
-import { stepOf, type Track } from "./track.ts";
 import { morningOf, workingMorning } from "./working-time.ts";
 
 /** The state with the reminder of its step, where one is due: once a step, and only where it is wanted. */

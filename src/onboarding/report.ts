@@ -1,8 +1,8 @@
 import type { Guide } from "../guide.ts";
+import { stepOf, type Track } from "../knowledge/tracks/track.ts";
 import type { Ledger } from "./ledger.ts";
 import { progressOf } from "./progress.ts";
 import { parseState, type State } from "./state.ts";
-import { stepOf, type Track } from "./track.ts";
 
 /** Figures of fewer people than this would tell about single ones. */
 const FEWEST_PEOPLE = 3;

@@ -1,6 +1,8 @@
 /** The door of `onboarding/`: tracks as adapters talk to them, over the pure machine and the ledger. */
 import { unlessAway } from "../away.ts";
 import type { Guide } from "../guide.ts";
+import type { Track } from "../knowledge/tracks/track.ts";
+import { chosenZone } from "../knowledge/tracks/zone.ts";
 import { parseMemory } from "../memory.ts";
 import type { Job, PersonHash } from "../ports.ts";
 import type { Prompt } from "../reply/index.ts";
@@ -12,8 +14,7 @@ import { resumeView, settingsView, sureView, tracksView, unbuddyView, zonesView 
 import { contactOf, type Joining, joiningScope, type Newcomer, parseJoining, withReach } from "./people.ts";
 import { type Overview, overviewOf } from "./report.ts";
 import type { State } from "./state.ts";
-import { chosenZone, zoneIn } from "./time-zone.ts";
-import type { Track } from "./track.ts";
+import { zoneIn } from "./time-zone.ts";
 import { viewOf } from "./view.ts";
 import { actionOf, isMove, wordAction } from "./words.ts";
 import { commonZones } from "./zones.ts";

@@ -1,8 +1,4 @@
-import { IANAZone } from "luxon";
-
-/** The time zone that a platform names, where there is one of this name. */
-export const chosenZone = (name: string | null | undefined): string | null =>
-  name && IANAZone.isValidZone(name) ? name : null;
+import { chosenZone } from "../knowledge/tracks/zone.ts";
 
 /**
  * What people call a time zone, by the place that keeps it: names and abbreviations, and countries that have one zone

@@ -1,3 +1,4 @@
+import { type Step, stepOf, type Track } from "../knowledge/tracks/track.ts";
 import type { Knowledge, Table } from "../knowledge/types.ts";
 import {
   type Action,
@@ -16,7 +17,6 @@ import { citationFor, promptOf } from "./document.ts";
 import type { Note } from "./machine.ts";
 import { progressOf } from "./progress.ts";
 import type { State } from "./state.ts";
-import { type Step, stepOf, type Track } from "./track.ts";
 import { zoneLabel } from "./zones.ts";
 
 /** What a view needs besides the state. */

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { rememberBriefly } from "../../adapters/chat/recent-answers.ts";
 import { createGuide, type Guide } from "../../src/guide.ts";
-import { createPersonHasher } from "../../src/insight/person.ts";
+import { createPersonHasher } from "../../src/privacy/person.ts";
 import type { Message } from "../../src/reply/index.ts";
 import { createFakeBot } from "../slack/fake-bot.ts";
 import { createMemoryStore } from "../support/memory-store.ts";

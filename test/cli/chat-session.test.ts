@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { createSession, type Session } from "../../adapters/cli/chat-session.ts";
 import { createGuide, type Guide } from "../../src/guide.ts";
-import { createPersonHasher } from "../../src/insight/person.ts";
+import { createPersonHasher } from "../../src/privacy/person.ts";
 import { createMemoryStore } from "../support/memory-store.ts";
 import { NOW } from "../support/records.ts";
 import { createFakeBot } from "../web/fake-bot.ts";

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Bot } from "../../src/bot.ts";
 import { createCatalogue } from "../../src/catalogue.ts";
 import { fingerprintOf } from "../../src/conversation/frame.ts";
-import { plainTerms } from "../../src/insight/terms.ts";
+import { plainTerms } from "../../src/language/terms.ts";
 import type { Reply } from "../../src/reply/index.ts";
 import { knowledgeOf } from "../discord/setup.ts";
 import { replyWith } from "../slack/replies.ts";

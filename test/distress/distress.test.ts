@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { distressReply, readDistress } from "../../src/distress/index.ts";
-import { answerOf } from "../../src/insight/answer.ts";
+import { answerOf } from "../../src/privacy/kept-answer.ts";
 import type { Message } from "../../src/reply/index.ts";
 import { NOW, person } from "../support/records.ts";
 import { abroad, harmless, harmlessAbroad, inDistress } from "./messages.ts";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cluster, weightsFrom } from "../../src/insight/cluster.ts";
 import { findGaps } from "../../src/insight/gaps.ts";
-import { plainTerms } from "../../src/insight/terms.ts";
+import { plainTerms } from "../../src/language/terms.ts";
 import type { LoggedQuestion } from "../../src/ports.ts";
 import { NOW, person } from "../support/records.ts";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
-import { stepKinds } from "../../src/onboarding/track.ts";
+import { stepKinds } from "../../src/knowledge/tracks/track.ts";
 import { folderOf } from "../knowledge/folder-of.ts";
 
 const page = readFileSync(`${import.meta.dirname}/../../docs/onboarding.md`, "utf8");

@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createSession } from "../../adapters/cli/chat-session.ts";
 import { createServer, type Server } from "../../adapters/server.ts";
-import { parseSettings } from "../../adapters/settings.ts";
+import { parseSettings } from "../../adapters/settings/index.ts";
 import { createWebAdapter } from "../../adapters/web/index.ts";
 import { type Bot, createBot } from "../../src/bot.ts";
 import { createGuide, type Guide } from "../../src/guide.ts";
-import { createPersonHasher } from "../../src/insight/person.ts";
+import { stepOf } from "../../src/knowledge/tracks/track.ts";
 import { createOnboarding } from "../../src/onboarding/service.ts";
 import { parseState } from "../../src/onboarding/state.ts";
-import { stepOf } from "../../src/onboarding/track.ts";
 import type { Logger } from "../../src/ports.ts";
+import { createPersonHasher } from "../../src/privacy/person.ts";
 import { type Action, plainText } from "../../src/reply/index.ts";
 import { createMemoryStore } from "../support/memory-store.ts";
 import { shipped } from "./tracks.ts";

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { distances, waysFrom } from "../../src/knowledge/tracks/path.ts";
+import { stepOf, type Track } from "../../src/knowledge/tracks/track.ts";
 import { type OnboardingEvent, type Outcome, step } from "../../src/onboarding/machine.ts";
 import { migrate } from "../../src/onboarding/migrate.ts";
-import { distances, waysFrom } from "../../src/onboarding/path.ts";
 import { after, progressOf } from "../../src/onboarding/progress.ts";
 import { parseState, reminderKey, type State } from "../../src/onboarding/state.ts";
-import { stepOf, type Track } from "../../src/onboarding/track.ts";
 import { isWorkingTime } from "../../src/onboarding/working-time.ts";
 import { anyTrack, shipped, stepWith, trackWith } from "./tracks.ts";
 

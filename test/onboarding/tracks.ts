@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
+import { distances, reachable } from "../../src/knowledge/tracks/path.ts";
+import type { Step, Track } from "../../src/knowledge/tracks/track.ts";
 import type { Knowledge } from "../../src/knowledge/types.ts";
-import { distances, reachable } from "../../src/onboarding/path.ts";
-import type { Step, Track } from "../../src/onboarding/track.ts";
 
 /** A step with nothing special about it. */
 export const stepWith = (id: string, parts: Partial<Step> = {}): Step => ({

@@ -1,10 +1,10 @@
 import { type Bot, createBot } from "../../src/bot.ts";
 import { createGuide, type Guide } from "../../src/guide.ts";
-import { createPersonHasher } from "../../src/insight/person.ts";
 import type { Knowledge } from "../../src/knowledge/types.ts";
 import { createOnboarding, type Onboarding } from "../../src/onboarding/service.ts";
 import { parseState, type State } from "../../src/onboarding/state.ts";
 import type { Logger, Store } from "../../src/ports.ts";
+import { createPersonHasher } from "../../src/privacy/person.ts";
 import type { Action } from "../../src/reply/index.ts";
 import { createMemoryStore } from "../support/memory-store.ts";
 import { shipped } from "./tracks.ts";

@@ -2,12 +2,12 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { createLogger } from "../../adapters/logger.ts";
 import { createServer } from "../../adapters/server.ts";
-import { parseSettings } from "../../adapters/settings.ts";
+import { parseSettings } from "../../adapters/settings/index.ts";
 import { createWebAdapter } from "../../adapters/web/index.ts";
 import { createBot } from "../../src/bot.ts";
 import { createGuide } from "../../src/guide.ts";
-import { createPersonHasher } from "../../src/insight/person.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
+import { createPersonHasher } from "../../src/privacy/person.ts";
 import { createMemoryStore } from "../support/memory-store.ts";
 
 /** A picture that a browser took of the running page. */

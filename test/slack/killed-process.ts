@@ -2,7 +2,7 @@ import { createServer } from "../../adapters/server.ts";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import { createStore } from "../../adapters/store/index.ts";
 import { createGuide } from "../../src/guide.ts";
-import { createPersonHasher } from "../../src/insight/person.ts";
+import { createPersonHasher } from "../../src/privacy/person.ts";
 import { createFakeBot } from "./fake-bot.ts";
 
 /**

@@ -1,10 +1,10 @@
 import { createServer, type Server } from "../../adapters/server.ts";
-import { parseSettings } from "../../adapters/settings.ts";
+import { parseSettings } from "../../adapters/settings/index.ts";
 import { webConfig } from "../../adapters/web/config.ts";
 import { createWebAdapter } from "../../adapters/web/index.ts";
 import { createGuide } from "../../src/guide.ts";
-import { createPersonHasher } from "../../src/insight/person.ts";
 import type { ChatAdapter, Logger, Store } from "../../src/ports.ts";
+import { createPersonHasher } from "../../src/privacy/person.ts";
 import { createMemoryStore } from "../support/memory-store.ts";
 import { NOW } from "../support/records.ts";
 import { createFakeBot } from "./fake-bot.ts";

@@ -1,5 +1,5 @@
 import { type StyleTextOptions, styleText } from "node:util";
-import { readEnvironment } from "../../settings.ts";
+import { readEnvironment } from "../../settings/index.ts";
 
 /** Where a command writes; a test collects the lines instead. */
 export interface Output {

@@ -5,7 +5,7 @@ import type { Bot } from "../../../src/bot.ts";
 import { asTitle, draftFile, draftFromGap, type EntryDraft, freeId } from "../../../src/insight/draft.ts";
 import { reportGaps } from "../../../src/insight/report.ts";
 import type { Store } from "../../../src/ports.ts";
-import type { Settings } from "../../settings.ts";
+import type { Settings } from "../../settings/index.ts";
 import { InputError, UsageError } from "../command.ts";
 import { parseSince } from "../since.ts";
 import { aligned, counted, type KnowledgeCommand, knowledgeFolder, sharedOptions } from "./command.ts";

@@ -10,7 +10,7 @@ import { findEncoder } from "../../encoder/index.ts";
 import { removedOnInterrupt } from "../../interrupted.ts";
 import { KnowledgeError } from "../../knowledge-error.ts";
 import { openModelCache } from "../../model-cache.ts";
-import type { Settings } from "../../settings.ts";
+import type { Settings } from "../../settings/index.ts";
 import { openStore } from "../../store/open.ts";
 import { InputError, loadSettings, UsageError } from "../command.ts";
 

@@ -1,5 +1,6 @@
+import type { Value } from "../../../src/figures/value.ts";
 import { citationOf } from "../../../src/knowledge/cite.ts";
-import type { Table, Value } from "../../../src/knowledge/types.ts";
+import type { Table } from "../../../src/knowledge/types.ts";
 import type { ChartData, TableView } from "../../../src/reply/index.ts";
 import { runPlan } from "../../../src/tables/run.ts";
 import { state } from "../../../src/tables/state.ts";

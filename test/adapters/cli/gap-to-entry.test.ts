@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { runKnowledge } from "../../../adapters/cli/knowledge.ts";
 import { openKnowledge } from "../../../adapters/live-knowledge.ts";
-import { parseSettings } from "../../../adapters/settings.ts";
+import { parseSettings } from "../../../adapters/settings/index.ts";
 import { openStore } from "../../../adapters/store/open.ts";
 import { createGuide, type Guide } from "../../../src/guide.ts";
 import type { Logger } from "../../../src/ports.ts";

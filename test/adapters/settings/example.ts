@@ -1,5 +1,5 @@
 import { described } from "../../../adapters/settings/kinds.ts";
-import { settingsSchema } from "../../../adapters/settings.ts";
+import { settingsSchema } from "../../../adapters/settings/schema.ts";
 
 /** The text of `.env.example`: every setting with its range and description, defaults commented out. */
 export function settingsExample(): string {

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { parseSettings, readEnvironment, SettingsError } from "../../../adapters/settings/index.ts";
 import { described } from "../../../adapters/settings/kinds.ts";
-import { parseSettings, readEnvironment, SettingsError, settingsSchema } from "../../../adapters/settings.ts";
+import { settingsSchema } from "../../../adapters/settings/schema.ts";
 import { settingsExample } from "./example.ts";
 
 const fromProcess = (variables: Record<string, string>) =>

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { createStore } from "../../../adapters/store/index.ts";
-import { createPersonHasher } from "../../../src/insight/person.ts";
+import { createPersonHasher } from "../../../src/privacy/person.ts";
 import { answerOf } from "../../support/records.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "store-command-"));

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { parseSettings } from "../../../adapters/settings.ts";
+import { parseSettings } from "../../../adapters/settings/index.ts";
 import { openDatabase } from "../../../adapters/store/index.ts";
 import { keys, migrate, tables } from "../../../adapters/store/migrations.ts";
 import { createPseudonyms } from "../../../adapters/store/pseudonyms.ts";

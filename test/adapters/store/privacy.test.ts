@@ -10,10 +10,10 @@ import { createStore, openDatabase, type StoreOptions } from "../../../adapters/
 import { createPseudonyms } from "../../../adapters/store/pseudonyms.ts";
 import type { Bot } from "../../../src/bot.ts";
 import { createGuide, type Guide } from "../../../src/guide.ts";
-import { describeForgotten } from "../../../src/insight/forgotten.ts";
-import { keptText } from "../../../src/insight/kept-text.ts";
-import { createPersonHasher } from "../../../src/insight/person.ts";
 import type { Store } from "../../../src/ports.ts";
+import { describeForgotten } from "../../../src/privacy/forgotten.ts";
+import { keptText } from "../../../src/privacy/kept-text.ts";
+import { createPersonHasher } from "../../../src/privacy/person.ts";
 import type { Message } from "../../../src/reply/index.ts";
 import { postgresMissing, startPostgres } from "../../support/postgres.ts";
 import { NOW, person, replyOf } from "../../support/records.ts";

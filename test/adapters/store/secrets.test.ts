@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createStore } from "../../../adapters/store/index.ts";
 import { privacyKey } from "../../../adapters/store/privacy-key.ts";
 import { createSealer, deriveKey } from "../../../adapters/store/sealing.ts";
-import { createPersonHasher } from "../../../src/insight/person.ts";
+import { createPersonHasher } from "../../../src/privacy/person.ts";
 import { NOW, person } from "../../support/records.ts";
 
 let folder: string;

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { parseSettings } from "../../../adapters/settings.ts";
+import { parseSettings } from "../../../adapters/settings/index.ts";
 import { edited, soundFolder, writeInto } from "../../knowledge/folder-of.ts";
 import { password, startKeep } from "./world.ts";
 

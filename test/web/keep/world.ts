@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { onTestFinished, vi } from "vitest";
 import { openKnowledge } from "../../../adapters/live-knowledge.ts";
 import { createServer } from "../../../adapters/server.ts";
-import { parseSettings } from "../../../adapters/settings.ts";
+import { parseSettings } from "../../../adapters/settings/index.ts";
 import { createWebAdapter } from "../../../adapters/web/index.ts";
 import { createGuide } from "../../../src/guide.ts";
-import { createPersonHasher } from "../../../src/insight/person.ts";
 import type { Logger } from "../../../src/ports.ts";
+import { createPersonHasher } from "../../../src/privacy/person.ts";
 import { type Files, folderOf } from "../../knowledge/folder-of.ts";
 import { createMemoryStore } from "../../support/memory-store.ts";
 

@@ -1,6 +1,7 @@
-import { sameWording } from "../knowledge/checks.ts";
-import { didYouMean, named } from "../knowledge/nearest.ts";
-import type { Entry, Table, Value } from "../knowledge/types.ts";
+import type { Value } from "../../figures/value.ts";
+import { sameWording } from "../checks.ts";
+import { didYouMean, named } from "../nearest.ts";
+import type { Entry, Table } from "../types.ts";
 import type { AnswerPlace } from "./schema.ts";
 import type { Basis } from "./track.ts";
 

@@ -1,9 +1,5 @@
 import { z } from "zod";
-import { choice, flag, folder, hops, key, list, port, text, url, whole } from "./settings/kinds.ts";
-
-export { readEnvironment } from "./settings/environment.ts";
-export { parseSettings } from "./settings/parse.ts";
-export { SettingsError } from "./settings/settings-error.ts";
+import { choice, flag, folder, hops, key, list, port, text, url, whole } from "./kinds.ts";
 
 /**
  * Every setting, once: its range, default and description. Names are those of the environment.

@@ -1,7 +1,7 @@
-import { sameWording } from "../knowledge/checks.ts";
-import { didYouMean } from "../knowledge/nearest.ts";
-import type { Placed } from "../knowledge/placed.ts";
-import type { ProblemLog } from "../knowledge/problems.ts";
+import { sameWording } from "../checks.ts";
+import { didYouMean } from "../nearest.ts";
+import type { Placed } from "../placed.ts";
+import type { ProblemLog } from "../problems.ts";
 import { distances, reachable, successorOf, waysFrom } from "./path.ts";
 import type { TrackDraft } from "./schema.ts";
 import { END, type Option, type Step } from "./track.ts";

@@ -1,8 +1,8 @@
-import { normalise } from "../language/normalise.ts";
-import { stem } from "../language/stem.ts";
-import { functionWords, stopWords } from "../language/stop-words.ts";
-import { tokenise } from "../language/tokenise.ts";
-import type { Language } from "../language/types.ts";
+import { normalise } from "./normalise.ts";
+import { stem } from "./stem.ts";
+import { functionWords, stopWords } from "./stop-words.ts";
+import { tokenise } from "./tokenise.ts";
+import type { Language } from "./types.ts";
 
 /** What a question is about: stems and, where the reader knows them, concepts; each once. */
 export type TermReader = (question: string) => readonly string[];

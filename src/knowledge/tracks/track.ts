@@ -1,5 +1,5 @@
-import type { Origin } from "../knowledge/types.ts";
-import type { Block } from "../reply/index.ts";
+import type { Block } from "../../reply/index.ts";
+import type { Origin } from "../origin.ts";
 
 export const stepKinds = ["text", "read", "choice", "check", "quiz", "person"] as const;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { answerOf } from "../../src/insight/answer.ts";
+import { answerOf } from "../../src/privacy/kept-answer.ts";
 import type { Message, Reply } from "../../src/reply/index.ts";
 import { NOW, person, replyOf } from "../support/records.ts";
 

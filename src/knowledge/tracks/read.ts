@@ -1,17 +1,17 @@
 import { createHash } from "node:crypto";
-import type { KnowledgeFile } from "../knowledge/folder.ts";
-import { readMarkdown } from "../knowledge/markdown.ts";
-import { didYouMean } from "../knowledge/nearest.ts";
-import { type Placed, placed } from "../knowledge/placed.ts";
-import type { ProblemLog } from "../knowledge/problems.ts";
-import { slugger } from "../knowledge/slug.ts";
-import { validate } from "../knowledge/validate.ts";
-import { readYaml } from "../knowledge/yaml.ts";
+import type { KnowledgeFile } from "../folder.ts";
+import { readMarkdown } from "../markdown.ts";
+import { didYouMean } from "../nearest.ts";
+import { type Placed, placed } from "../placed.ts";
+import type { ProblemLog } from "../problems.ts";
+import { slugger } from "../slug.ts";
+import { validate } from "../validate.ts";
+import { readYaml } from "../yaml.ts";
 import { checkTrack } from "./check.ts";
 import { findAnswer, type Grounds } from "./quiz.ts";
 import { type StepDraft, type TrackDraft, trackSchema } from "./schema.ts";
-import { chosenZone } from "./time-zone.ts";
 import type { Option, Step, Track } from "./track.ts";
+import { chosenZone } from "./zone.ts";
 
 /** What tracks are held against. */
 export interface TrackGrounds extends Grounds {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
-import { folderOf } from "../knowledge/folder-of.ts";
+import { folderOf } from "./folder-of.ts";
 
 const sound = `id: barista
 title: First days at the bar

@@ -1,0 +1,27 @@
+import { fold } from "./fold.ts";
+import { english } from "./languages/english.ts";
+import { french } from "./languages/french.ts";
+import { german } from "./languages/german.ts";
+import { spanish } from "./languages/spanish.ts";
+import type { Wordings } from "./words.ts";
+
+/** Somebody speaks of harming themselves or of despair. Nothing of what was said is in it. */
+export interface Distress {
+  /** BCP 47 tag of the language that it was said in. */
+  readonly locale: string;
+}
+
+const languages: readonly Wordings[] = [english, german, spanish, french];
+
+/**
+ * Reads whether a message speaks of harming oneself, of somebody who may, or of despair; `null` where it does
+ * not. Pure; when in doubt it says yes: a kind word too many costs a question asked again.
+ */
+export function readDistress(text: string): Distress | null {
+  const folded = fold(text);
+  const spoken = languages.find(({ harmless, despair }) => {
+    const rest = harmless.reduce((left, idiom) => left.replace(idiom, " "), folded);
+    return despair.some((pattern) => rest.search(pattern) >= 0);
+  });
+  return spoken ? { locale: spoken.locale } : null;
+}
