@@ -45,7 +45,14 @@ export function atomsOf(question: Question, links: Links, index: TableIndex): At
   const cells = cellAtoms(question, links.cells).filter(
     (atom) => !compared.some((figure) => covers(figure, atom)),
   );
-  return [...cells, ...flagAtoms(question, links, index), ...levelAtoms(question, cells, index), ...figures];
+  return [
+    ...cells,
+    ...flagAtoms(question, links, index),
+    ...openAtoms(question, links, index),
+    ...freeAtoms(question, index),
+    ...levelAtoms(question, cells, index),
+    ...figures,
+  ];
 }
 
 const oneSided: ReadonlySet<Comparison> = new Set<Comparison>(["lt", "le", "gt", "ge"]);
@@ -94,6 +101,42 @@ function flagAtoms(question: Question, links: Links, index: TableIndex): Atom[] 
 }
 
 const leastFlagShare = 0.9;
+
+const opening = /^(?:open(?:s|ed)?|available|offered)$/;
+const shut = /^(?:closed|shut|none|no|not available|unavailable|[-–—]+)$/i;
+/** Words between "open" and the column that says when or where. */
+const farthestOpening = 3;
+
+/** "Open on Saturday": the rows that are not closed there. */
+function openAtoms(question: Question, links: Links, index: TableIndex): Atom[] {
+  return links.columns.flatMap(({ column, from, to, share, hinted }): Atom[] => {
+    const own = index.columns[column]!;
+    if (hinted || share < leastFlagShare || column === index.key || own.ordered) return [];
+    const closed = own.values.filter(({ text }) => shut.test(text.trim()));
+    if (!closed.length || closed.length === own.values.length) return [];
+    const start = question.words.findIndex(
+      ({ text }, at) => opening.test(text) && at < from && from - at <= farthestOpening,
+    );
+    if (start < 0) return [];
+    const values = closed.map(({ text }): Literal => ({ kind: "text", text }));
+    const condition = { ...where(column, "eq", values), not: true };
+    const rows = index.all.filter((row) => conditionOf(index, condition)(row) && own.valueIds[row]! >= 0);
+    return rows.length ? [{ from: start, to, condition, rows, kind: "whole", fit: 1 }] : [];
+  });
+}
+
+/** "Which are free": the price of them is nothing. */
+function freeAtoms(question: Question, index: TableIndex): Atom[] {
+  const at = question.words.findIndex(
+    ({ text }, i) =>
+      text === "free" && /^(?:|for|is|are|be|it|and|or)$/.test(question.words[i + 1]?.text ?? ""),
+  );
+  const prices = index.columns.filter(({ ordered, unit }) => ordered && unit.kind === "money");
+  if (at < 0 || prices.length !== 1) return [];
+  const condition = where(prices[0]!.index, "eq", [{ kind: "number", number: 0 }]);
+  const rows = index.all.filter(conditionOf(index, condition));
+  return [{ from: at, to: at + 1, condition, rows, kind: "figure", fit: sureFit }];
+}
 
 /** "At least a master's", "senior or higher": the cells from one of an ordered column on. */
 function levelAtoms(question: Question, atoms: readonly Atom[], index: TableIndex): Atom[] {
@@ -190,13 +233,15 @@ function figureAtoms(question: Question, links: Links, index: TableIndex): Atom[
   const atoms: Atom[] = [];
   const figures = question.figures.slice(0, index.all.length > largeRows ? mostFiguresInLarge : mostFigures);
   let ranged = -1;
+  // "How much did it grow from 2019 to 2025?" speaks of the two ends.
+  const ends = question.cues.some(({ kind }) => kind === "difference");
   figures.forEach((figure, i) => {
     const next = figures[i + 1];
     if (next && isRange(question, figure, next)) {
       const unit = next.kind === "number" ? figure : next;
       const span = { from: figure.from, to: next.to };
       const found = limitAtoms(question, links, index, { span, unit, figures: [figure, next] }, ["between"]);
-      if (found.length) ranged = i + 1;
+      if (found.length && !ends) ranged = i + 1;
       atoms.push(...found);
     }
     // The ends of a range say nothing on their own.

@@ -1,5 +1,6 @@
 import { stem } from "../language/stem.ts";
 import { oncePer } from "../once.ts";
+import { measureHints } from "./link/adjectives.ts";
 import type { CueKind } from "./operators.ts";
 import { askedColumns } from "./question-words.ts";
 import type { ColumnIndex } from "./table-index.ts";
@@ -61,3 +62,26 @@ const askersOf = oncePer((column: ColumnIndex): ReadonlySet<string> => {
 
 /** Whether the name of a column is one that a question word asks for: "when" a date, "where" a place. */
 export const isAskedBy = (column: ColumnIndex, kind: CueKind): boolean => askersOf(column).has(kind);
+
+const dimensions: Readonly<Record<string, readonly string[]>> = {
+  length: "long far tall high deep wide short thick close near".split(" "),
+  duration: "long far fast quick slow short late early".split(" "),
+  speed: "fast quick slow".split(" "),
+  mass: ["heavy", "light"],
+  temperature: ["hot", "warm", "cold", "cool"],
+};
+
+/** Whether a column holds what "how tall", "how old" ask for: by its name, or by what its figures measure. */
+export function isMeasuredBy(column: ColumnIndex, adjective: string): boolean {
+  const hints = measureHints(adjective);
+  if (
+    column.names.some((name) => name.split(" ").some((stem) => hints.some((hint) => stem.startsWith(hint))))
+  )
+    return true;
+  const { dimension } = column.readings.measure ?? {};
+  if (dimension !== undefined && dimensions[dimension]?.includes(adjective)) return true;
+  const { kind } = column.unit;
+  if (kind === "time" || kind === "years") return dimensions.duration!.includes(adjective);
+  if (adjective === "old") return column.dated || looksLikeYears(column);
+  return column.names.some((name) => name.split(" ").includes(stem(adjective)));
+}

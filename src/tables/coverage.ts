@@ -1,7 +1,10 @@
+import { stopWords } from "../language/stop-words.ts";
+import type { Token } from "../language/types.ts";
 import type { Candidate, Reading } from "./candidates.ts";
-import { isAskedBy } from "./columns.ts";
+import { isAskedBy, isMeasuredBy } from "./columns.ts";
 import type { ConceptIndex } from "./index/concept-index.ts";
 import { countsRows } from "./limits.ts";
+import type { CellLink } from "./link/link-cells.ts";
 import type { CueKind } from "./operators.ts";
 import type { Operation } from "./plan.ts";
 import { type Question, textIn } from "./question.ts";
@@ -15,6 +18,13 @@ export interface Coverage {
   /** As they were typed. */
   readonly uncovered: readonly string[];
 }
+
+/** What is left of a plan's probability for each word that it leaves out. */
+const leftOut = 0.3;
+const mostCounted = 3;
+
+/** How far a plan may still be taken for an answer: what was asked and is left out makes it one to another question. */
+export const metBy = ({ uncovered }: Coverage): number => leftOut ** Math.min(mostCounted, uncovered.length);
 
 /** Operators that say how to talk about a table, not what about: no plan has to use them. */
 const soft: ReadonlySet<CueKind> = new Set<CueKind>([
@@ -46,9 +56,13 @@ const anyAmount = /^how (?:much|many|high|large|big|strong|great|often)$/;
 
 /** Compares a plan with the words of its question. */
 export function coverageOf(reading: Reading, { draft, plan }: Candidate): Coverage {
-  const { question, index, concepts } = reading;
-  return coverageOfSpans(question, index, concepts, plan.operation, [...draft.scope.atoms, ...draft.spans]);
+  const { question, index, concepts, links } = reading;
+  const spans = [...draft.scope.atoms, ...draft.spans];
+  return coverageOfSpans(question, index, concepts, plan.operation, spans, links.cells.filter(isName));
 }
+
+/** What singles out rows: a plan that passes it over leaves it out, though the title may hold the word as well. */
+const isName = ({ kind }: CellLink): boolean => kind === "whole" || kind === "alias";
 
 /** Compares the words that something explains with those of the question; a table's subject explains its own. */
 export function coverageOfSpans(
@@ -57,6 +71,7 @@ export function coverageOfSpans(
   concepts: ConceptIndex,
   operation: Operation,
   spans: readonly Span[],
+  named: readonly Span[] = [],
 ): Coverage {
   const explaining = spans.filter((span) => explains(question, index, operation, span));
   const subject = question.concepts.filter(({ concept }) => concepts.subject.has(concept));
@@ -68,20 +83,46 @@ export function coverageOfSpans(
   const uncovered = new Map<number, string>();
   question.words.forEach((word, at) => {
     const token = question.utterance.tokens[word.token]!;
-    if (holds([...explaining, ...subject, ...counting], at) || index.subject.has(word.stem))
-      covered.add(word.token);
-    else if (!word.frame && !token.stop && !holds(easy, at)) uncovered.set(word.token, token.typed);
+    const told = holds(subject, at) || index.subject.has(word.stem);
+    if (holds([...explaining, ...counting], at) || (told && !holds(named, at))) covered.add(word.token);
+    else if (isContent(question, at, token) && !holds(easy, at)) uncovered.set(word.token, token.typed);
   });
   for (const token of covered) uncovered.delete(token);
   return { covered: [...covered], uncovered: [...uncovered.values()] };
 }
+
+/** Whether a word says something that an answer has to meet; a verb between its nouns hardly ever does. */
+function isContent({ words, utterance }: Question, at: number, { text, stop }: Token): boolean {
+  const word = words[at]!;
+  if (word.frame || stop || light.has(text) || stopWords.has(text.replace(/(?:s|ed)$/, ""))) return false;
+  const [before, after] = [words[at - 1], words[at + 1]];
+  if (!before || !after || !linking.has(after.text) || !/[^s]s$|[^e]ed$/.test(text)) return true;
+  const noun = !before.frame && !utterance.tokens[before.token]!.stop;
+  const joined = [before, word].every(
+    ({ end }, i) => utterance.text.slice(end, [word, after][i]!.start).trim() === "",
+  );
+  return !(noun && joined);
+}
+
+/** Verbs that hold of everything in a table: they leave nothing out. */
+const light = new Set(
+  "hold holds held fit fits come came wait waits grow grows grew stand stands exist exists happen happens happened involve involves belong belongs count counts offer offers sell sells apply applies call called name named use used till".split(
+    " ",
+  ),
+);
+
+/** What follows a verb: "sits in", "ferments at", "emptied on". */
+const linking = new Set("at on in by to from for with a an the under over through".split(" "));
 
 /** "How tall" is explained by an answer that is a height, not by any answer. */
 function explains(question: Question, index: TableIndex, operation: Operation, span: Span): boolean {
   const kind = asking.find((one) => "kind" in span && span.kind === one);
   if (!kind || anyAmount.test(textIn(question, span))) return true;
   if (operation.operation === "duration") return kind === "howLong";
-  return columnsOf(operation).some((column) => isOfKind(index.columns[column]!, kind));
+  const adjective = /^how (\w+)$/.exec(textIn(question, span))?.[1];
+  return columnsOf(operation).some((column) =>
+    adjective ? isMeasuredBy(index.columns[column]!, adjective) : isOfKind(index.columns[column]!, kind),
+  );
 }
 
 function columnsOf(operation: Operation): readonly number[] {

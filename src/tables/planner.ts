@@ -5,7 +5,7 @@ import { oncePer } from "../once.ts";
 import { type Amendment, amendOnTable, type TableTurn } from "./amend.ts";
 import { readOnTable } from "./candidates.ts";
 import { type Disagreement, findDisagreements, settle } from "./conflict.ts";
-import { coverageOfSpans } from "./coverage.ts";
+import { coverageOfSpans, metBy } from "./coverage.ts";
 import type { GenerateLimits } from "./generate.ts";
 import { indexConcepts } from "./index/concept-index.ts";
 import { prefixLength } from "./link/near.ts";
@@ -155,8 +155,10 @@ function plannedAll(scored: readonly Scored[], model: TableModel): TableCandidat
   if (!best) return [];
   const top = calibrate(model, best);
   return scored.map((one) => {
-    const score =
-      one === best ? top : Math.min(calibrate(model, one), (top * one.probability) / best.probability);
+    const behind = Math.min(1, one.probability / best.probability);
+    // A table that is known is asked with any words; one of several has to be meant.
+    const met = one.reading.context.route === null ? 1 : metBy(one.coverage);
+    const score = met * (one === best ? top : Math.min(calibrate(model, one), top * behind));
     const evidence = () => evidenceOf(one);
     return candidateOf(one.candidate.result, { score, margin: one.margin, ...one.coverage, evidence });
   });

@@ -83,9 +83,13 @@ function signCues(text: string, words: readonly QuestionWord[]): Cue[] {
   });
 }
 
+/** "US", "IT", "R": written in capitals among small letters a word of grammar is a name. */
+const isInitials = (source: string): boolean => /^(?:\p{Lu}{2,3}|[B-HJ-Z])$/u.test(source) && source !== "OK";
+
 /** Words of the text; where a token was corrected, the words of its correction. */
 function correctedWords(utterance: Utterance): QuestionWord[] {
   const words: QuestionWord[] = [];
+  const shouted = !/\p{Ll}/u.test(utterance.text);
   utterance.tokens.forEach((token, t) => {
     const corrected = token.text !== token.typed;
     const source = corrected ? token.text : utterance.text.slice(token.start, token.end);
@@ -95,7 +99,7 @@ function correctedWords(utterance: Utterance): QuestionWord[] {
         start: corrected ? token.start : token.start + word.start,
         end: corrected ? token.end : token.start + word.end,
         token: t,
-        frame: isFrameWord(word.text),
+        frame: isFrameWord(word.text) && (shouted || corrected || !isInitials(source)),
       });
     }
   });

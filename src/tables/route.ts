@@ -86,16 +86,25 @@ export function routeQuestion(
 /** Below this number of tables nothing is common to most of them by more than chance. */
 const fewTables = 5;
 
-/** Stems in the titles of at least four in ten tables. */
+/** Stems, and runs of up to three, in the wordings of at least four in ten tables. */
 const commonStems = oncePer((tables: readonly IndexedTable[]): ReadonlySet<string> => {
   const counts = new Map<string, number>();
   for (const { index } of tables) {
-    for (const stem of new Set(phraseOf([index.table.title, ...index.table.also].join(" ")).split(" ")))
-      counts.set(stem, (counts.get(stem) ?? 0) + 1);
+    const wordings = [index.table.title, ...index.table.also].map((text) => phraseOf(text).split(" "));
+    for (const run of new Set(wordings.flatMap(runsOf))) counts.set(run, (counts.get(run) ?? 0) + 1);
   }
   if (tables.length < fewTables) return new Set();
   return new Set([...counts].filter(([, count]) => count >= 0.4 * tables.length).map(([stem]) => stem));
 });
+
+const longestRun = 3;
+
+const runsOf = (stems: readonly string[]): string[] =>
+  stems.flatMap((_, at) =>
+    Array.from({ length: Math.min(longestRun, stems.length - at) }, (__, i) =>
+      stems.slice(at, at + i + 1).join(" "),
+    ),
+  );
 
 /** A word of a question that may stand in a table. */
 interface ContentWord {

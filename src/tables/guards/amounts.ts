@@ -139,3 +139,14 @@ export function listsWithoutOrder({ context, draft }: Case): boolean {
       index.rowNames.some((name) => name.split(" ").at(-1) === question.words[from - 2]?.stem),
   );
 }
+
+const subtracting =
+  /\b(?:by how (?:much|many)|how (?:much|many) (?:more|less|fewer|higher|lower|bigger|larger|smaller)|(?:what|whats|what s) (?:is )?the (?:difference|gap))\b/;
+
+/** "By how much did it grow?" asks for one figure, not for all of them. */
+export function listsInsteadOfSubtracting({ context, draft }: Case): boolean {
+  if (!subtracting.test(context.question.text)) return false;
+  const { operation } = draft.operation;
+  if (draft.scope.rows.length < 2) return false;
+  return /^(?:describe|value|sum|average|count)$/.test(operation);
+}

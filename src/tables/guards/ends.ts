@@ -2,6 +2,7 @@
 import { isRanking, looksLikeYears } from "../columns.ts";
 import type { Draft } from "../drafts/draft.ts";
 import type { FeatureContext } from "../features/context.ts";
+import { adjectiveOf } from "../link/adjectives.ts";
 import type { Order } from "../plan.ts";
 import { textIn } from "../question.ts";
 import { covers, meets } from "../span.ts";
@@ -64,12 +65,41 @@ const isSpeed = ({ names, readings }: ColumnIndex): boolean =>
   readings.measure?.dimension === "speed" ||
   names.some((name) => /\b(?:speed|pace|veloc|rate|knot|mph|frequenc|throughput)\b/.test(name));
 
-/** "Which costs the least" is not answered by all of them. */
+/** "Which costs the least", "which is hardest" is not answered by all of them. */
 export function ignoresSuperlative(one: Case): boolean {
-  if (!one.heard.superlatives.length || !lookups.has(one.draft.shape)) return false;
-  if (one.draft.steps.some(({ step }) => step === "top" || step === "beyond")) return false;
-  return free(one).some(({ from, to }) => textIn(one.context.question, { from, to }) !== "most");
+  const { context, draft } = one;
+  const { question, route } = context;
+  const grouped = draft.shape.startsWith("group");
+  if (route !== null && !orders(one)) {
+    const judging = ranking.test(question.text) && !one.heard.yesNo;
+    if (judging && (lookups.has(draft.shape) || grouped) && !spoken(one, ranking)) return true;
+    const unmet = question.words.some(
+      ({ text }) => adjectiveOf(text)?.superlative === true && !spoken(one, new RegExp(`^${text}$`)),
+    );
+    if (unmet) return true;
+  }
+  if (!lookups.has(draft.shape)) return false;
+  if (draft.steps.some(({ step }) => step === "top" || step === "beyond")) return false;
+  return free(one).some(({ from, to }) => textIn(question, { from, to }) !== "most");
 }
+
+/** Whether a plan brings rows into the order of a column. */
+const orders = ({ draft }: Case): boolean =>
+  draft.steps.some((step) => step.step === "beyond" || (step.step === "top" && step.by !== "count")) ||
+  /^(?:max|min|compare|exceeds|sort|rank|difference)$/.test(draft.operation.operation);
+
+const ranking = /\b(?:best|worst)\b/;
+
+/** Whether a word belongs to a cell or to the name of a column. */
+const spoken = ({ context, draft }: Case, pattern: RegExp): boolean =>
+  context.question.words.some(({ text }, at) => {
+    const word = { from: at, to: at + 1 };
+    return (
+      pattern.test(text) &&
+      (draft.scope.atoms.some((atom) => covers(atom, word)) ||
+        context.links.columns.some((link) => !link.hinted && link.share > 0.6 && covers(link, word)))
+    );
+  });
 
 /** A median is not the mean, and no other figure either. */
 export function notTheMedian({ context, draft }: Case): boolean {

@@ -7,12 +7,14 @@ import {
   givesNoPart,
   listsInsteadOfAdding,
   listsInsteadOfCounting,
+  listsInsteadOfSubtracting,
   listsWithoutOrder,
   sortsOtherwise,
   sumsUpEach,
 } from "./amounts.ts";
 import { explainsNothing, givesFigureForMeaning, passesOverEmptyCell } from "./asked.ts";
 import type { Guard } from "./case.ts";
+import { answersUnasked, namesNobody, ordersByAnything, passesOverNamedFigure } from "./columns.ts";
 import {
   advises,
   comparesWhatIsListed,
@@ -22,6 +24,7 @@ import {
   judgesByAnything,
 } from "./comparisons.ts";
 import { ignoresSuperlative, notTheMedian, ordersNothing, passesOverDates, wrongEnd } from "./ends.ts";
+import { checksUnasked, guessesTheColumn, passesOverLimit, ranksTheNumbered } from "./figures.ts";
 import { heardIn } from "./heard.ts";
 import {
   dropsAlternative,
@@ -34,6 +37,7 @@ import {
   takesALikeness,
 } from "./rows.ts";
 import { undecided } from "./verdicts.ts";
+import { countsOtherThings, forgetsHowMany, forgetsTheNamed, readsOutUnasked } from "./whole.ts";
 
 /** Named, so that tests and people can say which one spoke. */
 export const guards: Readonly<Record<string, Guard>> = {
@@ -68,6 +72,19 @@ export const guards: Readonly<Record<string, Guard>> = {
   listsWithoutOrder,
   countsInsteadOfAdding,
   givesNoPart,
+  listsInsteadOfSubtracting,
+  answersUnasked,
+  ordersByAnything,
+  passesOverNamedFigure,
+  namesNobody,
+  checksUnasked,
+  guessesTheColumn,
+  ranksTheNumbered,
+  passesOverLimit,
+  readsOutUnasked,
+  forgetsTheNamed,
+  countsOtherThings,
+  forgetsHowMany,
 };
 
 /** The drafts that heed what the question plainly says. */

@@ -2,8 +2,9 @@ import { oncePer } from "../../once.ts";
 import type { ConceptIndex } from "../index/concept-index.ts";
 import type { Question } from "../question.ts";
 import { isFrameWord } from "../question-words.ts";
-import { meets, type Span } from "../span.ts";
+import { covers, meets, type Span } from "../span.ts";
 import type { ColumnIndex, TableIndex } from "../table-index.ts";
+import { wordsOf } from "../text.ts";
 import { adjectiveOf, measureHints, verbHints } from "./adjectives.ts";
 import { isNear } from "./near.ts";
 
@@ -14,6 +15,8 @@ export interface ColumnLink extends Span {
   readonly share: number;
   /** Named only by what an adjective measures: "tallest" for a height. */
   readonly hinted: boolean;
+  /** Said by another name than its heading. */
+  readonly alias?: boolean;
 }
 
 const mostLinks = 40;
@@ -30,9 +33,9 @@ export function linkColumns(question: Question, index: TableIndex, concepts: Con
     if (link) links.push(link);
   }
   question.words.forEach((word, at) => {
-    const how = question.words[at - 1]?.text === "how" ? measureHints(word.text) : [];
+    const how = grading.has(question.words[at - 1]?.text ?? "") ? measureHints(word.text) : [];
     const hints = [...(adjectiveOf(word.text)?.hints ?? how), ...verbHints(word.text)];
-    for (const column of names.hinted(hints))
+    for (const column of new Set([...names.hinted(hints), ...names.counted(word.stem)]))
       links.push({ from: at, to: at + 1, column, share: hintShare, hinted: true });
   });
   for (const { concept, from, to } of question.concepts) {
@@ -40,11 +43,36 @@ export function linkColumns(question: Question, index: TableIndex, concepts: Con
       links.push({ from, to, column, share: conceptShare, hinted: false });
     }
   }
-  return bestOfEach(links);
+  return bestOfEach(narrowed(links, index));
 }
+
+/** The words of a name inside a longer one, or of a general one behind it, name no column of their own: "reduced price", "Friday closes". */
+function narrowed(links: readonly ColumnLink[], { columns }: TableIndex): ColumnLink[] {
+  const sure = links.filter(({ hinted, share }) => !hinted && share > sureShare);
+  return links.filter((link) => {
+    const others = sure.filter(({ column }) => column !== link.column);
+    const inside = others.some((other) => covers(other, link) && other.to - other.from > link.to - link.from);
+    const general = others.some(
+      (other) =>
+        link.alias === true &&
+        other.alias === false &&
+        other.to === link.from &&
+        columns[other.column]!.ordered &&
+        columns[other.column]!.unit.kind === columns[link.column]!.unit.kind,
+    );
+    return link.hinted || !(inside || general);
+  });
+}
+
+const sureShare = 0.9;
+
+/** "How tall", "the most expensive": the adjective names what it measures. */
+const grading = new Set(["how", "most", "least", "more", "less"]);
 
 interface ColumnName {
   readonly column: number;
+  /** What the heading says, not another name for it. */
+  readonly own: boolean;
   readonly stems: readonly string[];
   readonly weight: number;
 }
@@ -59,23 +87,33 @@ function weightOf(stem: string): number {
 /** The names of a table's columns by their stems, so that a thousand columns cost no more than those that are named. */
 class ColumnNames {
   readonly #byStem = new Map<string, ColumnName[]>();
-  /** stem of a column's own name → columns */
+  /** stem of any of a column's names → columns */
   readonly #own = new Map<string, number[]>();
+  /** stem of a declared unit → columns */
+  readonly #units = new Map<string, number[]>();
 
   constructor(columns: readonly ColumnIndex[]) {
     for (const column of columns) {
-      for (const text of column.names) {
+      for (const [place, text] of column.names.entries()) {
         const stems = text.split(" ").filter(Boolean);
         const name = {
           column: column.index,
+          own: place === 0,
           stems,
           weight: stems.reduce((sum, stem) => sum + weightOf(stem), 0),
         };
         for (const stem of new Set(stems)) this.#byStem.set(stem, [...(this.#byStem.get(stem) ?? []), name]);
       }
-      for (const stem of new Set(column.names[0]!.split(" ")))
+      for (const stem of unitStems(column))
+        this.#units.set(stem, [...(this.#units.get(stem) ?? []), column.index]);
+      for (const stem of new Set(column.names.flatMap((name) => name.split(" "))))
         this.#own.set(stem, [...(this.#own.get(stem) ?? []), column.index]);
     }
+  }
+
+  /** Columns whose figures are counted in a unit: "how many litres". */
+  counted(stem: string): readonly number[] {
+    return this.#units.get(stem) ?? [];
   }
 
   touchedBy({ words }: Question): Iterable<ColumnName> {
@@ -100,10 +138,17 @@ class ColumnNames {
   }
 }
 
+/** What a unit counts: "visitors", "working days"; "of all boulders" says of what. */
+function unitStems({ column: { unit }, ordered }: ColumnIndex): string[] {
+  if (!ordered || !unit || /^of\b/.test(unit)) return [];
+  const last = wordsOf(unit).at(-1);
+  return last && !isFrameWord(last.text) && last.text.length > 1 ? [last.stem] : [];
+}
+
 const namesOf = oncePer(({ columns }: TableIndex) => new ColumnNames(columns));
 
 /** The place where most of a column's name is said. */
-function nameLink({ words }: Question, { column, stems, weight }: ColumnName): ColumnLink | null {
+function nameLink({ words }: Question, { column, own, stems, weight }: ColumnName): ColumnLink | null {
   let best: ColumnLink | null = null;
   for (let from = 0; from < words.length; from++) {
     if (words[from]!.frame && stems.length > 1 && words[from]!.stem !== stems[0]) continue;
@@ -123,7 +168,8 @@ function nameLink({ words }: Question, { column, stems, weight }: ColumnName): C
       content ||= !word.frame || stems.length === 1;
       said += hit === word.stem ? weightOf(hit) : 0.8 * weightOf(hit);
       const share = said / weight;
-      if (content && (!best || share > best.share)) best = { from, to, column, share, hinted: false };
+      if (content && (!best || share > best.share))
+        best = { from, to, column, share, hinted: false, alias: !own };
     }
   }
   return best && best.share >= leastShare ? best : null;

@@ -75,7 +75,7 @@ function tells(
 ): boolean {
   if (link.rows.length === index.table.rows.length && link.rows.length > 1) return false;
   const stems = question.words.slice(link.from, link.to).map((word) => word.stem);
-  if (stems.every((stem) => common.has(stem)) && !isSetOff(question, link)) return false;
+  if (isCommon(stems, common) && !isSetOff(question, link)) return false;
   if (link.kind !== "inside" && link.kind !== "near") return true;
   const phrase = stems.join(" ");
   if (index.rowNames.some((name) => name === phrase || name.split(" ").at(-1) === phrase)) return false;
@@ -83,6 +83,14 @@ function tells(
     (column) => !column.hinted && column.share > 0.99 && column.from <= link.from && link.to <= column.to,
   );
 }
+
+/** "Data engineer" is a row, though both words stand in most titles; "machine learning engineer" stands in most as a whole. */
+const isCommon = (stems: readonly string[], common: ReadonlySet<string>): boolean =>
+  stems.every((stem) => common.has(stem)) &&
+  (stems.length === 1 || stems.length > longestRun || common.has(stems.join(" ")));
+
+/** Runs of stems that are known to be common. */
+const longestRun = 3;
 
 const introducing = new Set("plain title titled called named level row entry position".split(" "));
 

@@ -1,0 +1,177 @@
+/** Guards over which column is asked for: the answer has to come from one that the question speaks of. */
+import { isAskedBy, isMeasuredBy, isProse, looksLikeYears } from "../columns.ts";
+import { adjectiveOf } from "../link/adjectives.ts";
+import { textIn } from "../question.ts";
+import { covers, meets } from "../span.ts";
+import type { ColumnIndex } from "../table-index.ts";
+import { type Case, columnOf, isNamed } from "./case.ts";
+
+/** From this share of its name on a column is spoken of. */
+const spokenShare = 0.45;
+const sureShare = 0.9;
+
+/** "I need a passport" asks for no price: a cell of a column that nothing in the question speaks of is no answer. */
+export function answersUnasked(one: Case): boolean {
+  const { context, draft } = one;
+  const { operation, scope } = draft;
+  if (context.route === null || operation.operation !== "value" || !scope.conditions.length) return false;
+  if (draft.steps.length > scope.conditions.length) return false;
+  const { index } = context;
+  if (asksForTheThing(one)) return false;
+  const others = operation.columns.filter((column) => column !== index.key);
+  // A name is told where rows were looked for by something else.
+  if (operation.columns[0] === index.key && scope.conditions.some(({ column }) => column !== index.key))
+    return false;
+  if (!others.length) return !asksForRows.test(context.question.text);
+  return !others.some((column) => isSpokenOf(one, column));
+}
+
+const asksForRows = /\b(?:which|who|whose|what|list|name|show|any|find|where|when)\b/;
+const asksForAll =
+  /\b(?:tell me|describe|explain|about|details?|info(?:rmation)?|overview|summary|everything|all)\b/;
+
+/** "What is X", "X" alone, "tell me about X": all that is known of it. */
+function asksForTheThing({ context }: Case): boolean {
+  const { question, index, whatIs } = context;
+  if (whatIs || asksForAll.test(question.text)) return true;
+  if (index.columns.length <= 2) return !isTold(question.text);
+  // A bare name.
+  return question.words.every(
+    (word, at) => word.frame || context.links.cells.some((link) => covers(link, { from: at, to: at + 1 })),
+  )
+    ? !isTold(question.text)
+    : false;
+}
+
+/** "I need", "we have", "my": something is told, and nothing asked. */
+const isTold = (text: string): boolean =>
+  /^(?:i|we|my|our|he|she|they)\b/.test(text) && !/\b(?:what|which|who|when|where|how)\b/.test(text);
+
+function isSpokenOf(one: Case, column: number): boolean {
+  const { context, draft } = one;
+  const { links, index, question } = context;
+  const { atoms, conditions } = draft.scope;
+  const own = index.columns[column]!;
+  const free = links.columns.some(
+    (link) => link.column === column && link.share >= spokenShare && !atoms.some((atom) => meets(atom, link)),
+  );
+  if (free) return true;
+  // "Is Ben in Berlin?": what it has in place of Berlin.
+  if (links.cells.some((link) => link.column === column && isNamed(link))) return true;
+  const kinds = context.factsOf(draft.scope).kinds;
+  const asks = (["when", "where", "who", "howMuch", "howLong"] as const).some(
+    (kind) => kinds.has(kind) && isAskedBy(own, kind),
+  );
+  if (asks) return true;
+  const { kind } = own.unit;
+  if (kinds.has("money") || kinds.has("howMuch")) if (kind === "money") return true;
+  if (kinds.has("percent") || kinds.has("part")) if (kind === "share") return true;
+  if (kinds.has("howLong") && isLength(one, own)) return true;
+  if (/\bhow (?:many|much)\b/.test(question.text) && own.ordered && !own.dated && kind !== "money")
+    return kind === "share" || !looksLikeYears(own);
+  if (/^what\b|\bwhat (?:do|does|did|would|is|are)\b/.test(question.text) && isProse(own)) return true;
+  return conditions.some((condition) => condition.column === column) && conditions.length > 1;
+}
+
+function isLength({ context }: Case, column: ColumnIndex): boolean {
+  const adjective = /\bhow (\w+)/.exec(context.question.text)?.[1];
+  return adjective !== undefined && isMeasuredBy(column, adjective);
+}
+
+/** "Which is hardest" by the length: what an adjective means has to be what the column holds. */
+export function ordersByAnything(one: Case): boolean {
+  const { context, draft } = one;
+  const column = columnOf(one);
+  if (column === null || context.route === null) return false;
+  const orders =
+    draft.steps.some(({ step }) => step === "top" || step === "beyond") ||
+    /^(?:max|min|compare|exceeds)$/.test(draft.operation.operation);
+  if (!orders) return false;
+  const { question, links } = context;
+  const graded = question.words.flatMap(({ text, stem }, at) => {
+    const adjective = plainEnds.has(text) ? null : adjectiveOf(text);
+    return adjective && adjective.degree > 0 ? [{ at, stem, hints: adjective.hints, text }] : [];
+  });
+  if (!graded.length) return false;
+  const named = links.columns.some(
+    (link) => link.column === column.index && !link.hinted && link.share >= spokenShare,
+  );
+  if (named) return false;
+  return graded.some(
+    ({ at, hints }) =>
+      !draft.scope.atoms.some((atom) => covers(atom, { from: at, to: at + 1 })) &&
+      !column.names.some((name) =>
+        name.split(" ").some((part) => hints.some((hint) => part.startsWith(hint))),
+      ) &&
+      !column.names.some((name) => name.includes(question.words[at]!.stem.replace(/(?:est|er)$/, ""))) &&
+      !sizes.test(question.words[at]!.text) &&
+      !hints.some(() => isMeasuredBy(column, baseOf(question.words[at]!.text))),
+  );
+}
+
+const baseOf = (word: string): string => word.replace(/i?(?:est|er)$/, "");
+/** Ends of any figure. */
+const plainEnds = new Set(
+  "highest lowest higher lower latest earliest later earlier newest oldest older newer most least best better worst worse strongest stronger weakest weaker".split(
+    " ",
+  ),
+);
+const sizes = /^(?:big|larg|small|great|tini)/;
+
+/** "The share of the beginner boulders" is no number of boulders: a figure that is named outright is the one to give. */
+export function passesOverNamedFigure({ context, draft }: Case): boolean {
+  const { operation, scope, measure, output, steps } = draft;
+  const { links, index, route } = context;
+  if (route === null) return false;
+  const figures = links.columns.filter(
+    ({ column, hinted, share, alias, from, to }) =>
+      !hinted &&
+      alias === false &&
+      share > sureShare &&
+      index.columns[column]!.ordered &&
+      column !== index.key &&
+      !scope.atoms.some((atom) => meets(atom, { from, to })) &&
+      !context.question.cues.some((cue) => cue.kind === "number" && covers(cue, { from, to })),
+  );
+  if (!figures.length) return false;
+  // "What percent of the accidents": their share is what is asked for.
+  const shares = context.question.cues.some(({ kind }) => kind === "percent" || kind === "part");
+  if (shares && columnOf({ context, draft })?.unit.kind === "share") return false;
+  const used = new Set<unknown>([measure, output, ...scope.conditions.map(({ column }) => column)]);
+  if (operation.operation === "value") for (const column of operation.columns) used.add(column);
+  if (operation.operation === "describe" || operation.operation === "exists") return false;
+  for (const step of steps) if ("column" in step) used.add(step.column);
+  if (figures.some(({ column }) => used.has(column))) {
+    // Of a share and a number of the same things the share is asked for by its own word.
+    const named = figures.filter(({ column }) => index.columns[column]!.unit.kind === "share");
+    const own = columnOf({ context, draft });
+    return (
+      named.length > 0 &&
+      own !== null &&
+      own.unit.kind !== "share" &&
+      named.every(({ column }) => !used.has(column)) &&
+      operation.operation !== "value"
+    );
+  }
+  return operation.operation !== "count" || !/\bhow many\b/.test(context.question.text);
+}
+
+/** "Does the lead do it" and "who": a name is asked for, not what stands beside it. */
+export function namesNobody({ context, draft }: Case): boolean {
+  const { operation, scope } = draft;
+  const { question, index, links } = context;
+  if (operation.operation !== "value" || !/^(?:so |and )?who\b/.test(question.text)) return false;
+  if (scope.conditions.some(({ column }) => column === index.key)) return false;
+  if (!isAskedBy(index.columns[index.key]!, "who") && context.route === null) return false;
+  const [first] = operation.columns;
+  if (first === undefined || first === index.key) return false;
+  const column = index.columns[first]!;
+  if (isAskedBy(column, "who")) return false;
+  const subject = links.columns.find((link) => link.column === first && !link.hinted);
+  return (
+    subject === undefined || /\b(?:on|in|at|of|from) (?:the )?$/.test(textBefore(question, subject.from))
+  );
+}
+
+const textBefore = (question: Case["context"]["question"], to: number): string =>
+  to > 0 ? `${textIn(question, { from: 0, to })} ` : "";

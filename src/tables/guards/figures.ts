@@ -1,0 +1,72 @@
+/** Guards over the figures of a question: what they are held against. */
+import { looksLikeYears } from "../columns.ts";
+import { unitFit } from "../figure-columns.ts";
+import { covers, meets } from "../span.ts";
+import type { Case } from "./case.ts";
+
+/** "Of 50 engineers, how many …" asks for no verdict on 50: a figure is checked where a question asks yes or no of it. */
+export function checksUnasked({ context, heard, draft }: Case): boolean {
+  if (draft.operation.operation !== "check" || heard.yesNo) return false;
+  return !context.question.cues.some(
+    ({ kind, from }) => kind === "extent" && context.question.words[from]?.text !== "of",
+  );
+}
+
+/** "Over 100 kids" against a deposit: a bare figure is held against a column that is spoken of, or the only one that has such figures. */
+export function guessesTheColumn({ context, draft }: Case): boolean {
+  const { question, index, links, route } = context;
+  if (route === null) return false;
+  const numeric = index.columns.filter(({ ordered, dated }) => ordered && !dated);
+  const guessed = (column: number, span: { from: number; to: number }): boolean => {
+    const figure = question.figures.find((one) => meets(one, span));
+    const own = index.columns[column]!;
+    if (figure?.kind !== "number" || column === index.key) return false;
+    const possible = numeric.filter(({ least, most }) => figure.low >= least && figure.low <= most);
+    if (numeric.length === 1 || (possible.length === 1 && possible[0] === own)) return false;
+    if (looksLikeYears(own) || own.dated || unitFit(own, figure) >= 0.5) return false;
+    return !links.columns.some((link) => link.column === column);
+  };
+  if (draft.scope.atoms.some((atom) => atom.kind === "figure" && guessed(atom.condition.column, atom)))
+    return true;
+  const { operation } = draft;
+  if (operation.operation !== "check") return false;
+  const free = question.figures.filter((figure) => draft.spans.some((span) => covers(span, figure)));
+  return free.some((figure) => guessed(operation.column, figure));
+}
+
+/** "The 6th floor" is a floor, not the sixth highest of them. */
+export function ranksTheNumbered({ context, draft }: Case): boolean {
+  if (draft.shape !== "nth" || typeof draft.measure !== "number") return false;
+  const { question, links } = context;
+  return question.figures.some(
+    (figure) =>
+      figure.kind === "ordinal" &&
+      draft.spans.some((span) => covers(span, figure)) &&
+      links.columns.some(
+        (link) => link.column === draft.measure && !link.hinted && link.from === figure.to,
+      ) &&
+      !question.cues.some(({ kind }) => /^(?:high|low|best|top|bottom|rank|sort|late|early)$/.test(kind)),
+  );
+}
+
+/** "Do A and B make more than half?" asks whether their sum does. */
+export function passesOverLimit({ context, heard, draft }: Case): boolean {
+  if (!heard.yesNo || !/^(?:ratio|difference|growth|compare)$/.test(draft.operation.operation)) return false;
+  const { question } = context;
+  const extent = question.cues.some(
+    ({ kind, to, from }) =>
+      kind === "extent" &&
+      to - from >= 1 &&
+      /^(?:more|less|over|under|at) /.test(
+        question.words
+          .slice(Math.max(0, from - 2), to)
+          .map(({ text }) => text)
+          .join(" "),
+      ),
+  );
+  return (
+    extent ||
+    (heard.limits.length > 0 &&
+      !heard.limits.some((limit) => draft.spans.some((span) => covers(span, limit))))
+  );
+}

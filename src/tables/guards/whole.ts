@@ -1,0 +1,120 @@
+/** Guards over plans that take the whole table, or count its rows. */
+
+import type { Table } from "../../knowledge/types.ts";
+import { oncePer } from "../../once.ts";
+import { coverageOfSpans } from "../coverage.ts";
+import { covers, meets } from "../span.ts";
+import { phraseOf } from "../text.ts";
+import { type Case, isNamed } from "./case.ts";
+
+const dumping: ReadonlySet<string> = new Set([
+  "value",
+  "describe",
+  "count",
+  "sum",
+  "average",
+  "median",
+  "sort",
+]);
+
+/** "When does it start?" names nothing: what every row says is no answer, unless the rows are asked for. */
+export function readsOutUnasked(one: Case): boolean {
+  const { context, draft } = one;
+  const { operation, steps } = draft;
+  if (context.route === null || steps.length > 0 || !dumping.has(operation.operation)) return false;
+  if (operation.operation !== "sort" && leavesOut(one)) return true;
+  const { question, links, index, rowWord } = context;
+  if (rowWord) return false;
+  const sure = links.columns.filter(({ hinted, share }) => !hinted && share > 0.9);
+  if (sure.some(({ column }) => column === index.key)) return false;
+  const computed = /^(?:sum|average|median)$/.test(operation.operation);
+  if (computed && sure.some(({ column }) => column === draft.measure)) return false;
+  const content = context.content.map((at) => question.words[at]!.stem);
+  return !wordingsOf(index.table).some((wording) => content.every((stem) => wording.has(stem)));
+}
+
+const wordingsOf = oncePer((table: Table): readonly ReadonlySet<string>[] => {
+  const names = table.columns.flatMap(({ name, aliases }) => [name, ...aliases]).join(" ");
+  return [table.title, ...table.also].map((text) => new Set(phraseOf(`${text} ${names}`).split(" ")));
+});
+
+/** A list of all rows, or their number, for a question that restricts them: "which metric is for regression?" */
+function leavesOut({ context, concepts, draft }: Case): boolean {
+  const { question, index, links } = context;
+  const named = links.cells.filter(isNamed);
+  const { uncovered } = coverageOfSpans(
+    question,
+    index,
+    concepts,
+    draft.operation,
+    [...draft.scope.atoms, ...draft.spans],
+    named,
+  );
+  return uncovered.length > 0;
+}
+
+/** "Which step comes before deployment?" with no word of deployment in the plan: what is named has to be in it. */
+export function forgetsTheNamed({ context, draft }: Case): boolean {
+  if (context.route === null) return false;
+  const { links, index, question } = context;
+  const { atoms } = draft.scope;
+  const content = (link: { from: number; to: number }) =>
+    question.words.slice(link.from, link.to).some(({ frame }) => !frame);
+  return links.cells.some(
+    (link) =>
+      isNamed(link) &&
+      link.column === index.key &&
+      content(link) &&
+      !atoms.some((atom) => meets(atom, link)) &&
+      !draft.spans.some((span) => covers(span, link)) &&
+      !links.columns.some((column) => !column.hinted && column.share > 0.6 && meets(column, link)) &&
+      !links.cells.some(
+        (other) => other !== link && isNamed(other) && covers(other, link) && used(other, atoms),
+      ),
+  );
+}
+
+const used = (link: { from: number; to: number }, atoms: Case["draft"]["scope"]["atoms"]): boolean =>
+  atoms.some((atom) => meets(atom, link));
+
+/** "How many dogs are registered?" is not the number of fees in which a dog is named. */
+export function countsOtherThings({ context, draft }: Case): boolean {
+  const { question, links, index, route } = context;
+  if (route === null || draft.operation.operation !== "count") return false;
+  const asks = question.cues.find(({ kind, to }) => kind === "count" && to < question.words.length);
+  if (!asks) return false;
+  const at = [asks.to, asks.to + 1, asks.to + 2].find(
+    (place) => question.words[place] && !question.words[place].frame,
+  );
+  if (at === undefined) return false;
+  const head = { from: at, to: at + 1 };
+  const { stem } = question.words[at]!;
+  if (index.rowNames.some((name) => name.split(" ").includes(stem))) return false;
+  if (links.columns.some((link) => covers(link, head))) return false;
+  const atoms = draft.scope.atoms.filter((atom) => covers(atom, head));
+  if (!atoms.length) return true;
+  return atoms.every(
+    ({ condition, kind }) => kind === "near" || (condition.column === index.key && kind !== "part"),
+  );
+}
+
+/** "Two Hazel phones": how many of a thing changes what they cost. */
+export function forgetsHowMany({ context, draft }: Case): boolean {
+  const { question, index, route } = context;
+  if (route === null) return false;
+  return draft.scope.atoms.some(
+    (atom) =>
+      atom.condition.column === index.key &&
+      atom.kind !== "figure" &&
+      question.figures.some(
+        (figure) =>
+          figure.kind === "number" &&
+          figure.low > 1 &&
+          figure.low === figure.high &&
+          Number.isInteger(figure.low) &&
+          figure.to === atom.from &&
+          !atom.denied,
+      ) &&
+      atom.rows.length === 1,
+  );
+}
