@@ -62,7 +62,10 @@ function where(column: number, comparison: Comparison, values: readonly Literal[
 }
 
 function cellAtoms(question: Question, links: readonly CellLink[]): Atom[] {
-  const limits = question.figures.filter((figure) => comparisonsOf(question, figure)[0] !== "eq");
+  const ends = comparedEnds(question);
+  const limits = question.figures.filter(
+    (figure) => !ends.has(figure) && comparisonsOf(question, figure)[0] !== "eq",
+  );
   return links.flatMap((link): Atom[] => {
     // "Above 25%" is not the row that has 25%.
     if (limits.some((figure) => covers(figure, link))) return [];
@@ -233,15 +236,14 @@ function figureAtoms(question: Question, links: Links, index: TableIndex): Atom[
   const atoms: Atom[] = [];
   const figures = question.figures.slice(0, index.all.length > largeRows ? mostFiguresInLarge : mostFigures);
   let ranged = -1;
-  // "How much did it grow from 2019 to 2025?" speaks of the two ends.
-  const ends = question.cues.some(({ kind }) => kind === "difference");
+  const ends = comparedEnds(question);
   figures.forEach((figure, i) => {
     const next = figures[i + 1];
     if (next && isRange(question, figure, next)) {
       const unit = next.kind === "number" ? figure : next;
       const span = { from: figure.from, to: next.to };
       const found = limitAtoms(question, links, index, { span, unit, figures: [figure, next] }, ["between"]);
-      if (found.length && !ends) ranged = i + 1;
+      if (found.length && !ends.has(figure)) ranged = i + 1;
       atoms.push(...found);
     }
     // The ends of a range say nothing on their own.
@@ -249,10 +251,27 @@ function figureAtoms(question: Question, links: Links, index: TableIndex): Atom[
     const limit = { span: figure, unit: figure, figures: [figure] };
     atoms.push(
       ...topAtoms(question, index, figure),
-      ...limitAtoms(question, links, index, limit, comparisonsOf(question, figure)),
+      ...limitAtoms(
+        question,
+        links,
+        index,
+        limit,
+        ends.has(figure) ? ["eq"] : comparisonsOf(question, figure),
+      ),
     );
   });
   return atoms;
+}
+
+/** "How much did it grow from 2019 to 2025?" speaks of the two ends, not of what lies between them. */
+function comparedEnds(question: Question): ReadonlySet<QuestionFigure> {
+  if (!question.cues.some(({ kind }) => kind === "difference")) return new Set();
+  return new Set(
+    question.figures.flatMap((figure, i) => {
+      const next = question.figures[i + 1];
+      return next && isRange(question, figure, next) ? [figure, next] : [];
+    }),
+  );
 }
 
 /** "in the top 10": places up to the tenth. */
