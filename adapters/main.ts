@@ -3,28 +3,38 @@ import { hostname } from "node:os";
 import { resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { createGuide, type Guide } from "../src/guide.ts";
-import { createOnboarding, type Onboarding } from "../src/onboarding/service.ts";
+import { createOnboarding, type Onboarding } from "../src/onboarding/index.ts";
 import type { ChatAdapter, Clock, Logger, Store } from "../src/ports.ts";
 import type { ChartData } from "../src/reply/index.ts";
 import { describeChart, renderChartPng, type Theme } from "./charts/index.ts";
-import { serveControl } from "./control.ts";
-import { digestCalendar, digestJob } from "./digest.ts";
-import { KnowledgeError } from "./knowledge-error.ts";
-import { endOnSignals } from "./lifecycle.ts";
-import { type KnowledgeState, type LiveKnowledge, openKnowledge } from "./live-knowledge.ts";
-import { createLogger } from "./logger.ts";
-import { modelFolders } from "./model-cache.ts";
-import { mendingChore, onboardingJobs } from "./onboarding.ts";
-import { overview, type PlatformState } from "./overview.ts";
-import { createScheduler } from "./scheduler.ts";
-import { createServer, type Server } from "./server.ts";
+import {
+  createScheduler,
+  digestCalendar,
+  digestJob,
+  mendingChore,
+  onboardingJobs,
+  sweepChore,
+} from "./jobs/index.ts";
+import {
+  KnowledgeError,
+  type KnowledgeState,
+  type LiveKnowledge,
+  modelFolders,
+  openKnowledge,
+} from "./knowledge/index.ts";
+import {
+  createLogger,
+  createServer,
+  createStarting,
+  endOnSignals,
+  overview,
+  type PlatformState,
+  type Server,
+  serveControl,
+} from "./runtime/index.ts";
 import { parseSettings, readEnvironment, type Settings, SettingsError } from "./settings/index.ts";
-import { createStarting } from "./starting.ts";
-import { StoreError } from "./store/index.ts";
-import { openSteadyStore } from "./store/open.ts";
-import { sweepChore } from "./upkeep.ts";
-import { publicUrlOf } from "./web/config.ts";
-import { createWebAdapter } from "./web/index.ts";
+import { openSteadyStore, StoreError } from "./store/index.ts";
+import { createWebAdapter, publicUrlOf } from "./web/index.ts";
 
 /** What has been sent already is still read. */
 const leastDrainMs = 100;

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import { openKnowledge } from "../adapters/live-knowledge.ts";
+import { openKnowledge } from "../adapters/knowledge/live-knowledge.ts";
 import { loadKnowledge } from "../src/knowledge/load.ts";
 import { writeEntry, writeFolder } from "./folder.ts";
 import { peers } from "./peers.ts";

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { findEncoder } from "../adapters/encoder/index.ts";
-import { createModelCache, shippedVectors } from "../adapters/model-cache.ts";
+import { createModelCache, shippedVectors } from "../adapters/knowledge/model-cache.ts";
 import { createBot } from "../src/bot.ts";
 import { loadKnowledge } from "../src/knowledge/load.ts";
 import type { Block, Inline } from "../src/reply/index.ts";

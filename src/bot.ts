@@ -1,26 +1,27 @@
 import { type Catalogue, createCatalogue } from "./catalogue.ts";
 import { composeFor, type Outcome } from "./compose.ts";
-import { type Frame, fingerprintOf, remember, type Turn } from "./conversation/frame.ts";
-import { createResolver } from "./conversation/resolve.ts";
-import type { Understood } from "./decision/candidate.ts";
-import { decide } from "./decision/decide.ts";
-import { type DecisionModel, decisionModel } from "./decision/model.ts";
-import { createSearch, meantTexts, type SearchOptions } from "./decision/search.ts";
+import { createResolver, type Frame, fingerprintOf, remember, type Turn } from "./conversation/index.ts";
+import {
+  createSearch,
+  type DecisionModel,
+  decide,
+  decisionModel,
+  meantTexts,
+  type SearchOptions,
+  type Understood,
+} from "./decision/index.ts";
 import { distressReply, readDistress } from "./distress/index.ts";
-import { textsOf } from "./knowledge/texts.ts";
-import type { Knowledge } from "./knowledge/types.ts";
-import { createLanguage } from "./language/language.ts";
-import { type TermReader, termsBy } from "./language/terms.ts";
+import { type Knowledge, textsOf } from "./knowledge/index.ts";
+import { createLanguage, type TermReader, termsBy } from "./language/index.ts";
 import { openMeanings, type Progress } from "./meaning/index.ts";
-import { readMessage } from "./message/index.ts";
-import { natureOf } from "./message/nature.ts";
+import { natureOf, readMessage } from "./message/index.ts";
 import { createOutcomes } from "./outcome.ts";
 import type { Encoder, ModelCache } from "./ports.ts";
 import type { Reply } from "./reply/index.ts";
 import { actsOf, createActFinder, examplesOf } from "./talk/index.ts";
 import { createUnderstanding } from "./understand.ts";
 
-export type { Frame } from "./conversation/frame.ts";
+export type { Frame } from "./conversation/index.ts";
 
 /** What the journey needs of a message. */
 export interface Said {

@@ -1,5 +1,5 @@
-import type { Entry, Knowledge, Table } from "./knowledge/types.ts";
-import { type Completer, createCompleter } from "./passages/completer.ts";
+import type { Entry, Knowledge, Table } from "./knowledge/index.ts";
+import { type Completer, createCompleter } from "./passages/index.ts";
 import type { Suggestion } from "./reply/index.ts";
 
 /** A topic with what there is to ask about it. */

@@ -1,10 +1,8 @@
 import { createHash } from "node:crypto";
-import type { Move } from "./conversation/moves.ts";
-import type { Candidate, Understood } from "./decision/candidate.ts";
-import type { Decision } from "./decision/decide.ts";
+import type { Move } from "./conversation/index.ts";
+import type { Candidate, Decision, Understood } from "./decision/index.ts";
 import { explain } from "./explain.ts";
-import { citationOf } from "./knowledge/cite.ts";
-import type { Entry, Knowledge, Table } from "./knowledge/types.ts";
+import { citationOf, type Entry, type Knowledge, type Table } from "./knowledge/index.ts";
 import {
   type Addressed,
   type Block,
@@ -20,7 +18,7 @@ import {
   strong,
   text,
 } from "./reply/index.ts";
-import type { TableCandidate } from "./tables/planner.ts";
+import type { TableCandidate } from "./tables/index.ts";
 import type { Act } from "./talk/index.ts";
 
 /** One question of a message, as it was asked, with what was decided. */

@@ -1,5 +1,4 @@
-import type { Candidate, Understood } from "./decision/candidate.ts";
-import type { Decision } from "./decision/decide.ts";
+import type { Candidate, Decision, Understood } from "./decision/index.ts";
 import type { Explanation } from "./reply/index.ts";
 
 const candidatesShown = 5;

@@ -2,8 +2,7 @@ import { unlessAway } from "./away.ts";
 import type { Bot, Frame } from "./bot.ts";
 import { memoryOf, parseMemory, withoutMemory } from "./memory.ts";
 import type { Answer, Clock, PersonHash, Store, VoteKind } from "./ports.ts";
-import { answerOf } from "./privacy/kept-answer.ts";
-import { keptText, withoutSecrets } from "./privacy/kept-text.ts";
+import { answerOf, keptText, withoutSecrets } from "./privacy/index.ts";
 import type { Message, Reply } from "./reply/index.ts";
 
 /** What the guide needs of the world. */

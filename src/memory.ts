@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { type Frame, frameSchema } from "./conversation/frame.ts";
+import { type Frame, frameSchema } from "./conversation/index.ts";
 import type { PersonHash } from "./ports.ts";
-import { keptText } from "./privacy/kept-text.ts";
+import { keptText } from "./privacy/index.ts";
 import type { Reply } from "./reply/index.ts";
 
 /** What is kept of a conversation: its frame, and who spoke each turn. */

@@ -1,9 +1,13 @@
 import type { Answered, Outcome } from "./compose.ts";
-import { type Frame, fingerprintOf, type Turn } from "./conversation/frame.ts";
-import { correctedQuestion, moveOf } from "./conversation/moves.ts";
-import { readSignals } from "./conversation/signals.ts";
-import { isForeign } from "./language/foreign.ts";
-import type { Language } from "./language/types.ts";
+import {
+  correctedQuestion,
+  type Frame,
+  fingerprintOf,
+  moveOf,
+  readSignals,
+  type Turn,
+} from "./conversation/index.ts";
+import { isForeign, type Language } from "./language/index.ts";
 import type { AskedQuestion, MessageParts } from "./message/index.ts";
 import type { Addressed, Reply } from "./reply/index.ts";
 import type { Act, FindAct } from "./talk/index.ts";

@@ -1,12 +1,7 @@
-import type { Frame } from "./conversation/frame.ts";
-import type { Resolver } from "./conversation/resolve.ts";
-import { readSignals } from "./conversation/signals.ts";
-import type { Candidate, Understood } from "./decision/candidate.ts";
-import type { Limits } from "./decision/model.ts";
-import type { Search } from "./decision/search.ts";
-import type { Language } from "./language/types.ts";
-import type { AskedQuestion } from "./message/index.ts";
-import { splitYear } from "./message/qualifiers.ts";
+import { type Frame, type Resolver, readSignals } from "./conversation/index.ts";
+import type { Candidate, Limits, Search, Understood } from "./decision/index.ts";
+import type { Language } from "./language/index.ts";
+import { type AskedQuestion, splitYear } from "./message/index.ts";
 
 export interface UnderstandingParts {
   readonly language: Language;

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 
@@ -19,6 +19,17 @@ function importsOf(file: string): string[] {
   ].map((m) => m[1]!);
   return specifiers.map((s) => (s.startsWith(".") ? relative(root, resolve(root, dirname(file), s)) : s));
 }
+
+/** The folder of `src/` or `adapters/` that a file stands in; `null` for those that stand outside of any. */
+function roomOf(file: string): string | null {
+  const [top, room, rest] = file.split("/");
+  return rest !== undefined && (top === "src" || top === "adapters") ? `${top}/${room}` : null;
+}
+
+const product = [...filesUnder("src"), ...filesUnder("adapters")];
+/** `src/ports.ts` is the door of the folder beside it; the commands of `adapters/cli` are doors themselves. */
+const doorless = ["src/ports", "adapters/cli"];
+const rooms = [...new Set(product.map(roomOf))].filter((room) => room !== null && !doorless.includes(room));
 
 const packagesTheCoreMayUse = [
   "fuse.js",
@@ -46,7 +57,17 @@ describe("arrows point inward", () => {
     }
   });
 
-  const shared = new Set(["settings", "store", "charts", "chat", "encoder", "import"]);
+  const shared = new Set([
+    "settings",
+    "runtime",
+    "jobs",
+    "knowledge",
+    "store",
+    "charts",
+    "chat",
+    "encoder",
+    "import",
+  ]);
   it.each(filesUnder("adapters").filter((file) => file.split("/").length > 2))(
     "%s leans on no other platform",
     (file) => {
@@ -64,5 +85,20 @@ describe("arrows point inward", () => {
       expect(readFileSync(join(root, file), "utf8"), file).not.toMatch(
         /\bprocess\.(env|exit|argv|stdout|stderr|on)\b/,
       );
+  });
+});
+
+describe("folders open by one door", () => {
+  it.each(rooms)("%s has an index.ts whose first line says what it is for", (room) => {
+    expect(existsSync(join(root, room!, "index.ts"))).toBe(true);
+    expect(readFileSync(join(root, room!, "index.ts"), "utf8")).toMatch(/^\/\*\* \S[^\n]{20,} \*\/\n/);
+  });
+
+  it.each(product)("%s enters other folders by their doors", (file) => {
+    for (const target of importsOf(file)) {
+      const room = roomOf(target);
+      if (room === null || room === roomOf(file) || target === `${room}/index.ts`) continue;
+      expect([file, target]).toEqual(["src/ports.ts", "src/ports/store.ts"]);
+    }
   });
 });

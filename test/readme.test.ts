@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findEncoder } from "../adapters/encoder/index.ts";
-import { createModelCache, shippedVectors } from "../adapters/model-cache.ts";
+import { createModelCache, shippedVectors } from "../adapters/knowledge/model-cache.ts";
 import { described } from "../adapters/settings/kinds.ts";
 import { settingsSchema } from "../adapters/settings/schema.ts";
 import { createBot } from "../src/bot.ts";

@@ -1,7 +1,7 @@
 /** The door of `chat/`: what all chat platforms do alike with a message, its edits and its deletion. */
 import { randomUUID } from "node:crypto";
 import type { Guide } from "../../src/guide.ts";
-import { normalise } from "../../src/language/normalise.ts";
+import { normalise } from "../../src/language/index.ts";
 import type { Answer, Logger } from "../../src/ports.ts";
 import type { Message, Reply } from "../../src/reply/index.ts";
 import type { Once, Outcome } from "./once.ts";

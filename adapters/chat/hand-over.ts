@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Guide } from "../../src/guide.ts";
-import { asTitle } from "../../src/insight/draft.ts";
-import { readMarkdown } from "../../src/knowledge/markdown.ts";
-import { ProblemLog } from "../../src/knowledge/problems.ts";
+import { asTitle } from "../../src/insight/index.ts";
+import { ProblemLog, readMarkdown } from "../../src/knowledge/index.ts";
 import type { Answer, Draft } from "../../src/ports.ts";
 import type { Block } from "../../src/reply/index.ts";
 import type { Once } from "./once.ts";

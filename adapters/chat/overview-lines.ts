@@ -1,4 +1,4 @@
-import type { Overview } from "../../src/onboarding/report.ts";
+import type { Overview } from "../../src/onboarding/index.ts";
 
 const MOST_PEOPLE = 30;
 

@@ -1,6 +1,6 @@
 import type { Guide } from "../../src/guide.ts";
 import type { NewAnswer } from "../../src/ports.ts";
-import { answerOf } from "../../src/privacy/kept-answer.ts";
+import { answerOf } from "../../src/privacy/index.ts";
 
 const KEPT_MS = 3_600_000;
 const MOST_KEPT = 1_000;

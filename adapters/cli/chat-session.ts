@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Guide } from "../../src/guide.ts";
-import type { Onboarding } from "../../src/onboarding/service.ts";
+import type { Onboarding } from "../../src/onboarding/index.ts";
 import type { VoteKind } from "../../src/ports.ts";
 import type { Action, Prompt, Reply, Suggestion } from "../../src/reply/index.ts";
 import { renderExplanation, renderReply } from "./render.ts";

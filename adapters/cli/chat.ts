@@ -1,8 +1,8 @@
 import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
 import { createGuide } from "../../src/guide.ts";
-import { createOnboarding } from "../../src/onboarding/service.ts";
-import { openStore } from "../store/open.ts";
+import { createOnboarding } from "../../src/onboarding/index.ts";
+import { openStore } from "../store/index.ts";
 import { createSession, type Session } from "./chat-session.ts";
 import { loadSettings, runCommand } from "./command.ts";
 import { readLines } from "./lines.ts";

@@ -1,6 +1,6 @@
-import { KnowledgeError } from "../knowledge-error.ts";
+import { KnowledgeError } from "../knowledge/index.ts";
 import { parseSettings, readEnvironment, type Settings, SettingsError } from "../settings/index.ts";
-import { StoreError } from "../store/database.ts";
+import { StoreError } from "../store/index.ts";
 
 /** The command was called in a way that it does not know. */
 export class UsageError extends Error {

@@ -1,11 +1,15 @@
 import { parseArgs } from "node:util";
 import { REST } from "discord.js";
 import { z } from "zod";
-import { Routes } from "../discord/api.ts";
-import { discordConfig } from "../discord/config.ts";
-import { codeOf, startError, statusOf } from "../discord/errors.ts";
-import { inviteUrl } from "../discord/invite.ts";
-import { registerCommands } from "../discord/register.ts";
+import {
+  codeOf,
+  discordConfig,
+  inviteUrl,
+  Routes,
+  registerCommands,
+  startError,
+  statusOf,
+} from "../discord/index.ts";
 import { InputError, loadSettings, runCommand, UsageError } from "./command.ts";
 
 const usage = `Usage: npm run discord -- invite

@@ -1,5 +1,4 @@
-import { counted } from "../../src/insight/digest.ts";
-import type { Gap } from "../../src/insight/gaps.ts";
+import { counted, type Gap } from "../../src/insight/index.ts";
 
 const MOST_WORDINGS = 3;
 

@@ -1,11 +1,9 @@
 import { parseArgs } from "node:util";
-import { counted } from "../../src/insight/digest.ts";
-import type { Gap } from "../../src/insight/gaps.ts";
-import { reportGaps } from "../../src/insight/report.ts";
+import { counted, type Gap, reportGaps } from "../../src/insight/index.ts";
 import type { Store } from "../../src/ports.ts";
 import { plainText } from "../../src/reply/index.ts";
-import { makeDigest } from "../digest.ts";
-import { openStore } from "../store/open.ts";
+import { makeDigest } from "../jobs/index.ts";
+import { openStore } from "../store/index.ts";
 import { InputError, loadSettings, runCommand, UsageError } from "./command.ts";
 import { gapsAsCsv, gapsAsJson, gapsAsText } from "./gaps-output.ts";
 import { openBot } from "./open-bot.ts";

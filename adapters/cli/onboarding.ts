@@ -1,9 +1,8 @@
 import { parseArgs } from "node:util";
 import { createGuide } from "../../src/guide.ts";
-import { type CsvPart, csvOf, csvParts } from "../../src/onboarding/report.ts";
-import { createOnboarding } from "../../src/onboarding/service.ts";
-import { overviewLines } from "../chat/overview-lines.ts";
-import { openStore } from "../store/open.ts";
+import { type CsvPart, createOnboarding, csvOf, csvParts } from "../../src/onboarding/index.ts";
+import { overviewLines } from "../chat/index.ts";
+import { openStore } from "../store/index.ts";
 import { loadSettings, runCommand, UsageError } from "./command.ts";
 import { openBot } from "./open-bot.ts";
 import { printable } from "./text.ts";

@@ -1,8 +1,7 @@
 import { type Bot, createBot } from "../../src/bot.ts";
-import { loadKnowledge } from "../../src/knowledge/load.ts";
+import { loadKnowledge } from "../../src/knowledge/index.ts";
 import { findEncoder } from "../encoder/index.ts";
-import { KnowledgeError } from "../knowledge-error.ts";
-import { openModelCache } from "../model-cache.ts";
+import { KnowledgeError, openModelCache } from "../knowledge/index.ts";
 import { parseSettings, readEnvironment } from "../settings/index.ts";
 
 /**

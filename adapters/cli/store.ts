@@ -1,15 +1,18 @@
 import { statSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { Store } from "../../src/ports.ts";
-import { describeForgotten } from "../../src/privacy/forgotten.ts";
-import { createPersonHasher } from "../../src/privacy/person.ts";
-import { adoptKey } from "../store/adopt-key.ts";
-import { restoreFromFile } from "../store/backup.ts";
-import { createStore, openDatabase, type StoreOptions } from "../store/index.ts";
-import { migrate } from "../store/migrations.ts";
-import { storeOptions } from "../store/open.ts";
-import { PRIVACY_KEY_FILE } from "../store/privacy-key.ts";
-import { createPseudonyms } from "../store/pseudonyms.ts";
+import { createPersonHasher, describeForgotten } from "../../src/privacy/index.ts";
+import {
+  adoptKey,
+  createPseudonyms,
+  createStore,
+  migrate,
+  openDatabase,
+  PRIVACY_KEY_FILE,
+  restoreFromFile,
+  type StoreOptions,
+  storeOptions,
+} from "../store/index.ts";
 import { InputError, loadSettings, runCommand, UsageError } from "./command.ts";
 
 const usage = `Usage: npm run store -- COMMAND

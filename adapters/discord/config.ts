@@ -1,4 +1,4 @@
-import { type People, parsePeople } from "../chat/people.ts";
+import { type People, parsePeople } from "../chat/index.ts";
 import type { Settings } from "../settings/index.ts";
 import { DiscordStartError } from "./errors.ts";
 

@@ -1,4 +1,4 @@
-import { MOST_ATTEMPTS } from "../chat/answering.ts";
+import { MOST_ATTEMPTS } from "../chat/index.ts";
 import { codes, explain, isOneOf, ranOut } from "./errors.ts";
 import type { Dispatch } from "./gateway.ts";
 import { commandHandlers } from "./handle/commands.ts";

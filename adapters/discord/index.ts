@@ -4,12 +4,9 @@ import { fileURLToPath } from "node:url";
 import { REST } from "discord.js";
 import { unlessAway } from "../../src/away.ts";
 import type { Guide } from "../../src/guide.ts";
-import type { Onboarding } from "../../src/onboarding/service.ts";
+import type { Onboarding } from "../../src/onboarding/index.ts";
 import type { ChatAdapter, Clock, Logger } from "../../src/ports.ts";
-import { createHandOver } from "../chat/hand-over.ts";
-import { createModes } from "../chat/modes.ts";
-import { createOnce } from "../chat/once.ts";
-import { rememberBriefly } from "../chat/recent-answers.ts";
+import { createHandOver, createModes, createOnce, rememberBriefly } from "../chat/index.ts";
 import type { DiscordConfig } from "./config.ts";
 import { createDigestOutlet } from "./digest.ts";
 import { ACK_WITHIN_MS, createDispatcher } from "./dispatch.ts";
@@ -27,7 +24,11 @@ import { restOptions } from "./rest.ts";
 import { createServerSettings } from "./server-settings.ts";
 import { createShardManager } from "./shards.ts";
 
+export { Routes } from "./api.ts";
 export { discordConfig } from "./config.ts";
+export { codeOf, startError, statusOf } from "./errors.ts";
+export { inviteUrl } from "./invite.ts";
+export { registerCommands } from "./register.ts";
 
 const RECOVER_EVERY_MS = 10_000;
 const REGISTRATION_LEASE_MS = 60_000;

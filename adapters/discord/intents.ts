@@ -1,6 +1,5 @@
 import type { Message, Place } from "../../src/reply/index.ts";
-import type { Before } from "../chat/pointing.ts";
-import type { Overheard } from "../chat/speaking.ts";
+import type { Before, Overheard } from "../chat/index.ts";
 import type { CustomId } from "./ids.ts";
 
 /** Who did something, where, and what they may do there. */

@@ -1,11 +1,9 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { Newcomer } from "../../src/onboarding/people.ts";
-import { csvOf, type Overview } from "../../src/onboarding/report.ts";
-import type { Onboarding } from "../../src/onboarding/service.ts";
+import { csvOf, type Newcomer, type Onboarding, type Overview } from "../../src/onboarding/index.ts";
 import type { Clock, OnboardingOutlet, Store } from "../../src/ports.ts";
 import type { Prompt } from "../../src/reply/index.ts";
-import { overviewLines } from "../chat/overview-lines.ts";
+import { overviewLines } from "../chat/index.ts";
 import { ButtonStyle, GuildMemberFlags } from "./api.ts";
 import { codes, isOneOf } from "./errors.ts";
 import type { GreetingPlaces } from "./greeting.ts";

@@ -1,7 +1,7 @@
 import type { REST } from "discord.js";
 import { z } from "zod";
 import type { Logger } from "../../src/ports.ts";
-import type { Before } from "../chat/pointing.ts";
+import type { Before } from "../chat/index.ts";
 import { MessageType, Routes } from "./api.ts";
 import { codes, explain, isOneOf } from "./errors.ts";
 import type { Caller, Heard } from "./intents.ts";

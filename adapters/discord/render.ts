@@ -1,7 +1,5 @@
 import type { Reply, Working } from "../../src/reply/index.ts";
-import { isSaid } from "../chat/answer-parts.ts";
-import { type Brief, briefOf } from "../chat/brief.ts";
-import { questionsOf } from "../chat/questions.ts";
+import { type Brief, briefOf, isSaid, questionsOf } from "../chat/index.ts";
 import { renderBody } from "./render/body.ts";
 import { buttonRow, controlsOf, pageRow, tour } from "./render/controls.ts";
 import { accents, type Sheet } from "./render/message.ts";

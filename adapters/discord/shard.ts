@@ -1,14 +1,12 @@
 import { createGuide } from "../../src/guide.ts";
-import { createOnboarding } from "../../src/onboarding/service.ts";
+import { createOnboarding } from "../../src/onboarding/index.ts";
 import type { Clock } from "../../src/ports.ts";
 import type { ChartData } from "../../src/reply/index.ts";
 import { describeChart, renderChartPng } from "../charts/index.ts";
-import { endOnSignals } from "../lifecycle.ts";
-import { openKnowledge } from "../live-knowledge.ts";
-import { createLogger } from "../logger.ts";
-import { modelFolders } from "../model-cache.ts";
+import { modelFolders, openKnowledge } from "../knowledge/index.ts";
+import { createLogger, endOnSignals } from "../runtime/index.ts";
 import { parseSettings, readEnvironment } from "../settings/index.ts";
-import { openSteadyStore } from "../store/open.ts";
+import { openSteadyStore } from "../store/index.ts";
 import { createDiscordAdapter, discordConfig } from "./index.ts";
 
 /**

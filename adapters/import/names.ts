@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
-import { sameWording } from "../../src/knowledge/checks.ts";
-import { slug } from "../../src/knowledge/slug.ts";
-import { stopWords } from "../../src/language/stop-words.ts";
+import { sameWording, slug } from "../../src/knowledge/index.ts";
+import { stopWords } from "../../src/language/index.ts";
 import { limits } from "./limits.ts";
 
 /** An id of a kind that the loader takes, from any text. */

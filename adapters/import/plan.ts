@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { loadKnowledge, type Problem } from "../../src/knowledge/load.ts";
+import { loadKnowledge, type Problem } from "../../src/knowledge/index.ts";
 import type { Findings, LeftOut } from "./find.ts";
 import { guideWith, sourcesWith } from "./lists.ts";
 import { type Item, type Made, makeItems, type ReadFile } from "./make.ts";

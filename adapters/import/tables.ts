@@ -1,7 +1,5 @@
 import { stringify } from "yaml";
-import { isEmptyCell, readCell } from "../../src/knowledge/cells.ts";
-import { inferColumns, uniqueNames } from "../../src/knowledge/rows.ts";
-import type { Column } from "../../src/knowledge/types.ts";
+import { type Column, inferColumns, isEmptyCell, readCell, uniqueNames } from "../../src/knowledge/index.ts";
 import { UnreadableError } from "./types.ts";
 
 /** A table that the loader takes, and what was done to it. */

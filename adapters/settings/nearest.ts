@@ -1,4 +1,4 @@
-import { editDistance } from "../../src/language/edit-cost.ts";
+import { editDistance } from "../../src/language/index.ts";
 
 /** Shorter names have too many neighbours in any environment (`PORT`, `PATH`, `HOST`, `HOME`). */
 const LEAST_LENGTH = 7;

@@ -1,9 +1,13 @@
 import { z } from "zod";
 import type { Guide } from "../../src/guide.ts";
 import type { Logger } from "../../src/ports.ts";
-import { createAnswering as createChatAnswering, type Room } from "../chat/answering.ts";
-import type { Modes } from "../chat/modes.ts";
-import type { Once, Outcome } from "../chat/once.ts";
+import {
+  createAnswering as createChatAnswering,
+  type Modes,
+  type Once,
+  type Outcome,
+  type Room,
+} from "../chat/index.ts";
 import type { Delivery } from "./delivery.ts";
 import { codeOf, isHarmless } from "./errors.ts";
 import { parsePost } from "./ids.ts";

@@ -1,5 +1,5 @@
 import type { Guide } from "../../src/guide.ts";
-import { reportGaps } from "../../src/insight/report.ts";
+import { reportGaps } from "../../src/insight/index.ts";
 import type { HomeItem } from "./render/home.ts";
 
 const DAY_MS = 86_400_000;

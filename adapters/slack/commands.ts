@@ -1,5 +1,5 @@
 import type { Guide } from "../../src/guide.ts";
-import { texts } from "../chat/texts.ts";
+import { texts } from "../chat/index.ts";
 import type { Answering } from "./answering.ts";
 import { openGaps, starters, topics } from "./catalogue.ts";
 import type { Delivery } from "./delivery.ts";

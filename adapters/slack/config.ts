@@ -1,5 +1,5 @@
 import type { WebClientOptions } from "@slack/web-api";
-import { type People, parsePeople } from "../chat/people.ts";
+import { type People, parsePeople } from "../chat/index.ts";
 import type { Settings } from "../settings/index.ts";
 
 /** How events come in. */

@@ -1,8 +1,7 @@
 import type { KnownBlock, ModalView } from "@slack/types";
 import type { Logger, Store } from "../../src/ports.ts";
 import type { Reply } from "../../src/reply/index.ts";
-import { briefOf } from "../chat/brief.ts";
-import type { Before } from "../chat/pointing.ts";
+import { type Before, briefOf } from "../chat/index.ts";
 import type { ChartFiles } from "./chart-files.ts";
 import type { Clients } from "./clients.ts";
 import { codeOf, isClosed, isHarmless, refusesBlocks } from "./errors.ts";

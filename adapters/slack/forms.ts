@@ -1,6 +1,5 @@
 import type { Guide } from "../../src/guide.ts";
-import { type Modes, parseMode } from "../chat/modes.ts";
-import { texts } from "../chat/texts.ts";
+import { type Modes, parseMode, texts } from "../chat/index.ts";
 import type { Answering } from "./answering.ts";
 import type { Delivery } from "./delivery.ts";
 import type { DigestChannels } from "./digest.ts";

@@ -1,8 +1,7 @@
 import type { KnownBlock } from "@slack/types";
 import type { Guide } from "../../src/guide.ts";
 import type { Answer } from "../../src/ports.ts";
-import type { Card, HandOver as ChatHandOver } from "../chat/hand-over.ts";
-import { texts } from "../chat/texts.ts";
+import { type Card, type HandOver as ChatHandOver, texts } from "../chat/index.ts";
 import type { Delivery, Listener } from "./delivery.ts";
 import { actions, userId } from "./ids.ts";
 import type { Press, Submission } from "./receive/interactions.ts";

@@ -1,13 +1,15 @@
 /** Slack: Socket Mode or HTTP, one workspace or many; receive.ts reads, render.ts shows. */
 import { setTimeout as pause, setImmediate } from "node:timers/promises";
 import type { Guide } from "../../src/guide.ts";
-import type { Onboarding } from "../../src/onboarding/service.ts";
+import type { Onboarding } from "../../src/onboarding/index.ts";
 import type { ChatAdapter, Clock, Logger } from "../../src/ports.ts";
-import { createHandOver as createChatHandOver } from "../chat/hand-over.ts";
-import { createModes } from "../chat/modes.ts";
-import { createOnce } from "../chat/once.ts";
-import { rememberBriefly } from "../chat/recent-answers.ts";
-import type { Server } from "../server.ts";
+import {
+  createHandOver as createChatHandOver,
+  createModes,
+  createOnce,
+  rememberBriefly,
+} from "../chat/index.ts";
+import type { Server } from "../runtime/index.ts";
 import { createAdmins } from "./admins.ts";
 import { createAnswering } from "./answering.ts";
 import {

@@ -1,11 +1,9 @@
 import type { KnownBlock } from "@slack/types";
 import type { Guide } from "../../src/guide.ts";
-import type { Newcomer } from "../../src/onboarding/people.ts";
-import { type CsvPart, csvOf, csvParts } from "../../src/onboarding/report.ts";
-import type { Onboarding } from "../../src/onboarding/service.ts";
+import { type CsvPart, csvOf, csvParts, type Newcomer, type Onboarding } from "../../src/onboarding/index.ts";
 import type { Logger, OnboardingOutlet } from "../../src/ports.ts";
 import type { Prompt } from "../../src/reply/index.ts";
-import { overviewLines } from "../chat/overview-lines.ts";
+import { overviewLines } from "../chat/index.ts";
 import type { Clients } from "./clients.ts";
 import type { Delivery } from "./delivery.ts";
 import { codeOf } from "./errors.ts";

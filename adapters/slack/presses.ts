@@ -1,8 +1,6 @@
 import type { Guide } from "../../src/guide.ts";
 import type { Suggestion } from "../../src/reply/index.ts";
-import { share, withdraw } from "../chat/acts.ts";
-import type { Once } from "../chat/once.ts";
-import { texts } from "../chat/texts.ts";
+import { type Once, share, texts, withdraw } from "../chat/index.ts";
 import type { Answering } from "./answering.ts";
 import { ofTopic, openGaps, questionOf, topics } from "./catalogue.ts";
 import type { Delivery, Listener } from "./delivery.ts";

@@ -1,9 +1,6 @@
 import type { Button, ImageBlock, KnownBlock } from "@slack/types";
 import type { Reply } from "../../src/reply/index.ts";
-import { isSaid } from "../chat/answer-parts.ts";
-import { type Brief, briefOf } from "../chat/brief.ts";
-import { type Questions, questionsOf } from "../chat/questions.ts";
-import { texts } from "../chat/texts.ts";
+import { type Brief, briefOf, isSaid, type Questions, questionsOf, texts } from "../chat/index.ts";
 import { actions, numbered } from "./ids.ts";
 import { renderBody } from "./render/body.ts";
 import { button, confirmation, plain, quiet, row } from "./render/elements.ts";

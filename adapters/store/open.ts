@@ -1,12 +1,13 @@
 import { accessSync, constants } from "node:fs";
 import { join } from "node:path";
 import type { Clock, Logger, PersonHash, Store } from "../../src/ports.ts";
-import { createPersonHasher } from "../../src/privacy/person.ts";
+import { createPersonHasher } from "../../src/privacy/index.ts";
 import { makePrivateFolder } from "../private-folder.ts";
 import type { Settings } from "../settings/index.ts";
-import { createStore, StoreError, type StoreOptions } from "./index.ts";
+import { StoreError } from "./database.ts";
 import { privacyKey } from "./privacy-key.ts";
 import { steadyStore } from "./steady/index.ts";
+import { createStore, type StoreOptions } from "./store.ts";
 
 /** A store as the settings ask for it, and the way to name people in it. */
 export interface OpenStore {

@@ -2,7 +2,7 @@ import { getConnInfo } from "@hono/node-server/conninfo";
 import { type Context, Hono } from "hono";
 import { isAway } from "../../src/away.ts";
 import type { Guide } from "../../src/guide.ts";
-import type { Onboarding } from "../../src/onboarding/service.ts";
+import type { Onboarding } from "../../src/onboarding/index.ts";
 import type { Logger } from "../../src/ports.ts";
 import type { Action, Prompt, Reply } from "../../src/reply/index.ts";
 import { renderChart } from "../charts/index.ts";

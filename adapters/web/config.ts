@@ -1,4 +1,4 @@
-import { modelFolders } from "../model-cache.ts";
+import { modelFolders } from "../knowledge/index.ts";
 import type { Settings } from "../settings/index.ts";
 import type { KeepConfig } from "./keep/index.ts";
 

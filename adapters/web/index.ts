@@ -1,15 +1,17 @@
 /** The page, HTTP and health checks. */
 import { getRequestListener } from "@hono/node-server";
 import type { Guide } from "../../src/guide.ts";
-import type { Onboarding } from "../../src/onboarding/service.ts";
+import type { Onboarding } from "../../src/onboarding/index.ts";
 import type { ChatAdapter, Logger } from "../../src/ports.ts";
-import type { LiveKnowledge } from "../live-knowledge.ts";
-import type { Server } from "../server.ts";
+import type { LiveKnowledge } from "../knowledge/index.ts";
+import type { Server } from "../runtime/index.ts";
 import type { Settings } from "../settings/index.ts";
 import { createApp, type Health } from "./app.ts";
 import { keepConfig, webConfig } from "./config.ts";
 import { createKeepApp } from "./keep/index.ts";
 import { createMetrics, type KnowledgeFigures } from "./metrics.ts";
+
+export { publicUrlOf } from "./config.ts";
 
 /** What the web adapter needs. */
 export interface WebParts {

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
-import type { Newcomer } from "../../src/onboarding/people.ts";
+import type { Newcomer } from "../../src/onboarding/index.ts";
 import type { ChartData, Message } from "../../src/reply/index.ts";
 
 /** A question longer than this is refused: nobody types it. */

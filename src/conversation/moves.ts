@@ -1,4 +1,4 @@
-import { roleOf } from "../message/sentences.ts";
+import { roleOf } from "../message/index.ts";
 import type { Turn } from "./frame.ts";
 
 /** What somebody does with the last answer instead of asking anew. */

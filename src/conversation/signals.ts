@@ -1,4 +1,4 @@
-import type { Utterance } from "../language/types.ts";
+import type { Utterance } from "../language/index.ts";
 
 /**
  * Signs that an utterance leans on an earlier turn. English function words only: nothing here

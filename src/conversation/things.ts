@@ -1,5 +1,5 @@
-import type { Knowledge } from "../knowledge/types.ts";
-import type { Language, Utterance } from "../language/types.ts";
+import type { Knowledge } from "../knowledge/index.ts";
+import type { Language, Utterance } from "../language/index.ts";
 
 /** A named thing in an utterance; token indices, `to` exclusive. */
 export interface Thing {

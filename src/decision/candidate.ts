@@ -1,7 +1,6 @@
-import type { Reading } from "../conversation/resolve.ts";
-import type { Signals } from "../conversation/signals.ts";
-import type { Utterance } from "../language/types.ts";
-import type { TableCandidate } from "../tables/planner.ts";
+import type { Reading, Signals } from "../conversation/index.ts";
+import type { Utterance } from "../language/index.ts";
+import type { TableCandidate } from "../tables/index.ts";
 import type { Signs } from "./signs.ts";
 
 /** Something that could be the reply, with what speaks for and against it. */

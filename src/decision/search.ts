@@ -1,9 +1,6 @@
-import type { Frame } from "../conversation/frame.ts";
-import type { Reading } from "../conversation/resolve.ts";
-import { contentsOf, wordingsOf } from "../knowledge/texts.ts";
-import type { Knowledge, Table } from "../knowledge/types.ts";
-import { correctedText } from "../language/corrected.ts";
-import type { Language } from "../language/types.ts";
+import type { Frame, Reading } from "../conversation/index.ts";
+import { contentsOf, type Knowledge, type Table, wordingsOf } from "../knowledge/index.ts";
+import { correctedText, type Language } from "../language/index.ts";
 import {
   cosineOf,
   indexMeanings,
@@ -12,11 +9,9 @@ import {
   type MeantDocument,
   textsCompared,
 } from "../meaning/index.ts";
-import { createPassageIndex } from "../passages/index.ts";
-import type { PassageDocument } from "../passages/types.ts";
+import { createPassageIndex, type PassageDocument } from "../passages/index.ts";
 import { plainText } from "../reply/index.ts";
-import type { TableModel } from "../tables/model.ts";
-import { createTablePlanner, type TableCandidate } from "../tables/planner.ts";
+import { createTablePlanner, type TableCandidate, type TableModel } from "../tables/index.ts";
 import { typesHeld } from "./answer-types.ts";
 import type { Aspect, Candidate } from "./candidate.ts";
 import { type DecisionModel, probabilityOf, scoreOf } from "./model.ts";

@@ -1,7 +1,7 @@
-import type { Reading } from "../conversation/resolve.ts";
+import type { Reading } from "../conversation/index.ts";
 import type { Likeness } from "../meaning/index.ts";
-import type { PassageHit } from "../passages/types.ts";
-import type { TableCandidate } from "../tables/planner.ts";
+import type { PassageHit } from "../passages/index.ts";
+import type { TableCandidate } from "../tables/index.ts";
 import { type AnswerType, lacksAsked } from "./answer-types.ts";
 
 /** Named figures, each explainable in a sentence; most lie between 0 and 1. */

@@ -1,4 +1,4 @@
-import type { Profile } from "../knowledge/types.ts";
+import type { Profile } from "../knowledge/index.ts";
 import { type Block, type Inline, type Reply, replyOf } from "../reply/index.ts";
 import type { Distress } from "./read.ts";
 

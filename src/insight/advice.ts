@@ -1,6 +1,6 @@
 import type { Bot } from "../bot.ts";
-import { readDate } from "../figures/dates.ts";
-import type { Entry, Knowledge, Table } from "../knowledge/types.ts";
+import { readDate } from "../figures/index.ts";
+import type { Entry, Knowledge, Table } from "../knowledge/index.ts";
 
 /** Something that keepers may do better; nothing is wrong. */
 export interface Advice {

@@ -1,6 +1,5 @@
-import { slug } from "../knowledge/slug.ts";
-import type { Knowledge } from "../knowledge/types.ts";
-import { stopWords } from "../language/stop-words.ts";
+import { type Knowledge, slug } from "../knowledge/index.ts";
+import { stopWords } from "../language/index.ts";
 import type { Gap } from "./gaps.ts";
 
 /** An entry in the making, as it goes into a file of the knowledge folder. */

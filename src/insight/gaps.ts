@@ -1,6 +1,6 @@
 /** Gaps, the first thing that keepers look at: questions that were answered badly or not, like ones together. */
 
-import type { TermReader } from "../language/terms.ts";
+import type { TermReader } from "../language/index.ts";
 import type { LoggedQuestion, NearMiss } from "../ports.ts";
 import type { ReplyStatus } from "../reply/index.ts";
 import { cluster, type Termed, type TermWeight } from "./cluster.ts";

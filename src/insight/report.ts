@@ -1,5 +1,5 @@
-import type { Knowledge } from "../knowledge/types.ts";
-import { plainTerms, type TermReader } from "../language/terms.ts";
+import type { Knowledge } from "../knowledge/index.ts";
+import { plainTerms, type TermReader } from "../language/index.ts";
 import type { Store } from "../ports.ts";
 import { type TermWeight, weightsFrom } from "./cluster.ts";
 import { findGaps, type Gap } from "./gaps.ts";

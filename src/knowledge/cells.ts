@@ -1,9 +1,17 @@
-import { readDate } from "../figures/dates.ts";
-import { looksLikeMoney, readMoney } from "../figures/money.ts";
-import { englishNotation, type Notation, notationOf } from "../figures/notation.ts";
-import { looksLikeShare, readNumber, readShare } from "../figures/numbers.ts";
-import { readMoneyRange, readYearsRange } from "../figures/ranges.ts";
-import type { Value } from "../figures/value.ts";
+import {
+  englishNotation,
+  looksLikeMoney,
+  looksLikeShare,
+  type Notation,
+  notationOf,
+  readDate,
+  readMoney,
+  readMoneyRange,
+  readNumber,
+  readShare,
+  readYearsRange,
+  type Value,
+} from "../figures/index.ts";
 import type { Cell, ColumnType } from "./types.ts";
 
 /** A cell that its column's type cannot read: what is wrong, and how such a cell is written. */

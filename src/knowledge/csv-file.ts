@@ -51,7 +51,7 @@ function parsed(path: string, text: string, log: ProblemLog): string[][] | null 
 function linesOf(text: string): number[] {
   const records = parse(text, {
     bom: true,
-    delimiter: delimiterOf(text),
+    delimiter: delimiterOf(text, parse),
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,

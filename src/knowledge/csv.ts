@@ -13,7 +13,7 @@ export class TableTooLargeError extends Error {
 export function parseCsv(text: string): string[][] {
   const records: string[][] = parse(text, {
     bom: true,
-    delimiter: delimiterOf(text),
+    delimiter: delimiterOf(text, parse),
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,

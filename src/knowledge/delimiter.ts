@@ -1,9 +1,12 @@
-import { parse } from "csv-parse/sync";
+import type { parse as parseCsv } from "csv-parse/sync";
 
 const delimiters = [",", ";", "\t", "|"] as const;
 
-/** The delimiter that parts the first lines into the same number of cells, the more the better; a comma else. */
-export function delimiterOf(text: string): string {
+/**
+ * The delimiter that parts the first lines into the same number of cells, the more the better; a comma else.
+ * @param parse the parser, given by whoever reads a file: nobody else has to load it
+ */
+export function delimiterOf(text: string, parse: typeof parseCsv): string {
   const sample = text.slice(0, 20_000).split("\n").slice(0, 30).join("\n");
   const marks = delimiters.map((delimiter) => {
     let rows: string[][] = [];

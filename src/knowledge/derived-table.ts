@@ -1,4 +1,3 @@
-import { parseCsv } from "./csv.ts";
 import { type DerivedColumn, deriveRows, type ExtractRecord } from "./derive.ts";
 import type { KnowledgeFile } from "./folder.ts";
 import { readDocument } from "./front-matter.ts";
@@ -37,7 +36,9 @@ export async function readDerivedTable(
 }
 
 /** The records of an extract, by the names of its columns. */
-export function readExtract(text: string): ExtractRecord[] {
+export async function readExtract(text: string): Promise<ExtractRecord[]> {
+  // Whoever answers questions reads no extract: the parser is loaded where one is read.
+  const { parseCsv } = await import("./csv.ts");
   const [heading = [], ...records] = parseCsv(text);
   return records.map((cells) => Object.fromEntries(heading.map((name, index) => [name, cells[index] ?? ""])));
 }

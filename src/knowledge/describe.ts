@@ -1,4 +1,4 @@
-import type { Value } from "../figures/value.ts";
+import type { Value } from "../figures/index.ts";
 import type { ColumnType, IntentSet, Knowledge } from "./types.ts";
 
 /** Counts of what a knowledge holds. */

@@ -1,4 +1,4 @@
-import type { Value } from "../figures/value.ts";
+import type { Value } from "../figures/index.ts";
 import { sameWording } from "./checks.ts";
 import type { PlacedTable } from "./placed.ts";
 import type { ProblemLog } from "./problems.ts";

@@ -13,8 +13,6 @@ import { readTracks } from "./tracks/read.ts";
 import type { Track } from "./tracks/track.ts";
 import type { Knowledge } from "./types.ts";
 
-export type { Problem } from "./problems.ts";
-
 export interface LoadResult {
   /** Frozen; `null` where there is any error. */
   readonly knowledge: Knowledge | null;

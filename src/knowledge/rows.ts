@@ -1,4 +1,4 @@
-import { notationOf } from "../figures/notation.ts";
+import { notationOf } from "../figures/index.ts";
 import { type CellProblem, cellText, inferColumnType, isEmptyCell, readCell } from "./cells.ts";
 import { withoutHtml } from "./html.ts";
 import { slugger } from "./slug.ts";

@@ -1,6 +1,4 @@
-import { readCellFigure } from "../figures/cell.ts";
-import { UnitCount } from "../figures/common-unit.ts";
-import { notationOf } from "../figures/notation.ts";
+import { notationOf, readCellFigure, UnitCount } from "../figures/index.ts";
 import { isEmptyCell } from "./cells.ts";
 import { holdsHtml } from "./html.ts";
 import type { WrittenTable } from "./markdown-table.ts";

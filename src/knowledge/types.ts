@@ -1,4 +1,4 @@
-import type { Value } from "../figures/value.ts";
+import type { Value } from "../figures/index.ts";
 import type { Block } from "../reply/index.ts";
 import type { Origin } from "./origin.ts";
 import type { Track } from "./tracks/track.ts";

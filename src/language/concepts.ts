@@ -1,4 +1,4 @@
-import type { Concept } from "../knowledge/types.ts";
+import type { Concept } from "../knowledge/index.ts";
 import type { ConceptSpan, Token } from "./types.ts";
 
 /** Longer names are sentences, not names. */

@@ -1,5 +1,5 @@
 /** The door of `language/`: text → utterance, with spelling, stems, concepts and quantities of one knowledge. */
-import type { Concept } from "../knowledge/types.ts";
+import type { Concept } from "../knowledge/index.ts";
 import { createConceptFinder } from "./concepts.ts";
 import { isEnglish } from "./english/dictionary.ts";
 import { createLexicon, toToken } from "./lexicon.ts";

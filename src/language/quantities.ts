@@ -1,5 +1,4 @@
-import type { Figure } from "../figures/figure.ts";
-import { isJoined, readFigures } from "../figures/read.ts";
+import { type Figure, isJoined, readFigures } from "../figures/index.ts";
 import type { Quantity, Token } from "./types.ts";
 
 /** The figures of an utterance; misspelt number words count as they were corrected. Offsets are those of `text`. */

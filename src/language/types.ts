@@ -1,4 +1,4 @@
-import type { Figure } from "../figures/figure.ts";
+import type { Figure } from "../figures/index.ts";
 
 /** One word of an utterance. */
 export interface Token {

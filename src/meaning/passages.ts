@@ -1,4 +1,4 @@
-import { splitSentences } from "../message/sentences.ts";
+import { splitSentences } from "../message/index.ts";
 
 /** A passage is about as long as a question with its context: longer ones blur what they say. */
 const passageChars = 240;

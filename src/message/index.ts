@@ -1,28 +1,12 @@
 /** What a message is made of: its sentences, and the questions among them. */
-import { normalise } from "../language/normalise.ts";
-import { stopWords } from "../language/stop-words.ts";
+import { normalise, stopWords } from "../language/index.ts";
+import type { MessageParts } from "./parts.ts";
 import { readSentences, type Sentence } from "./sentences.ts";
 
-/** One question of a message. */
-export interface AskedQuestion {
-  /** As it was asked. */
-  readonly said: string;
-  /** With the sentences before it that it cannot do without: "I lost my card. Whom do I tell?". */
-  readonly text: string;
-  /** The rest of the message around it, the nearest sentences first kept; empty where it is the whole message. */
-  readonly context: string;
-}
-
-/** A message taken apart. */
-export interface MessageParts {
-  /** Without mark-up, mentions and code; bounded. */
-  readonly text: string;
-  readonly sentences: readonly Sentence[];
-  /** Those that ask, in order; empty where none does. */
-  readonly questions: readonly AskedQuestion[];
-  /** Further questions, which are not answered. */
-  readonly unread: number;
-}
+export { natureOf } from "./nature.ts";
+export type { AskedQuestion, MessageParts } from "./parts.ts";
+export { splitYear } from "./qualifiers.ts";
+export { roleOf, splitSentences } from "./sentences.ts";
 
 /** Questions of one message that are answered. */
 export const mostQuestions = 3;

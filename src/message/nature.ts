@@ -1,7 +1,7 @@
 import { type LogisticModel, logOdds, sigmoid } from "../maths/index.ts";
 import type { Addressed } from "../reply/index.ts";
-import type { MessageParts } from "./index.ts";
 import fitted from "./nature.json" with { type: "json" };
+import type { MessageParts } from "./parts.ts";
 
 /** What is known of a message when its nature is judged. */
 export interface NatureFacts {

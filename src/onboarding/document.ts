@@ -1,5 +1,4 @@
-import { citationOf } from "../knowledge/cite.ts";
-import type { Knowledge } from "../knowledge/types.ts";
+import { citationOf, type Knowledge } from "../knowledge/index.ts";
 import {
   type Action,
   type Block,

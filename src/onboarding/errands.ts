@@ -1,5 +1,5 @@
 import type { Guide } from "../guide.ts";
-import { chosenZone } from "../knowledge/tracks/zone.ts";
+import { chosenZone } from "../knowledge/index.ts";
 import type { Job, PersonHash } from "../ports.ts";
 import type { Prompt } from "../reply/index.ts";
 import { type Applied, jobKinds, type Ledger } from "./ledger.ts";

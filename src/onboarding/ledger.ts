@@ -1,5 +1,5 @@
 import type { Guide } from "../guide.ts";
-import type { Track } from "../knowledge/tracks/track.ts";
+import type { Track } from "../knowledge/index.ts";
 import type { PersonHash } from "../ports.ts";
 import { type Effect, type OnboardingEvent, step } from "./machine.ts";
 import { migrate } from "./migrate.ts";

@@ -1,5 +1,4 @@
-import { enter } from "../knowledge/tracks/path.ts";
-import { type Step, stepOf, type Track } from "../knowledge/tracks/track.ts";
+import { enter, type Step, stepOf, type Track } from "../knowledge/index.ts";
 import { after, progressOf } from "./progress.ts";
 import { dueReminder } from "./reminder.ts";
 import { chosenIn, type Result, reminderKey, type State } from "./state.ts";

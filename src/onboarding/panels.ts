@@ -1,5 +1,4 @@
-import { stepOf, type Track } from "../knowledge/tracks/track.ts";
-import type { Knowledge } from "../knowledge/types.ts";
+import { type Knowledge, stepOf, type Track } from "../knowledge/index.ts";
 import { list, type Prompt, paragraph, strong, text } from "../reply/index.ts";
 import { action } from "./actions.ts";
 import { promptOf } from "./document.ts";

@@ -1,5 +1,4 @@
-import { enter, successorOf } from "../knowledge/tracks/path.ts";
-import { END, type Step, stepOf, type Track } from "../knowledge/tracks/track.ts";
+import { END, enter, type Step, stepOf, successorOf, type Track } from "../knowledge/index.ts";
 import { chosenIn, type State } from "./state.ts";
 
 /** How far somebody is; `total` is what the way will be if open choices go by their first option. */

@@ -1,4 +1,4 @@
-import { stepOf, type Track } from "../knowledge/tracks/track.ts";
+import { stepOf, type Track } from "../knowledge/index.ts";
 import type { State } from "./state.ts";
 import { morningOf, workingMorning } from "./working-time.ts";
 

@@ -1,5 +1,5 @@
 import type { Guide } from "../guide.ts";
-import { stepOf, type Track } from "../knowledge/tracks/track.ts";
+import { stepOf, type Track } from "../knowledge/index.ts";
 import type { Ledger } from "./ledger.ts";
 import { progressOf } from "./progress.ts";
 import { parseState, type State } from "./state.ts";

@@ -1,8 +1,7 @@
 /** The door of `onboarding/`: tracks as adapters talk to them, over the pure machine and the ledger. */
 import { unlessAway } from "../away.ts";
 import type { Guide } from "../guide.ts";
-import type { Track } from "../knowledge/tracks/track.ts";
-import { chosenZone } from "../knowledge/tracks/zone.ts";
+import { chosenZone, type Track } from "../knowledge/index.ts";
 import { parseMemory } from "../memory.ts";
 import type { Job, PersonHash } from "../ports.ts";
 import type { Prompt } from "../reply/index.ts";

@@ -1,4 +1,4 @@
-import { chosenZone } from "../knowledge/tracks/zone.ts";
+import { chosenZone } from "../knowledge/index.ts";
 
 /**
  * What people call a time zone, by the place that keeps it: names and abbreviations, and countries that have one zone

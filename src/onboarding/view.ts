@@ -1,5 +1,4 @@
-import { type Step, stepOf, type Track } from "../knowledge/tracks/track.ts";
-import type { Knowledge, Table } from "../knowledge/types.ts";
+import { type Knowledge, type Step, stepOf, type Table, type Track } from "../knowledge/index.ts";
 import {
   type Action,
   type Block,

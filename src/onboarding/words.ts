@@ -1,4 +1,4 @@
-import { sameWording } from "../knowledge/checks.ts";
+import { sameWording } from "../knowledge/index.ts";
 import type { Action } from "../reply/index.ts";
 
 /** What people type instead of pressing; the whole message has to be it, for anything more may be a question. */

@@ -1,5 +1,5 @@
 import { DateTime } from "luxon";
-import type { Hours } from "../knowledge/tracks/track.ts";
+import type { Hours } from "../knowledge/index.ts";
 
 const SATURDAY_AND_SUNDAY: readonly number[] = [6, 7];
 /** No place has more days off in a row; it bounds a calendar in which every day is one. */

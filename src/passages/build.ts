@@ -1,4 +1,4 @@
-import type { Language, WordFacts } from "../language/types.ts";
+import type { Language, WordFacts } from "../language/index.ts";
 import { LetterIndex } from "./letters.ts";
 import { PairIndex } from "./pairs.ts";
 import { FloatList, IntList, type Postings, PostingsBuilder } from "./postings.ts";

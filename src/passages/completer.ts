@@ -1,5 +1,5 @@
 import Fuse from "fuse.js";
-import { normalise } from "../language/normalise.ts";
+import { normalise } from "../language/index.ts";
 
 /** What can be completed: a title, found by its other wordings as well. */
 export interface Completable {

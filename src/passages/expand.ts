@@ -1,4 +1,4 @@
-import { neighboursOf } from "../language/english/thesaurus.ts";
+import { neighboursOf } from "../language/index.ts";
 import type { BuiltIndex } from "./build.ts";
 import type { Expand, Match } from "./question.ts";
 

@@ -1,4 +1,4 @@
-import type { Utterance } from "../language/types.ts";
+import type { Utterance } from "../language/index.ts";
 import { type BuiltIndex, inAnswer, inQuestion } from "./build.ts";
 import { compareLetters } from "./letters.ts";
 import { findPosting } from "./postings.ts";

@@ -1,11 +1,14 @@
 /** The door of `passages/`: entries and tables ranked for a question by the words they share. */
-import type { Language } from "../language/types.ts";
+import type { Language } from "../language/index.ts";
 import { buildIndex } from "./build.ts";
 import { createExpand } from "./expand.ts";
 import { createExplainer } from "./explain.ts";
 import { readQuestion } from "./question.ts";
 import { Ranker } from "./ranker.ts";
 import type { PassageDocument, PassageIndex } from "./types.ts";
+
+export { type Completer, createCompleter } from "./completer.ts";
+export type { PassageDocument, PassageHit } from "./types.ts";
 
 const nobody: ReadonlySet<string> = new Set();
 

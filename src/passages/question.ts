@@ -1,4 +1,4 @@
-import type { Language, Utterance } from "../language/types.ts";
+import type { Language, Utterance } from "../language/index.ts";
 import type { BuiltIndex } from "./build.ts";
 import { type Pairs, pairsOf } from "./pairs.ts";
 import { blendIdf, idfInCollection, idfInEnglish } from "./rarity.ts";

@@ -1,5 +1,4 @@
-import { commonWords } from "../language/english/dictionary.ts";
-import { stopWords } from "../language/stop-words.ts";
+import { commonWords, stopWords } from "../language/index.ts";
 
 /** Wordings that weigh as much as what is known of English beforehand: a small collection cannot tell rare words from common ones. */
 const priorWordings = 125;

@@ -1,6 +1,4 @@
-import { isEnglish } from "../language/english/dictionary.ts";
-import { stem } from "../language/stem.ts";
-import type { ConceptSpan, Language, Token } from "../language/types.ts";
+import { type ConceptSpan, isEnglish, type Language, stem, type Token } from "../language/index.ts";
 
 /** What is looked up in the index, and the tokens that it was made of; `to` is exclusive. */
 export interface TermSpan {

@@ -1,4 +1,4 @@
-import type { Utterance } from "../language/types.ts";
+import type { Utterance } from "../language/index.ts";
 
 /** What is ranked: an FAQ or a piece of an article. */
 export interface PassageDocument {

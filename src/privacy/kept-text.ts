@@ -1,4 +1,4 @@
-import { normalise } from "../language/normalise.ts";
+import { normalise } from "../language/index.ts";
 
 /** Stands where something was that is nobody's business later. */
 const TAKEN_OUT = "(removed)";

@@ -1,4 +1,4 @@
-import type { Table } from "../knowledge/types.ts";
+import type { Table } from "../knowledge/index.ts";
 import { amendCombination, amendShown } from "./amendments/combine.ts";
 import { AmendContext, type Amendment } from "./amendments/context.ts";
 import { amendPlaces } from "./amendments/places.ts";

@@ -1,4 +1,4 @@
-import { stem } from "../language/stem.ts";
+import { stem } from "../language/index.ts";
 import { oncePer } from "../once.ts";
 import { measureHints } from "./link/adjectives.ts";
 import type { CueKind } from "./operators.ts";

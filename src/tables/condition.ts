@@ -1,4 +1,4 @@
-import type { DateParts } from "../figures/figure.ts";
+import type { DateParts } from "../figures/index.ts";
 import { isEmpty } from "./index/cells.ts";
 import type { Readings } from "./index/readings.ts";
 import type { Comparison, Condition, Literal } from "./plan.ts";

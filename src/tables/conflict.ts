@@ -1,4 +1,4 @@
-import type { Language } from "../language/types.ts";
+import type { Language } from "../language/index.ts";
 import type { Comparison, Plan } from "./plan.ts";
 import type { Question } from "./question.ts";
 import type { IndexedTable } from "./route.ts";

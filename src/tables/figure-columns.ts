@@ -1,7 +1,12 @@
-import { signOf } from "../figures/currencies.ts";
-import type { Figure, Unit } from "../figures/figure.ts";
-import { convert, type Measure, measureOf } from "../figures/units.ts";
-import { readVersion } from "../figures/versions.ts";
+import {
+  convert,
+  type Figure,
+  type Measure,
+  measureOf,
+  readVersion,
+  signOf,
+  type Unit,
+} from "../figures/index.ts";
 import { looksLikeYears } from "./columns.ts";
 import type { Links } from "./link/link.ts";
 import type { QuestionFigure } from "./question.ts";

@@ -1,4 +1,4 @@
-import type { Table } from "../knowledge/types.ts";
+import type { Table } from "../knowledge/index.ts";
 import { parseOperation } from "./operations/index.ts";
 import type { Condition, Literal, Plan, Step } from "./plan.ts";
 import { PlanError, PlanReader, planTokens } from "./plan-reader.ts";

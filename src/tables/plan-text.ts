@@ -1,4 +1,4 @@
-import type { Table } from "../knowledge/types.ts";
+import type { Table } from "../knowledge/index.ts";
 import { oncePer } from "../once.ts";
 import { printOperation } from "./operations/index.ts";
 import type { Comparison, Condition, Literal, Measure, Plan, Step } from "./plan.ts";

@@ -1,4 +1,4 @@
-import type { DateParts } from "../figures/figure.ts";
+import type { DateParts } from "../figures/index.ts";
 
 /** A constant in a plan. A date gives only the parts that were said. */
 export type Literal =

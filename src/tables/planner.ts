@@ -1,6 +1,6 @@
 /** The door of `tables/`: a question → plans over tables, run and said; README.md beside leads through the rooms. */
-import type { Table } from "../knowledge/types.ts";
-import type { Language, Utterance } from "../language/types.ts";
+import type { Table } from "../knowledge/index.ts";
+import type { Language, Utterance } from "../language/index.ts";
 import { oncePer } from "../once.ts";
 import { type Amendment, amendOnTable, type TableTurn } from "./amend.ts";
 import { readOnTable } from "./candidates.ts";

@@ -1,5 +1,5 @@
-import type { Figure } from "../figures/figure.ts";
-import type { Utterance } from "../language/types.ts";
+import type { Figure } from "../figures/index.ts";
+import type { Utterance } from "../language/index.ts";
 
 import { type Cue, readCues } from "./operators.ts";
 import { isFrameWord } from "./question-words.ts";

@@ -1,5 +1,5 @@
-import type { Unit } from "../figures/figure.ts";
-import type { Table } from "../knowledge/types.ts";
+import type { Unit } from "../figures/index.ts";
+import type { Table } from "../knowledge/index.ts";
 import { conditionOf } from "./condition.ts";
 import { conclude } from "./operations/index.ts";
 import type { Plan, Step } from "./plan.ts";

@@ -1,5 +1,5 @@
-import type { Unit } from "../figures/figure.ts";
-import type { Column, Table } from "../knowledge/types.ts";
+import type { Unit } from "../figures/index.ts";
+import type { Column, Table } from "../knowledge/index.ts";
 import { oncePer } from "../once.ts";
 import { isEmpty } from "./index/cells.ts";
 import { labelsOf } from "./index/labels.ts";

@@ -1,4 +1,4 @@
-import { stem } from "../language/stem.ts";
+import { stem } from "../language/index.ts";
 
 /** A word of a cell, a column name or a question, folded for comparison. */
 export interface Word {

@@ -1,6 +1,6 @@
 /** Recognises what people say to a guide that asks nothing of its knowledge: greetings, thanks, doubts, complaints. */
-import type { Knowledge } from "../knowledge/types.ts";
-import type { Language, Token } from "../language/types.ts";
+import type { Knowledge } from "../knowledge/index.ts";
+import type { Language, Token } from "../language/index.ts";
 import { cosineOf, type Meanings } from "../meaning/index.ts";
 import { type Act, acts } from "./acts.ts";
 import { createWordClassifier } from "./word-classifier.ts";

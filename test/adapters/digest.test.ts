@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { digestCalendar, digestJob, makeDigest } from "../../adapters/digest.ts";
-import { createScheduler } from "../../adapters/scheduler.ts";
+import { digestCalendar, digestJob, makeDigest } from "../../adapters/jobs/digest.ts";
+import { createScheduler } from "../../adapters/jobs/scheduler.ts";
 import type { Store } from "../../src/ports.ts";
 import { type Block, plainText } from "../../src/reply/index.ts";
 import { createMemoryStore } from "../support/memory-store.ts";

@@ -1,8 +1,8 @@
 import { EventEmitter } from "node:events";
 import { setImmediate as turn } from "node:timers/promises";
 import { describe, expect, it, vi } from "vitest";
-import { endOnSignals } from "../../adapters/lifecycle.ts";
-import { createLogger } from "../../adapters/logger.ts";
+import { endOnSignals } from "../../adapters/runtime/lifecycle.ts";
+import { createLogger } from "../../adapters/runtime/logger.ts";
 
 function start(stop: () => Promise<void>) {
   let nowMs = 0;

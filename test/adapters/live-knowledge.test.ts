@@ -3,8 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { findEncoder } from "../../adapters/encoder/index.ts";
-import { type Learn, type LearningOptions, type Learnt, learnAside } from "../../adapters/learning.ts";
-import { openKnowledge } from "../../adapters/live-knowledge.ts";
+import {
+  type Learn,
+  type LearningOptions,
+  type Learnt,
+  learnAside,
+} from "../../adapters/knowledge/learning.ts";
+import { openKnowledge } from "../../adapters/knowledge/live-knowledge.ts";
 import { createBot } from "../../src/bot.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
 import { folderOf, soundFolder, writeInto } from "../knowledge/folder-of.ts";

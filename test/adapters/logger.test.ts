@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createLogger, type LoggerOptions } from "../../adapters/logger.ts";
+import { createLogger, type LoggerOptions } from "../../adapters/runtime/logger.ts";
 
 function logged(options: Partial<LoggerOptions>, fields: object, message = "something happened"): string {
   const written: string[] = [];

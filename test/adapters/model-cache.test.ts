@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createModelCache } from "../../adapters/model-cache.ts";
+import { createModelCache } from "../../adapters/knowledge/model-cache.ts";
 import { runScript } from "../support/run-script.ts";
 
 const writer = join(import.meta.dirname, "../support/model-cache-writer.ts");

@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from "vitest";
-import { createServer } from "../../adapters/server.ts";
-import { createStarting } from "../../adapters/starting.ts";
+import { createServer } from "../../adapters/runtime/server.ts";
+import { createStarting } from "../../adapters/runtime/starting.ts";
 
 const logger = { debug() {}, info() {}, warn() {}, error() {} };
 

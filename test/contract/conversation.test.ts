@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createSession } from "../../adapters/cli/chat-session.ts";
-import { createServer } from "../../adapters/server.ts";
+import { createServer } from "../../adapters/runtime/server.ts";
 import { parseSettings } from "../../adapters/settings/index.ts";
 import { createWebAdapter } from "../../adapters/web/index.ts";
 import { type Bot, createBot } from "../../src/bot.ts";

@@ -3,7 +3,7 @@ import { deriveRows, RecipeError } from "../../src/knowledge/derive.ts";
 import { readDerivedTable, readExtract, writeDerivedTable } from "../../src/knowledge/derived-table.ts";
 import { ProblemLog } from "../../src/knowledge/problems.ts";
 
-const extract = readExtract(`tea,cup,pence,by
+const extract = await readExtract(`tea,cup,pence,by
 green,S,100,ann
 green,L,300,bob
 green,L,200,ann

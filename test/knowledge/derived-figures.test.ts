@@ -26,7 +26,7 @@ describe("the tables of the guide that are made from open data", () => {
   // The extracts are not part of the project: elsewhere there is nothing to compute the figures from.
   it.runIf(beside).each(names)("hold the figures that the extract gives: %s", async (name) => {
     const table = await derived(name);
-    const extract = readExtract(readFileSync(resolve(extracts, table.recipe.from), "utf8"));
+    const extract = await readExtract(readFileSync(resolve(extracts, table.recipe.from), "utf8"));
     expect(read(`tables/${name}.md`).text).toBe(writeDerivedTable(table, extract));
   });
 

@@ -34,7 +34,9 @@ describe("the keepers' page", () => {
     const table = { path: "tables/roasts.md", text: blockWith("id: roasts") };
     const derived = await readDerivedTable(recipe, table, log);
     expect(log.sorted()).toEqual([]);
-    const extract = readExtract(`kind,roast,celsius,sold,year\n${"espresso,L,205,yes,2024\n".repeat(10)}`);
+    const extract = await readExtract(
+      `kind,roast,celsius,sold,year\n${"espresso,L,205,yes,2024\n".repeat(10)}`,
+    );
     expect(writeDerivedTable(derived!, extract)).toContain("| Light | 205 | 100% |");
   });
 

@@ -1,3 +1,4 @@
+import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { tableFromCsv } from "../../bench/table-from-csv.ts";
 import { delimiterOf } from "../../src/knowledge/delimiter.ts";
@@ -88,7 +89,7 @@ describe("a file of cells", () => {
     ["quoted commas", '"Cheese, soft";Price;Weight\na;1;2', ";"],
     ["one column", "Cheese\nBrie", ","],
   ])("with %s", (_, csv, sign) => {
-    expect(delimiterOf(csv)).toBe(sign);
+    expect(delimiterOf(csv, parse)).toBe(sign);
   });
 
   it("of a spreadsheet with semicolons and decimal commas holds numbers", () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { onboardingJobs } from "../../adapters/onboarding.ts";
-import { createScheduler } from "../../adapters/scheduler.ts";
+import { onboardingJobs } from "../../adapters/jobs/onboarding.ts";
+import { createScheduler } from "../../adapters/jobs/scheduler.ts";
 import { createBot } from "../../src/bot.ts";
 import { createOnboarding, type Onboarding } from "../../src/onboarding/service.ts";
 import { parseState } from "../../src/onboarding/state.ts";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createSession } from "../../adapters/cli/chat-session.ts";
-import { createServer, type Server } from "../../adapters/server.ts";
+import { createServer, type Server } from "../../adapters/runtime/server.ts";
 import { parseSettings } from "../../adapters/settings/index.ts";
 import { createWebAdapter } from "../../adapters/web/index.ts";
 import { type Bot, createBot } from "../../src/bot.ts";

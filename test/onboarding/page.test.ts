@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { chromium } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { createServer } from "../../adapters/server.ts";
+import { createServer } from "../../adapters/runtime/server.ts";
 import { parseSettings } from "../../adapters/settings/index.ts";
 import { createWebAdapter } from "../../adapters/web/index.ts";
 import { createWorld, logger } from "./world.ts";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { onboardingJobs } from "../../adapters/onboarding.ts";
-import { createScheduler } from "../../adapters/scheduler.ts";
+import { onboardingJobs } from "../../adapters/jobs/onboarding.ts";
+import { createScheduler } from "../../adapters/jobs/scheduler.ts";
 import { problemsOf } from "../slack/check.ts";
 import { type Harness, startHarness } from "../slack/harness.ts";
 import { chooses, createWorld, DAY, knowledge, logger, type World } from "./world.ts";

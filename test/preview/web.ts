@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { createLogger } from "../../adapters/logger.ts";
-import { createServer } from "../../adapters/server.ts";
+import { createLogger } from "../../adapters/runtime/logger.ts";
+import { createServer } from "../../adapters/runtime/server.ts";
 import { parseSettings } from "../../adapters/settings/index.ts";
 import { createWebAdapter } from "../../adapters/web/index.ts";
 import { createBot } from "../../src/bot.ts";

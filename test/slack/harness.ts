@@ -1,4 +1,4 @@
-import { createServer, type Server } from "../../adapters/server.ts";
+import { createServer, type Server } from "../../adapters/runtime/server.ts";
 import type { SlackConfig } from "../../adapters/slack/config.ts";
 import { createSlackAdapter, type SlackAdapter, type SlackParts } from "../../adapters/slack/index.ts";
 import type { Bot } from "../../src/bot.ts";

@@ -1,4 +1,4 @@
-import { createServer } from "../../adapters/server.ts";
+import { createServer } from "../../adapters/runtime/server.ts";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import { createStore } from "../../adapters/store/index.ts";
 import { createGuide } from "../../src/guide.ts";

@@ -1,5 +1,5 @@
 /** Puts a value under one key again and again. Arguments: folder, how often, bytes of the value, which byte. */
-import { createModelCache } from "../../adapters/model-cache.ts";
+import { createModelCache } from "../../adapters/knowledge/model-cache.ts";
 
 const [folder = "", times = "0", size = "0", byte = "0"] = process.argv.slice(2);
 

@@ -1,4 +1,4 @@
-import { createServer, type Server } from "../../adapters/server.ts";
+import { createServer, type Server } from "../../adapters/runtime/server.ts";
 import { parseSettings } from "../../adapters/settings/index.ts";
 import { webConfig } from "../../adapters/web/config.ts";
 import { createWebAdapter } from "../../adapters/web/index.ts";

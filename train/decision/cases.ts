@@ -1,5 +1,5 @@
 import { findEncoder } from "../../adapters/encoder/index.ts";
-import { createModelCache } from "../../adapters/model-cache.ts";
+import { createModelCache } from "../../adapters/knowledge/model-cache.ts";
 import { createBot, type Frame } from "../../src/bot.ts";
 import { createResolver } from "../../src/conversation/resolve.ts";
 import { readSignals } from "../../src/conversation/signals.ts";

@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
-import { answererOf } from "../../../src/insight/compare.ts";
+import { answererOf } from "../../../src/insight/index.ts";
 import type { Store } from "../../../src/ports.ts";
 import { InputError } from "../command.ts";
 import { parseSince } from "../since.ts";

@@ -1,12 +1,15 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { createBot } from "../../../src/bot.ts";
-import { adviseOn } from "../../../src/insight/advice.ts";
-import { describeKnowledge } from "../../../src/knowledge/describe.ts";
-import { loadKnowledge, type Problem } from "../../../src/knowledge/load.ts";
-import type { Knowledge } from "../../../src/knowledge/types.ts";
+import { adviseOn } from "../../../src/insight/index.ts";
+import {
+  describeKnowledge,
+  type Knowledge,
+  loadKnowledge,
+  type Problem,
+} from "../../../src/knowledge/index.ts";
 import { findEncoder } from "../../encoder/index.ts";
-import { openModelCache } from "../../model-cache.ts";
+import { openModelCache } from "../../knowledge/index.ts";
 import { loadSettings } from "../command.ts";
 import { counted, type KnowledgeCommand, knowledgeFolder, type Output, sharedOptions } from "./command.ts";
 

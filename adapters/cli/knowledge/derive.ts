@@ -2,10 +2,15 @@ import { existsSync, readdirSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { RecipeError } from "../../../src/knowledge/derive.ts";
-import { readDerivedTable, readExtract, writeDerivedTable } from "../../../src/knowledge/derived-table.ts";
-import type { KnowledgeFile } from "../../../src/knowledge/folder.ts";
-import { type Problem, ProblemLog } from "../../../src/knowledge/problems.ts";
+import {
+  type KnowledgeFile,
+  type Problem,
+  ProblemLog,
+  RecipeError,
+  readDerivedTable,
+  readExtract,
+  writeDerivedTable,
+} from "../../../src/knowledge/index.ts";
 import { InputError } from "../command.ts";
 import { counted, type KnowledgeCommand, knowledgeFolder, sharedOptions } from "./command.ts";
 
@@ -83,7 +88,7 @@ async function madeAnew(dir: string, name: string, extracts: string) {
   const derived = await readDerivedTable(recipe, table, log);
   if (derived === null) throw new RecipeError(log.sorted().map(problemLine).join("\n"));
   const extract = await readFile(join(extracts, derived.recipe.from), "utf8");
-  return { before: table.text, after: writeDerivedTable(derived, readExtract(extract)) };
+  return { before: table.text, after: writeDerivedTable(derived, await readExtract(extract)) };
 }
 
 const problemLine = ({ file, line, message, remedy }: Problem): string =>

@@ -2,8 +2,14 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Bot } from "../../../src/bot.ts";
-import { asTitle, draftFile, draftFromGap, type EntryDraft, freeId } from "../../../src/insight/draft.ts";
-import { reportGaps } from "../../../src/insight/report.ts";
+import {
+  asTitle,
+  draftFile,
+  draftFromGap,
+  type EntryDraft,
+  freeId,
+  reportGaps,
+} from "../../../src/insight/index.ts";
 import type { Store } from "../../../src/ports.ts";
 import type { Settings } from "../../settings/index.ts";
 import { InputError, UsageError } from "../command.ts";

@@ -1,10 +1,9 @@
 import { parseArgs } from "node:util";
 import { createBot } from "../../../src/bot.ts";
-import { loadKnowledge } from "../../../src/knowledge/load.ts";
+import { loadKnowledge } from "../../../src/knowledge/index.ts";
 import type { ModelCache } from "../../../src/ports.ts";
 import { findEncoder } from "../../encoder/index.ts";
-import { KnowledgeError } from "../../knowledge-error.ts";
-import { createModelCache, modelFolders } from "../../model-cache.ts";
+import { createModelCache, KnowledgeError, modelFolders } from "../../knowledge/index.ts";
 import { InputError, loadSettings } from "../command.ts";
 import { type KnowledgeCommand, knowledgeFolder, sharedOptions } from "./command.ts";
 

@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import {
   type Comparison,
   type Probe,
+  parseLabelled,
   probesFromLabels,
   probesFromLog,
-} from "../../../src/insight/compare.ts";
-import { parseLabelled } from "../../../src/insight/labelled.ts";
+} from "../../../src/insight/index.ts";
 import type { Store } from "../../../src/ports.ts";
 import type { Reply } from "../../../src/reply/index.ts";
 import { InputError } from "../command.ts";

@@ -4,7 +4,7 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs, promisify } from "node:util";
-import { answererOf, type Comparison, compareAnswers } from "../../../src/insight/compare.ts";
+import { answererOf, type Comparison, compareAnswers } from "../../../src/insight/index.ts";
 import { removedOnInterrupt } from "../../interrupted.ts";
 import { InputError, UsageError } from "../command.ts";
 import { parseSince } from "../since.ts";

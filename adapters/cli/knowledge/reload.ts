@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { callControl } from "../../control.ts";
+import { callControl } from "../../runtime/index.ts";
 import { InputError, loadSettings } from "../command.ts";
 import { counted, type KnowledgeCommand } from "./command.ts";
 

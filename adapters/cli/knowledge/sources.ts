@@ -1,6 +1,5 @@
 import { parseArgs } from "node:util";
-import { loadKnowledge } from "../../../src/knowledge/load.ts";
-import type { Knowledge, Source } from "../../../src/knowledge/types.ts";
+import { type Knowledge, loadKnowledge, type Source } from "../../../src/knowledge/index.ts";
 import { type KnowledgeCommand, knowledgeFolder, type Output, sharedOptions } from "./command.ts";
 
 const usage = `Usage: npm run knowledge -- sources [--dir DIR] [--json]

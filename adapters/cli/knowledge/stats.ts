@@ -1,6 +1,5 @@
 import { parseArgs } from "node:util";
-import { describeKnowledge, type KnowledgeStats } from "../../../src/knowledge/describe.ts";
-import { loadKnowledge } from "../../../src/knowledge/load.ts";
+import { describeKnowledge, type KnowledgeStats, loadKnowledge } from "../../../src/knowledge/index.ts";
 import { aligned, type KnowledgeCommand, knowledgeFolder, sharedOptions } from "./command.ts";
 
 const usage = `Usage: npm run knowledge -- stats [--dir DIR] [--json]

@@ -1,14 +1,8 @@
 import { parseArgs } from "node:util";
 import { createBot } from "../../../src/bot.ts";
-import {
-  answererOf,
-  compareAnswers,
-  type Effect,
-  effectOf,
-  type Probe,
-} from "../../../src/insight/compare.ts";
-import type { Problem } from "../../../src/knowledge/load.ts";
-import { problemLines } from "../../knowledge-error.ts";
+import { answererOf, compareAnswers, type Effect, effectOf, type Probe } from "../../../src/insight/index.ts";
+import type { Problem } from "../../../src/knowledge/index.ts";
+import { problemLines } from "../../knowledge/index.ts";
 import { parseSince } from "../since.ts";
 import { counted, type KnowledgeCommand, knowledgeFolder, type Output, sharedOptions } from "./command.ts";
 import {

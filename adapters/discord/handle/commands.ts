@@ -1,5 +1,5 @@
-import { reportGaps } from "../../../src/insight/report.ts";
-import { texts } from "../../chat/texts.ts";
+import { reportGaps } from "../../../src/insight/index.ts";
+import { texts } from "../../chat/index.ts";
 import { channelId, userId, workspaceId } from "../ids.ts";
 import type { Caller, Interaction } from "../intents.ts";
 import type { Parts } from "../parts.ts";

@@ -1,5 +1,4 @@
-import { blocksOf } from "../../chat/hand-over.ts";
-import { texts } from "../../chat/texts.ts";
+import { blocksOf, texts } from "../../chat/index.ts";
 import { ButtonStyle } from "../api.ts";
 import { codes, isOneOf } from "../errors.ts";
 import { channelId, customId, kinds, userId, workspaceId } from "../ids.ts";

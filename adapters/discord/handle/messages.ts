@@ -1,6 +1,5 @@
 import type { Reply } from "../../../src/reply/index.ts";
-import { createAnswering, type Room } from "../../chat/answering.ts";
-import type { Before } from "../../chat/pointing.ts";
+import { type Before, createAnswering, type Room } from "../../chat/index.ts";
 import { codes, explain, isOneOf } from "../errors.ts";
 import { channelId, messageId, parsePost, postId, userId } from "../ids.ts";
 import type { Deletion, Heard, Reaction } from "../intents.ts";

@@ -1,7 +1,5 @@
 import type { Answer, VoteKind } from "../../../src/ports.ts";
-import { withdraw } from "../../chat/acts.ts";
-import { parseMode } from "../../chat/modes.ts";
-import { texts } from "../../chat/texts.ts";
+import { parseMode, texts, withdraw } from "../../chat/index.ts";
 import { type CustomId, channelId, customId, kinds, NONE, parsePost, userId } from "../ids.ts";
 import type { Intent, Interaction } from "../intents.ts";
 import type { Parts } from "../parts.ts";

@@ -1,5 +1,4 @@
-import { share } from "../../chat/acts.ts";
-import { texts } from "../../chat/texts.ts";
+import { share, texts } from "../../chat/index.ts";
 import { codes, isOneOf } from "../errors.ts";
 import { postId } from "../ids.ts";
 import type { Interaction } from "../intents.ts";

@@ -1,9 +1,7 @@
-import type { Value } from "../../../src/figures/value.ts";
-import { citationOf } from "../../../src/knowledge/cite.ts";
-import type { Table } from "../../../src/knowledge/types.ts";
+import type { Value } from "../../../src/figures/index.ts";
+import { citationOf, type Table } from "../../../src/knowledge/index.ts";
 import type { ChartData, TableView } from "../../../src/reply/index.ts";
-import { runPlan } from "../../../src/tables/run.ts";
-import { state } from "../../../src/tables/state.ts";
+import { runPlan, state } from "../../../src/tables/index.ts";
 import type { TableSort } from "../intents.ts";
 import type { Outgoing } from "../outgoing.ts";
 import type { Parts } from "../parts.ts";

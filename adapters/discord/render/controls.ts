@@ -1,6 +1,5 @@
 import type { Reply } from "../../../src/reply/index.ts";
-import type { Questions } from "../../chat/questions.ts";
-import { texts } from "../../chat/texts.ts";
+import { type Questions, texts } from "../../chat/index.ts";
 import {
   type APIActionRowComponent,
   type APIButtonComponentWithCustomId,

@@ -1,4 +1,4 @@
-import { apologyFor, texts } from "../../chat/texts.ts";
+import { apologyFor, texts } from "../../chat/index.ts";
 import { accents, type Sheet } from "./message.ts";
 import { escapeMarkdown } from "./text.ts";
 

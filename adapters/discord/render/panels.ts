@@ -1,8 +1,6 @@
 import type { Topic } from "../../../src/catalogue.ts";
-import { counted, gapLine } from "../../../src/insight/digest.ts";
-import type { Gap } from "../../../src/insight/gaps.ts";
-import { modeTexts } from "../../chat/modes.ts";
-import { type ChannelMode, channelModes } from "../../chat/speaking.ts";
+import { counted, type Gap, gapLine } from "../../../src/insight/index.ts";
+import { type ChannelMode, channelModes, modeTexts } from "../../chat/index.ts";
 import { ButtonStyle, ChannelType, ComponentType, SelectMenuDefaultValueType } from "../api.ts";
 import type { DiscordConfig } from "../config.ts";
 import { customId, kinds } from "../ids.ts";

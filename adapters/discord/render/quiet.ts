@@ -1,5 +1,5 @@
 import type { Citation } from "../../../src/reply/index.ts";
-import { sectionOf } from "../../chat/answer-parts.ts";
+import { sectionOf } from "../../chat/index.ts";
 import { clipEscaped } from "./limits.ts";
 import { escapeLine, linkable } from "./text.ts";
 

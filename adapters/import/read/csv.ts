@@ -1,5 +1,5 @@
 import { parse } from "csv-parse/sync";
-import { delimiterOf } from "../../../src/knowledge/delimiter.ts";
+import { delimiterOf } from "../../../src/knowledge/index.ts";
 import { limits } from "../limits.ts";
 import { UnreadableError } from "../types.ts";
 
@@ -8,7 +8,7 @@ export function readDelimited(text: string): string[][] {
   const { body, declared } = /^sep=(.)\n/i.exec(text)
     ? { body: text.slice(6), declared: text[4]! }
     : { body: text, declared: null };
-  const delimiter = declared ?? delimiterOf(body);
+  const delimiter = declared ?? delimiterOf(body, parse);
   const rows: string[][] = parse(body, {
     bom: true,
     delimiter,

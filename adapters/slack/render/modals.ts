@@ -1,7 +1,6 @@
 import type { KnownBlock, ModalView, RichTextBlock } from "@slack/types";
 import type { Reply } from "../../../src/reply/index.ts";
-import { modeTexts } from "../../chat/modes.ts";
-import { type ChannelMode, channelModes } from "../../chat/speaking.ts";
+import { type ChannelMode, channelModes, modeTexts } from "../../chat/index.ts";
 import { actions, numbered, views } from "../ids.ts";
 import { chartBlock, renderReply, type ShownChart } from "../render.ts";
 import { renderBody } from "./body.ts";

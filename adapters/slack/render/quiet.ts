@@ -1,6 +1,6 @@
 import type { KnownBlock } from "@slack/types";
 import type { Citation } from "../../../src/reply/index.ts";
-import { sectionOf } from "../../chat/answer-parts.ts";
+import { sectionOf } from "../../chat/index.ts";
 import { quiet } from "./elements.ts";
 import { clip } from "./limits.ts";
 import { escapeMarkup, linkable } from "./text.ts";

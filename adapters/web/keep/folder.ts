@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { loadKnowledge } from "../../../src/knowledge/load.ts";
-import type { Problem } from "../../../src/knowledge/problems.ts";
+import { loadKnowledge, type Problem } from "../../../src/knowledge/index.ts";
 import { WebError } from "../errors.ts";
 
 /** A file that keepers may edit: what the loader reads, nothing hidden, nothing outside. */

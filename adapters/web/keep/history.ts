@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { replaceFiles } from "../../import/write.ts";
+import { replaceFiles } from "../../import/index.ts";
 import { WebError } from "../errors.ts";
 
 /** What was changed on the page, by whom: hidden from the loader, kept with the folder. */

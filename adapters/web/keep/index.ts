@@ -1,15 +1,20 @@
 /** The keepers' page: gaps to entries, edits, trials, imports. */
 import { type Context, Hono } from "hono";
 import type { Guide } from "../../../src/guide.ts";
-import { draftFromGap, type EntryDraft, freeId } from "../../../src/insight/draft.ts";
-import { figuresByDay, topicFigures } from "../../../src/insight/figures.ts";
-import type { Gap } from "../../../src/insight/gaps.ts";
-import { reportGaps } from "../../../src/insight/report.ts";
-import { summariseVotes } from "../../../src/insight/votes.ts";
-import type { Knowledge } from "../../../src/knowledge/types.ts";
+import {
+  draftFromGap,
+  type EntryDraft,
+  figuresByDay,
+  freeId,
+  type Gap,
+  reportGaps,
+  summariseVotes,
+  topicFigures,
+} from "../../../src/insight/index.ts";
+import type { Knowledge } from "../../../src/knowledge/index.ts";
 import type { Logger } from "../../../src/ports.ts";
 import { describePlan, findSent, planImport, writeImport } from "../../import/index.ts";
-import type { KnowledgeState } from "../../live-knowledge.ts";
+import type { KnowledgeState } from "../../knowledge/index.ts";
 import { checked, readJson } from "../body.ts";
 import { WebError } from "../errors.ts";
 import type { CookieScope } from "../person.ts";

@@ -1,11 +1,10 @@
 /** Tries changed texts in a thread of its own: `Wish` in, `Tried` out. What was there before is learnt once. */
 import { parentPort, workerData } from "node:worker_threads";
 import { type Bot, createBot } from "../../../src/bot.ts";
-import { type Outcome, rememberedOutcomes, tryChange } from "../../../src/insight/trial.ts";
-import { loadKnowledge } from "../../../src/knowledge/load.ts";
-import type { Knowledge } from "../../../src/knowledge/types.ts";
+import { type Outcome, rememberedOutcomes, tryChange } from "../../../src/insight/index.ts";
+import { type Knowledge, loadKnowledge } from "../../../src/knowledge/index.ts";
 import { findEncoder } from "../../encoder/index.ts";
-import { createModelCache } from "../../model-cache.ts";
+import { createModelCache } from "../../knowledge/index.ts";
 import type { Tried, Wish } from "./trials.ts";
 
 const { dir, models } = workerData as { readonly dir: string; readonly models: readonly string[] };

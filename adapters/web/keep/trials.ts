@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
-import type { Outcome, Trial, TrialQuestion } from "../../../src/insight/trial.ts";
-import type { Problem } from "../../../src/knowledge/problems.ts";
+import type { Outcome, Trial, TrialQuestion } from "../../../src/insight/index.ts";
+import type { Problem } from "../../../src/knowledge/index.ts";
 
 /** A changed file to try, and by which questions. */
 export interface Wish {

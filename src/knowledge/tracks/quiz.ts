@@ -1,4 +1,4 @@
-import type { Value } from "../../figures/value.ts";
+import type { Value } from "../../figures/index.ts";
 import { sameWording } from "../checks.ts";
 import { didYouMean, named } from "../nearest.ts";
 import type { Entry, Table } from "../types.ts";

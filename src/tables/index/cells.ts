@@ -1,8 +1,17 @@
-import { type CellFigure, dated, noFigure, readCellFigure, single, unitNamed } from "../../figures/cell.ts";
-import { signOf } from "../../figures/currencies.ts";
-import { noUnit, type Unit } from "../../figures/figure.ts";
-import { englishNotation, type Notation } from "../../figures/notation.ts";
-import type { Cell } from "../../knowledge/types.ts";
+import {
+  type CellFigure,
+  dated,
+  englishNotation,
+  type Notation,
+  noFigure,
+  noUnit,
+  readCellFigure,
+  signOf,
+  single,
+  type Unit,
+  unitNamed,
+} from "../../figures/index.ts";
+import type { Cell } from "../../knowledge/index.ts";
 
 const blank = /^[\s–—-]*$/;
 

@@ -1,4 +1,4 @@
-import { orderLevels } from "../../figures/levels.ts";
+import { orderLevels } from "../../figures/index.ts";
 import { oncePer } from "../../once.ts";
 import type { ColumnIndex, TableIndex } from "../table-index.ts";
 

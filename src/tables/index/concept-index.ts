@@ -1,4 +1,4 @@
-import type { Language } from "../../language/types.ts";
+import type { Language } from "../../language/index.ts";
 import type { ColumnValue, TableIndex } from "../table-index.ts";
 
 /** Where vocabulary concepts stand in a table, so that any of their names finds it. */

@@ -1,4 +1,4 @@
-import type { Row, Table } from "../../knowledge/types.ts";
+import type { Row, Table } from "../../knowledge/index.ts";
 
 /** A cell longer than this tells nothing apart at a glance. */
 const longestMark = 40;

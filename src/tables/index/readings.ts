@@ -1,11 +1,18 @@
-import type { CellFigure } from "../../figures/cell.ts";
-import { asMeasure, inUnit, UnitCount } from "../../figures/common-unit.ts";
-import type { DateParts, Unit } from "../../figures/figure.ts";
-import { orderLevels } from "../../figures/levels.ts";
-import { notationOf } from "../../figures/notation.ts";
-import { type Measure, measureOf } from "../../figures/units.ts";
-import { holdsVersions, readVersion } from "../../figures/versions.ts";
-import type { Cell, Column } from "../../knowledge/types.ts";
+import {
+  asMeasure,
+  type CellFigure,
+  type DateParts,
+  holdsVersions,
+  inUnit,
+  type Measure,
+  measureOf,
+  notationOf,
+  orderLevels,
+  readVersion,
+  type Unit,
+  UnitCount,
+} from "../../figures/index.ts";
+import type { Cell, Column } from "../../knowledge/index.ts";
 import { readCell } from "./cells.ts";
 
 /** The figures of a column, row by row, in 17 bytes a row; all in one unit, whatever each cell is written in. */

@@ -1,5 +1,4 @@
-import { isSureTotal, isTotalName } from "../../knowledge/total-names.ts";
-import type { Table } from "../../knowledge/types.ts";
+import { isSureTotal, isTotalName, type Table } from "../../knowledge/index.ts";
 import type { ColumnIndex } from "../table-index.ts";
 
 /** How far a sum may be from the figure of its total: what rounding may take. */

@@ -1,4 +1,4 @@
-import { writeFigure } from "../../figures/write.ts";
+import { writeFigure } from "../../figures/index.ts";
 import { compare } from "../condition.ts";
 import { said } from "../say/figures.ts";
 import { bold, only, sentence } from "../say/saying.ts";

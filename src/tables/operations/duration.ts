@@ -1,5 +1,4 @@
-import type { Unit } from "../../figures/figure.ts";
-import { writeFigure } from "../../figures/write.ts";
+import { type Unit, writeFigure } from "../../figures/index.ts";
 import { bold, only, sentence } from "../say/saying.ts";
 import type { OperationKind } from "./operation.ts";
 

@@ -1,4 +1,4 @@
-import { writeFigure } from "../../figures/write.ts";
+import { writeFigure } from "../../figures/index.ts";
 import { bold, enumerate, only, sentence } from "../say/saying.ts";
 import { figuresOf, totals, withFigures } from "./figures.ts";
 import type { OperationKind } from "./operation.ts";

@@ -1,5 +1,4 @@
-import { noUnit, type Unit } from "../../figures/figure.ts";
-import { writeFigure } from "../../figures/write.ts";
+import { noUnit, type Unit, writeFigure } from "../../figures/index.ts";
 import type { Measure } from "../plan.ts";
 import type { TableResult } from "../run.ts";
 import { figureOf, groupRows, type Item, rowFigure, type State } from "../steps.ts";

@@ -1,4 +1,4 @@
-import { noUnit } from "../../figures/figure.ts";
+import { noUnit } from "../../figures/index.ts";
 import type { Operation, Plan } from "../plan.ts";
 import type { PlanReader } from "../plan-reader.ts";
 import type { TableResult } from "../run.ts";

@@ -1,5 +1,4 @@
-import { noUnit } from "../../figures/figure.ts";
-import { writeNumber } from "../../figures/write.ts";
+import { noUnit, writeNumber } from "../../figures/index.ts";
 import { endsOf, said } from "../say/figures.ts";
 import { bold, only, sentence } from "../say/saying.ts";
 import { computed, totals } from "./figures.ts";

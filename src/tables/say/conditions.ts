@@ -1,4 +1,4 @@
-import { writeFigure } from "../../figures/write.ts";
+import { writeFigure } from "../../figures/index.ts";
 import { flagOf } from "../index/column-kinds.ts";
 import type { Condition, Literal } from "../plan.ts";
 import { bold, enumerate, only, type Saying, withArticle } from "./saying.ts";

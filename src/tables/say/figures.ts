@@ -1,5 +1,4 @@
-import type { Unit } from "../../figures/figure.ts";
-import { writeFigure, writeNumber } from "../../figures/write.ts";
+import { type Unit, writeFigure, writeNumber } from "../../figures/index.ts";
 import type { Measure } from "../plan.ts";
 import type { TableResult } from "../run.ts";
 import type { Item } from "../steps.ts";

@@ -1,5 +1,4 @@
-import { noUnit } from "../../figures/figure.ts";
-import { writeFigure } from "../../figures/write.ts";
+import { noUnit, writeFigure } from "../../figures/index.ts";
 import { type Block, type ChartData, plainText, type TableView, type Working } from "../../reply/index.ts";
 import { isEmpty } from "../index/cells.ts";
 import { sayResult } from "../operations/index.ts";

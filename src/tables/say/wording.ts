@@ -1,4 +1,4 @@
-import { writeFigure, writeNumber } from "../../figures/write.ts";
+import { writeFigure, writeNumber } from "../../figures/index.ts";
 import { looksLikeYears } from "../columns.ts";
 import type { Measure, Step } from "../plan.ts";
 import type { TableResult } from "../run.ts";

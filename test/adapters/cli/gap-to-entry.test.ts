@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { runKnowledge } from "../../../adapters/cli/knowledge.ts";
-import { openKnowledge } from "../../../adapters/live-knowledge.ts";
+import { openKnowledge } from "../../../adapters/knowledge/live-knowledge.ts";
 import { parseSettings } from "../../../adapters/settings/index.ts";
 import { openStore } from "../../../adapters/store/open.ts";
 import { createGuide, type Guide } from "../../../src/guide.ts";

@@ -1,7 +1,7 @@
 import { styleText } from "node:util";
 import pino from "pino";
 import { z } from "zod";
-import type { Logger } from "../src/ports.ts";
+import type { Logger } from "../../src/ports.ts";
 
 /** How the log is written. */
 export interface LoggerOptions {

@@ -1,6 +1,6 @@
 import PQueue from "p-queue";
-import { isAway } from "../src/away.ts";
-import type { Clock, Job, Logger, NewJob, Store } from "../src/ports.ts";
+import { isAway } from "../../src/away.ts";
+import type { Clock, Job, Logger, NewJob, Store } from "../../src/ports.ts";
 
 /** Something that is done when a job of its kind is due; it throws to be tried again later. */
 export interface JobKind {

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Problem } from "../src/knowledge/load.ts";
+import type { Problem } from "../../src/knowledge/index.ts";
 
 /** The knowledge has errors: the message lists them all, each with its place and its remedy. */
 export class KnowledgeError extends Error {

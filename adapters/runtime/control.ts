@@ -2,7 +2,7 @@ import { readdirSync, rmSync } from "node:fs";
 import { createConnection, createServer } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { makePrivateFolder } from "./private-folder.ts";
+import { makePrivateFolder } from "../private-folder.ts";
 
 /** What a running process does for another of the same machine; each gives what is answered, as JSON. */
 export type Commands = Readonly<Record<string, () => Promise<object>>>;

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ModelCache } from "../src/ports.ts";
-import { makePrivateFolder } from "./private-folder.ts";
-import type { Settings } from "./settings/index.ts";
+import type { ModelCache } from "../../src/ports.ts";
+import { makePrivateFolder } from "../private-folder.ts";
+import type { Settings } from "../settings/index.ts";
 
 /** Values kept: one for each knowledge that processes of this machine answer from, and some edits of them. */
 const maxKept = 4;
@@ -11,10 +11,10 @@ const maxKept = 4;
 const abandonedMs = 10 * 60_000;
 
 /** What was learnt when the project was installed: `npm ci` and the image's build leave it here. */
-const installed = join(import.meta.dirname, "../data/models");
+const installed = join(import.meta.dirname, "../../data/models");
 
 /** Sentence vectors that come with the project, made by `npm run train -- vectors`. */
-export const shippedVectors = join(import.meta.dirname, "encoder/shipped");
+export const shippedVectors = join(import.meta.dirname, "../encoder/shipped");
 
 /**
  * Where a machine's processes keep what they learnt, in the folder of their data, and where they look besides:

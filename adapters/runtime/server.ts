@@ -1,6 +1,6 @@
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Logger } from "../src/ports.ts";
+import type { Logger } from "../../src/ports.ts";
 
 /** Takes a request as Node gives it, before anybody has read its body. */
 export type NodeListener = (request: IncomingMessage, response: ServerResponse) => unknown;

@@ -1,6 +1,5 @@
-import { jobKinds } from "../src/onboarding/ledger.ts";
-import type { Onboarding } from "../src/onboarding/service.ts";
-import type { ChatAdapter, Logger } from "../src/ports.ts";
+import { jobKinds, type Onboarding } from "../../src/onboarding/index.ts";
+import type { ChatAdapter, Logger } from "../../src/ports.ts";
 import type { Chore, JobKind } from "./scheduler.ts";
 
 const MEND_EVERY_MS = 300_000;

@@ -1,12 +1,14 @@
-import { type Bot, createBot } from "../src/bot.ts";
-import { fingerprintOf } from "../src/knowledge/fingerprint.ts";
-import { loadKnowledge } from "../src/knowledge/load.ts";
-import type { Problem } from "../src/knowledge/problems.ts";
-import { createReadMemo } from "../src/knowledge/read-memo.ts";
-import type { Knowledge } from "../src/knowledge/types.ts";
-import { watchKnowledge } from "../src/knowledge/watch.ts";
-import type { Logger } from "../src/ports.ts";
-import { findEncoder } from "./encoder/index.ts";
+import { type Bot, createBot } from "../../src/bot.ts";
+import {
+  createReadMemo,
+  fingerprintOf,
+  type Knowledge,
+  loadKnowledge,
+  type Problem,
+  watchKnowledge,
+} from "../../src/knowledge/index.ts";
+import type { Logger } from "../../src/ports.ts";
+import { findEncoder } from "../encoder/index.ts";
 import { KnowledgeError } from "./knowledge-error.ts";
 import { type Learn, learnAside, withLearnt } from "./learning.ts";
 import { createModelCache } from "./model-cache.ts";

@@ -1,5 +1,5 @@
-import type { Knowledge } from "../src/knowledge/types.ts";
-import type { Settings } from "./settings/index.ts";
+import type { Knowledge } from "../../src/knowledge/index.ts";
+import type { Settings } from "../settings/index.ts";
 
 /** What there is to say about a platform at start. */
 export interface PlatformState {

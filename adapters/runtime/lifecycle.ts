@@ -1,4 +1,4 @@
-import type { Logger } from "../src/ports.ts";
+import type { Logger } from "../../src/ports.ts";
 
 /** The parts of Node's process that ending needs; injected, so that tests can send signals. */
 export interface Signals {

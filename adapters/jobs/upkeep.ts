@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Logger, Store } from "../src/ports.ts";
+import type { Logger, Store } from "../../src/ports.ts";
 import type { Chore } from "./scheduler.ts";
 
 const HOUR_MS = 3_600_000;

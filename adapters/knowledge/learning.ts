@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
-import type { Knowledge } from "../src/knowledge/types.ts";
-import type { ModelCache } from "../src/ports.ts";
+import type { Knowledge } from "../../src/knowledge/index.ts";
+import type { ModelCache } from "../../src/ports.ts";
 
 /** What was learnt of a knowledge, as a cache of models keeps it: key → bytes. */
 export type Learnt = ReadonlyMap<string, Uint8Array>;

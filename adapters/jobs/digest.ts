@@ -1,9 +1,8 @@
 import { DateTime } from "luxon";
 import { z } from "zod";
-import { digest } from "../src/insight/digest.ts";
-import { type GapContext, reportGaps } from "../src/insight/report.ts";
-import type { ChatAdapter, Store } from "../src/ports.ts";
-import type { Block } from "../src/reply/index.ts";
+import { digest, type GapContext, reportGaps } from "../../src/insight/index.ts";
+import type { ChatAdapter, Store } from "../../src/ports.ts";
+import type { Block } from "../../src/reply/index.ts";
 import type { Calendar, JobKind } from "./scheduler.ts";
 
 const KIND = "digest";

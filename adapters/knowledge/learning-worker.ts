@@ -1,7 +1,7 @@
 /** Learns a knowledge in a thread of its own: `Lesson` in; how far it is, and at last `Learnt`, out. */
 import { parentPort, workerData } from "node:worker_threads";
-import { createBot } from "../src/bot.ts";
-import { findEncoder } from "./encoder/index.ts";
+import { createBot } from "../../src/bot.ts";
+import { findEncoder } from "../encoder/index.ts";
 import type { Lesson } from "./learning.ts";
 import { createModelCache } from "./model-cache.ts";
 

@@ -1,0 +1,16 @@
+/** What chat platforms share: each message answered once, when to speak, votes, sharing, hand-over, and the words for it. */
+
+export { share, withdraw } from "./acts.ts";
+export { isSaid, sectionOf } from "./answer-parts.ts";
+export { createAnswering, MOST_ATTEMPTS, type Room } from "./answering.ts";
+export { type Brief, briefOf } from "./brief.ts";
+export { blocksOf, type Card, createHandOver, type HandOver } from "./hand-over.ts";
+export { createModes, type Modes, modeTexts, parseMode } from "./modes.ts";
+export { createOnce, type Once, type Outcome } from "./once.ts";
+export { overviewLines } from "./overview-lines.ts";
+export { type People, parsePeople } from "./people.ts";
+export type { Before } from "./pointing.ts";
+export { type Questions, questionsOf } from "./questions.ts";
+export { rememberBriefly } from "./recent-answers.ts";
+export { type ChannelMode, channelModes, type Overheard } from "./speaking.ts";
+export { apologyFor, texts } from "./texts.ts";

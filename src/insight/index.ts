@@ -1,0 +1,21 @@
+/** What keepers learn from questions: gaps, drafts, trials of a change, advice, the digest. */
+
+export { adviseOn } from "./advice.ts";
+export {
+  answererOf,
+  type Comparison,
+  compareAnswers,
+  type Effect,
+  effectOf,
+  type Probe,
+  probesFromLabels,
+  probesFromLog,
+} from "./compare.ts";
+export { counted, digest, gapLine } from "./digest.ts";
+export { asTitle, draftFile, draftFromGap, type EntryDraft, freeId } from "./draft.ts";
+export { figuresByDay, topicFigures } from "./figures.ts";
+export type { Gap } from "./gaps.ts";
+export { parseLabelled } from "./labelled.ts";
+export { type GapContext, reportGaps } from "./report.ts";
+export { type Outcome, rememberedOutcomes, type Trial, type TrialQuestion, tryChange } from "./trial.ts";
+export { summariseVotes } from "./votes.ts";

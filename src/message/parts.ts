@@ -1,0 +1,22 @@
+import type { Sentence } from "./sentences.ts";
+
+/** One question of a message. */
+export interface AskedQuestion {
+  /** As it was asked. */
+  readonly said: string;
+  /** With the sentences before it that it cannot do without: "I lost my card. Whom do I tell?". */
+  readonly text: string;
+  /** The rest of the message around it, the nearest sentences first kept; empty where it is the whole message. */
+  readonly context: string;
+}
+
+/** A message taken apart. */
+export interface MessageParts {
+  /** Without mark-up, mentions and code; bounded. */
+  readonly text: string;
+  readonly sentences: readonly Sentence[];
+  /** Those that ask, in order; empty where none does. */
+  readonly questions: readonly AskedQuestion[];
+  /** Further questions, which are not answered. */
+  readonly unread: number;
+}
