@@ -102,3 +102,28 @@ describe("folders open by one door", () => {
     }
   });
 });
+
+/** The first circle of imports that a walk from any file comes upon, as a path that ends where it begins. */
+function circleAmong(files: readonly string[]): readonly string[] | null {
+  const known = new Set(files);
+  const done = new Set<string>();
+  const walk = (file: string, path: readonly string[]): readonly string[] | null => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+    if (done.has(file)) return null;
+    for (const target of importsOf(file)) {
+      const circle = known.has(target) ? walk(target, [...path, file]) : null;
+      if (circle) return circle;
+    }
+    done.add(file);
+    return null;
+  };
+  for (const file of files) {
+    const circle = walk(file, []);
+    if (circle) return circle;
+  }
+  return null;
+}
+
+it("nothing imports itself by way of others, types included", () => {
+  expect(circleAmong(product)).toBeNull();
+});

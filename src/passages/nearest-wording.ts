@@ -1,7 +1,7 @@
 import type { BuiltIndex } from "./build.ts";
 import { IntList } from "./postings.ts";
 import type { Unit } from "./question.ts";
-import type { Work } from "./ranker.ts";
+import type { Work } from "./types.ts";
 
 /** The wording of a document that is nearest to a question, with the cosine of the two. */
 export interface NearestWording {

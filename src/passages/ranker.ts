@@ -2,6 +2,7 @@ import { type BuiltIndex, k1 } from "./build.ts";
 import { NearestWordings } from "./nearest-wording.ts";
 import { findPosting, IntList } from "./postings.ts";
 import type { Question, Unit } from "./question.ts";
+import type { Work } from "./types.ts";
 
 /** Share of the nearest single wording beside all wordings and the answer together; the same on six sets between .3 and .8. */
 const wordingShare = 0.5;
@@ -25,11 +26,6 @@ export interface Ranked {
   readonly wording: number;
   /** Share of the question's neighbouring words that stand side by side in a wording. */
   readonly order: number;
-}
-
-/** Counts what a ranking did, so that a test can bound it. */
-export interface Work {
-  steps: number;
 }
 
 /** Ranks the documents of one index; keeps scratch memory between questions. */

@@ -58,3 +58,8 @@ export interface PassageIndex {
   /** The best `limit` documents first; equal scores go by the documents' order. */
   rank(utterance: Utterance, limit: number, options?: RankOptions): PassageHit[];
 }
+
+/** Counts what a ranking did, so that a test can bound it. */
+export interface Work {
+  steps: number;
+}

@@ -1,37 +1,19 @@
 import { atomsOf } from "./atoms.ts";
+import type { Candidate, Reading } from "./candidate.ts";
 import type { Draft } from "./drafts/draft.ts";
-import { type FeatureContext, featureContext, type Route } from "./features/context.ts";
-import { draftFeatures, extractFeatures, type Sink } from "./features/extract.ts";
+import { featureContext } from "./features/context.ts";
+import { draftFeatures, extractFeatures } from "./features/extract.ts";
+import type { FeatureContext, Route } from "./features/types.ts";
 import { type GenerateLimits, generateDrafts } from "./generate.ts";
 import { heeding } from "./guards/guards.ts";
 import { isDecided } from "./guards/verdicts.ts";
 import type { ConceptIndex } from "./index/concept-index.ts";
-import { type Links, linkQuestion } from "./link/link.ts";
+import { linkQuestion } from "./link/link.ts";
 import { conclude } from "./operations/index.ts";
 import type { Plan, Step } from "./plan.ts";
 import type { Question } from "./question.ts";
-import type { TableResult } from "./run.ts";
 import { runStep, stateOf } from "./steps.ts";
 import type { TableIndex } from "./table-index.ts";
-
-/** One way to read a question as a plan on one table. */
-export interface Candidate {
-  readonly draft: Draft;
-  readonly plan: Plan;
-  readonly result: TableResult;
-}
-
-/** All readings of a question on one table. */
-export interface Reading {
-  readonly question: Question;
-  readonly index: TableIndex;
-  readonly links: Links;
-  readonly concepts: ConceptIndex;
-  readonly context: FeatureContext;
-  readonly candidates: readonly Candidate[];
-  /** Emits the features of a candidate. */
-  features(candidate: Candidate, sink: Sink): void;
-}
 
 /** How a question is read on a table. */
 export interface ReadingOptions {

@@ -1,7 +1,7 @@
 import { stem } from "../language/index.ts";
 import { oncePer } from "../once.ts";
+import type { CueKind } from "./cues.ts";
 import { measureHints } from "./link/adjectives.ts";
-import type { CueKind } from "./operators.ts";
 import { askedColumns } from "./question-words.ts";
 import type { ColumnIndex } from "./table-index.ts";
 

@@ -1,8 +1,9 @@
 import type { Language } from "../language/index.ts";
 import type { Comparison, Plan } from "./plan.ts";
 import type { Question } from "./question.ts";
+import type { TableResult } from "./result.ts";
 import type { IndexedTable } from "./route.ts";
-import { runPlan, type TableResult } from "./run.ts";
+import { runPlan } from "./run.ts";
 import type { ColumnIndex, TableIndex } from "./table-index.ts";
 import { phraseOf } from "./text.ts";
 

@@ -1,11 +1,10 @@
-import { stopWords } from "../language/stop-words.ts";
-import type { Token } from "../language/types.ts";
-import type { Candidate, Reading } from "./candidates.ts";
+import { stopWords, type Token } from "../language/index.ts";
+import type { Candidate, Reading } from "./candidate.ts";
 import { isAskedBy, isMeasuredBy } from "./columns.ts";
+import type { CueKind } from "./cues.ts";
 import type { ConceptIndex } from "./index/concept-index.ts";
 import { countsRows } from "./limits.ts";
 import type { CellLink } from "./link/link-cells.ts";
-import type { CueKind } from "./operators.ts";
 import type { Operation } from "./plan.ts";
 import { type Question, textIn } from "./question.ts";
 import { covers, type Span } from "./span.ts";

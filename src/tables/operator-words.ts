@@ -1,4 +1,4 @@
-import type { CueKind } from "./operators.ts";
+import type { CueKind } from "./cues.ts";
 
 /** Closed-class phrases of English, by what they ask for. `~` ends a word stem. */
 export const phrases: Readonly<Partial<Record<CueKind, string>>> = {

@@ -1,4 +1,4 @@
-import type { CueKind } from "./operators.ts";
+import type { CueKind } from "./cues.ts";
 
 /** Names of columns that question words ask for. */
 export const askedColumns: Readonly<Partial<Record<CueKind, readonly string[]>>> = {

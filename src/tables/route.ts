@@ -1,5 +1,5 @@
 import { oncePer } from "../once.ts";
-import type { Route } from "./features/context.ts";
+import type { Route } from "./features/types.ts";
 import type { ConceptIndex } from "./index/concept-index.ts";
 import { isNear, prefixLength } from "./link/near.ts";
 import type { Question } from "./question.ts";

@@ -1,6 +1,5 @@
-import type { Candidate, Reading } from "./candidates.ts";
+import type { Candidate, Reading } from "./candidate.ts";
 import { type Coverage, coverageOf } from "./coverage.ts";
-import type { TableModel } from "./model.ts";
 
 /** A candidate with its share of the probability over all candidates. */
 export interface Scored {
@@ -16,6 +15,11 @@ export interface Scored {
   readonly coverage: Coverage;
 }
 
+/** What a model weighs the features of a candidate with. */
+interface Weighing {
+  readonly weights: Float64Array;
+}
+
 interface Group {
   readonly reading: Reading;
   candidate: Candidate;
@@ -24,7 +28,7 @@ interface Group {
 }
 
 /** Weighs all candidates of all tables against each other; one for each answer, most probable first. */
-export function scoreReadings(readings: readonly Reading[], model: TableModel, limit: number): Scored[] {
+export function scoreReadings(readings: readonly Reading[], model: Weighing, limit: number): Scored[] {
   const groups = new Map<string, Group>();
   let top = Number.NEGATIVE_INFINITY;
   const entries: { key: string; reading: Reading; candidate: Candidate; sum: number }[] = [];
@@ -71,7 +75,7 @@ export function scoreReadings(readings: readonly Reading[], model: TableModel, l
   });
 }
 
-function weigh(reading: Reading, candidate: Candidate, model: TableModel): number {
+function weigh(reading: Reading, candidate: Candidate, model: Weighing): number {
   let sum = 0;
   reading.features(candidate, (id, value) => {
     sum += model.weights[id]! * value;

@@ -1,4 +1,4 @@
-import type { TableResult } from "./run.ts";
+import type { TableResult } from "./result.ts";
 import { stateDisagreement } from "./say/disagreement-statement.ts";
 import { type Statement, stateSingle } from "./say/single-statement.ts";
 

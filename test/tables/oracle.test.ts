@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { tableFromCsv } from "../../bench/table-from-csv.ts";
 import type { Table } from "../../src/knowledge/types.ts";
 import type { Operation, Order, Plan, Step } from "../../src/tables/plan.ts";
-import { runPlan, type TableResult } from "../../src/tables/run.ts";
+import type { TableResult } from "../../src/tables/result.ts";
+import { runPlan } from "../../src/tables/run.ts";
 import { indexTable } from "../../src/tables/table-index.ts";
 
 /** A row as it was made, before it was written as cells. */

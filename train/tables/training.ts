@@ -1,4 +1,4 @@
-import type { Candidate, Reading } from "../../src/tables/candidates.ts";
+import type { Candidate, Reading } from "../../src/tables/candidate.ts";
 import { featureCount } from "../../src/tables/features/layout.ts";
 import { answerKey } from "../../src/tables/score.ts";
 

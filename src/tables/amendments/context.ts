@@ -1,10 +1,11 @@
 import { isAddable, isAskedBy } from "../columns.ts";
+import type { CueKind } from "../cues.ts";
 import { type Links, linkQuestion } from "../link/link.ts";
-import type { CueKind } from "../operators.ts";
 import type { Measure, Operation, Plan, Step } from "../plan.ts";
 import type { Question } from "../question.ts";
+import type { TableResult } from "../result.ts";
 import type { IndexedTable } from "../route.ts";
-import { runPlan, type TableResult } from "../run.ts";
+import { runPlan } from "../run.ts";
 import { buildScopes, type Scope } from "../scope.ts";
 import type { Span } from "../span.ts";
 import type { ColumnIndex, TableIndex } from "../table-index.ts";

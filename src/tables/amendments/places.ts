@@ -1,6 +1,6 @@
 import { isAddable } from "../columns.ts";
+import type { CueKind } from "../cues.ts";
 import { cueList } from "../drafts/draft.ts";
-import type { CueKind } from "../operators.ts";
 import type { Measure, Order, Plan, Step } from "../plan.ts";
 import type { Span } from "../span.ts";
 import type { AmendContext } from "./context.ts";

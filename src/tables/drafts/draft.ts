@@ -1,6 +1,6 @@
 import { isAskedBy } from "../columns.ts";
+import { type Cue, type CueKind, cueKinds } from "../cues.ts";
 import type { Links } from "../link/link.ts";
-import { type Cue, type CueKind, cueKinds } from "../operators.ts";
 import type { Measure, Operation, Step } from "../plan.ts";
 import type { Question, QuestionFigure } from "../question.ts";
 import { askedColumns } from "../question-words.ts";

@@ -2,7 +2,7 @@ import { isAskedBy, isProse, looksLikeYears } from "../columns.ts";
 import type { ColumnLink } from "../link/link-columns.ts";
 import { covers } from "../span.ts";
 import type { ColumnIndex } from "../table-index.ts";
-import type { Extraction } from "./extract.ts";
+import type { Extraction } from "./types.ts";
 
 const isTime = (column: ColumnIndex): boolean => column.dated || looksLikeYears(column);
 const shareOf = (links: readonly ColumnLink[]): number =>

@@ -2,66 +2,12 @@ import { oncePer } from "../../once.ts";
 import type { Atom } from "../atoms.ts";
 import { comparisonsOf } from "../limits.ts";
 import type { Links } from "../link/link.ts";
-import type { Question, QuestionFigure } from "../question.ts";
-import type { Scope } from "../scope.ts";
-import { covers, type Span } from "../span.ts";
+import type { Question } from "../question.ts";
+import { covers } from "../span.ts";
 import type { TableIndex } from "../table-index.ts";
 import { openings } from "./layout.ts";
-import { type ScopeFacts, scopeFactsOf } from "./scope-facts.ts";
-
-/** What speaks for one of several tables; all shares of the question's content, weighted by rarity. */
-export interface Route {
-  /** Said in its title and wordings. */
-  readonly subject: number;
-  /** Said in other tables only. */
-  readonly foreign: number;
-  /** Said in no table. */
-  readonly unknown: number;
-  /** What this table holds, less what the best of the others does. */
-  readonly lead: number;
-  /** Whether its source comes first; `null` where that of no table does. */
-  readonly leading: boolean | null;
-  /** A word of what its figures mean ("average", "range") was said. */
-  readonly measure: boolean;
-  /** Stems of what most of the tables are about: they tell none from the others. */
-  readonly common: ReadonlySet<string>;
-}
-
-/** What a question asks for, whichever table it is asked of. */
-interface Asked {
-  /** Whether a text stands in the question word for word; remembered, as many plans give the same answer. */
-  isSaid(text: string): boolean;
-  /** Figures that stand behind words of comparison. */
-  readonly limits: ReadonlySet<QuestionFigure>;
-  /** Place of the thing that is asked for: "which RIVER"; -1 where there is none. */
-  readonly head: number;
-  readonly plural: boolean;
-  /** Place in `openings`, or -1. */
-  readonly opening: number;
-  /** "What is X", "describe X": the thing itself is asked for. */
-  readonly whatIs: boolean;
-  /** Words that carry content, by index. */
-  readonly content: readonly number[];
-}
-
-/** Facts of a question and table that all candidates share. */
-export interface FeatureContext extends Asked {
-  readonly question: Question;
-  readonly links: Links;
-  readonly index: TableIndex;
-  /** Columns that the thing asked for names. */
-  readonly headColumns: ReadonlySet<number>;
-  /** A word for the rows was said. */
-  readonly rowWord: boolean;
-  /** Whether any column holds shares, or amounts of money. */
-  readonly holds: { readonly share: boolean; readonly money: boolean };
-  /** What holds for every plan over a scope. */
-  readonly factsOf: (scope: Scope) => ScopeFacts;
-  /** How the table stands among others; `null` where there is only one. */
-  readonly route: Route | null;
-  /** Where the question names a stretch of ordered cells: "at least a master's". */
-  readonly levels: readonly Span[];
-}
+import { scopeFactsOf } from "./scope-facts.ts";
+import type { Asked, FeatureContext, Route } from "./types.ts";
 
 const whatIs =
   /^(?:so |and |ok )?(?:what (?:exactly )?(?:is|are|does)|whats|what s|explain|describe|define|tell me (?:more )?about)\b|\bwhat (?:is|does) (?:it|that|there)\b/;

@@ -1,5 +1,5 @@
 import type { Draft } from "../drafts/draft.ts";
-import type { Extraction } from "./extract.ts";
+import type { Extraction } from "./types.ts";
 
 /** A word of the table's subject is half explained by asking that table at all. */
 const subjectWeight = 0.3;

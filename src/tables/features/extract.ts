@@ -1,31 +1,12 @@
+import type { CueKind } from "../cues.ts";
 import type { Draft } from "../drafts/draft.ts";
-import type { CueKind } from "../operators.ts";
-import type { TableResult } from "../run.ts";
+import type { TableResult } from "../result.ts";
 import { covers } from "../span.ts";
 import { measureFeatures, outputFeatures } from "./column-features.ts";
-import type { FeatureContext } from "./context.ts";
 import { coverageFeatures, unheededFeatures } from "./coverage-features.ts";
 import { askId, askKinds, openingId, pairId, type Scalar, scalarId, shapeId, shapeIndex } from "./layout.ts";
 import { answerKind, resultFeatures } from "./result-features.ts";
-import type { ScopeFacts } from "./scope-facts.ts";
-
-/** Takes a feature and its value. */
-export type Sink = (id: number, value: number) => void;
-
-/** A draft as its features see it. */
-export interface Extraction {
-  readonly context: FeatureContext;
-  readonly draft: Draft;
-  readonly facts: ScopeFacts;
-  /** Operators that neither the scope nor the name of the plan's column takes up. */
-  readonly kinds: ReadonlySet<CueKind>;
-  emit(name: Scalar, value: number | boolean): void;
-}
-
-/** A candidate with what it came to. */
-export interface Judged extends Extraction {
-  readonly result: TableResult;
-}
+import type { Extraction, FeatureContext, Judged, ScopeFacts, Sink } from "./types.ts";
 
 /** Emits every feature of one candidate. */
 export function extractFeatures(

@@ -1,6 +1,6 @@
+import { type CueKind, cueKinds } from "../cues.ts";
 import { shapes } from "../drafts/shapes.ts";
 import { linkKinds } from "../link/link-cells.ts";
-import { type CueKind, cueKinds } from "../operators.ts";
 
 /** What the model weighs besides pairs of operator and shape; a name is the key of its weight in `model.json`. */
 export const scalars = [

@@ -1,7 +1,7 @@
 import { looksLikeYears } from "../columns.ts";
 import { covers } from "../span.ts";
-import type { Judged } from "./extract.ts";
 import { answerKinds } from "./layout.ts";
+import type { Judged } from "./types.ts";
 
 /** Whether the answer looks like what was asked for. */
 export function resultFeatures(extraction: Judged): void {

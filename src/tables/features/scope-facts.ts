@@ -1,27 +1,12 @@
 import { oncePer } from "../../once.ts";
 import type { Atom } from "../atoms.ts";
+import type { Cue } from "../cues.ts";
 import type { CellLink } from "../link/link-cells.ts";
 import type { ColumnLink } from "../link/link-columns.ts";
-import type { Cue, CueKind } from "../operators.ts";
 import type { Scope } from "../scope.ts";
 import { covers, meets } from "../span.ts";
-import type { FeatureContext } from "./context.ts";
 import { type Scalar, scalarId } from "./layout.ts";
-
-/** What holds for every plan over one scope; worked out once for all of them. */
-export interface ScopeFacts {
-  /** Operators outside the words of the scope, and their kinds. */
-  readonly cues: readonly Cue[];
-  readonly kinds: ReadonlySet<CueKind>;
-  /** Names of columns outside the words of the scope. */
-  readonly columns: readonly ColumnLink[];
-  /** Columns that the conditions look at. */
-  readonly conditioned: ReadonlySet<number>;
-  /** Some condition takes rows out. */
-  readonly negated: boolean;
-  /** Features that do not depend on the plan, by their ids. */
-  readonly features: readonly (readonly [id: number, value: number])[];
-}
+import type { FeatureContext, ScopeFacts } from "./types.ts";
 
 /** Works out the facts of scopes for one question and table, each once. */
 export const scopeFactsOf = (context: FeatureContext): ((scope: Scope) => ScopeFacts) =>

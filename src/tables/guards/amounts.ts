@@ -1,6 +1,6 @@
 /** Guards over lists, counts and sums: which of them is asked for. */
 import { byName } from "../drafts/comparisons.ts";
-import type { FeatureContext } from "../features/context.ts";
+import type { FeatureContext } from "../features/types.ts";
 import { textIn } from "../question.ts";
 import { type Case, columnOf } from "./case.ts";
 

@@ -1,6 +1,6 @@
 import { isRanking, looksLikeYears } from "../columns.ts";
 import type { Draft } from "../drafts/draft.ts";
-import type { FeatureContext } from "../features/context.ts";
+import type { FeatureContext } from "../features/types.ts";
 import type { ConceptIndex } from "../index/concept-index.ts";
 import type { ColumnIndex, TableIndex } from "../table-index.ts";
 import type { Heard } from "./heard.ts";

@@ -1,7 +1,7 @@
 /** Guards over ends and orders: "lowest", "newest", "first". */
 import { isRanking, looksLikeYears } from "../columns.ts";
 import type { Draft } from "../drafts/draft.ts";
-import type { FeatureContext } from "../features/context.ts";
+import type { FeatureContext } from "../features/types.ts";
 import { adjectiveOf } from "../link/adjectives.ts";
 import type { Order } from "../plan.ts";
 import { textIn } from "../question.ts";

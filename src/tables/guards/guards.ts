@@ -1,5 +1,5 @@
 import type { Draft } from "../drafts/draft.ts";
-import type { FeatureContext } from "../features/context.ts";
+import type { FeatureContext } from "../features/types.ts";
 import type { ConceptIndex } from "../index/concept-index.ts";
 import {
   addsWhatIsListed,

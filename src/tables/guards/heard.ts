@@ -1,6 +1,6 @@
 import { oncePer } from "../../once.ts";
+import type { Cue, CueKind } from "../cues.ts";
 import { comparisonsOf, isRange } from "../limits.ts";
-import type { Cue, CueKind } from "../operators.ts";
 import { type Question, type QuestionFigure, textIn } from "../question.ts";
 import { covers } from "../span.ts";
 

@@ -1,7 +1,7 @@
 /** Whether "yes" or "no" follows from a plan. */
 import { coverageOfSpans } from "../coverage.ts";
 import type { Draft } from "../drafts/draft.ts";
-import type { FeatureContext } from "../features/context.ts";
+import type { FeatureContext } from "../features/types.ts";
 import type { ConceptIndex } from "../index/concept-index.ts";
 import type { Case } from "./case.ts";
 import { heardIn } from "./heard.ts";

@@ -1,6 +1,6 @@
 /** Guards over plans that take the whole table, or count its rows. */
 
-import type { Table } from "../../knowledge/types.ts";
+import type { Table } from "../../knowledge/index.ts";
 import { oncePer } from "../../once.ts";
 import { coverageOfSpans } from "../coverage.ts";
 import { covers, meets } from "../span.ts";

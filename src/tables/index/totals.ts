@@ -1,15 +1,19 @@
 import { isSureTotal, isTotalName, type Table } from "../../knowledge/index.ts";
-import type { ColumnIndex } from "../table-index.ts";
+import type { Readings } from "./readings.ts";
+
+/** What of a column tells whether a row adds up others. */
+interface Summable {
+  readonly ordered: boolean;
+  readonly dated: boolean;
+  readonly banded: boolean;
+  readonly readings: Readings;
+}
 
 /** How far a sum may be from the figure of its total: what rounding may take. */
 const rounding = 0.01;
 
 /** Rows that add up others: their name says so, and where it could mean something else, their figures do. */
-export function totalRows(
-  { rows }: Table,
-  key: number,
-  columns: readonly ColumnIndex[],
-): ReadonlySet<number> {
+export function totalRows({ rows }: Table, key: number, columns: readonly Summable[]): ReadonlySet<number> {
   const named = rows.flatMap((row, r) => (isTotalName(row.cells[key]?.raw ?? "") ? [r] : []));
   if (!named.length || named.length * 2 > rows.length) return new Set();
   const others = rows.flatMap((_, r) => (named.includes(r) ? [] : [r]));
@@ -18,7 +22,7 @@ export function totalRows(
   );
 }
 
-function addsUp(row: number, others: readonly number[], columns: readonly ColumnIndex[]): boolean {
+function addsUp(row: number, others: readonly number[], columns: readonly Summable[]): boolean {
   return columns.some(({ ordered, dated, banded, readings }) => {
     if (!ordered || dated || banded || !readings.has(row) || others.length < 2) return false;
     const sum = others.reduce((total, other) => total + (readings.has(other) ? readings.low(other) : 0), 0);

@@ -1,6 +1,6 @@
 import { noUnit, type Unit, writeFigure } from "../../figures/index.ts";
 import type { Measure } from "../plan.ts";
-import type { TableResult } from "../run.ts";
+import type { TableResult } from "../result.ts";
 import { figureOf, groupRows, type Item, rowFigure, type State } from "../steps.ts";
 import type { TableIndex } from "../table-index.ts";
 import type { Base, Rest } from "./operation.ts";

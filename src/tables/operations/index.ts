@@ -1,7 +1,7 @@
 import { noUnit } from "../../figures/index.ts";
 import type { Operation, Plan } from "../plan.ts";
 import type { PlanReader } from "../plan-reader.ts";
-import type { TableResult } from "../run.ts";
+import type { TableResult } from "../result.ts";
 import { only, type Saying } from "../say/saying.ts";
 import { Wording } from "../say/wording.ts";
 import type { State } from "../steps.ts";

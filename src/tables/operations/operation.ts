@@ -1,6 +1,6 @@
 import type { Measure, Operation } from "../plan.ts";
 import type { PlanReader } from "../plan-reader.ts";
-import type { TableResult } from "../run.ts";
+import type { TableResult } from "../result.ts";
 import type { Saying } from "../say/saying.ts";
 import type { Wording } from "../say/wording.ts";
 import type { State } from "../steps.ts";

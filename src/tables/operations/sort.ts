@@ -1,5 +1,5 @@
 import type { Measure, Order } from "../plan.ts";
-import type { TableResult } from "../run.ts";
+import type { TableResult } from "../result.ts";
 import { bold, enumerate, only, sentence } from "../say/saying.ts";
 import { figureOf, type Item } from "../steps.ts";
 import type { TableIndex } from "../table-index.ts";

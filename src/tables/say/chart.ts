@@ -1,5 +1,5 @@
 import type { ChartData, ChartItem } from "../../reply/index.ts";
-import type { TableResult } from "../run.ts";
+import type { TableResult } from "../result.ts";
 import { indexTable, type TableIndex } from "../table-index.ts";
 
 /** More bars than this are read better as a table. */

@@ -1,7 +1,7 @@
 import { type Block, type ChartData, type ChartItem, type Inline, plainText } from "../../reply/index.ts";
 import { planSeparator } from "../plan.ts";
 import { printPlan } from "../plan-text.ts";
-import type { TableResult } from "../run.ts";
+import type { TableResult } from "../result.ts";
 import { indexTable } from "../table-index.ts";
 import { bold, enumerate, inlineOf, withArticle } from "./saying.ts";
 import { type Statement, stateSingle } from "./single-statement.ts";

@@ -1,6 +1,6 @@
 import { type Unit, writeFigure, writeNumber } from "../../figures/index.ts";
 import type { Measure } from "../plan.ts";
-import type { TableResult } from "../run.ts";
+import type { TableResult } from "../result.ts";
 import type { Item } from "../steps.ts";
 import type { Wording } from "./wording.ts";
 

@@ -1,7 +1,7 @@
 import { writeFigure, writeNumber } from "../../figures/index.ts";
 import { looksLikeYears } from "../columns.ts";
 import type { Measure, Step } from "../plan.ts";
-import type { TableResult } from "../run.ts";
+import type { TableResult } from "../result.ts";
 import { figureOf, type Item } from "../steps.ts";
 import { indexTable, type TableIndex } from "../table-index.ts";
 import { bold, enumerate, sentence } from "./saying.ts";
