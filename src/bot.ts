@@ -2,23 +2,24 @@ import { type Catalogue, createCatalogue } from "./catalogue.ts";
 import { composeFor, type Outcome } from "./compose.ts";
 import { createResolver, type Frame, fingerprintOf, remember, type Turn } from "./conversation/index.ts";
 import {
-  createSearch,
   type DecisionModel,
   decide,
   decisionModel,
+  makeSearch,
   meantTexts,
   type SearchOptions,
   type Understood,
 } from "./decision/index.ts";
 import { distressReply, readDistress } from "./distress/index.ts";
 import { type Knowledge, textsOf } from "./knowledge/index.ts";
-import { createLanguage, type TermReader, termsBy } from "./language/index.ts";
-import { openMeanings, type Progress } from "./meaning/index.ts";
+import { makeLanguage, type TermReader, termsBy } from "./language/index.ts";
+import { type Meanings, openMeanings, type Progress } from "./meaning/index.ts";
 import { natureOf, readMessage } from "./message/index.ts";
 import { createOutcomes } from "./outcome.ts";
 import type { Encoder, ModelCache } from "./ports.ts";
 import type { Reply } from "./reply/index.ts";
-import { actsOf, createActFinder, examplesOf } from "./talk/index.ts";
+import { atOnce, type Steps } from "./steps.ts";
+import { actsOf, examplesOf, makeActFinder } from "./talk/index.ts";
 import { createUnderstanding } from "./understand.ts";
 
 export type { Frame } from "./conversation/index.ts";
@@ -51,33 +52,50 @@ export interface BotOptions extends SearchOptions {
   readonly encoder?: Encoder | null;
   /** Keeps sentence vectors between starts. */
   readonly cache?: ModelCache | null;
+  /** Meanings that were opened before, in the place of `encoder` and `cache`: bots of one process share them. */
+  readonly meanings?: Meanings | null;
   /** `all`: missing vectors are made at once, which takes long; `kept`: those made before are used. Default `all`. */
   readonly vectors?: "all" | "kept";
   /** Told how many vectors are made. */
   readonly progress?: Progress;
 }
 
+/** Texts whose meanings a bot of a knowledge compares with what is said. */
+export function* textsMeant(knowledge: Knowledge): Iterable<string> {
+  yield* meantTexts(knowledge);
+  yield* examplesOf(actsOf(knowledge));
+}
+
 /** Makes a bot: message → understanding → candidates → decision → reply. */
-export function createBot(knowledge: Knowledge, options: BotOptions = {}): Bot {
+export const createBot = (knowledge: Knowledge, options: BotOptions = {}): Bot =>
+  atOnce(makeBot(knowledge, options));
+
+/** The same, step by step: others are answered while it is made. */
+export function* makeBot(knowledge: Knowledge, options: BotOptions = {}): Steps<Bot> {
   const {
     model = decisionModel,
     encoder = null,
     cache = null,
+    meanings = encoder && openMeanings(encoder, cache),
     vectors = "all",
     progress,
     ...parts
   } = options;
-  const language = createLanguage({ texts: textsOf(knowledge), concepts: knowledge.vocabulary.concepts });
+  const language = yield* makeLanguage({
+    texts: textsOf(knowledge),
+    concepts: knowledge.vocabulary.concepts,
+  });
   const acts = actsOf(knowledge);
-  const meanings = encoder && openMeanings(encoder, cache);
-  const compared = meanings ? [...meantTexts(knowledge), ...examplesOf(acts)] : [];
-  if (vectors === "all") meanings?.fill(compared, progress);
+  if (vectors === "all") meanings?.fill([...textsMeant(knowledge)], progress);
+  const vectorsMissing = meanings === null ? 0 : yield* countMissing(knowledge, meanings);
 
   const resolve = createResolver(knowledge, language);
-  const search = createSearch(knowledge, language, model, meanings, parts);
+  yield;
+  const search = yield* makeSearch(knowledge, language, model, meanings, parts);
   const understand = createUnderstanding({ language, resolve, search, limits: model.limits });
+  yield;
   const outcomes = createOutcomes({
-    findAct: createActFinder(acts, language, meanings, [knowledge.profile.name]),
+    findAct: yield* makeActFinder(acts, language, meanings, [knowledge.profile.name]),
     language,
   });
   const compose = composeFor(knowledge);
@@ -92,7 +110,7 @@ export function createBot(knowledge: Knowledge, options: BotOptions = {}): Bot {
     catalogue: createCatalogue(knowledge),
     consider,
     terms: termsBy(language),
-    vectorsMissing: meanings?.missing(compared) ?? 0,
+    vectorsMissing,
     answer(said, frame) {
       const distress = readDistress(said.text);
       if (distress)
@@ -134,4 +152,13 @@ export function createBot(knowledge: Knowledge, options: BotOptions = {}): Bot {
       return { reply, frame: remember(frame, turn) };
     },
   };
+}
+
+function* countMissing(knowledge: Knowledge, meanings: Meanings): Steps<number> {
+  const missing = new Set<string>();
+  for (const text of textsMeant(knowledge)) {
+    if (meanings.kept(text) === null) missing.add(text);
+    yield;
+  }
+  return missing.size;
 }

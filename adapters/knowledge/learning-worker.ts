@@ -1,33 +1,28 @@
-/** Learns a knowledge in a thread of its own: `Lesson` in; how far it is, and at last `Learnt`, out. */
+/** Makes sentence vectors in a thread of its own: a `Lesson` and its parts in; how far it is, and at last `Learnt`, out. */
 import { parentPort, workerData } from "node:worker_threads";
-import { createBot } from "../../src/bot.ts";
+import { openVectors } from "../../src/meaning/index.ts";
 import { findEncoder } from "../encoder/index.ts";
-import type { Lesson } from "./learning.ts";
+import type { Lesson, LessonPart } from "./learning.ts";
 import { createModelCache } from "./model-cache.ts";
 
-const { knowledge, models } = workerData as Lesson;
-const kept = createModelCache(...models);
-const learnt = new Map<string, Uint8Array>();
+const { models } = workerData as Lesson;
+const texts: string[] = [];
 
-let told = 0;
+parentPort?.on("message", (part: LessonPart) => {
+  if (part !== null) texts.push(...part);
+  else learn();
+});
 
-createBot(knowledge, {
-  encoder: findEncoder(),
-  progress(done, all) {
+function learn(): void {
+  const encoder = findEncoder();
+  if (encoder === null) throw new Error("no sentence encoder is installed");
+  const vectors = openVectors(encoder, createModelCache(...models));
+  let told = 0;
+  vectors.fill(texts, (done, all) => {
     const share = Math.floor((done / all) * 100) / 100;
     if (share > told) parentPort?.postMessage(share);
     told = Math.max(told, share);
-  },
-  cache: {
-    get(key) {
-      const bytes = kept.get(key);
-      if (bytes) learnt.set(key, bytes);
-      return bytes;
-    },
-    put(key, bytes) {
-      learnt.set(key, bytes);
-      kept.put(key, bytes);
-    },
-  },
-});
-parentPort?.postMessage(learnt);
+  });
+  const learnt = vectors.pack(texts);
+  parentPort?.postMessage(learnt, [learnt.buffer as ArrayBuffer]);
+}

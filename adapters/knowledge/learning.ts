@@ -1,16 +1,17 @@
+import { setImmediate } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
-import type { Knowledge } from "../../src/knowledge/index.ts";
-import type { ModelCache } from "../../src/ports.ts";
 
-/** What was learnt of a knowledge, as a cache of models keeps it: key → bytes. */
-export type Learnt = ReadonlyMap<string, Uint8Array>;
+/** Sentence vectors as a cache keeps them. */
+export type Learnt = Uint8Array;
 
-/** What the worker is told. */
+/** What the worker is started with. */
 export interface Lesson {
-  readonly knowledge: Knowledge;
   /** Folders of the model cache, as `createModelCache` takes them. */
   readonly models: readonly string[];
 }
+
+/** What the worker is told: texts, some at a time, and `null` behind the last. */
+export type LessonPart = readonly string[] | null;
 
 export interface LearningOptions {
   readonly models: readonly string[];
@@ -22,8 +23,11 @@ export interface LearningOptions {
   readonly script?: URL;
 }
 
-/** Learns a knowledge while others are answered. */
-export type Learn = (knowledge: Knowledge, options: LearningOptions) => Promise<Learnt>;
+/** Learns what texts mean while others are answered. */
+export type Learn = (texts: Iterable<string>, options: LearningOptions) => Promise<Learnt>;
+
+/** Texts handed over at once: copying them takes a millisecond or two. */
+const handedTogether = 2_000;
 
 /**
  * Learns in a worker thread. What was learnt is handed over, not only kept: a folder that cannot be written
@@ -31,13 +35,13 @@ export type Learn = (knowledge: Knowledge, options: LearningOptions) => Promise<
  * However long it takes: a slow machine is no reason to give up, since the last good knowledge answers meanwhile.
  * @throws Error where the worker fails or is given up.
  */
-export const learnAside: Learn = async (knowledge, options) => {
+export const learnAside: Learn = async (texts, options) => {
   const { models, signal, onProgress } = options;
   const { script = new URL("./learning-worker.ts", import.meta.url) } = options;
   signal.throwIfAborted();
-  const worker = new Worker(script, { workerData: { knowledge, models } satisfies Lesson });
+  const worker = new Worker(script, { workerData: { models } satisfies Lesson });
   try {
-    return await new Promise<Learnt>((resolve, reject) => {
+    const learnt = new Promise<Learnt>((resolve, reject) => {
       worker.on("message", (told: Learnt | number) =>
         typeof told === "number" ? onProgress?.(told) : resolve(told),
       );
@@ -47,13 +51,24 @@ export const learnAside: Learn = async (knowledge, options) => {
       );
       signal.addEventListener("abort", () => reject(signal.reason), { once: true });
     });
+    const [result] = await Promise.all([learnt, handOver(texts, worker, signal)]);
+    return result;
   } finally {
     await worker.terminate();
   }
 };
 
-/** What was just learnt in front of what is kept. */
-export const withLearnt = (learnt: Learnt, kept: ModelCache): ModelCache => ({
-  get: (key) => learnt.get(key) ?? kept.get(key),
-  put: kept.put,
-});
+async function handOver(texts: Iterable<string>, worker: Worker, signal: AbortSignal): Promise<void> {
+  const tell = (part: LessonPart) => worker.postMessage(part);
+  let part: string[] = [];
+  for (const text of texts) {
+    part.push(text);
+    if (part.length < handedTogether) continue;
+    tell(part);
+    part = [];
+    await setImmediate();
+    if (signal.aborted) return;
+  }
+  tell(part);
+  tell(null);
+}

@@ -1,4 +1,4 @@
-import { type Bot, createBot } from "../../src/bot.ts";
+import { type Bot, makeBot, textsMeant } from "../../src/bot.ts";
 import {
   createReadMemo,
   fingerprintOf,
@@ -7,10 +7,12 @@ import {
   type Problem,
   watchKnowledge,
 } from "../../src/knowledge/index.ts";
+import { openMeanings } from "../../src/meaning/index.ts";
 import type { Logger } from "../../src/ports.ts";
+import { inTurns } from "../../src/steps.ts";
 import { findEncoder } from "../encoder/index.ts";
 import { KnowledgeError } from "./knowledge-error.ts";
-import { type Learn, learnAside, withLearnt } from "./learning.ts";
+import { type Learn, learnAside } from "./learning.ts";
 import { createModelCache } from "./model-cache.ts";
 
 /** Where the knowledge that answers and the one on disk stand. */
@@ -62,15 +64,25 @@ export async function openKnowledge(
   const memo = createReadMemo();
   const first = await loadKnowledge(folder, { memo });
   if (!first.knowledge) throw new KnowledgeError(folder, first.problems);
-  const cache = createModelCache(...models);
   const encoder = findEncoder();
   if (!encoder) logger.warn({}, "no sentence encoder is installed: answers rest on words alone");
-  let bot = createBot(first.knowledge, { cache, encoder, vectors: "kept" });
+  let meanings = encoder && openMeanings(encoder, createModelCache(...models));
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** Makes a bot while the one before answers; one after the other, so that no more than two are in memory. */
+  function build(knowledge: Knowledge): Promise<Bot> {
+    const built = last.then(() => inTurns(makeBot(knowledge, { meanings, vectors: "kept" })));
+    last = built.catch(() => undefined);
+    return built;
+  }
+
+  let bot = await build(first.knowledge);
   /** The last knowledge that was good: live, unless no bot can be made of it. */
   let newest = first.knowledge;
   let problems: readonly Problem[] = [];
   let learning = new AbortController();
   let underWay: Promise<void> | null = null;
+  let closed = false;
 
   /** How far the learning under way is, from 0 to 1. */
   let progress = 0;
@@ -90,9 +102,13 @@ export async function openKnowledge(
       logger.info({ hash, percent: Math.round(share * 100) }, "learning");
     };
     try {
-      const learnt = await learn(knowledge, { models, signal, onProgress });
+      const learnt = await learn(textsMeant(knowledge), { models, signal, onProgress });
       if (signal.aborted) return;
-      bot = createBot(knowledge, { cache: withLearnt(learnt, cache), encoder, vectors: "kept" });
+      // What is not used any more goes.
+      meanings = encoder && openMeanings(encoder, { get: () => learnt, put() {} });
+      const learned = await build(knowledge);
+      if (signal.aborted) return;
+      bot = learned;
       logger.info({ hash }, "meanings are learnt");
     } catch (error) {
       // Never learnt here instead: nobody would be answered meanwhile.
@@ -112,7 +128,7 @@ export async function openKnowledge(
   }
 
   /** Makes a knowledge live by its words and the vectors there are; what is missing follows. */
-  function changed(knowledge: Knowledge): void {
+  async function changed(knowledge: Knowledge): Promise<void> {
     newest = knowledge;
     const { hash } = knowledge;
     if (hash === bot.knowledge.hash) {
@@ -120,7 +136,9 @@ export async function openKnowledge(
       return;
     }
     try {
-      bot = createBot(knowledge, { cache, encoder, vectors: "kept" });
+      const built = await build(knowledge);
+      if (closed) return;
+      bot = built;
       logger.info({ hash }, "knowledge reloaded");
       learnRest();
     } catch (error) {
@@ -130,11 +148,11 @@ export async function openKnowledge(
 
   const watcher = watchKnowledge(
     folder,
-    (result) => {
+    async (result) => {
       const wasBroken = problems.length > 0;
       problems = result.knowledge ? [] : result.problems.filter(({ severity }) => severity === "error");
       if (!result.knowledge) return reportBroken(problems, logger);
-      if (result.knowledge.hash !== newest.hash) changed(result.knowledge);
+      if (result.knowledge.hash !== newest.hash) await changed(result.knowledge);
       else if (wasBroken) logger.info({ hash: newest.hash }, "knowledge is as it was before the broken edit");
     },
     { debounceMs, pollMs, events, seen, memo },
@@ -158,6 +176,7 @@ export async function openKnowledge(
       return state();
     },
     close() {
+      closed = true;
       watcher.close();
       clearTimeout(begin);
       clearInterval(again);

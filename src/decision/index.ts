@@ -3,4 +3,4 @@
 export type { Candidate, Understood } from "./candidate.ts";
 export { type Decision, decide } from "./decide.ts";
 export { type DecisionModel, decisionModel, type Limits } from "./model.ts";
-export { createSearch, meantTexts, type Search, type SearchOptions } from "./search.ts";
+export { makeSearch, meantTexts, type Search, type SearchOptions } from "./search.ts";

@@ -3,15 +3,16 @@ import { contentsOf, type Knowledge, type Table, wordingsOf } from "../knowledge
 import { correctedText, type Language } from "../language/index.ts";
 import {
   cosineOf,
-  indexMeanings,
   type Likeness,
   type Meanings,
   type MeantDocument,
+  makeMeaningIndex,
   textsCompared,
 } from "../meaning/index.ts";
-import { createPassageIndex, type PassageDocument } from "../passages/index.ts";
+import { makePassageIndex, type PassageDocument } from "../passages/index.ts";
 import { plainText } from "../reply/index.ts";
-import { createTablePlanner, type TableCandidate, type TableModel } from "../tables/index.ts";
+import { atOnce, type Steps } from "../steps.ts";
+import { makeTablePlanner, type TableCandidate, type TableModel } from "../tables/index.ts";
 import { typesHeld } from "./answer-types.ts";
 import type { Aspect, Candidate } from "./candidate.ts";
 import { type DecisionModel, probabilityOf, scoreOf } from "./model.ts";
@@ -53,28 +54,37 @@ export interface SearchOptions {
 }
 
 /** Texts of a knowledge that are compared by meaning. */
-export const meantTexts = (knowledge: Knowledge): string[] => [
-  ...textsCompared(documentsOf(knowledge).map(asMeant(knowledge))),
-  ...aspectsOf(knowledge).flatMap(({ examples }) => examples),
-];
+export function* meantTexts(knowledge: Knowledge): Iterable<string> {
+  for (const document of documentsOf(knowledge)) yield* textsCompared(asMeant(knowledge)(document));
+  for (const { examples } of aspectsOf(knowledge)) yield* examples;
+}
 
 /** Indexes a knowledge: passages by words and by meaning, and plans over tables. */
-export function createSearch(
+export const createSearch = (...parts: Parameters<typeof makeSearch>): Search => atOnce(makeSearch(...parts));
+
+/** The same, step by step. */
+export function* makeSearch(
   knowledge: Knowledge,
   language: Language,
   model: DecisionModel,
   meanings: Meanings | null,
   { tableModel }: SearchOptions = {},
-): Search {
+): Steps<Search> {
   const documents = documentsOf(knowledge);
+  yield;
   const places = new Map(documents.map(({ id }, place) => [id, place]));
-  const passages = createPassageIndex(documents, language);
-  const planner = createTablePlanner(knowledge.tables, language, { model: tableModel });
-  const meant = meanings && indexMeanings(documents.map(asMeant(knowledge)), meanings);
+  const passages = yield* makePassageIndex(documents, language);
+  const planner = yield* makeTablePlanner(knowledge.tables, language, { model: tableModel });
+  yield;
+  const meant = meanings && (yield* makeMeaningIndex(documents.map(asMeant(knowledge)), meanings));
   const tables = new Set(knowledge.tables.map(({ id }) => id));
   const related = new Map([...knowledge.entries, ...knowledge.tables].map((item) => [item.id, item.related]));
-  const held = new Map(knowledge.entries.map(({ id, text }) => [id, typesHeld(text)]));
-  const aspects = createPassageIndex(aspectsOf(knowledge).map(asPassage), language);
+  const held = new Map<string, ReturnType<typeof typesHeld>>();
+  for (const { id, text } of knowledge.entries) {
+    held.set(id, typesHeld(text));
+    yield;
+  }
+  const aspects = yield* makePassageIndex(aspectsOf(knowledge).map(asPassage), language);
 
   /** Likeness of each document, by its place. */
   const likenesses = (text: string): readonly Likeness[] | null =>

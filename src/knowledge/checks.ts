@@ -1,3 +1,4 @@
+import type { Steps } from "../steps.ts";
 import { didYouMean, named } from "./nearest.ts";
 import type { Placed, PlacedTable } from "./placed.ts";
 import type { ProblemLog } from "./problems.ts";
@@ -18,10 +19,10 @@ export interface Parts {
 }
 
 /** What holds only between files: ids and wordings stand once, references lead somewhere. */
-export function checkParts(parts: Parts, log: ProblemLog): void {
-  checkIds(parts, log);
-  checkWordings(parts, log);
-  checkReferences(parts, log);
+export function* checkParts(parts: Parts, log: ProblemLog): Steps<void> {
+  yield* checkIds(parts, log);
+  yield* checkWordings(parts, log);
+  yield* checkReferences(parts, log);
   checkVocabulary(parts.vocabulary, log);
 }
 
@@ -58,16 +59,21 @@ function once(
   };
 }
 
-function checkIds({ entries, tables, intents, sources, profile, vocabulary }: Parts, log: ProblemLog): void {
+function* checkIds(
+  { entries, tables, intents, sources, profile, vocabulary }: Parts,
+  log: ProblemLog,
+): Steps<void> {
   const message = (id: string) => (first: string) => `the id "${id}" stands in ${first} as well`;
   const answers = once(log);
-  for (const home of [...entries, ...tables])
+  for (const home of [...entries, ...tables]) {
+    yield;
     answers(
       home.item.id,
       { home, path: ["id"] },
       message(home.item.id),
       "give each entry and table an id of its own",
     );
+  }
   const sets = once(log);
   for (const home of intents)
     sets(
@@ -88,7 +94,7 @@ function checkIds({ entries, tables, intents, sources, profile, vocabulary }: Pa
   }
 }
 
-function checkWordings({ entries, tables, intents }: Parts, log: ProblemLog): void {
+function* checkWordings({ entries, tables, intents }: Parts, log: ProblemLog): Steps<void> {
   const wordings = once(log);
   const remedy = "keep it where it belongs, and remove or reword it here";
   const add = (text: string, home: Placed<unknown>, path: readonly PropertyKey[]): void => {
@@ -97,6 +103,7 @@ function checkWordings({ entries, tables, intents }: Parts, log: ProblemLog): vo
     else wordings(key, { home, path }, (first) => `the wording "${text}" stands in ${first} as well`, remedy);
   };
   for (const home of entries) {
+    yield;
     add(home.item.title, home, [home.item.kind === "faq" ? "question" : "title"]);
     if (home.item.claim !== null) add(home.item.claim, home, ["claim"]);
     for (const [index, text] of home.item.also.entries()) add(text, home, ["also", index]);
@@ -109,7 +116,7 @@ function checkWordings({ entries, tables, intents }: Parts, log: ProblemLog): vo
     for (const [index, text] of home.item.examples.entries()) add(text, home, ["examples", index]);
 }
 
-function checkReferences(parts: Parts, log: ProblemLog): void {
+function* checkReferences(parts: Parts, log: ProblemLog): Steps<void> {
   const { entries, tables, sources, ownSources, profile, unreadIds } = parts;
   const items = [...entries, ...tables];
   const ids = new Set([...items.map(({ item }) => item.id), ...unreadIds]);
@@ -119,6 +126,7 @@ function checkReferences(parts: Parts, log: ProblemLog): void {
   const sourcesBroken = log.failedIn("sources.yaml");
   const topicIds = profile === null ? null : new Set(profile.item.topics.map(({ id }) => id));
   for (const { item, file, line } of items) {
+    yield;
     if (!sourcesBroken && !sourceIds.has(item.source))
       log.error(
         file,

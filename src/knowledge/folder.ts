@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
+import type { Steps } from "../steps.ts";
 import { didYouMean } from "./nearest.ts";
 import type { ProblemLog } from "./problems.ts";
 
@@ -99,11 +100,12 @@ function isKnowledge(path: string, log: ProblemLog): boolean {
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
 
 /** All files that make the knowledge, in the order of their paths; `null` where the folder cannot be read, and that is logged. */
-export function readFolder(root: string, log: ProblemLog): KnowledgeFile[] | null {
+export function* readFolder(root: string, log: ProblemLog): Steps<KnowledgeFile[] | null> {
   const files: KnowledgeFile[] = [];
   let all = 0;
   try {
     for (const { path, bytes } of filesBelow(root, "", 0, log)) {
+      yield;
       if (!isKnowledge(path, log)) continue;
       const limit = path.endsWith(".csv") ? folderLimits.tableBytes : folderLimits.textBytes;
       all += bytes;
@@ -158,8 +160,11 @@ function lineOfBadByte(bytes: Buffer): number {
 }
 
 /** First 12 hex digits of the SHA-256 over all paths and texts. */
-export function hashOf(files: readonly KnowledgeFile[]): string {
+export function* hashOf(files: readonly KnowledgeFile[]): Steps<string> {
   const hash = createHash("sha256");
-  for (const { path, text } of files) hash.update(`${path}\0${text.length}\0${text}\0`);
+  for (const { path, text } of files) {
+    hash.update(`${path}\0${text.length}\0${text}\0`);
+    yield;
+  }
   return hash.digest("hex").slice(0, 12);
 }

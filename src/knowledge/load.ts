@@ -1,5 +1,5 @@
 /** The door of `knowledge/`: a folder of files → validated, frozen knowledge, or problems with file, line and remedy. */
-
+import { inTurns, type Steps } from "../steps.ts";
 import { checkParts, type Parts } from "./checks.ts";
 import { findDisagreements } from "./disagreements.ts";
 import { readEntry } from "./entries.ts";
@@ -37,12 +37,12 @@ export async function loadKnowledge(
   { tolerant = false, nowMs, changes, memo = createReadMemo() }: LoadOptions = {},
 ): Promise<LoadResult> {
   const log = new ProblemLog();
-  const onDisk = readFolder(dir, log);
+  const onDisk = await inTurns(readFolder(dir, log));
   const files = onDisk === null || changes === undefined ? onDisk : withChanges(onDisk, changes);
   if (files === null) return Object.freeze({ knowledge: null, problems: log.sorted() });
   const parts = await readParts(files, log, memo);
   memo.forgetAllBut(new Set(files.map(({ path }) => path)));
-  checkParts(parts, log);
+  await inTurns(checkParts(parts, log));
   findDisagreements(parts.tables, parts.vocabulary?.item ?? { concepts: [] }, log);
   const tracks = await readTracks(
     files.filter(({ path }) => path.startsWith("onboarding/")),
@@ -56,7 +56,7 @@ export async function loadKnowledge(
   );
   const usable = parts.profile !== null && (tolerant || !log.failed);
   return Object.freeze({
-    knowledge: usable ? assemble(parts, tracks, hashOf(files)) : null,
+    knowledge: usable ? await inTurns(assemble(parts, tracks, files)) : null,
     problems: log.sorted(),
   });
 }
@@ -143,10 +143,19 @@ async function all<T>(
   return items;
 }
 
-function assemble(parts: Parts, tracks: readonly Track[], hash: string): Knowledge {
+function* assemble(
+  parts: Parts,
+  tracks: readonly Track[],
+  files: readonly KnowledgeFile[],
+): Steps<Knowledge> {
   const leading = new Set((parts.sources?.item ?? []).flatMap(({ id, leads }) => (leads ? [id] : [])));
+  const items = [...parts.entries, ...parts.tables];
+  for (const { item } of items) {
+    deepFreeze(item);
+    yield;
+  }
   return deepFreeze({
-    hash,
+    hash: yield* hashOf(files),
     profile: parts.profile!.item,
     sources: [...(parts.sources?.item ?? []), ...parts.ownSources],
     entries: parts.entries.map(({ item }) => item),

@@ -28,11 +28,12 @@ const mostPostponed = 10;
 
 /**
  * Reads the folder again when anything in it changes, and hands over the result, broken or not:
- * keeping the last good knowledge is the caller's. Loads never overlap; a change during one causes another.
+ * keeping the last good knowledge is the caller's. Loads never overlap, nor does what `onChange` makes of them; a
+ * change meanwhile causes another.
  */
 export function watchKnowledge(
   dir: string,
-  onChange: (result: LoadResult) => void,
+  onChange: (result: LoadResult) => unknown,
   { debounceMs = 200, pollMs = 0, events = true, memo = createReadMemo(), ...since }: WatchOptions = {},
 ): KnowledgeWatch {
   let timer: NodeJS.Timeout | undefined;
@@ -59,7 +60,7 @@ export function watchKnowledge(
     if (!closed && folders?.follow()) schedule();
     seen = await fingerprintOf(dir);
     const result = await loadKnowledge(dir, { memo });
-    if (!closed) onChange(result);
+    if (!closed) await onChange(result);
     return result;
   }
   function reload(): Promise<LoadResult> {

@@ -5,7 +5,7 @@ export { editDistance } from "./edit-cost.ts";
 export { commonWords, isEnglish } from "./english/dictionary.ts";
 export { neighboursOf } from "./english/thesaurus.ts";
 export { isForeign } from "./foreign.ts";
-export { createLanguage } from "./language.ts";
+export { makeLanguage } from "./language.ts";
 export { normalise } from "./normalise.ts";
 export { stem } from "./stem.ts";
 export { stopWords } from "./stop-words.ts";

@@ -1,8 +1,9 @@
 /** The door of `language/`: text → utterance, with spelling, stems, concepts and quantities of one knowledge. */
 import type { Concept } from "../knowledge/index.ts";
+import { atOnce, type Steps } from "../steps.ts";
 import { createConceptFinder } from "./concepts.ts";
 import { isEnglish } from "./english/dictionary.ts";
-import { createLexicon, toToken } from "./lexicon.ts";
+import { makeLexicon, toToken } from "./lexicon.ts";
 import { createNameFinder } from "./names.ts";
 import { normalise } from "./normalise.ts";
 import { figuresIn, quantitiesOf } from "./quantities.ts";
@@ -21,10 +22,14 @@ export interface LanguageInput {
 }
 
 /** Learns the words of a knowledge, so that questions about it can be read. */
-export function createLanguage(input: LanguageInput): Language {
+export const createLanguage = (input: LanguageInput): Language => atOnce(makeLanguage(input));
+
+/** The same, step by step. */
+export function* makeLanguage(input: LanguageInput): Steps<Language> {
   const names = input.concepts.flatMap((concept) => concept.names);
-  const lexicon = createLexicon(concat(input.texts, names));
+  const lexicon = yield* makeLexicon(concat(input.texts, names));
   const speller = createSpeller(lexicon);
+  yield;
   const findName = createNameFinder(
     concat(names.map(lowerCase).filter(isOfSeveralWords), namesIn(lexicon.counts())),
   );

@@ -1,3 +1,4 @@
+import type { Steps } from "../steps.ts";
 import { isShortForm } from "./chat-forms.ts";
 import { isEnglish } from "./english/dictionary.ts";
 import { stem } from "./stem.ts";
@@ -35,15 +36,19 @@ interface Entry {
 const plainTests = { isKnown: () => false, isEnglish };
 
 /** Counts the words of all texts. */
-export function createLexicon(texts: Iterable<string>): Lexicon {
+export function* makeLexicon(texts: Iterable<string>): Steps<Lexicon> {
   const table = new WordTable<Entry>();
   const count = (entry: Entry) => entry.count++;
-  for (const text of texts) visitWords(text, table, intern, count);
+  for (const text of texts) {
+    visitWords(text, table, intern, count);
+    yield;
+  }
   const known = table.entries().filter((entry) => entry.count > 0);
   for (const [id, entry] of known.entries()) entry.id = id;
   const stems = new Set<string>();
   const squashed = new Map<string, string>();
   for (const { text } of known) {
+    yield;
     stems.add(stem(text));
     const bare = squash(text);
     if (bare !== text && /^\p{L}{3,}/u.test(bare) && !squashed.has(bare)) squashed.set(bare, text);

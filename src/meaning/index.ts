@@ -1,9 +1,13 @@
 /** What texts mean, by sentence vectors: how near a question lies to what is asked and what is told in each document. */
 import type { Encoder, ModelCache } from "../ports.ts";
+import type { Steps } from "../steps.ts";
 import { passagesOf } from "./passages.ts";
-import { openVectors, type SmallVector, toSmall, type VectorStore } from "./vector-store.ts";
+import { createVectorScan } from "./scan.ts";
+import { openVectors, toSmall, type VectorStore } from "./vector-store.ts";
+import type { SmallVector } from "./vector-table.ts";
 
-export type { SmallVector } from "./vector-store.ts";
+export { openVectors } from "./vector-store.ts";
+export type { SmallVector } from "./vector-table.ts";
 
 /** What is compared: an FAQ, an article, a table, or a set of examples. */
 export interface MeantDocument {
@@ -41,8 +45,6 @@ export interface Meanings {
   kept(text: string): SmallVector | null;
   /** Makes the vectors of texts that have none, and keeps them. */
   fill(texts: readonly string[], progress?: Progress): void;
-  /** How many of the texts have none. */
-  missing(texts: readonly string[]): number;
 }
 
 /** Told after each text how many are done. */
@@ -68,60 +70,81 @@ export function openMeanings(encoder: Encoder, cache: ModelCache | null): Meanin
     },
     kept: store.get,
     fill: store.fill,
-    missing: store.missing,
   };
 }
 
-/** Texts of documents that are compared with questions. */
-export function textsCompared(documents: readonly MeantDocument[]): string[] {
-  return documents.flatMap(({ title, wordings, text }) => [title, ...wordings, ...passagesOf(title, text)]);
-}
+/** Texts of a document that are compared with questions. */
+export const textsCompared = ({ title, wordings, text }: MeantDocument): string[] => [
+  title,
+  ...wordings,
+  ...passagesOf(title, text),
+];
 
 const askedPart = 0;
 const toldPart = 1;
 
 /** Lays the vectors of all documents side by side; texts without a vector are left out. */
-export function indexMeanings(documents: readonly MeantDocument[], meanings: Meanings): MeaningIndex {
-  const known = documents.flatMap(({ title, wordings, text }, document) => {
-    const part = (of: number) => (each: string) => {
+export function* makeMeaningIndex(
+  documents: readonly MeantDocument[],
+  meanings: Meanings,
+): Steps<MeaningIndex> {
+  const known: SmallVector[] = [];
+  /** row → twice its document, and whether it tells or asks */
+  const places: number[] = [];
+  const missing = new Uint8Array(documents.length).fill(1);
+  for (const [document, { title, wordings, text }] of documents.entries()) {
+    const lay = (part: number) => (each: string) => {
       const vector = meanings.kept(each);
-      return vector ? [{ place: 2 * document + of, vector }] : [];
+      if (!vector) return;
+      known.push(vector);
+      places.push(2 * document + part);
+      missing[document] = 0;
     };
-    return [
-      ...[title, ...wordings].flatMap(part(askedPart)),
-      ...passagesOf(title, text).flatMap(part(toldPart)),
-    ];
-  });
-  const dimensions = known[0]?.vector.length ?? 0;
-  const values = new Int8Array(known.length * dimensions);
-  for (const [i, { vector }] of known.entries()) values.set(vector, i * dimensions);
-  const places = Int32Array.from(known, ({ place }) => place);
-  const withVectors = new Set(places.map((place) => place >> 1));
+    for (const each of [title, ...wordings]) lay(askedPart)(each);
+    for (const each of passagesOf(title, text)) lay(toldPart)(each);
+    yield;
+  }
+  const scan = createVectorScan(known.length, known[0]?.length ?? 0);
+  for (const [row, vector] of known.entries()) {
+    scan.set(row, vector);
+    yield;
+  }
+  const placeOf = Int32Array.from(places);
+  known.length = 0;
+  places.length = 0;
 
-  const compare = (vector: SmallVector): readonly Likeness[] => {
+  /** Twice a document, and whether it tells or asks → its best cosine. */
+  const nearest = (vector: SmallVector): Float32Array => {
     const best = new Float32Array(2 * documents.length);
-    for (let i = 0; i < places.length; i++) {
-      const cosine = dotAt(values, i * dimensions, vector) / (127 * 127);
-      if (cosine > best[places[i]!]!) best[places[i]!] = cosine;
+    const products = scan.products(vector);
+    for (let row = 0; row < placeOf.length; row++) {
+      const cosine = products[row]! / (127 * 127);
+      if (cosine > best[placeOf[row]!]!) best[placeOf[row]!] = cosine;
     }
-    return documents.map((_, i) => ({ asked: best[2 * i]!, told: best[2 * i + 1]! }));
+    return best;
   };
 
   return {
-    compare,
-    commonness: commonnessOf(documents, meanings, compare),
-    complete: withVectors.size === documents.length,
+    compare(vector) {
+      const best = nearest(vector);
+      return documents.map((_, i) => ({
+        asked: best[2 * i + askedPart]!,
+        told: best[2 * i + toldPart]!,
+      }));
+    },
+    commonness: yield* measureCommonness(documents, meanings, nearest),
+    complete: !missing.includes(1),
   };
 }
 
 /** Titles that the commonness of documents is measured by: as many say as much as all. */
 const titlesCompared = 60;
 
-function commonnessOf(
+function* measureCommonness(
   documents: readonly MeantDocument[],
   meanings: Meanings,
-  compare: (vector: SmallVector) => readonly Likeness[],
-): number[] {
+  nearest: (vector: SmallVector) => Float32Array,
+): Steps<number[]> {
   const step = Math.max(1, Math.floor(documents.length / titlesCompared));
   const sums = new Float64Array(documents.length);
   let count = 0;
@@ -129,18 +152,18 @@ function commonnessOf(
     const vector = meanings.kept(documents[asked]!.title);
     if (!vector) continue;
     count++;
-    // A document is not measured by its own title.
-    for (const [i, { asked: a, told }] of compare(vector).entries())
-      sums[i]! += i === asked ? 0 : Math.max(a, told);
+    const best = nearest(vector);
+    for (let i = 0; i < sums.length; i++)
+      // A document is not measured by its own title.
+      if (i !== asked) sums[i]! += Math.max(best[2 * i]!, best[2 * i + 1]!);
+    yield;
   }
   return [...sums].map((sum) => (count === 0 ? 0 : sum / count));
 }
 
 /** Cosine of two vectors. */
-export const cosineOf = (a: SmallVector, b: SmallVector): number => dotAt(a, 0, b) / (127 * 127);
-
-function dotAt(values: Int8Array, from: number, vector: SmallVector): number {
+export function cosineOf(a: SmallVector, b: SmallVector): number {
   let sum = 0;
-  for (let i = 0; i < vector.length; i++) sum += values[from + i]! * vector[i]!;
-  return sum;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum / (127 * 127);
 }

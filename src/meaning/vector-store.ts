@@ -1,14 +1,13 @@
 import { createHash } from "node:crypto";
 import type { Encoder, ModelCache } from "../ports.ts";
+import { type SmallVector, VectorTable } from "./vector-table.ts";
 
 /** Raised when vectors are laid out otherwise. */
 const version = 1;
-const hashBytes = 8;
 /** Vectors of texts that are no longer there are kept up to this many times the ones that are: an edit may be undone. */
 const keptBesides = 1;
-
-/** The vector of a text in whole numbers: 127 is 1. */
-export type SmallVector = Int8Array;
+/** So many new vectors are kept at once, or a tenth of all: what is ended by force is not made again. */
+const keptTogether = { least: 500, share: 0.1 } as const;
 
 /** Rounds a vector of unit length. */
 export const toSmall = (vector: Float32Array): SmallVector =>
@@ -18,7 +17,7 @@ export const toSmall = (vector: Float32Array): SmallVector =>
 export interface VectorStore {
   /** `null`: not made yet. */
   get(text: string): SmallVector | null;
-  /** Makes the vectors of the given texts that are missing; tells after each how many are done. */
+  /** Makes the vectors of the given texts that are missing; tells after each how many are done. Those made are kept from time to time. */
   fill(texts: readonly string[], progress?: (done: number, all: number) => void): void;
   /** How many of the texts have none. */
   missing(texts: readonly string[]): number;
@@ -33,57 +32,41 @@ export const vectorsKey = ({ id }: Pick<Encoder, "id">): string =>
 /** Opens what is kept of an encoder's vectors. */
 export function openVectors(encoder: Encoder, cache: ModelCache | null): VectorStore {
   const key = vectorsKey(encoder);
-  const kept = readVectors(cache?.get(key) ?? null, encoder.dimensions);
+  const table = new VectorTable(encoder.dimensions);
+  const kept = cache?.get(key);
+  if (kept) table.add(kept);
   const missing = (texts: readonly string[]): string[] =>
-    [...new Set(texts)].filter((text) => !kept.has(hashOf(text)));
+    [...new Set(texts)].filter((text) => table.placeOf(hashOf(text)) < 0);
+  /** Places of these texts, each once, where they have a vector. */
+  const placesOf = (texts: readonly string[]): Set<number> =>
+    new Set(texts.map((text) => table.placeOf(hashOf(text))).filter((place) => place >= 0));
+
+  /** All that is used, and of the rest the latest. */
+  const keep = (texts: readonly string[]): void => {
+    const used = placesOf(texts);
+    const others: number[] = [];
+    for (let place = table.size - 1; place >= 0 && others.length < keptBesides * used.size; place--)
+      if (!used.has(place)) others.push(place);
+    cache?.put(key, table.pack([...others.reverse(), ...used]));
+  };
+
   return {
-    get: (text) => kept.get(hashOf(text)) ?? null,
+    get: (text) => table.get(hashOf(text)),
     missing: (texts) => missing(texts).length,
-    pack: (texts) => packed(kept, new Set(texts.map(hashOf)), encoder.dimensions),
+    pack: (texts) => table.pack([...placesOf(texts)]),
     fill(texts, progress) {
       const wanted = missing(texts);
-      if (wanted.length === 0) return;
+      let since = 0;
       for (const [i, text] of wanted.entries()) {
-        kept.set(hashOf(text), toSmall(encoder.encode(text)));
+        table.set(hashOf(text), toSmall(encoder.encode(text)));
         progress?.(i + 1, wanted.length);
+        const isLast = i === wanted.length - 1;
+        if (!isLast && ++since < Math.max(keptTogether.least, keptTogether.share * table.size)) continue;
+        since = 0;
+        keep(texts);
       }
-      const used = new Set(texts.map(hashOf));
-      const others = [...kept.keys()].filter((hash) => !used.has(hash)).slice(-keptBesides * used.size);
-      cache?.put(key, packed(kept, new Set([...others, ...used]), encoder.dimensions));
     },
   };
 }
 
-const hashOf = (text: string): string =>
-  createHash("sha256").update(text).digest().toString("latin1", 0, hashBytes);
-
-/** hash, vector, hash, vector … → by hash; empty where the bytes are of another layout. */
-function readVectors(bytes: Uint8Array | null, dimensions: number): Map<string, SmallVector> {
-  const found = new Map<string, SmallVector>();
-  const record = hashBytes + dimensions;
-  if (bytes === null) return found;
-  // A rest that is no record is what a broken write left.
-  for (let at = 0; at + record <= bytes.length; at += record) {
-    const hash = Buffer.from(bytes.buffer, bytes.byteOffset + at, hashBytes).toString("latin1");
-    found.set(hash, new Int8Array(bytes.buffer, bytes.byteOffset + at + hashBytes, dimensions));
-  }
-  return found;
-}
-
-/** hash, vector, hash, vector … of the given hashes, in their order. */
-function packed(
-  vectors: ReadonlyMap<string, SmallVector>,
-  hashes: ReadonlySet<string>,
-  dimensions: number,
-): Uint8Array {
-  const bytes = new Uint8Array(hashes.size * (hashBytes + dimensions));
-  let at = 0;
-  for (const hash of hashes) {
-    const vector = vectors.get(hash);
-    if (!vector) continue;
-    bytes.set(Buffer.from(hash, "latin1"), at);
-    bytes.set(new Uint8Array(vector.buffer, vector.byteOffset, dimensions), at + hashBytes);
-    at += hashBytes + dimensions;
-  }
-  return bytes.subarray(0, at);
-}
+const hashOf = (text: string): Uint8Array => createHash("sha256").update(text).digest();

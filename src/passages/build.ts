@@ -1,4 +1,5 @@
 import type { Language, WordFacts } from "../language/index.ts";
+import type { Steps } from "../steps.ts";
 import { LetterIndex } from "./letters.ts";
 import { PairIndex } from "./pairs.ts";
 import { FloatList, IntList, type Postings, PostingsBuilder } from "./postings.ts";
@@ -38,10 +39,13 @@ export interface BuiltIndex {
 }
 
 /** Reads all documents and lays them out for ranking. */
-export function buildIndex(documents: readonly PassageDocument[], language: Language): BuiltIndex {
+export function* buildIndex(documents: readonly PassageDocument[], language: Language): Steps<BuiltIndex> {
   const collector = new Collector(language);
-  for (const document of documents) collector.read(document);
-  return collector.finish(documents);
+  for (const document of documents) {
+    collector.read(document);
+    yield;
+  }
+  return yield* collector.finish(documents);
 }
 
 /** Takes documents one by one; nothing is kept for each but numbers in flat arrays. */
@@ -91,13 +95,15 @@ class Collector {
     this.#answerLengths.push(answer.terms.length);
   }
 
-  finish(documents: readonly PassageDocument[]): BuiltIndex {
+  *finish(documents: readonly PassageDocument[]): Steps<BuiltIndex> {
     this.#wordingStarts.push(this.#termStarts.length);
     const wordings = this.#termStarts.length;
     this.#termStarts.push(this.#wordingTerms.length);
     const terms = [...this.#ids.keys()];
-    const fields = this.#fields.build(terms.length);
+    const fields = yield* this.#fields.build(terms.length);
+    yield;
     normaliseLengths(fields, this.#questionLengths.view(), this.#answerLengths.view());
+    yield;
     const english = this.#english.view();
     const idf = Float32Array.from(terms, (_, term) => {
       const frequency = fields.starts[term + 1]! - fields.starts[term]!;
@@ -105,17 +111,23 @@ class Collector {
     });
     const termStarts = this.#termStarts.view();
     const wordingTerms = this.#wordingTerms.view();
+    yield;
+    const wordingWeights = weighWordings(termStarts, wordingTerms, this.#wordingCounts.view(), idf);
+    yield;
+    const questionFrequency = countTagged(fields, inQuestion);
+    yield;
+    const letters = yield* LetterIndex.make(terms);
     return {
       documents,
       ids: this.#ids,
       idf,
-      questionFrequency: countTagged(fields, inQuestion),
+      questionFrequency,
       fields,
       wordingStarts: this.#wordingStarts.view(),
       termStarts,
       wordingTerms,
-      wordingWeights: weighWordings(termStarts, wordingTerms, this.#wordingCounts.view(), idf),
-      letters: new LetterIndex(terms),
+      wordingWeights,
+      letters,
       pairs: this.#pairs,
     };
   }

@@ -1,3 +1,4 @@
+import type { Steps } from "../steps.ts";
 import { IntList } from "./postings.ts";
 
 /** Runs of two to four letters, word boundaries included: short enough to survive a slip, long enough to tell stems apart. */
@@ -30,30 +31,38 @@ export class LetterIndex {
   readonly #weights = new Float32Array(gramBuckets);
   readonly #scores: Float32Array;
 
-  constructor(terms: readonly string[]) {
+  private constructor(terms: readonly string[], grams: Int32Array) {
     this.#words = terms;
+    this.#starts = new Int32Array(gramBuckets + 1);
+    for (let i = 0; i < grams.length; i++) this.#starts[grams[i]! + 1]!++;
+    for (let gram = 0; gram < gramBuckets; gram++) this.#starts[gram + 1]! += this.#starts[gram]!;
+    this.#terms = new Int32Array(grams.length);
+    this.#norms = new Float32Array(terms.length);
+    this.#scores = new Float32Array(terms.length);
+  }
+
+  /** Lays the terms of an index out, one after the other. */
+  static *make(terms: readonly string[]): Steps<LetterIndex> {
     const grams = new IntList();
     const termStarts = new Int32Array(terms.length + 1);
     for (const [id, term] of terms.entries()) {
       addGrams(term, grams);
       termStarts[id + 1] = grams.length;
+      yield;
     }
-    this.#starts = new Int32Array(gramBuckets + 1);
     const all = grams.view();
-    for (let i = 0; i < all.length; i++) this.#starts[all[i]! + 1]!++;
-    for (let gram = 0; gram < gramBuckets; gram++) this.#starts[gram + 1]! += this.#starts[gram]!;
-    this.#terms = new Int32Array(grams.length);
-    this.#norms = new Float32Array(terms.length);
-    this.#scores = new Float32Array(terms.length);
-    const next = this.#starts.slice();
+    const index = new LetterIndex(terms, all);
+    const next = index.#starts.slice();
     for (let term = 0; term < terms.length; term++) {
       let squares = 0;
       for (let i = termStarts[term]!; i < termStarts[term + 1]!; i++) {
-        this.#terms[next[all[i]!]!++] = term;
-        squares += this.#weightOf(all[i]!);
+        index.#terms[next[all[i]!]!++] = term;
+        squares += index.#weightOf(all[i]!);
       }
-      this.#norms[term] = Math.sqrt(squares) || 1;
+      index.#norms[term] = Math.sqrt(squares) || 1;
+      yield;
     }
+    return index;
   }
 
   /**

@@ -1,3 +1,5 @@
+import type { Steps } from "../steps.ts";
+
 /**
  * term → documents, in parallel arrays:
  * `starts[term] .. starts[term + 1]` → `documents[i]` ascending, `weights[i]`, `tags[i]`
@@ -53,6 +55,9 @@ export class FloatList {
   }
 }
 
+/** Postings that are put in their place before others get their turn: a millisecond or two. */
+const placedTogether = 100_000;
+
 /** Collects term weights document by document, and sorts them by term in one counting pass. */
 export class PostingsBuilder {
   readonly #terms = new IntList();
@@ -67,7 +72,7 @@ export class PostingsBuilder {
     this.#tags.push(tag);
   }
 
-  build(termCount: number): Postings {
+  *build(termCount: number): Steps<Postings> {
     const terms = this.#terms.view();
     const from = this.#documents.view();
     const fromWeights = this.#weights.view();
@@ -80,6 +85,7 @@ export class PostingsBuilder {
     const weights = new Float32Array(terms.length);
     const tags = new Uint16Array(terms.length);
     for (let i = 0; i < terms.length; i++) {
+      if (i % placedTogether === 0) yield;
       const at = next[terms[i]!]!++;
       documents[at] = from[i]!;
       weights[at] = fromWeights[i]!;

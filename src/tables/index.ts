@@ -3,6 +3,6 @@
 export type { Cue, CueKind } from "./cues.ts";
 export type { TableModel } from "./model.ts";
 export { readCues } from "./operators.ts";
-export { createTablePlanner, type TableCandidate } from "./planner.ts";
+export { makeTablePlanner, type TableCandidate } from "./planner.ts";
 export { runPlan } from "./run.ts";
 export { state } from "./state.ts";

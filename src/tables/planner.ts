@@ -2,6 +2,7 @@
 import type { Table } from "../knowledge/index.ts";
 import type { Language, Utterance } from "../language/index.ts";
 import { oncePer } from "../once.ts";
+import { atOnce, type Steps } from "../steps.ts";
 import { type Amendment, amendOnTable, type TableTurn } from "./amend.ts";
 import { readOnTable } from "./candidates.ts";
 import { type Disagreement, findDisagreements, settle } from "./conflict.ts";
@@ -78,14 +79,22 @@ export function limitsFor(question: Question): GenerateLimits {
 }
 
 /** Indexes the tables and makes a planner over them. */
-export function createTablePlanner(
+export const createTablePlanner = (...parts: Parameters<typeof makeTablePlanner>): TablePlanner =>
+  atOnce(makeTablePlanner(...parts));
+
+/** The same, step by step. */
+export function* makeTablePlanner(
   tables: readonly Table[],
   language: Language,
   { model = tableModel }: { readonly model?: TableModel | undefined } = {},
-): TablePlanner {
+): Steps<TablePlanner> {
   // What was said is planned as a question and as a change of the last one: it is read once.
   const read = oncePer(readQuestion);
-  const indexed = tables.map((table) => prepareTable(table, language));
+  const indexed: IndexedTable[] = [];
+  for (const table of tables) {
+    indexed.push(prepareTable(table, language));
+    yield;
+  }
   const disagreements = findDisagreements(indexed, language);
   const finish = (question: Question, candidates: TableCandidate[], limit: number): TableCandidate[] =>
     showDisagreements(question, candidates, disagreements).slice(0, limit);

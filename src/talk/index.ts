@@ -2,6 +2,7 @@
 import type { Knowledge } from "../knowledge/index.ts";
 import type { Language, Token } from "../language/index.ts";
 import { cosineOf, type Meanings } from "../meaning/index.ts";
+import { atOnce, type Steps } from "../steps.ts";
 import { type Act, acts } from "./acts.ts";
 import { createWordClassifier } from "./word-classifier.ts";
 
@@ -67,29 +68,37 @@ export function actsOf({ intents }: Pick<Knowledge, "intents">): Act[] {
  *
  * @param names what the guide itself is called
  */
-export function createActFinder(
+export const createActFinder = (...parts: Parameters<typeof makeActFinder>): FindAct =>
+  atOnce(makeActFinder(...parts));
+
+/** The same, step by step. */
+export function* makeActFinder(
   all: readonly Act[],
   language: Language,
   meanings: Meanings | null,
   names: readonly string[] = [],
-): FindAct {
+): Steps<FindAct> {
   const called = new Set(names.flatMap((name) => language.tokens(name).map(({ text }) => text)));
   const wordsOf = (text: string): string[] => language.read(text).tokens.map((token) => token.text);
   const telling = (words: readonly string[]): readonly string[] => {
     const kept = words.filter((word) => !fillers.has(word) && !called.has(word));
     return kept.length > 0 ? kept : words;
   };
-  const examples: Example[] = all.flatMap((act) =>
-    act.examples.map((text) => ({ act, text, words: telling(wordsOf(text)) })),
-  );
+  const examples: Example[] = [];
+  const exact = new Map<string, Act>();
+  for (const act of all)
+    for (const text of act.examples) {
+      const whole = wordsOf(text);
+      const words = telling(whole);
+      examples.push({ act, text, words });
+      for (const key of [whole.join(" "), words.join(" ")])
+        if (key !== "" && !exact.has(key)) exact.set(key, act);
+      yield;
+    }
   const isCore = ({ act }: Example) => acts.some(({ id }) => id === act.id);
   // What a folder's own sets speak of may be a topic of its knowledge: only the core's words are surely none.
   const known = new Set(examples.filter(isCore).flatMap(({ words }) => words));
   const byWords = createWordClassifier(all);
-  const exact = new Map<string, Act>();
-  for (const { act, text, words } of examples)
-    for (const key of [wordsOf(text).join(" "), words.join(" ")])
-      if (key !== "" && !exact.has(key)) exact.set(key, act);
   // Signs and laughter may leave no words: they are found as they are written.
   for (const { act, text } of examples) if (!exact.has(text)) exact.set(text, act);
 

@@ -5,13 +5,16 @@ import { describe, expect, it } from "vitest";
 import { findEncoder } from "../../adapters/encoder/index.ts";
 import { floatOfHalf, readTensors } from "../../adapters/encoder/safetensors.ts";
 import { readWordPieces } from "../../adapters/encoder/word-pieces.ts";
-import { assembleKernel } from "../../train/vectors/kernel.ts";
+import { assembledOf, assembleKernel, kernels } from "../../train/vectors/kernel.ts";
 
-describe("the kernel", () => {
-  it("that is kept is what its source assembles to", async () => {
-    const kept = readFileSync(new URL("../../adapters/encoder/kernel.wasm", import.meta.url));
-    expect(Buffer.from(await assembleKernel()).equals(kept)).toBe(true);
-  });
+describe("a kernel", () => {
+  it.each(kernels.map((source) => [source.pathname.split("/").at(-1), source] as const))(
+    "that is kept is what its source assembles to: %s",
+    async (_, source) => {
+      const kept = readFileSync(assembledOf(source));
+      expect(Buffer.from(await assembleKernel(source)).equals(kept)).toBe(true);
+    },
+  );
 });
 
 const scratch = mkdtempSync(join(tmpdir(), "encoder-"));

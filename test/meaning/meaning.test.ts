@@ -1,8 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { createBot } from "../../src/bot.ts";
-import { cosineOf, indexMeanings, openMeanings, textsCompared } from "../../src/meaning/index.ts";
+import {
+  cosineOf,
+  type Meanings,
+  type MeantDocument,
+  makeMeaningIndex,
+  openMeanings,
+  textsCompared,
+} from "../../src/meaning/index.ts";
 import { passagesOf } from "../../src/meaning/passages.ts";
 import type { ModelCache } from "../../src/ports.ts";
+import { atOnce } from "../../src/steps.ts";
 import { teaShop } from "../tea-shop.ts";
 import { tinyEncoder } from "./tiny-encoder.ts";
 
@@ -35,6 +43,9 @@ describe("passages of an answer", () => {
   });
 });
 
+const indexMeanings = (documents: readonly MeantDocument[], meanings: Meanings) =>
+  atOnce(makeMeaningIndex(documents, meanings));
+
 describe("what lies near in meaning", () => {
   const documents = [
     { title: "When do you open?", wordings: ["opening hours"], text: "From nine to six." },
@@ -42,7 +53,7 @@ describe("what lies near in meaning", () => {
     { title: "Nothing", wordings: [], text: "" },
   ];
   const meanings = openMeanings(tinyEncoder(), null);
-  meanings.fill(textsCompared(documents));
+  meanings.fill(documents.flatMap(textsCompared));
   const index = indexMeanings(documents, meanings);
 
   it("tells what is asked from what is told", () => {

@@ -5,6 +5,7 @@ import { createLanguage } from "../../src/language/language.ts";
 import { createPassageIndex } from "../../src/passages/index.ts";
 import { LetterIndex } from "../../src/passages/letters.ts";
 import { findPosting, PostingsBuilder } from "../../src/passages/postings.ts";
+import { atOnce } from "../../src/steps.ts";
 
 const size = 8_000;
 const { documents, questions } = makeEntries(size, 60);
@@ -60,7 +61,7 @@ describe("postings", () => {
           const builder = new PostingsBuilder();
           const sorted = entries.toSorted((a, b) => a.document - b.document);
           for (const { term, document, weight } of sorted) builder.add(term, document, weight);
-          const postings = builder.build(7);
+          const postings = atOnce(builder.build(7));
           for (let term = 0; term < 7; term++) {
             for (let document = 0; document <= 30; document++) {
               const at = findPosting(postings, term, document);
@@ -79,7 +80,7 @@ describe("postings", () => {
 describe("letters", () => {
   it("given forms of a word, when asked, then they come before other words, and the cosine is symmetric", () => {
     const words = ["deploy", "deployment", "employ", "statistics", "statistical", "salary"];
-    const letters = new LetterIndex(words);
+    const letters = atOnce(LetterIndex.make(words));
     expect(words[letters.similar("statistic", -1)[0]!.term]).toBe("statistics");
     expect(words[letters.similar("deploy", 0)[0]!.term]).toBe("deployment");
     const similarity = (a: number, b: number) =>

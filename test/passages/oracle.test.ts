@@ -7,6 +7,7 @@ import { NearestWordings } from "../../src/passages/nearest-wording.ts";
 import { findPosting } from "../../src/passages/postings.ts";
 import { type Question, readQuestion, type Unit } from "../../src/passages/question.ts";
 import { Ranker } from "../../src/passages/ranker.ts";
+import { atOnce } from "../../src/steps.ts";
 
 const words = "open close late book list card fee hour read desk member sign save copy".split(" ");
 const sentence = fc
@@ -73,7 +74,7 @@ describe("the index", () => {
         const documents = entries.map((entry, i) => ({ id: `d${i}`, ...entry }));
         const texts = documents.flatMap(({ title, wordings, text }) => [title, ...wordings, text]);
         const language = createLanguage({ texts, concepts: [{ id: "fee", names: ["fee", "late book"] }] });
-        const index = buildIndex(documents, language);
+        const index = atOnce(buildIndex(documents, language));
         const asked = readQuestion(language.read(question), index, language, createExpand(index));
         const scores = scan(asked, index);
         const ranked = new Ranker(index).rank(asked, { steps: 0 });
@@ -95,7 +96,7 @@ describe("the index", () => {
         const documents = entries.map((entry, i) => ({ id: `d${i}`, ...entry }));
         const texts = documents.flatMap(({ title, wordings, text }) => [title, ...wordings, text]);
         const language = createLanguage({ texts, concepts: [{ id: "fee", names: ["fee", "late book"] }] });
-        const index = buildIndex(documents, language);
+        const index = atOnce(buildIndex(documents, language));
         const { units } = readQuestion(language.read(question), index, language, createExpand(index));
         const nearest = new NearestWordings(index);
         const find = (places: readonly number[]) => nearest.find(units, places, { steps: 0 });
