@@ -1,120 +1,143 @@
-import { along, down, type Layer } from "./layers.ts";
-import type { Layout, Row } from "./layout.ts";
+import { diamond, element, path } from "./elements.ts";
+import { type Layout, placeOn, type Row } from "./layout.ts";
 import type { Palette } from "./palette.ts";
 
 /** Bars and bands; an open end fades and goes on in small arrow heads. */
-export function figures({ rows }: Layout, palette: Palette): Layer[] {
-  return [true, false].flatMap((strong) =>
-    (["closed", "openHigh", "openLow", "openBoth"] as const).flatMap((shape): Layer[] => {
-      const chosen = rows.filter((row) => row.strong === strong && shapeOf(row) === shape);
-      if (chosen.length === 0) return [];
+export function figures(layout: Layout, palette: Palette): string[] {
+  const x = placeOn(layout);
+  // Those that were not named lie below the others.
+  return [true, false].flatMap((strong) => {
+    const color = strong ? palette.figure : palette.figureAside;
+    return layout.rows
+      .filter((row) => row.strong === strong)
+      .flatMap((row) => [bar(row, color, x), ...arrows(row, color, x)]);
+  });
+}
+
+type Place = (at: number) => number;
+
+function bar({ extent, top, bottom }: Row, color: string, x: Place): string {
+  const width = x(extent.high) - x(extent.low);
+  const height = bottom - top;
+  const round = Math.max(0, Math.min(3, width / 2, height / 2));
+  const fade = fadeOf(extent);
+  return element("rect", {
+    x: x(extent.low),
+    y: top,
+    width: Math.max(0, width),
+    height,
+    rx: round,
+    fill: fade === null ? color : `url(#${fadeId(fade, color)})`,
+  });
+}
+
+type Fade = keyof typeof fades;
+
+function fadeOf({ openLow, openHigh }: Row["extent"]): Fade | null {
+  if (openLow) return openHigh ? "both" : "low";
+  return openHigh ? "high" : null;
+}
+
+/** Where along an open bar its colour is full, and where it is gone. */
+const fades = {
+  high: [
+    [0, 1],
+    [0.35, 1],
+    [1, 0],
+  ],
+  low: [
+    [0, 0],
+    [0.65, 1],
+    [1, 1],
+  ],
+  both: [
+    [0, 0],
+    [0.5, 1],
+    [1, 0],
+  ],
+} as const;
+
+/** Says what the gradient looks like, so that two charts on one page may share the name. */
+const fadeId = (fade: Fade, color: string): string => `fade-${fade}-${color.slice(1)}`;
+
+/** The gradients that a chart's open ends are filled with. */
+export function gradients({ rows }: Layout, palette: Palette): string[] {
+  const used = new Map(
+    rows.flatMap(({ extent, strong }) => {
+      const fade = fadeOf(extent);
       const color = strong ? palette.figure : palette.figureAside;
-      const band = {
-        data: {
-          values: chosen.map(({ extent, top, bottom }) => ({
-            low: extent.low,
-            high: extent.high,
-            top,
-            bottom,
-          })),
-        },
-        mark: { type: "rect", color: fill(shape, color), cornerRadius: 3 },
-        encoding: { x: along("low"), x2: { field: "high" }, y: down("top"), y2: { field: "bottom" } },
-      };
-      return [band, ...arrows(chosen, color)];
+      return fade === null ? [] : [[fadeId(fade, color), { fade, color }] as const];
     }),
+  );
+  return [...used].map(([id, { fade, color }]) =>
+    element(
+      "linearGradient",
+      { id },
+      fades[fade]
+        .map(([offset, opacity]) =>
+          element("stop", { offset, "stop-color": color, "stop-opacity": opacity === 1 ? undefined : 0 }),
+        )
+        .join(""),
+    ),
   );
 }
 
-function shapeOf({ extent }: Row): "closed" | "openHigh" | "openLow" | "openBoth" {
-  if (extent.openLow) return extent.openHigh ? "openBoth" : "openLow";
-  return extent.openHigh ? "openHigh" : "closed";
-}
-
-function fill(shape: ReturnType<typeof shapeOf>, color: string): unknown {
-  if (shape === "closed") return color;
-  const clear = `${color}00`;
-  const stops = {
-    openHigh: [
-      [0, color],
-      [0.35, color],
-      [1, clear],
-    ],
-    openLow: [
-      [0, clear],
-      [0.65, color],
-      [1, color],
-    ],
-    openBoth: [
-      [0, clear],
-      [0.5, color],
-      [1, clear],
-    ],
-  }[shape];
-  return {
-    gradient: "linear",
-    x1: 0,
-    y1: 0,
-    x2: 1,
-    y2: 0,
-    stops: stops.map(([offset, each]) => ({ offset, color: each })),
-  };
-}
-
-function arrows(rows: readonly Row[], color: string): Layer[] {
-  const heads = (side: "high" | "low", shape: string) => {
-    const open = rows.filter(({ extent }) => (side === "high" ? extent.openHigh : extent.openLow));
-    if (open.length === 0) return [];
-    return [0, 1].map((i) => ({
-      data: {
-        values: open.map(({ extent, top, bottom }) => ({ at: extent[side], middle: (top + bottom) / 2 })),
-      },
-      mark: {
-        type: "point",
-        shape,
-        size: 70,
-        filled: false,
+function arrows({ extent, top, bottom }: Row, color: string, x: Place): string[] {
+  const middle = (top + bottom) / 2;
+  const heads = (at: number, inwards: 1 | -1) =>
+    [0, 1].map((index) =>
+      element("path", {
+        d: path(
+          x(at) + inwards * (3 + index * 9),
+          middle,
+          [inwards * 1.67, -3.35],
+          [inwards * -1.67, 0],
+          [inwards * 1.67, 3.35],
+        ),
+        fill: "none",
         stroke: color,
-        strokeWidth: 2,
-        strokeCap: "round",
-        strokeJoin: "round",
-        opacity: 1 - i * 0.45,
-        xOffset: (side === "high" ? -1 : 1) * (3 + i * 9),
-      },
-      encoding: { x: along("at"), y: down("middle") },
-    }));
-  };
-  return [...heads("high", "M-0.4,-0.8L0.4,0L-0.4,0.8"), ...heads("low", "M0.4,-0.8L-0.4,0L0.4,0.8")];
+        "stroke-width": 2,
+        "stroke-linecap": "round",
+        "stroke-linejoin": "round",
+        opacity: 1 - index * 0.45,
+      }),
+    );
+  return [
+    ...(extent.openHigh ? heads(extent.high, -1) : []),
+    ...(extent.openLow ? heads(extent.low, 1) : []),
+  ];
 }
+
+const markReach = 5.7;
 
 /** Figures of another source: a diamond in the band or, where the two disagree, beside it on a dotted line. */
-export function marks({ rows }: Layout, palette: Palette): Layer[] {
-  const marked = rows.flatMap(({ item, extent, top, bottom }) => {
+export function marks(layout: Layout, palette: Palette): string[] {
+  const x = placeOn(layout);
+  const marked = layout.rows.flatMap(({ item, extent, top, bottom }) => {
     if (item.mark === undefined) return [];
     const nearest = Math.min(Math.max(item.mark, extent.low), extent.high);
     return [{ at: item.mark, nearest, middle: (top + bottom) / 2 }];
   });
-  if (marked.length === 0) return [];
-  const outside = marked.filter(({ at, nearest }) => at !== nearest);
   return [
-    {
-      data: { values: outside },
-      mark: { type: "rule", color: palette.mark, strokeWidth: 1.5, strokeDash: [2, 3] },
-      encoding: { x: along("at"), x2: { field: "nearest" }, y: down("middle") },
-    },
-    {
-      data: { values: marked },
-      mark: {
-        type: "point",
-        shape: "diamond",
-        size: 130,
-        filled: true,
-        opacity: 1,
+    ...marked
+      .filter(({ at, nearest }) => at !== nearest)
+      .map(({ at, nearest, middle }) =>
+        element("line", {
+          x1: x(at),
+          x2: x(nearest),
+          y1: middle,
+          y2: middle,
+          stroke: palette.mark,
+          "stroke-width": 1.5,
+          "stroke-dasharray": "2,3",
+        }),
+      ),
+    ...marked.map(({ at, middle }) =>
+      diamond(x(at), middle, markReach, {
         fill: palette.mark,
         stroke: palette.background,
-        strokeWidth: 1.5,
-      },
-      encoding: { x: along("at"), y: down("middle") },
-    },
+        "stroke-width": 1.5,
+      }),
+    ),
   ];
 }

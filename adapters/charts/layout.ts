@@ -48,6 +48,11 @@ export interface Layout {
   readonly source: readonly string[];
 }
 
+/** The pixel from the left that a figure stands at on a chart's scale. */
+export function placeOn({ domain: [least, most], from, to }: Layout): (at: number) => number {
+  return (at) => from + ((at - least) / (most - least)) * (to - from);
+}
+
 const lineFactor = 1.3;
 const gap = 10;
 const axisHeight = 30;
