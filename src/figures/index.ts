@@ -14,4 +14,4 @@ export { isJoined, readFigures } from "./read.ts";
 export { convert, type Measure, measureOf } from "./units.ts";
 export type { Value } from "./value.ts";
 export { holdsVersions, readVersion } from "./versions.ts";
-export { writeFigure, writeNumber } from "./write.ts";
+export { withUnit, writeFigure, writeNumber } from "./write.ts";

@@ -36,6 +36,14 @@ function withWord(number: number, word: string): string {
   return `${figure} ${number === 1 ? (singular[word] ?? word.replace(/(?<=\p{L}{3})s$/u, "")) : word}`;
 }
 
+/** A bare figure of a cell with the unit that its column counts in: `40 hours`; other cells as they stand. */
+export function withUnit(raw: string, number: number, unit: Unit): string {
+  if ((unit.kind !== "plain" && unit.kind !== "measure") || !unit.word || !/^[\d.,\s]+$/.test(raw))
+    return raw;
+  const word = number === 1 ? (singular[unit.word] ?? unit.word.replace(/(?<=\p{L}{3})s$/u, "")) : unit.word;
+  return glued.has(word.toLowerCase()) ? `${raw}${word}` : `${raw} ${word}`;
+}
+
 function writeTime(seconds: number): string {
   const whole = Math.floor(Math.abs(seconds));
   const parts = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60];

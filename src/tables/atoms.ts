@@ -134,9 +134,9 @@ function freeAtoms(question: Question, index: TableIndex): Atom[] {
     ({ text }, i) =>
       text === "free" && /^(?:|for|is|are|be|it|and|or)$/.test(question.words[i + 1]?.text ?? ""),
   );
-  const prices = index.columns.filter(({ ordered, unit }) => ordered && unit.kind === "money");
-  if (at < 0 || prices.length !== 1) return [];
-  const condition = where(prices[0]!.index, "eq", [{ kind: "number", number: 0 }]);
+  const price = index.columns.find(({ ordered, unit }) => ordered && unit.kind === "money");
+  if (at < 0 || !price) return [];
+  const condition = where(price.index, "eq", [{ kind: "number", number: 0 }]);
   const rows = index.all.filter(conditionOf(index, condition));
   return [{ from: at, to: at + 1, condition, rows, kind: "figure", fit: sureFit }];
 }

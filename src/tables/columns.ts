@@ -1,7 +1,7 @@
 import { stem } from "../language/index.ts";
 import { oncePer } from "../once.ts";
 import type { CueKind } from "./cues.ts";
-import { measureHints } from "./link/adjectives.ts";
+import { fitsHint, measureHints } from "./link/adjectives.ts";
 import { askedColumns } from "./question-words.ts";
 import type { ColumnIndex } from "./table-index.ts";
 
@@ -35,7 +35,9 @@ export function isRanking(column: ColumnIndex): boolean {
 /** Whether a column of plain figures holds years. */
 export function looksLikeYears(column: ColumnIndex): boolean {
   const { kind } = column.unit;
-  return kind === "plain" && column.ordered && column.least >= 1000 && column.most <= 2100;
+  // 1,280 °C is no year.
+  const counted = column.column.unit !== null && !/year/i.test(column.column.unit);
+  return kind === "plain" && !counted && column.ordered && column.least >= 1000 && column.most <= 2100;
 }
 
 const proseWords = 5;
@@ -74,10 +76,10 @@ const dimensions: Readonly<Record<string, readonly string[]>> = {
 /** Whether a column holds what "how tall", "how old" ask for: by its name, or by what its figures measure. */
 export function isMeasuredBy(column: ColumnIndex, adjective: string): boolean {
   const hints = measureHints(adjective);
-  if (
-    column.names.some((name) => name.split(" ").some((stem) => hints.some((hint) => stem.startsWith(hint))))
-  )
+  if (column.names.some((name) => name.split(" ").some((stem) => hints.some((hint) => fitsHint(stem, hint)))))
     return true;
+  // An age is given in years, and is no length of time.
+  if (column.names.some((name) => name.split(" ").includes(stem("age")))) return false;
   const { dimension } = column.readings.measure ?? {};
   if (dimension !== undefined && dimensions[dimension]?.includes(adjective)) return true;
   const { kind } = column.unit;

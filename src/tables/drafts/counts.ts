@@ -72,7 +72,12 @@ function draftDuration(context: DraftContext): void {
   const { rows, conditions } = context.scope;
   if (!conditions.length || rows.length !== 1 || !context.has("howLong", "count")) return;
   const { cells } = context.index.table.rows[rows[0]!]!;
-  const years = cells.map(({ raw }) => (raw.length < maxDateChars ? (raw.match(year)?.length ?? 0) : 0));
+  // Figures that count something are no years: 1,280 °C.
+  const years = cells.map(({ raw }, column) =>
+    raw.length < maxDateChars && context.column(column).column.unit === null
+      ? (raw.match(year)?.length ?? 0)
+      : 0,
+  );
   const double = years.indexOf(2);
   const single = years.flatMap((count, column) => (count > 0 ? [column] : []));
   const [from, to] = double >= 0 ? [double, double] : single;

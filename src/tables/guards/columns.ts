@@ -1,6 +1,6 @@
 /** Guards over which column is asked for: the answer has to come from one that the question speaks of. */
 import { isAskedBy, isMeasuredBy, isProse, looksLikeYears } from "../columns.ts";
-import { adjectiveOf } from "../link/adjectives.ts";
+import { adjectiveOf, fitsHint } from "../link/adjectives.ts";
 import { textIn } from "../question.ts";
 import { covers, meets } from "../span.ts";
 import type { ColumnIndex } from "../table-index.ts";
@@ -18,6 +18,9 @@ export function answersUnasked(one: Case): boolean {
   if (draft.steps.length > scope.conditions.length) return false;
   const { index } = context;
   if (asksForTheThing(one)) return false;
+  // "How old is it?" asks for one thing, not for all that stands in the row.
+  const kinds = context.factsOf(scope).kinds;
+  if (draft.shape === "row" && oneThing.some((kind) => kinds.has(kind))) return true;
   const others = operation.columns.filter((column) => column !== index.key);
   // A name is told where rows were looked for by something else.
   if (operation.columns[0] === index.key && scope.conditions.some(({ column }) => column !== index.key))
@@ -26,6 +29,7 @@ export function answersUnasked(one: Case): boolean {
   return !others.some((column) => isSpokenOf(one, column));
 }
 
+const oneThing = ["when", "where", "who", "howMuch", "howLong"] as const;
 const asksForRows = /\b(?:which|who|whose|what|list|name|show|any|find|where|when)\b/;
 const asksForAll =
   /\b(?:tell me|describe|explain|about|details?|info(?:rmation)?|overview|summary|everything|all)\b/;
@@ -59,9 +63,7 @@ function isSpokenOf(one: Case, column: number): boolean {
   // "Is Ben in Berlin?": what it has in place of Berlin.
   if (links.cells.some((link) => link.column === column && isNamed(link))) return true;
   const kinds = context.factsOf(draft.scope).kinds;
-  const asks = (["when", "where", "who", "howMuch", "howLong"] as const).some(
-    (kind) => kinds.has(kind) && isAskedBy(own, kind),
-  );
+  const asks = oneThing.some((kind) => kinds.has(kind) && isAskedBy(own, kind));
   if (asks) return true;
   const { kind } = own.unit;
   if (kinds.has("money") || kinds.has("howMuch")) if (kind === "money") return true;
@@ -101,7 +103,7 @@ export function ordersByAnything(one: Case): boolean {
     ({ at, hints }) =>
       !draft.scope.atoms.some((atom) => covers(atom, { from: at, to: at + 1 })) &&
       !column.names.some((name) =>
-        name.split(" ").some((part) => hints.some((hint) => part.startsWith(hint))),
+        name.split(" ").some((part) => hints.some((hint) => fitsHint(part, hint))),
       ) &&
       !column.names.some((name) => name.includes(question.words[at]!.stem.replace(/(?:est|er)$/, ""))) &&
       !sizes.test(question.words[at]!.text) &&
@@ -112,7 +114,7 @@ export function ordersByAnything(one: Case): boolean {
 const baseOf = (word: string): string => word.replace(/i?(?:est|er)$/, "");
 /** Ends of any figure. */
 const plainEnds = new Set(
-  "highest lowest higher lower latest earliest later earlier newest oldest older newer most least best better worst worse strongest stronger weakest weaker".split(
+  "fewest fewer highest lowest higher lower latest earliest later earlier newest oldest older newer most least best better worst worse strongest stronger weakest weaker".split(
     " ",
   ),
 );

@@ -1,3 +1,4 @@
+import { coverageOfSpans } from "../coverage.ts";
 import type { Draft } from "../drafts/draft.ts";
 import type { FeatureContext } from "../features/types.ts";
 import type { ConceptIndex } from "../index/concept-index.ts";
@@ -95,16 +96,38 @@ export function heeding(
 ): readonly Draft[] {
   const heard = heardIn(context.question);
   if (heard.noData) return [];
-  const kept = drafts.filter((draft) => {
+  const heeded = drafts.filter((draft) => {
     const one = { context, concepts, heard, draft };
     return !Object.values(guards).some((guard) => guard(one));
   });
+  const kept = context.route === null ? heeded : fullest(context, concepts, heeded);
   // "Is there a tree on the hill?": where the rows decide it, a list of them is half an answer.
   const told = kept.filter(({ operation }) => operation.operation === "exists");
   if (!told.length || !asksForExistence.test(context.question.text)) return kept;
   return kept.filter(
     ({ operation, scope }) => operation.operation !== "value" || !told.some((one) => one.scope === scope),
   );
+}
+
+/** Of cells of the same rows only those that answer most of the words: "how long" is no matter of the price. */
+function fullest(
+  { question, index }: FeatureContext,
+  concepts: ConceptIndex,
+  drafts: readonly Draft[],
+): readonly Draft[] {
+  const left = new Map<Draft, ReadonlySet<string>>();
+  for (const draft of drafts) {
+    if (draft.operation.operation !== "value" || draft.steps.length > draft.scope.conditions.length) continue;
+    const spans = [...draft.scope.atoms, ...draft.spans];
+    left.set(draft, new Set(coverageOfSpans(question, index, concepts, draft.operation, spans).uncovered));
+  }
+  return drafts.filter((draft) => {
+    const own = left.get(draft);
+    if (!own?.size) return true;
+    return ![...left].some(
+      ([other, words]) => other.scope === draft.scope && words.size < own.size && words.isSubsetOf(own),
+    );
+  });
 }
 
 const asksForExistence =

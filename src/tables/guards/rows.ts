@@ -62,7 +62,7 @@ export function dropsAlternative({ context, draft }: Case): boolean {
       if (!joint.includes("or") && !(sure && joint.includes("and"))) return false;
       if (joint.some((word) => word !== "and" && !alternating.has(word))) return false;
       const [first, second] = [left, right].map((link) =>
-        draft.scope.atoms.some((atom) => meets(atom, link)),
+        draft.scope.atoms.some((atom) => meets(atom, link) && atom.condition.column === link.column),
       );
       return !(first && second);
     }),

@@ -82,7 +82,8 @@ export function countsOtherThings({ context, draft }: Case): boolean {
   const { question, links, index, route } = context;
   if (route === null || draft.operation.operation !== "count") return false;
   const asks = question.cues.find(({ kind, to }) => kind === "count" && to < question.words.length);
-  if (!asks) return false;
+  // "How old", "how long" ask for a figure, not for a number of rows.
+  if (!asks) return question.cues.some(({ kind }) => kind === "howLong");
   const at = [asks.to, asks.to + 1, asks.to + 2].find(
     (place) => question.words[place] && !question.words[place].frame,
   );

@@ -1,3 +1,5 @@
+import { stem } from "../../language/index.ts";
+
 /** Adjectives whose superlative ends like that, but which are none. */
 const notSuperlative = new Set(
   "west test rest guest interest forest contest request honest protest arrest harvest invest suggest latest quest nearest east northeast southeast northwest southwest least best highest lowest latest earliest modest dearest digest manifest priest chest vest nest".split(
@@ -64,7 +66,8 @@ const adjectives: Readonly<Record<string, string>> = {
 
 const measured = new Map<string, { readonly hints: readonly string[]; readonly low: boolean }>();
 for (const [name, hints] of Object.entries(adjectives)) {
-  measured.set(name.replace("-", ""), { hints: hints.split(" "), low: name.endsWith("-") });
+  const stems = hints.split(" ").map((hint) => stem(hint));
+  measured.set(name.replace("-", ""), { hints: stems, low: name.endsWith("-") });
 }
 
 const paces: ReadonlySet<string> = new Set(["fast", "slow", "quick"]);
@@ -123,3 +126,9 @@ export const verbHints = (word: string): readonly string[] =>
 export function measureHints(word: string): readonly string[] {
   return measured.get(word)?.hints ?? [];
 }
+
+const shortest = 3;
+
+/** Whether a stem of a column's name is what a hint speaks of: a short one has to be the whole of it ("age", not "agent"). */
+export const fitsHint = (stem: string, hint: string): boolean =>
+  hint.length <= shortest ? stem === hint : stem.startsWith(hint);

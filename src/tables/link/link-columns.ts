@@ -5,7 +5,7 @@ import { isFrameWord } from "../question-words.ts";
 import { covers, meets, type Span } from "../span.ts";
 import type { ColumnIndex, TableIndex } from "../table-index.ts";
 import { wordsOf } from "../text.ts";
-import { adjectiveOf, measureHints, verbHints } from "./adjectives.ts";
+import { adjectiveOf, fitsHint, measureHints, verbHints } from "./adjectives.ts";
 import { isNear } from "./near.ts";
 
 /** A phrase of the question that names a column. */
@@ -132,7 +132,7 @@ class ColumnNames {
     if (!hints.length) return [];
     const found = new Set<number>();
     for (const [stem, columns] of this.#own) {
-      if (hints.some((hint) => stem.startsWith(hint))) for (const column of columns) found.add(column);
+      if (hints.some((hint) => fitsHint(stem, hint))) for (const column of columns) found.add(column);
     }
     return found;
   }

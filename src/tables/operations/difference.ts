@@ -23,13 +23,19 @@ export const difference: OperationKind<"difference"> = {
     const joint = wording.joint(column);
     if (result.number === 0)
       return only(`${enumerate(result.items.map(({ label }) => label))} have the same ${measure}${formula}.`);
-    const gap = bold(writeGap(result.number!, result.unit));
+    const gap = bold(
+      result.unit.kind === "share"
+        ? writeGap(result.number!, result.unit)
+        : wording.write(result.number!, column),
+    );
     const dated = typeof column === "number" && wording.index.columns[column]!.dated;
     if (dated) return only(sentence(`${high.label} is ${gap} after ${low.label}${formula}`));
     if (column === "count")
       return only(
         sentence(`${high.label} has ${gap} more ${result.table.row.many} than ${low.label}${formula}`),
       );
+    if (typeof column === "number" && wording.counts(column))
+      return only(sentence(`${high.label} has ${gap} ${measure} more than ${low.label}${formula}`));
     return only(
       sentence(`The ${measure} ${joint} ${high.label} is ${gap} above that ${joint} ${low.label}${formula}`),
     );

@@ -21,6 +21,12 @@ export const exists: OperationKind<"exists"> = {
     if (keyed && !others.length)
       return only(`${verdict}${bold(first!.label)} is one of the ${wording.rows(wording.all)}.`);
     const columns = wording.conditionColumns();
+    if (result.decided && columns.length === 1 && !others.length && first!.rows.length === 1) {
+      const told = wording.one(first!.label, first!.rows[0]!, columns[0]!);
+      return only(
+        /^(?:The|Under) /.test(told) ? `Yes: ${told[0]!.toLowerCase()}${told.slice(1)}` : `Yes: ${told}`,
+      );
+    }
     if (result.items.length > mostInLine) return sayRows(wording, result.items, columns);
     const rows = result.items.map((item) => wording.row({ ...item, label: bold(item.label) }, columns));
     return only(sentence(`${verdict}${enumerate(rows)}`));

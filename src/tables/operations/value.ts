@@ -63,18 +63,30 @@ function sayCells(wording: Wording, column: number) {
   const rows = items.flatMap((item) => item.rows);
   const [row] = rows;
   if (items.length === 1 && rows.length === 1) return only(wording.one(items[0]!.label, row!, column));
-  const cells = items.map((item) => wording.cell(item.rows[0]!, column));
+  const cells = items.map((item) => wording.told(item.rows[0]!, column));
   if (cells.every((cell) => cell === ""))
     return only(`No ${wording.column(column)} is given for ${enumerate(items.map(({ label }) => label))}.`);
   const short =
     items.length <= mostInSentence && cells.every((cell) => cell !== "" && cell.length <= longestCell);
   const { ordered } = wording.index.columns[column]!;
+  if (short && !ordered && wording.areNamed && wording.result.table.columns[column]!.type !== "list")
+    return sayWords(wording, column);
   if (!short || !ordered) return sayRows(wording, items, [column]);
   const texts = items.map(
     (item, i) => `${bold(`${cells[i]}${i === 0 ? wording.of(column) : ""}`)} for ${item.label}`,
   );
   const verb = wording.isPlural(column) ? "are" : "is";
   return only(sentence(`The ${wording.column(column)} ${verb} ${enumerate(texts)}`));
+}
+
+/** `The demand is “in demand” for Docker and SQL and “not in demand” for Scala.` */
+function sayWords(wording: Wording, column: number) {
+  const { items } = wording.result;
+  const byCell = Map.groupBy(items, (item) => wording.cell(item.rows[0]!, column));
+  const texts = [...byCell].map(
+    ([cell, own]) => `${bold(`“${cell}”`)} for ${enumerate(own.map(({ label }) => label))}`,
+  );
+  return only(sentence(`The ${wording.column(column)} is ${enumerate(texts)}`));
 }
 
 const mostInSentence = 4;

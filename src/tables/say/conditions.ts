@@ -1,4 +1,4 @@
-import { writeFigure } from "../../figures/index.ts";
+import { withUnit, writeFigure } from "../../figures/index.ts";
 import { flagOf } from "../index/column-kinds.ts";
 import type { Condition, Literal } from "../plan.ts";
 import { bold, enumerate, only, type Saying, withArticle } from "./saying.ts";
@@ -65,8 +65,35 @@ function phraseOf(wording: Wording, condition: Condition, several: boolean): str
     if (ends.length < 2) return null;
     return `${have} ${determined(wording, column)} between ${ends[0]} and ${ends.at(-1)}`;
   }
-  if (column === wording.index.key || values.some(({ kind }) => kind !== "text")) return null;
-  return textPhrase(wording, condition, several);
+  if (column === wording.index.key) return null;
+  if (values.some(({ kind }) => kind !== "text")) {
+    if (not || comparison !== "eq" || wording.index.columns[column]!.dated) return null;
+    return `${have} the ${name} ${enumerate(
+      values.map((value) => literalText(wording, column, value)),
+      "or",
+    )}`;
+  }
+  return textPhrase(wording, condition, several) ?? quotedPhrase(wording, condition, several);
+}
+
+/** `have “in demand” under Software developers`: what cannot be said of a column in a sentence is quoted. */
+function quotedPhrase(wording: Wording, { column, values, not }: Condition, several: boolean): string | null {
+  const texts = [...new Set(values.map((value) => (value.kind === "text" ? value.text : "")))];
+  // Of a list one item was meant, not all that stand beside it.
+  if (
+    wording.index.columns[column]!.column.type === "list" &&
+    texts.some((text) =>
+      wording.index.columns[column]!.values.some((one) => one.text === text && /[,;]/.test(text)),
+    )
+  )
+    return null;
+  if (texts.length > mostValues || texts.some((text) => wording.isLong(text))) return null;
+  const quoted = enumerate(
+    texts.map((text) => `“${text}”`),
+    "or",
+  );
+  const have = not ? (several ? "do not have" : "does not have") : several ? "have" : "has";
+  return `${have} ${quoted} under ${wording.result.table.columns[column]!.name}`;
 }
 
 /** `a share`, `docks`: what has a figure. */
@@ -100,6 +127,8 @@ function textPhrase(wording: Wording, { column, values, not }: Condition, severa
   const said = wording.predicate(column, several);
   if (said !== null) return not ? null : `${said} ${listed}`;
   if (wording.isPlural(column)) return null;
+  if (not && wording.isDay(column) && texts.every((text) => /^(?:closed|shut)$/i.test(text.trim())))
+    return `${several ? "are" : "is"} not closed on ${name}`;
   const negation = several ? "do not have" : "does not have";
   return `${not ? negation : several ? "have" : "has"} the ${name} ${listed}`;
 }
@@ -108,7 +137,10 @@ function textPhrase(wording: Wording, { column, values, not }: Condition, severa
 export function literalText(wording: Wording, column: number, literal: Literal): string {
   if (literal.kind === "text") return literal.text;
   if (literal.kind === "number" && wording.index.columns[column]!.dated) return String(literal.number);
-  if (literal.kind === "number") return writeFigure(literal.number, wording.index.columns[column]!.unit);
+  if (literal.kind === "number") {
+    const text = writeFigure(literal.number, wording.index.columns[column]!.unit);
+    return withUnit(text, literal.number, wording.declared(column));
+  }
   const month = literal.month === null ? "" : monthNames[literal.month - 1]!;
   const day = literal.day === null ? "" : `${literal.day} `;
   return `${day}${month}${month && literal.year !== null ? " " : ""}${literal.year ?? ""}`;

@@ -23,7 +23,7 @@ export function said(wording: Wording, by: Measure, of = true): Said {
   const { result } = wording;
   const short = result.formula !== null && result.formula.length <= longestFormula;
   return {
-    figure: `${writeFigure(result.number ?? 0, result.unit)}${of ? wording.ofMeasure(by) : ""}`,
+    figure: `${wording.write(result.number ?? 0, by)}${of ? wording.ofMeasure(by) : ""}`,
     formula: short ? bracketed(result.formula!) : "",
     names: wording.names(result.items, mostNamed),
   };

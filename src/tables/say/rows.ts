@@ -24,6 +24,7 @@ export function sayRows(wording: Wording, items: readonly Item[], columns: reado
     const shown = columns.filter((column) => column !== wording.index.key);
     if (shown.length === 1 && only1!.rows.length === 1)
       return only(wording.one(only1!.label, only1!.rows[0]!, shown[0]!));
+    if (!shown.length) return only(sentence(bareName(wording, only1!.label)));
     return only(sentence(wording.row({ ...only1!, label: bold(only1!.label) }, columns)));
   }
   const shown = items.slice(0, mostNamed);
@@ -44,11 +45,8 @@ export function sayRows(wording: Wording, items: readonly Item[], columns: reado
 /** `5 of 6 industries have a share of at most 21%`; `null` where the conditions say nothing but names. */
 function headOf(wording: Wording, count: number, phrase: string): string | null {
   const { all } = wording;
-  const named = wording.result.plan.steps.some(
-    (step) =>
-      step.step === "rows" || (step.step === "where" && step.column === wording.index.key && !step.not),
-  );
-  if (named || wording.last("shift") || wording.last("same") || wording.last("beyond")) return null;
+  if (wording.areNamed || wording.last("shift") || wording.last("same") || wording.last("beyond"))
+    return null;
   const whole = wording.result.plan.steps.length === 0;
   if (whole) return count === all ? `There are ${bold(wording.rows(count))}` : null;
   const besides = wording.excluded();
@@ -59,7 +57,29 @@ function headOf(wording: Wording, count: number, phrase: string): string | null 
   return phrase ? `${part} ${phrase}` : part;
 }
 
+/** A name alone is no sentence: what makes it the answer is said with it. */
+function bareName(wording: Wording, label: string): string {
+  const { plan, table } = wording.result;
+  const said = bold(label);
+  const names = plan.steps.flatMap((step) =>
+    step.step === "where" && step.column === wording.index.key && step.comparison === "eq" && !step.not
+      ? step.values.flatMap((value) => (value.kind === "text" ? [value.text] : []))
+      : [],
+  );
+  const shift = wording.last("shift");
+  if (shift && names.length) return `${said} comes right ${shift.by === 1 ? "after" : "before"} ${names[0]}`;
+  if (wording.last("same") && names.length) return `${said} is the same there as ${names[0]}`;
+  const contains = plan.steps.find(
+    (step) => step.step === "where" && step.column === wording.index.key && step.comparison === "contains",
+  );
+  if (contains) return `Of ${wording.rows(wording.all)}, ${said} fits the name`;
+  return `${said} is one of the ${wording.rows(wording.all)} (${table.title})`;
+}
+
 function oneOf(wording: Wording, item: Item, phrase: string, columns: readonly number[]): string {
+  const others = columns.filter((column) => column !== wording.index.key);
+  if (!phrase && others.length === 1 && item.rows.length === 1)
+    return wording.one(item.label, item.rows[0]!, others[0]!);
   const cells = wording.cellsOf(item, columns);
   const shown = cells.length ? ` (${cells.join(", ")})` : "";
   if (!phrase || cells.some((text) => wording.isLong(text)))

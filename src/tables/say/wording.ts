@@ -1,9 +1,11 @@
-import { writeFigure, writeNumber } from "../../figures/index.ts";
+import { noUnit, type Unit, withUnit, writeFigure, writeNumber } from "../../figures/index.ts";
 import { looksLikeYears } from "../columns.ts";
+import { prefixLength } from "../link/near.ts";
 import type { Measure, Step } from "../plan.ts";
 import type { TableResult } from "../result.ts";
 import { figureOf, type Item } from "../steps.ts";
 import { indexTable, type TableIndex } from "../table-index.ts";
+import { phraseOf } from "../text.ts";
 import { bold, enumerate, sentence } from "./saying.ts";
 
 /** A cell longer than this is prose: it follows its row's name, and several of them become a list. */
@@ -16,6 +18,11 @@ const verb =
 /** Words for amounts of money. */
 const amount =
   /\b(?:salar|pay|paid|wage|earn|income|price|cost|fee|fare|charge|rate|median|mean|average|percentile|range|band|amount|budget|revenue|turnover|sales|value|worth|bonus|total|equity|rent|spend|profit|loss|debt|tax|fund|prize|money|grant|low|high|min|max)/i;
+/** Days and months keep their capital. */
+const calendar =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december)s?\b/i;
+const timed = /^(?:opens|closes|starts|ends|begins|departs|arrives|leaves)$/i;
+const weekday = /^(?:mon|tues|wednes|thurs|fri|satur|sun)days?$/i;
 const preposition = /^(?:for|by|from|to|in|at|on|with|since|until|during|under)$/i;
 
 /** Words and figures of one result, as sentences need them. */
@@ -40,12 +47,40 @@ export class Wording {
   name(column: number): string {
     const name = this.result.table.columns[column]!.name.replace(/\s*\([^()]*\)\s*$/, "") || "value";
     // "Lantern Bridge" is a name of its own, "Average salary" is not.
-    const plain = /^\p{Lu}\p{Ll}/u.test(name) && !/\s\p{Lu}\p{Ll}/u.test(name);
+    const plain = /^\p{Lu}\p{Ll}/u.test(name) && !/\s\p{Lu}\p{Ll}/u.test(name) && !calendar.test(name);
     return plain ? name[0]!.toLowerCase() + name.slice(1) : name;
   }
 
   cell(row: number, column: number): string {
     return this.result.table.rows[row]!.cells[column]!.raw.trim();
+  }
+
+  /** A cell as it is told: a bare figure with the unit that its column counts in. */
+  told(row: number, column: number): string {
+    return withUnit(
+      this.cell(row, column),
+      this.index.columns[column]!.readings.low(row),
+      this.declared(column),
+    );
+  }
+
+  /** A computed figure with the unit that its column counts in. */
+  write(number: number, by: Measure): string {
+    const text = writeFigure(number, this.result.unit);
+    return typeof by === "number" ? withUnit(text, number, this.declared(by)) : text;
+  }
+
+  /** What a keeper declared that bare figures count, unless the heading says it: "minutes" of a length, none of visitors. */
+  declared(column: number): Unit {
+    const { unit, type } = this.result.table.columns[column]!;
+    const { names, ordered, dated, unit: own } = this.index.columns[column]!;
+    const bare = ordered && !dated && own.kind === "plain" && own.word === "" && type === "number";
+    if (!bare || unit === null || /^(?:of|in|per)\b/i.test(unit) || this.counts(column)) return noUnit;
+    const heading = names[0]!.split(" ");
+    const said = phraseOf(unit)
+      .split(" ")
+      .some((stem) => heading.some((word) => word.slice(0, prefixLength) === stem.slice(0, prefixLength)));
+    return said ? noUnit : { kind: "plain", word: unit };
   }
 
   isLong(text: string): boolean {
@@ -77,11 +112,11 @@ export class Wording {
   /** The figure of an item, as its cell writes it where it is a single row. */
   figure(item: Item, by: Measure): string {
     if (typeof by === "number" && item.rows.length === 1) {
-      const raw = this.cell(item.rows[0]!, by);
+      const raw = this.told(item.rows[0]!, by);
       if (raw) return raw;
     }
     if (by === "position") return `row ${(item.rows[0] ?? 0) + 1}`;
-    return writeFigure(figureOf(this.index, item, by), this.result.unit);
+    return this.write(figureOf(this.index, item, by), by);
   }
 
   /** `one row` or `3 industries`. */
@@ -116,6 +151,19 @@ export class Wording {
     );
   }
 
+  /** "Saturday": what stands there holds on that day. */
+  isDay(column: number): boolean {
+    return weekday.test(this.result.table.columns[column]!.name.trim());
+  }
+
+  /** Whether the rows were asked for by their names. */
+  get areNamed(): boolean {
+    return this.result.plan.steps.some(
+      (step) =>
+        step.step === "rows" || (step.step === "where" && step.column === this.index.key && !step.not),
+    );
+  }
+
   last<K extends Step["step"]>(kind: K): Extract<Step, { step: K }> | undefined {
     return this.result.plan.steps.findLast((step): step is Extract<Step, { step: K }> => step.step === kind);
   }
@@ -142,7 +190,7 @@ export class Wording {
   /** What a row says in one column, as a sentence: `The share of Technology is 40%.` */
   one(name: string, row: number, column: number): string {
     const { columns } = this.result.table;
-    const raw = this.cell(row, column);
+    const raw = this.told(row, column);
     const plain = columns[column]!.name.trim();
     if (raw === "") return `No ${this.column(column)} is given for ${name}.`;
     const figure = bold(`${raw}${this.of(column)}`);
@@ -156,10 +204,26 @@ export class Wording {
     if (preposition.test(plain)) return sentence(`${name} is ${plain.toLowerCase()} ${figure}`);
     const flag = /^(?:yes|true|✓|✔|✅)$/i.test(raw)
       ? "has"
-      : /^(?:no|false|✗|✘|❌)$/i.test(raw)
+      : /^(?:no|none|false|✗|✘|❌)$/i.test(raw)
         ? "has no"
         : null;
     if (flag !== null) return `${bold(name)} ${flag} ${this.column(column)}.`;
+    if (this.isDay(column))
+      return sentence(`${name} ${/^[a-z]+$/.test(raw) ? "is" : "has"} ${figure} on ${this.name(column)}`);
+    if (this.counts(column) && !this.isLong(raw))
+      return sentence(`${name} has ${figure} ${this.column(column)}`);
+    if (!indexed.ordered && !this.isLong(raw)) {
+      // "In demand" says its column's name itself.
+      const own = phraseOf(raw).split(" ");
+      if (
+        /^(?:not|in|on|at|under|out)\b/i.test(raw) &&
+        indexed.names[0]!.split(" ").every((stem) => own.includes(stem))
+      )
+        return sentence(`${name} is ${figure}`);
+      if (timed.test(plain) && /\d/.test(raw)) return sentence(`${name} ${plain.toLowerCase()} at ${figure}`);
+      if (this.isPlural(column) && indexed.column.type !== "list")
+        return sentence(`Under “${columns[column]!.name}”, ${name} has ${bold(`“${raw}”`)}`);
+    }
     if (/^\w+ed$/i.test(plain) && indexed.ordered && !indexed.dated)
       return sentence(`${name}: ${figure} ${plain.toLowerCase()}`);
     if (this.column(column).startsWith("figure for "))
@@ -186,7 +250,7 @@ export class Wording {
     const others = columns.filter((column) => column !== this.index.key);
     const figures = others.filter((column) => this.index.columns[column]!.ordered);
     const shown = others.flatMap((column) => {
-      const text = this.cell(item.rows[0]!, column);
+      const text = this.told(item.rows[0]!, column);
       if (text === "" || text === item.label || item.label.endsWith(`(${text})`)) return [];
       // Of two figures each says what it is.
       return figures.length > 1 && figures.includes(column) ? [`${this.name(column)} ${text}`] : [text];
