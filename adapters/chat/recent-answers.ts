@@ -1,4 +1,5 @@
 import type { Guide } from "../../src/guide.ts";
+import { BoundedMap } from "../../src/memo.ts";
 import type { NewAnswer } from "../../src/ports.ts";
 import { answerOf } from "../../src/privacy/index.ts";
 
@@ -10,7 +11,7 @@ const MOST_KEPT = 1_000;
  * that the buttons under an answer work. What is forgotten, deleted or taken away is gone from there as well.
  */
 export function rememberBriefly(guide: Guide): Guide {
-  const kept = new Map<string, NewAnswer>();
+  const kept = new BoundedMap<string, NewAnswer>(MOST_KEPT);
   const drop = (is: (answer: NewAnswer) => boolean) => {
     for (const [id, answer] of kept) if (is(answer)) kept.delete(id);
   };
@@ -22,10 +23,7 @@ export function rememberBriefly(guide: Guide): Guide {
       const reply = await guide.ask(message);
       const asker = guide.hashPerson(message.user);
       drop(isOver);
-      // Taken out and put back: a Map keeps the order of insertion, so the first key is the oldest.
-      kept.delete(reply.id);
       kept.set(reply.id, answerOf(message, reply, { asker, atMs: guide.clock.now(), keepText: true }));
-      if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value!);
       return reply;
     },
     async recall(answerId) {

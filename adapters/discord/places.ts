@@ -1,5 +1,6 @@
 import type { REST } from "discord.js";
 import { z } from "zod";
+import { BoundedMap } from "../../src/memo.ts";
 import type { Logger } from "../../src/ports.ts";
 import type { Before } from "../chat/index.ts";
 import { MessageType, Routes } from "./api.ts";
@@ -33,14 +34,13 @@ export interface Places {
 
 /** Looks places up by REST; whose thread is whose does not change and is kept. */
 export function createPlaces(rest: Pick<REST, "get" | "post">, logger: Logger): Places {
-  const parents = new Map<string, string>();
+  const parents = new BoundedMap<string, string>(MOST_KNOWN);
   return {
     async parentOf({ channel, place }) {
       if (place.kind !== "thread") return channel;
       const known = parents.get(channel);
       if (known !== undefined) return known;
       const parent = channelSchema.parse(await rest.get(Routes.channel(channel))).parent_id ?? channel;
-      if (parents.size >= MOST_KNOWN) parents.delete(parents.keys().next().value ?? "");
       parents.set(channel, parent);
       return parent;
     },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { BoundedMap } from "../../src/memo.ts";
 import type { Clock, Store } from "../../src/ports.ts";
 import { PLATFORM, workspaceId } from "./ids.ts";
 
@@ -24,11 +25,10 @@ export type ServerSettings = Readonly<
 export function createServerSettings(store: Pick<Store, "settings">, clock: Clock) {
   /** Choices of an older form count as none. */
   const parse = (data: unknown) => schema.catch(schema.parse({})).parse(data ?? {});
-  const known = new Map<string, ServerSettings>();
+  const known = new BoundedMap<string, ServerSettings>(MOST_KNOWN);
   async function read(guild: string | null): Promise<z.infer<typeof schema>> {
     if (guild === null) return parse(null);
     const settings = parse(await store.settings.get(workspaceId(guild)));
-    if (known.size >= MOST_KNOWN) known.delete(known.keys().next().value ?? "");
     known.set(guild, settings);
     return settings;
   }

@@ -1,9 +1,11 @@
+import { BoundedMap } from "../../src/memo.ts";
 import type { Clock, Logger } from "../../src/ports.ts";
 import type { Clients } from "./clients.ts";
 import { codeOf } from "./errors.ts";
 import { userId } from "./ids.ts";
 
 const KNOWN_FOR_MS = 600_000;
+const MOST_KNOWN = 10_000;
 
 /** Tells admins from others: those that the settings name, and Slack's own admins and owners. */
 export function createAdmins(parts: {
@@ -12,7 +14,7 @@ export function createAdmins(parts: {
   readonly clock: Clock;
   readonly logger: Logger;
 }) {
-  const known = new Map<string, { readonly admin: boolean; readonly untilMs: number }>();
+  const known = new BoundedMap<string, { readonly admin: boolean; readonly untilMs: number }>(MOST_KNOWN);
   return async function isAdmin(team: string, user: string): Promise<boolean> {
     const id = userId(team, user);
     if (parts.named.has(id)) return true;
@@ -22,7 +24,6 @@ export function createAdmins(parts: {
       const client = await parts.clients.client(team);
       const { user: profile } = await client.users.info({ user });
       const admin = Boolean(profile?.is_admin || profile?.is_owner || profile?.is_primary_owner);
-      if (known.size > 10_000) known.clear();
       known.set(id, { admin, untilMs: parts.clock.now() + KNOWN_FOR_MS });
       return admin;
     } catch (error) {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { WebClient } from "@slack/web-api";
+import { BoundedMap } from "../../src/memo.ts";
 import type { Clock, Logger } from "../../src/ports.ts";
 import type { ChartData } from "../../src/reply/index.ts";
 import { codeOf } from "./errors.ts";
@@ -27,7 +28,7 @@ export function createChartFiles(
   draw: DrawChart | null,
   { logger, clock, uploadMs = UPLOAD_MS }: { logger: Logger; clock: Clock; uploadMs?: number },
 ): ChartFiles {
-  const held = new Map<string, ShownChart>();
+  const held = new BoundedMap<string, ShownChart>(MOST_KNOWN);
   const failedUntil = new Map<string, number>();
   const keyOf = (team: string, chart: ChartData) =>
     createHash("sha256")
@@ -49,7 +50,6 @@ export function createChartFiles(
     const file = uploaded.files[0]?.files?.[0]?.id;
     if (!file) return null;
     const shown = { file, alt: drawn.alt };
-    if (held.size >= MOST_KNOWN) held.delete(held.keys().next().value ?? "");
     held.set(keyOf(team, drawn.chart), shown);
     return shown;
   }

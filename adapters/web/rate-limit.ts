@@ -1,4 +1,5 @@
 /** Says whether a client may go on; if not, after how many seconds. */
+import { BoundedMap } from "../../src/memo.ts";
 export type RateLimit = (client: string, cost: number) => { readonly waitSeconds: number } | null;
 
 /** Clients that are remembered; the one not seen for longest is forgotten first. */
@@ -9,7 +10,7 @@ const mostClients = 10_000;
  * Memory stays bounded whoever comes. `uptimeMs` is monotonic: a clock that is set locks nobody out.
  */
 export function createRateLimit(perMinute: number, uptimeMs: () => number): RateLimit {
-  const buckets = new Map<string, { readonly tokens: number; readonly atMs: number }>();
+  const buckets = new BoundedMap<string, { readonly tokens: number; readonly atMs: number }>(mostClients);
   const perMs = perMinute / 60_000;
   return (client, cost) => {
     if (perMinute === 0) return null;
@@ -18,9 +19,7 @@ export function createRateLimit(perMinute: number, uptimeMs: () => number): Rate
     const refilled = before ? before.tokens + Math.max(0, nowMs - before.atMs) * perMs : perMinute;
     const tokens = Math.min(perMinute, refilled);
     const allowed = tokens >= cost;
-    buckets.delete(client);
     buckets.set(client, { tokens: allowed ? tokens - cost : tokens, atMs: nowMs });
-    if (buckets.size > mostClients) buckets.delete(buckets.keys().next().value!);
     return allowed ? null : { waitSeconds: Math.ceil((cost - tokens) / perMs / 1_000) };
   };
 }

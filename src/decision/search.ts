@@ -59,7 +59,10 @@ export function* meantTexts(knowledge: Knowledge): Iterable<string> {
   for (const { examples } of aspectsOf(knowledge)) yield* examples;
 }
 
-/** Indexes a knowledge: passages by words and by meaning, and plans over tables. */
+/**
+ * Indexes a knowledge: passages by words and by meaning, and plans over tables.
+ * @public in one go, for whoever measures, fits or tests: the bot does it in steps
+ */
 export const createSearch = (...parts: Parameters<typeof makeSearch>): Search => atOnce(makeSearch(...parts));
 
 /** The same, step by step. */

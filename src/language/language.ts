@@ -21,7 +21,10 @@ export interface LanguageInput {
   readonly concepts: readonly Concept[];
 }
 
-/** Learns the words of a knowledge, so that questions about it can be read. */
+/**
+ * Learns the words of a knowledge, so that questions about it can be read.
+ * @public in one go, for whoever measures, fits or tests: the bot does it in steps
+ */
 export const createLanguage = (input: LanguageInput): Language => atOnce(makeLanguage(input));
 
 /** The same, step by step. */

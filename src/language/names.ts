@@ -1,4 +1,5 @@
 import Fuse from "fuse.js";
+import { lastOnes } from "../memo.ts";
 import { editDistance } from "./edit-cost.ts";
 
 /** Long names bear more slips than common words do: nothing else is like them. */
@@ -37,19 +38,13 @@ export function createNameFinder(names: Iterable<string>): (typed: string) => st
     searches.set(letter, fuse);
     return fuse;
   };
-  const remembered = new Map<string, string | null>();
-  return (typed) => {
-    if (typed.length < minLength || typed.length > 32) return null;
-    const known = remembered.get(typed);
-    if (known !== undefined) return known;
+  const nameLike = lastOnes(maxRemembered, (typed: string): string | null => {
     const found = searchFor(typed[0]!)
       .search(typed, { limit: candidates })
       .find(({ item }) => isMeant(typed, item.joined));
-    const name = found?.item.name ?? null;
-    if (remembered.size >= maxRemembered) remembered.clear();
-    remembered.set(typed, name);
-    return name;
-  };
+    return found?.item.name ?? null;
+  });
+  return (typed) => (typed.length < minLength || typed.length > 32 ? null : nameLike(typed));
 }
 
 /** Whether the whole word is meant: fuse.js also finds a name inside a longer one. */

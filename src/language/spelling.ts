@@ -1,3 +1,4 @@
+import { BoundedMap } from "../memo.ts";
 import { editCost, editDistance, maxSpelledLength } from "./edit-cost.ts";
 import { commonWords, isEnglish } from "./english/dictionary.ts";
 import type { Lexicon } from "./lexicon.ts";
@@ -37,7 +38,7 @@ export function createSpeller(lexicon: Lexicon): Speller {
       own.set(`${word}s`, knowledgeBonus);
   }
   let groups: Groups | undefined;
-  const remembered = new Map<string, Correction | null>();
+  const remembered = new BoundedMap<string, Correction | null>(maxRemembered);
 
   return {
     prior: (word) => own.get(word) ?? commonPrior(word) ?? null,
@@ -55,7 +56,6 @@ export function createSpeller(lexicon: Lexicon): Speller {
             { groups: frameGroups(), ...reachOfFrame },
           ];
       const found = findBest(typed, shelves);
-      if (remembered.size >= maxRemembered) remembered.clear();
       remembered.set(key, found);
       return found;
     },

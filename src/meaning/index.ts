@@ -1,4 +1,5 @@
 /** What texts mean, by sentence vectors: how near a question lies to what is asked and what is told in each document. */
+import { BoundedMap } from "../memo.ts";
 import type { Encoder, ModelCache } from "../ports.ts";
 import type { Steps } from "../steps.ts";
 import { passagesOf } from "./passages.ts";
@@ -56,16 +57,11 @@ const remembered = 64;
 /** Opens an encoder with what is kept of its vectors. */
 export function openMeanings(encoder: Encoder, cache: ModelCache | null): Meanings {
   const store: VectorStore = openVectors(encoder, cache);
-  const recent = new Map<string, SmallVector>();
+  const recent = new BoundedMap<string, SmallVector>(remembered);
   return {
     read(text) {
       const known = recent.get(text) ?? toSmall(encoder.encode(text));
-      recent.delete(text);
       recent.set(text, known);
-      for (const oldest of recent.keys()) {
-        if (recent.size <= remembered) break;
-        recent.delete(oldest);
-      }
       return known;
     },
     kept: store.get,

@@ -1,4 +1,5 @@
 import { neighboursOf } from "../language/index.ts";
+import { BoundedMap } from "../memo.ts";
 import type { BuiltIndex } from "./build.ts";
 import type { Expand, Match } from "./question.ts";
 
@@ -13,13 +14,12 @@ const meaningWeight = 0.6;
 
 /** What else in the index a word may mean: words that are written alike, and words that mean nearly the same. */
 export function createExpand(index: BuiltIndex): Expand {
-  const remembered = new Map<string, readonly Match[]>();
+  const remembered = new BoundedMap<string, readonly Match[]>(maxRemembered);
   const isLarge = index.documents.length > largeCollection;
   return (key, term) => {
     const known = remembered.get(key);
     if (known !== undefined) return known;
     const matches = find(key, term);
-    if (remembered.size >= maxRemembered) remembered.clear();
     remembered.set(key, matches);
     return matches;
   };

@@ -13,7 +13,10 @@ export type { PassageDocument, PassageHit } from "./types.ts";
 
 const nobody: ReadonlySet<string> = new Set();
 
-/** Indexes documents, so that they can be ranked for questions. */
+/**
+ * Indexes documents, so that they can be ranked for questions.
+ * @public in one go, for whoever measures, fits or tests: the bot does it in steps
+ */
 export const createPassageIndex = (documents: readonly PassageDocument[], language: Language): PassageIndex =>
   atOnce(makePassageIndex(documents, language));
 

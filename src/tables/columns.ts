@@ -1,5 +1,5 @@
 import { stem } from "../language/index.ts";
-import { oncePer } from "../once.ts";
+import { oncePer } from "../memo.ts";
 import type { CueKind } from "./cues.ts";
 import { fitsHint, measureHints } from "./link/adjectives.ts";
 import { askedColumns } from "./question-words.ts";

@@ -1,5 +1,5 @@
 import type { Table } from "../knowledge/index.ts";
-import { oncePer } from "../once.ts";
+import { oncePer } from "../memo.ts";
 import { printOperation } from "./operations/index.ts";
 import type { Comparison, Condition, Literal, Measure, Plan, Step } from "./plan.ts";
 

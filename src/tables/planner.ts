@@ -1,7 +1,7 @@
 /** The door of `tables/`: a question → plans over tables, run and said; README.md beside leads through the rooms. */
 import type { Table } from "../knowledge/index.ts";
 import type { Language, Utterance } from "../language/index.ts";
-import { oncePer } from "../once.ts";
+import { oncePer } from "../memo.ts";
 import { atOnce, type Steps } from "../steps.ts";
 import { type Amendment, amendOnTable, type TableTurn } from "./amend.ts";
 import { readOnTable } from "./candidates.ts";
@@ -78,7 +78,10 @@ export function limitsFor(question: Question): GenerateLimits {
   return question.words.length > longWords ? severalTablesLong : severalTables;
 }
 
-/** Indexes the tables and makes a planner over them. */
+/**
+ * Indexes the tables and makes a planner over them.
+ * @public in one go, for whoever measures, fits or tests: the bot does it in steps
+ */
 export const createTablePlanner = (...parts: Parameters<typeof makeTablePlanner>): TablePlanner =>
   atOnce(makeTablePlanner(...parts));
 

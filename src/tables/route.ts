@@ -1,4 +1,4 @@
-import { oncePer } from "../once.ts";
+import { oncePer } from "../memo.ts";
 import type { Route } from "./features/types.ts";
 import type { ConceptIndex } from "./index/concept-index.ts";
 import { isNear, prefixLength } from "./link/near.ts";

@@ -1,6 +1,6 @@
 import type { Unit } from "../figures/index.ts";
 import type { Column, Table } from "../knowledge/index.ts";
-import { oncePer } from "../once.ts";
+import { oncePer } from "../memo.ts";
 import { isEmpty } from "./index/cells.ts";
 import { labelsOf } from "./index/labels.ts";
 import { type Readings, readColumn } from "./index/readings.ts";

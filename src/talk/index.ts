@@ -67,6 +67,7 @@ export function actsOf({ intents }: Pick<Knowledge, "intents">): Act[] {
  * that is called ("thanks Maria") says nothing.
  *
  * @param names what the guide itself is called
+ * @public in one go, for whoever measures, fits or tests: the bot does it in steps
  */
 export const createActFinder = (...parts: Parameters<typeof makeActFinder>): FindAct =>
   atOnce(makeActFinder(...parts));

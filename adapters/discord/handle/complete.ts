@@ -1,5 +1,5 @@
 import type { Bot } from "../../../src/bot.ts";
-import { oncePer } from "../../../src/once.ts";
+import { oncePer } from "../../../src/memo.ts";
 import { label, limits } from "../render/limits.ts";
 
 /** One line that autocomplete offers. */

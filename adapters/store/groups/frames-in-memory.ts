@@ -1,3 +1,4 @@
+import { BoundedMap } from "../../../src/memo.ts";
 import type { FrameStore, PersonHash } from "../../../src/ports.ts";
 
 /** Conversations that are remembered; the one not continued for longest is let go first. */
@@ -15,7 +16,7 @@ type Kept = Parameters<FrameStore["put"]>[0];
 
 /** What was talked about, in this process's memory alone. */
 export function createMemoryFrames(): MemoryFrames {
-  const frames = new Map<string, Kept>();
+  const frames = new BoundedMap<string, Kept>(MOST_KEPT);
   const dropWhere = (is: (frame: Kept) => boolean): number => {
     let dropped = 0;
     for (const [conversation, frame] of frames) if (is(frame) && frames.delete(conversation)) dropped++;
@@ -27,10 +28,7 @@ export function createMemoryFrames(): MemoryFrames {
       return frame && frame.expiresAtMs > nowMs ? structuredClone(frame.data) : null;
     },
     async put(frame) {
-      // Taken out and put back: a Map keeps the order of insertion, so the first key is the oldest.
-      frames.delete(frame.conversation);
       frames.set(frame.conversation, structuredClone(frame));
-      if (frames.size > MOST_KEPT) frames.delete(frames.keys().next().value!);
     },
     async delete(conversation) {
       frames.delete(conversation);

@@ -1,5 +1,5 @@
+import { BoundedMap } from "../../../src/memo.ts";
 import type { EventStore } from "../../../src/ports.ts";
-import { createBoundedMap } from "./bounded-map.ts";
 import type { WaitingWrites } from "./waiting-writes.ts";
 import type { Watch } from "./watch.ts";
 
@@ -11,9 +11,9 @@ const MOST_KNOWN = 20_000;
  * each process that hears it, and noted in the store when that is back.
  */
 export function steadyEvents(events: EventStore, watch: Watch, waiting: WaitingWrites): EventStore {
-  const known = createBoundedMap<"taken" | "done">(MOST_KNOWN);
+  const known = new BoundedMap<string, "taken" | "done">(MOST_KNOWN);
   /** Claims that the store does not know of. */
-  const own = createBoundedMap<true>(MOST_KNOWN);
+  const own = new BoundedMap<string, true>(MOST_KNOWN);
   return {
     claim: (id, nowMs, options) =>
       watch.attemptOr(

@@ -1,8 +1,9 @@
 /** A store that goes on while the database is away. */
+
+import { BoundedMap } from "../../../src/memo.ts";
 import type { Logger, Store } from "../../../src/ports.ts";
 import { createMemoryFrames } from "../groups/frames-in-memory.ts";
 import { type SteadyAnswers, steadyAnswers } from "./answers.ts";
-import { createBoundedMap } from "./bounded-map.ts";
 import { steadyEvents } from "./events.ts";
 import { createWaitingWrites } from "./waiting-writes.ts";
 import { createWatch, type Watch } from "./watch.ts";
@@ -107,7 +108,7 @@ function limited<Group extends object>(group: Group, watch: Watch): Group {
 
 /** A read whose last result stands in while the store is away. */
 function lastKnown(get: (key: string) => Promise<unknown>, watch: Watch): (key: string) => Promise<unknown> {
-  const known = createBoundedMap<unknown>(MOST_LAST_KNOWN);
+  const known = new BoundedMap<string, unknown>(MOST_LAST_KNOWN);
   return (key) =>
     watch.attemptOr(
       async () => {

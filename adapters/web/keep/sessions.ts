@@ -1,4 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { BoundedMap } from "../../../src/memo.ts";
 import type { CookieScope } from "../person.ts";
 
 /** Somebody who keeps the knowledge. */
@@ -30,7 +31,10 @@ const mostSessions = 1_000;
 
 /** Keeps sessions for one password. Tokens are known by their hashes alone. */
 export function createSessions(password: string): Sessions {
-  const sessions = new Map<string, { readonly name: string; readonly sinceMs: number; lastMs: number }>();
+  const sessions = new BoundedMap<
+    string,
+    { readonly name: string; readonly sinceMs: number; lastMs: number }
+  >(mostSessions);
   const isOver = ({ sinceMs, lastMs }: SeenSession, nowMs: number): boolean =>
     nowMs - lastMs > idleMs || nowMs - sinceMs > longestMs;
   return {
@@ -39,7 +43,6 @@ export function createSessions(password: string): Sessions {
       if (!timingSafeEqual(digest(given), digest(password))) return null;
       const token = randomBytes(32).toString("base64url");
       sessions.set(hashOf(token), { name, sinceMs: nowMs, lastMs: nowMs });
-      if (sessions.size > mostSessions) sessions.delete(sessions.keys().next().value!);
       return token;
     },
     find(token, nowMs) {

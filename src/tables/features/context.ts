@@ -1,4 +1,4 @@
-import { oncePer } from "../../once.ts";
+import { oncePer } from "../../memo.ts";
 import type { Atom } from "../atoms.ts";
 import { comparisonsOf } from "../limits.ts";
 import type { Links } from "../link/link.ts";

@@ -1,4 +1,4 @@
-import { oncePer } from "../../once.ts";
+import { oncePer } from "../../memo.ts";
 import type { Atom } from "../atoms.ts";
 import type { Cue } from "../cues.ts";
 import type { CellLink } from "../link/link-cells.ts";

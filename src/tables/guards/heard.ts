@@ -1,4 +1,4 @@
-import { oncePer } from "../../once.ts";
+import { oncePer } from "../../memo.ts";
 import type { Cue, CueKind } from "../cues.ts";
 import { comparisonsOf, isRange } from "../limits.ts";
 import { type Question, type QuestionFigure, textIn } from "../question.ts";

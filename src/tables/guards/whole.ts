@@ -1,7 +1,7 @@
 /** Guards over plans that take the whole table, or count its rows. */
 
 import type { Table } from "../../knowledge/index.ts";
-import { oncePer } from "../../once.ts";
+import { oncePer } from "../../memo.ts";
 import { coverageOfSpans } from "../coverage.ts";
 import { covers, meets } from "../span.ts";
 import { phraseOf } from "../text.ts";

@@ -1,5 +1,5 @@
 import { orderLevels } from "../../figures/index.ts";
-import { oncePer } from "../../once.ts";
+import { oncePer } from "../../memo.ts";
 import type { ColumnIndex, TableIndex } from "../table-index.ts";
 
 /** The cells of a column that say yes, and those that say no. */

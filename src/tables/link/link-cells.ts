@@ -1,4 +1,4 @@
-import { oncePer } from "../../once.ts";
+import { oncePer } from "../../memo.ts";
 import type { ConceptIndex } from "../index/concept-index.ts";
 import type { Question } from "../question.ts";
 import type { Span } from "../span.ts";
