@@ -1,8 +1,18 @@
 import { defineConfig } from "vitest/config";
 
+/** Readers of foreign files run in threads whose memory is bounded; a process that ended several of them may crash in Node. */
+const apart = ["test/import/**/*.test.ts"];
+
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
+    projects: [
+      // No test changes what another sees: a worker loads the product once, not once a file.
+      {
+        extends: true,
+        test: { name: "together", include: ["test/**/*.test.ts"], exclude: apart, isolate: false },
+      },
+      { extends: true, test: { name: "apart", include: apart } },
+    ],
     // Far above what any test needs: on a busy machine a process may take ten times as long to start.
     testTimeout: 60_000,
     hookTimeout: 120_000,

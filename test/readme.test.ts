@@ -9,6 +9,7 @@ import { described } from "../adapters/settings/kinds.ts";
 import { settingsSchema } from "../adapters/settings/schema.ts";
 import { createBot } from "../src/bot.ts";
 import { loadKnowledge } from "../src/knowledge/load.ts";
+import { bareEnv } from "./support/bare-env.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const textOf = (file: string) => readFileSync(join(root, file), "utf8");
@@ -96,7 +97,7 @@ describe("the README's commands", () => {
   let folder: string;
   let server: ChildProcess;
   let url: string;
-  const env = () => ({ PATH: process.env.PATH, HOME: folder, PORT: "0" });
+  const env = () => ({ ...bareEnv, HOME: folder, PORT: "0" });
 
   beforeAll(async () => {
     // A folder of its own, so that neither data nor settings of this one are met.

@@ -8,6 +8,7 @@ import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { edited, folderOf, soundFolder, writeInto } from "../knowledge/folder-of.ts";
+import { bareEnv } from "../support/bare-env.ts";
 
 const run = promisify(execFile);
 const root = resolve(import.meta.dirname, "../..");
@@ -25,7 +26,7 @@ afterEach(() => {
 /** `npm start`, in a folder of its own so that no `.env` is found, with no other settings than these. */
 function start(settings: Record<string, string>, args: readonly string[] = []) {
   const env = {
-    PATH: process.env.PATH ?? "",
+    ...bareEnv,
     KNOWLEDGE_DIR: join(root, "knowledge"),
     DATA_DIR: join(folder, "data"),
     PORT: "0",
@@ -88,7 +89,7 @@ describe("npm start", () => {
     const reload = () =>
       run(process.execPath, [join(root, "adapters/cli/knowledge.ts"), "reload"], {
         cwd: folder,
-        env: { PATH: process.env.PATH ?? "", DATA_DIR: join(folder, "data") },
+        env: { ...bareEnv, DATA_DIR: join(folder, "data") },
       });
     writeInto(dir, "guide.yaml", guide.replace("Barista", "Grinder"));
     expect((await reload()).stdout).toMatch(/^Process \d+ answers from \S+ as it is now \(\w{12}\)\n$/);

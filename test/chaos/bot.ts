@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { bareEnv } from "../support/bare-env.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -18,7 +19,7 @@ export async function startBot(settings: Readonly<Record<string, string>>): Prom
   const clock = join(import.meta.dirname, "clock.mjs");
   const child = spawn(process.execPath, ["--import", clock, "adapters/main.ts"], {
     cwd: root,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, RATE_LIMIT_PER_MINUTE: "0", ...settings },
+    env: { ...bareEnv, HOME: process.env.HOME, RATE_LIMIT_PER_MINUTE: "0", ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";

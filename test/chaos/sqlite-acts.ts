@@ -3,6 +3,7 @@ import { cpSync, readFileSync, rmSync, statfsSync, writeFileSync } from "node:fs
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout } from "node:timers/promises";
+import { bareEnv } from "../support/bare-env.ts";
 import type { Act } from "./act.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -106,7 +107,7 @@ async function restoreDamaged({ dataDir, stopBot, startBot }: Stage): Promise<vo
   const store = (...args: string[]) =>
     execFileSync(process.execPath, ["adapters/cli/store.ts", ...args], {
       cwd: root,
-      env: { PATH: process.env.PATH, DATA_DIR: dataDir },
+      env: { ...bareEnv, DATA_DIR: dataDir },
       stdio: "pipe",
     });
   const copy = join(dataDir, "copy.db");

@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, describe, expect, it, onTestFinished } from "vitest";
+import { bareEnv } from "../support/bare-env.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const folder = mkdtempSync(join(tmpdir(), "guide-"));
@@ -18,7 +19,7 @@ async function run(
   cwd = folder,
 ) {
   const env = {
-    PATH: process.env.PATH ?? "",
+    ...bareEnv,
     DATA_DIR: folder,
     KNOWLEDGE_DIR: join(root, "knowledge"),
     ...settings,

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { resolve } from "node:path";
 import { expect, it } from "vitest";
+import { bareEnv } from "../support/bare-env.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 
@@ -9,7 +10,7 @@ it("one question loads no platform, no server, no database driver, no parser of 
   const { stdout, stderr } = spawnSync(
     process.execPath,
     ["--import", hook, "adapters/cli/ask.ts", "What does a data scientist earn?"],
-    { cwd: root, encoding: "utf8", env: { PATH: process.env.PATH } },
+    { cwd: root, encoding: "utf8", env: { ...bareEnv } },
   );
   expect(stdout).not.toBe("");
   const loaded: string[] = JSON.parse(stderr.trim().split("\n").at(-1)!);

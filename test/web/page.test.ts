@@ -179,11 +179,11 @@ describe.skipIf(!executablePath)(`the page in Chromium${why}`, () => {
 
   it("changes to dark, draws the chart anew, and remembers it", async () => {
     await ask("How deep?");
-    const bar = page.locator('.chart path[fill="#0072b2"]');
+    const bar = page.locator('.chart rect[fill="#0072b2"]');
     await bar.first().waitFor();
     await page.getByRole("button", { name: "Theme: auto" }).click();
     await page.getByRole("button", { name: "Theme: light" }).click();
-    await page.locator('.chart path[fill="#56b4e9"]').first().waitFor();
+    await page.locator('.chart rect[fill="#56b4e9"]').first().waitFor();
     expect(await page.evaluate("getComputedStyle(document.body).backgroundColor")).toBe("rgb(19, 23, 26)");
     await page.reload();
     await page.getByRole("button", { name: "Theme: dark" }).waitFor();

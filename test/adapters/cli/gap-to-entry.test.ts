@@ -10,6 +10,7 @@ import { openStore } from "../../../adapters/store/open.ts";
 import { createGuide, type Guide } from "../../../src/guide.ts";
 import type { Logger } from "../../../src/ports.ts";
 import { folderOf } from "../../knowledge/folder-of.ts";
+import { bareEnv } from "../../support/bare-env.ts";
 
 /** One thing that the knowledge has nothing about, in ten people's words. */
 const inVain = [
@@ -71,7 +72,7 @@ const ask = (guide: Guide, text: string, user = "slack:T1:U1") =>
 
 /** Runs "npm run gaps" as a keeper would. */
 function gaps(dir: string, ...args: string[]): string {
-  const env = { PATH: process.env.PATH, KNOWLEDGE_DIR: dir, DATA_DIR: join(work, "data") };
+  const env = { ...bareEnv, KNOWLEDGE_DIR: dir, DATA_DIR: join(work, "data") };
   const entry = join(import.meta.dirname, "../../../adapters/cli/gaps.ts");
   return spawnSync(process.execPath, [entry, ...args], { cwd: work, env, encoding: "utf8" }).stdout;
 }

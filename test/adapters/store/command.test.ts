@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { createStore } from "../../../adapters/store/index.ts";
 import { createPersonHasher } from "../../../src/privacy/person.ts";
+import { bareEnv } from "../../support/bare-env.ts";
 import { answerOf } from "../../support/records.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "store-command-"));
@@ -15,7 +16,7 @@ const entry = join(import.meta.dirname, "../../../adapters/cli/store.ts");
 
 /** Runs the command in an empty folder, with these settings only. */
 function run(args: readonly string[], data = "data", settings: Readonly<Record<string, string>> = {}) {
-  const env = { PATH: process.env.PATH, DATA_DIR: join(folder, data), PRIVACY_KEY: KEY, ...settings };
+  const env = { ...bareEnv, DATA_DIR: join(folder, data), PRIVACY_KEY: KEY, ...settings };
   const { status, stdout, stderr } = spawnSync(process.execPath, [entry, ...args], {
     cwd: folder,
     env,

@@ -15,6 +15,7 @@ import { describeForgotten } from "../../../src/privacy/forgotten.ts";
 import { keptText } from "../../../src/privacy/kept-text.ts";
 import { createPersonHasher } from "../../../src/privacy/person.ts";
 import type { Message } from "../../../src/reply/index.ts";
+import { bareEnv } from "../../support/bare-env.ts";
 import { postgresMissing, startPostgres } from "../../support/postgres.ts";
 import { NOW, person, replyOf } from "../../support/records.ts";
 
@@ -205,7 +206,7 @@ describe("forgetting", () => {
 describe("the key", () => {
   const withKey = (PRIVACY_KEY: string, ...args: string[]) => {
     const entry = join(import.meta.dirname, "../../../adapters/cli/store.ts");
-    const env = { PATH: process.env.PATH, DATA_DIR: folder, PRIVACY_KEY };
+    const env = { ...bareEnv, DATA_DIR: folder, PRIVACY_KEY };
     const { status, stdout, stderr } = spawnSync(process.execPath, [entry, ...args], {
       cwd: folder,
       env,
@@ -253,7 +254,7 @@ describe("restore", () => {
     await store.close();
     damage(path);
     const entry = join(import.meta.dirname, "../../../adapters/cli/store.ts");
-    const env = { PATH: process.env.PATH, DATA_DIR: folder, PRIVACY_KEY: KEY };
+    const env = { ...bareEnv, DATA_DIR: folder, PRIVACY_KEY: KEY };
     const done = spawnSync(process.execPath, [entry, "restore", join(folder, "copy.db"), "--json"], {
       cwd: folder,
       env,
@@ -271,7 +272,7 @@ describe("restore", () => {
     const store = await open();
     await store.backup(join(folder, "copy.db"));
     const entry = join(import.meta.dirname, "../../../adapters/cli/store.ts");
-    const env = { PATH: process.env.PATH, DATA_DIR: folder, PRIVACY_KEY: KEY };
+    const env = { ...bareEnv, DATA_DIR: folder, PRIVACY_KEY: KEY };
     const done = spawnSync(process.execPath, [entry, "restore", join(folder, "copy.db"), "--replace"], {
       cwd: folder,
       env,
