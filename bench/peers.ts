@@ -1,6 +1,6 @@
+import { stopWords } from "../src/language/english/stop-words.ts";
 import { createLanguage } from "../src/language/language.ts";
 import { stem } from "../src/language/stem.ts";
-import { stopWords } from "../src/language/stop-words.ts";
 import { createPassageIndex } from "../src/passages/index.ts";
 import type { PassageDocument } from "../src/passages/types.ts";
 

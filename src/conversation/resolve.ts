@@ -1,7 +1,13 @@
 /** The door of `conversation/`: what was said → the readings of it, given the turns before. */
 import type { Knowledge } from "../knowledge/index.ts";
-import type { Language, Token, Utterance } from "../language/index.ts";
-import { type Cue, type CueKind, readCues } from "../tables/index.ts";
+import {
+  type Cue,
+  type CueKind,
+  type Language,
+  readCues,
+  type Token,
+  type Utterance,
+} from "../language/index.ts";
 import type { Frame, Turn } from "./frame.ts";
 import type { Signals } from "./signals.ts";
 import { createThings, type Thing } from "./things.ts";

@@ -1,4 +1,4 @@
-import type { CueKind } from "../tables/index.ts";
+import type { CueKind } from "../language/index.ts";
 
 /** What a text can be asked for: figures of some kind, or dates. */
 export type AnswerType = "figure" | "money" | "percent" | "date";

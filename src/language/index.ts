@@ -2,12 +2,16 @@
 
 export { correctedText } from "./corrected.ts";
 export { editDistance } from "./edit-cost.ts";
+export { adjectiveOf, fitsHint, measureHints, verbHints } from "./english/adjectives.ts";
+export { type Cue, type CueKind, cueKinds } from "./english/cues.ts";
 export { commonWords, isEnglish } from "./english/dictionary.ts";
+export { readCues } from "./english/operators.ts";
+export { askedColumns, isFrameWord } from "./english/question-words.ts";
+export { stopWords } from "./english/stop-words.ts";
 export { neighboursOf } from "./english/thesaurus.ts";
 export { isForeign } from "./foreign.ts";
 export { makeLanguage } from "./language.ts";
 export { normalise } from "./normalise.ts";
 export { stem } from "./stem.ts";
-export { stopWords } from "./stop-words.ts";
 export { plainTerms, type TermReader, termsBy } from "./terms.ts";
 export type { ConceptSpan, Language, Token, Utterance, WordFacts } from "./types.ts";

@@ -1,8 +1,8 @@
 import type { Steps } from "../steps.ts";
-import { isShortForm } from "./chat-forms.ts";
+import { isShortForm } from "./english/chat-forms.ts";
 import { isEnglish } from "./english/dictionary.ts";
+import { stopWords } from "./english/stop-words.ts";
 import { stem } from "./stem.ts";
-import { stopWords } from "./stop-words.ts";
 import { nextToken, type RawToken, tokenise } from "./tokenise.ts";
 import type { Token, WordFacts } from "./types.ts";
 import { WordTable } from "./word-table.ts";

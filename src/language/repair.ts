@@ -1,9 +1,9 @@
-import { expandForm, isShortForm } from "./chat-forms.ts";
+import { expandForm, isShortForm } from "./english/chat-forms.ts";
 import { isEnglish } from "./english/dictionary.ts";
+import { functionWords, stopWords } from "./english/stop-words.ts";
 import { type Lexicon, squash } from "./lexicon.ts";
 import { splitRunTogether } from "./segmentation.ts";
 import type { Speller } from "./spelling.ts";
-import { functionWords, stopWords } from "./stop-words.ts";
 import type { Word } from "./words.ts";
 
 /** A word that came out of a repair says what it was. */

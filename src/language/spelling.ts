@@ -1,8 +1,8 @@
 import { BoundedMap } from "../memo.ts";
 import { editCost, editDistance, maxSpelledLength } from "./edit-cost.ts";
 import { commonWords, isEnglish } from "./english/dictionary.ts";
+import { functionWords } from "./english/stop-words.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { functionWords } from "./stop-words.ts";
 
 /** The word that is meant, and the cost of believing so: about 1 a slip. */
 export interface Correction {

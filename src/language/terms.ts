@@ -1,6 +1,6 @@
+import { functionWords, stopWords } from "./english/stop-words.ts";
 import { normalise } from "./normalise.ts";
 import { stem } from "./stem.ts";
-import { functionWords, stopWords } from "./stop-words.ts";
 import { tokenise } from "./tokenise.ts";
 import type { Language } from "./types.ts";
 

@@ -1,4 +1,4 @@
-import { expandForm, isShortForm, readInCompany } from "./chat-forms.ts";
+import { expandForm, isShortForm, readInCompany } from "./english/chat-forms.ts";
 import type { RawToken } from "./tokenise.ts";
 
 /** A word on its way to becoming a token: read, but not yet checked for spelling. */

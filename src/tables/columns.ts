@@ -1,8 +1,5 @@
-import { stem } from "../language/index.ts";
+import { askedColumns, type CueKind, fitsHint, measureHints, stem } from "../language/index.ts";
 import { oncePer } from "../memo.ts";
-import type { CueKind } from "./cues.ts";
-import { fitsHint, measureHints } from "./link/adjectives.ts";
-import { askedColumns } from "./question-words.ts";
 import type { ColumnIndex } from "./table-index.ts";
 
 /** Whether figures of a column may be added up: not dates, places or ranges. */

@@ -1,7 +1,6 @@
-import { stopWords, type Token } from "../language/index.ts";
+import { type CueKind, stopWords, type Token } from "../language/index.ts";
 import type { Candidate, Reading } from "./candidate.ts";
 import { isAskedBy, isMeasuredBy } from "./columns.ts";
-import type { CueKind } from "./cues.ts";
 import type { ConceptIndex } from "./index/concept-index.ts";
 import { countsRows } from "./limits.ts";
 import type { CellLink } from "./link/link-cells.ts";

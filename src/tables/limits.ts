@@ -1,4 +1,4 @@
-import type { CueKind } from "./cues.ts";
+import type { CueKind } from "../language/index.ts";
 import type { Comparison } from "./plan.ts";
 import type { Question, QuestionFigure } from "./question.ts";
 import type { Span } from "./span.ts";

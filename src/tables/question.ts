@@ -1,9 +1,6 @@
 import type { Figure } from "../figures/index.ts";
-import type { Utterance } from "../language/index.ts";
+import { type Cue, isFrameWord, readCues, type Utterance } from "../language/index.ts";
 
-import type { Cue } from "./cues.ts";
-import { readCues } from "./operators.ts";
-import { isFrameWord } from "./question-words.ts";
 import type { Span } from "./span.ts";
 import { type Word, wordsOf } from "./text.ts";
 

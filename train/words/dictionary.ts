@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import porter from "natural/lib/natural/stemmers/porter_stemmer.js";
 import { BloomFilter } from "../../src/language/english/bloom.ts";
-import { functionWords } from "../../src/language/stop-words.ts";
+import { functionWords } from "../../src/language/english/stop-words.ts";
 import { formsOfAdjective, formsOfVerb, pluralOf } from "./inflect.ts";
 import { irregularForms, youngWords } from "./irregular.ts";
 import { readLemmas, readSenses, readSynsets } from "./wordnet.ts";

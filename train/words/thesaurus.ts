@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { commonWords } from "../../src/language/english/dictionary.ts";
+import { stopWords } from "../../src/language/english/stop-words.ts";
 import { stem } from "../../src/language/stem.ts";
-import { stopWords } from "../../src/language/stop-words.ts";
 import { loadWordVectors } from "./vectors.ts";
 import { readSenses, readSynsets, type Synset } from "./wordnet.ts";
 

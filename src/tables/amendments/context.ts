@@ -1,5 +1,5 @@
+import type { CueKind } from "../../language/index.ts";
 import { isAddable, isAskedBy } from "../columns.ts";
-import type { CueKind } from "../cues.ts";
 import { type Links, linkQuestion } from "../link/link.ts";
 import type { Measure, Operation, Plan, Step } from "../plan.ts";
 import type { Question } from "../question.ts";

@@ -1,5 +1,5 @@
+import type { CueKind } from "../../language/index.ts";
 import { isAddable } from "../columns.ts";
-import type { CueKind } from "../cues.ts";
 import { cueList } from "../drafts/draft.ts";
 import type { Measure, Order, Plan, Step } from "../plan.ts";
 import type { Span } from "../span.ts";

@@ -1,5 +1,5 @@
+import type { CueKind } from "../../language/index.ts";
 import { isPlace } from "../columns.ts";
-import type { CueKind } from "../cues.ts";
 import type { Measure, Order, Step } from "../plan.ts";
 import { cueList, type DraftContext } from "./draft.ts";
 

@@ -1,9 +1,8 @@
+import { askedColumns, type Cue, type CueKind, cueKinds } from "../../language/index.ts";
 import { isAskedBy } from "../columns.ts";
-import { type Cue, type CueKind, cueKinds } from "../cues.ts";
 import type { Links } from "../link/link.ts";
 import type { Measure, Operation, Step } from "../plan.ts";
 import type { Question, QuestionFigure } from "../question.ts";
-import { askedColumns } from "../question-words.ts";
 import type { Scope } from "../scope.ts";
 import { covers, meets, type Span } from "../span.ts";
 import type { ColumnIndex, TableIndex } from "../table-index.ts";

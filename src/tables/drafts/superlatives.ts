@@ -1,5 +1,5 @@
+import type { CueKind } from "../../language/index.ts";
 import { isAddable, isRanking } from "../columns.ts";
-import type { CueKind } from "../cues.ts";
 import type { Order, Step } from "../plan.ts";
 import type { QuestionFigure } from "../question.ts";
 import type { Span } from "../span.ts";

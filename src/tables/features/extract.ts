@@ -1,4 +1,4 @@
-import type { CueKind } from "../cues.ts";
+import type { CueKind } from "../../language/index.ts";
 import type { Draft } from "../drafts/draft.ts";
 import type { TableResult } from "../result.ts";
 import { covers } from "../span.ts";

@@ -1,4 +1,4 @@
-import { type CueKind, cueKinds } from "../cues.ts";
+import { type CueKind, cueKinds } from "../../language/index.ts";
 import { shapes } from "../drafts/shapes.ts";
 import { linkKinds } from "../link/link-cells.ts";
 

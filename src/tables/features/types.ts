@@ -1,4 +1,4 @@
-import type { Cue, CueKind } from "../cues.ts";
+import type { Cue, CueKind } from "../../language/index.ts";
 import type { Draft } from "../drafts/draft.ts";
 import type { Links } from "../link/link.ts";
 import type { ColumnLink } from "../link/link-columns.ts";

@@ -1,6 +1,7 @@
 /** Guards over which column is asked for: the answer has to come from one that the question speaks of. */
+
+import { adjectiveOf, fitsHint } from "../../language/index.ts";
 import { isAskedBy, isMeasuredBy, isProse, looksLikeYears } from "../columns.ts";
-import { adjectiveOf, fitsHint } from "../link/adjectives.ts";
 import { textIn } from "../question.ts";
 import { covers, meets } from "../span.ts";
 import type { ColumnIndex } from "../table-index.ts";

@@ -1,8 +1,9 @@
 /** Guards over ends and orders: "lowest", "newest", "first". */
+
+import { adjectiveOf } from "../../language/index.ts";
 import { isRanking, looksLikeYears } from "../columns.ts";
 import type { Draft } from "../drafts/draft.ts";
 import type { FeatureContext } from "../features/types.ts";
-import { adjectiveOf } from "../link/adjectives.ts";
 import type { Order } from "../plan.ts";
 import { textIn } from "../question.ts";
 import { covers, meets } from "../span.ts";

@@ -1,5 +1,5 @@
+import type { Cue, CueKind } from "../../language/index.ts";
 import { oncePer } from "../../memo.ts";
-import type { Cue, CueKind } from "../cues.ts";
 import { comparisonsOf, isRange } from "../limits.ts";
 import { type Question, type QuestionFigure, textIn } from "../question.ts";
 import { covers } from "../span.ts";

@@ -1,11 +1,10 @@
+import { adjectiveOf, fitsHint, isFrameWord, measureHints, verbHints } from "../../language/index.ts";
 import { oncePer } from "../../memo.ts";
 import type { ConceptIndex } from "../index/concept-index.ts";
 import type { Question } from "../question.ts";
-import { isFrameWord } from "../question-words.ts";
 import { covers, meets, type Span } from "../span.ts";
 import type { ColumnIndex, TableIndex } from "../table-index.ts";
 import { wordsOf } from "../text.ts";
-import { adjectiveOf, fitsHint, measureHints, verbHints } from "./adjectives.ts";
 import { isNear } from "./near.ts";
 
 /** A phrase of the question that names a column. */

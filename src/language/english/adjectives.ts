@@ -1,4 +1,4 @@
-import { stem } from "../../language/index.ts";
+import { stem } from "../stem.ts";
 
 /** Adjectives whose superlative ends like that, but which are none. */
 const notSuperlative = new Set(

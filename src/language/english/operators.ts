@@ -1,5 +1,5 @@
+import { adjectiveOf } from "./adjectives.ts";
 import type { Cue, CueKind } from "./cues.ts";
-import { adjectiveOf } from "./link/adjectives.ts";
 import { phrases } from "./operator-words.ts";
 
 interface Phrase {
