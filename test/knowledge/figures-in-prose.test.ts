@@ -13,10 +13,25 @@ const inTables = new Set(
 
 /** Figures that stand in a source and in no table, by entry. */
 const inSources: Readonly<Record<string, readonly string[]>> = {
+  "cert-aws-associate": ["26%"],
+  "cert-aws-practitioner": ["1,000"],
+  "cert-aws-specialty": ["1,000"],
+  "cert-azure-ai": ["1,000"],
   "contracts-part-time": ["41,825"],
+  "cv-signals": ["2,458"],
+  "data-work-time": ["19%", "2,400", "45%", "80%"],
   "growth-compared": ["10.1%", "3.1%"],
+  "hire-structured": ["85%"],
   "hourly-pay": ["2,080"],
+  "internship-job": ["$10,000", "$8,000"],
+  "interview-odds": ["0.2%", "15,897", "19%"],
   "job-market-figures": ["3.1%", "23,400", "245,900"],
+  "offer-equity": ["0.1%"],
+  omscs: ["$7,000"],
+  "permit-europe": ["45,934", "50,700"],
+  "permit-uk": ["41,700"],
+  "permit-us": ["20,000", "65,000"],
+  "project-failure": ["80%"],
   "uk-apprenticeship-route": ["22,000"],
 };
 
