@@ -27,6 +27,23 @@ export const texts = {
   keepersOnly: "Only admins can do that.",
   kept: "Kept as a draft for the knowledge.",
   askPerson: "Ask a person",
+  answerAndResolve: "Answer and resolve",
+  yourAnswer: "Your answer",
+  becomesDraft: "The person who asked gets it now, and it becomes a draft for the knowledge.",
+  keepAsAnswer: "Keep this as an answer",
+  questionAnswered: "The question that it answers",
+  theAnswer: "The answer",
+  whatWasWrong: "What was wrong?",
+  helpful: "Helpful",
+  notHelpful: "Not helpful",
+  noneOfThese: "None of these",
+  forgetMe: "Forget me",
+  forgets: "Your questions, votes, conversations and onboarding are deleted now. This cannot be undone.",
+  showAround: "Show me around",
+  newHere: "New here? I can show you around, step by step.",
+  welcome: "Welcome! I can show you around, step by step.",
+  welcomeAll: "Welcome to everybody who is new! I can show you around, step by step.",
+  noOnboarding: "There is no onboarding here.",
 } as const;
 
 /** Something went wrong; the code leads to the line in the log. */

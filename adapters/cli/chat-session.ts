@@ -3,6 +3,7 @@ import type { Guide } from "../../src/guide.ts";
 import type { Onboarding } from "../../src/onboarding/index.ts";
 import type { VoteKind } from "../../src/ports.ts";
 import type { Action, Prompt, Reply, Suggestion } from "../../src/reply/index.ts";
+import { texts } from "../chat/index.ts";
 import { renderExplanation, renderReply } from "./render.ts";
 import { painter, printable, wrap } from "./text.ts";
 
@@ -98,7 +99,7 @@ export function createSession(parts: SessionParts): Session {
   async function vote(kind: VoteKind, reason: string): Promise<string> {
     if (!last) return "There is no answer yet to vote on.";
     const known = await guide.vote(last.id, user, kind, reason === "" ? undefined : reason.slice(0, 1_000));
-    return known ? "Thank you, noted." : "That answer is not remembered any more.";
+    return known ? texts.thanks : "That answer is not remembered any more.";
   }
 
   function topics(wanted: string): string {
@@ -131,7 +132,7 @@ export function createSession(parts: SessionParts): Session {
 
   /** `/onboard stop` is short for “stop onboarding”. */
   async function onboard(rest: string): Promise<string> {
-    if (!onboarding) return "There is no onboarding here.";
+    if (!onboarding) return texts.noOnboarding;
     if (rest === "") return show(await onboarding.open(who));
     const prompt = (await onboarding.type(who, rest)) ?? (await onboarding.type(who, `${rest} onboarding`));
     return prompt

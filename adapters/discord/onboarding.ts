@@ -3,7 +3,7 @@ import { z } from "zod";
 import { csvOf, type Newcomer, type Onboarding, type Overview } from "../../src/onboarding/index.ts";
 import type { Clock, OnboardingOutlet, Store } from "../../src/ports.ts";
 import type { Prompt } from "../../src/reply/index.ts";
-import { overviewLines } from "../chat/index.ts";
+import { overviewLines, texts } from "../chat/index.ts";
 import { ButtonStyle, GuildMemberFlags } from "./api.ts";
 import { codes, isOneOf } from "./errors.ts";
 import type { GreetingPlaces } from "./greeting.ts";
@@ -209,9 +209,9 @@ export function createOnboardingOutlet(
     }));
 
   async function greet(guild: string, key: string): Promise<boolean> {
-    const text = escapeMarkdown("Welcome to everybody who is new! I can show you around, step by step.");
+    const text = escapeMarkdown(texts.welcomeAll);
     const look = { style: ButtonStyle.Primary } as const;
-    const rows = buttonRow([button("Show me around", customId(kinds.onboarding, "start"), look)]);
+    const rows = buttonRow([button(texts.showAround, customId(kinds.onboarding, "start"), look)]);
     for await (const channel of greetingPlaces(guild)) {
       if (await isGreeted(channel, key)) return true;
       try {

@@ -46,7 +46,7 @@ export function createCommands(parts: {
 
   async function forAdmins(command: Command, task: () => Promise<void>): Promise<void> {
     if (await isAdmin(command.team, command.user)) return task();
-    await delivery.tell(listener(command), "Only admins can do that.");
+    await delivery.tell(listener(command), texts.keepersOnly);
   }
 
   async function showGaps(command: Command): Promise<void> {

@@ -92,7 +92,7 @@ export function createHandOver({
           ...head(press, card, link),
           row([
             button({
-              label: "Answer and resolve",
+              label: texts.answerAndResolve,
               action: actions.resolve,
               value: written({ ...origin, thread: asked?.thread ?? "" }),
               style: "primary",

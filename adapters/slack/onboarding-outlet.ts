@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { OnboardingOutlet } from "../../src/ports.ts";
 import type { Prompt } from "../../src/reply/index.ts";
+import { texts } from "../chat/index.ts";
 import type { Clients } from "./clients.ts";
 import type { Delivery } from "./delivery.ts";
 import { codeOf } from "./errors.ts";
@@ -62,8 +63,8 @@ export function createOnboardingOutlet(parts: OutletParts): OnboardingOutlet {
         if (channel === null || !id.endsWith(":welcome")) return false;
         await delivery.tell(
           { team, user, channel, thread: null, responseUrl: null },
-          "Welcome! I can show you around, step by step.",
-          actionRows([{ id: "step", label: "Show me around", role: "primary" }]),
+          texts.welcome,
+          actionRows([{ id: "step", label: texts.showAround, role: "primary" }]),
         );
         return true;
       }

@@ -3,7 +3,7 @@ import type { Guide } from "../../src/guide.ts";
 import { type CsvPart, csvOf, csvParts, type Newcomer, type Onboarding } from "../../src/onboarding/index.ts";
 import type { Logger, OnboardingOutlet } from "../../src/ports.ts";
 import type { Prompt } from "../../src/reply/index.ts";
-import { overviewLines } from "../chat/index.ts";
+import { overviewLines, texts } from "../chat/index.ts";
 import type { Clients } from "./clients.ts";
 import type { Delivery } from "./delivery.ts";
 import { codeOf } from "./errors.ts";
@@ -85,7 +85,7 @@ export function createSlackOnboarding(parts: SlackOnboardingParts): SlackOnboard
 
   async function forAdmins(command: Command, task: () => Promise<string>): Promise<void> {
     const { team, user } = command;
-    const said = (await isAdmin(team, user)) ? await task() : "Only admins can do that.";
+    const said = (await isAdmin(team, user)) ? await task() : texts.keepersOnly;
     await delivery.tell({ ...command, thread: null }, said);
   }
 
@@ -205,11 +205,11 @@ export function createSlackOnboarding(parts: SlackOnboardingParts): SlackOnboard
     async home(team, user) {
       if (!onboarding.available()) return [];
       const resume = await onboarding.after(newcomer(team, user));
-      const text = resume ? resume.reply.text : "New here? I can show you around, step by step.";
+      const text = resume ? resume.reply.text : texts.newHere;
       return [
         { type: "divider" },
         sectionOf(escapeMarkup(text)),
-        ...actionRows(resume?.actions ?? [{ id: "step", label: "Show me around", role: "primary" }]),
+        ...actionRows(resume?.actions ?? [{ id: "step", label: texts.showAround, role: "primary" }]),
       ];
     },
 

@@ -142,7 +142,7 @@ function buttonsOf(
     onboarding && reply.offersOnboarding
       ? [
           button({
-            label: "Show me around",
+            label: texts.showAround,
             action: numbered(actions.onboard, 0),
             value: "step",
             style: "primary",
@@ -152,7 +152,7 @@ function buttonsOf(
     [
       ...asks,
       ...(kind === "choices"
-        ? [button({ label: "None of these", action: actions.none, value: reply.id })]
+        ? [button({ label: texts.noneOfThese, action: actions.none, value: reply.id })]
         : []),
     ],
     [
@@ -209,8 +209,8 @@ function feedbackOf(reply: Reply, level: "rich" | "plain"): KnownBlock[] {
   if (level === "plain")
     return [
       row([
-        button({ label: "👍 Helpful", action: numbered(actions.vote, "up"), value: up }),
-        button({ label: "👎 Not helpful", action: numbered(actions.vote, "down"), value: down }),
+        button({ label: `👍 ${texts.helpful}`, action: numbered(actions.vote, "up"), value: up }),
+        button({ label: `👎 ${texts.notHelpful}`, action: numbered(actions.vote, "down"), value: down }),
         button({ label: REMOVE, action: actions.remove, value: reply.id, confirm: removeConfirm }),
       ]),
     ];
@@ -221,8 +221,8 @@ function feedbackOf(reply: Reply, level: "rich" | "plain"): KnownBlock[] {
         {
           type: "feedback_buttons",
           action_id: actions.vote,
-          positive_button: feedbackButton("Helpful", "This answer helped", up),
-          negative_button: feedbackButton("Not helpful", "This answer did not help", down),
+          positive_button: feedbackButton(texts.helpful, "This answer helped", up),
+          negative_button: feedbackButton(texts.notHelpful, "This answer did not help", down),
         },
         {
           type: "icon_button",

@@ -6,6 +6,7 @@ import type { Onboarding } from "../../src/onboarding/index.ts";
 import type { Logger } from "../../src/ports.ts";
 import type { Action, Prompt, Reply } from "../../src/reply/index.ts";
 import { renderChart } from "../charts/index.ts";
+import { texts } from "../chat/index.ts";
 import { createAssets } from "./assets.ts";
 import { checked, readJson } from "./body.ts";
 import { clientOf, isSecure, type Origin } from "./client.ts";
@@ -119,7 +120,7 @@ export function createApp({
   const wayOn = ({ offersOnboarding }: Reply, resume: Prompt | null): readonly Action[] => {
     if (resume) return [{ id: "step", label: "Go on with the onboarding", role: "primary" }];
     return offersOnboarding && onboarding?.available()
-      ? [{ id: "step", label: "Show me around", role: "primary" }]
+      ? [{ id: "step", label: texts.showAround, role: "primary" }]
       : [];
   };
 
@@ -127,7 +128,7 @@ export function createApp({
     spend(context, "ask");
     const { action, zone, conversation } = await readJson(context.req.raw, onboardSchema);
     const newcomer = newcomerOf(`web:${visitor(context)}`, zone);
-    if (!onboarding) throw new WebError("not-found", "There is no onboarding here.");
+    if (!onboarding) throw new WebError("not-found", texts.noOnboarding);
     const prompt =
       action === undefined ? await onboarding.open(newcomer) : await onboarding.act(newcomer, action);
     return context.json(renderPrompt(prompt, conversations.resume(conversation)));

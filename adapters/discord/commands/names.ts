@@ -1,3 +1,4 @@
+import { texts } from "../../chat/index.ts";
 /** Names of commands, as they are registered in English and come back with each use. */
 export const commandNames = {
   ask: "ask",
@@ -10,7 +11,7 @@ export const commandNames = {
   privacy: "privacy",
   admin: "admin",
   askAbout: "Ask about this",
-  keep: "Keep this as an answer",
+  keep: texts.keepAsAnswer,
   welcome: "Welcome this person",
 } as const;
 

@@ -67,7 +67,7 @@ export async function passOn(
       ].join("\n"),
       rows: buttonRow([
         button(
-          "Answer and resolve",
+          texts.answerAndResolve,
           customId(kinds.resolve, written({ ...origin, message: open ? message.id : "" })),
           { style: ButtonStyle.Primary },
         ),

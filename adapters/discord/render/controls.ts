@@ -113,7 +113,7 @@ export function menu(id: string, placeholder: string, options: readonly Option[]
 function askButtons({ id }: Reply, { kind, labels }: Questions): Button[] {
   const of = kind === "choices" ? kinds.choose : kinds.follow;
   const asks = labels.map((words, index) => button(words, customId(of, id, index)));
-  return kind === "choices" ? [...asks, button("None of these", customId(of, id, NONE))] : asks;
+  return kind === "choices" ? [...asks, button(texts.noneOfThese, customId(of, id, NONE))] : asks;
 }
 
 /** Turns the pages of a reply. */
@@ -150,6 +150,6 @@ function toolButtons({ id, status }: Reply, { share, solved, more, people }: Off
 }
 
 /** The way into the onboarding. */
-export const tour = button("Show me around", customId(kinds.onboarding, "start"), {
+export const tour = button(texts.showAround, customId(kinds.onboarding, "start"), {
   style: ButtonStyle.Primary,
 });

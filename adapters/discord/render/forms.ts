@@ -1,3 +1,4 @@
+import { texts } from "../../chat/index.ts";
 import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from "../api.ts";
 import { customId, kinds } from "../ids.ts";
 import { clip, label, limits } from "./limits.ts";
@@ -6,7 +7,7 @@ import { clip, label, limits } from "./limits.ts";
 export function reasonForm(answer: string): APIModalInteractionResponseCallbackData {
   return {
     custom_id: customId(kinds.reason, answer),
-    title: "What was wrong with it?",
+    title: texts.whatWasWrong,
     components: [
       field("Your words go to those who look after me.", {
         custom_id: "reason",
@@ -30,8 +31,8 @@ export function feedbackForm(): APIModalInteractionResponseCallbackData {
           type: ComponentType.StringSelect,
           custom_id: "vote",
           options: [
-            { label: "Helpful", value: "up", emoji: { name: "👍" } },
-            { label: "Not helpful", value: "down", emoji: { name: "👎" } },
+            { label: texts.helpful, value: "up", emoji: { name: "👍" } },
+            { label: texts.notHelpful, value: "down", emoji: { name: "👎" } },
             { label: "Wrong", value: "wrong", emoji: { name: "⚠️" } },
           ],
         },
@@ -45,14 +46,14 @@ export function feedbackForm(): APIModalInteractionResponseCallbackData {
 export function answerForm(id: string, question: string): APIModalInteractionResponseCallbackData {
   return {
     custom_id: id,
-    title: "Answer and resolve",
+    title: texts.answerAndResolve,
     components: [
-      field("Your answer", {
+      field(texts.yourAnswer, {
         custom_id: "answer",
         placeholder: label(question, limits.inputPlaceholder),
         required: true,
         max_length: 3_000,
-        about: "They get it now, and it becomes a draft for the knowledge.",
+        about: texts.becomesDraft,
       }),
     ],
   };
@@ -62,10 +63,10 @@ export function answerForm(id: string, question: string): APIModalInteractionRes
 export function keepForm(id: string, text: string): APIModalInteractionResponseCallbackData {
   return {
     custom_id: id,
-    title: "Keep this as an answer",
+    title: texts.keepAsAnswer,
     components: [
-      field("The question that it answers", { custom_id: "question", required: true, max_length: 300 }),
-      field("The answer", {
+      field(texts.questionAnswered, { custom_id: "question", required: true, max_length: 300 }),
+      field(texts.theAnswer, {
         custom_id: "answer",
         required: true,
         max_length: 3_000,

@@ -1,6 +1,6 @@
 import type { Topic } from "../../../src/catalogue.ts";
 import { counted, type Gap, gapLine } from "../../../src/insight/index.ts";
-import { type ChannelMode, channelModes, modeTexts } from "../../chat/index.ts";
+import { type ChannelMode, channelModes, modeTexts, texts } from "../../chat/index.ts";
 import { ButtonStyle, ChannelType, ComponentType, SelectMenuDefaultValueType } from "../api.ts";
 import type { DiscordConfig } from "../config.ts";
 import { customId, kinds } from "../ids.ts";
@@ -69,17 +69,14 @@ export function privacyPanel(keepDays: number, messageContent: boolean, answers:
         ].join("\n"),
       },
     ],
-    rows: buttonRow([button("Forget me", customId(kinds.privacy, "ask"), { style: ButtonStyle.Danger })]),
+    rows: buttonRow([button(texts.forgetMe, customId(kinds.privacy, "ask"), { style: ButtonStyle.Danger })]),
   };
 }
 
 /** Asks once more: what is deleted stays deleted. */
 export const forgetPanel: Sheet = {
   accent: accents.warning,
-  texts: [
-    { text: "**Delete everything I have stored about you?**" },
-    { text: "Questions, answers, votes, conversations, onboarding. This cannot be undone." },
-  ],
+  texts: [{ text: "**Delete everything I have stored about you?**" }, { text: texts.forgets }],
   rows: buttonRow([
     button("Delete everything", customId(kinds.privacy, "forget"), { style: ButtonStyle.Danger }),
     button("Keep it", customId(kinds.privacy, "keep")),
@@ -208,7 +205,7 @@ export function welcomePanel(name: string, introduction: string): Sheet {
     accent: accents.panel,
     texts: [{ text: `### Welcome, ${escapeLine(name)}!` }, { text: escapeMarkdown(introduction) }],
     rows: buttonRow([
-      button("Show me around", customId(kinds.onboarding, "start"), { style: ButtonStyle.Primary }),
+      button(texts.showAround, customId(kinds.onboarding, "start"), { style: ButtonStyle.Primary }),
     ]),
   };
 }

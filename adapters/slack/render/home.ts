@@ -1,4 +1,5 @@
 import type { HomeView, KnownBlock } from "@slack/types";
+import { texts } from "../../chat/index.ts";
 import { actions, numbered } from "../ids.ts";
 import { button, plain, quiet, row } from "./elements.ts";
 import { clip, limits } from "./limits.ts";
@@ -57,13 +58,13 @@ export function renderHome(content: HomeContent): HomeView {
     quiet(privacyLine(content.keepDays)),
     row([
       button({
-        label: "Forget me",
+        label: texts.forgetMe,
         action: actions.forget,
         value: "me",
         confirm: {
           title: "Forget everything about you?",
-          text: "Your questions, votes, conversations and onboarding are deleted now. This cannot be undone.",
-          yes: "Forget me",
+          text: texts.forgets,
+          yes: texts.forgetMe,
         },
       }),
     ]),

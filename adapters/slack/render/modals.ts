@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView, RichTextBlock } from "@slack/types";
 import type { Reply } from "../../../src/reply/index.ts";
-import { type ChannelMode, channelModes, modeTexts } from "../../chat/index.ts";
+import { type ChannelMode, channelModes, modeTexts, texts } from "../../chat/index.ts";
 import { actions, numbered, views } from "../ids.ts";
 import { chartBlock, renderReply, type ShownChart } from "../render.ts";
 import { renderBody } from "./body.ts";
@@ -105,7 +105,7 @@ export const reasonLabel = (value: string): string | null =>
 /** What was wrong with an answer. `metadata`: id of the answer. */
 export function reasonModal(answerId: string): ModalView {
   return {
-    ...frame("What was wrong?", views.reason),
+    ...frame(texts.whatWasWrong, views.reason),
     private_metadata: answerId,
     submit: plain("Send", limits.modalTitle),
     blocks: [
@@ -134,7 +134,7 @@ export function reasonModal(answerId: string): ModalView {
 /** A person's answer to a question that was passed on. `metadata`: what it belongs to. */
 export function resolveModal(question: string, metadata: string): ModalView {
   return {
-    ...frame("Answer and resolve", views.resolve),
+    ...frame(texts.answerAndResolve, views.resolve),
     private_metadata: clip(metadata, limits.privateMetadata),
     submit: plain("Send", limits.modalTitle),
     blocks: [
@@ -142,8 +142,8 @@ export function resolveModal(question: string, metadata: string): ModalView {
       {
         type: "input",
         block_id: "answer",
-        label: plain("Your answer", limits.inputText),
-        hint: plain("The person who asked gets it now, and it becomes a draft for the knowledge.", 200),
+        label: plain(texts.yourAnswer, limits.inputText),
+        hint: plain(texts.becomesDraft, 200),
         element: {
           type: "plain_text_input",
           action_id: "answer",
@@ -237,12 +237,12 @@ export function keepModal(question: string, answer: string, metadata: string): M
     },
   });
   return {
-    ...frame("Keep as an answer", views.keep),
+    ...frame(texts.keepAsAnswer, views.keep),
     private_metadata: clip(metadata, limits.privateMetadata),
     submit: plain("Keep", limits.modalTitle),
     blocks: [
-      field("question", "The question that it answers", question),
-      field("answer", "The answer", answer),
+      field("question", texts.questionAnswered, question),
+      field("answer", texts.theAnswer, answer),
       quiet("It waits as a draft until a keeper takes it into the knowledge."),
     ],
   };
