@@ -2,7 +2,7 @@
 import { findPackageJSON } from "node:module";
 import { dirname, join } from "node:path";
 import type { Encoder } from "../../src/ports.ts";
-import { readTensors } from "./safetensors.ts";
+import { openTensors } from "./safetensors.ts";
 import { createTransformer, mostTokens, vectorWidth } from "./transformer.ts";
 import { readWordPieces } from "./word-pieces.ts";
 
@@ -18,7 +18,7 @@ export function findEncoder(): Encoder | null {
   let encode: ((text: string) => Float32Array) | null = null;
   const load = () => {
     const pieces = readWordPieces(join(folder, "model", "tokenizer.json"));
-    const transform = createTransformer(readTensors(join(folder, "model", "model.fp16.safetensors")));
+    const transform = createTransformer(openTensors(join(folder, "model", "model.fp16.safetensors")));
     return (text: string) => transform(pieces(text, mostTokens));
   };
   return {

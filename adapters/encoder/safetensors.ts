@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { openSync, readSync } from "node:fs";
 import { z } from "zod";
 
 const headerSchema = z.record(
@@ -16,34 +16,60 @@ export interface Tensors {
   half(name: string, size: number): Uint16Array;
   /** The same as 32-bit floats. */
   float(name: string, size: number): Float32Array;
+  /** A tensor of which single rows are wanted, each as 32-bit floats: it stays in the file. */
+  rows(name: string, count: number, width: number): (row: number) => Float32Array;
 }
 
-/** Reads a file in the safetensors format (header length as u64, header as JSON, data). */
-export function readTensors(path: string): Tensors {
-  const file = readFileSync(path);
-  const headerBytes = Number(file.readBigUInt64LE(0));
-  const header = headerSchema.parse(JSON.parse(file.toString("utf8", 8, 8 + headerBytes)));
-  const start = 8 + headerBytes;
+/**
+ * Opens a file in the safetensors format (header length as u64, header as JSON, data). It stays open, and tensors are
+ * read as they are asked for: the whole file would take its size in memory.
+ */
+export function openTensors(path: string): Tensors {
+  const file = openSync(path, "r");
+  const bytesAt = (at: number, bytes: Uint8Array): void => {
+    if (readSync(file, bytes, 0, bytes.length, at) !== bytes.length)
+      throw new Error(`${path}: ends before byte ${at + bytes.length}`);
+  };
+  const length = Buffer.alloc(8);
+  bytesAt(0, length);
+  const headerBytes = Number(length.readBigUInt64LE(0));
+  if (headerBytes > mostHeaderBytes) throw new Error(`${path}: not in the safetensors format`);
+  const text = Buffer.alloc(headerBytes);
+  bytesAt(8, text);
+  const header = headerSchema.parse(JSON.parse(text.toString("utf8")));
 
-  const half = (name: string, size: number): Uint16Array => {
+  /** Where a tensor begins. */
+  const placeOf = (name: string, size: number): number => {
     const { dtype, data_offsets: offsets } = header[name] ?? {};
     if (dtype !== "F16" || !offsets || offsets[1] - offsets[0] !== 2 * size)
       throw new Error(`${path}: no tensor "${name}" of ${size} 16-bit floats`);
-    const bytes = file.subarray(start + offsets[0], start + offsets[1]);
-    // A tensor may begin at an odd place of the buffer that a small file shares.
-    return bytes.byteOffset % 2 === 0
-      ? new Uint16Array(bytes.buffer, bytes.byteOffset, size)
-      : new Uint16Array(new Uint8Array(bytes).buffer);
+    return 8 + headerBytes + offsets[0];
+  };
+  const half = (name: string, size: number): Uint16Array => {
+    const stored = new Uint16Array(size);
+    bytesAt(placeOf(name, size), new Uint8Array(stored.buffer));
+    return stored;
+  };
+  const floats = (stored: Uint16Array): Float32Array => {
+    const table = floatOfHalf();
+    return Float32Array.from(stored, (bits) => table[bits]!);
   };
   return {
     half,
-    float(name, size) {
-      const stored = half(name, size);
-      const table = floatOfHalf();
-      return Float32Array.from(stored, (bits) => table[bits]!);
+    float: (name, size) => floats(half(name, size)),
+    rows(name, count, width) {
+      const start = placeOf(name, count * width);
+      const stored = new Uint16Array(width);
+      return (row) => {
+        bytesAt(start + 2 * row * width, new Uint8Array(stored.buffer));
+        return floats(stored);
+      };
     },
   };
 }
+
+/** The header of a model has some kilobytes. */
+const mostHeaderBytes = 10_000_000;
 
 let halves: Float32Array | null = null;
 

@@ -91,11 +91,10 @@ export function createTransformer(tensors: Tensors): Transformer {
   for (const { query, key, value, mix, widen, narrow } of blocks)
     for (const each of [query, key, value, mix, widen, narrow]) fill(buffer, tensors, each);
 
-  const words = tensors.half("embeddings.word_embeddings.weight", vocabulary * width);
+  const wordOf = tensors.rows("embeddings.word_embeddings.weight", vocabulary, width);
   const places = tensors.float("embeddings.position_embeddings.weight", 512 * width);
   const type = tensors.float("embeddings.token_type_embeddings.weight", 2 * width);
   const first = norm("embeddings.LayerNorm");
-  const toFloat = floatOfHalf();
   const activations = new Int16Array(buffer, scratch.activations, mostTokens * inner);
   const scales = new Float32Array(buffer, scratch.scales, mostTokens);
 
@@ -130,9 +129,10 @@ export function createTransformer(tensors: Tensors): Transformer {
   return (ids) => {
     const count = ids.length;
     const x = new Float32Array(count * width);
-    for (const [t, id] of ids.entries())
-      for (let i = 0; i < width; i++)
-        x[t * width + i] = toFloat[words[id * width + i]!]! + places[t * width + i]! + type[i]!;
+    for (const [t, id] of ids.entries()) {
+      const word = wordOf(id);
+      for (let i = 0; i < width; i++) x[t * width + i] = word[i]! + places[t * width + i]! + type[i]!;
+    }
     normalise(x, first);
     const mixed = new Float32Array(count * width);
     const [wide, second, third] = scratch.outputs;

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { findEncoder } from "../../adapters/encoder/index.ts";
-import { floatOfHalf, readTensors } from "../../adapters/encoder/safetensors.ts";
+import { floatOfHalf, openTensors } from "../../adapters/encoder/safetensors.ts";
 import { readWordPieces } from "../../adapters/encoder/word-pieces.ts";
 import { assembledOf, assembleKernel, kernels } from "../../train/vectors/kernel.ts";
 
@@ -56,8 +56,22 @@ describe("a file of tensors", () => {
     ["at an odd place", { ...header, __metadata__: { x: "y" } }],
     ["at another place", { ...header, __metadata__: { x: "yz" } }],
   ])("is read %s", (name, head) => {
-    const tensors = readTensors(file(`${name.length}.safetensors`, head, ones));
+    const tensors = openTensors(file(`${name.length}.safetensors`, head, ones));
     expect([...tensors.float("a", 2)]).toEqual([1, -2]);
+  });
+
+  it("given single rows are wanted, when read, then they are those that the whole tensor holds", () => {
+    const two = { a: { dtype: "F16", shape: [2, 1], data_offsets: [0, 4] } };
+    const rowOf = openTensors(file("rows.safetensors", two, ones)).rows("a", 2, 1);
+    expect([1, 0, 1].map((row) => [...rowOf(row)])).toEqual([[-2], [1], [-2]]);
+  });
+
+  it.each([
+    ["no such header", Uint8Array.from([255, 255, 255, 255, 255, 255, 0, 0]), "not in the safetensors format"],
+    ["its end missing", Uint8Array.from([9, 0, 0, 0, 0, 0, 0, 0, 123]), "ends before byte"],
+  ])("given a file with %s, when opened, then it says so", (name, bytes, message) => {
+    const path = written(`${name}.safetensors`, bytes);
+    expect(() => openTensors(path)).toThrow(`${path}: ${message}`);
   });
 
   it.each([
@@ -65,7 +79,7 @@ describe("a file of tensors", () => {
     ["another size", "a", 3],
   ])("given %s, when read, then it says where and what", (_, name, size) => {
     const path = file("bad.safetensors", header, ones);
-    expect(() => readTensors(path).half(name, size)).toThrow(`${path}: no tensor "${name}" of ${size}`);
+    expect(() => openTensors(path).half(name, size)).toThrow(`${path}: no tensor "${name}" of ${size}`);
   });
 });
 
