@@ -87,7 +87,7 @@ export function* makeBot(knowledge: Knowledge, options: BotOptions = {}): Steps<
   });
   const acts = actsOf(knowledge);
   if (vectors === "all") meanings?.fill([...textsMeant(knowledge)], progress);
-  const vectorsMissing = meanings === null ? 0 : yield* countMissing(knowledge, meanings);
+  const vectorsMissing = meanings === null ? 0 : (yield* findUnlearnt(knowledge, meanings)).length;
 
   const resolve = createResolver(knowledge, language);
   yield;
@@ -154,11 +154,12 @@ export function* makeBot(knowledge: Knowledge, options: BotOptions = {}): Steps<
   };
 }
 
-function* countMissing(knowledge: Knowledge, meanings: Meanings): Steps<number> {
+/** Texts of a knowledge that have no vector yet, each once. */
+export function* findUnlearnt(knowledge: Knowledge, meanings: Meanings): Steps<readonly string[]> {
   const missing = new Set<string>();
   for (const text of textsMeant(knowledge)) {
     if (meanings.kept(text) === null) missing.add(text);
     yield;
   }
-  return missing.size;
+  return [...missing];
 }

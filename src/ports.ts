@@ -3,6 +3,7 @@
  */
 
 import type { Block, Prompt } from "./reply/index.ts";
+import type { Steps } from "./steps.ts";
 
 export type * from "./ports/store.ts";
 
@@ -25,6 +26,8 @@ export interface Encoder {
   readonly id: string;
   /** Values of a vector. */
   readonly dimensions: number;
+  /** Reads ahead, step by step, what the first text would have to wait for. */
+  prepare?(): Steps<void>;
   /** A vector of unit length. Takes milliseconds: asked only where words leave a doubt. */
   encode(text: string): Float32Array;
 }

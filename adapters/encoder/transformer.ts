@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { Steps } from "../../src/steps.ts";
 import { floatOfHalf, type Tensors } from "./safetensors.ts";
 
 /** The shape of the network: all-MiniLM-L6-v2 (Wang et al. 2020; Reimers & Gurevych 2019). */
@@ -55,7 +56,7 @@ interface Kernel {
  * Lays the weights out for the kernel: rows of 8-bit integers with one scale each; activations are 16-bit, so that
  * hardly anything is lost (cosine with 32-bit floats above .999).
  */
-export function createTransformer(tensors: Tensors): Transformer {
+export function* makeTransformer(tensors: Tensors): Steps<Transformer> {
   const kernel = loadKernel();
   const place = allocator();
   const linear = (name: string, from: number, to: number) =>
@@ -89,7 +90,10 @@ export function createTransformer(tensors: Tensors): Transformer {
   grow(kernel.memory, place(0));
   const { buffer } = kernel.memory;
   for (const { query, key, value, mix, widen, narrow } of blocks)
-    for (const each of [query, key, value, mix, widen, narrow]) fill(buffer, tensors, each);
+    for (const each of [query, key, value, mix, widen, narrow]) {
+      fill(buffer, tensors, each);
+      yield;
+    }
 
   const wordOf = tensors.rows("embeddings.word_embeddings.weight", vocabulary, width);
   const places = tensors.float("embeddings.position_embeddings.weight", 512 * width);

@@ -1,10 +1,14 @@
 /** Makes sentence vectors in a thread of its own: a `Lesson` and its parts in; how far it is, and at last `Learnt`, out. */
+import { readlinkSync } from "node:fs";
+import { constants, platform, setPriority } from "node:os";
+import { basename } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import { openVectors } from "../../src/meaning/index.ts";
 import { findEncoder } from "../encoder/index.ts";
 import type { Lesson, LessonPart } from "./learning.ts";
 import { createModelCache } from "./model-cache.ts";
 
+comeLast();
 const { models } = workerData as Lesson;
 const texts: string[] = [];
 
@@ -12,6 +16,16 @@ parentPort?.on("message", (part: LessonPart) => {
   if (part !== null) texts.push(...part);
   else learn();
 });
+
+/** Whoever asks comes first. A thread has a niceness of its own on Linux; elsewhere it would be the whole process's. */
+function comeLast(): void {
+  if (platform() !== "linux") return;
+  try {
+    setPriority(Number(basename(readlinkSync("/proc/thread-self"))), constants.priority.PRIORITY_LOW);
+  } catch {
+    // It learns all the same.
+  }
+}
 
 function learn(): void {
   const encoder = findEncoder();

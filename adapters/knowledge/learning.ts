@@ -26,6 +26,8 @@ export interface LearningOptions {
 /** Learns what texts mean while others are answered. */
 export type Learn = (texts: Iterable<string>, options: LearningOptions) => Promise<Learnt>;
 
+/** It makes little that is not kept; room for more would be taken and never given back. */
+const youngMb = 4;
 /** Texts handed over at once: copying them takes a millisecond or two. */
 const handedTogether = 2_000;
 
@@ -39,7 +41,10 @@ export const learnAside: Learn = async (texts, options) => {
   const { models, signal, onProgress } = options;
   const { script = new URL("./learning-worker.ts", import.meta.url) } = options;
   signal.throwIfAborted();
-  const worker = new Worker(script, { workerData: { models } satisfies Lesson });
+  const worker = new Worker(script, {
+    workerData: { models } satisfies Lesson,
+    resourceLimits: { maxYoungGenerationSizeMb: youngMb },
+  });
   try {
     const learnt = new Promise<Learnt>((resolve, reject) => {
       worker.on("message", (told: Learnt | number) =>

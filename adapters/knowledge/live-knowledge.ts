@@ -1,4 +1,4 @@
-import { type Bot, makeBot, textsMeant } from "../../src/bot.ts";
+import { type Bot, findUnlearnt, makeBot, textsMeant } from "../../src/bot.ts";
 import {
   createReadMemo,
   fingerprintOf,
@@ -52,6 +52,9 @@ const debounceMs = 300;
 const loggedStep = 0.1;
 /** Starting up comes first: what is learnt can wait that long. */
 const afterStartMs = 1_000;
+/** An entry with its wordings. */
+const fewTexts = 30;
+const notLearnt = "meanings not learnt: words alone answer";
 const notReloaded = "knowledge not reloaded: the last good one stays";
 
 /** @throws KnowledgeError that lists every problem where the folder cannot be used at start. */
@@ -77,6 +80,9 @@ export async function openKnowledge(
   }
 
   let bot = await build(first.knowledge);
+  const ready = encoder?.prepare?.();
+  if (ready)
+    void inTurns(ready).catch((error) => logger.error({ err: error }, "the sentence encoder cannot be read"));
   /** The last knowledge that was good: live, unless no bot can be made of it. */
   let newest = first.knowledge;
   let problems: readonly Problem[] = [];
@@ -86,6 +92,17 @@ export async function openKnowledge(
 
   /** How far the learning under way is, from 0 to 1. */
   let progress = 0;
+
+  /** What a small edit changed costs as much as a question or two: a worker for it would cost far more. */
+  async function learnFew(knowledge: Knowledge): Promise<void> {
+    if (!meanings) return;
+    try {
+      const texts = await inTurns(findUnlearnt(knowledge, meanings));
+      if (texts.length <= fewTexts) await inTurns(meanings.make(texts));
+    } catch (error) {
+      logger.error({ hash: knowledge.hash, err: error }, notLearnt);
+    }
+  }
 
   /** Learns aside what the bot that answers still lacks; it answers by words meanwhile. */
   async function follow({ signal }: AbortController): Promise<void> {
@@ -112,7 +129,7 @@ export async function openKnowledge(
       logger.info({ hash }, "meanings are learnt");
     } catch (error) {
       // Never learnt here instead: nobody would be answered meanwhile.
-      if (!signal.aborted) logger.error({ hash, err: error }, "meanings not learnt: words alone answer");
+      if (!signal.aborted) logger.error({ hash, err: error }, notLearnt);
     }
   }
 
@@ -136,6 +153,7 @@ export async function openKnowledge(
       return;
     }
     try {
+      await learnFew(knowledge);
       const built = await build(knowledge);
       if (closed) return;
       bot = built;

@@ -1,5 +1,5 @@
 /** The door of `knowledge/`: a folder of files → validated, frozen knowledge, or problems with file, line and remedy. */
-import { inTurns, type Steps } from "../steps.ts";
+import { createPause, inTurns, type Steps } from "../steps.ts";
 import { checkParts, type Parts } from "./checks.ts";
 import { findDisagreements } from "./disagreements.ts";
 import { readEntry } from "./entries.ts";
@@ -126,17 +126,15 @@ function idIn({ text }: KnowledgeFile): string[] {
   return id === undefined ? [] : [id];
 }
 
-/** Files that are read before others get their turn: some milliseconds. */
-const readTogether = 50;
-
 async function all<T>(
   files: readonly KnowledgeFile[],
   read: (file: KnowledgeFile) => Promise<T | null>,
 ): Promise<T[]> {
   const items: T[] = [];
-  for (const [index, file] of files.entries()) {
+  const pause = createPause();
+  for (const file of files) {
     // Whoever asks meanwhile is answered in between.
-    if (index % readTogether === readTogether - 1) await new Promise(setImmediate);
+    if (pause.isDue()) await pause.take();
     const item = await read(file);
     if (item !== null) items.push(item);
   }

@@ -46,6 +46,8 @@ export interface Meanings {
   kept(text: string): SmallVector | null;
   /** Makes the vectors of texts that have none, and keeps them. */
   fill(texts: readonly string[], progress?: Progress): void;
+  /** Makes the vectors of some texts, one a step; they are not kept between starts. */
+  make(texts: readonly string[]): Steps<void>;
 }
 
 /** Told after each text how many are done. */
@@ -66,6 +68,7 @@ export function openMeanings(encoder: Encoder, cache: ModelCache | null): Meanin
     },
     kept: store.get,
     fill: store.fill,
+    make: store.make,
   };
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Encoder, ModelCache } from "../ports.ts";
+import type { Steps } from "../steps.ts";
 import { type SmallVector, VectorTable } from "./vector-table.ts";
 
 /** Raised when vectors are laid out otherwise. */
@@ -19,6 +20,8 @@ export interface VectorStore {
   get(text: string): SmallVector | null;
   /** Makes the vectors of the given texts that are missing; tells after each how many are done. Those made are kept from time to time. */
   fill(texts: readonly string[], progress?: (done: number, all: number) => void): void;
+  /** Makes the vectors of some texts, one a step; they are not kept between starts. */
+  make(texts: readonly string[]): Steps<void>;
   /** How many of the texts have none. */
   missing(texts: readonly string[]): number;
   /** The vectors of these texts alone, as a cache keeps them; packs that stand one behind the other are one. */
@@ -50,7 +53,15 @@ export function openVectors(encoder: Encoder, cache: ModelCache | null): VectorS
     cache?.put(key, table.pack([...others.reverse(), ...used]));
   };
 
+  function* make(texts: readonly string[]): Steps<void> {
+    for (const text of texts) {
+      table.set(hashOf(text), toSmall(encoder.encode(text)));
+      yield;
+    }
+  }
+
   return {
+    make,
     get: (text) => table.get(hashOf(text)),
     missing: (texts) => missing(texts).length,
     pack: (texts) => table.pack([...placesOf(texts)]),

@@ -106,6 +106,23 @@ describe.skipIf(findEncoder() === null)("a knowledge that nobody has learnt befo
   });
 });
 
+describe.skipIf(findEncoder() === null)("a small edit", () => {
+  it("is live with its meanings at once, and no worker is asked for it", async () => {
+    const dir = folderOf();
+    const models = emptyFolder();
+    const { knowledge } = await loadKnowledge(dir);
+    await learnAside(textsMeant(knowledge!), { models: [models], signal: new AbortController().signal });
+    const { calls, learn } = learningByHand();
+    const live = await openKnowledge(dir, loggerOf(), { models: [models], learn, events: false });
+    onTestFinished(() => live.close());
+    writeInto(dir, "faq/roasting.md", unheard()["faq/roasting.md"]);
+    await live.reload();
+    expect(live.bot().knowledge.hash).not.toBe(knowledge!.hash);
+    expect(live.bot().vectorsMissing).toBe(0);
+    expect(calls).toEqual([]);
+  });
+});
+
 /** Knowledge whose meanings nobody has learnt before. */
 const unheard = () => ({ "faq/roasting.md": roasting.replace("the drum", `the ${crypto.randomUUID()}`) });
 
