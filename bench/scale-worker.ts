@@ -1,8 +1,9 @@
-/** Measures one size: `scale-worker.ts guide|minisearch SIZE` prints one JSON object. */
+/** Measures one size: `scale-worker.ts guide|minisearch SIZE [vectors]` prints one JSON object. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
+import type { Learn } from "../adapters/knowledge/learning.ts";
 import { openKnowledge } from "../adapters/knowledge/live-knowledge.ts";
 import { loadKnowledge } from "../src/knowledge/load.ts";
 import { writeEntry, writeFolder } from "./folder.ts";
@@ -10,7 +11,7 @@ import { peers } from "./peers.ts";
 import { percentile } from "./random.ts";
 import { makeEntries } from "./synthetic.ts";
 
-const [name, size] = process.argv.slice(2);
+const [name, size, withVectors] = process.argv.slice(2);
 const questionCount = 500;
 const warmUp = 200;
 const { documents, questions } = makeEntries(Number(size), questionCount + warmUp);
@@ -26,8 +27,13 @@ async function measurePeer() {
   const keptMb = heldMb() - before;
   const times = await timed((question) => search(question));
   const unknown = { readMs: null, startMs: null, editMs: null, heldUpMs: null };
-  return { ...unknown, learnMs, peakMb: peakMb(), keptMb, ...times };
+  return { ...unknown, ...noVectors, learnMs, peakMb: peakMb(), keptMb, ...times };
 }
+
+const noVectors = { vectorsMs: null, p50MeantMs: null, p99MeantMs: null };
+
+/** Words alone answer for as long as the measuring takes. */
+const notLearnt: Learn = () => new Promise(() => {});
 
 async function measureGuide() {
   const home = mkdtempSync(join(tmpdir(), "scale-"));
@@ -37,9 +43,9 @@ async function measureGuide() {
     const models = [join(home, "models")];
     const [, readMs] = await clocked(() => loadKnowledge(folder));
     const before = heldMb();
-    const [first, firstMs] = await clocked(() => openKnowledge(folder, silent, { models }));
+    const [first, firstMs] = await clocked(() => openKnowledge(folder, silent, { models, learn: notLearnt }));
     first.close();
-    const [live, startMs] = await clocked(() => openKnowledge(folder, silent, { models }));
+    const [live, startMs] = await clocked(() => openKnowledge(folder, silent, { models, learn: notLearnt }));
     const keptMb = heldMb() - before;
     const times = await timed((question) => void live.bot().answer({ id: "1", text: question }, null));
 
@@ -52,6 +58,8 @@ async function measureGuide() {
     const editMs = performance.now() - edited;
     delay.disable();
     live.close();
+    const peak = peakMb();
+    const meant = withVectors === "vectors" ? await measureVectors(folder, models) : noVectors;
     const learnMs = firstMs - readMs;
     return {
       readMs,
@@ -59,13 +67,27 @@ async function measureGuide() {
       startMs,
       editMs,
       heldUpMs: delay.max / 1e6,
-      peakMb: peakMb(),
+      peakMb: peak,
       keptMb,
       ...times,
+      ...meant,
     };
   } finally {
     rmSync(home, { recursive: true, force: true });
   }
+}
+
+/** How long the sentence vectors take in the background, and a question with them. */
+async function measureVectors(folder: string, models: readonly string[]) {
+  const begun = performance.now();
+  const live = await openKnowledge(folder, silent, { models });
+  while (live.bot().vectorsMissing > 0) await new Promise((resolve) => setTimeout(resolve, 100));
+  const vectorsMs = performance.now() - begun;
+  const { p50Ms, p99Ms } = await timed(
+    (question) => void live.bot().answer({ id: "1", text: question }, null),
+  );
+  live.close();
+  return { vectorsMs, p50MeantMs: p50Ms, p99MeantMs: p99Ms };
 }
 
 async function clocked<T>(work: () => Promise<T>): Promise<[T, number]> {

@@ -7,6 +7,7 @@ import { machine } from "./machine.ts";
 
 const flags = {
   sizes: { type: "string", help: "numbers of entries, default 1000,10000,50000" },
+  vectors: { type: "string", help: "most entries whose sentence vectors are made as well, default 1000" },
   only: { type: "string", help: "guide or minisearch; default both" },
   json: { type: "boolean", help: "one JSON object as the last line" },
 } as const;
@@ -22,6 +23,9 @@ const result = z.object({
   keptMb: z.number(),
   p50Ms: z.number(),
   p99Ms: z.number(),
+  vectorsMs: z.number().nullable(),
+  p50MeantMs: z.number().nullable(),
+  p99MeantMs: z.number().nullable(),
 });
 type Result = z.infer<typeof result>;
 
@@ -35,14 +39,17 @@ const columns = {
   keptMb: "kept MB",
   p50Ms: "p50 ms",
   p99Ms: "p99 ms",
+  vectorsMs: "vectors s",
+  p50MeantMs: "with them p50",
+  p99MeantMs: "p99",
 } as const;
 
-const seconds = new Set(["readMs", "learnMs", "startMs", "editMs"]);
+const seconds = new Set(["readMs", "learnMs", "startMs", "editMs", "vectorsMs"]);
 
 /** A whole folder of made-up entries at growing sizes: read, learnt, started again, edited, asked; MiniSearch's index beside it. */
 export async function run(args: readonly string[]): Promise<void> {
   const about =
-    "A folder of made-up entries, each size in a process of its own: read and learnt where nothing is kept, started from what is kept, one file edited until it answers (and how long nobody was answered meanwhile), memory, time a question; MiniSearch's index of the same texts beside it.";
+    "A folder of made-up entries, each size in a process of its own: read and learnt where nothing is kept, started from what is kept, one file edited until it answers (and how long nobody was answered meanwhile), memory, time a question, all by words alone; then the sentence vectors in the background, and a question with them; MiniSearch's index of the same texts beside it.";
   const given = readFlags("scale", about, flags, args);
   if (given === null) return;
   const sizes = (given.sizes ?? "1000,10000,50000").split(",").map(Number);
@@ -52,7 +59,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const all: Record<string, Record<string, Result>> = {};
   for (const size of sizes)
     for (const name of names) {
-      const measured = measure(name, size);
+      const measured = measure(name, size, size <= Number(given.vectors ?? 1_000));
       all[name] = { ...all[name], [size]: measured };
       table.push([
         size,
@@ -70,11 +77,11 @@ function shown(key: string, value: number | null): string {
   return value.toFixed(key.startsWith("p") && key.endsWith("Ms") ? 2 : 0);
 }
 
-function measure(name: string, size: number): Result {
+function measure(name: string, size: number, vectors: boolean): Result {
   const worker = fileURLToPath(new URL("scale-worker.ts", import.meta.url));
   const child = spawnSync(
     process.execPath,
-    ["--expose-gc", "--max-old-space-size=8192", worker, name, String(size)],
+    ["--expose-gc", "--max-old-space-size=8192", worker, name, String(size), ...(vectors ? ["vectors"] : [])],
     { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] },
   );
   if (child.status !== 0)

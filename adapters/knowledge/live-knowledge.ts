@@ -80,9 +80,11 @@ export async function openKnowledge(
   }
 
   let bot = await build(first.knowledge);
-  const ready = encoder?.prepare?.();
-  if (ready)
-    void inTurns(ready).catch((error) => logger.error({ err: error }, "the sentence encoder cannot be read"));
+  try {
+    if (encoder?.prepare) await inTurns(encoder.prepare());
+  } catch (error) {
+    logger.error({ err: error }, "the sentence encoder cannot be read");
+  }
   /** The last knowledge that was good: live, unless no bot can be made of it. */
   let newest = first.knowledge;
   let problems: readonly Problem[] = [];
