@@ -74,7 +74,13 @@ export async function openKnowledge(
 
   /** Makes a bot while the one before answers; one after the other, so that no more than two are in memory. */
   function build(knowledge: Knowledge): Promise<Bot> {
-    const built = last.then(() => inTurns(makeBot(knowledge, { meanings, vectors: "kept" })));
+    const built = last.then(async () => {
+      const made = await inTurns(makeBot(knowledge, { meanings, vectors: "kept" }));
+      // What is laid out at the first question is laid out here: nobody waits for it.
+      const question = knowledge.entries[0]?.title ?? knowledge.tables[0]?.title ?? "";
+      made.answer({ id: "first", text: question }, null);
+      return made;
+    });
     last = built.catch(() => undefined);
     return built;
   }
