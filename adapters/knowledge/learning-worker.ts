@@ -21,7 +21,10 @@ parentPort?.on("message", (part: LessonPart) => {
 function comeLast(): void {
   if (platform() !== "linux") return;
   try {
-    setPriority(Number(basename(readlinkSync("/proc/thread-self"))), constants.priority.PRIORITY_BELOW_NORMAL);
+    setPriority(
+      Number(basename(readlinkSync("/proc/thread-self"))),
+      constants.priority.PRIORITY_BELOW_NORMAL,
+    );
   } catch {
     // It learns all the same.
   }

@@ -67,7 +67,11 @@ describe("a file of tensors", () => {
   });
 
   it.each([
-    ["no such header", Uint8Array.from([255, 255, 255, 255, 255, 255, 0, 0]), "not in the safetensors format"],
+    [
+      "no such header",
+      Uint8Array.from([255, 255, 255, 255, 255, 255, 0, 0]),
+      "not in the safetensors format",
+    ],
     ["its end missing", Uint8Array.from([9, 0, 0, 0, 0, 0, 0, 0, 123]), "ends before byte"],
   ])("given a file with %s, when opened, then it says so", (name, bytes, message) => {
     const path = written(`${name}.safetensors`, bytes);
