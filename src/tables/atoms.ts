@@ -111,7 +111,7 @@ const shut = /^(?:closed|shut|none|no|not available|unavailable|[-–—]+)$/i;
 const farthestOpening = 3;
 
 /** "Open on Saturday": the rows that are not closed there. */
-function openAtoms(question: Question, links: Links, index: TableIndex): Atom[] {
+export function openAtoms(question: Question, links: Links, index: TableIndex): Atom[] {
   return links.columns.flatMap(({ column, from, to, share, hinted }): Atom[] => {
     const own = index.columns[column]!;
     if (hinted || share < leastFlagShare || column === index.key || own.ordered) return [];
@@ -129,7 +129,7 @@ function openAtoms(question: Question, links: Links, index: TableIndex): Atom[] 
 }
 
 /** "Which are free": the price of them is nothing. */
-function freeAtoms(question: Question, index: TableIndex): Atom[] {
+export function freeAtoms(question: Question, index: TableIndex): Atom[] {
   const at = question.words.findIndex(
     ({ text }, i) =>
       text === "free" && /^(?:|for|is|are|be|it|and|or)$/.test(question.words[i + 1]?.text ?? ""),

@@ -17,6 +17,11 @@ export interface Coverage {
   readonly uncovered: readonly string[];
 }
 
+/** Verbs that a plan passes over: they hardly change which rows are meant, but a verdict on them would be one on something else. */
+export interface FullCoverage extends Coverage {
+  readonly passed: readonly string[];
+}
+
 /** What is left of a plan's probability for each word that it leaves out. */
 const leftOut = 0.3;
 const mostCounted = 3;
@@ -70,7 +75,7 @@ export function coverageOfSpans(
   operation: Operation,
   spans: readonly Span[],
   named: readonly Span[] = [],
-): Coverage {
+): FullCoverage {
   const explaining = spans.filter((span) => explains(question, index, operation, span));
   const subject = question.concepts.filter(({ concept }) => concepts.subject.has(concept));
   const counting = question.figures.filter((figure) => countsRows(question, index, figure));
@@ -79,32 +84,38 @@ export function coverageOfSpans(
     list.some((span) => covers(span, { from: at, to: at + 1 }));
   const covered = new Set<number>();
   const uncovered = new Map<number, string>();
+  const passed: string[] = [];
   question.words.forEach((word, at) => {
     const token = question.utterance.tokens[word.token]!;
     const told = holds(subject, at) || index.subject.has(word.stem);
     if (holds([...explaining, ...counting], at) || (told && !holds(named, at))) covered.add(word.token);
-    else if (isContent(question, at, token) && !holds(easy, at)) uncovered.set(word.token, token.typed);
+    else if (isSaying(question, at, token) && !holds(easy, at)) {
+      if (isVerb(question, at)) passed.push(token.typed);
+      else uncovered.set(word.token, token.typed);
+    }
   });
   for (const token of covered) uncovered.delete(token);
-  return { covered: [...covered], uncovered: [...uncovered.values()] };
+  return { covered: [...covered], uncovered: [...uncovered.values()], passed };
 }
 
-/** Whether a word says something that an answer has to meet; a verb between its nouns hardly ever does. */
-function isContent({ words, utterance }: Question, at: number, { text, stop }: Token): boolean {
-  const word = words[at]!;
-  if (word.frame || stop || light.has(text) || stopWords.has(text.replace(/(?:s|ed)$/, ""))) return false;
-  const [before, after] = [words[at - 1], words[at + 1]];
-  if (!before || !after || !linking.has(after.text) || !/[^s]s$|[^e]ed$/.test(text)) return true;
+/** Whether a word says something that an answer has to meet. */
+const isSaying = ({ words }: Question, at: number, { text, stop }: Token): boolean =>
+  !(words[at]!.frame || stop || light.has(text) || stopWords.has(text.replace(/(?:s|ed)$/, "")));
+
+/** "Sits in", "ferments at", "emptied on": a verb between its nouns. */
+function isVerb({ words, utterance }: Question, at: number): boolean {
+  const [before, word, after] = [words[at - 1], words[at]!, words[at + 1]];
+  if (!before || !after || !linking.has(after.text) || !/[^s]s$|[^e]ed$/.test(word.text)) return false;
   const noun = !before.frame && !utterance.tokens[before.token]!.stop;
   const joined = [before, word].every(
     ({ end }, i) => utterance.text.slice(end, [word, after][i]!.start).trim() === "",
   );
-  return !(noun && joined);
+  return noun && joined;
 }
 
 /** Verbs that hold of everything in a table: they leave nothing out. */
 const light = new Set(
-  "hold holds held fit fits come came wait waits grow grows grew stand stands exist exists happen happens happened involve involves belong belongs count counts offer offers sell sells apply applies call called name named use used till".split(
+  "spread divided hold holds held fit fits come came wait waits grow grows grew stand stands exist exists happen happens happened involve involves belong belongs count counts offer offers sell sells apply applies call called name named use used till".split(
     " ",
   ),
 );

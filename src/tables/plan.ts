@@ -102,6 +102,8 @@ export type Operation =
       readonly no: string;
     }
   | { readonly operation: "exists" }
+  /** Whether the cells of the rows say a text. */
+  | { readonly operation: "holds"; readonly column: number; readonly text: string }
   | {
       readonly operation: "check";
       readonly column: number;

@@ -84,6 +84,7 @@ const operations: { readonly [K in Operation["operation"]]: fc.Arbitrary<Operati
   sort: fc.record({ operation: fc.constant("sort" as const), column, order }),
   compare: fc.record({ operation: fc.constant("compare" as const), column: measure, order }),
   exists: bare("exists"),
+  holds: fc.record({ operation: fc.constant("holds" as const), column, text: fc.string() }),
   describe: bare("describe"),
   streak: bare("streak"),
   check: fc.record({

@@ -31,6 +31,8 @@ export interface DraftParts {
   readonly cues?: readonly CueKind[];
   /** A figure that it uses. */
   readonly figure?: Span;
+  /** Further words that it explains. */
+  readonly words?: readonly Span[];
 }
 
 /** The share of a column's name from which on its words are taken for the name alone. */
@@ -93,7 +95,7 @@ export class DraftContext {
   }
 
   add(shape: Shape, steps: readonly Step[], operation: Operation, parts: DraftParts = {}): void {
-    const { measure = null, output = null, cues = [], figure } = parts;
+    const { measure = null, output = null, cues = [], figure, words = [] } = parts;
     const conditioned = new Set(this.scope.conditions.map(({ column }) => column));
     const columns = this.links.columns.filter(
       (link) => link.column === measure || link.column === output || conditioned.has(link.column),
@@ -105,7 +107,12 @@ export class DraftContext {
       operation,
       measure,
       output,
-      spans: [...columns, ...this.cues.filter((cue) => cues.includes(cue.kind)), ...(figure ? [figure] : [])],
+      spans: [
+        ...columns,
+        ...this.cues.filter((cue) => cues.includes(cue.kind)),
+        ...(figure ? [figure] : []),
+        ...words,
+      ],
     });
   }
 

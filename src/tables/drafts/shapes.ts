@@ -56,6 +56,7 @@ export const shapes = [
   "sortName",
   "someRows",
   "portion",
+  "holds",
 ] as const;
 
 /** One kind of plan. */

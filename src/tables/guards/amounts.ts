@@ -140,6 +140,15 @@ export function listsWithoutOrder({ context, draft }: Case): boolean {
   );
 }
 
+/** What rows earn each is not what they earn together: figures of a whole table are added up where that is asked for. */
+export function addsUpUnasked({ context, draft }: Case): boolean {
+  const { operation, scope } = draft;
+  if (operation.operation !== "sum" || context.route === null || scope.conditions.length > 0) return false;
+  const { unit, dated } = context.index.columns[operation.column]!;
+  if (unit.kind === "plain" && !dated && /\bhow many\b/.test(context.question.text)) return false;
+  return !addingUp.test(context.question.utterance.text.toLowerCase().replace(/\bhow much\b|\ball\b/g, ""));
+}
+
 const subtracting =
   /\b(?:by how (?:much|many)|how (?:much|many) (?:more|less|fewer|higher|lower|bigger|larger|smaller)|(?:what|whats|what s) (?:is )?the (?:difference|gap))\b/;
 

@@ -24,8 +24,8 @@ export function answersUnasked(one: Case): boolean {
   if (draft.shape === "row" && oneThing.some((kind) => kinds.has(kind))) return true;
   const others = operation.columns.filter((column) => column !== index.key);
   // A name is told where rows were looked for by something else.
-  if (operation.columns[0] === index.key && scope.conditions.some(({ column }) => column !== index.key))
-    return false;
+  const found = scope.conditions.some(({ column, not }) => not || column !== index.key);
+  if (operation.columns[0] === index.key && found) return false;
   if (!others.length) return !asksForRows.test(context.question.text);
   return !others.some((column) => isSpokenOf(one, column));
 }
@@ -70,15 +70,31 @@ function isSpokenOf(one: Case, column: number): boolean {
   if (kinds.has("money") || kinds.has("howMuch")) if (kind === "money") return true;
   if (kinds.has("percent") || kinds.has("part")) if (kind === "share") return true;
   if (kinds.has("howLong") && isLength(one, own)) return true;
+  // "How many people" asks for no hours.
+  const physical =
+    own.readings.measure !== null || kind === "years" || kind === "time" || looksLikeYears(own);
   if (/\bhow (?:many|much)\b/.test(question.text) && own.ordered && !own.dated && kind !== "money")
-    return kind === "share" || !looksLikeYears(own);
-  if (/^what\b|\bwhat (?:do|does|did|would|is|are)\b/.test(question.text) && isProse(own)) return true;
+    return kind === "share" || !physical;
+  if (kinds.has("number") && own.ordered) return true;
+  if (/\b(?:what|who|whom|how|why)\b/.test(question.text) && isProse(own)) return true;
   return conditions.some((condition) => condition.column === column) && conditions.length > 1;
 }
 
 function isLength({ context }: Case, column: ColumnIndex): boolean {
   const adjective = /\bhow (\w+)/.exec(context.question.text)?.[1];
   return adjective !== undefined && isMeasuredBy(column, adjective);
+}
+
+/** "How many may come?" is answered by a figure. */
+export function givesNoFigure({ context, draft }: Case): boolean {
+  const { operation, steps, scope } = draft;
+  if (context.route === null || operation.operation !== "value" || steps.length > scope.conditions.length)
+    return false;
+  if (!/^(?:so |and |but )?how many\b/.test(context.question.text)) return false;
+  return operation.columns.every((column) => {
+    const own = context.index.columns[column]!;
+    return !own.ordered && !own.values.some(({ text }) => /\d/.test(text) && !/:/.test(text));
+  });
 }
 
 /** "Which is hardest" by the length: what an adjective means has to be what the column holds. */
@@ -119,7 +135,7 @@ const plainEnds = new Set(
     " ",
   ),
 );
-const sizes = /^(?:big|larg|small|great|tini)/;
+const sizes = /^(?:big|larg|small|great|tini|busi|crowd|quiet|popul)/;
 
 /** "The share of the beginner boulders" is no number of boulders: a figure that is named outright is the one to give. */
 export function passesOverNamedFigure({ context, draft }: Case): boolean {
@@ -142,7 +158,7 @@ export function passesOverNamedFigure({ context, draft }: Case): boolean {
   if (shares && columnOf({ context, draft })?.unit.kind === "share") return false;
   const used = new Set<unknown>([measure, output, ...scope.conditions.map(({ column }) => column)]);
   if (operation.operation === "value") for (const column of operation.columns) used.add(column);
-  if (operation.operation === "describe" || operation.operation === "exists") return false;
+  if (/^(?:describe|exists|holds)$/.test(operation.operation)) return false;
   for (const step of steps) if ("column" in step) used.add(step.column);
   if (figures.some(({ column }) => used.has(column))) {
     // Of a share and a number of the same things the share is asked for by its own word.

@@ -6,7 +6,12 @@ import type { Case } from "./case.ts";
 
 /** "Of 50 engineers, how many …" asks for no verdict on 50: a figure is checked where a question asks yes or no of it. */
 export function checksUnasked({ context, heard, draft }: Case): boolean {
-  if (draft.operation.operation !== "check" || heard.yesNo) return false;
+  const { operation } = draft;
+  if (operation.operation !== "check") return false;
+  // "More in 2023 than in 2022?" compares two years, and holds nothing against 2,022.
+  const year = operation.number >= 1900 && operation.number <= 2100 && operation.comparison === "eq";
+  if (year && !looksLikeYears(context.index.columns[operation.column]!)) return true;
+  if (heard.yesNo) return false;
   return !context.question.cues.some(
     ({ kind, from }) => kind === "extent" && context.question.words[from]?.text !== "of",
   );
@@ -22,6 +27,9 @@ export function guessesTheColumn({ context, draft }: Case): boolean {
     const own = index.columns[column]!;
     if (figure?.kind !== "number" || column === index.key) return false;
     const possible = numeric.filter(({ least, most }) => figure.low >= least && figure.low <= most);
+    // A figure without a sign is held against one without a sign, where there is one.
+    const plain = numeric.filter(({ unit }) => unit.kind === "plain" || unit.kind === "measure");
+    if (plain.length === 1 && plain[0] === own) return false;
     if (numeric.length === 1 || (possible.length === 1 && possible[0] === own)) return false;
     if (looksLikeYears(own) || own.dated || unitFit(own, figure) >= 0.5) return false;
     return !links.columns.some((link) => link.column === column);
@@ -36,8 +44,17 @@ export function guessesTheColumn({ context, draft }: Case): boolean {
 
 /** "The 6th floor" is a floor, not the sixth highest of them. */
 export function ranksTheNumbered({ context, draft }: Case): boolean {
-  if (draft.shape !== "nth" || typeof draft.measure !== "number") return false;
+  if (draft.shape !== "nth") return false;
   const { question, links } = context;
+  // "About a third have it."
+  const part = question.figures.some(
+    (figure) =>
+      figure.kind === "ordinal" &&
+      question.cues.some((cue) => cue.kind === "extent" && cue.to === figure.to && cue.to - cue.from > 1) &&
+      draft.spans.some((span) => covers(span, figure)),
+  );
+  if (part && !question.cues.some(({ kind }) => kind === "high" || kind === "low")) return true;
+  if (typeof draft.measure !== "number") return false;
   return question.figures.some(
     (figure) =>
       figure.kind === "ordinal" &&

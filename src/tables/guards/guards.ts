@@ -3,6 +3,7 @@ import type { Draft } from "../drafts/draft.ts";
 import type { FeatureContext } from "../features/types.ts";
 import type { ConceptIndex } from "../index/concept-index.ts";
 import {
+  addsUpUnasked,
   addsWhatIsListed,
   countsInsteadOfAdding,
   givesNoPart,
@@ -15,7 +16,13 @@ import {
 } from "./amounts.ts";
 import { explainsNothing, givesFigureForMeaning, passesOverEmptyCell } from "./asked.ts";
 import type { Guard } from "./case.ts";
-import { answersUnasked, namesNobody, ordersByAnything, passesOverNamedFigure } from "./columns.ts";
+import {
+  answersUnasked,
+  givesNoFigure,
+  namesNobody,
+  ordersByAnything,
+  passesOverNamedFigure,
+} from "./columns.ts";
 import {
   advises,
   comparesWhatIsListed,
@@ -37,7 +44,7 @@ import {
   mistakesTheAgent,
   takesALikeness,
 } from "./rows.ts";
-import { undecided } from "./verdicts.ts";
+import { isDecided, undecided } from "./verdicts.ts";
 import { countsOtherThings, forgetsHowMany, forgetsTheNamed, readsOutUnasked } from "./whole.ts";
 
 /** Named, so that tests and people can say which one spoke. */
@@ -74,7 +81,9 @@ export const guards: Readonly<Record<string, Guard>> = {
   countsInsteadOfAdding,
   givesNoPart,
   listsInsteadOfSubtracting,
+  addsUpUnasked,
   answersUnasked,
+  givesNoFigure,
   ordersByAnything,
   passesOverNamedFigure,
   namesNobody,
@@ -101,6 +110,12 @@ export function heeding(
     return !Object.values(guards).some((guard) => guard(one));
   });
   const kept = context.route === null ? heeded : fullest(context, concepts, heeded);
+  // "Is Ben in Berlin?": where his row decides it, that is the answer.
+  const held = kept.filter(
+    (draft) => draft.operation.operation === "holds" && isDecided(context, concepts, draft),
+  );
+  if (held.length)
+    return kept.filter((draft) => held.includes(draft) || !lookingUp.has(draft.operation.operation));
   // "Is there a tree on the hill?": where the rows decide it, a list of them is half an answer.
   const told = kept.filter(({ operation }) => operation.operation === "exists");
   if (!told.length || !asksForExistence.test(context.question.text)) return kept;
@@ -129,6 +144,8 @@ function fullest(
     );
   });
 }
+
+const lookingUp: ReadonlySet<string> = new Set(["value", "describe", "exists", "holds", "compare", "count"]);
 
 const asksForExistence =
   /^(?:(?:so|and|but|hi|hey) )*(?:is|are|was|were) there (?:an?|any|some|anything|anyone)\b/;

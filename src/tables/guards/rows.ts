@@ -61,10 +61,13 @@ export function dropsAlternative({ context, draft }: Case): boolean {
       const sure = isNamed(left) && isNamed(right);
       if (!joint.includes("or") && !(sure && joint.includes("and"))) return false;
       if (joint.some((word) => word !== "and" && !alternating.has(word))) return false;
-      const [first, second] = [left, right].map((link) =>
-        draft.scope.atoms.some((atom) => meets(atom, link) && atom.condition.column === link.column),
+      const { atoms } = draft.scope;
+      const both = atoms.some(
+        (one) =>
+          meets(one, left) &&
+          atoms.some((other) => meets(other, right) && other.condition.column === one.condition.column),
       );
-      return !(first && second);
+      return !both;
     }),
   );
 }

@@ -3,6 +3,8 @@ import { coverageOfSpans } from "../coverage.ts";
 import type { Draft } from "../drafts/draft.ts";
 import type { FeatureContext } from "../features/types.ts";
 import type { ConceptIndex } from "../index/concept-index.ts";
+import type { Scope } from "../scope.ts";
+import { covers } from "../span.ts";
 import type { Case } from "./case.ts";
 import { heardIn } from "./heard.ts";
 
@@ -11,6 +13,7 @@ const membership =
 
 /** That rows exist says nothing beyond them, unless it decides what was asked. */
 export function undecided(one: Case): boolean {
+  if (one.draft.operation.operation === "holds") return !decides(one);
   return one.draft.operation.operation === "exists" && !decides(one);
 }
 
@@ -20,9 +23,13 @@ function decides({ context, concepts, heard, draft }: Case): boolean {
   if (!heard.yesNo || heard.denied) return false;
   const { question, index } = context;
   const spans = [...scope.atoms, ...draft.spans];
-  if (coverageOfSpans(question, index, concepts, operation, spans).uncovered.length > 0) return false;
+  const { uncovered, passed } = coverageOfSpans(question, index, concepts, operation, spans);
+  if (uncovered.length + passed.length > 0) return false;
   if (scope.atoms.some(({ kind }) => kind === "near")) return false;
   if (operation.operation !== "exists") return true;
+  // That one of the two is so decides nothing of both: "is Keras built on PyTorch?"
+  if (scope.joined !== null && !/\b(?:or|any|either|one of)\b/.test(question.text)) return false;
+  if (guessesTheColumn(context, scope)) return false;
   const keyed = scope.conditions.every(({ column }) => column === index.key);
   if (!keyed || /\b(?:is|are) there\b/.test(question.text)) return true;
   return context.rowWord && membership.test(question.text);
@@ -31,4 +38,18 @@ function decides({ context, concepts, heard, draft }: Case): boolean {
 /** Whether a plan may be told with "yes" or "no". */
 export function isDecided(context: FeatureContext, concepts: ConceptIndex, draft: Draft): boolean {
   return decides({ context, concepts, heard: heardIn(context.question), draft });
+}
+
+/** A cell that stands in several columns, of which none was named: "in demand" for whom? */
+function guessesTheColumn({ links }: FeatureContext, { atoms }: Scope): boolean {
+  return atoms.some(
+    (atom) =>
+      links.cells.some(
+        (link) =>
+          link.column !== atom.condition.column &&
+          link.kind === "whole" &&
+          covers(link, atom) &&
+          covers(atom, link),
+      ) && !links.columns.some(({ column, hinted }) => column === atom.condition.column && !hinted),
+  );
 }

@@ -84,12 +84,17 @@ export function countsOtherThings({ context, draft }: Case): boolean {
   const asks = question.cues.find(({ kind, to }) => kind === "count" && to < question.words.length);
   // "How old", "how long" ask for a figure, not for a number of rows.
   if (!asks) return question.cues.some(({ kind }) => kind === "howLong");
-  const at = [asks.to, asks.to + 1, asks.to + 2].find(
-    (place) => question.words[place] && !question.words[place].frame,
-  );
+  const at = [0, 1, 2, headReach]
+    .map((ahead) => asks.to + ahead)
+    .find((place) => {
+      const word = question.words[place];
+      const counted = question.figures.some((figure) => covers(figure, { from: place, to: place + 1 }));
+      return word && !word.frame && !counted && !/^(?:total|different|distinct)$/.test(word.text);
+    });
   if (at === undefined) return false;
   const head = { from: at, to: at + 1 };
   const { stem } = question.words[at]!;
+  if (/^(?:row|entri|line|item|record)$/.test(stem)) return false;
   if (index.rowNames.some((name) => name.split(" ").includes(stem))) return false;
   if (links.columns.some((link) => covers(link, head))) return false;
   const atoms = draft.scope.atoms.filter((atom) => covers(atom, head));
@@ -98,6 +103,9 @@ export function countsOtherThings({ context, draft }: Case): boolean {
     ({ condition, kind }) => kind === "near" || (condition.column === index.key && kind !== "part"),
   );
 }
+
+/** Words between "how many" and what is counted: "of the three stations". */
+const headReach = 3;
 
 /** "Two Hazel phones": how many of a thing changes what they cost. */
 export function forgetsHowMany({ context, draft }: Case): boolean {

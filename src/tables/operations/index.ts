@@ -19,6 +19,7 @@ import { exceeds } from "./exceeds.ts";
 import { exists } from "./exists.ts";
 import { max, min } from "./extremes.ts";
 import { growth } from "./growth.ts";
+import { holds } from "./holds.ts";
 import { itemsOf } from "./items.ts";
 import { median } from "./median.ts";
 import type { OperationKind, OperationName, PlanNames } from "./operation.ts";
@@ -53,6 +54,7 @@ const operations: { readonly [K in OperationName]: OperationKind<K> } = {
   duration,
   exceeds,
   exists,
+  holds,
   check,
 };
 
