@@ -6,7 +6,7 @@ import { countsRows } from "./limits.ts";
 import type { CellLink } from "./link/link-cells.ts";
 import type { Operation } from "./plan.ts";
 import { type Question, textIn } from "./question.ts";
-import { covers, type Span } from "./span.ts";
+import { covers, meets, type Span } from "./span.ts";
 import type { ColumnIndex, TableIndex } from "./table-index.ts";
 
 /** Which words of the question a plan explains, and which content words it leaves. */
@@ -61,7 +61,15 @@ const anyAmount = /^how (?:much|many|high|large|big|strong|great|often)$/;
 export function coverageOf(reading: Reading, { draft, plan }: Candidate): Coverage {
   const { question, index, concepts, links } = reading;
   const spans = [...draft.scope.atoms, ...draft.spans];
-  return coverageOfSpans(question, index, concepts, plan.operation, spans, links.cells.filter(isName));
+  return coverageOfSpans(
+    question,
+    index,
+    concepts,
+    plan.operation,
+    spans,
+    links.cells.filter(isName),
+    reading.context.route?.elsewhere,
+  );
 }
 
 /** What singles out rows: a plan that passes it over leaves it out, though the title may hold the word as well. */
@@ -75,6 +83,7 @@ export function coverageOfSpans(
   operation: Operation,
   spans: readonly Span[],
   named: readonly Span[] = [],
+  elsewhere: readonly Span[] = [],
 ): FullCoverage {
   const explaining = spans.filter((span) => explains(question, index, operation, span));
   const subject = question.concepts.filter(({ concept }) => concepts.subject.has(concept));
@@ -82,12 +91,14 @@ export function coverageOfSpans(
   const easy = question.cues.filter((cue) => soft.has(cue.kind) || anyAmount.test(textIn(question, cue)));
   const holds = (list: readonly Span[], at: number): boolean =>
     list.some((span) => covers(span, { from: at, to: at + 1 }));
+  // "An entry level engineer": what takes up a part of the phrase means the row here.
+  const foreign = elsewhere.filter((span) => !named.some((own) => meets(own, span)));
   const covered = new Set<number>();
   const uncovered = new Map<number, string>();
   const passed: string[] = [];
   question.words.forEach((word, at) => {
     const token = question.utterance.tokens[word.token]!;
-    const told = holds(subject, at) || index.subject.has(word.stem);
+    const told = (holds(subject, at) || index.subject.has(word.stem)) && !holds(foreign, at);
     if (holds([...explaining, ...counting], at) || (told && !holds(named, at))) covered.add(word.token);
     else if (isSaying(question, at, token) && !holds(easy, at)) {
       if (isVerb(question, at)) passed.push(token.typed);
@@ -100,6 +111,7 @@ export function coverageOfSpans(
 
 /** Whether a word says something that an answer has to meet. */
 const isSaying = ({ words }: Question, at: number, { text, stop }: Token): boolean =>
+  words[at]!.initials ||
   !(words[at]!.frame || stop || light.has(text) || stopWords.has(text.replace(/(?:s|ed)$/, "")));
 
 /** "Sits in", "ferments at", "emptied on": a verb between its nouns. */

@@ -137,6 +137,15 @@ export function prepareTable(table: Table, language: Language): IndexedTable {
     index,
     concepts: indexConcepts(index, language),
     vocabulary,
+    spoken: [
+      table.title,
+      ...table.also,
+      table.row.one,
+      table.row.many,
+      ...index.columns.flatMap(({ names }) => names),
+    ]
+      .map((text) => phraseOf(text))
+      .join(" | "),
     byPrefix: Map.groupBy(vocabulary, (stem) => stem.slice(0, prefixLength)),
     measure: new Set(
       phraseOf(table.measure ?? "")

@@ -9,6 +9,8 @@ export interface QuestionWord extends Word {
   readonly token: number;
   /** Carries no content of its own. */
   readonly frame: boolean;
+  /** A word of grammar that is written as a name: "US". */
+  readonly initials: boolean;
 }
 
 /** A figure of a question; word indices, `to` exclusive. */
@@ -91,13 +93,15 @@ function correctedWords(utterance: Utterance): QuestionWord[] {
   utterance.tokens.forEach((token, t) => {
     const corrected = token.text !== token.typed;
     const source = corrected ? token.text : utterance.text.slice(token.start, token.end);
+    const initials = !shouted && !corrected && isInitials(source);
     for (const word of wordsOf(source)) {
       words.push({
         ...word,
         start: corrected ? token.start : token.start + word.start,
         end: corrected ? token.end : token.start + word.end,
         token: t,
-        frame: isFrameWord(word.text) && (shouted || corrected || !isInitials(source)),
+        frame: isFrameWord(word.text) && !initials,
+        initials,
       });
     }
   });

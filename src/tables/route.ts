@@ -3,9 +3,9 @@ import type { Route } from "./features/types.ts";
 import type { ConceptIndex } from "./index/concept-index.ts";
 import { isNear, prefixLength } from "./link/near.ts";
 import type { Question } from "./question.ts";
-import { covers } from "./span.ts";
+import { covers, type Span } from "./span.ts";
 import type { TableIndex } from "./table-index.ts";
-import { phraseOf } from "./text.ts";
+import { holdsPhrase, phraseOf } from "./text.ts";
 
 /** A table with all that is known about it. */
 export interface IndexedTable {
@@ -15,6 +15,8 @@ export interface IndexedTable {
   readonly vocabulary: ReadonlySet<string>;
   /** The same by their first letters, for words of one origin. */
   readonly byPrefix: ReadonlyMap<string, readonly string[]>;
+  /** Title, wordings, headings and words for a row as stems, parted by a sign that no phrase has. */
+  readonly spoken: string;
   /** Stems of `measure`. */
   readonly measure: ReadonlySet<string>;
 }
@@ -57,6 +59,7 @@ export function routeQuestion(
   );
   const unknown = weights.reduce((sum, weight, i) => sum + (known[i] === 0 ? weight : 0), 0) / total;
   const common = commonStems(tables);
+  const elsewhere = rowsNamed(question, tables).filter(({ phrase }) => !common.has(phrase));
   const led = tables.some(({ index }) => index.table.leads === true);
   const ranked = tables
     .map((table, t) => ({ table, t }))
@@ -77,6 +80,7 @@ export function routeQuestion(
           lead: touch[t]! - rival,
           common,
           leading: led ? table.index.table.leads === true : null,
+          elsewhere: elsewhere.filter(({ phrase }) => !speaksOf(table, phrase)),
           measure: content.some(({ stem }) => table.measure.has(stem)),
         },
       };
@@ -98,6 +102,35 @@ const commonStems = oncePer((tables: readonly IndexedTable[]): ReadonlySet<strin
 });
 
 const longestRun = 3;
+
+/** Runs of words that name a row of some table: "data engineer". A single word may mean anything. */
+function rowsNamed({ words }: Question, tables: readonly IndexedTable[]): NamedRow[] {
+  return words.flatMap((_, from) =>
+    Array.from({ length: Math.min(longestRun, words.length - from) }, (__, i) => from + i + 1).flatMap(
+      (to) => {
+        if (to - from < 2 || words[from]!.frame || words[to - 1]!.frame) return [];
+        const phrase = words
+          .slice(from, to)
+          .map(({ stem }) => stem)
+          .join(" ");
+        const named = tables.some(({ index }) =>
+          index.named
+            .get(phrase)
+            ?.some(({ value, naming }) => value.column === index.key && naming !== "part"),
+        );
+        return named ? [{ from, to, phrase }] : [];
+      },
+    ),
+  );
+}
+
+interface NamedRow extends Span {
+  readonly phrase: string;
+}
+
+/** Whether a table speaks of a thing: in a cell, a heading, its title or a wording. */
+const speaksOf = ({ index, spoken }: IndexedTable, phrase: string): boolean =>
+  index.named.has(phrase) || holdsPhrase(spoken, phrase);
 
 const runsOf = (stems: readonly string[]): string[] =>
   stems.flatMap((_, at) =>

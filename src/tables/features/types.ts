@@ -23,6 +23,8 @@ export interface Route {
   readonly leading: boolean | null;
   /** A word of what its figures mean ("average", "range") was said. */
   readonly measure: boolean;
+  /** Rows of other tables that were named, and that nothing in this one speaks of. */
+  readonly elsewhere: readonly Span[];
   /** Stems of what most of the tables are about: they tell none from the others. */
   readonly common: ReadonlySet<string>;
 }

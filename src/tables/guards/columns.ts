@@ -85,6 +85,14 @@ function isLength({ context }: Case, column: ColumnIndex): boolean {
   return adjective !== undefined && isMeasuredBy(column, adjective);
 }
 
+/** "The most a senior can make" is no end of the years: of several ranges one has to be spoken of. */
+export function boundsByAnything(one: Case): boolean {
+  const { operation } = one.draft;
+  if (operation.operation !== "bound" || one.context.route === null) return false;
+  const ranges = one.context.links.pool.filter(({ banded }) => banded);
+  return ranges.length > 1 && !isSpokenOf(one, operation.column);
+}
+
 /** "How many may come?" is answered by a figure. */
 export function givesNoFigure({ context, draft }: Case): boolean {
   const { operation, steps, scope } = draft;

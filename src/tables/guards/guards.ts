@@ -18,6 +18,7 @@ import { explainsNothing, givesFigureForMeaning, passesOverEmptyCell } from "./a
 import type { Guard } from "./case.ts";
 import {
   answersUnasked,
+  boundsByAnything,
   givesNoFigure,
   namesNobody,
   ordersByAnything,
@@ -82,6 +83,7 @@ export const guards: Readonly<Record<string, Guard>> = {
   givesNoPart,
   listsInsteadOfSubtracting,
   addsUpUnasked,
+  boundsByAnything,
   answersUnasked,
   givesNoFigure,
   ordersByAnything,

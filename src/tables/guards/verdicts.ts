@@ -23,7 +23,15 @@ function decides({ context, concepts, heard, draft }: Case): boolean {
   if (!heard.yesNo || heard.denied) return false;
   const { question, index } = context;
   const spans = [...scope.atoms, ...draft.spans];
-  const { uncovered, passed } = coverageOfSpans(question, index, concepts, operation, spans);
+  const { uncovered, passed } = coverageOfSpans(
+    question,
+    index,
+    concepts,
+    operation,
+    spans,
+    [],
+    context.route?.elsewhere,
+  );
   if (uncovered.length + passed.length > 0) return false;
   if (scope.atoms.some(({ kind }) => kind === "near")) return false;
   if (operation.operation !== "exists") return true;

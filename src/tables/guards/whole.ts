@@ -49,6 +49,7 @@ function leavesOut({ context, concepts, draft }: Case): boolean {
     draft.operation,
     [...draft.scope.atoms, ...draft.spans],
     named,
+    context.route?.elsewhere,
   );
   return uncovered.length > 0;
 }

@@ -39,7 +39,7 @@ export function linkColumns(question: Question, index: TableIndex, concepts: Con
   });
   for (const { concept, from, to } of question.concepts) {
     for (const column of concepts.columns.get(concept) ?? []) {
-      links.push({ from, to, column, share: conceptShare, hinted: false });
+      links.push({ from, to, column, share: conceptShare, hinted: false, alias: true });
     }
   }
   return bestOfEach(narrowed(links, index));

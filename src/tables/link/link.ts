@@ -51,7 +51,30 @@ function linkCells(
   const telling = links.filter(
     (link) => !(title && isInside(link, title)) && tells(question, index, link, columns, common),
   );
-  return prune(telling).slice(0, maxCellLinks);
+  // "Data engineers and ML engineers": beside a row the name of another one is a row as well.
+  const joined = links.filter(
+    (link) =>
+      !telling.includes(link) &&
+      link.column === index.key &&
+      (link.kind === "whole" || link.kind === "alias") &&
+      telling.some((other) => other.column === link.column && areListed(question, other, link)),
+  );
+  return prune([...telling, ...joined]).slice(0, maxCellLinks);
+}
+
+const listing = new Set(["and", "or", "vs", "versus", "than", "with", "to", "against"]);
+const farthestListed = 3;
+
+/** Whether two phrases stand side by side, parted by a word that lists or compares. */
+function areListed({ words }: Question, left: Span, right: Span): boolean {
+  const [first, second] = left.to <= right.from ? [left, right] : [right, left];
+  const between = words.slice(first.to, second.from);
+  return (
+    between.length > 0 &&
+    between.length <= farthestListed &&
+    (between.at(-1)!.text === "than" || between.every(({ frame, text }) => frame || listing.has(text))) &&
+    between.some(({ text }) => listing.has(text))
+  );
 }
 
 /** "The table of popular tools and frameworks" says which table, not which of its rows. */

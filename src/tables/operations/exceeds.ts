@@ -37,10 +37,11 @@ export const exceeds: OperationKind<"exceeds"> = {
     const [a, b] = [wording.figure(first!, by), wording.figure(second!, by)];
     const of = wording.ofMeasure(by);
     const joint = wording.joint(by);
+    const [verb, that] = typeof by === "number" && wording.isPlural(by) ? ["are", "those"] : ["is", "that"];
     const start = verdict ? "the" : "The";
     return only(
       sentence(
-        `${verdict}${start} ${wording.measure(by)} ${joint} ${first!.label} is ${bold(`${a}${of}`)}, that ${joint} ${second!.label} ${bold(b)}`,
+        `${verdict}${start} ${wording.measure(by)} ${joint} ${first!.label} ${verb} ${bold(`${a}${of}`)}, ${that} ${joint} ${second!.label} ${bold(b)}`,
       ),
     );
   },

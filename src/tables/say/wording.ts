@@ -1,5 +1,5 @@
 import { noUnit, type Unit, withUnit, writeFigure, writeNumber } from "../../figures/index.ts";
-import { looksLikeYears } from "../columns.ts";
+import { isProse, looksLikeYears } from "../columns.ts";
 import { prefixLength } from "../link/near.ts";
 import type { Measure, Step } from "../plan.ts";
 import type { TableResult } from "../result.ts";
@@ -151,6 +151,13 @@ export class Wording {
     );
   }
 
+  /** "Means" of transport, not "it means": what a thing means takes more than a word. */
+  isMeans(column: number): boolean {
+    return (
+      /^means$/i.test(this.result.table.columns[column]!.name.trim()) && !isProse(this.index.columns[column]!)
+    );
+  }
+
   /** "Saturday": what stands there holds on that day. */
   isDay(column: number): boolean {
     return weekday.test(this.result.table.columns[column]!.name.trim());
@@ -182,7 +189,8 @@ export class Wording {
   /** How a column that is no noun is said of a row: "crosses", "is for", "was built". */
   predicate(column: number, several: boolean): string | null {
     const name = this.result.table.columns[column]!.name.trim().toLowerCase();
-    if (verb.test(name)) return several ? name.replace(/(?<=s|x|ch|sh)es$|s$/, "") : name;
+    if (verb.test(name) && !this.isMeans(column))
+      return several ? name.replace(/(?<=s|x|ch|sh)es$|s$/, "") : name;
     if (preposition.test(name) && !/^since$/.test(name)) return `${several ? "are" : "is"} ${name}`;
     return participle.test(name) ? `${several ? "were" : "was"} ${name}` : null;
   }
@@ -200,7 +208,8 @@ export class Wording {
       return sentence(
         `${name} was ${plain.toLowerCase()} ${/\d{1,2}.*\d{4}|^\d{4}-\d/.test(raw) ? "on" : "in"} ${figure}`,
       );
-    if (verb.test(plain)) return sentence(`${name} ${plain.toLowerCase()} ${figure}`);
+    if (verb.test(plain) && !this.isMeans(column))
+      return sentence(`${name} ${plain.toLowerCase()} ${figure}`);
     if (preposition.test(plain)) return sentence(`${name} is ${plain.toLowerCase()} ${figure}`);
     const flag = /^(?:yes|true|✓|✔|✅)$/i.test(raw)
       ? "has"
