@@ -33,6 +33,7 @@ const inSources: Readonly<Record<string, readonly string[]>> = {
   "permit-us": ["20,000", "65,000"],
   "project-failure": ["80%"],
   "uk-apprenticeship-route": ["22,000"],
+  "uk-conversion": ["10,000", "7,600", "72%"],
 };
 
 /** Figures that are worked out from one of a table. */
