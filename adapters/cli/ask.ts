@@ -1,33 +1,26 @@
 import { once } from "node:events";
-import { parseArgs } from "node:util";
 import { answerLines } from "./answer-lines.ts";
+import { describeCall } from "./call.ts";
 import { runCommand, UsageError } from "./command.ts";
 import { openBot } from "./open-bot.ts";
 import { renderReply } from "./render.ts";
 
-const usage = `Usage: npm run --silent ask -- "question"
-       npm run --silent ask -- --jsonl < questions.jsonl
+const call = describeCall({
+  words: true,
+  calls: [`--silent ask -- "question"`, "--silent ask -- --jsonl < questions.jsonl"],
+  about: `Prints one answer, or reads JSON lines {"id", "q", "prior"?: [earlier turns]} and writes, in order,
+{"id", "status", "text", "confidence", "entry", "sources", "working"?} for each.`,
+  flags: {
+    jsonl: { type: "boolean", default: false, about: "read JSON lines from standard input" },
+    why: { type: "boolean", default: false, about: "print how the answer came about" },
+    knowledge: { type: "string", about: "folder to answer from (default: KNOWLEDGE_DIR or knowledge)" },
+  },
+});
 
-Prints one answer, or reads JSON lines {"id", "q", "prior"?: [earlier turns]} and writes, in order,
-{"id", "status", "text", "confidence", "entry", "sources", "working"?} for each.
-
-  --jsonl       read JSON lines from standard input
-  --why         print how the answer came about
-  --knowledge   folder to answer from (default: KNOWLEDGE_DIR or knowledge)
-  --help        this text`;
-
-await runCommand(usage, async () => {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      jsonl: { type: "boolean", default: false },
-      why: { type: "boolean", default: false },
-      knowledge: { type: "string" },
-      help: { type: "boolean", short: "h", default: false },
-    },
-  });
+await runCommand(call.usage, async () => {
+  const { values, positionals } = call.read();
   const question = positionals.join(" ");
-  if (values.help) console.log(usage);
+  if (values.help) console.log(call.usage);
   else if (values.jsonl) {
     if (positionals.length > 0 || values.why)
       throw new UsageError("--jsonl reads its questions from standard input, and takes nothing else.");

@@ -1,27 +1,26 @@
 import { createInterface } from "node:readline/promises";
-import { parseArgs } from "node:util";
 import { createGuide } from "../../src/guide.ts";
 import { createOnboarding } from "../../src/onboarding/index.ts";
 import { openStore } from "../store/index.ts";
+import { describeCall } from "./call.ts";
 import { createSession, type Session } from "./chat-session.ts";
 import { loadSettings, runCommand } from "./command.ts";
 import { readLines } from "./lines.ts";
 import { openBot } from "./open-bot.ts";
 
-const usage = `Usage: npm run chat
-
-A conversation in the terminal. Works piped as well: one question a line, answers in order.
-
-  --knowledge   folder to answer from (default: KNOWLEDGE_DIR or knowledge)
-  --help        this text`;
+const call = describeCall({
+  calls: ["chat"],
+  about: "A conversation in the terminal. Works piped as well: one question a line, answers in order.",
+  flags: {
+    knowledge: { type: "string", about: "folder to answer from (default: KNOWLEDGE_DIR or knowledge)" },
+  },
+});
 
 const maxLineChars = 1_000_000;
 
-await runCommand(usage, async () => {
-  const { values } = parseArgs({
-    options: { knowledge: { type: "string" }, help: { type: "boolean", short: "h", default: false } },
-  });
-  if (values.help) console.log(usage);
+await runCommand(call.usage, async () => {
+  const { values } = call.read();
+  if (values.help) console.log(call.usage);
   else await chat(values.knowledge);
 });
 

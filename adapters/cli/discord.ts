@@ -1,4 +1,3 @@
-import { parseArgs } from "node:util";
 import { REST } from "discord.js";
 import { z } from "zod";
 import {
@@ -10,30 +9,30 @@ import {
   startError,
   statusOf,
 } from "../discord/index.ts";
+import { describeCall } from "./call.ts";
 import { InputError, loadSettings, runCommand, UsageError } from "./command.ts";
 
-const usage = `Usage: npm run discord -- invite
-       npm run discord -- register [--guild ID] [--dry-run]
-
-invite    prints the address that invites the bot to a server, with the permissions that it needs
-register  tells Discord the bot's commands: creates what is missing, changes what differs, removes what is gone
-
-  --guild     for one server only, where changes show at once: good for trying things
-  --dry-run   only says what would be done
-  --help      this text
-
-Needs DISCORD_TOKEN. The bot does the same at start unless DISCORD_REGISTER_COMMANDS=false.`;
-
-await runCommand(usage, async () => {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      guild: { type: "string" },
-      "dry-run": { type: "boolean", default: false },
-      help: { type: "boolean", short: "h", default: false },
+const call = describeCall({
+  words: true,
+  calls: ["discord -- invite", "discord -- register [--guild ID] [--dry-run]"],
+  parts: {
+    invite: "prints the address that invites the bot to a server, with the permissions that it needs",
+    register:
+      "tells Discord the bot's commands: creates what is missing, changes what differs, removes what is gone",
+  },
+  flags: {
+    guild: {
+      type: "string",
+      about: "for one server only, where changes show at once: good for trying things",
     },
-  });
-  if (values.help) return console.log(usage);
+    "dry-run": { type: "boolean", default: false, about: "only says what would be done" },
+  },
+  more: "Needs DISCORD_TOKEN. The bot does the same at start unless DISCORD_REGISTER_COMMANDS=false.",
+});
+
+await runCommand(call.usage, async () => {
+  const { values, positionals } = call.read();
+  if (values.help) return console.log(call.usage);
   if (positionals.length !== 1 || !["register", "invite"].includes(positionals[0] ?? ""))
     throw new UsageError(`Unknown command "${positionals.join(" ")}".`);
   if (values.guild !== undefined && !/^\d{17,20}$/.test(values.guild))

@@ -1,49 +1,47 @@
-import { parseArgs } from "node:util";
 import { counted, type Gap, reportGaps } from "../../src/insight/index.ts";
 import type { Store } from "../../src/ports.ts";
 import { plainText } from "../../src/reply/index.ts";
 import { makeDigest } from "../jobs/index.ts";
 import { openStore } from "../store/index.ts";
+import { describeCall } from "./call.ts";
 import { InputError, loadSettings, runCommand, UsageError } from "./command.ts";
 import { gapsAsCsv, gapsAsJson, gapsAsText } from "./gaps-output.ts";
 import { openBot } from "./open-bot.ts";
 import { parseSince } from "./since.ts";
 
-const usage = `Usage: npm run gaps -- [--since 7d] [--csv | --json] [--workspace ID] [--limit 20]
-       npm run gaps -- --settle ID
-       npm run gaps -- --digest [--since 7d]
-
-Lists what people asked and did not get answered well: declined, asked back, unsure or voted down.
-Like questions stand together, those that most people ask first.
-
-  --since       12h, 7d, 4w or a date (default: 7d)
-  --workspace   one workspace or server: slack:T1
-  --limit       how many gaps (default: 20)
-  --settle      takes a gap out of the list: it is answered now, or not ours to answer
-  --digest      the digest of that time in place of the list: questions, answered share, topics, gaps, votes
-  --csv         for a spreadsheet
-  --json        for other programs
-  --help        this text
-
-"npm run knowledge -- draft ID" makes a draft entry from a gap.`;
+const call = describeCall({
+  calls: [
+    "gaps -- [--since 7d] [--csv | --json] [--workspace ID] [--limit 20]",
+    "gaps -- --settle ID",
+    "gaps -- --digest [--since 7d]",
+  ],
+  about: `Lists what people asked and did not get answered well: declined, asked back, unsure or voted down.
+Like questions stand together, those that most people ask first.`,
+  flags: {
+    since: { type: "string", default: "7d", about: "12h, 7d, 4w or a date (default: 7d)" },
+    workspace: { type: "string", about: "one workspace or server: slack:T1" },
+    limit: { type: "string", default: "20", about: "how many gaps (default: 20)" },
+    settle: {
+      type: "string",
+      about: "takes a gap out of the list: it is answered now, or not ours to answer",
+    },
+    digest: {
+      type: "boolean",
+      default: false,
+      about: "the digest of that time in place of the list: questions, answered share, topics, gaps, votes",
+    },
+    csv: { type: "boolean", default: false, about: "for a spreadsheet" },
+    json: { type: "boolean", default: false, about: "for other programs" },
+  },
+  more: `"npm run knowledge -- draft ID" makes a draft entry from a gap.`,
+});
 
 const clock = { now: () => Date.now() };
 
-await runCommand(usage, async () => {
-  const { values } = parseArgs({
-    options: {
-      since: { type: "string", default: "7d" },
-      workspace: { type: "string" },
-      limit: { type: "string", default: "20" },
-      settle: { type: "string" },
-      digest: { type: "boolean", default: false },
-      csv: { type: "boolean", default: false },
-      json: { type: "boolean", default: false },
-      help: { type: "boolean", short: "h", default: false },
-    },
-  });
+await runCommand(call.usage, async () => {
+  const { values } = call.read();
   if (values.help) {
-    console.log(usage);
+    console.log(call.usage);
     return;
   }
   refuseClashes(values);

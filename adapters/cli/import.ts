@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { createInterface } from "node:readline/promises";
-import { parseArgs } from "node:util";
 import {
   describePlan,
   findFiles,
@@ -9,47 +8,61 @@ import {
   recoverImports,
   writeImport,
 } from "../import/index.ts";
+import { describeCall } from "./call.ts";
 import { InputError, runCommand, UsageError } from "./command.ts";
 import { counted, knowledgeFolder } from "./knowledge/command.ts";
 
-const usage = `Usage: npm run import -- PATH… [flags]
-
-Makes entries and tables of what a team has: folders of Markdown, MDX, reStructuredText or AsciiDoc, web pages,
+const call = describeCall({
+  words: true,
+  calls: ["import -- PATH… [flags]"],
+  about: `Makes entries and tables of what a team has: folders of Markdown, MDX, reStructuredText or AsciiDoc, web pages,
 Word (.docx), spreadsheets (.xlsx, .ods, .xls, .csv with any delimiter), lists of questions in CSV, JSON or YAML,
 exports of Notion and Confluence as .zip. Shows what it made and what it left out, and asks before it writes.
-A second import of the same updates what it made; what people edited since stays, and is said.
+A second import of the same updates what it made; what people edited since stays, and is said.`,
+  flags: {
+    dir: {
+      type: "string",
+      value: "DIR",
+      about: "knowledge folder to write to (KNOWLEDGE_DIR, else knowledge); made where it is not there",
+    },
+    base: {
+      type: "string",
+      value: "URL",
+      about: "where the pages stand on the web: relative links and sources get whole addresses",
+    },
+    turn: {
+      type: "string",
+      multiple: true,
+      default: [] as string[],
+      value: "TITLE",
+      about: `turns a table round, so that its columns become rows; may be repeated, "*" for all`,
+    },
+    name: {
+      type: "string",
+      value: "NAME",
+      about: "what the guide knows about, for a folder that has no guide.yaml yet",
+    },
+    replace: { type: "boolean", default: false, about: "writes over what people edited since, too" },
+    prune: {
+      type: "boolean",
+      default: false,
+      about: "removes what earlier imports made and the source no longer has",
+    },
+    "dry-run": { type: "boolean", default: false, about: "shows what would be done, and writes nothing" },
+    yes: { type: "boolean", default: false, about: "writes without asking" },
+    all: { type: "boolean", default: false, about: "lists everything, however long" },
+    json: {
+      type: "boolean",
+      default: false,
+      about: "print one JSON object: {dir, items, gone, leftOut, notes, written}",
+    },
+  },
+  more: "Ends with 1 where nothing could be made.",
+});
 
-  --dir DIR        knowledge folder to write to (KNOWLEDGE_DIR, else knowledge); made where it is not there
-  --base URL       where the pages stand on the web: relative links and sources get whole addresses
-  --turn TITLE     turns a table round, so that its columns become rows; may be repeated, "*" for all
-  --name NAME      what the guide knows about, for a folder that has no guide.yaml yet
-  --replace        writes over what people edited since, too
-  --prune          removes what earlier imports made and the source no longer has
-  --dry-run        shows what would be done, and writes nothing
-  --yes            writes without asking
-  --all            lists everything, however long
-  --json           print one JSON object: {dir, items, gone, leftOut, notes, written}
-  --help           this text
-
-Ends with 1 where nothing could be made.`;
-
-const options = {
-  dir: { type: "string" },
-  base: { type: "string" },
-  turn: { type: "string", multiple: true, default: [] as string[] },
-  name: { type: "string" },
-  replace: { type: "boolean", default: false },
-  prune: { type: "boolean", default: false },
-  "dry-run": { type: "boolean", default: false },
-  yes: { type: "boolean", default: false },
-  all: { type: "boolean", default: false },
-  json: { type: "boolean", default: false },
-  help: { type: "boolean", short: "h", default: false },
-} as const;
-
-await runCommand(usage, async () => {
-  const { values, positionals } = parseArgs({ options, allowPositionals: true });
-  if (values.help) return console.log(usage);
+await runCommand(call.usage, async () => {
+  const { values, positionals } = call.read();
+  if (values.help) return console.log(call.usage);
   if (positionals.length === 0) throw new UsageError("What shall be imported? Give folders or files.");
   for (const path of positionals)
     if (!existsSync(path)) throw new InputError(`${path}: there is no such file or folder.`);

@@ -1,29 +1,28 @@
-import { parseArgs } from "node:util";
 import { createGuide } from "../../src/guide.ts";
 import { type CsvPart, createOnboarding, csvOf, csvParts } from "../../src/onboarding/index.ts";
 import { overviewLines } from "../chat/index.ts";
 import { openStore } from "../store/index.ts";
+import { describeCall } from "./call.ts";
 import { loadSettings, runCommand, UsageError } from "./command.ts";
 import { openBot } from "./open-bot.ts";
 import { printable } from "./text.ts";
 
-const usage = `Usage: npm run onboarding -- [overview | csv [people | completion | quizzes | questions]] [--workspace ID]
-
-overview: who is where, of those who agreed to be shown; completion; quizzes by topic; what newcomers ask.
+const call = describeCall({
+  words: true,
+  calls: ["onboarding -- [overview | csv [people | completion | quizzes | questions]] [--workspace ID]"],
+  about: `overview: who is where, of those who agreed to be shown; completion; quizzes by topic; what newcomers ask.
 csv: those who agreed, a line each; or figures over everybody: completion of each track, quizzes by topic,
-     what newcomers ask most.
+     what newcomers ask most.`,
+  flags: {
+    workspace: { type: "string", about: "one workspace, such as slack:T012AB3CD (default: all)" },
+  },
+});
 
-  --workspace   one workspace, such as slack:T012AB3CD (default: all)
-  --help        this text`;
-
-await runCommand(usage, async () => {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { workspace: { type: "string" }, help: { type: "boolean", short: "h", default: false } },
-  });
+await runCommand(call.usage, async () => {
+  const { values, positionals } = call.read();
   const [what = "overview", wanted, ...rest] = positionals;
   const part = csvParts.find((each) => each === (wanted ?? "people"));
-  if (values.help) console.log(usage);
+  if (values.help) console.log(call.usage);
   else if (what === "overview" && wanted === undefined) await report(null, values.workspace);
   else if (what === "csv" && part && rest.length === 0) await report(part, values.workspace);
   else throw new UsageError(`"${positionals.join(" ")}" is no part of the onboarding.`);

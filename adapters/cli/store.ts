@@ -1,5 +1,4 @@
 import { statSync } from "node:fs";
-import { parseArgs } from "node:util";
 import type { Store } from "../../src/ports.ts";
 import { createPersonHasher, describeForgotten } from "../../src/privacy/index.ts";
 import {
@@ -13,26 +12,30 @@ import {
   type StoreOptions,
   storeOptions,
 } from "../store/index.ts";
+import { describeCall } from "./call.ts";
 import { InputError, loadSettings, runCommand, UsageError } from "./command.ts";
 
-const usage = `Usage: npm run store -- COMMAND
-
-  stats                      what is stored, how much of it, and where
-  migrate                    brings the database to this version's schema
-  backup FILE                writes a consistent copy, also while the bot runs
-  restore FILE [--replace]   fills the database from a backup; stop the bot first
-  forget USER                removes a person everywhere, and says what: slack:T1:U2, discord:1234
-  adopt-key                  takes the present PRIVACY_KEY where the old one is lost: people count as new,
-                             and what only the old key opens is removed
-  sweep                      removes what has outlived its time, as the running bot does
-
-  --replace   restore over what the database holds
-  --json      print figures as JSON
-  --help      this text
-
-The database is DATABASE_URL (PostgreSQL) or DATA_DIR/bot.db (SQLite). A backup is a SQLite file
+const call = describeCall({
+  words: true,
+  calls: ["store -- COMMAND"],
+  parts: {
+    stats: "what is stored, how much of it, and where",
+    migrate: "brings the database to this version's schema",
+    "backup FILE": "writes a consistent copy, also while the bot runs",
+    "restore FILE [--replace]": "fills the database from a backup; stop the bot first",
+    "forget USER": "removes a person everywhere, and says what: slack:T1:U2, discord:1234",
+    "adopt-key": `takes the present PRIVACY_KEY where the old one is lost: people count as new,
+and what only the old key opens is removed`,
+    sweep: "removes what has outlived its time, as the running bot does",
+  },
+  flags: {
+    replace: { type: "boolean", default: false, about: "restore over what the database holds" },
+    json: { type: "boolean", default: false, about: "print figures as JSON" },
+  },
+  more: `The database is DATABASE_URL (PostgreSQL) or DATA_DIR/bot.db (SQLite). A backup is a SQLite file
 for both, so that it can be restored to either. Keep ${PRIVACY_KEY_FILE} and ENCRYPTION_KEY with it:
-without them people are not recognised and installations do not open.`;
+without them people are not recognised and installations do not open.`,
+});
 
 const clock = { now: () => Date.now() };
 
@@ -58,18 +61,11 @@ const takesOperand = new Set(["backup", "restore", "forget"]);
 const isKnown = (command = ""): boolean =>
   ["restore", "migrate", "forget", "adopt-key"].includes(command) || Object.hasOwn(storeCommands, command);
 
-await runCommand(usage, async () => {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      replace: { type: "boolean", default: false },
-      json: { type: "boolean", default: false },
-      help: { type: "boolean", short: "h", default: false },
-    },
-  });
+await runCommand(call.usage, async () => {
+  const { values, positionals } = call.read();
   const [command, operand, surplus] = positionals;
   if (values.help) {
-    console.log(usage);
+    console.log(call.usage);
     return;
   }
   const unwanted = takesOperand.has(command ?? "") ? surplus : operand;

@@ -1,35 +1,33 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { parseArgs } from "node:util";
 import { answererOf } from "../../../src/insight/index.ts";
 import type { Store } from "../../../src/ports.ts";
+import { describeCall } from "../call.ts";
 import { InputError } from "../command.ts";
 import { parseSince } from "../since.ts";
-import { counted, type KnowledgeCommand, knowledgeFolder, sharedOptions } from "./command.ts";
-import { questionOptions, questionsToTry, questionUsage } from "./questions.ts";
+import { counted, type KnowledgeCommand, knowledgeFolder } from "./command.ts";
+import { questionFlags, questionsToTry } from "./questions.ts";
 import { printTrial, tryDraft } from "./try.ts";
 import { botOf, clock, entryPath, findDraft, type ReadyDraft, withStore } from "./workshop.ts";
 
-const usage = `Usage: npm run knowledge -- accept DRAFT [flags]
-
-Tries a draft and, where it does no harm, writes it to DIR/faq/ENTRY.md: a change to review and commit.
+const call = describeCall({
+  words: true,
+  calls: ["knowledge -- accept DRAFT [flags]"],
+  about: `Tries a draft and, where it does no harm, writes it to DIR/faq/ENTRY.md: a change to review and commit.
 A running bot reads it within a second. Logged questions that it answers leave the gap list.
-DRAFT is a file, or the id of a draft made in chat.
-
-  --force          accept although a right answer turns wrong
-${questionUsage}
-  --dir DIR        knowledge folder (KNOWLEDGE_DIR, else knowledge)
-  --json           print one JSON object: {id, file, settled}
-  --help           this text`;
+DRAFT is a file, or the id of a draft made in chat.`,
+  flags: {
+    force: { type: "boolean", default: false, about: "accept although a right answer turns wrong" },
+    ...questionFlags,
+    dir: { type: "string", value: "DIR", about: "knowledge folder (KNOWLEDGE_DIR, else knowledge)" },
+    json: { type: "boolean", default: false, about: "print one JSON object: {id, file, settled}" },
+  },
+});
 
 export const command: KnowledgeCommand = {
-  usage,
+  usage: call.usage,
   async run(args, output) {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options: { ...sharedOptions, ...questionOptions, force: { type: "boolean", default: false } },
-      allowPositionals: true,
-    });
+    const { values, positionals } = call.read(args);
     const dir = knowledgeFolder(values.dir);
     return withStore(async (store) => {
       const draft = await findDraft(store, dir, positionals[0]);

@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { createBot } from "../../../src/bot.ts";
 import { adviseOn } from "../../../src/insight/index.ts";
 import {
@@ -10,28 +9,35 @@ import {
 } from "../../../src/knowledge/index.ts";
 import { findEncoder } from "../../encoder/index.ts";
 import { openModelCache } from "../../knowledge/index.ts";
+import { describeCall } from "../call.ts";
 import { loadSettings } from "../command.ts";
-import { counted, type KnowledgeCommand, knowledgeFolder, type Output, sharedOptions } from "./command.ts";
+import { counted, type KnowledgeCommand, knowledgeFolder, type Output } from "./command.ts";
 
-const usage = `Usage: npm run knowledge -- check [--dir DIR] [--json]
-
-Reads the whole folder and says what is wrong: file, line and remedy. Notes need no action. Advice follows
+const call = describeCall({
+  calls: ["knowledge -- check [--dir DIR] [--json]"],
+  about: `Reads the whole folder and says what is wrong: file, line and remedy. Notes need no action. Advice follows
 where nothing is wrong: entries that are not found by their own question, wordings that point at two entries,
 tables that nobody finds, entries with one wording, figures older than "fresh" days of guide.yaml (730).
-Ends with 1 where there is an error.
-
-  --quick     leave the advice out, which has to ask the folder its own questions
-  --dir DIR   folder to check (KNOWLEDGE_DIR, else knowledge)
-  --json      print one JSON object: {ok, hash, errors, notes, advice}
-  --help      this text`;
+Ends with 1 where there is an error.`,
+  flags: {
+    quick: {
+      type: "boolean",
+      default: false,
+      about: "leave the advice out, which has to ask the folder its own questions",
+    },
+    dir: { type: "string", value: "DIR", about: "folder to check (KNOWLEDGE_DIR, else knowledge)" },
+    json: {
+      type: "boolean",
+      default: false,
+      about: "print one JSON object: {ok, hash, errors, notes, advice}",
+    },
+  },
+});
 
 export const command: KnowledgeCommand = {
-  usage,
+  usage: call.usage,
   async run(args, output) {
-    const { values } = parseArgs({
-      args: [...args],
-      options: { ...sharedOptions, quick: { type: "boolean", default: false } },
-    });
+    const { values } = call.read(args);
     const dir = knowledgeFolder(values.dir);
     const { knowledge, problems } = await loadKnowledge(dir, { nowMs: Date.now() });
     const errors = problems.filter(({ severity }) => severity === "error");

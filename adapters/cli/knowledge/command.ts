@@ -21,12 +21,6 @@ export interface KnowledgeCommand {
   run(args: readonly string[], output: Output): Promise<number>;
 }
 
-/** Options that every command takes. */
-export const sharedOptions = {
-  dir: { type: "string" },
-  json: { type: "boolean", default: false },
-} as const;
-
 /** The folder to work on: the given one, else `KNOWLEDGE_DIR`, else `knowledge`. */
 export const knowledgeFolder = (given: string | undefined): string =>
   given ?? (readEnvironment(process.env).variables.KNOWLEDGE_DIR || "knowledge");

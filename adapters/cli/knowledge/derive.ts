@@ -1,7 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import {
   type KnowledgeFile,
   type Problem,
@@ -11,33 +10,34 @@ import {
   readExtract,
   writeDerivedTable,
 } from "../../../src/knowledge/index.ts";
+import { describeCall } from "../call.ts";
 import { InputError } from "../command.ts";
-import { counted, type KnowledgeCommand, knowledgeFolder, sharedOptions } from "./command.ts";
+import { counted, type KnowledgeCommand, knowledgeFolder } from "./command.ts";
 
-const usage = `Usage: npm run knowledge -- derive [--from FOLDER] [--dry] [--dir DIR] [--json]
-
-Makes the rows of every table anew that has a recipe, from the CSV files in FOLDER: recipes/NAME.yaml says
-how tables/NAME.md is made. Review the change and commit it. Ends with 1 where a recipe does not fit.
-
-  --from FOLDER   where the extracts lie (../shared/sources/open)
-  --dry           write nothing; end with 1 where a table would change
-  --dir DIR       knowledge folder (KNOWLEDGE_DIR, else knowledge)
-  --json          print one JSON object: {changed, same, failed}
-  --help          this text`;
-
+/** Where the extracts lie beside this project. */
 const usualFolder = "../shared/sources/open";
 
+const call = describeCall({
+  calls: ["knowledge -- derive [--from FOLDER] [--dry] [--dir DIR] [--json]"],
+  about: `Makes the rows of every table anew that has a recipe, from the CSV files in FOLDER: recipes/NAME.yaml says
+how tables/NAME.md is made. Review the change and commit it. Ends with 1 where a recipe does not fit.`,
+  flags: {
+    from: {
+      type: "string",
+      default: usualFolder,
+      value: "FOLDER",
+      about: "where the extracts lie (../shared/sources/open)",
+    },
+    dry: { type: "boolean", default: false, about: "write nothing; end with 1 where a table would change" },
+    dir: { type: "string", value: "DIR", about: "knowledge folder (KNOWLEDGE_DIR, else knowledge)" },
+    json: { type: "boolean", default: false, about: "print one JSON object: {changed, same, failed}" },
+  },
+});
+
 export const command: KnowledgeCommand = {
-  usage,
+  usage: call.usage,
   async run(args, output) {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        ...sharedOptions,
-        from: { type: "string", default: usualFolder },
-        dry: { type: "boolean", default: false },
-      },
-    });
+    const { values } = call.read(args);
     const dir = knowledgeFolder(values.dir);
     if (!existsSync(values.from))
       throw new InputError(`${values.from}: there is no such folder; name the one with the extracts: --from`);

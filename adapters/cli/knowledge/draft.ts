@@ -1,6 +1,5 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { parseArgs } from "node:util";
 import type { Bot } from "../../../src/bot.ts";
 import {
   asTitle,
@@ -12,45 +11,50 @@ import {
 } from "../../../src/insight/index.ts";
 import type { Store } from "../../../src/ports.ts";
 import type { Settings } from "../../settings/index.ts";
+import { describeCall } from "../call.ts";
 import { InputError, UsageError } from "../command.ts";
 import { parseSince } from "../since.ts";
-import { aligned, counted, type KnowledgeCommand, knowledgeFolder, sharedOptions } from "./command.ts";
+import { aligned, counted, type KnowledgeCommand, knowledgeFolder } from "./command.ts";
 import { botOf, clock, fromChat, withStore } from "./workshop.ts";
 
-const usage = `Usage: npm run knowledge -- draft                    lists gaps and drafts
-       npm run knowledge -- draft ID [flags]           from a gap, or from a draft made in chat
-       npm run knowledge -- draft --question "…"       from scratch
-
-Writes DIR/drafts/ENTRY.md: the question, its wordings, and room for the answer and its source.
-Then "try" it, and "accept" it.
-
-  --id ENTRY       id of the entry (default: made from the question)
-  --answer TEXT    the answer, Markdown, first paragraph first
-  --source ID      the source that it stands on, from sources.yaml
-  --topic ID       may be repeated (default: those of the nearest entry)
-  --also TEXT      another wording; may be repeated
-  --since 30d      gaps from this time on
-  --replace        write over a draft file of the same name
-  --dir DIR        knowledge folder (KNOWLEDGE_DIR, else knowledge)
-  --json           print one JSON object: {id, file}
-  --help           this text`;
-
-const options = {
-  ...sharedOptions,
-  id: { type: "string" },
-  question: { type: "string" },
-  answer: { type: "string" },
-  source: { type: "string" },
-  topic: { type: "string", multiple: true },
-  also: { type: "string", multiple: true, default: [] as string[] },
-  since: { type: "string", default: "30d" },
-  replace: { type: "boolean", default: false },
-} as const;
+const call = describeCall({
+  words: true,
+  calls: [
+    "knowledge -- draft                    lists gaps and drafts",
+    "knowledge -- draft ID [flags]           from a gap, or from a draft made in chat",
+    `knowledge -- draft --question "…"       from scratch`,
+  ],
+  about: `Writes DIR/drafts/ENTRY.md: the question, its wordings, and room for the answer and its source.
+Then "try" it, and "accept" it.`,
+  flags: {
+    id: { type: "string", value: "ENTRY", about: "id of the entry (default: made from the question)" },
+    answer: { type: "string", value: "TEXT", about: "the answer, Markdown, first paragraph first" },
+    source: { type: "string", value: "ID", about: "the source that it stands on, from sources.yaml" },
+    topic: {
+      type: "string",
+      multiple: true,
+      value: "ID",
+      about: "may be repeated (default: those of the nearest entry)",
+    },
+    also: {
+      type: "string",
+      multiple: true,
+      default: [] as string[],
+      value: "TEXT",
+      about: "another wording; may be repeated",
+    },
+    since: { type: "string", default: "30d", value: "30d", about: "gaps from this time on" },
+    replace: { type: "boolean", default: false, about: "write over a draft file of the same name" },
+    dir: { type: "string", value: "DIR", about: "knowledge folder (KNOWLEDGE_DIR, else knowledge)" },
+    json: { type: "boolean", default: false, about: "print one JSON object: {id, file}" },
+    question: { type: "string", value: "TEXT", about: "the question, for a draft from scratch" },
+  },
+});
 
 export const command: KnowledgeCommand = {
-  usage,
+  usage: call.usage,
   async run(args, output) {
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    const { values, positionals } = call.read(args);
     const dir = knowledgeFolder(values.dir);
     const bot = await botOf(dir);
     return withStore(async (store, settings) => {

@@ -1,25 +1,30 @@
-import { parseArgs } from "node:util";
 import { createBot } from "../../../src/bot.ts";
 import { loadKnowledge } from "../../../src/knowledge/index.ts";
 import type { ModelCache } from "../../../src/ports.ts";
 import { findEncoder } from "../../encoder/index.ts";
 import { createModelCache, KnowledgeError, modelFolders } from "../../knowledge/index.ts";
+import { describeCall } from "../call.ts";
 import { InputError, loadSettings } from "../command.ts";
-import { type KnowledgeCommand, knowledgeFolder, sharedOptions } from "./command.ts";
+import { type KnowledgeCommand, knowledgeFolder } from "./command.ts";
 
-const usage = `Usage: npm run knowledge -- learn [--dir DIR] [--json]
-
-Learns the folder and keeps what was learnt in DATA_DIR/models, so that the first start need not.
-"npm ci" does it for the knowledge that the project comes with. Ends with 1 where it cannot be kept.
-
-  --dir DIR   folder to learn (KNOWLEDGE_DIR, else knowledge)
-  --json      print one JSON object: {hash, learnt, seconds, folder}
-  --help      this text`;
+const call = describeCall({
+  calls: ["knowledge -- learn [--dir DIR] [--json]"],
+  about: `Learns the folder and keeps what was learnt in DATA_DIR/models, so that the first start need not.
+"npm ci" does it for the knowledge that the project comes with. Ends with 1 where it cannot be kept.`,
+  flags: {
+    dir: { type: "string", value: "DIR", about: "folder to learn (KNOWLEDGE_DIR, else knowledge)" },
+    json: {
+      type: "boolean",
+      default: false,
+      about: "print one JSON object: {hash, learnt, seconds, folder}",
+    },
+  },
+});
 
 export const command: KnowledgeCommand = {
-  usage,
+  usage: call.usage,
   async run(args, output) {
-    const { values } = parseArgs({ args: [...args], options: sharedOptions });
+    const { values } = call.read(args);
     const dir = knowledgeFolder(values.dir);
     const { knowledge, problems } = await loadKnowledge(dir);
     if (!knowledge) throw new KnowledgeError(dir, problems);

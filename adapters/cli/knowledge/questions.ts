@@ -14,16 +14,16 @@ import type { Output } from "./command.ts";
 /** Where labelled questions are looked for when none are named. */
 const USUAL_LABELS = "test/eval/tuning.jsonl";
 
-/** Options of commands that try questions. */
-export const questionOptions = {
-  since: { type: "string", default: "30d" },
-  labelled: { type: "string", multiple: true },
+/** Flags of commands that try questions. */
+export const questionFlags = {
+  since: { type: "string", default: "30d", value: "30d", about: "logged questions from this time on" },
+  labelled: {
+    type: "string",
+    multiple: true,
+    value: "FILE",
+    about: `labelled questions, one JSON object a line; may be repeated\n(default: ${USUAL_LABELS}, where there is one)`,
+  },
 } as const;
-
-/** How those options read in a usage. */
-export const questionUsage = `  --since 30d      logged questions from this time on
-  --labelled FILE  labelled questions, one JSON object a line; may be repeated
-                   (default: ${USUAL_LABELS}, where there is one)`;
 
 /** The questions to try: labelled ones, and what people asked. */
 export async function questionsToTry(

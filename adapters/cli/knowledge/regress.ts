@@ -3,40 +3,33 @@ import { existsSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs, promisify } from "node:util";
+import { promisify } from "node:util";
 import { answererOf, type Comparison, compareAnswers } from "../../../src/insight/index.ts";
 import { removedOnInterrupt } from "../../interrupted.ts";
+import { describeCall } from "../call.ts";
 import { InputError, UsageError } from "../command.ts";
 import { parseSince } from "../since.ts";
-import { counted, type KnowledgeCommand, knowledgeFolder, sharedOptions } from "./command.ts";
-import {
-  comparisonsAsData,
-  printComparisons,
-  questionOptions,
-  questionsToTry,
-  questionUsage,
-} from "./questions.ts";
+import { counted, type KnowledgeCommand, knowledgeFolder } from "./command.ts";
+import { comparisonsAsData, printComparisons, questionFlags, questionsToTry } from "./questions.ts";
 import { botOf, clock, withStore } from "./workshop.ts";
 
-const usage = `Usage: npm run knowledge -- regress A [B] [flags]
-
-Compares two versions of the knowledge, question by question: status, answer, citation.
+const call = describeCall({
+  words: true,
+  calls: ["knowledge -- regress A [B] [flags]"],
+  about: `Compares two versions of the knowledge, question by question: status, answer, citation.
 A and B are folders, or revisions of git (HEAD, main, v1.2) that hold DIR; B is DIR as it stands.
-Ends with 1 where a labelled question gets worse.
-
-${questionUsage}
-  --dir DIR        knowledge folder (KNOWLEDGE_DIR, else knowledge)
-  --json           print one JSON object: {questions, changed}
-  --help           this text`;
+Ends with 1 where a labelled question gets worse.`,
+  flags: {
+    ...questionFlags,
+    dir: { type: "string", value: "DIR", about: "knowledge folder (KNOWLEDGE_DIR, else knowledge)" },
+    json: { type: "boolean", default: false, about: "print one JSON object: {questions, changed}" },
+  },
+});
 
 export const command: KnowledgeCommand = {
-  usage,
+  usage: call.usage,
   async run(args, output) {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options: { ...sharedOptions, ...questionOptions },
-      allowPositionals: true,
-    });
+    const { values, positionals } = call.read(args);
     const dir = knowledgeFolder(values.dir);
     const [from, to = dir] = positionals;
     if (from === undefined)

@@ -1,18 +1,23 @@
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { z } from "zod";
 import { callControl } from "../../runtime/index.ts";
+import { describeCall } from "../call.ts";
 import { InputError, loadSettings } from "../command.ts";
 import { counted, type KnowledgeCommand } from "./command.ts";
 
-const usage = `Usage: npm run knowledge -- reload [--json]
-
-Makes a running bot read its knowledge folder now, waits until it answers from it, and says so.
+const call = describeCall({
+  calls: ["knowledge -- reload [--json]"],
+  about: `Makes a running bot read its knowledge folder now, waits until it answers from it, and says so.
 Needed only where neither events nor RELOAD_SECONDS see the change. SIGHUP does the same without a word.
-Ends with 1 where the folder has errors (the last good knowledge goes on answering) or no bot runs on DATA_DIR.
-
-  --json      print one JSON object a process: {process, live, disk, problems}
-  --help      this text`;
+Ends with 1 where the folder has errors (the last good knowledge goes on answering) or no bot runs on DATA_DIR.`,
+  flags: {
+    json: {
+      type: "boolean",
+      default: false,
+      about: "print one JSON object a process: {process, live, disk, problems}",
+    },
+  },
+});
 
 const answerSchema = z.object({
   folder: z.string(),
@@ -24,9 +29,9 @@ const answerSchema = z.object({
 });
 
 export const command: KnowledgeCommand = {
-  usage,
+  usage: call.usage,
   async run(args, output) {
-    const { values } = parseArgs({ args: [...args], options: { json: { type: "boolean", default: false } } });
+    const { values } = call.read(args);
     const { DATA_DIR } = loadSettings();
     const answered = await callControl(DATA_DIR, "reload");
     if (answered.length === 0)

@@ -1,15 +1,20 @@
-import { parseArgs } from "node:util";
 import { type Knowledge, loadKnowledge, type Source } from "../../../src/knowledge/index.ts";
-import { type KnowledgeCommand, knowledgeFolder, type Output, sharedOptions } from "./command.ts";
+import { describeCall } from "../call.ts";
+import { type KnowledgeCommand, knowledgeFolder, type Output } from "./command.ts";
 
-const usage = `Usage: npm run knowledge -- sources [--dir DIR] [--json]
-
-Lists the sources with date, licence, attribution and address, and what stands on each.
-Ends with 1 where the folder has errors.
-
-  --dir DIR   folder to read (KNOWLEDGE_DIR, else knowledge)
-  --json      print one JSON array: [{id, title, …, entries, tables}]
-  --help      this text`;
+const call = describeCall({
+  calls: ["knowledge -- sources [--dir DIR] [--json]"],
+  about: `Lists the sources with date, licence, attribution and address, and what stands on each.
+Ends with 1 where the folder has errors.`,
+  flags: {
+    dir: { type: "string", value: "DIR", about: "folder to read (KNOWLEDGE_DIR, else knowledge)" },
+    json: {
+      type: "boolean",
+      default: false,
+      about: "print one JSON array: [{id, title, …, entries, tables}]",
+    },
+  },
+});
 
 /** A source with the ids of what was made from it. */
 interface UsedSource extends Source {
@@ -18,9 +23,9 @@ interface UsedSource extends Source {
 }
 
 export const command: KnowledgeCommand = {
-  usage,
+  usage: call.usage,
   async run(args, output) {
-    const { values } = parseArgs({ args: [...args], options: sharedOptions });
+    const { values } = call.read(args);
     const dir = knowledgeFolder(values.dir);
     const { knowledge, problems } = await loadKnowledge(dir, { tolerant: true });
     const broken = problems.some(({ severity }) => severity === "error");

@@ -1,19 +1,21 @@
-import { parseArgs } from "node:util";
 import { describeKnowledge, type KnowledgeStats, loadKnowledge } from "../../../src/knowledge/index.ts";
-import { aligned, type KnowledgeCommand, knowledgeFolder, sharedOptions } from "./command.ts";
+import { describeCall } from "../call.ts";
+import { aligned, type KnowledgeCommand, knowledgeFolder } from "./command.ts";
 
-const usage = `Usage: npm run knowledge -- stats [--dir DIR] [--json]
-
-Counts what the folder holds. Where there are errors it counts what could be read, and ends with 1.
-
-  --dir DIR   folder to count (KNOWLEDGE_DIR, else knowledge)
-  --json      print one JSON object
-  --help      this text`;
+const call = describeCall({
+  calls: ["knowledge -- stats [--dir DIR] [--json]"],
+  about:
+    "Counts what the folder holds. Where there are errors it counts what could be read, and ends with 1.",
+  flags: {
+    dir: { type: "string", value: "DIR", about: "folder to count (KNOWLEDGE_DIR, else knowledge)" },
+    json: { type: "boolean", default: false, about: "print one JSON object" },
+  },
+});
 
 export const command: KnowledgeCommand = {
-  usage,
+  usage: call.usage,
   async run(args, output) {
-    const { values } = parseArgs({ args: [...args], options: sharedOptions });
+    const { values } = call.read(args);
     const dir = knowledgeFolder(values.dir);
     const { knowledge, problems } = await loadKnowledge(dir, { tolerant: true });
     const broken = problems.some(({ severity }) => severity === "error");

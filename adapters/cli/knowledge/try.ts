@@ -1,39 +1,35 @@
-import { parseArgs } from "node:util";
 import { createBot } from "../../../src/bot.ts";
 import { answererOf, compareAnswers, type Effect, effectOf, type Probe } from "../../../src/insight/index.ts";
 import type { Problem } from "../../../src/knowledge/index.ts";
 import { problemLines } from "../../knowledge/index.ts";
+import { describeCall } from "../call.ts";
 import { parseSince } from "../since.ts";
-import { counted, type KnowledgeCommand, knowledgeFolder, type Output, sharedOptions } from "./command.ts";
-import {
-  comparisonsAsData,
-  printComparisons,
-  questionOptions,
-  questionsToTry,
-  questionUsage,
-} from "./questions.ts";
+import { counted, type KnowledgeCommand, knowledgeFolder, type Output } from "./command.ts";
+import { comparisonsAsData, printComparisons, questionFlags, questionsToTry } from "./questions.ts";
 import { botOf, clock, findDraft, type ReadyDraft, withDraft, withStore } from "./workshop.ts";
 
-const usage = `Usage: npm run knowledge -- try DRAFT [flags]
-
-Tells what a draft would do before it goes live: which questions it would newly answer, which it would
+const call = describeCall({
+  words: true,
+  calls: ["knowledge -- try DRAFT [flags]"],
+  about: `Tells what a draft would do before it goes live: which questions it would newly answer, which it would
 take from other entries, and whether any right answer turns wrong. Changes nothing.
 DRAFT is a file, or the id of a draft made in chat.
-Ends with 1 where the draft has errors or a right answer turns wrong.
-
-${questionUsage}
-  --dir DIR        knowledge folder (KNOWLEDGE_DIR, else knowledge)
-  --json           print one JSON object: {id, errors, won, taken, lost, worse, better}
-  --help           this text`;
+Ends with 1 where the draft has errors or a right answer turns wrong.`,
+  flags: {
+    ...questionFlags,
+    dir: { type: "string", value: "DIR", about: "knowledge folder (KNOWLEDGE_DIR, else knowledge)" },
+    json: {
+      type: "boolean",
+      default: false,
+      about: "print one JSON object: {id, errors, won, taken, lost, worse, better}",
+    },
+  },
+});
 
 export const command: KnowledgeCommand = {
-  usage,
+  usage: call.usage,
   async run(args, output) {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options: { ...sharedOptions, ...questionOptions },
-      allowPositionals: true,
-    });
+    const { values, positionals } = call.read(args);
     return withStore(async (store) => {
       const dir = knowledgeFolder(values.dir);
       const draft = await findDraft(store, dir, positionals[0]);
