@@ -247,7 +247,18 @@ function showDisagreements(
       statement: () => state(result),
     });
   }
-  return shown.sort((a, b) => b.score - a.score);
+  // What one of the two says alone is half of what both say.
+  const both = shown.filter(({ result }) => result.others.length > 0);
+  const whole = shown.filter(
+    (one) =>
+      both.includes(one) ||
+      !both.some(({ result }) =>
+        result.others.some(
+          (other) => other.table.id === one.table && other.answers.join() === one.result.answers.join(),
+        ),
+      ),
+  );
+  return whole.sort((a, b) => b.score - a.score);
 }
 
 function evidenceOf({ candidate, reading }: Scored): string[] {

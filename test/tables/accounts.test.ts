@@ -28,6 +28,11 @@ describe("a plan accounts for what was asked", () => {
     ["what is open", "which classes are open on Saturday?", "Wheel throwing|Glazing"],
     ["what costs nothing", "which classes are free?", "Glazing"],
     ["the ends of a stretch", "by how much did the potters grow from 2019 to 2021?", "23"],
+    ["an age", "which class has the youngest minimum age?", "Children's clay"],
+    ["both of two rows", "are there more jars of Celadon than of Shino?", "yes"],
+    ["what the row says instead", "is Flint a gas kiln?", "no"],
+    ["what the row says instead", "is hand building open on Saturday?", "no"],
+    ["what the row says instead", "is Tenmoku made of feldspar?", "no"],
     ["the part that is left", "what share is not Celadon?", "50%"],
   ])("%s: %s → %s", (_, question, expected) => {
     expect(answer(question), ask(question)[0]?.printed).toBe(expected);
@@ -44,6 +49,9 @@ describe("a plan accounts for what was asked", () => {
     ["a day that no column has", "which classes are open on Sunday?"],
     ["another year", "how many potters were there in 2018?"],
     ["a number of things", "how much are two Flints?"],
+    ["a country that is written as a name", "which kiln is in the US?"],
+    ["a row of another table", "how old must i be for hand building and Celadon glaze?"],
+    ["all that is beside what was named", "Celadon and Tenmoku added, and porcelain?"],
     ["a word without an antecedent", "when does it open?"],
     ["something told", "i need the Slate"],
     ["counts of what the rows are not", "how many dogs are at the pottery?"],

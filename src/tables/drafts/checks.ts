@@ -4,7 +4,7 @@ import { figureIn, unitFit } from "../figure-columns.ts";
 import { comparisonsOf } from "../limits.ts";
 import type { CellLink, LinkKind } from "../link/link-cells.ts";
 import type { Comparison, Operation } from "../plan.ts";
-import type { QuestionFigure } from "../question.ts";
+import { type QuestionFigure, textIn } from "../question.ts";
 import { covers, type Span } from "../span.ts";
 import type { ColumnIndex } from "../table-index.ts";
 import { holdsPhrase, phraseOf } from "../text.ts";
@@ -52,7 +52,11 @@ function draftHolds(context: DraftContext): void {
     context.add(
       "holds",
       [],
-      { operation: "holds", column, text: link.texts[0]! },
+      {
+        operation: "holds",
+        column,
+        text: link.kind === "part" ? textIn(context.question, link) : link.texts[0]!,
+      },
       { output: column, cues: ["yesNo", "has"], words: [link, ...words] },
     );
   for (const atom of openAtoms(context.question, links, index)) {

@@ -48,6 +48,11 @@ export function draftSuperlatives(context: DraftContext): void {
     draftTops(context, "desc", cueList("high best late top newest"), places, true);
   if (lower) draftTops(context, "asc", cueList("low best early bottom oldest"), places, true);
   else if (context.has("best", "top")) draftTops(context, "asc", cueList("best top"), places, false);
+  // Of ages the youngest is the lowest, of years of birth the highest.
+  if (/\byoungest\b/.test(context.question.text))
+    draftTops(context, "asc", cueList("late newest"), places, true);
+  if (/\boldest\b/.test(context.question.text))
+    draftTops(context, "desc", cueList("early oldest"), places, true);
   draftPositions(context, places);
 }
 

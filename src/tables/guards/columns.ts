@@ -93,6 +93,17 @@ export function boundsByAnything(one: Case): boolean {
   return ranges.length > 1 && !isSpokenOf(one, operation.column);
 }
 
+/** "What does one do in fraud prevention?": the list that a cell was found in says it again. */
+export function repeatsTheList({ context, draft }: Case): boolean {
+  const { operation, scope } = draft;
+  if (operation.operation !== "value" || context.route === null) return false;
+  return operation.columns.every(
+    (column) =>
+      context.index.columns[column]!.column.type === "list" &&
+      scope.conditions.some((condition) => condition.column === column && !condition.not),
+  );
+}
+
 /** "How many may come?" is answered by a figure. */
 export function givesNoFigure({ context, draft }: Case): boolean {
   const { operation, steps, scope } = draft;
@@ -120,10 +131,24 @@ export function ordersByAnything(one: Case): boolean {
     return adjective && adjective.degree > 0 ? [{ at, stem, hints: adjective.hints, text }] : [];
   });
   if (!graded.length) return false;
+  // "The youngest" of ages is the lowest of them.
+  const ages = column.names.some((name) => name.split(" ").includes("ag"));
+  const upwards = ordersUp(draft);
+  const wrongWay = graded.some(({ text }) =>
+    /^young/.test(text) ? upwards === ages : /^old/.test(text) && upwards === !ages,
+  );
+  if (wrongWay) return true;
   const named = links.columns.some(
     (link) => link.column === column.index && !link.hinted && link.share >= spokenShare,
   );
   if (named) return false;
+  // Where another column is what the adjective measures, this one is not.
+  const elsewhere = graded.some(
+    ({ at }) =>
+      links.columns.some((link) => link.hinted && link.from === at && link.column !== column.index) &&
+      !links.columns.some((link) => link.hinted && link.from === at && link.column === column.index),
+  );
+  if (elsewhere) return true;
   return graded.some(
     ({ at, hints }) =>
       !draft.scope.atoms.some((atom) => covers(atom, { from: at, to: at + 1 })) &&
@@ -136,10 +161,17 @@ export function ordersByAnything(one: Case): boolean {
   );
 }
 
+/** Whether a plan asks for the upper end; `null` where it asks for none. */
+function ordersUp({ steps, operation }: Case["draft"]): boolean | null {
+  const top = steps.find((step) => step.step === "top");
+  if (top?.step === "top") return top.order === "desc";
+  return operation.operation === "max" ? true : operation.operation === "min" ? false : null;
+}
+
 const baseOf = (word: string): string => word.replace(/i?(?:est|er)$/, "");
 /** Ends of any figure. */
 const plainEnds = new Set(
-  "fewest fewer highest lowest higher lower latest earliest later earlier newest oldest older newer most least best better worst worse strongest stronger weakest weaker".split(
+  "fewest fewer highest lowest higher lower latest earliest later earlier newest newer most least best better worst worse strongest stronger weakest weaker".split(
     " ",
   ),
 );

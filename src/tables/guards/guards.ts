@@ -23,6 +23,7 @@ import {
   namesNobody,
   ordersByAnything,
   passesOverNamedFigure,
+  repeatsTheList,
 } from "./columns.ts";
 import {
   advises,
@@ -84,6 +85,7 @@ export const guards: Readonly<Record<string, Guard>> = {
   listsInsteadOfSubtracting,
   addsUpUnasked,
   boundsByAnything,
+  repeatsTheList,
   answersUnasked,
   givesNoFigure,
   ordersByAnything,

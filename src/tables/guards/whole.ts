@@ -1,10 +1,11 @@
 /** Guards over plans that take the whole table, or count its rows. */
 
 import type { Table } from "../../knowledge/index.ts";
+import { isFrameWord } from "../../language/index.ts";
 import { oncePer } from "../../memo.ts";
 import { coverageOfSpans } from "../coverage.ts";
 import { covers, meets } from "../span.ts";
-import { phraseOf } from "../text.ts";
+import { phraseOf, wordsOf } from "../text.ts";
 import { type Case, isNamed } from "./case.ts";
 
 const dumping: ReadonlySet<string> = new Set([
@@ -30,12 +31,32 @@ export function readsOutUnasked(one: Case): boolean {
   const computed = /^(?:sum|average|median)$/.test(operation.operation);
   if (computed && sure.some(({ column }) => column === draft.measure)) return false;
   const content = context.content.map((at) => question.words[at]!.stem);
-  return !wordingsOf(index.table).some((wording) => content.every((stem) => wording.has(stem)));
+  const fitting = wordingsOf(index.table).filter(({ all }) => content.every((stem) => all.has(stem)));
+  // A bare topic is this table's where the table is called so, and not where its words stand among many.
+  if (asks.test(question.text)) return !fitting.length;
+  return !fitting.some(
+    ({ own }) => own.filter((stem) => content.includes(stem)).length >= calledSo * own.length,
+  );
 }
 
-const wordingsOf = oncePer((table: Table): readonly ReadonlySet<string>[] => {
+const asks =
+  /\b(?:what|whats|which|who|when|where|why|how|is|are|was|were|do|does|did|can|could|list|show|name|tell|give|table|overview|all|every|each|by|compare|total|average|median|sum|number)\b/;
+/** Share of a wording that a bare topic has to say. */
+const calledSo = 0.5;
+
+interface TableWording {
+  /** Stems that say something. */
+  readonly own: readonly string[];
+  /** The same with the headings: "price of the courses" is asked of a table called "courses". */
+  readonly all: ReadonlySet<string>;
+}
+
+const wordingsOf = oncePer((table: Table): readonly TableWording[] => {
   const names = table.columns.flatMap(({ name, aliases }) => [name, ...aliases]).join(" ");
-  return [table.title, ...table.also].map((text) => new Set(phraseOf(`${text} ${names}`).split(" ")));
+  return [table.title, ...table.also].map((text) => ({
+    own: wordsOf(text).flatMap((word) => (isFrameWord(word.text) ? [] : [word.stem])),
+    all: new Set(phraseOf(`${text} ${names}`).split(" ")),
+  }));
 });
 
 /** A list of all rows, or their number, for a question that restricts them: "which metric is for regression?" */

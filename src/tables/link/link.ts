@@ -1,5 +1,5 @@
 import type { ConceptIndex } from "../index/concept-index.ts";
-import type { Question } from "../question.ts";
+import { type Question, textIn } from "../question.ts";
 import type { Span } from "../span.ts";
 import type { ColumnIndex, TableIndex } from "../table-index.ts";
 import { type CellLink, findCellLinks, linkKinds } from "./link-cells.ts";
@@ -46,7 +46,7 @@ function linkCells(
   columns: readonly ColumnLink[],
   common: ReadonlySet<string>,
 ): CellLink[] {
-  const links = findCellLinks(question, index, concepts);
+  const links = withoutRest(question, index, findCellLinks(question, index, concepts));
   const title = titleIn(question, index);
   const telling = links.filter(
     (link) => !(title && isInside(link, title)) && tells(question, index, link, columns, common),
@@ -60,6 +60,17 @@ function linkCells(
       telling.some((other) => other.column === link.column && areListed(question, other, link)),
   );
   return prune([...telling, ...joined]).slice(0, maxCellLinks);
+}
+
+const rest = /^(?:(?:all )?the )?(?:rest|others?|remaining|remainder|else)(?: ones)?$/;
+
+/** "Finance, and the rest?": beside other rows the rest is what they leave, not the row that is called so. */
+function withoutRest(question: Question, { key }: TableIndex, links: readonly CellLink[]): CellLink[] {
+  const isRest = (link: CellLink): boolean => link.column === key && rest.test(textIn(question, link));
+  const others = links.some(
+    (link) => link.column === key && !isRest(link) && (link.kind === "whole" || link.kind === "alias"),
+  );
+  return links.filter((link) => !others || !isRest(link));
 }
 
 const listing = new Set(["and", "or", "vs", "versus", "than", "with", "to", "against"]);
