@@ -1,9 +1,56 @@
-;; Multiplies a batch of activations with a weight matrix: the one hot loop of the sentence encoder.
+;; The two hot loops of the sentence encoder.
+;;
+;; project multiplies a batch of activations with a weight matrix:
 ;; y[t][o] = bias[o] + xScale[t] * wScale[o] * sum over i of x[t][i] * w[o][i]
 ;; x: i16 [tokens][in], w: i8 [out][in], xScale: f32 [tokens], wScale and bias: f32 [out], y: f32 [tokens][out].
 ;; tokens is a multiple of 4, out of 2, in of 8. A sum cannot overflow: 1,536 / 4 products of 127 * 32,767 stay below 2^31.
+;;
+;; quantise rounds rows to 16 bits, each by its own largest value, half up and in double precision:
+;; y[t][i] = floor(x[t][i] * 32767 / most + 0.5), scale[t] = most / 32767, most = the largest |x[t][i]|, at least 1e-9
+;; x: f32 [rows][width], y: i16 [rows][width], scale: f32 [rows]; width is a multiple of 8, rows at least 1.
 (module
   (memory (export "memory") 1)
+
+  (func $round (param $two v128) (param $by v128) (result v128)
+    (i32x4.trunc_sat_f64x2_s_zero
+      (f64x2.floor
+        (f64x2.add
+          (f64x2.mul (f64x2.promote_low_f32x4 (local.get $two)) (local.get $by))
+          (v128.const f64x2 0.5 0.5)))))
+
+  (func $roundFour (param $four v128) (param $by v128) (result v128)
+    (i64x2.replace_lane 1
+      (call $round (local.get $four) (local.get $by))
+      (i64x2.extract_lane 0
+        (call $round (i64x2.splat (i64x2.extract_lane 1 (local.get $four))) (local.get $by)))))
+
+  (func (export "quantise")
+    (param $x i32) (param $y i32) (param $scale i32) (param $rows i32) (param $width i32)
+    (local $end i32) (local $at i32) (local $rowEnd i32) (local $most v128) (local $largest f64) (local $by v128)
+    (local.set $end (i32.add (local.get $scale) (i32.shl (local.get $rows) (i32.const 2))))
+    (loop $each
+      (local.set $rowEnd (i32.add (local.get $x) (i32.shl (local.get $width) (i32.const 2))))
+      (local.set $most (v128.const f32x4 0 0 0 0))
+      (local.set $at (local.get $x))
+      (loop $largest
+        (local.set $most (f32x4.max (local.get $most) (f32x4.abs (v128.load (local.get $at)))))
+        (br_if $largest (i32.lt_u (local.tee $at (i32.add (local.get $at) (i32.const 16))) (local.get $rowEnd))))
+      (local.set $largest
+        (f64.max (f64.const 1e-9)
+          (f64.promote_f32
+            (f32.max
+              (f32.max (f32x4.extract_lane 0 (local.get $most)) (f32x4.extract_lane 1 (local.get $most)))
+              (f32.max (f32x4.extract_lane 2 (local.get $most)) (f32x4.extract_lane 3 (local.get $most)))))))
+      (f32.store (local.get $scale) (f32.demote_f64 (f64.div (local.get $largest) (f64.const 32767))))
+      (local.set $by (f64x2.splat (f64.div (f64.const 32767) (local.get $largest))))
+      (loop $rounded
+        (v128.store (local.get $y)
+          (i16x8.narrow_i32x4_s
+            (call $roundFour (v128.load (local.get $x)) (local.get $by))
+            (call $roundFour (v128.load offset=16 (local.get $x)) (local.get $by))))
+        (local.set $y (i32.add (local.get $y) (i32.const 16)))
+        (br_if $rounded (i32.lt_u (local.tee $x (i32.add (local.get $x) (i32.const 32))) (local.get $rowEnd))))
+      (br_if $each (i32.lt_u (local.tee $scale (i32.add (local.get $scale) (i32.const 4))) (local.get $end)))))
 
   (func $store (param $at i32) (param $sum v128) (param $scale f32) (param $bias f32)
     (f32.store (local.get $at)

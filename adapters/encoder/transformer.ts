@@ -14,8 +14,6 @@ const normEpsilon = 1e-12;
 export const mostTokens = 128;
 /** Values that the network's outputs have: the width of a vector. */
 export const vectorWidth = width;
-/** Largest value of a 16-bit activation. */
-const activationRange = 32_767;
 const weightRange = 127;
 /** The kernel takes tokens by fours. */
 const batch = 4;
@@ -50,6 +48,7 @@ interface Kernel {
     from: number,
     to: number,
   ): void;
+  quantise(x: number, y: number, scales: number, rows: number, width: number): void;
 }
 
 /**
@@ -81,6 +80,8 @@ export function* makeTransformer(tensors: Tensors): Steps<Transformer> {
   const scratch = {
     activations: place(2 * mostTokens * inner),
     scales: place(4 * mostTokens),
+    rows: place(4 * mostTokens * width),
+    mixed: place(4 * mostTokens * width),
     outputs: [
       place(4 * mostTokens * inner),
       place(4 * mostTokens * width),
@@ -99,20 +100,10 @@ export function* makeTransformer(tensors: Tensors): Steps<Transformer> {
   const places = tensors.float("embeddings.position_embeddings.weight", 512 * width);
   const type = tensors.float("embeddings.token_type_embeddings.weight", 2 * width);
   const first = norm("embeddings.LayerNorm");
-  const activations = new Int16Array(buffer, scratch.activations, mostTokens * inner);
-  const scales = new Float32Array(buffer, scratch.scales, mostTokens);
 
-  /** Rounds the first `count` rows to 16 bits, each by its own largest value. */
-  const quantise = (x: Float32Array, count: number, wide: number): void => {
-    for (let t = 0; t < count; t++) {
-      const from = t * wide;
-      let most = 1e-9;
-      for (let i = from; i < from + wide; i++) most = Math.max(most, Math.abs(x[i]!));
-      scales[t] = most / activationRange;
-      const by = activationRange / most;
-      for (let i = from; i < from + wide; i++) activations[i] = Math.round(x[i]! * by);
-    }
-  };
+  /** Rounds the first `count` rows to 16 bits, each by its own largest value: what is projected next. */
+  const quantise = (rows: number, count: number, wide: number): void =>
+    kernel.quantise(rows, scratch.activations, scratch.scales, count, wide);
   /** The quantised rows times the weights, into one of the three outputs. */
   const project = (layer: Linear, output: number, count: number): Float32Array => {
     const tokens = Math.ceil(count / batch) * batch;
@@ -132,27 +123,27 @@ export function* makeTransformer(tensors: Tensors): Steps<Transformer> {
 
   return (ids) => {
     const count = ids.length;
-    const x = new Float32Array(count * width);
+    const x = new Float32Array(buffer, scratch.rows, count * width);
     for (const [t, id] of ids.entries()) {
       const word = wordOf(id);
       for (let i = 0; i < width; i++) x[t * width + i] = word[i]! + places[t * width + i]! + type[i]!;
     }
     normalise(x, first);
-    const mixed = new Float32Array(count * width);
+    const mixed = new Float32Array(buffer, scratch.mixed, count * width);
     const [wide, second, third] = scratch.outputs;
     for (const block of blocks) {
-      quantise(x, count, width);
+      quantise(scratch.rows, count, width);
       const query = project(block.query, wide, count);
       const key = project(block.key, second, count);
       const value = project(block.value, third, count);
       attend(query, key, value, mixed);
-      quantise(mixed, count, width);
+      quantise(scratch.mixed, count, width);
       add(x, project(block.mix, second, count));
       normalise(x, block.afterMix);
-      quantise(x, count, width);
+      quantise(scratch.rows, count, width);
       const widened = project(block.widen, wide, count);
       activate(widened);
-      quantise(widened, count, inner);
+      quantise(wide, count, inner);
       add(x, project(block.narrow, second, count));
       normalise(x, block.afterNarrow);
     }
