@@ -2,13 +2,17 @@ import { askedColumns, type CueKind, fitsHint, measureHints, stem } from "../lan
 import { oncePer } from "../memo.ts";
 import type { ColumnIndex } from "./table-index.ts";
 
+/** "Places" are how many there are, a "place" is one in an order. */
+const isNumberOf = ({ column }: ColumnIndex): boolean =>
+  /^(?:places|positions|numbers)$/i.test(column.name.trim());
+
 /** Whether figures of a column may be added up: not dates, places or ranges. */
 export function isAddable(column: ColumnIndex): boolean {
   return (
     column.ordered &&
     !column.dated &&
     !column.banded &&
-    !/^(?:rank|po|place|posit|number)$/.test(column.names[0]!)
+    !(/^(?:rank|po|place|posit|number)$/.test(column.names[0]!) && !isNumberOf(column))
   );
 }
 
@@ -19,13 +23,14 @@ export function isSummable(column: ColumnIndex): boolean {
 
 /** Whether a column gives the places of its rows. */
 export function isPlace(column: ColumnIndex): boolean {
-  return /^(?:rank|po|place|posit|number)\b/.test(column.names[0]!);
+  return /^(?:rank|po|place|posit|number)\b/.test(column.names[0]!) && !isNumberOf(column);
 }
 
 /** Whether the low figures of a column are the better ones: places, and times of a race. */
 export function isRanking(column: ColumnIndex): boolean {
   return (
-    column.unit.kind === "time" || /^(?:rank|po|place|posit|no|number|finish|result)\b/.test(column.names[0]!)
+    column.unit.kind === "time" ||
+    (/^(?:rank|po|place|posit|no|number|finish|result)\b/.test(column.names[0]!) && !isNumberOf(column))
   );
 }
 

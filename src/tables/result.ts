@@ -24,6 +24,8 @@ export interface TableResult {
   readonly decided: boolean;
   /** Figures that went in, by item; empty for a plain look-up. */
   readonly figures: readonly number[];
+  /** Rows that were meant and have no figure there. */
+  readonly missing: number;
   /** `18% − 10%`. */
   readonly formula: string | null;
   /** What other tables say about the same, where they disagree and the question names none of them. */

@@ -33,6 +33,7 @@ describe("a plan accounts for what was asked", () => {
     ["what the row says instead", "is Flint a gas kiln?", "no"],
     ["what the row says instead", "is hand building open on Saturday?", "no"],
     ["what the row says instead", "is Tenmoku made of feldspar?", "no"],
+    ["places that are counted", "how many places do all classes have together?", "45"],
     ["the part that is left", "what share is not Celadon?", "50%"],
   ])("%s: %s → %s", (_, question, expected) => {
     expect(answer(question), ask(question)[0]?.printed).toBe(expected);
@@ -70,6 +71,17 @@ describe("a statement is a sentence", () => {
   it.each([
     ["units are said", "how long is hand building?", "4 hours"],
     ["units are said", "which kiln has the highest volume?", "300 litres"],
+    ["groups have each their own", "average jars by tone", "dark: 60 (1 glaze)"],
+    [
+      "rows without a figure are counted",
+      "what is the average number of firings?",
+      "1 of 3 years has no figure there.",
+    ],
+    [
+      "rows without a figure are counted",
+      "which year had the most firings?",
+      "1 of 3 years has no figure there.",
+    ],
     ["a number of things is had", "how many jars of Shino?", "Shino has 40 jars."],
     ["a day is no property", "is glazing open on Saturday?", "on Saturday"],
     [

@@ -13,6 +13,7 @@ export function draftGroups(context: DraftContext): void {
   if (context.scope.rows.length < 3) return;
   const places = placesOf(context);
   draftParts(context);
+  draftAverages(context);
   const repeating = context.outputs.filter((output) => context.column(output).distinctness < 0.95);
   for (const output of repeating.slice(0, 3)) {
     const group: Step = { step: "group", column: output };
@@ -20,6 +21,28 @@ export function draftGroups(context: DraftContext): void {
     draftHaving(context, group, output);
   }
 }
+
+const averageCues = cueList("average each which what howMuch money");
+
+/** "Average fee by country": one mean for each of the values. */
+function draftAverages(context: DraftContext): void {
+  if (!context.has("average")) return;
+  const { question, index } = context;
+  for (const { column, from, hinted, share } of context.links.columns) {
+    const before = question.words[from - 1]?.text ?? "";
+    if (hinted || share < namedShare || column === index.key || !parting.has(before)) continue;
+    if (context.column(column).ordered || context.column(column).distinctness > mostDistinct) continue;
+    for (const measure of context.measures.filter((one) => one !== column).slice(0, 2)) {
+      const operation = { operation: "average", column: measure } as const;
+      const parts = { measure, output: column, cues: averageCues } as const;
+      context.add("groupAverage", [{ step: "group", column }], operation, parts);
+    }
+  }
+}
+
+const parting = new Set(["by", "per", "each", "every"]);
+const namedShare = 0.9;
+const mostDistinct = 0.95;
 
 /** "the most common", "the country with the most". */
 function draftTops(

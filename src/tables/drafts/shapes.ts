@@ -57,6 +57,7 @@ export const shapes = [
   "someRows",
   "portion",
   "holds",
+  "groupAverage",
 ] as const;
 
 /** One kind of plan. */

@@ -57,8 +57,25 @@ export function listsInsteadOfAdding({ context, draft }: Case): boolean {
 
 const overall: ReadonlySet<string> = new Set(["average", "sum", "median"]);
 
+/** "Average fee by country": where the table has such groups, each has its mean. */
+export function forgetsTheGroups({ context, draft }: Case): boolean {
+  if (draft.shape === "groupAverage") return false;
+  const { question, links, index } = context;
+  if (!question.cues.some(({ kind }) => kind === "average")) return false;
+  return links.columns.some(
+    ({ column, from, hinted, share }) =>
+      !hinted &&
+      share > 0.9 &&
+      column !== index.key &&
+      !index.columns[column]!.ordered &&
+      index.columns[column]!.distinctness < 0.95 &&
+      /^(?:by|per|each|every)$/.test(question.words[from - 1]?.text ?? ""),
+  );
+}
+
 /** "Average pay by level" asks for each of the levels. */
 export function sumsUpEach({ context, draft }: Case): boolean {
+  if (draft.shape === "groupAverage") return false;
   if (!overall.has(draft.operation.operation) || draft.scope.conditions.length > 0) return false;
   const { question, index, links } = context;
   const rowWords = index.rowNames.map((name) => name.split(" ").at(-1)!).filter(Boolean);

@@ -1,18 +1,25 @@
+import { writeFigure } from "../../figures/index.ts";
+import type { TableResult } from "../result.ts";
 import { said } from "../say/figures.ts";
-import { bold, only, sentence } from "../say/saying.ts";
+import { bold, only, type Saying, sentence } from "../say/saying.ts";
+import type { Wording } from "../say/wording.ts";
+import { type Item, rowFigure } from "../steps.ts";
 import { computed, listed, totals } from "./figures.ts";
-import type { OperationKind } from "./operation.ts";
+import type { OperationKind, Rest } from "./operation.ts";
 
 /** The mean of figures. */
 export const average: OperationKind<"average"> = {
   print: ({ column }, names) => names.column(column),
   parse: (reader) => ({ operation: "average", column: reader.column() }),
   run: ({ column }, rest) =>
-    computed(rest, column, (figures, show) => ({
-      value: totals(figures.values).sum / figures.values.length,
-      formula: `(${listed(figures, " + ", show)}) ÷ ${figures.values.length}`,
-    })),
+    rest.state.groups
+      ? ofGroups(column, rest, rest.state.groups)
+      : computed(rest, column, (figures, show) => ({
+          value: totals(figures.values).sum / figures.values.length,
+          formula: `(${listed(figures, " + ", show)}) ÷ ${figures.values.length}`,
+        })),
   say: ({ column }, wording) => {
+    if (wording.result.grouped !== null) return sayGroups(wording, column);
     const { figure, formula } = said(wording, column);
     const { length } = wording.result.items;
     const plural = wording.isPlural(column) ? "are" : "is";
@@ -23,3 +30,35 @@ export const average: OperationKind<"average"> = {
     );
   },
 };
+
+/** One mean for each group that has a figure; the highest first. */
+function ofGroups(column: number, { index, base }: Rest, groups: readonly Item[]): TableResult {
+  const { unit } = index.columns[column]!;
+  const means = groups
+    .flatMap((group) => {
+      const figures = group.rows
+        .map((row) => rowFigure(index, row, column))
+        .filter((one) => !Number.isNaN(one));
+      return figures.length ? [{ group, mean: totals(figures).sum / figures.length }] : [];
+    })
+    .sort((a, b) => b.mean - a.mean);
+  return {
+    ...base,
+    items: means.map(({ group }) => group),
+    size: means.length,
+    figures: means.map(({ mean }) => mean),
+    unit,
+    missing: groups.length - means.length,
+    answers: means.map(({ group, mean }) => `${group.label}: ${writeFigure(mean, unit)}`),
+  };
+}
+
+function sayGroups(wording: Wording, column: number): Saying {
+  const { result } = wording;
+  const texts = result.items.map(
+    (item, i) =>
+      `${bold(item.label)}: ${wording.write(result.figures[i]!, column)} (${wording.rows(item.rows.length)})`,
+  );
+  const lead = `On average, by ${wording.column(result.grouped!)}, the ${wording.column(column)} is:`;
+  return { lead, items: texts };
+}

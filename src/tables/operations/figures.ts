@@ -15,6 +15,8 @@ export interface Figures {
   /** The first of them with what they belong to, for the statement. */
   readonly items: readonly Item[];
   readonly unit: Unit;
+  /** Rows, or groups, that have none. */
+  readonly missing: number;
 }
 
 /** The figures that an operation goes over. */
@@ -32,7 +34,7 @@ export function figuresOf(index: TableIndex, state: State, by: Measure): Figures
   else
     for (const row of state.rows)
       add(rowFigure(index, row, by), () => ({ rows: [row], label: index.labels[row]! }));
-  return { values, items, unit };
+  return { values, items, unit, missing: (counted ?? state.rows).length - values.length };
 }
 
 /** The unit of a measure. */
@@ -76,8 +78,9 @@ export function computed(
 }
 
 /** A result with the figures that went into it. */
-export const withFigures = (base: Base, { items, values, unit }: Figures): Base => ({
+export const withFigures = (base: Base, { items, values, unit, missing }: Figures): Base => ({
   ...base,
+  missing,
   items,
   size: values.length,
   figures: values.slice(0, mostFigures),

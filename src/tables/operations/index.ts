@@ -83,6 +83,7 @@ export function conclude(index: TableIndex, plan: Plan, state: State): TableResu
     unit: noUnit,
     truth: null,
     decided: false,
+    missing: 0,
     figures: [],
     formula: null,
     others: [],
@@ -96,5 +97,23 @@ export function sayResult(result: TableResult): Saying {
   const { operation } = result.plan;
   const empty = !result.answers.length && operation.operation !== "count" && operation.operation !== "exists";
   if (empty) return only(`No ${result.table.row.one} fits that.`);
-  return kindOf(operation).say(operation, wording);
+  const saying = kindOf(operation).say(operation, wording);
+  const missing = missingIn(wording);
+  return missing ? { ...saying, lead: `${saying.lead} ${missing}` } : saying;
+}
+
+const ends: ReadonlySet<string> = new Set(["sum", "average", "median", "max", "min"]);
+
+/** `2 of 9 roles have no figure there.`; empty where all have one, or none was asked for. */
+function missingIn(wording: Wording): string {
+  const { result, index, all } = wording;
+  const top = wording.last("top");
+  let { missing } = ends.has(result.plan.operation.operation) ? result : { missing: 0 };
+  // Of an order over the whole table the rows without a figure were left out as well.
+  if (typeof top?.by === "number" && result.plan.steps.length === 1) {
+    const { readings } = index.columns[top.by]!;
+    missing = index.all.filter((row) => !readings.has(row)).length;
+  }
+  if (missing === 0) return "";
+  return `${missing} of ${wording.rows(all)} ${missing === 1 ? "has" : "have"} no figure there.`;
 }
