@@ -1,7 +1,10 @@
 import { defineConfig } from "vitest/config";
 
-/** Readers of foreign files run in threads whose memory is bounded; a process that ended several of them may crash in Node. */
-const apart = ["test/import/**/*.test.ts"];
+/**
+ * In workers of their own: readers of foreign files run in threads whose memory is bounded, and a process that ended
+ * several of them may crash in Node; and the gateway's tests, whose files were once not sent after others had run.
+ */
+const apart = ["test/import/**/*.test.ts", "test/discord/**/*.test.ts"];
 
 export default defineConfig({
   test: {
@@ -16,6 +19,7 @@ export default defineConfig({
     // Far above what any test needs: on a busy machine a process may take ten times as long to start.
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
     // A shared machine may starve a test of processes and browsers; what fails three times fails.
     retry: process.env.CI ? 2 : 0,
     // Many tests wait for processes that they started: one worker a core keeps all of them busy.
