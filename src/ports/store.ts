@@ -292,7 +292,6 @@ export interface OnboardingStore {
   get(person: PersonHash): Promise<OnboardingRecord | null>;
   /** Writes if the stored version still is `version` (0: none stored yet); false: somebody was faster, read again. */
   put(record: OnboardingRecord): Promise<boolean>;
-  delete(person: PersonHash): Promise<void>;
   /** Latest first. */
   list(workspace?: string): Promise<readonly OnboardingRecord[]>;
 }
@@ -330,8 +329,6 @@ export interface Job extends NewJob {
 export interface JobStore {
   /** False where the id is known already, pending or done. */
   schedule(job: NewJob): Promise<boolean>;
-  /** Moves a pending job that nobody holds; false where there is none. */
-  reschedule(id: string, dueAtMs: number, nowMs: number): Promise<boolean>;
   /** Takes due jobs of these kinds for `leaseMs`, earliest first. */
   claim(query: {
     readonly kinds: readonly string[];
@@ -346,8 +343,6 @@ export interface JobStore {
   /** Puts a failed job back for later; false: the claim was lost. */
   retry(job: Job, dueAtMs: number): Promise<boolean>;
   cancel(id: string): Promise<boolean>;
-  /** Cancels a person's pending jobs, of one kind or all; how many. */
-  cancelFor(person: PersonHash, kind?: string): Promise<number>;
   /** Earliest first. */
   pending(query: { readonly kind?: string; readonly person?: PersonHash }): Promise<readonly Job[]>;
 }
@@ -371,7 +366,6 @@ export interface LeaseStore {
 export interface SettingStore {
   get(scope: string): Promise<unknown | null>;
   put(scope: string, data: unknown, nowMs: number): Promise<void>;
-  delete(scope: string): Promise<void>;
   /** Every scope that is `prefix` or lies inside it. */
   list(prefix: string): Promise<readonly { readonly scope: string; readonly data: unknown }[]>;
 }

@@ -400,7 +400,7 @@ export function storeContract({ name, emptyDatabase }: Engine): void {
         });
       });
 
-      it("lists by workspace, and lets go", async () => {
+      it("lists by workspace", async () => {
         await store.onboarding.put(record);
         await store.onboarding.put({
           ...record,
@@ -410,8 +410,6 @@ export function storeContract({ name, emptyDatabase }: Engine): void {
         });
         expect((await store.onboarding.list()).map((each) => each.person)).toEqual(["bob", "ada"]);
         expect((await store.onboarding.list("slack:T1")).map((each) => each.person)).toEqual(["ada"]);
-        await store.onboarding.delete(person("ada"));
-        expect(await store.onboarding.get(person("ada"))).toBeNull();
       });
     });
 
@@ -473,23 +471,17 @@ export function storeContract({ name, emptyDatabase }: Engine): void {
         expect(await claim(store, NOW + 10)).toMatchObject([{ id: "j1", attempt: 2 }]);
       });
 
-      it("is moved while nobody holds it", async () => {
-        await store.jobs.schedule(job);
-        expect(await store.jobs.reschedule("j1", NOW + 5, NOW)).toBe(true);
-        expect(await claim(store)).toEqual([]);
-        expect(await claim(store, NOW + 5)).toHaveLength(1);
-        expect(await store.jobs.reschedule("j1", NOW + 9, NOW + 5)).toBe(false);
-      });
-
-      it("is cancelled by id, or with all of a person's", async () => {
+      it("is cancelled by id", async () => {
         for (const id of ["a", "b", "c"]) await store.jobs.schedule({ ...job, id });
         await store.jobs.schedule({ ...job, id: "d", kind: "digest" });
         expect(await store.jobs.cancel("a")).toBe(true);
         expect(await store.jobs.cancel("a")).toBe(false);
         expect((await store.jobs.pending({ kind: "reminder" })).map(({ id }) => id)).toEqual(["b", "c"]);
-        expect(await store.jobs.cancelFor(person("ada"), "reminder")).toBe(2);
-        expect((await store.jobs.pending({ person: person("ada") })).map(({ id }) => id)).toEqual(["d"]);
-        expect(await store.jobs.cancelFor(person("ada"))).toBe(1);
+        expect((await store.jobs.pending({ person: person("ada") })).map(({ id }) => id).sort()).toEqual([
+          "b",
+          "c",
+          "d",
+        ]);
       });
     });
 
@@ -527,8 +519,6 @@ export function storeContract({ name, emptyDatabase }: Engine): void {
           "slack:T1",
           "slack:T1:C1",
         ]);
-        await store.settings.delete("slack:T1");
-        expect(await store.settings.get("slack:T1")).toBeNull();
       });
     });
 

@@ -32,12 +32,6 @@ export function createJobs(database: Database, names: Pseudonyms): JobStore {
          ON CONFLICT (id) DO NOTHING`,
         [cover(id), kind, dueAtMs, person, names.cover("job data", JSON.stringify(data ?? null))],
       ),
-    reschedule: (id, dueAtMs, nowMs) =>
-      changesOne("UPDATE jobs SET due_at = ? WHERE id = ? AND done_at IS NULL AND lease_until <= ?", [
-        dueAtMs,
-        cover(id),
-        nowMs,
-      ]),
     async claim({ kinds, nowMs, leaseMs, limit }) {
       if (kinds.length === 0) return [];
       // The outer condition repeats the inner one: PostgreSQL checks it anew after waiting for another's claim.
@@ -62,11 +56,6 @@ export function createJobs(database: Database, names: Pseudonyms): JobStore {
     retry: ({ id, attempt }, dueAtMs) =>
       changesOne(`UPDATE jobs SET due_at = ?, lease_until = 0 ${held}`, [dueAtMs, cover(id), attempt]),
     cancel: (id) => changesOne("DELETE FROM jobs WHERE id = ? AND done_at IS NULL", [cover(id)]),
-    cancelFor: (person, kind) =>
-      database.run(
-        `DELETE FROM jobs WHERE person = ? AND done_at IS NULL ${kind === undefined ? "" : "AND kind = ?"}`,
-        kind === undefined ? [person] : [person, kind],
-      ),
     async pending({ kind, person }) {
       const wanted = [
         ...(kind === undefined ? [] : [["kind = ?", kind] as const]),

@@ -44,9 +44,6 @@ export function createOnboarding(database: Database, names: Pseudonyms): Onboard
             );
       return changed === 1;
     },
-    async delete(person) {
-      await database.run("DELETE FROM onboarding WHERE person = ?", [person]);
-    },
     async list(workspace) {
       const rows = await database.all(
         `SELECT * FROM onboarding ${workspace === undefined ? "" : "WHERE workspace = ?"} ORDER BY updated_at DESC, person`,

@@ -25,9 +25,6 @@ export function createSettings(database: Database, names: Pseudonyms): SettingSt
         [keyOf(scope), names.cover("setting", JSON.stringify(value)), nowMs],
       );
     },
-    async delete(scope) {
-      await database.run("DELETE FROM settings WHERE scope = ?", [keyOf(scope)]);
-    },
     // Covered scopes do not begin alike: the few that admins made are read, and chosen from here.
     async list(prefix) {
       const rows = await database.all(
