@@ -67,11 +67,21 @@ export function readQuestion(utterance: Utterance): Question {
     words,
     text: words.map((word) => word.text).join(" "),
     figures,
-    cues: [...readCues(words), ...signCues(utterance.text, words)],
+    cues: [...readCues(words), ...signCues(utterance.text, words)].filter((cue) => !isLasting(words, cue)),
     concepts,
     utterance,
   };
 }
+
+/** "Which films last more than two hours": a verb of time, and no end of an order. */
+function isLasting(words: readonly QuestionWord[], { from, to }: Cue): boolean {
+  if (to - from !== 1 || words[from]!.text !== "last") return false;
+  const [before, after] = [words[from - 1]?.text ?? "", words[from + 1]?.text ?? ""];
+  return !pointing.test(before) && lasting.test(after);
+}
+
+const pointing = /^(?:|the|this|that|these|those|my|our|your|its|whats|what|which|was|is|very|at|s)$/;
+const lasting = /^(?:more|less|over|under|longer|shorter|between|from|up|at|for|about|around|until|through)$/;
 
 /** "oak + pine": a sign between words asks like a word. */
 function signCues(text: string, words: readonly QuestionWord[]): Cue[] {

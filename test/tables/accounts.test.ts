@@ -34,6 +34,7 @@ describe("a plan accounts for what was asked", () => {
     ["what the row says instead", "is hand building open on Saturday?", "no"],
     ["what the row says instead", "is Tenmoku made of feldspar?", "no"],
     ["places that are counted", "how many places do all classes have together?", "45"],
+    ["a verb that is no end", "which classes last more than three hours?", "Wheel throwing|Hand building"],
     ["the part that is left", "what share is not Celadon?", "50%"],
   ])("%s: %s → %s", (_, question, expected) => {
     expect(answer(question), ask(question)[0]?.printed).toBe(expected);
@@ -53,6 +54,7 @@ describe("a plan accounts for what was asked", () => {
     ["a country that is written as a name", "which kiln is in the US?"],
     ["a row of another table", "how old must i be for hand building and Celadon glaze?"],
     ["all that is beside what was named", "Celadon and Tenmoku added, and porcelain?"],
+    ["a time that counts from today", "how many firings were there last year?"],
     ["a word without an antecedent", "when does it open?"],
     ["something told", "i need the Slate"],
     ["counts of what the rows are not", "how many dogs are at the pottery?"],

@@ -40,7 +40,7 @@ const adjectives: Readonly<Record<string, string>> = {
   loud: "volume noise",
   populous: "population",
   popular: "popularity vote number",
-  close: "distance margin",
+  "close-": "distance margin walk",
   far: "distance km mile",
   near: "distance",
   "flat-": "climb slope gradient elevation ascent",

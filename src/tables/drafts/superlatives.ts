@@ -139,6 +139,8 @@ export function draftNearest(context: DraftContext): void {
   const { rows, conditions } = context.scope;
   if (!conditions.length || !rows.length || rows.length > 2) return;
   for (const measure of context.measures.slice(0, 2)) {
+    // Numbers of an order say before and after themselves.
+    if (isRanking(context.column(measure))) continue;
     const byMeasure = context.has("common") || context.links.columns.some((link) => link.column === measure);
     if (context.has("next") && (context.has("high") || byMeasure))
       draftBeyond(context, "nextHigh", measure, "asc", cueList("next high common"));

@@ -84,6 +84,19 @@ export function ignoresSuperlative(one: Case): boolean {
   return free(one).some(({ from, to }) => textIn(question, { from, to }) !== "most");
 }
 
+const deictic =
+  /(?<!\b(?:the|what|whats|which|was|is|first|final|s) )\b(?:last|this|next|previous|past|coming) (?:year|month|week|quarter|season|term|summer|winter|spring|autumn)\b|\b(?:yesterday|tomorrow|tonight)\b/;
+
+/** "Last year" counts from today, which no table knows. */
+export function forgetsTheTime({ context, draft }: Case): boolean {
+  const { question, route } = context;
+  const said = route === null ? null : deictic.exec(question.text);
+  if (!said) return false;
+  const from = question.text.slice(0, said.index).split(" ").filter(Boolean).length;
+  const span = { from, to: from + said[0].split(" ").length };
+  return !draft.scope.atoms.some((atom) => covers(atom, span));
+}
+
 /** Whether a plan brings rows into the order of a column. */
 const orders = ({ draft }: Case): boolean =>
   draft.steps.some((step) => step.step === "beyond" || (step.step === "top" && step.by !== "count")) ||

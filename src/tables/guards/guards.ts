@@ -34,7 +34,14 @@ import {
   givesNoVerdict,
   judgesByAnything,
 } from "./comparisons.ts";
-import { ignoresSuperlative, notTheMedian, ordersNothing, passesOverDates, wrongEnd } from "./ends.ts";
+import {
+  forgetsTheTime,
+  ignoresSuperlative,
+  notTheMedian,
+  ordersNothing,
+  passesOverDates,
+  wrongEnd,
+} from "./ends.ts";
 import { checksUnasked, guessesTheColumn, passesOverLimit, ranksTheNumbered } from "./figures.ts";
 import { heardIn } from "./heard.ts";
 import {
@@ -46,6 +53,7 @@ import {
   keepsTheExcluded,
   mistakesTheAgent,
   takesALikeness,
+  takesTheOthers,
 } from "./rows.ts";
 import { isDecided, undecided } from "./verdicts.ts";
 import { countsOtherThings, forgetsHowMany, forgetsTheNamed, readsOutUnasked } from "./whole.ts";
@@ -62,6 +70,8 @@ export const guards: Readonly<Record<string, Guard>> = {
   undecided,
   explainsNothing,
   takesALikeness,
+  takesTheOthers,
+  forgetsTheTime,
   mistakesTheAgent,
   forgetsTheRow,
   passesOverDates,

@@ -72,6 +72,13 @@ export function dropsAlternative({ context, draft }: Case): boolean {
   );
 }
 
+/** "Hot tools" are not those that share something with the hot ones. */
+export function takesTheOthers({ context, draft }: Case): boolean {
+  if (draft.shape !== "same" && draft.shape !== "samePart") return false;
+  if (context.route === null || draft.scope.rows.length < 2) return false;
+  return !/\b(?:same|share[sd]?|alike|like|also|too|other|another|else)\b/.test(context.question.text);
+}
+
 const alternating = new Set("or the a an in on of for to through by at with from either".split(" "));
 
 /** "At least a master's" takes in what lies above it. */

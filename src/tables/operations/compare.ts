@@ -37,7 +37,7 @@ export const compare: OperationKind<"compare"> = {
     const more = gap === null ? "" : ` (${gap} ${high ? "more" : "less"})`;
     return only(
       sentence(
-        `${bold(first!.label)} has the ${end} ${wording.measure(by)}: ${bold(`${figure(first!)}${of}`)}, against ${enumerate(others)}${more}`,
+        `${bold(first!.label)} has ${/^(?:more|fewer)$/.test(end) ? "" : "the "}${end} ${wording.measure(by)}: ${bold(`${figure(first!)}${of}`)}, against ${enumerate(others)}${more}`,
       ),
     );
   },

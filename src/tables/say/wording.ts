@@ -221,6 +221,9 @@ export class Wording {
       return sentence(`${name} ${/^[a-z]+$/.test(raw) ? "is" : "has"} ${figure} on ${this.name(column)}`);
     if (this.counts(column) && !this.isLong(raw))
       return sentence(`${name} has ${figure} ${this.column(column)}`);
+    if (/[.!?]$/.test(raw) && !indexed.ordered) return sentence(`${bold(name)}: ${raw}`);
+    if (/\s(?:from|until|to|by|at|on|in|for)$/i.test(plain))
+      return sentence(`Under “${plain}”, ${name} has ${figure}`);
     if (!indexed.ordered && !this.isLong(raw)) {
       // "In demand" says its column's name itself.
       const own = phraseOf(raw).split(" ");
