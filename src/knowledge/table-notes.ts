@@ -23,6 +23,7 @@ export function noteTable(
   columns.forEach((column, at) => {
     const cells = records.map((record) => record[at] ?? "");
     noteHtml(column, cells, note);
+    noteLength(column, cells, note);
     if (column.type !== "list") noteForm(column, cells, note);
     noteUnits(column, cells, note);
     if (!column.key) noteMerged(column, at, columns, cells, note);
@@ -36,6 +37,19 @@ function noteHtml({ name }: Column, cells: readonly string[], note: Note): void 
   const first = cells.findIndex(holdsHtml);
   if (first >= 0)
     note(first, `column "${name}": HTML in a cell is read as plain text`, "write the text without tags");
+}
+
+/** Of a longer cell an answer tells the beginning. */
+export const longestToldChars = 1_000;
+
+function noteLength({ name }: Column, cells: readonly string[], note: Note): void {
+  const first = cells.findIndex((cell) => cell.length > longestToldChars);
+  if (first >= 0)
+    note(
+      first,
+      `column "${name}": a cell of ${cells[first]!.length} characters; an answer tells the first ${longestToldChars}`,
+      "write an entry for the text, and keep the table's cells short",
+    );
 }
 
 function noteForm({ name, type }: Column, cells: readonly string[], note: Note): void {

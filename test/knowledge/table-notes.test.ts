@@ -64,6 +64,11 @@ describe("what keepers are told of a table", () => {
       '2: column "Note": HTML in a cell is read as plain text',
     ],
     [
+      "a text in a cell",
+      lines("Item,Note", "Rope,short", `Wire,${"long ".repeat(400)}`),
+      '3: column "Note": a cell of 2000 characters; an answer tells the first 1000',
+    ],
+    [
       "two rows of one name",
       lines("Name,Team", "Ana,Sales", "Bo,Sales", "Ana,Support", "Cy,Support"),
       '4: another row is called "Ana"; replies tell them apart by another column',

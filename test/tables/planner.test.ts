@@ -138,6 +138,18 @@ describe("work is bounded", () => {
     expect(visits).toBeLessThanOrEqual(oneTable.rowVisits);
   });
 
+  it("given cells of a hundred thousand characters and of every type, then they are found and told short", () => {
+    const long = "kiln ".repeat(20_000).trim();
+    const odd = ["12", "1,5 kg", "2021-13-45", "yes", "50%", "$3", "—", "", "∞", long];
+    const rows = odd.map((cell, i) => `row ${i},"${cell}",${i}`);
+    const table = tableFromCsv(["Name,Note,Place", ...rows].join("\n"), { id: "odd", title: "Odd" });
+    const [best] = planOver([table]).ask("what is the note of row 9?");
+    expect(best?.result.items.map(({ label }) => label)).toEqual(["row 9"]);
+    const text = best!.statement().text;
+    expect(text.length).toBeLessThan(1_100);
+    expect(text).toContain("…");
+  });
+
   it("given a table of a thousand columns, then it is planned over", () => {
     const names = Array.from({ length: 999 }, (_, i) => `measure ${i}`);
     const row = (name: string, start: number): string => [name, ...names.map((_, i) => start + i)].join(",");

@@ -1,4 +1,5 @@
 import { noUnit, type Unit, withUnit, writeFigure, writeNumber } from "../../figures/index.ts";
+import { longestToldChars } from "../../knowledge/index.ts";
 import { isProse, looksLikeYears } from "../columns.ts";
 import { prefixLength } from "../link/near.ts";
 import type { Measure, Step } from "../plan.ts";
@@ -51,8 +52,10 @@ export class Wording {
     return plain ? name[0]!.toLowerCase() + name.slice(1) : name;
   }
 
+  /** A cell as it is written; of a text for which a table is no place, the beginning. */
   cell(row: number, column: number): string {
-    return this.result.table.rows[row]!.cells[column]!.raw.trim();
+    const raw = this.result.table.rows[row]!.cells[column]!.raw.trim();
+    return raw.length > longestToldChars ? `${raw.slice(0, longestToldChars).trimEnd()} …` : raw;
   }
 
   /** A cell as it is told: a bare figure with the unit that its column counts in. */
