@@ -1,4 +1,6 @@
-import { type Atom, atomsOf, markDenied, negationOf } from "./atoms.ts";
+import type { Atom } from "./atom.ts";
+import { atomsOf } from "./atoms.ts";
+import { markDenied, negationOf } from "./denied.ts";
 import type { Links } from "./link/link.ts";
 import type { LinkKind } from "./link/link-cells.ts";
 import type { Comparison, Condition } from "./plan.ts";

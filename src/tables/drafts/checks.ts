@@ -1,6 +1,6 @@
-import { freeAtoms, openAtoms } from "../atoms.ts";
 import { isSummable } from "../columns.ts";
 import { figureIn, unitFit } from "../figure-columns.ts";
+import { freeAtoms, openAtoms } from "../flag-atoms.ts";
 import { comparisonsOf } from "../limits.ts";
 import type { CellLink, LinkKind } from "../link/link-cells.ts";
 import type { Comparison, Operation } from "../plan.ts";

@@ -1,5 +1,5 @@
 import { oncePer } from "../../memo.ts";
-import type { Atom } from "../atoms.ts";
+import type { Atom } from "../atom.ts";
 import { comparisonsOf } from "../limits.ts";
 import type { Links } from "../link/link.ts";
 import type { Question } from "../question.ts";

@@ -1,6 +1,6 @@
 import type { Cue } from "../../language/index.ts";
 import { oncePer } from "../../memo.ts";
-import type { Atom } from "../atoms.ts";
+import type { Atom } from "../atom.ts";
 import type { CellLink } from "../link/link-cells.ts";
 import type { ColumnLink } from "../link/link-columns.ts";
 import type { Scope } from "../scope.ts";

@@ -1,0 +1,56 @@
+/** What the question takes out in plain words: "other than X", "not from Y". */
+
+import type { Atom } from "./atom.ts";
+import { type Question, textIn } from "./question.ts";
+import type { TableIndex } from "./table-index.ts";
+
+/** How many words may stand between "not" and what it denies. */
+const farthestNegation = 3;
+/** Deny what stands before them: "Denmark aside", "Denmark does not count". */
+const denyingBehind: ReadonlySet<string> = new Set(
+  "aside; excluded; excepted; not counted; not included; left out; does not count; do not count; is not counted".split(
+    "; ",
+  ),
+);
+
+const excluding = new Set(
+  "except; except for; excluding; other than; besides; aside from; apart from; but not; exclude; leaving out; not counting; all but; everything but; everyone but; anything but; disregarding; ignoring; leave aside; leaving aside; taking out; rather than; instead of; as opposed to; outside; outside of; not in; not from; not at; neither".split(
+    "; ",
+  ),
+);
+const joining = new Set("and or nor the a an in on of for".split(" "));
+
+/** Marks the atoms that are taken out in plain words, and those that follow them in one list: "other than A and B". */
+export function markDenied(question: Question, atoms: readonly Atom[]): Atom[] {
+  const denied = new Set<Atom>();
+  const starts = question.cues.filter((cue) => cue.kind === "except" && excluding.has(textIn(question, cue)));
+  const sorted = [...atoms].sort((a, b) => a.from - b.from);
+  const isNear = (to: number, atom: Atom): boolean =>
+    to <= atom.from &&
+    atom.from - to <= farthestNegation &&
+    question.words.slice(to, atom.from).every(({ text }) => joining.has(text));
+  for (const atom of sorted) {
+    const own = starts.some(({ to }) => isNear(to, atom));
+    const chained = [...denied].some(
+      (other) => other.condition.column === atom.condition.column && isNear(other.to, atom),
+    );
+    if ((own || chained) && !(atom.kind === "figure" && atom.condition.comparison !== "eq")) denied.add(atom);
+  }
+  return atoms.map((atom) => (denied.has(atom) ? { ...atom, denied: true } : atom));
+}
+
+/** "not from Denmark", "other than CART", "CART aside": the opposite of an atom that a word beside it denies. */
+export function negationOf(question: Question, index: TableIndex, atom: Atom): Atom | null {
+  const { condition } = atom;
+  if (atom.kind === "figure" && condition.comparison !== "eq") return null;
+  const before = question.cues.some(
+    ({ kind, to }) =>
+      (kind === "not" || kind === "except") && to <= atom.from && atom.from - to <= farthestNegation,
+  );
+  const behind = question.cues.some(
+    (cue) => cue.kind === "except" && cue.from === atom.to && denyingBehind.has(textIn(question, cue)),
+  );
+  if (!before && !behind && !atom.denied) return null;
+  const out = new Set(atom.rows);
+  return { ...atom, condition: { ...condition, not: true }, rows: index.all.filter((row) => !out.has(row)) };
+}
