@@ -1,10 +1,7 @@
 import { defineConfig } from "vitest/config";
 
-/**
- * In workers of their own: readers of foreign files run in threads whose memory is bounded, and a process that ended
- * several of them may crash in Node; and the gateway's tests, whose files were once not sent after others had run.
- */
-const apart = ["test/import/**/*.test.ts", "test/discord/**/*.test.ts"];
+/** Readers of foreign files run in threads whose memory is bounded; a process that ended several of them may crash in Node. */
+const apart = ["test/import/**/*.test.ts"];
 
 export default defineConfig({
   test: {

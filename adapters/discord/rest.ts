@@ -1,4 +1,4 @@
-import { DefaultRestOptions, type RESTOptions } from "discord.js";
+import type { RESTOptions, ResponseLike } from "discord.js";
 
 const REQUEST_TIMEOUT_MS = 10_000;
 const RETRIES = 3;
@@ -10,6 +10,8 @@ const closed = new Set(["UND_ERR_SOCKET", "EPIPE", "ECONNRESET"]);
  * How requests are made. discord.js tries again where a connection is reset, but not where the other side closes
  * one that was kept open, which happens as often (nodejs/undici#2320). All that the bot sends may be sent twice: posts
  * carry a nonce, changes say the same, and a second acknowledgement is refused by a code that means "it worked".
+ * They are made by Node's own `fetch`: discord.js would make them by its copy of undici, whose requests go through the
+ * copy that Slack's socket client brings where both are loaded, and that refuses files as another copy made them.
  */
 export function restOptions(apiUrl: string): Partial<RESTOptions> {
   return {
@@ -17,7 +19,8 @@ export function restOptions(apiUrl: string): Partial<RESTOptions> {
     version: "10",
     timeout: REQUEST_TIMEOUT_MS,
     retries: RETRIES,
-    makeRequest: (url, init) => DefaultRestOptions.makeRequest(url, init).catch(asReset),
+    makeRequest: (url, init) =>
+      (fetch(url, init as unknown as RequestInit) as unknown as Promise<ResponseLike>).catch(asReset),
   };
 }
 

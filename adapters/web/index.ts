@@ -59,7 +59,8 @@ export function createWebAdapter(parts: WebParts): ChatAdapter {
             return app;
           },
   });
-  server.mount("/", getRequestListener(app.fetch));
+  // Else it would put its own Request and Response in place of Node's for the whole process, Discord's client among it.
+  server.mount("/", getRequestListener(app.fetch, { overrideGlobalObjects: false }));
   return {
     name: "web",
     async start() {

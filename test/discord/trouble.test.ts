@@ -137,6 +137,14 @@ describe("Discord's refusals", () => {
     expect(wordsOf(plain)).toContain("Mill pond");
   });
 
+  it("a chart is sent where Slack's client is loaded too, which brings another copy of undici", async () => {
+    bot = await startBot({ parts: { drawChart: async () => ({ png: Buffer.from("x"), alt: "bars" }) } });
+    await import("@slack/bolt");
+    bot.ada.writes(`${me} share of ponds`);
+    const sent = await bot.discord.request(({ body }) => body?.nonce);
+    expect(sent.files).toHaveLength(1);
+  });
+
   it("429: waits as long as Discord asks, then goes on", async () => {
     bot = await startBot();
     bot.discord.failures.push({ path: /\/messages$/, status: 429, headers: { "retry-after": "0.05" } });
