@@ -2,6 +2,7 @@ import type { Table } from "../knowledge/index.ts";
 import { amendCombination, amendShown } from "./amendments/combine.ts";
 import { AmendContext, type Amendment } from "./amendments/context.ts";
 import { amendPlaces } from "./amendments/places.ts";
+import { amendRest, isRest } from "./amendments/rest.ts";
 import { amendColumn, amendRows } from "./amendments/swap.ts";
 import { type Plan, planSeparator } from "./plan.ts";
 import { parsePlan } from "./plan-parse.ts";
@@ -35,7 +36,8 @@ export function amendOnTable(
     const shown = history.flat().filter((other) => other.table === plan.table);
     const rows = shown.map((other) => rowNames(other, table.index));
     const context = new AmendContext(table, plan, rowNames(plan, table.index), rows, question);
-    for (const scope of context.scopes()) amendRows(context, scope);
+    for (const scope of context.scopes()) if (!isRest(context, scope)) amendRows(context, scope);
+    amendRest(context);
     amendColumn(context);
     amendPlaces(context);
     amendCombination(context);

@@ -55,6 +55,7 @@ describe("a plan accounts for what was asked", () => {
     ["a row of another table", "how old must i be for hand building and Celadon glaze?"],
     ["all that is beside what was named", "Celadon and Tenmoku added, and porcelain?"],
     ["a time that counts from today", "how many firings were there last year?"],
+    ["a division", "which class is the most expensive per place?"],
     ["a word without an antecedent", "when does it open?"],
     ["something told", "i need the Slate"],
     ["counts of what the rows are not", "how many dogs are at the pottery?"],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { averages, bands, park, planOver } from "./harbour.ts";
+import { averages, bands, park, planOver, tableOf } from "./harbour.ts";
 
 const { ask, amend } = planOver(park);
 
@@ -26,6 +26,20 @@ describe("a follow-up changes the last plan", () => {
     [["list the trees", "sort them by share"], "Oak|Birch|Maple|Pine"],
   ])("%j", (turns, expected) => {
     expect(converse(...turns)?.result.answers.join("|")).toBe(expected);
+  });
+
+  it("given a row called Other, then the rest is what the rows before leave, and the others are each of them", () => {
+    const fuels = tableOf({
+      id: "fuels",
+      title: "Fuels of the kilns",
+      row: { one: "fuel", many: "fuels" },
+      csv: "Fuel,Share\nWood,50%\nGas,30%\nOther,20%",
+      names: { Other: ["the rest", "others"] },
+    });
+    const kilns = planOver([fuels]);
+    const first = kilns.ask("what is the share of wood?").slice(0, 1);
+    expect(kilns.amend(first, "and the rest?")[0]?.result.answers).toEqual(["50%"]);
+    expect(kilns.amend(first, "and the others?")[0]?.result.answers).toEqual(["Gas", "Other"]);
   });
 
   it("given something that the table does not hold, then it stays uncovered", () => {

@@ -1,6 +1,6 @@
 /** Guards over ends and orders: "lowest", "newest", "first". */
 
-import { adjectiveOf } from "../../language/index.ts";
+import { adjectiveOf, measureHints } from "../../language/index.ts";
 import { isRanking, looksLikeYears } from "../columns.ts";
 import type { Draft } from "../drafts/draft.ts";
 import type { FeatureContext } from "../features/types.ts";
@@ -71,11 +71,14 @@ export function ignoresSuperlative(one: Case): boolean {
   const { context, draft } = one;
   const { question, route } = context;
   const grouped = draft.shape.startsWith("group");
-  if (route !== null && !orders(one)) {
+  if (route !== null && !orders(one.draft)) {
     const judging = ranking.test(question.text) && !one.heard.yesNo;
     if (judging && (lookups.has(draft.shape) || grouped) && !spoken(one, ranking)) return true;
     const unmet = question.words.some(
-      ({ text }) => adjectiveOf(text)?.superlative === true && !spoken(one, new RegExp(`^${text}$`)),
+      ({ text }, at) =>
+        (adjectiveOf(text)?.superlative === true ||
+          (/^(?:most|least)$/.test(text) && measureHints(question.words[at + 1]?.text ?? "").length > 0)) &&
+        !spoken(one, new RegExp(`^${text}$`)),
     );
     if (unmet) return true;
   }
@@ -97,8 +100,21 @@ export function forgetsTheTime({ context, draft }: Case): boolean {
   return !draft.scope.atoms.some((atom) => covers(atom, span));
 }
 
+/** "The most expensive per seat" would have to be divided, which no order over one column does. */
+export function forgetsToDivide({ context, draft }: Case): boolean {
+  const { question, links, index, route } = context;
+  if (route === null || !orders(draft)) return false;
+  return links.columns.some(
+    ({ column, from, hinted }) =>
+      !hinted &&
+      column !== index.key &&
+      index.columns[column]!.ordered &&
+      question.words[from - 1]?.text === "per",
+  );
+}
+
 /** Whether a plan brings rows into the order of a column. */
-const orders = ({ draft }: Case): boolean =>
+const orders = (draft: Case["draft"]): boolean =>
   draft.steps.some((step) => step.step === "beyond" || (step.step === "top" && step.by !== "count")) ||
   /^(?:max|min|compare|exceeds|sort|rank|difference)$/.test(draft.operation.operation);
 

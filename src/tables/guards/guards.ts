@@ -36,6 +36,7 @@ import {
 } from "./comparisons.ts";
 import {
   forgetsTheTime,
+  forgetsToDivide,
   ignoresSuperlative,
   notTheMedian,
   ordersNothing,
@@ -72,6 +73,7 @@ export const guards: Readonly<Record<string, Guard>> = {
   takesALikeness,
   takesTheOthers,
   forgetsTheTime,
+  forgetsToDivide,
   mistakesTheAgent,
   forgetsTheRow,
   passesOverDates,
