@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
 import Table from "cli-table3";
 import { z } from "zod";
@@ -54,7 +55,7 @@ export async function run(args: readonly string[]): Promise<void> {
   if (given === null) return;
   const sizes = (given.sizes ?? "1000,10000,50000").split(",").map(Number);
   const names = ["guide", "minisearch"].filter((name) => given.only === undefined || given.only === name);
-  console.log(machine());
+  console.log(`${machine()}, load ${loadavg()[0]!.toFixed(1)}`);
   const table = new Table({ head: ["entries", "", ...Object.values(columns)], style: { head: [] } });
   const all: Record<string, Record<string, Result>> = {};
   for (const size of sizes)
