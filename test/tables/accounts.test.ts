@@ -56,6 +56,8 @@ describe("a plan accounts for what was asked", () => {
     ["all that is beside what was named", "Celadon and Tenmoku added, and porcelain?"],
     ["a time that counts from today", "how many firings were there last year?"],
     ["a division", "which class is the most expensive per place?"],
+    ["what is asked of somebody", "@Kim did you get the glazes?"],
+    ["a heading and nothing that has it", "what does it cost?"],
     ["a word without an antecedent", "when does it open?"],
     ["something told", "i need the Slate"],
     ["counts of what the rows are not", "how many dogs are at the pottery?"],

@@ -36,11 +36,12 @@ const asksForAll =
   /\b(?:tell me|describe|explain|about|details?|info(?:rmation)?|overview|summary|everything|all)\b/;
 
 /** "What is X", "X" alone, "tell me about X": all that is known of it. */
-function asksForTheThing({ context }: Case): boolean {
+function asksForTheThing({ context, heard }: Case): boolean {
   const { question, index, whatIs } = context;
   if (whatIs || asksForAll.test(question.text)) return true;
   if (index.columns.length <= 2) return !isTold(question.text);
   // A bare name.
+  if (heard.yesNo) return false;
   return question.words.every(
     (word, at) => word.frame || context.links.cells.some((link) => covers(link, { from: at, to: at + 1 })),
   )

@@ -16,6 +16,8 @@ const dumping: ReadonlySet<string> = new Set([
   "average",
   "median",
   "sort",
+  "max",
+  "min",
 ]);
 
 /** "When does it start?" names nothing: what every row says is no answer, unless the rows are asked for. */
@@ -25,13 +27,25 @@ export function readsOutUnasked(one: Case): boolean {
   if (context.route === null || steps.length > 0 || !dumping.has(operation.operation)) return false;
   if (operation.operation !== "sort" && leavesOut(one)) return true;
   const { question, links, index, rowWord } = context;
+  // "Did you get the malt?" asks somebody.
+  if (one.heard.yesNo && /^(?:value|describe)$/.test(operation.operation) && !offering.test(question.text))
+    return true;
   if (rowWord) return false;
   const sure = links.columns.filter(({ hinted, share }) => !hinted && share > 0.9);
   if (sure.some(({ column }) => column === index.key)) return false;
-  const computed = /^(?:sum|average|median)$/.test(operation.operation);
+  const end = one.heard.superlatives.length > 0 || /\b(?:earliest|latest|first|last)\b/.test(question.text);
+  const computed =
+    /^(?:sum|average|median)$/.test(operation.operation) || (end && /^m/.test(operation.operation));
   if (computed && sure.some(({ column }) => column === draft.measure)) return false;
   const content = context.content.map((at) => question.words[at]!.stem);
-  const fitting = wordingsOf(index.table).filter(({ all }) => content.every((stem) => all.has(stem)));
+  const stems = new Set(question.words.map(({ stem }) => stem));
+  // A heading alone says nothing of what: it takes a word of the table's own, or its very wording.
+  const fitting = wordingsOf(index.table).filter(
+    ({ own, all, words }) =>
+      content.every((stem) => all.has(stem)) &&
+      (content.some((stem) => own.includes(stem)) ||
+        words.intersection(stems).size >= sameWording * words.union(stems).size),
+  );
   // A bare topic is this table's where the table is called so, and not where its words stand among many.
   if (asks.test(question.text)) return !fitting.length;
   return !fitting.some(
@@ -41,12 +55,18 @@ export function readsOutUnasked(one: Case): boolean {
 
 const asks =
   /\b(?:what|whats|which|who|when|where|why|how|is|are|was|were|do|does|did|can|could|list|show|name|tell|give|table|overview|all|every|each|by|compare|total|average|median|sum|number)\b/;
+const offering =
+  /\b(?:have|has|sell|offer|keep|there|any|list|which|what|whats|who|where|when|how|show|tell|name|give|know|differ\w*|disagree\w*|agree|contradict\w*|consistent)\b/;
+/** Share of words in common from which on two wordings are the same. */
+const sameWording = 0.6;
 /** Share of a wording that a bare topic has to say. */
 const calledSo = 0.5;
 
 interface TableWording {
   /** Stems that say something. */
   readonly own: readonly string[];
+  /** All of its stems. */
+  readonly words: ReadonlySet<string>;
   /** The same with the headings: "price of the courses" is asked of a table called "courses". */
   readonly all: ReadonlySet<string>;
 }
@@ -55,6 +75,7 @@ const wordingsOf = oncePer((table: Table): readonly TableWording[] => {
   const names = table.columns.flatMap(({ name, aliases }) => [name, ...aliases]).join(" ");
   return [table.title, ...table.also].map((text) => ({
     own: wordsOf(text).flatMap((word) => (isFrameWord(word.text) ? [] : [word.stem])),
+    words: new Set(phraseOf(text).split(" ")),
     all: new Set(phraseOf(`${text} ${names}`).split(" ")),
   }));
 });
