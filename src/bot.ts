@@ -46,7 +46,7 @@ export interface Bot {
 
 /** What a bot is made with; all of it has defaults. */
 export interface BotOptions extends SearchOptions {
-  /** Weights and limits of the decision. */
+  /** Weights and limits of the decision; the folder's own where it brings some, else what ships. */
   readonly model?: DecisionModel;
   /** Compares meanings; `null`: answers rest on words alone. */
   readonly encoder?: Encoder | null;
@@ -73,7 +73,7 @@ export const createBot = (knowledge: Knowledge, options: BotOptions = {}): Bot =
 /** The same, step by step: others are answered while it is made. */
 export function* makeBot(knowledge: Knowledge, options: BotOptions = {}): Steps<Bot> {
   const {
-    model = decisionModel,
+    model = knowledge.decision ?? decisionModel,
     encoder = null,
     cache = null,
     meanings = encoder && openMeanings(encoder, cache),

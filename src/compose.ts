@@ -54,6 +54,8 @@ const aspectFrom = 0.8;
 /** Of several answers in one reply, each is kept to about this. */
 const sharedChars = 420;
 const longestQuoteChars = 80;
+/** Beside answers to some questions of a message, what lies nearest to the others. */
+const nearBeside = 2;
 /** A sentence that is more of its answer than this is hardly shorter. */
 const shorterShare = 0.8;
 
@@ -187,11 +189,11 @@ export function composeFor(knowledge: Knowledge): (composed: Composed) => Reply 
     const best = mostPromising(all);
     const { decision } = best;
     if (decision.kind !== "decline") return single(best);
-    const near = all
-      .flatMap((each) => (each.decision.kind === "decline" ? each.decision.near : []))
-      .toSorted((a, b) => b.probability - a.probability)
-      .filter(({ id }, i, found) => found.findIndex((other) => other.id === id) === i)
-      .slice(0, mostSuggestions);
+    const near = distinct(
+      all
+        .flatMap((each) => (each.decision.kind === "decline" ? each.decision.near : []))
+        .toSorted((a, b) => b.probability - a.probability),
+    ).slice(0, mostSuggestions);
     return declined(best.understood, { ...decision, near });
   };
 
@@ -213,7 +215,7 @@ export function composeFor(knowledge: Knowledge): (composed: Composed) => Reply 
     );
     const near = open.flatMap(({ decision }) => (decision.kind === "decline" ? decision.near : []));
     const known = new Set(parts.map(({ parts: { entry } }) => entry));
-    const nearest = near.filter(({ id }) => entries.has(id) && !known.has(id)).slice(0, 1);
+    const nearest = distinct(near.filter(({ id }) => entries.has(id) && !known.has(id))).slice(0, nearBeside);
     const rest: Block[] = open.length === 0 ? [] : [say(openSentence(open.map(({ said }) => said)))];
     if (nearest.length > 0) rest.push({ type: "list", ordered: false, items: nearest.map(nearItem) });
     const first = parts[0]!.parts;
@@ -247,7 +249,8 @@ export function composeFor(knowledge: Knowledge): (composed: Composed) => Reply 
 
   /** What is said to a move, from the turn that it speaks of. */
   const moved = ({ kind, last }: Move): Parts => {
-    const item = last.entry === null ? undefined : (entries.get(last.entry) ?? tables.get(last.entry));
+    const spokenOf = last.entry ?? last.others[0];
+    const item = spokenOf === undefined ? undefined : (entries.get(spokenOf) ?? tables.get(spokenOf));
     const others = last.others.filter((id) => id !== last.entry);
     const alternatives = suggest(others);
     const offer = (lead: string): Parts =>
@@ -435,6 +438,10 @@ function mostPromising(all: readonly Answered[]): Answered {
       (b.understood.candidates[0]?.probability ?? 0) - (a.understood.candidates[0]?.probability ?? 0),
   )[0]!;
 }
+
+/** The first of each entry or table. */
+const distinct = (all: readonly Candidate[]): Candidate[] =>
+  all.filter(({ id }, i) => all.findIndex((other) => other.id === id) === i);
 
 /** A question's title as a lead: its question mark stays, a plain title gets a colon. */
 const titleAsLead = (title: string): string => (/[?!.…]$/.test(title) ? title : `${title}:`);

@@ -33,7 +33,9 @@ export interface OutcomeParts {
 
 /** What has not the form of a question is taken for one where an answer is wanted as likely as this. */
 const wantedFrom = 0.4;
-const phraseWords = 8;
+/** What is answered as surely as this is answered whatever its form. */
+const surelyFrom = 0.7;
+const phraseWords = 12;
 const sentenceLike =
   /[.!]|\b(?:i|im|i'm|we|he|she|they|my|our|me|us|just|got|today|tomorrow|yesterday|tonight|lol|haha|day \d+)\b|\d:\d\d/i;
 const othersKept = 6;
@@ -59,6 +61,9 @@ export function createOutcomes({ findAct, language }: OutcomeParts) {
     });
     const signals = readSignals(language.read(message.text));
     if (last && last.choices.length > 0 && signals.pick !== null) return ask([whole], false);
+    const correction = correctedQuestion(message.text);
+    if (correction !== null && last)
+      return ask([{ said: correction, text: correction, context: "", instead: true }], false);
     const found = message.sentences.map(({ text }) => ({ text, act: findAct(text)?.act ?? null }));
     if (found.length > 0 && found.every(({ act }) => act !== null)) {
       const act = actOf(found.map((each) => each.act!));
@@ -79,9 +84,11 @@ export function createOutcomes({ findAct, language }: OutcomeParts) {
       return { kind: "foreign" };
     const isAct = (text: string) => found.some((each) => each.text === text && each.act !== null);
     const asked = message.questions.filter(({ said }) => !isAct(said));
-    const correction = correctedQuestion(message.text);
-    if (correction !== null && last) return ask([{ said: correction, text: correction, context: "" }], false);
     if (asked.length > 0) return { kind: "ask", questions: asked, implied: false, unread: message.unread };
+    // "Just got added here, what is this bot for?": the rest only leads to what is asked of the guide itself.
+    const ofGuide = found.find(({ act }) => act?.kind === "help" || act?.kind === "welcome");
+    if (ofGuide && message.questions.length > 0)
+      return { kind: "talk", act: ofGuide.act!, text: message.text };
     const own = found.filter(({ act }) => act === null).map(({ text }) => text);
     const text = own.join(" ");
     // A few words without a sentence are what people type into a search.
@@ -97,7 +104,10 @@ export function createOutcomes({ findAct, language }: OutcomeParts) {
       { implied, unread = 0 }: { readonly implied: boolean; readonly unread?: number },
       { probability }: Addressed,
     ): Outcome {
-      if (implied && probability < wantedFrom) return { kind: "remark" };
+      const isSure = answered.some(
+        ({ decision }) => decision.kind === "answer" && decision.probability >= surelyFrom,
+      );
+      if (implied && probability < wantedFrom && !isSure) return { kind: "remark" };
       return { kind: "questions", answered, unread };
     },
     /** What is worth remembering of a reply. */

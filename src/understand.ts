@@ -27,7 +27,7 @@ const pieceShare = 0.6;
 
 /** question → utterance → readings → candidates, most probable first. */
 export function createUnderstanding({ language, resolve, search, limits }: UnderstandingParts): Understand {
-  return ({ text: asked, context }, { questions }, frame) => {
+  return ({ text: asked, context, instead = false }, { questions }, frame) => {
     const { text, year } = splitYear(asked, (word) => language.count(word) > 0);
     const heard = language.read(text.replace(courtesies, ""));
     const signals = readSignals(heard);
@@ -35,13 +35,17 @@ export function createUnderstanding({ language, resolve, search, limits }: Under
     const around = { context, questions: questions.length, frame };
     const fresh = readings.filter(({ carried }) => carried === null);
     const carried = readings.filter((reading) => reading.carried !== null);
-    const own = fresh.flatMap((reading) => search.candidates(reading, around));
-    // A question that stands by itself inherits nothing.
-    const standsAlone =
-      !signals.connective && signals.pronoun === null && (own[0]?.probability ?? 0) >= limits.answer;
     const last = frame?.turns.at(-1);
     // The passage that was just given could only be given again.
     const isNew = ({ kind, id }: Candidate) => kind === "table" || id !== last?.entry;
+    const own = fresh
+      .flatMap((reading) => search.candidates(reading, around))
+      .filter((candidate) => !instead || isNew(candidate));
+    // A question that stands by itself inherits nothing; a few words hardly do.
+    const [first] = own;
+    const isLikely = first !== undefined && first.probability >= (first.table ? limits.table : limits.answer);
+    const leans = signals.connective || signals.pronoun !== null || signals.fragment;
+    const standsAlone = !leans && isLikely;
     const others = standsAlone
       ? []
       : carried.flatMap((reading) => search.candidates(reading, around).filter(isNew));

@@ -77,6 +77,7 @@ export function teaShop(): Knowledge {
     tables: [{ ...teas, source: "leaflet" }],
     vocabulary: { concepts: [{ id: "price", names: ["price", "cost"] }] },
     tracks: [],
+    decision: null,
     intents: [
       intent("greeting", "smalltalk", ["hello", "hi there", "good morning"], { replies: ["Hello!"] }),
       intent("newcomer", "welcome", ["it's my first day here", "I am new"], { replies: ["Welcome!"] }),

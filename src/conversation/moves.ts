@@ -26,13 +26,15 @@ export function moveOf(act: string, last: Turn | null): Move | null {
 }
 
 const correction =
-  /^(?:(?:no+|nope|nah|sorry|oh|hm+|wait|ok|okay|not (?:that|this|like (?:this|that)))\b[\s,.!-]*)*(?:i (?:meant?|ask(?:ed)? (?:about|for)|was (?:asking|talking) (?:about|of|for)|wanted to (?:know|ask))|i'?m asking (?:about|for)|what i meant? (?:is|was)|make that|rather|instead|correction)\b[\s,:;-]*(?=\S)/i;
+  /^(?:(?:no+|nope|nah|sorry|oh|hm+|wait|ok|okay|not (?:that|this|like (?:this|that))|(?:that|this)(?:'s| is|s| was)(?: not|n't) what i (?:asked|meant|wanted)(?: for| about)?|(?:that|this)(?:'s| is|s)? wrong)\b[\s,.!-]*)*(?:i (?:meant?|ask(?:ed)? (?:about|for|(?=if|whether|how|what|which|who|where|when|why))|was (?:asking|talking) (?:about|of|for)|wanted to (?:know|ask))|i'?m asking (?:about|for)|what i meant? (?:is|was)|make that|rather|instead|correction)\b[\s,:;-]*(?=\S)/i;
+/** "In Bangalore I mean", "for juniors, I meant". */
+const correctedAfter = /^(.{2,80}?)[\s,]+i meant?[\s.!]*$/i;
 
 /** "No, I meant what employers ask for" → "what employers ask for"; `null`: it corrects nothing. */
 export function correctedQuestion(text: string): string | null {
   const found = correction.exec(text);
-  if (!found || found[0].length >= text.length) return null;
-  const rest = text.slice(found[0].length);
+  const rest = found ? text.slice(found[0].length) : correctedAfter.exec(text)?.[1];
+  if (rest === undefined || rest === "") return null;
   // "… black tea" is a piece of the last question, as "and black tea?" would be.
   return roleOf(rest) === "statement" ? `and ${rest}` : rest;
 }

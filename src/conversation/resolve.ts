@@ -19,6 +19,8 @@ export interface Reading {
   readonly cues: readonly Cue[];
   /** What it took over from earlier turns, in words; `null`: it stands on its own. */
   readonly carried: string | null;
+  /** What was talked about before, where its meaning counts with what was said; empty where nothing is taken over. */
+  readonly before: string;
   /** `change`: not a question of its own, but a change of what the last turn computed: "and the second?". */
   readonly kind: "question" | "change";
 }
@@ -35,6 +37,7 @@ export function createResolver(knowledge: Knowledge, language: Language): Resolv
       utterance: heard,
       cues: readCues(heard.tokens),
       carried: null,
+      before: "",
       kind: "question",
     };
     const operators = operatorsOf(alone.cues);
@@ -57,6 +60,7 @@ export function createResolver(knowledge: Knowledge, language: Language): Resolv
     const whole = complete(heard, signals, last, replaces);
     return [
       ...fresh,
+      ...(replaces ? [{ ...alone, carried, before: talkedAbout(frame!) }] : []),
       ...(whole === null ? [] : [completed(whole)]),
       ...(last.table ? [{ ...alone, carried, kind: "change" } as const] : []),
     ];
@@ -106,6 +110,17 @@ export function createResolver(knowledge: Knowledge, language: Language): Resolv
     return named ? wordsOf(before, named) : null;
   }
 }
+
+const turnsTalkedAbout = 2;
+const mostTalkedAbout = 300;
+
+/** The last questions, in order, as many as fit. */
+const talkedAbout = ({ turns }: Frame): string =>
+  turns
+    .slice(-turnsTalkedAbout)
+    .map(({ question }) => question)
+    .join(" ")
+    .slice(-mostTalkedAbout);
 
 const pointing = new Set(["that", "this", "the", "which", "what"]);
 

@@ -1,3 +1,4 @@
+import type { FittedDecision, FittedWay } from "../knowledge/index.ts";
 import { type LogisticModel, logOdds, sigmoid } from "../maths/index.ts";
 import fitted from "./model.json" with { type: "json" };
 import type { Signs } from "./signs.ts";
@@ -17,17 +18,14 @@ export interface Limits {
 }
 
 /** Weights for one way of looking: with sentence vectors, or by words alone. */
-export interface Weights {
-  /** Score of a candidate among the others of its question (conditional logit, McFadden 1974). */
-  readonly rank: LogisticModel;
-  /** Log-odds that the first of them answers the question, or a part of it. */
-  readonly answers: LogisticModel;
-}
+export type Weights = FittedWay;
 
-/** Weights and limits that `npm run train` derives from labelled questions over several folders. */
-export interface DecisionModel {
-  readonly meaning: Weights;
-  readonly words: Weights;
+/**
+ * Weights and limits that `npm run train` derives from labelled questions over several folders; a folder may bring
+ * its own in `decision.json`. `rank`: score of a candidate among the others of its question (conditional logit,
+ * McFadden 1974); `answers`: log-odds that the first of them answers the question, or a part of it.
+ */
+export interface DecisionModel extends FittedDecision {
   readonly limits: Limits;
 }
 

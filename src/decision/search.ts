@@ -20,10 +20,10 @@ import { type Signs, signsOf, standingOf } from "./signs.ts";
 
 /** Documents judged by their words, and by their meaning. */
 const judgedByWords = 12;
-const judgedByMeaning = 12;
+const judgedByMeaning = 20;
 const plansTaken = 4;
 /** Texts about different things are as like as this by chance: what shares no word has to be nearer. */
-const likeByChance = 0.35;
+const likeByChance = 0.2;
 /** Share of the question that a plan has to explain to be near at all. */
 const plannedEnough = 0.5;
 
@@ -90,8 +90,8 @@ export function* makeSearch(
   const aspects = yield* makePassageIndex(aspectsOf(knowledge).map(asPassage), language);
 
   /** Likeness of each document, by its place. */
-  const likenesses = (text: string): readonly Likeness[] | null =>
-    meant && meanings ? meant.compare(meanings.read(text)) : null;
+  const likenesses = (...texts: readonly string[]): readonly Likeness[] | null =>
+    meant && meanings ? meant.compare(...texts.map(meanings.read)) : null;
 
   const planned = ({ utterance, kind }: Reading, { frame }: Around): readonly TableCandidate[] =>
     kind === "change"
@@ -126,7 +126,8 @@ export function* makeSearch(
     const { utterance } = reading;
     const text = correctedText(utterance);
     const likeness = by === "meaning" ? likenesses(text) : null;
-    const whole = likeness && around.context !== "" ? likenesses(`${around.context} ${text}`) : null;
+    const context = [reading.before, around.context].filter(Boolean).join(" ");
+    const whole = likeness && context !== "" ? likenesses(text, `${context} ${text}`) : null;
     const near = likeness ? nearestPlaces(likeness, whole, judgedByMeaning) : [];
     const also = new Set(near.map((place) => documents[place]!.id));
     const hits = passages.rank(utterance, judgedByWords, { also });
@@ -135,6 +136,9 @@ export function* makeSearch(
     for (const plan of plans) if (!planOf.has(plan.table)) planOf.set(plan.table, plan);
     const ids = new Set([...hitOf.keys(), ...also, ...planOf.keys()]);
     const weights = model[by];
+    const last = around.frame?.turns.at(-1)?.entry ?? null;
+    const goesOn = (id: string) =>
+      last !== null && (id === last || related.get(last)?.includes(id) || related.get(id)!.includes(last));
     const found = [...ids].map((id) => {
       const place = places.get(id)!;
       const hit = hitOf.get(id) ?? null;
@@ -147,6 +151,7 @@ export function* makeSearch(
         commonness: meant?.commonness[place] ?? 0,
         held: plan ? typesHeld(plainText(plan.statement().body)) : (held.get(id) ?? null),
         plan,
+        continues: goesOn(id) ?? false,
       };
       const signs = signsOf(finding);
       const uncovered = hit?.uncovered ?? contentPlaces(reading);
@@ -218,7 +223,7 @@ function nearestPlaces(
   whole: readonly Likeness[] | null,
   limit: number,
 ): number[] {
-  const of = (each: Likeness | undefined) => (each ? Math.max(each.asked, each.told) : 0);
+  const of = (each: Likeness | undefined) => (each ? Math.max(each.asked, each.told) + each.about : 0);
   const best = (all: readonly Likeness[], count: number) =>
     all
       .map((each, place) => ({ place, value: of(each) }))

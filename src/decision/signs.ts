@@ -21,10 +21,21 @@ export interface Finding {
   readonly held: ReadonlySet<AnswerType> | null;
   /** For a table: the best plan over it. */
   readonly plan: TableCandidate | null;
+  /** The last answer stood on it, or on something that its keepers name beside it. */
+  readonly continues: boolean;
 }
 
 /** What speaks for an entry or table as the one that answers, before the others are looked at. */
-export function signsOf({ reading, hit, likeness, whole, commonness, held, plan }: Finding): Signs {
+export function signsOf({
+  reading,
+  hit,
+  likeness,
+  whole,
+  commonness,
+  held,
+  plan,
+  continues,
+}: Finding): Signs {
   const { tokens } = reading.utterance;
   const content = tokens.flatMap((token, i) => (token.stop ? [] : [i]));
   const covers = (all: readonly number[]) =>
@@ -44,12 +55,14 @@ export function signsOf({ reading, hit, likeness, whole, commonness, held, plan 
     /** Likeness in meaning of the question with what it is asked by, and with what it tells. */
     asked: likeness?.asked ?? 0,
     told: likeness?.told ?? 0,
+    /** Likeness of the whole message with what it is about. */
+    about: near?.about ?? 0,
     /** The same of the whole message: the nearer, and the farther of the two. */
     near: near ? Math.max(near.asked, near.told) : 0,
     nearBoth: near ? Math.min(near.asked, near.told) : 0,
     /** How far beyond mere likeness: nearly the same words, or nearly the same meaning, as something it is asked by. */
-    sameWords: beyond(hit?.features.bestWording ?? 0),
-    sameMeaning: beyond(Math.max(likeness?.asked ?? 0, whole?.asked ?? 0)),
+    sameWords: beyond(hit?.features.bestWording ?? 0, wordsByChance),
+    sameMeaning: beyond(Math.max(likeness?.asked ?? 0, whole?.asked ?? 0), meaningByChance),
     /** How much nearer it lies than to any question. */
     particular: near ? Math.max(near.asked, near.told) - commonness : 0,
     /** A figure, a date or money is asked for, and its text holds none. */
@@ -57,12 +70,15 @@ export function signsOf({ reading, hit, likeness, whole, commonness, held, plan 
     /** What the planner gives its plan, and the share of the question that the plan explains. */
     plan: plan?.score ?? 0,
     planned: plan ? covers(plan.covered) : 0,
+    continues: continues ? 1 : 0,
   };
 }
 
-/** Cosines above this are hardly met by chance: what lies beyond counts by itself. */
-const likenessByChance = 0.7;
-const beyond = (cosine: number): number => Math.max(0, (cosine - likenessByChance) / (1 - likenessByChance));
+/** Likeness above this is hardly met by chance: what lies beyond counts by itself. */
+const wordsByChance = 0.7;
+const meaningByChance = 0.5;
+const beyond = (likeness: number, byChance: number): number =>
+  Math.max(0, (likeness - byChance) / (1 - byChance));
 
 /** What holds of the question itself. */
 export interface QuestionFacts {

@@ -2,7 +2,7 @@ import type { Steps } from "../steps.ts";
 import { didYouMean, named } from "./nearest.ts";
 import type { Placed, PlacedTable } from "./placed.ts";
 import type { ProblemLog } from "./problems.ts";
-import type { Entry, IntentSet, Profile, Source, Vocabulary } from "./types.ts";
+import type { Entry, FittedDecision, IntentSet, Profile, Source, Vocabulary } from "./types.ts";
 
 /** All that was read, each item with its place, before it becomes one knowledge. */
 export interface Parts {
@@ -14,6 +14,7 @@ export interface Parts {
   readonly entries: readonly Placed<Entry>[];
   readonly tables: readonly PlacedTable[];
   readonly intents: readonly Placed<IntentSet>[];
+  readonly decision: Placed<FittedDecision> | null;
   /** Ids of entries and tables that have errors of their own: what leads to them is not at fault. */
   readonly unreadIds: readonly string[];
 }

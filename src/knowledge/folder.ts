@@ -21,7 +21,7 @@ const folderLimits = {
   allBytes: 400_000_000,
 } as const;
 
-const rootFiles = ["guide.yaml", "sources.yaml", "vocabulary.yaml"];
+const rootFiles = ["guide.yaml", "sources.yaml", "vocabulary.yaml", "decision.json"];
 const contents: Readonly<Record<string, RegExp>> = {
   faq: /\.md$/,
   articles: /\.md$/,

@@ -21,5 +21,17 @@ export { isSureTotal, isTotalName } from "./total-names.ts";
 export { enter, successorOf } from "./tracks/path.ts";
 export { END, type Hours, type Step, stepOf, type Track } from "./tracks/track.ts";
 export { chosenZone } from "./tracks/zone.ts";
-export type { Cell, Column, Concept, Entry, Knowledge, Profile, Row, Source, Table } from "./types.ts";
+export type {
+  Cell,
+  Column,
+  Concept,
+  Entry,
+  FittedDecision,
+  FittedWay,
+  Knowledge,
+  Profile,
+  Row,
+  Source,
+  Table,
+} from "./types.ts";
 export { watchKnowledge } from "./watch.ts";

@@ -2,8 +2,8 @@ import type { z } from "zod";
 import type { KnowledgeFile } from "./folder.ts";
 import { type Placed, placed } from "./placed.ts";
 import type { ProblemLog } from "./problems.ts";
-import { conceptsSchema, intentsSchema, profileSchema, sourcesSchema } from "./schemas.ts";
-import type { IntentSet, Profile, Source, Vocabulary } from "./types.ts";
+import { conceptsSchema, decisionSchema, intentsSchema, profileSchema, sourcesSchema } from "./schemas.ts";
+import type { FittedDecision, IntentSet, Profile, Source, Vocabulary } from "./types.ts";
 import { validate } from "./validate.ts";
 import { readYaml } from "./yaml.ts";
 import { lineAt } from "./yaml-node.ts";
@@ -34,6 +34,10 @@ export async function readSources(
 /** The same without keys that nothing stands under. */
 const withoutGaps = (source: z.output<typeof sourcesSchema>[number]): Source =>
   Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined)) as unknown as Source;
+
+/** Reads decision.json; JSON is YAML, so that a slip is found by its line. */
+export const readDecision = (file: KnowledgeFile, log: ProblemLog): Promise<Placed<FittedDecision> | null> =>
+  readWith(decisionSchema, file, log);
 
 /** Reads vocabulary.yaml. */
 export async function readVocabulary(

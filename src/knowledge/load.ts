@@ -5,7 +5,7 @@ import { findDisagreements } from "./disagreements.ts";
 import { readEntry } from "./entries.ts";
 import { hashOf, type KnowledgeFile, readFolder } from "./folder.ts";
 import { deepFreeze } from "./freeze.ts";
-import { readIntents, readProfile, readSources, readVocabulary } from "./lists.ts";
+import { readDecision, readIntents, readProfile, readSources, readVocabulary } from "./lists.ts";
 import { type Problem, ProblemLog } from "./problems.ts";
 import { createReadMemo, type ReadMemo } from "./read-memo.ts";
 import { readCsvFile, readTableFile } from "./tables.ts";
@@ -116,6 +116,7 @@ async function readParts(files: readonly KnowledgeFile[], log: ProblemLog, memo:
     vocabulary: await only("vocabulary.yaml", readVocabulary),
     entries,
     tables,
+    decision: await only("decision.json", readDecision),
     intents: (await all(under("intents/", /./), (file) => readIntents(file, log))).flat(),
   };
 }
@@ -161,5 +162,6 @@ function* assemble(
     vocabulary: parts.vocabulary?.item ?? { concepts: [] },
     intents: parts.intents.map(({ item }) => item),
     tracks,
+    decision: parts.decision?.item ?? null,
   });
 }

@@ -153,3 +153,30 @@ export const intentsSchema = z
       }),
   )
   .max(1_000);
+
+const share = z.number().min(0).max(1);
+const figures = z.array(z.number()).max(200);
+
+/** A fitted logistic model: one mean, scale and weight for each feature. */
+const weightsSchema = z
+  .strictObject({
+    features: z.array(z.string().max(100)).max(200),
+    means: figures,
+    scales: z.array(z.number().positive()).max(200),
+    weights: figures,
+    intercept: z.number(),
+  })
+  .refine(
+    ({ features, ...rows }) =>
+      [rows.means, rows.scales, rows.weights].every(({ length }) => length === features.length),
+    { error: "means, scales and weights need one figure for each feature" },
+  );
+
+const waySchema = z.strictObject({ rank: weightsSchema, answers: weightsSchema });
+
+/** decision.json: weights and limits that were fitted on the folder's own labelled questions. */
+export const decisionSchema = z.strictObject({
+  meaning: waySchema,
+  words: waySchema,
+  limits: z.strictObject({ answer: share, table: share, maybe: share, near: share, sure: share }),
+});

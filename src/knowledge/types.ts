@@ -1,4 +1,5 @@
 import type { Value } from "../figures/index.ts";
+import type { LogisticModel } from "../maths/index.ts";
 import type { Block } from "../reply/index.ts";
 import type { Origin } from "./origin.ts";
 import type { Track } from "./tracks/track.ts";
@@ -143,6 +144,25 @@ export interface Profile {
   readonly distress?: readonly { readonly locale: string; readonly text: string }[];
 }
 
+/** Weights and limits of the decision, fitted on a folder's own labelled questions (`npm run train -- decision --folder`). */
+export interface FittedDecision {
+  readonly meaning: FittedWay;
+  readonly words: FittedWay;
+  readonly limits: {
+    readonly answer: number;
+    readonly table: number;
+    readonly maybe: number;
+    readonly near: number;
+    readonly sure: number;
+  };
+}
+
+/** Weights for one way of looking: of ranking, and of whether the first answers. */
+export interface FittedWay {
+  readonly rank: LogisticModel;
+  readonly answers: LogisticModel;
+}
+
 /** All that the bot knows: validated and frozen. */
 export interface Knowledge {
   /** First 12 hex digits of the SHA-256 over all files. */
@@ -155,4 +175,6 @@ export interface Knowledge {
   readonly intents: readonly IntentSet[];
   /** Onboarding tracks. */
   readonly tracks: readonly Track[];
+  /** `null`: what was fitted over many folders decides. */
+  readonly decision: FittedDecision | null;
 }

@@ -6,6 +6,7 @@ import { passagesOf } from "./passages.ts";
 import { createVectorScan } from "./scan.ts";
 import { openVectors, toSmall, type VectorStore } from "./vector-store.ts";
 import type { SmallVector } from "./vector-table.ts";
+import { fitWhitening, unit } from "./whitening.ts";
 
 export { openVectors } from "./vector-store.ts";
 export type { SmallVector } from "./vector-table.ts";
@@ -18,12 +19,14 @@ export interface MeantDocument {
   readonly text: string;
 }
 
-/** Cosines of a question with a document, 0 to 1; 0 where there is nothing to compare. */
+/** Cosines of a question with a document among whitened vectors, 0 to 1; 0 where there is nothing to compare. */
 export interface Likeness {
   /** With its title or the nearest of its wordings. */
   readonly asked: number;
   /** With the nearest passage of its answer. */
   readonly told: number;
+  /** With the mean of all its texts: what it is about on the whole. */
+  readonly about: number;
 }
 
 export interface MeaningIndex {
@@ -34,8 +37,8 @@ export interface MeaningIndex {
   readonly commonness: readonly number[];
   /** Whether every document has a vector: until then words judge better. */
   readonly complete: boolean;
-  /** In the documents' order. */
-  compare(vector: SmallVector): readonly Likeness[];
+  /** In the documents' order; of several vectors their middle is compared. */
+  compare(...vectors: readonly SmallVector[]): readonly Likeness[];
 }
 
 /** Sentence vectors: of questions as they come, of the knowledge's texts as they were kept. */
@@ -103,11 +106,18 @@ export function* makeMeaningIndex(
     for (const each of passagesOf(title, text)) lay(toldPart)(each);
     yield;
   }
-  const scan = createVectorScan(known.length, known[0]?.length ?? 0);
+  const dimensions = known[0]?.length ?? 0;
+  const whiten = yield* fitWhitening(known);
+  const scan = createVectorScan(known.length, dimensions);
+  const sums = documents.map(() => new Float32Array(dimensions));
   for (const [row, vector] of known.entries()) {
-    scan.set(row, vector);
+    const white = whiten(vector);
+    scan.set(row, toSmall(white));
+    const sum = sums[places[row]! >> 1]!;
+    for (let i = 0; i < dimensions; i++) sum[i]! += white[i]!;
     yield;
   }
+  const means = sums.map((sum) => toSmall(unit(sum)));
   const placeOf = Int32Array.from(places);
   known.length = 0;
   places.length = 0;
@@ -124,14 +134,16 @@ export function* makeMeaningIndex(
   };
 
   return {
-    compare(vector) {
+    compare(...vectors) {
+      const vector = toSmall(middleOf(vectors.map(whiten)));
       const best = nearest(vector);
-      return documents.map((_, i) => ({
+      return means.map((mean, i) => ({
         asked: best[2 * i + askedPart]!,
         told: best[2 * i + toldPart]!,
+        about: Math.max(0, cosineOf(mean, vector)),
       }));
     },
-    commonness: yield* measureCommonness(documents, meanings, nearest),
+    commonness: yield* measureCommonness(documents, meanings, (vector) => nearest(toSmall(whiten(vector)))),
     complete: !missing.includes(1),
   };
 }
@@ -158,6 +170,13 @@ function* measureCommonness(
     yield;
   }
   return [...sums].map((sum) => (count === 0 ? 0 : sum / count));
+}
+
+/** The direction between vectors of unit length. */
+function middleOf(vectors: readonly Float32Array[]): Float32Array {
+  const [first, ...others] = vectors;
+  if (others.length === 0) return first!;
+  return unit(first!.map((value, i) => others.reduce((sum, other) => sum + other[i]!, value)));
 }
 
 /** Cosine of two vectors. */

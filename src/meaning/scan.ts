@@ -5,8 +5,8 @@ import type { SmallVector } from "./vector-table.ts";
 export interface VectorScan {
   /** Lays a vector down at a row. */
   set(row: number, vector: SmallVector): void;
-  /** The product of each row with a vector, 127² where they are the same; holds until the next call. */
-  products(vector: SmallVector): Int32Array;
+  /** The product of each row with a vector of sixteen bits a value; holds until the next call. */
+  products(vector: SmallVector | Int16Array): Int32Array;
 }
 
 /** The kernel reads eight values at a time. */

@@ -11,8 +11,12 @@ const keptBesides = 1;
 const keptTogether = { least: 500, share: 0.1 } as const;
 
 /** Rounds a vector of unit length. */
-export const toSmall = (vector: Float32Array): SmallVector =>
-  Int8Array.from(vector, (value) => Math.max(-127, Math.min(127, Math.round(value * 127))));
+export function toSmall(vector: Float32Array): SmallVector {
+  const small = new Int8Array(vector.length);
+  for (let i = 0; i < small.length; i++)
+    small[i] = Math.max(-127, Math.min(127, Math.round(vector[i]! * 127)));
+  return small;
+}
 
 /** Vectors of texts, by the texts' hash, so that an edit makes what changed and nothing else. */
 export interface VectorStore {

@@ -8,6 +8,8 @@ export interface AskedQuestion {
   readonly text: string;
   /** The rest of the message around it, the nearest sentences first kept; empty where it is the whole message. */
   readonly context: string;
+  /** It corrects how the last message was taken: what was given then is not meant. */
+  readonly instead?: true;
 }
 
 /** A message taken apart. */

@@ -88,7 +88,7 @@ export const acts: readonly Act[] = [
     examples:
       list(`who are you | what are you | are you a bot | are you human | are you a robot | are you real | what is your name
       | what's your name | introduce yourself | tell me about yourself | who made you | who built you | are you chatgpt | are you an ai
-      | what kind of bot are you | do you use ai | who am i talking to | is this a bot | what is this | are you a person | whats this bot`),
+      | what kind of bot are you | what is this bot for | what is this bot about | do you use ai | who am i talking to | is this a bot | what is this | are you a person | whats this bot`),
     replies: [],
   },
   {

@@ -159,8 +159,6 @@ describe("meanings are learnt in a worker, and words answer meanwhile", () => {
     const { calls, learn, begun } = learningByHand();
     const live = await openKnowledge(dir, loggerOf(), { learn });
     onTestFinished(() => live.close());
-    // What the start left to learn comes first.
-    await begun(1);
     const before = calls.length;
     writeInto(dir, "faq/roasting.md", unheard()["faq/roasting.md"]);
     await begun(before + 1);

@@ -39,6 +39,13 @@ describe("a correction", () => {
   });
 
   it.each([
+    ["that's not what i asked, i asked if it is free", "if it is free"],
+    ["not that. I asked how long it keeps", "how long it keeps"],
+  ])("what was asked already is asked again: “%s”, “%s”", (said, question) => {
+    expect(correctedQuestion(said)?.replace(/^and /, "")).toBe(question);
+  });
+
+  it.each([
     ["No, I meant black tea", "and black tea"],
     ["no no, i mean the price", "and the price"],
     ["not that, I meant the price", "and the price"],
@@ -47,6 +54,9 @@ describe("a correction", () => {
     ["I was asking for oolong", "and oolong"],
     ["what I meant was the price", "and the price"],
     ["make that oolong", "and oolong"],
+    ["in Assam I mean", "and in Assam"],
+    ["for two people, i meant.", "and for two people"],
+    ["that's not what I asked, I meant green tea", "and green tea"],
   ])("that is a piece of a question goes on from the last one: “%s”, “%s”", (said, question) => {
     expect(correctedQuestion(said)).toBe(question);
   });
@@ -58,6 +68,8 @@ describe("a correction", () => {
     "what does oolong cost?",
     "I asked my boss about tea",
     "is it mean to ask",
+    "do you know what I mean?",
+    "that's not what I asked",
   ])("“%s” corrects nothing", (said) => {
     expect(correctedQuestion(said)).toBeNull();
   });

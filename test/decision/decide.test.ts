@@ -4,7 +4,13 @@ import { decide } from "../../src/decision/decide.ts";
 
 const limits = { answer: 0.6, table: 0.6, maybe: 0.6, near: 0.15, sure: 0.97 };
 
-const reading = { utterance: undefined as never, cues: [], carried: null, kind: "question" } as const;
+const reading = {
+  utterance: undefined as never,
+  cues: [],
+  carried: null,
+  before: "",
+  kind: "question",
+} as const;
 
 const candidate = (kind: Candidate["kind"], id: string, probability: number): Candidate => ({
   kind,

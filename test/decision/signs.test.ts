@@ -22,6 +22,7 @@ const found = (text: string) => ({
   commonness: 0,
   held: null,
   plan: null,
+  continues: false,
 });
 const scored = (id: string, score: number, related: string[] = []): Scored => ({ id, score, related });
 
@@ -43,10 +44,10 @@ describe("what speaks for a candidate", () => {
   });
 
   it("given the whole message was compared too, when looked at, then that tells how near it lies", () => {
-    const likeness = { asked: 0.2, told: 0.6 };
+    const likeness = { asked: 0.2, told: 0.6, about: 0 };
     const finding = { ...found("is it good?"), likeness };
     expect(signsOf(finding)).toMatchObject({ asked: 0.2, told: 0.6, near: 0.6, nearBoth: 0.2 });
-    expect(signsOf({ ...finding, whole: { asked: 0.8, told: 0.7 } })).toMatchObject({
+    expect(signsOf({ ...finding, whole: { asked: 0.8, told: 0.7, about: 0 } })).toMatchObject({
       asked: 0.2,
       told: 0.6,
       near: 0.8,

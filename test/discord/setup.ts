@@ -92,6 +92,7 @@ export function knowledgeOf(questions: readonly string[] = []): Knowledge {
     vocabulary: { concepts: [{ id: "heron", names: ["heron", "grey heron"] }] },
     intents: [],
     tracks: [],
+    decision: null,
   };
 }
 

@@ -78,12 +78,16 @@ describe("what lies near in meaning", () => {
     fresh.fill(["When do you open?"]);
     const [hours, pay] = indexMeanings(documents, fresh).compare(fresh.read("When do you open?"));
     expect(hours!.asked).toBeCloseTo(1, 1);
-    expect(pay).toEqual({ asked: 0, told: 0 });
+    expect(pay).toEqual({ asked: 0, told: 0, about: 0 });
   });
 
   it("given no text at all has one, when compared, then nothing is near", () => {
     const fresh = openMeanings(tinyEncoder(), null);
-    expect(indexMeanings(documents, fresh).compare(fresh.read("tea"))[0]).toEqual({ asked: 0, told: 0 });
+    expect(indexMeanings(documents, fresh).compare(fresh.read("tea"))[0]).toEqual({
+      asked: 0,
+      told: 0,
+      about: 0,
+    });
   });
 
   it("reads a question once, however often its meaning is asked for", () => {

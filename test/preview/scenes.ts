@@ -35,7 +35,7 @@ export const scenes: readonly Scene[] = [
   { name: "ask-back", questions: ["What is the difference?"], shows: ({ status }) => status === "clarify" },
   {
     name: "decline",
-    questions: ["What do ML engineers earn in Brazil?"],
+    questions: ["What does a machine learning engineer earn at Netflix?"],
     shows: ({ status }) => status === "declined",
   },
   {

@@ -90,7 +90,8 @@ export function readLessons(set: TrainingSet, folder: string, progress: (done: n
         best: Math.max(0, ...found.map(({ candidates }) => candidates.meaning[0]?.probability ?? 0)),
       }),
     });
-    return line.wanted === "chitchat" || line.wanted === "clarify" ? [] : found;
+    const asksNothing = line.wanted === "chitchat" || line.wanted === "clarify" || plan.kind !== "ask";
+    return asksNothing ? [] : found;
   });
   return { cases, heard: heardAll };
 }

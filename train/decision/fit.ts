@@ -8,18 +8,25 @@ import type { LookingBy } from "../../src/decision/search.ts";
 import { type Case, readLessons } from "./cases.ts";
 import { fitDecision, fitWeights, type Outcome, outcomesOf } from "./fitting.ts";
 import { fitNature, type Heard } from "./nature.ts";
-import { loadSets } from "./sets.ts";
+import { loadSet, loadSets } from "./sets.ts";
 
 const usage = `Usage: npm run train -- decision [--measure] [--cache DIR]
+       npm run train -- decision --folder DIR --questions FILE [--questions FILE …]
 
 Fits ranking and answering on labelled questions over several folders, prints figures with each folder left out, and
-writes src/decision/model.json.
+writes src/decision/model.json, and knowledge/decision.json from the questions to the shipped folder alone.
 
   --measure     only the figures; nothing is written
+  --folder DIR  fits weights for this folder of knowledge alone, on its own labelled questions (some hundred, read
+                and labelled as JUDGING.md says), and writes DIR/decision.json
+  --questions FILE  those questions, a JSON line each: {"id", "q", "kind", "do", "entries"}
   --cache DIR   where sentence vectors are kept between runs (default: a folder for temporary files)`;
 
 const limits: DecisionModel["limits"] = { answer: 0.62, table: 0.78, maybe: 0.45, near: 0.15, sure: 0.97 };
 const natureFile = fileURLToPath(new URL("../../src/message/nature.json", import.meta.url));
+const shippedFolder = fileURLToPath(new URL("../../knowledge", import.meta.url));
+/** Families of questions that were put to the shipped folder as it is. */
+const toShipped = new Set(["people", "authors"]);
 const modelFile = fileURLToPath(new URL("../../src/decision/model.json", import.meta.url));
 
 /** Makes the weights of the decision anew. */
@@ -29,11 +36,14 @@ export async function run(args: readonly string[]): Promise<void> {
     options: {
       cache: { type: "string", default: join(tmpdir(), "guide-training") },
       measure: { type: "boolean", default: false },
+      folder: { type: "string" },
+      questions: { type: "string", multiple: true, default: [] },
       help: { type: "boolean", default: false },
     },
   });
   if (values.help) return console.log(usage);
-  const sets = await loadSets();
+  const { folder, questions } = values;
+  const sets = folder === undefined ? await loadSets() : [await loadSet(folder, questions)];
   const cases: Case[] = [];
   const heard: Heard[] = [];
   for (const set of sets) {
@@ -46,18 +56,42 @@ export async function run(args: readonly string[]): Promise<void> {
     cases.push(...lessons.cases);
     heard.push(...lessons.heard);
   }
-  const names = sets.map(({ name }) => name);
-  for (const by of ["words", "meaning"] as const) report(cases, names, by);
-  reportNature(heard);
+  const models: [file: string, model: unknown][] = [];
+  if (folder === undefined) {
+    const names = sets.map(({ name }) => name);
+    for (const by of ["words", "meaning"] as const) report(cases, names, by);
+    reportNature(heard);
+    models.push([modelFile, fitDecision(cases, limits)], [natureFile, fitNature(heard)]);
+  }
+  const own = folder === undefined ? cases.filter(({ family }) => toShipped.has(family)) : cases;
+  reportOwn(own);
+  models.push([join(folder ?? shippedFolder, "decision.json"), fitDecision(own, limits)]);
   if (values.measure) return;
-  for (const [file, model] of [
-    [modelFile, fitDecision(cases, limits)],
-    [natureFile, fitNature(heard)],
-  ] as const) {
+  for (const [file, model] of models) {
     writeFileSync(file, `${JSON.stringify(model, null, 2)}\n`);
     console.log(`written ${file}`);
   }
 }
+
+/** Figures of weights for one folder alone: each half of its questions judged by what was fitted on the other half. */
+function reportOwn(cases: readonly Case[]): void {
+  console.log("\nthis folder alone, each half judged by a fit on the other");
+  for (const by of ["words", "meaning"] as const) {
+    const halves = [0, 1].map((half) => cases.filter(({ line }) => halfOf(line.id) === half));
+    const outcomes = halves.flatMap((half, i) => outcomesOf(half, by, fitWeights(halves[1 - i]!, by)));
+    for (const set of new Set(outcomes.map((each) => each.set)))
+      console.log(
+        `by ${by.padEnd(8)}${set.padEnd(22)} ${figuresOf(outcomes.filter((each) => each.set === set))}`,
+      );
+  }
+}
+
+/** Turns of one conversation stand in one half. */
+const halfOf = (id: string): number => {
+  let sum = 0;
+  for (const char of id.replace(/\.\d+$/, "")) sum = (31 * sum + char.charCodeAt(0)) % 10_007;
+  return sum % 2;
+};
 
 /** Of messages that want an answer and of those that do not, the shares taken for questions, each family left out. */
 function reportNature(heard: readonly Heard[]): void {

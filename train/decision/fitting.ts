@@ -19,6 +19,7 @@ const rankSigns: Readonly<Record<LookingBy, Directions>> = {
     fits: 1,
     plan: 1,
     planned: 1,
+    continues: 1,
   },
   meaning: {
     pooled: 1,
@@ -31,12 +32,14 @@ const rankSigns: Readonly<Record<LookingBy, Directions>> = {
     told: 1,
     near: 1,
     nearBoth: 1,
+    about: 1,
     particular: 1,
     sameWords: 1,
     sameMeaning: 1,
     fits: 1,
     plan: 1,
     planned: 1,
+    continues: 1,
   },
 };
 
@@ -59,11 +62,12 @@ const eitherWay: Directions = {
   content: 0,
   several: 0,
   carried: -1,
+  continues: 1,
 };
 
 const answerSigns: Readonly<Record<LookingBy, Directions>> = {
   words: { lead: 1, share: 1, ...eitherWay },
-  meaning: { lead: 1, share: 1, near: 1, particular: 1, asked: 1, told: 1, ...eitherWay },
+  meaning: { lead: 1, share: 1, near: 1, about: 1, particular: 1, asked: 1, told: 1, ...eitherWay },
 };
 
 /** Each family counts alike, however many questions it has. */

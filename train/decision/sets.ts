@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { type Labelled, parseLabelled } from "../../src/insight/labelled.ts";
@@ -74,12 +75,25 @@ export async function loadSets(): Promise<TrainingSet[]> {
     { name: "career", family: "career", knowledge: shipped, lines },
     { name: "career, few wordings", family: "career", knowledge: withWordings(shipped, 3), lines },
     {
+      name: "people",
+      family: "people",
+      knowledge: whole,
+      lines: ["questions", "turns"].flatMap((of) => readLines(here(`../folders/people.${of}.jsonl`))),
+    },
+    {
       name: "career, by its authors",
       family: "authors",
-      knowledge: withWordings(whole, 8),
+      knowledge: whole,
       lines: readPatterns(),
     },
   ];
+}
+
+/** One folder with its own labelled questions. @throws Error where it has errors or a line does not fit. */
+export async function loadSet(folder: string, files: readonly string[]): Promise<TrainingSet> {
+  if (files.length === 0) throw new Error("give the labelled questions with --questions FILE");
+  const knowledge = await load(folder);
+  return { name: basename(folder), family: basename(folder), knowledge, lines: files.flatMap(readLines) };
 }
 
 async function load(folder: string): Promise<Knowledge> {
