@@ -1,5 +1,4 @@
 import { spawnSync } from "node:child_process";
-import { loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
 import Table from "cli-table3";
 import { z } from "zod";
@@ -55,7 +54,7 @@ export async function run(args: readonly string[]): Promise<void> {
   if (given === null) return;
   const sizes = (given.sizes ?? "1000,10000,50000").split(",").map(Number);
   const names = ["guide", "minisearch"].filter((name) => given.only === undefined || given.only === name);
-  console.log(`${machine()}, load ${loadavg()[0]!.toFixed(1)}`);
+  console.log(machine());
   const table = new Table({ head: ["entries", "", ...Object.values(columns)], style: { head: [] } });
   const all: Record<string, Record<string, Result>> = {};
   for (const size of sizes)
