@@ -51,6 +51,8 @@ export interface Composed {
 const mostSuggestions = 3;
 /** An aspect that keepers marked as outside is named where the question is as near to it as this. */
 const aspectFrom = 0.8;
+/** What lies as near as this may be the answer all the same. */
+const perhapsFrom = 0.25;
 /** Of several answers in one reply, each is kept to about this. */
 const sharedChars = 420;
 const longestQuoteChars = 80;
@@ -137,15 +139,17 @@ export function composeFor(knowledge: Knowledge): (composed: Composed) => Reply 
     const named = further.map(({ id }) => id);
     const offered = suggest([...shown.map(({ id }) => id), ...named]);
     const missing = missingIn(understood);
-    const body: Block[] = [
-      say(missing === null ? `I have no answer to exactly that.` : `I have nothing about ${missing}.`),
-    ];
     const [first, ...others] = shown;
+    const lead = missing === null ? "I have no answer to exactly that." : `I have nothing about ${missing}.`;
+    const body: Block[] = [];
     if (first) {
-      body.push(say("The nearest I have:"), ...nearestBlocks(first));
+      if (missing === null && first.probability >= perhapsFrom)
+        body.push(say("Perhaps I have no answer to exactly that; this comes nearest:"));
+      else body.push(say(lead), say("The nearest I have:"));
+      body.push(...nearestBlocks(first));
       if (others.length > 0) body.push({ type: "list", ordered: false, items: others.map(nearItem) });
     } else
-      body.push(say(`I know about ${subject}. What you can ask me, for example:`), {
+      body.push(say(lead), say(`I know about ${subject}. What you can ask me, for example:`), {
         type: "list",
         ordered: false,
         items: (offered.length > 0 ? offered : startersShown()).map(({ label }) => [text(label)]),

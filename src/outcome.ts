@@ -18,8 +18,11 @@ export type MessagePlan =
   | {
       readonly kind: "ask";
       readonly questions: readonly AskedQuestion[];
-      /** Nothing in the message has the form of a question: an answer has to be likely, else it is a remark. */
-      readonly implied: boolean;
+      /**
+       * Nothing in the message has the form of a question: an answer has to be likely, else it is a remark. A few
+       * words without a sentence (`phrase`) may be what people type into a search: something has to lie near.
+       */
+      readonly implied: false | "phrase" | "statement";
       /** Questions beyond those. */
       readonly unread?: number;
       /** Asked to be said once more. */
@@ -54,7 +57,10 @@ export function createOutcomes({ findAct, language }: OutcomeParts) {
     const last = frame?.turns.at(-1) ?? null;
     if (!/[\p{L}\p{N}]/u.test(message.text)) return { kind: "introduce" };
     const whole: AskedQuestion = { said: message.text, text: message.text, context: "" };
-    const ask = (questions: readonly AskedQuestion[], implied: boolean): MessagePlan => ({
+    const ask = (
+      questions: readonly AskedQuestion[],
+      implied: false | "phrase" | "statement",
+    ): MessagePlan => ({
       kind: "ask",
       questions,
       implied,
@@ -93,7 +99,7 @@ export function createOutcomes({ findAct, language }: OutcomeParts) {
     const text = own.join(" ");
     // A few words without a sentence are what people type into a search.
     const isPhrase = own.length === 1 && text.split(/\s+/).length <= phraseWords && !sentenceLike.test(text);
-    return ask([{ said: text, text, context: "" }], !isPhrase);
+    return ask([{ said: text, text, context: "" }], isPhrase ? "phrase" : "statement");
   };
 
   return {
@@ -101,13 +107,17 @@ export function createOutcomes({ findAct, language }: OutcomeParts) {
     /** Answers, or a friendly word where the message has not the form of a question and wants no answer. */
     ofAnswers(
       answered: readonly Answered[],
-      { implied, unread = 0 }: { readonly implied: boolean; readonly unread?: number },
+      { implied, unread = 0 }: Pick<MessagePlan & { readonly kind: "ask" }, "implied" | "unread">,
       { probability }: Addressed,
     ): Outcome {
       const isSure = answered.some(
         ({ decision }) => decision.kind === "answer" && decision.probability >= surelyFrom,
       );
-      if (implied && probability < wantedFrom && !isSure) return { kind: "remark" };
+      if (implied === "statement" && probability < wantedFrom && !isSure) return { kind: "remark" };
+      const isBare = answered.every(
+        ({ decision }) => decision.kind === "decline" && decision.near.length === 0,
+      );
+      if (implied === "phrase" && isBare) return { kind: "remark" };
       return { kind: "questions", answered, unread };
     },
     /** What is worth remembering of a reply. */

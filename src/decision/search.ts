@@ -127,7 +127,8 @@ export function* makeSearch(
     const text = correctedText(utterance);
     const likeness = by === "meaning" ? likenesses(text) : null;
     const context = [reading.before, around.context].filter(Boolean).join(" ");
-    const whole = likeness && context !== "" ? likenesses(text, `${context} ${text}`) : null;
+    const tellsMore = context !== "" && !text.includes(context);
+    const whole = likeness && tellsMore ? likenesses(text, `${context} ${text}`) : null;
     const near = likeness ? nearestPlaces(likeness, whole, judgedByMeaning) : [];
     const also = new Set(near.map((place) => documents[place]!.id));
     const hits = passages.rank(utterance, judgedByWords, { also });

@@ -1,7 +1,7 @@
 /** Recognises what people say to a guide that asks nothing of its knowledge: greetings, thanks, doubts, complaints. */
 import type { Knowledge } from "../knowledge/index.ts";
 import type { Language, Token } from "../language/index.ts";
-import { cosineOf, type Meanings } from "../meaning/index.ts";
+import { cosineOf, type Meanings, type SmallVector } from "../meaning/index.ts";
 import { atOnce, type Steps } from "../steps.ts";
 import { type Act, acts } from "./acts.ts";
 import { createWordClassifier } from "./word-classifier.ts";
@@ -42,6 +42,8 @@ interface Example {
   readonly act: Act;
   readonly text: string;
   readonly words: readonly string[];
+  /** Its sentence vector; `null`: none was made. */
+  readonly vector: SmallVector | null;
 }
 
 /** Acts of the core, and those that a folder brings: a set of the same id adds its examples, and its replies are the ones said. */
@@ -91,7 +93,7 @@ export function* makeActFinder(
     for (const text of act.examples) {
       const whole = wordsOf(text);
       const words = telling(whole);
-      examples.push({ act, text, words });
+      examples.push({ act, text, words, vector: meanings?.kept(text) ?? null });
       for (const key of [whole.join(" "), words.join(" ")])
         if (key !== "" && !exact.has(key)) exact.set(key, act);
       yield;
@@ -145,10 +147,9 @@ export function* makeActFinder(
       return likely && likely.share >= surelyFrom ? { act: likely.act, likeness: likely.share } : null;
     }
     const vector = meanings.read(text);
-    const like = best(examples, (example) => {
-      const kept = meanings.kept(example.text);
-      return kept === null ? 0 : cosineOf(kept, vector);
-    });
+    const like = best(examples, (example) =>
+      example.vector === null ? 0 : cosineOf(example.vector, vector),
+    );
     return like && like.likeness >= likeFrom ? like : null;
   };
 }
