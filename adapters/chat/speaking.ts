@@ -14,6 +14,8 @@ const THREAD_CONFIDENCE = 0.6;
 /** As likely wanted as not: below this a guide that speaks is a nuisance more often than a help. */
 const WANTED_IN_THREAD = 0.5;
 const WANTED_IN_OWN_CHANNEL = 0.3;
+/** From here on what goes on from an answer may be as short as "and juniors?". */
+const SURELY_GOES_ON = 0.9;
 
 /**
  * Whether the bot speaks up at a message that was not said to it. The same on every platform: what a message
@@ -27,24 +29,29 @@ export function isWanted(heard: {
   readonly reply: Pick<Reply, "status" | "confidence"> & Partial<Pick<Reply, "addressed">>;
   readonly sure: number;
 }): boolean {
-  const { mode, where, reply, sure } = heard;
+  const { mode, where, text, reply, sure } = heard;
   if (mode === "mentions" || reply.status === "chitchat") return false;
   const judged = judgedBy(reply);
-  const { kind, probability } = judged ?? readPlainSigns(heard.text);
-  // In a talk of people one nuisance weighs more than one answer missed: it has to look like a question as well.
-  const asks = (kind === "asks" || kind === "follows") && readPlainSigns(heard.text).kind === "asks";
-  if (where === "thread")
-    return (
-      asks &&
-      probability >= WANTED_IN_THREAD &&
-      ((reply.status === "answered" && reply.confidence >= THREAD_CONFIDENCE) || mode === "every")
-    );
-  // Search words are no question by plain signs; whoever types them in the bot's own channel means it.
-  const isFound = judged === undefined && reply.status === "answered" && reply.confidence >= sure;
-  if (mode === "every") return isFound || (kind !== "chatters" && probability >= WANTED_IN_OWN_CHANNEL);
-  if (mode === "unasked")
-    return kind === "asks" && probability >= sure && reply.status === "answered" && reply.confidence >= sure;
-  return false;
+  const plain = readPlainSigns(text);
+  const { kind, probability } = judged ?? plain;
+  const isAnswered = (least: number) => reply.status === "answered" && reply.confidence >= least;
+  if (where === "thread") {
+    // In a talk of people one nuisance weighs more than one answer missed: it has to look like a question as well.
+    const goesOn = kind === "follows" && probability >= SURELY_GOES_ON;
+    const asks = kind === "asks" || kind === "follows";
+    if (!asks || readPlainSigns(text, { goesOn }).kind !== "asks") return false;
+    // Where nobody asked the bot to follow along, a thread is no exception from being sure.
+    if (mode === "unasked") return probability >= sure && isAnswered(sure);
+    return probability >= WANTED_IN_THREAD && (mode === "every" || isAnswered(THREAD_CONFIDENCE));
+  }
+  if (mode === "unasked") return kind === "asks" && probability >= sure && isAnswered(sure);
+  if (mode !== "every") return false;
+  // Whoever writes in the bot's own channel means it: what has the form of a question is one, whatever it is judged
+  // to be, and search words that find something are one too.
+  const isFound = judged === undefined && isAnswered(sure);
+  return (
+    plain.kind !== "chatters" || isFound || (kind !== "chatters" && probability >= WANTED_IN_OWN_CHANNEL)
+  );
 }
 
 /** What the core judged a message to be; replies that were stored before it did bring nothing. */

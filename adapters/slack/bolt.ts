@@ -7,12 +7,14 @@ import {
   HTTPReceiver,
   LogLevel,
   type Receiver,
+  type ReceiverEvent,
   SocketModeReceiver,
 } from "@slack/bolt";
 import type { WebClientOptions } from "@slack/web-api";
 import type { Logger } from "../../src/ports.ts";
 import type { installationStoreOf } from "./clients.ts";
 import type { SlackConfig } from "./config.ts";
+import { inInstalledTeam } from "./receive/installed-team.ts";
 
 /** The path of everything that Slack sends by HTTP. */
 export const eventsPath = "/slack/events";
@@ -118,6 +120,13 @@ export interface Incoming {
   submission(body: unknown): Promise<void>;
 }
 
+/** Bolt looks for an installation in the workspace that a payload names, which has none where a guest acts. */
+class HomeApp extends App {
+  override processEvent(event: ReceiverEvent): Promise<void> {
+    return super.processEvent({ ...event, body: inInstalledTeam(event.body) });
+  }
+}
+
 /** Bolt's app with our listeners: acknowledge at once, work after. */
 export function createApp(parts: {
   readonly receiver: Receiver;
@@ -127,7 +136,7 @@ export function createApp(parts: {
   readonly incoming: Incoming;
 }): App {
   const { receiver, authorize, logger, clientOptions, incoming } = parts;
-  const app = new App({
+  const app = new HomeApp({
     receiver,
     logger,
     clientOptions,

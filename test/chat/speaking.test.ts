@@ -40,6 +40,33 @@ describe("whether the bot speaks up", () => {
     expect(isWanted({ ...heard, mode: "mentions" })).toBe(false);
   });
 
+  it("at two words with a question mark, where they surely go on from its answer", () => {
+    const heard = { where: "thread", mode: "follow", text: "and juniors?", sure: 0.9 } as const;
+    const goesOn = (probability: number) =>
+      ({ ...answered, addressed: { kind: "follows", probability } }) as const;
+    expect(isWanted({ ...heard, reply: goesOn(0.95) })).toBe(true);
+    expect(isWanted({ ...heard, reply: goesOn(0.8) })).toBe(false);
+    expect(isWanted({ ...heard, text: "juniors too", reply: goesOn(0.95) })).toBe(false);
+    expect(isWanted({ ...heard, text: "why?", reply: goesOn(0.95) })).toBe(false);
+  });
+
+  it("unasked in a thread only where it is as sure as anywhere", () => {
+    const heard = { where: "thread", text: "and how wide is it?", sure: 0.9 } as const;
+    const addressed = { kind: "follows", probability: 0.95 } as const;
+    const unsure = { status: "answered", confidence: 0.8, addressed } as const;
+    expect(isWanted({ ...heard, mode: "follow", reply: unsure })).toBe(true);
+    expect(isWanted({ ...heard, mode: "unasked", reply: unsure })).toBe(false);
+    expect(isWanted({ ...heard, mode: "unasked", reply: { ...answered, addressed } })).toBe(true);
+  });
+
+  it("in a channel of its own at what has a question's form, whatever it is judged to be", () => {
+    const addressed = { kind: "chatters", probability: 0.05 } as const;
+    const reply = { status: "declined", confidence: 0.5, addressed } as const;
+    const heard = { mode: "every", where: "channel", reply, sure: 0.9 } as const;
+    expect(isWanted({ ...heard, text: "What shows that they can do it?" })).toBe(true);
+    expect(isWanted({ ...heard, text: "They can do it." })).toBe(false);
+  });
+
   it.each([
     "how deep is the pond?",
     "can you tell me what a senior earns?",

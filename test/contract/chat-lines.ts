@@ -1,7 +1,7 @@
 import type { ChannelMode } from "../../adapters/chat/speaking.ts";
 import type { Store, Tally } from "../../src/ports.ts";
 import { BOT } from "../discord/local-discord.ts";
-import { CHANNEL, GUILD, inChannel, inPrivate, type Spot, THREAD } from "../discord/people.ts";
+import { CHANNEL, GUILD, inChannel, inPrivate, type Shown, type Spot, THREAD } from "../discord/people.ts";
 import { startBot } from "../discord/setup.ts";
 import { startHarness } from "../slack/harness.ts";
 import { createChatBot } from "./chat-bot.ts";
@@ -38,6 +38,12 @@ export interface ChatLine {
   repeats(written: Written): Promise<void>;
   /** Presses what stands under the bot's last post; resolves with what the person is told. */
   presses(act: Act, by?: By): Promise<string>;
+  /** Asks by the command, for nobody else to see. */
+  asksAlone(text: string): Promise<void>;
+  /** Shows the private answer to everybody; resolves with what the person is told. */
+  shares(): Promise<string>;
+  /** The platform takes no more posts: the bot may not write there, or something else is wrong. */
+  refuses(why: "closed" | "broken"): void;
   /** Whose votes an answer has, as the store counts them. */
   tally(): Promise<Tally>;
   /** What the bot has said so far that still stands, as one text each. */
@@ -101,6 +107,28 @@ export const chatLines: Readonly<Record<string, () => Promise<ChatLine>>> = {
             .slice(before)
             .map(({ args }) => args),
         );
+      },
+      async asksAlone(text) {
+        await harness.command({ text });
+        await settled();
+      },
+      async shares() {
+        const before = slack.calls.length;
+        const [answer] = await store.answers.since(0);
+        await interaction({
+          type: "block_actions",
+          channel: { id: "C1" },
+          container: { type: "message", message_ts: "105.1", channel_id: "C1", is_ephemeral: true },
+          response_url: slack.responseUrl(),
+          actions: [{ type: "button", action_id: "share", value: answer?.id, action_ts: `${++serial}.1` }],
+        });
+        await settled();
+        const told = slack.calls.slice(before).filter(({ args }) => args.response_type === "ephemeral");
+        return JSON.stringify(told.map(({ args }) => args));
+      },
+      refuses(why) {
+        slack.fail("chat.postMessage", { error: why === "closed" ? "not_in_channel" : "fatal_error" }, 9);
+        slack.fail("response_url", { error: "gone" }, 9, (args) => args.response_type === "in_channel");
       },
       tally: () => store.votes.tally(answerId()),
       mode: (mode) => store.settings.put("slack:T1:C1", { mode }, 0),
@@ -167,6 +195,7 @@ export const chatLines: Readonly<Record<string, () => Promise<ChatLine>>> = {
       direct: inPrivate,
     };
     discord.channels.set(THREAD, { id: THREAD, type: 11, parent_id: CHANNEL });
+    const asked: { shown: Shown | null } = { shown: null };
     const payloads = new Map<string, Readonly<Record<string, unknown>>>();
     const settled = () => bot.settled();
     return {
@@ -182,6 +211,23 @@ export const chatLines: Readonly<Record<string, () => Promise<ChatLine>>> = {
         // A removed message is removed by its interaction, as Discord does with it.
         if (made.some(({ method }) => method === "DELETE")) discord.messages.delete(id);
         return JSON.stringify(made.map((each) => each.body));
+      },
+      async asksAlone(text) {
+        asked.shown = await ada.slash("ask", { question: text, private: true }).answer();
+        await settled();
+      },
+      async shares() {
+        const { shown } = asked;
+        const share = /"custom_id":"(share:[^"]+)"/.exec(JSON.stringify(shown?.body))![1]!;
+        const begun = ada.presses(shown!, share);
+        await settled();
+        const made = discord.requests.filter(({ path }) => path.includes(`token-${begun.id}`));
+        return JSON.stringify(made.map((each) => each.body));
+      },
+      refuses(why) {
+        const refusal = why === "closed" ? { status: 403, code: 50_013 } : { status: 400, code: 40_000 };
+        for (const path of [/^\/channels/, /^\/webhooks/])
+          discord.failures.push({ method: "POST", path, ...refusal });
       },
       tally: () => store.votes.tally(answerId()),
       mode: (mode) => store.settings.put(`discord:${GUILD}:${CHANNEL}`, { mode }, 0),

@@ -145,6 +145,34 @@ describe.each(Object.entries(chatLines))("in %s", (_, open) => {
     });
   });
 
+  describe("a private answer", () => {
+    const stored = async () => line.store.answers.get((await line.store.answers.since(0))[0]!.id);
+
+    it("is seen by nobody else until it is shared, and then once", async () => {
+      await line.asksAlone("how deep?");
+      expect(posts(await line.said())).toEqual([]);
+      await line.shares();
+      expect(await line.shares()).toContain(texts.sharedBefore);
+      const said = posts(await line.said());
+      expect(said).toEqual([expect.stringContaining("About how deep? (turn 1)")]);
+      // Who asked is named, and nobody is called.
+      expect(said[0]).toMatch(/ada/i);
+      expect(said[0]).not.toMatch(/<@\w/);
+      expect(await stored()).toMatchObject({ posts: [expect.any(String)], sharedAtMs: expect.any(Number) });
+    });
+
+    it.each([
+      ["closed", texts.mayNotWrite],
+      ["broken", texts.notShared],
+    ] as const)("that cannot be shared stays private and can be shared later: %s", async (why, reason) => {
+      await line.asksAlone("how deep?");
+      line.refuses(why);
+      expect(await line.shares()).toContain(reason);
+      expect(posts(await line.said())).toEqual([]);
+      expect((await stored())?.sharedAtMs).toBeNull();
+    });
+  });
+
   describe("a question that changes", () => {
     it("changes its answer, on its own turn", async () => {
       const written = await line.writes(`${line.me} how deep?`);

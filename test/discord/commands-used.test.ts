@@ -70,7 +70,12 @@ describe("autocomplete", () => {
       { name: "Ponds of the park", value: "ponds" },
     ]);
     expect(await bot.ada.types("compare", "a", "mi")).toEqual([{ name: "Mill pond", value: "Mill pond" }]);
-    expect(await bot.ada.types("glossary", "term", "her")).toEqual([{ name: "heron", value: "heron" }]);
+  });
+
+  it("offers of terms those that are explained, and to compare what stands in tables", async () => {
+    expect(await bot.ada.types("glossary", "term", "pond")).toHaveLength(3);
+    expect(await bot.ada.types("glossary", "term", "her")).toEqual([]);
+    expect(await bot.ada.types("compare", "a", "her")).toEqual([]);
   });
 });
 

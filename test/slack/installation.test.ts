@@ -44,6 +44,43 @@ describe("many workspaces", () => {
     expect(bench.slack.calls).toEqual([]);
   });
 
+  it("let guests by Slack Connect press and send what stands in their channels", async () => {
+    bench = await startHarness({ config: many });
+    const { slack, store, settled, interaction } = bench;
+    await store.installations.put("slack:T1", installation, 0);
+    await bench.event(mention);
+    await settled();
+    const [answer] = await store.answers.since(0);
+    const guest = { user: { id: "U9", name: "grace", team_id: "T2" }, team: { id: "T2" } };
+    await interaction({
+      ...guest,
+      type: "block_actions",
+      channel: { id: "C1" },
+      container: { type: "message", message_ts: "5.1", channel_id: "C1", is_ephemeral: false },
+      message: { ts: "5.1", team: "T1", bot_id: "BBOT", text: "an answer" },
+      actions: [{ type: "button", action_id: "vote", value: `down:${answer?.id}`, action_ts: "6.1" }],
+    });
+    await settled();
+    expect(await store.votes.tally(answer!.id)).toMatchObject({ down: 1 });
+    expect(slack.of("views.open").map(({ token }) => token)).toEqual(["xoxb-of-t1"]);
+    await interaction({
+      ...guest,
+      type: "view_submission",
+      view: {
+        id: "V1",
+        team_id: "T2",
+        app_installed_team_id: "T1",
+        callback_id: "reason_modal",
+        private_metadata: answer?.id,
+        state: { values: { comment: { value: { type: "plain_text_input", value: "too short" } } } },
+      },
+    });
+    await settled();
+    // One vote, with its reason: the guest is one person to the bot.
+    expect(await store.votes.tally(answer!.id)).toMatchObject({ down: 1 });
+    expect(await store.votes.since(0)).toMatchObject([{ reason: "too short" }]);
+  });
+
   it("that uninstall it are forgotten", async () => {
     bench = await startHarness({ config: many });
     await bench.store.installations.put("slack:T1", installation, 0);

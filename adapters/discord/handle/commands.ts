@@ -29,8 +29,8 @@ type Handler<K extends Interaction["intent"]["kind"]> = (
 export const commandHandlers: {
   readonly [K in Exclude<Interaction["intent"]["kind"], "press" | "form">]: Handler<K>;
 } = {
-  async complete({ guide }, _, intent, responder) {
-    await responder.complete(completionsFor(guide.bot(), intent.of, intent.typed));
+  async complete({ guide, config }, _, { of, typed }, responder) {
+    await responder.complete(await completionsFor(guide.bot(), { of, typed, sure: config.gapConfidence }));
   },
 
   async ask(parts, interaction, intent, responder) {

@@ -27,7 +27,7 @@ export function readCommand(data: unknown): Intent | null {
       return { kind: "ask", question: `Compare ${a} and ${b}`, private: isPrivate, rows: [a, b] };
     }
     case commandNames.glossary:
-      return { kind: "ask", question: `What is ${read.text(options.term)}?`, private: isPrivate };
+      return { kind: "ask", question: termQuestion(read.text(options.term)), private: isPrivate };
     case commandNames.table:
       return {
         kind: "table",
@@ -50,6 +50,9 @@ export function readCommand(data: unknown): Intent | null {
       return null;
   }
 }
+
+/** What `/glossary` asks about a term. */
+export const termQuestion = (term: string): string => `What is ${term}?`;
 
 const completed: Readonly<Record<string, Extract<Intent, { kind: "complete" }>["of"]>> = {
   [commandNames.ask]: "question",
