@@ -4,6 +4,7 @@ import type { Guide } from "../../src/guide.ts";
 import { normalise } from "../../src/language/index.ts";
 import type { Answer, Logger } from "../../src/ports.ts";
 import type { Message, Reply } from "../../src/reply/index.ts";
+import type { Cooldown } from "./cooldown.ts";
 import type { Once, Outcome } from "./once.ts";
 import { type Before, isPointing, meantBy } from "./pointing.ts";
 import { type ChannelMode, isWanted, type Overheard } from "./speaking.ts";
@@ -60,8 +61,9 @@ export function createAnswering<A extends Asked>(parts: {
   readonly logger: Logger;
   /** Least confidence, 0 to 1, for answers that nobody asked for. */
   readonly sure: number;
+  readonly cooldown: Cooldown;
 }) {
-  const { guide, once, room, logger, sure } = parts;
+  const { guide, once, room, logger, sure, cooldown } = parts;
   const { answers } = guide.store;
 
   /** Whether a message that was not said to the bot is answered nevertheless. */
@@ -98,6 +100,12 @@ export function createAnswering<A extends Asked>(parts: {
   async function work(asked: A, attempt: number): Promise<void> {
     if (attempt > 1 && (await isAnswered(asked))) return;
     if (await room.claims(asked, attempt > 1)) return;
+    // What a process died on was let through before.
+    const leave = attempt > 1 ? null : cooldown(asked.message.user);
+    if (leave?.goes === false) {
+      if (leave.say !== null && asked.overheard === null) await room.say(asked, leave.say);
+      return;
+    }
     if (asked.wordless) return room.say(asked, texts.wordsOnly);
     const question = await meant(asked);
     if (question === null) return room.say(asked, texts.cannotRead);

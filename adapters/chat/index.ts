@@ -4,6 +4,7 @@ export { share, withdraw } from "./acts.ts";
 export { isSaid, sectionOf } from "./answer-parts.ts";
 export { createAnswering, MOST_ATTEMPTS, type Room } from "./answering.ts";
 export { type Brief, briefOf } from "./brief.ts";
+export { type Cooldown, createCooldown } from "./cooldown.ts";
 export { blocksOf, type Card, createHandOver, type HandOver } from "./hand-over.ts";
 export { createModes, type Modes, modeTexts, parseMode } from "./modes.ts";
 export { createOnce, type Once, type Outcome } from "./once.ts";

@@ -13,6 +13,8 @@ export const texts = {
   beingShared: "That answer is being shared.",
   mayNotWrite: "I may not write in this channel, so I could not share it. Invite me, then share again.",
   notShared: "I could not share it just now. Please try again in a moment.",
+  notKnown: "I no longer know that button or command. Please put your question to me.",
+  wait: "Please wait a moment before you ask again.",
   wordsOnly: "I read words only, no pictures or stickers. Please write your question.",
   noText: "There is no text in that message to answer.",
   cannotRead:
@@ -45,6 +47,10 @@ export const texts = {
   welcomeAll: "Welcome to everybody who is new! I can show you around, step by step.",
   noOnboarding: "There is no onboarding here.",
 } as const;
+
+/** Somebody asks faster than is allowed here. */
+export const waitFor = (seconds: number): string =>
+  `That is more questions than I may answer one person at once. Please ask again in ${seconds === 1 ? "a second" : `${seconds} seconds`}.`;
 
 /** Something went wrong; the code leads to the line in the log. */
 export const apologyFor = (reference: string): string =>

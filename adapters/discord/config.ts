@@ -24,6 +24,8 @@ export interface DiscordConfig {
   /** Where "Ask a person" leads, by topic. */
   readonly people: People;
   readonly gapConfidence: number;
+  /** Questions of one person; 0: no limit. */
+  readonly perMinute: number;
   readonly keepDays: number;
 }
 
@@ -56,6 +58,7 @@ export function discordConfig(settings: Settings): DiscordConfig | null {
       group: (id) => (id.startsWith("@") ? id.slice(1) : null),
     }),
     gapConfidence: settings.GAP_CONFIDENCE_PERCENT / 100,
+    perMinute: settings.QUESTIONS_PER_MINUTE,
     keepDays: settings.KEEP_QUESTIONS_DAYS,
   };
 }

@@ -1,4 +1,5 @@
-import { MOST_ATTEMPTS } from "../chat/index.ts";
+import { MOST_ATTEMPTS, texts } from "../chat/index.ts";
+import { InteractionResponseType, InteractionType, Routes } from "./api.ts";
 import { codes, explain, isOneOf, ranOut } from "./errors.ts";
 import type { Dispatch } from "./gateway.ts";
 import { commandHandlers } from "./handle/commands.ts";
@@ -6,6 +7,7 @@ import { createMessages } from "./handle/messages.ts";
 import { formSent, pressHandlers } from "./handle/presses.ts";
 import { kinds, userId } from "./ids.ts";
 import type { Interaction } from "./intents.ts";
+import { inTakenForm } from "./outgoing.ts";
 import type { Parts } from "./parts.ts";
 import { interactionSchema, messageSchema } from "./payloads.ts";
 import {
@@ -15,7 +17,8 @@ import {
   receiveReaction,
   type Self,
 } from "./receive.ts";
-import { apology, referenceTo } from "./render/notes.ts";
+import { ephemeral } from "./render/message.ts";
+import { apology, note, referenceTo } from "./render/notes.ts";
 import { createResponder, type Responder } from "./respond.ts";
 import type { ServerSettingsStore } from "./server-settings.ts";
 
@@ -28,6 +31,13 @@ export interface Dispatcher {
 
 /** Discord waits 3 s; whoever is slower than this is acknowledged before the work is done. */
 export const ACK_WITHIN_MS = 900;
+
+/** Kinds of interaction after which somebody waits for a word. */
+const toldOf = new Set<number>([
+  InteractionType.ApplicationCommand,
+  InteractionType.MessageComponent,
+  InteractionType.ModalSubmit,
+]);
 
 /** Sorts events by what they are. */
 export function createDispatcher(
@@ -83,7 +93,7 @@ export function createDispatcher(
 
   async function interaction(data: unknown): Promise<void> {
     const read = receiveInteraction(data);
-    if (!read) return logger.debug({}, "an interaction is none of ours");
+    if (!read) return unknown(data);
     const { ackWithinMs } = options;
     const isPrivate = isPrivateAsFarAsKnown(read, parts.servers);
     const responder = createResponder(read, { rest, pace, ackWithinMs, isPrivate });
@@ -101,6 +111,24 @@ export function createDispatcher(
       await apologise(read, responder, error);
     } finally {
       responder.close();
+    }
+  }
+
+  /** A command or button of another version: whoever used it hears so, in place of Discord's own "failed". */
+  async function unknown(data: unknown): Promise<void> {
+    const parsed = interactionSchema.safeParse(data);
+    if (!parsed.success || !toldOf.has(parsed.data.type))
+      return logger.debug({}, "an interaction is none of ours");
+    const { id, token } = parsed.data;
+    try {
+      await inTakenForm({ sheet: note(texts.notKnown) }, ({ body }) =>
+        rest.post(Routes.interactionCallback(id, token), {
+          body: { type: InteractionResponseType.ChannelMessageWithSource, data: ephemeral(body) },
+          auth: false,
+        }),
+      );
+    } catch (error) {
+      logger.warn(explain(error), "an interaction that is not known could not be answered");
     }
   }
 

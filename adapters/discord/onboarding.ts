@@ -68,6 +68,7 @@ export function createOnboardingDoor({
       })),
     ];
     return [
+      "**For those who manage this server**",
       ...menu(customId(kinds.onboarding, "joining"), "For people who join", options),
       ...buttonRow([
         button("Who is where", customId(kinds.onboarding, "team")),

@@ -2,7 +2,7 @@ import type { REST } from "discord.js";
 import type { Guide } from "../../src/guide.ts";
 import type { Clock, Logger } from "../../src/ports.ts";
 import type { ChartData } from "../../src/reply/index.ts";
-import type { HandOver, Modes, Once } from "../chat/index.ts";
+import type { Cooldown, HandOver, Modes, Once } from "../chat/index.ts";
 import type { DiscordConfig } from "./config.ts";
 import type { Heard, Interaction } from "./intents.ts";
 import type { Pace } from "./pace.ts";
@@ -40,6 +40,7 @@ export interface Parts {
   readonly servers: ServerSettingsStore;
   readonly places: Places;
   readonly modes: Modes;
+  readonly cooldown: Cooldown;
   readonly pace: Pace;
   readonly handOver: HandOver;
   readonly drawChart: DrawChart | null;

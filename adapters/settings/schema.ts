@@ -26,6 +26,12 @@ export const settingsSchema = z.strictObject({
     default: "120",
     description: "Questions that one address may ask on the web page within a minute. 0 sets no limit.",
   }),
+  QUESTIONS_PER_MINUTE: whole(0, 10_000, {
+    section: "Server",
+    default: "0",
+    description:
+      "Questions that one person may ask in Slack or on Discord within a minute; whoever asks more is told to wait. 0 sets no limit.",
+  }),
   PUBLIC_URL: url(["https", "http"], {
     section: "Server",
     description:

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Guide } from "../../src/guide.ts";
 import type { Logger } from "../../src/ports.ts";
 import {
+  type Cooldown,
   createAnswering as createChatAnswering,
   type Modes,
   type Once,
@@ -31,6 +32,7 @@ export function createAnswering(parts: {
   readonly modes: Modes;
   readonly logger: Logger;
   readonly autoConfidence: number;
+  readonly cooldown: Cooldown;
   readonly onboarding: Pick<SlackOnboarding, "said" | "answered"> | null;
 }) {
   const { guide, once, queues, delivery, panel, modes, logger, onboarding } = parts;
@@ -66,7 +68,14 @@ export function createAnswering(parts: {
     },
     isOver: (error) => isHarmless(codeOf(error)),
   };
-  const answering = createChatAnswering({ guide, once, room, logger, sure: parts.autoConfidence });
+  const answering = createChatAnswering({
+    guide,
+    once,
+    room,
+    logger,
+    sure: parts.autoConfidence,
+    cooldown: parts.cooldown,
+  });
 
   return {
     /** Answers a question, unless somebody does or did already. */

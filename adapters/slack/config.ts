@@ -31,6 +31,8 @@ export interface SlackConfig {
   /** Least confidence for answers that nobody asked for, 0 to 1. */
   readonly autoConfidence: number;
   readonly gapConfidence: number;
+  /** Questions of one person; 0: no limit. */
+  readonly perMinute: number;
   readonly keepDays: number;
 }
 
@@ -49,6 +51,7 @@ export function slackConfig(settings: Settings): SlackConfig | null {
     admins: new Set(settings.ADMINS),
     autoConfidence: settings.SLACK_AUTO_ANSWER_PERCENT / 100,
     gapConfidence: settings.GAP_CONFIDENCE_PERCENT / 100,
+    perMinute: settings.QUESTIONS_PER_MINUTE,
     keepDays: settings.KEEP_QUESTIONS_DAYS,
   };
 }

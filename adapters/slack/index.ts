@@ -5,6 +5,7 @@ import type { Onboarding } from "../../src/onboarding/index.ts";
 import type { ChatAdapter, Clock, Logger } from "../../src/ports.ts";
 import {
   createHandOver as createChatHandOver,
+  createCooldown,
   createModes,
   createOnce,
   rememberBriefly,
@@ -270,6 +271,7 @@ function assemble(
     panel,
     logger,
     autoConfidence: config.autoConfidence,
+    cooldown: createCooldown(config.perMinute, clock),
   });
   const handOver = createHandOver({ guide, delivery, handOver: chatHandOver });
   const home = createHome({ guide, clients, logger, isAdmin, onboarding, keepDays, gapConfidence });

@@ -7,6 +7,7 @@ import type { Logger } from "../../src/ports.ts";
 import type { Action, Prompt, Reply } from "../../src/reply/index.ts";
 import { renderChart } from "../charts/index.ts";
 import { texts } from "../chat/index.ts";
+import { createRateLimit } from "../runtime/index.ts";
 import { createAssets } from "./assets.ts";
 import { checked, readJson } from "./body.ts";
 import { clientOf, isSecure, type Origin } from "./client.ts";
@@ -18,7 +19,6 @@ import { securityHeaders } from "./headers.ts";
 import type { KeepRequest } from "./keep/index.ts";
 import type { Metrics } from "./metrics.ts";
 import { type CookieScope, forgottenCookie, visitorFrom } from "./person.ts";
-import { createRateLimit } from "./rate-limit.ts";
 import {
   askSchema,
   chartSchema,

@@ -44,6 +44,7 @@ export interface ChatLine {
   shares(): Promise<string>;
   /** The platform takes no more posts: the bot may not write there, or something else is wrong. */
   refuses(why: "closed" | "broken"): void;
+  passes(ms: number): void;
   /** Whose votes an answer has, as the store counts them. */
   tally(): Promise<Tally>;
   /** What the bot has said so far that still stands, as one text each. */
@@ -54,13 +55,16 @@ export interface ChatLine {
 }
 
 /** The platforms that the contract holds for. */
-export const chatLines: Readonly<Record<string, () => Promise<ChatLine>>> = {
-  async slack() {
+export const chatLines: Readonly<
+  Record<string, (limits?: { readonly perMinute?: number }) => Promise<ChatLine>>
+> = {
+  async slack({ perMinute = 0 } = {}) {
     const harness = await startHarness({
       bot: createChatBot(),
       config: {
         people: new Map([["*", { channel: PEOPLE.slack, group: null }]]),
         admins: new Set(["slack:T1:UMOD"]),
+        perMinute,
       },
     });
     const { slack, event, interaction, settled, store } = harness;
@@ -130,6 +134,7 @@ export const chatLines: Readonly<Record<string, () => Promise<ChatLine>>> = {
         slack.fail("chat.postMessage", { error: why === "closed" ? "not_in_channel" : "fatal_error" }, 9);
         slack.fail("response_url", { error: "gone" }, 9, (args) => args.response_type === "in_channel");
       },
+      passes: (ms) => harness.pass(ms),
       tally: () => store.votes.tally(answerId()),
       mode: (mode) => store.settings.put("slack:T1:C1", { mode }, 0),
       async writes(text, where = "channel", { picture = false } = {}) {
@@ -175,11 +180,12 @@ export const chatLines: Readonly<Record<string, () => Promise<ChatLine>>> = {
     };
   },
 
-  async discord() {
+  async discord({ perMinute = 0 } = {}) {
     const bot = await startBot({
       privileged: true,
       config: {
         messageContent: true,
+        perMinute,
         people: new Map([["*", { channel: PEOPLE.discord, group: null }]]),
       },
       bot: createChatBot(),
@@ -228,6 +234,9 @@ export const chatLines: Readonly<Record<string, () => Promise<ChatLine>>> = {
         const refusal = why === "closed" ? { status: 403, code: 50_013 } : { status: 400, code: 40_000 };
         for (const path of [/^\/channels/, /^\/webhooks/])
           discord.failures.push({ method: "POST", path, ...refusal });
+      },
+      passes(ms) {
+        bot.clock.ms += ms;
       },
       tally: () => store.votes.tally(answerId()),
       mode: (mode) => store.settings.put(`discord:${GUILD}:${CHANNEL}`, { mode }, 0),

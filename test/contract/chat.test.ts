@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { channelModes } from "../../adapters/chat/speaking.ts";
-import { texts } from "../../adapters/chat/texts.ts";
+import { texts, waitFor } from "../../adapters/chat/texts.ts";
 import { type ChatLine, chatLines } from "./chat-lines.ts";
 
 /** Answers alone, without what one person was told. */
@@ -41,6 +41,22 @@ describe.each(Object.entries(chatLines))("in %s", (_, open) => {
       await line.writes(`${line.me} and how wide?`, "thread");
       expect((await line.said())[1]).toContain("(turn 2)");
     });
+  });
+
+  it("answers one person no more often than is set, and says so once", async () => {
+    await line.close();
+    line = await open({ perMinute: 2 });
+    for (const text of ["how deep?", "how wide?", "how old?", "how far?"])
+      await line.writes(`${line.me} ${text}`);
+    const said = await line.said();
+    expect(posts(said)).toHaveLength(2);
+    expect(said.filter((each) => each.includes(waitFor(30)))).toHaveLength(1);
+    expect(said).toHaveLength(3);
+    await line.asksAlone("how high?");
+    expect(posts(await line.said())).toHaveLength(2);
+    line.passes(30_000);
+    await line.writes(`${line.me} how old?`);
+    expect(posts(await line.said()).at(-1)).toContain("About how old?");
   });
 
   describe("a message that says nothing itself", () => {

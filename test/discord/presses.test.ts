@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { texts } from "../../adapters/chat/texts.ts";
 import { BOT } from "./local-discord.ts";
-import { inChannel, inThread, type Shown } from "./people.ts";
+import { inThread, type Shown } from "./people.ts";
 import { type Running, startBot } from "./setup.ts";
 import { idOf, wordsOf } from "./shown.ts";
 
@@ -234,11 +235,20 @@ describe("Keep this as an answer", () => {
   });
 });
 
-describe("what is none of ours", () => {
-  it.each(["", "foreign", "ask:;drop", "x".repeat(100)])("leaves %j alone", async (id) => {
+describe("what is none of ours, or was of another version", () => {
+  const other: Shown = { id: "1", body: {}, files: [], private: false };
+
+  it.each([
+    ["a command", () => bot.ada.slash("sparkle")],
+    ["a form", () => bot.ada.submits("sparkle:1", { words: "hello" })],
+    ...["", "foreign", "ask:;drop", "x".repeat(100)].map(
+      (id) => [`a button "${id.slice(0, 20)}"`, () => bot.ada.presses(other, id)] as const,
+    ),
+  ] as const)("is answered with a word to the person alone, and with nothing else: %s", async (_, used) => {
     const before = bot.discord.requests.length;
-    bot.ada.presses({ id: "1", body: {}, files: [], private: false }, id, inChannel);
-    await ask("the pond after it");
-    expect(bot.discord.requests.length).toBe(before + 2);
+    const told = await used().answer();
+    expect(told.private).toBe(true);
+    expect(wordsOf(told)).toContain(texts.notKnown);
+    expect(bot.discord.requests.length).toBe(before + 1);
   });
 });

@@ -218,6 +218,7 @@ export const configFor = (apiUrl: string, config: Partial<DiscordConfig> = {}): 
   admins: new Set(),
   autoConfidence: 0.9,
   gapConfidence: 0.6,
+  perMinute: 0,
   people: new Map(),
   keepDays: 30,
   ...config,

@@ -89,6 +89,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
       admins: new Set(),
       autoConfidence: 0.9,
       gapConfidence: 0.6,
+      perMinute: 0,
       keepDays: 30,
       ...options.config,
     },

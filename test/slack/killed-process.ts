@@ -40,6 +40,7 @@ const adapter = createSlackAdapter({
     admins: new Set(),
     autoConfidence: 0.9,
     gapConfidence: 0.6,
+    perMinute: 0,
     keepDays: 30,
   },
 });

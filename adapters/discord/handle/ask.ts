@@ -1,8 +1,10 @@
 import type { Message, Reply } from "../../../src/reply/index.ts";
+import { texts } from "../../chat/index.ts";
 import { explain, ranOut } from "../errors.ts";
 import { messageId, postId, userId } from "../ids.ts";
 import type { Interaction } from "../intents.ts";
 import type { Parts } from "../parts.ts";
+import { note } from "../render/notes.ts";
 import type { Responder } from "../respond.ts";
 import { present } from "./present.ts";
 
@@ -24,6 +26,9 @@ export async function askByInteraction(
 ): Promise<void> {
   const { guide, servers } = parts;
   const { caller } = interaction;
+  const leave = parts.cooldown(userId(caller.user));
+  // A command has to be answered; what was told before is told to nobody but the person.
+  if (!leave.goes) return void (await responder.send({ sheet: note(leave.say ?? texts.wait) }, true));
   const wished = isPrivate ?? (await servers.read(caller.guild)).privateByDefault;
   const hidden = await deferred(responder, wished, parts);
   await parts.pace.turn();

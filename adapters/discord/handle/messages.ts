@@ -58,7 +58,14 @@ export function createMessages(parts: Parts): Messages {
     isOver: (error) =>
       isOneOf(error, codes.unknownChannel, codes.unknownMessage, codes.threadLocked, codes.threadArchived),
   };
-  const answering = createAnswering({ guide, once, room, logger, sure: config.autoConfidence });
+  const answering = createAnswering({
+    guide,
+    once,
+    room,
+    logger,
+    sure: config.autoConfidence,
+    cooldown: parts.cooldown,
+  });
 
   /** What was said before, as far as Discord shows it: without the message content intent most texts are empty. */
   async function before(heard: Heard): Promise<readonly Before[] | null> {

@@ -1,5 +1,6 @@
-/** Says whether a client may go on; if not, after how many seconds. */
 import { BoundedMap } from "../../src/memo.ts";
+
+/** Says whether a client may go on; if not, after how many seconds. */
 export type RateLimit = (client: string, cost: number) => { readonly waitSeconds: number } | null;
 
 /** Clients that are remembered; the one not seen for longest is forgotten first. */
