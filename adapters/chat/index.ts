@@ -13,5 +13,5 @@ export { type People, parsePeople } from "./people.ts";
 export type { Before } from "./pointing.ts";
 export { type Questions, questionsOf } from "./questions.ts";
 export { rememberBriefly } from "./recent-answers.ts";
-export { type ChannelMode, channelModes, type Overheard } from "./speaking.ts";
+export { type ChannelMode, channelModes, isWantedInForum, type Overheard } from "./speaking.ts";
 export { apologyFor, texts } from "./texts.ts";

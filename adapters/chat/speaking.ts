@@ -54,5 +54,15 @@ export function isWanted(heard: {
   );
 }
 
+/**
+ * Whether a new post of a forum, where people put questions to everybody, gets a first answer. That it asks is likely
+ * there, so that only the answer has to be sure; what is told, or asked about the people there, is left to them.
+ * @param sure least confidence, 0 to 1
+ */
+export const isWantedInForum = (
+  reply: Pick<Reply, "status" | "confidence" | "addressed">,
+  sure: number,
+): boolean => reply.addressed.kind === "asks" && reply.status === "answered" && reply.confidence >= sure;
+
 /** What the core judged a message to be; replies that were stored before it did bring nothing. */
 const judgedBy = (reply: { readonly addressed?: Addressed }): Addressed | undefined => reply.addressed;

@@ -4,6 +4,6 @@ export { callControl, serveControl } from "./control.ts";
 export { endOnSignals } from "./lifecycle.ts";
 export { createLogger } from "./logger.ts";
 export { overview, type PlatformState } from "./overview.ts";
-export { createRateLimit, type RateLimit } from "./rate-limit.ts";
+export { createRateLimit } from "./rate-limit.ts";
 export { createServer, type Server } from "./server.ts";
 export { createStarting } from "./starting.ts";

@@ -132,8 +132,11 @@ describe("forum posts", () => {
     expect(wordsOf(await answered(open("How deep is the pond?")))).toContain("solved:");
   });
 
-  it("get none where the bot is not sure", async () => {
-    const spot = open("Where is the lighthouse?");
+  it.each([
+    ["the bot is not sure", "Where is the lighthouse?"],
+    ["the people there are asked about themselves", "How do we clean our pond?"],
+  ])("get none where %s", async (_, title) => {
+    const spot = open(title);
     await settled();
     await settled();
     expect(bot.discord.requests.filter(({ path }) => path === `/channels/${spot.channel}/messages`)).toEqual(

@@ -98,6 +98,7 @@ export function knowledgeOf(questions: readonly string[] = []): Knowledge {
 
 /** Replies by words that the question holds; else the question is declined. */
 const script: Readonly<Record<string, Partial<Reply>>> = {
+  "our pond": { addressed: { kind: "about-us", probability: 0.2 } },
   which: {
     status: "clarify",
     choices: [

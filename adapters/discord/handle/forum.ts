@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isWantedInForum } from "../../chat/index.ts";
 import { ChannelType, Routes } from "../api.ts";
 import { explain } from "../errors.ts";
 import type { Heard } from "../intents.ts";
@@ -33,7 +34,7 @@ export async function forumQuestion(
       wordings.map(async (text) => ({ text, reply: await guide.preview({ ...message, text }) })),
     );
     const sure = previews
-      .filter(({ reply }) => reply.status === "answered" && reply.confidence >= config.autoConfidence)
+      .filter(({ reply }) => isWantedInForum(reply, config.autoConfidence))
       .sort((a, b) => b.reply.confidence - a.reply.confidence);
     return sure[0]?.text ?? null;
   } catch (error) {
