@@ -64,6 +64,8 @@ export interface SlackParts {
   readonly onboarding?: Onboarding;
   /** Waits; injected, so that tests need not. */
   readonly wait?: (ms: number) => Promise<void>;
+  /** Monotonic, for pauses and what is known for minutes; default `performance.now`. */
+  readonly uptimeMs?: () => number;
 }
 
 /** The adapter, with what a supervisor may want besides. */
@@ -225,11 +227,13 @@ function assemble(
   const { config, guide, logger, clock, clients, wait } = parts;
   const { store } = guide;
   const { gapConfidence, keepDays } = config;
-  const queues = createQueues({ clock, logger, wait });
+  // A clock that is set neither ends short pauses nor draws them out.
+  const uptime = { now: parts.uptimeMs ?? (() => performance.now()) };
+  const queues = createQueues({ uptimeMs: uptime.now, logger, wait });
   const once = createOnce({ store, clock, logger });
   const chartFiles = createChartFiles(parts.drawChart ?? null, {
     logger,
-    clock,
+    clock: uptime,
     ...(parts.uploadMs !== undefined && { uploadMs: parts.uploadMs }),
   });
   const posting = createPosting({ clients, queues, logger, wait });
@@ -247,7 +251,7 @@ function assemble(
     wait,
   });
   const panel = createPanel({ guide, clients, logger });
-  const isAdmin = createAdmins({ named: config.admins, clients, clock, logger });
+  const isAdmin = createAdmins({ named: config.admins, clients, clock: uptime, logger });
   const onboarding = parts.onboarding
     ? createSlackOnboarding({
         guide,

@@ -1,5 +1,5 @@
 import PQueue from "p-queue";
-import type { Clock, Logger } from "../../src/ports.ts";
+import type { Logger } from "../../src/ports.ts";
 import { retryAfterMs } from "./errors.ts";
 
 const MOST_WAITS = 6;
@@ -18,13 +18,13 @@ export interface Queues {
   idle(): Promise<void>;
 }
 
-/** Queues a channel; `wait` is injected, so that tests need not. */
+/** Queues a channel; `wait` is injected, so that tests need not. `uptimeMs` is monotonic: a clock that is set stops none. */
 export function createQueues({
-  clock,
+  uptimeMs,
   logger,
   wait,
 }: {
-  readonly clock: Clock;
+  readonly uptimeMs: () => number;
   readonly logger: Logger;
   readonly wait: (ms: number) => Promise<void>;
 }): Queues {
@@ -34,7 +34,7 @@ export function createQueues({
   async function keepPace(channel: string): Promise<void> {
     const pace = paces.get(channel);
     if (!pace) return;
-    const nowMs = clock.now();
+    const nowMs = uptimeMs();
     if (nowMs > pace.untilMs) {
       paces.delete(channel);
       return;
@@ -63,7 +63,7 @@ export function createQueues({
           const waitMs = retryAfterMs(error);
           if (waitMs === null || waits >= MOST_WAITS || waitMs > LONGEST_WAIT_MS) throw error;
           logger.warn({ channel, waitMs }, "Slack asks for patience");
-          const untilMs = clock.now() + waitMs;
+          const untilMs = uptimeMs() + waitMs;
           paces.set(channel, { nextMs: untilMs + PACE_MS, untilMs: untilMs + PACED_FOR_MS });
           await wait(waitMs);
         }

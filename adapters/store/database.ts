@@ -28,10 +28,11 @@ export interface Database extends Queries {
   close(): Promise<void>;
 }
 
-/** Something about the store that a person has to mend; `code` is stable. */
+/** Something about the store that a person has to mend; `code` is stable. `unopened`: it may also mend itself. */
 export class StoreError extends Error {
   readonly code:
     | "unreadable"
+    | "unopened"
     | "too-new"
     | "not-empty"
     | "no-key"

@@ -7,7 +7,7 @@ import type { Settings } from "../settings/index.ts";
 import { StoreError } from "./database.ts";
 import { privacyKey } from "./privacy-key.ts";
 import { steadyStore } from "./steady/index.ts";
-import { createStore, type StoreOptions } from "./store.ts";
+import { createLateStore, createStore, type StoreOptions } from "./store.ts";
 
 /** A store as the settings ask for it, and the way to name people in it. */
 export interface OpenStore {
@@ -52,8 +52,23 @@ export async function openStore(settings: Settings, clock: Clock, logger?: Logge
   return { store: await createStore(options), personOf: createPersonHasher(options.privacyKey) };
 }
 
-/** Opens it for a bot that answers people: the store may then go away, and answers go on. */
+/**
+ * Opens it for a bot that answers people: the store may go away, or not be there yet, and answers go on.
+ * @throws StoreError for what only a person can set right, such as another key or a file of another user.
+ */
 export async function openSteadyStore(settings: Settings, clock: Clock, logger: Logger): Promise<OpenStore> {
-  const { store, personOf } = await openStore(settings, clock, logger);
-  return { store: steadyStore(store, { engine: store.health().engine, logger }), personOf };
+  const options = storeOptions(settings, clock, logger);
+  const late = createLateStore(options);
+  const store = steadyStore(late, { engine: late.health().engine, logger });
+  try {
+    await late.check();
+  } catch (error) {
+    if (error instanceof StoreError && error.code !== "unopened") {
+      await store.close();
+      throw error;
+    }
+    // Says so, and looks for it from now on.
+    await store.check();
+  }
+  return { store, personOf: createPersonHasher(options.privacyKey) };
 }

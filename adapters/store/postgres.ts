@@ -123,6 +123,10 @@ function isLoss(error: unknown): boolean {
   );
 }
 
+/** A server that starts, stops, or has no room: classes 53 and 57 of its error codes. */
+const isBusy = (error: Error) =>
+  error instanceof pg.DatabaseError && /^5[37]/.test((error as { code?: string }).code ?? "");
+
 /** Makes a pool whose first connection has been tried. */
 async function connectedPool(
   { url, ssl, orPlain }: PostgresAddress,
@@ -167,7 +171,7 @@ async function refuse(error: Error, pool: pg.Pool): Promise<never> {
     ? "the server's certificate is not trusted: name its root with sslrootcert=FILE, or encrypt without checking it with sslmode=require"
     : "check address, user, password and that the server runs";
   throw new StoreError(
-    "unreadable",
+    isLoss(error) || isBusy(error) ? "unopened" : "unreadable",
     `DATABASE_URL: PostgreSQL does not answer (${error.message}); ${remedy}.`,
     error,
   );

@@ -21,11 +21,17 @@ export function privacyKey(folder: string, fromSettings: string | undefined): st
   makePrivateFolder(folder);
   // Written aside and linked: the name appears with the whole key in it, and only once.
   const unfinished = `${file}.${process.pid}.${randomBytes(4).toString("hex")}`;
-  writeFileSync(unfinished, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600 });
   try {
+    writeFileSync(unfinished, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600 });
     linkSync(unfinished, file);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code !== "EEXIST")
+      throw new StoreError(
+        "unreadable",
+        `${file}: the key of people's hashes cannot be written (${message}); make room or rights for it, or set PRIVACY_KEY.`,
+        error,
+      );
   } finally {
     rmSync(unfinished, { force: true });
   }

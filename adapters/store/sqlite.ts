@@ -67,10 +67,25 @@ export function openSqlite(path: string): Database {
   };
 }
 
+/** The same for a file that another process may hold at the moment. */
+export async function openSqlitePatiently(path: string): Promise<Database> {
+  try {
+    return await patiently(async () => openSqlite(path));
+  } catch (error) {
+    if (!isHeld(error)) throw error;
+    throw new StoreError(
+      "unopened",
+      `${path}: another process holds it locked; end that one, or wait for it.`,
+      error,
+    );
+  }
+}
+
 function connect(path: string): DatabaseSync {
+  let connection: DatabaseSync | undefined;
   try {
     if (path !== ":memory:") makePrivate(path);
-    const connection = new DatabaseSync(path, { timeout: PATIENCE_MS });
+    connection = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
     // Takes effect on a file without tables only, and before WAL; an older file is brought there by `tidy`.
     connection.exec("PRAGMA auto_vacuum = INCREMENTAL");
     // WAL with NORMAL: an acknowledged write survives SIGKILL; a power cut may take the last ones, never the file.
@@ -78,14 +93,15 @@ function connect(path: string): DatabaseSync {
     connection.exec(
       "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON; PRAGMA journal_size_limit = 4194304;",
     );
-    // While it is opened nothing else runs that could not wait.
-    connection.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
     return connection;
   } catch (error) {
+    connection?.close();
+    if (isHeld(error)) throw error;
     const { code, message } = error as NodeJS.ErrnoException;
+    const isForbidden = code === "EACCES" || code === "EPERM";
     throw new StoreError(
-      "unreadable",
-      code === "EACCES" || code === "EPERM"
+      isForbidden ? "unreadable" : "unopened",
+      isForbidden
         ? `${path}: belongs to another user, or may not be written to (${message}); give DATA_DIR and what lies in it to the user that runs the bot: chown -R USER ${dirname(path)}`
         : `${path}: cannot be opened as a SQLite file (${message}); check the folder's permissions, or restore a backup with "npm run store -- restore FILE", which sets a damaged file aside.`,
       error,

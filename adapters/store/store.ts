@@ -15,10 +15,11 @@ import { createLeases } from "./groups/leases.ts";
 import { createOnboarding } from "./groups/onboarding.ts";
 import { createSettings } from "./groups/settings.ts";
 import { createVotes } from "./groups/votes.ts";
+import { openLate } from "./late.ts";
 import { migrate, schemaVersion, tables } from "./migrations.ts";
 import { createPseudonyms } from "./pseudonyms.ts";
 import { createSealer, deriveKey } from "./sealing.ts";
-import { openSqlite } from "./sqlite.ts";
+import { openSqlitePatiently } from "./sqlite.ts";
 import { sweepStore } from "./sweep.ts";
 
 /** Which database, and what may stand in it. */
@@ -41,14 +42,27 @@ export interface StoreOptions {
  * @throws StoreError where the database cannot be opened or is of a newer version.
  */
 export async function createStore(options: StoreOptions): Promise<Store> {
+  return storeOn(await openUpToDate(options), options);
+}
+
+/** The same for a bot that starts without as well: it is opened as soon as it can be, by whatever needs it. */
+export function createLateStore(options: StoreOptions): Store {
+  const engine = options.url === undefined ? "sqlite" : "postgres";
+  return storeOn(
+    openLate(engine, () => openUpToDate(options)),
+    options,
+  );
+}
+
+async function openUpToDate(options: StoreOptions): Promise<Database> {
   const database = await openDatabase(options);
   try {
     await migrate(database, options.clock.now(), createPseudonyms(options.privacyKey));
+    return database;
   } catch (error) {
     await database.close();
     throw error;
   }
-  return storeOn(database, options);
 }
 
 /** The database that the options name, as it is. */
@@ -57,7 +71,7 @@ export async function openDatabase({ url, path, logger }: StoreOptions): Promise
     const { openPostgres } = await import("./postgres.ts");
     return openPostgres(url, (error) => logger?.warn({ err: error }, "an idle database connection was lost"));
   }
-  return openSqlite(path ?? ":memory:");
+  return openSqlitePatiently(path ?? ":memory:");
 }
 
 function storeOn(database: Database, options: StoreOptions): Store {

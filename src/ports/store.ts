@@ -340,8 +340,8 @@ export interface JobStore {
   extend(job: Job, untilMs: number): Promise<boolean>;
   /** False: the claim was lost to another process. */
   finish(job: Job, nowMs: number): Promise<boolean>;
-  /** Puts a failed job back for later; false: the claim was lost. */
-  retry(job: Job, dueAtMs: number): Promise<boolean>;
+  /** Puts a failed job back until `untilMs`, an hour at most; false: the claim was lost. */
+  retry(job: Job, untilMs: number): Promise<boolean>;
   cancel(id: string): Promise<boolean>;
   /** Earliest first. */
   pending(query: { readonly kind?: string; readonly person?: PersonHash }): Promise<readonly Job[]>;

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer as createHttpServer } from "node:http";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -105,6 +105,31 @@ describe("npm start", () => {
     expect(await nameNow()).toBe("Grinder");
     expect(await (await fetch(`${url}/metrics`)).text()).toMatch(/^guide_knowledge_stale 1$/m);
     expect(output()).not.toMatch(/unhandled/i);
+  });
+
+  it("starts on a damaged store, answers, names it on /readyz, and is ready once the file is gone", async () => {
+    const data = join(folder, "data");
+    mkdirSync(data);
+    writeFileSync(join(data, "bot.db"), "no database at all ".repeat(1_000));
+    const { line, output } = start({ KNOWLEDGE_DIR: folderOf(), PRIVACY_KEY: "a key of sixteen characters" });
+    const url = await line(/Web page +(\S+)/);
+    const ask = await fetch(`${url}/api/ask`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ q: "How long does roasting take?" }),
+    });
+    expect(ask.status).toBe(200);
+    expect(await ask.text()).toContain("may not remember");
+    const readyz = await fetch(`${url}/readyz`);
+    expect(readyz.status).toBe(503);
+    expect(await readyz.json()).toMatchObject({
+      parts: { store: { ready: false, detail: expect.stringContaining("sqlite") } },
+    });
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    expect(output()).not.toMatch(/ at .*:\d+:\d+/);
+    rmSync(join(data, "bot.db"));
+    await line(/(the store answers again)/);
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
   });
 
   it("ends in a sentence where the data folder cannot be made", async () => {

@@ -142,6 +142,19 @@ export function storeContract({ name, emptyDatabase }: Engine): void {
         expect(await store.events.claim("e1", NOW)).toEqual({ kind: "won", attempt: 2 });
       });
 
+      it("given a clock that was a year ahead and is set right, then a claim of that time holds nobody up", async () => {
+        const data = { text: "Which pond?" };
+        await store.events.claim("slack:1", NOW + 365 * DAY, { data });
+        expect(await store.events.abandoned("slack:", NOW)).toMatchObject([{ id: "slack:1" }]);
+        expect(await store.events.claim("slack:1", NOW)).toEqual({ kind: "won", attempt: 2 });
+        expect(await store.events.claim("slack:1", NOW + 1)).toEqual({ kind: "taken" });
+      });
+
+      it("given two replicas whose clocks are half a minute apart, then one event still has one winner", async () => {
+        await store.events.claim("e1", NOW + 30_000);
+        expect(await store.events.claim("e1", NOW)).toEqual({ kind: "taken" });
+      });
+
       it("lists what was abandoned with its data, by platform, until it is finished", async () => {
         const data = { text: "Which pond?" };
         await store.events.claim("slack:1", NOW, { leaseMs: 1_000, data, person: person("ada") });
@@ -471,6 +484,26 @@ export function storeContract({ name, emptyDatabase }: Engine): void {
         expect(await claim(store, NOW + 10)).toMatchObject([{ id: "j1", attempt: 2 }]);
       });
 
+      it("given a clock that was a year ahead and is set right, then jobs of that time are done at once", async () => {
+        const wrong = NOW + 365 * DAY;
+        await store.jobs.schedule(job);
+        await store.jobs.schedule({ ...job, id: "j2" });
+        const held = await claim(store, wrong);
+        await store.jobs.retry(held[1]!, wrong + 60 * MINUTE);
+        expect(await claim(store, NOW)).toMatchObject([
+          { id: "j1", attempt: 2 },
+          { id: "j2", attempt: 2 },
+        ]);
+      });
+
+      it("rests for the whole of its pause, an hour included", async () => {
+        await store.jobs.schedule(job);
+        const [held] = await claim(store);
+        await store.jobs.retry(held!, NOW + 60 * MINUTE);
+        expect(await claim(store, NOW + 1)).toEqual([]);
+        expect(await claim(store, NOW + 60 * MINUTE)).toMatchObject([{ id: "j1" }]);
+      });
+
       it("is cancelled by id", async () => {
         for (const id of ["a", "b", "c"]) await store.jobs.schedule({ ...job, id });
         await store.jobs.schedule({ ...job, id: "d", kind: "digest" });
@@ -495,6 +528,13 @@ export function storeContract({ name, emptyDatabase }: Engine): void {
         expect(await store.leases.acquire({ ...lease, owner: "two", nowMs: NOW + 1_000 })).toBe(false);
         await store.leases.release("sweep", "two");
         await store.leases.release("sweep", "one");
+        expect(await store.leases.acquire({ ...lease, owner: "two" })).toBe(true);
+      });
+
+      it("is nobody's where a clock that ran ahead took it, and is kept from a clock a little behind", async () => {
+        await store.leases.acquire({ ...lease, nowMs: NOW + 30_000 });
+        expect(await store.leases.acquire({ ...lease, owner: "two" })).toBe(false);
+        await store.leases.acquire({ ...lease, nowMs: NOW + 365 * DAY });
         expect(await store.leases.acquire({ ...lease, owner: "two" })).toBe(true);
       });
 

@@ -75,6 +75,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     guide,
     logger: log,
     clock,
+    uptimeMs: clock.now,
     server,
     wait: async (ms) => {
       waits.push(ms);

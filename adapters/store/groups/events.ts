@@ -3,6 +3,7 @@ import type { EventStore } from "../../../src/ports.ts";
 import type { Database } from "../database.ts";
 import { coveredJson, type Pseudonyms } from "../pseudonyms.ts";
 import { integer, parseRow, parseRows } from "../rows.ts";
+import { farthestMs } from "./farthest.ts";
 
 const DEFAULT_LEASE_MS = 30_000;
 const attemptRow = z.object({ attempt: integer });
@@ -25,9 +26,9 @@ export function createEvents(database: Database, names: Pseudonyms, keepsText: b
       const won = await database.all(
         `INSERT INTO events (id, claimed_at, lease_until, attempt, person, data) VALUES (?, ?, ?, 1, ?, ?)
          ON CONFLICT (id) DO UPDATE SET lease_until = excluded.lease_until, attempt = events.attempt + 1
-         WHERE events.done_at IS NULL AND events.lease_until <= ?
+         WHERE events.done_at IS NULL AND (events.lease_until <= ? OR events.lease_until > ?)
          RETURNING attempt`,
-        [mark(id), nowMs, nowMs + leaseMs, person ?? null, kept, nowMs],
+        [mark(id), nowMs, nowMs + leaseMs, person ?? null, kept, nowMs, farthestMs(nowMs, leaseMs)],
       );
       const claim = parseRow("events", attemptRow, won);
       if (claim) return { kind: "won", attempt: claim.attempt };
@@ -53,8 +54,9 @@ export function createEvents(database: Database, names: Pseudonyms, keepsText: b
     async abandoned(prefix, nowMs) {
       const rows = await database.all(
         `SELECT attempt, data FROM events
-         WHERE done_at IS NULL AND data IS NOT NULL AND lease_until <= ? ORDER BY claimed_at, id`,
-        [nowMs],
+         WHERE done_at IS NULL AND data IS NOT NULL AND (lease_until <= ? OR lease_until > ?)
+         ORDER BY claimed_at, id`,
+        [nowMs, farthestMs(nowMs, DEFAULT_LEASE_MS)],
       );
       return parseRows("events", abandonedRow, rows)
         .filter(({ data }) => data.id.startsWith(prefix))

@@ -4,6 +4,7 @@ import type { Database } from "../database.ts";
 import { coveredId, coveredJson, type Pseudonyms } from "../pseudonyms.ts";
 import { integer, marks, parseRows } from "../rows.ts";
 import { personHash } from "./columns.ts";
+import { farthestMs } from "./farthest.ts";
 
 const jobRow = (names: Pseudonyms): z.ZodType<Job> =>
   z
@@ -16,6 +17,9 @@ const jobRow = (names: Pseudonyms): z.ZodType<Job> =>
       attempt: integer,
     })
     .transform(({ due_at, ...rest }) => ({ ...rest, dueAtMs: due_at }));
+
+/** No job rests longer than this before it is tried again. */
+const LONGEST_PAUSE_MS = 3_600_000;
 
 /** Work for later, in the table `jobs`. */
 export function createJobs(database: Database, names: Pseudonyms): JobStore {
@@ -35,13 +39,15 @@ export function createJobs(database: Database, names: Pseudonyms): JobStore {
     async claim({ kinds, nowMs, leaseMs, limit }) {
       if (kinds.length === 0) return [];
       // The outer condition repeats the inner one: PostgreSQL checks it anew after waiting for another's claim.
+      const isFree = "done_at IS NULL AND due_at <= ? AND (lease_until <= ? OR lease_until > ?)";
+      const free = [nowMs, nowMs, farthestMs(nowMs, Math.max(leaseMs, LONGEST_PAUSE_MS))];
       const rows = await database.all(
         `UPDATE jobs SET attempt = attempt + 1, lease_until = ?
-         WHERE id IN (SELECT id FROM jobs WHERE done_at IS NULL AND due_at <= ? AND lease_until <= ?
+         WHERE id IN (SELECT id FROM jobs WHERE ${isFree}
              AND kind IN (${marks(kinds)}) ORDER BY due_at, id LIMIT ?)
-           AND done_at IS NULL AND due_at <= ? AND lease_until <= ?
+           AND ${isFree}
          RETURNING id, kind, due_at, data, person, attempt`,
-        [nowMs + leaseMs, nowMs, nowMs, ...kinds, limit, nowMs, nowMs],
+        [nowMs + leaseMs, ...free, ...kinds, limit, ...free],
       );
       return parseRows("jobs", job, rows).sort(byDue);
     },
@@ -53,8 +59,9 @@ export function createJobs(database: Database, names: Pseudonyms): JobStore {
         cover(id),
         attempt,
       ]),
-    retry: ({ id, attempt }, dueAtMs) =>
-      changesOne(`UPDATE jobs SET due_at = ?, lease_until = 0 ${held}`, [dueAtMs, cover(id), attempt]),
+    // When it was due stays: a pause that a wrong clock reckoned would be a day nobody reaches.
+    retry: ({ id, attempt }, untilMs) =>
+      changesOne(`UPDATE jobs SET lease_until = ? ${held}`, [untilMs, cover(id), attempt]),
     cancel: (id) => changesOne("DELETE FROM jobs WHERE id = ? AND done_at IS NULL", [cover(id)]),
     async pending({ kind, person }) {
       const wanted = [

@@ -1,17 +1,17 @@
 import type { LeaseStore } from "../../../src/ports.ts";
 import type { Database } from "../database.ts";
 import type { Pseudonyms } from "../pseudonyms.ts";
+import { farthestMs } from "./farthest.ts";
 
 /** Who may do what only one process may do, in the table `leases`. */
 export function createLeases(database: Database, names: Pseudonyms): LeaseStore {
   return {
     async acquire({ name, owner, nowMs, ttlMs }) {
-      // A lease that would end later than one taken now was taken by a clock that ran ahead: it counts for nothing.
       const changed = await database.run(
         `INSERT INTO leases (name, owner, until_at) VALUES (?, ?, ?)
          ON CONFLICT (name) DO UPDATE SET owner = excluded.owner, until_at = excluded.until_at
          WHERE leases.owner = excluded.owner OR leases.until_at <= ? OR leases.until_at > ?`,
-        [names.mark("lease", name), owner, nowMs + ttlMs, nowMs, nowMs + ttlMs],
+        [names.mark("lease", name), owner, nowMs + ttlMs, nowMs, farthestMs(nowMs, ttlMs)],
       );
       return changed === 1;
     },

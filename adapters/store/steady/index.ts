@@ -88,6 +88,7 @@ export function steadyStore(store: Store, { engine, logger }: SteadyParts): Stor
       for (const conversation of pendingFrames.of(person)) waiting.drop(`frame ${conversation}`);
       return store.forget(person);
     },
+    check: watch.lookAgain,
     health: watch.health,
     async close() {
       watch.stop();

@@ -418,7 +418,10 @@ function namesIn({ bot }: Guide): (id: string) => string {
 const inShort = (text: string | null): string | null =>
   text === null || text.length <= 20_000 ? text : `${text.slice(0, 20_000)}\n…`;
 
-/** Counts wrong passwords: whoever guesses has to wait, and all guessers together as well. */
+/**
+ * Counts wrong passwords: whoever guesses has to wait, and all guessers together as well. Tries of a time that
+ * has yet to come are none: the clock was set back, and nobody is locked out until it is there again.
+ */
 function createWrongCount(now: () => number) {
   let tries: { readonly client: string; readonly atMs: number }[] = [];
   return {
@@ -426,7 +429,7 @@ function createWrongCount(now: () => number) {
       tries.push({ client, atMs: now() });
     },
     wait(client: string): number {
-      tries = tries.filter(({ atMs }) => now() - atMs < wrongForMs);
+      tries = tries.filter(({ atMs }) => Math.abs(now() - atMs) < wrongForMs);
       const own = tries.filter((each) => each.client === client);
       const oldest =
         own.length >= mostWrong.one

@@ -1,4 +1,6 @@
 import { any, maybe, pattern, upTo, type Wordings } from "../words.ts";
+import { harm as harmed } from "./english-harm.ts";
+import { indirect } from "./english-indirect.ts";
 
 const i = any("i|im|ive|i am|i have|id|ill|iam");
 const very = `(?:${any("so|really|very|been|just|also|completely|totally|always|still|often|sometimes|being|feeling|kind of|kinda|extremely|deeply|constantly|honestly|seriously|now|again|becoming|getting|quite|a bit|pretty")} ){0,3}`;
@@ -77,6 +79,9 @@ export const english: Wordings = {
     pattern("not", maybe(any("at all|actually")) + suicidal),
     pattern("life is", any("too short|hard but|good")),
     pattern("end", any("my life as|of life|of my life as")),
+    pattern("lost all hope", any("in|of|that|for")),
+    pattern("like dying", any("my hair|my|it|the|for|to")),
+    pattern(any("market|industry|field|meeting|project|codebase|company"), `${upTo(2)}be better without me`),
     pattern("hopeless", any("at|with|in|romantic|about my|case of|bug|code")),
     pattern(any("worthless|useless"), any("at|feature|features|metric|degree|without|in this|for this")),
     pattern("depressed", any("salaries|salary|market|wages|prices|area|region|key|button|state")),
@@ -288,5 +293,7 @@ export const english: Wordings = {
           "wants to die|want to die|is suicidal|are suicidal|feels suicidal|has suicidal thoughts|tried to commit suicide|attempted suicide|talks about suicide|talking about suicide|wants to end it all|wants to commit suicide|might be suicidal",
         ),
     ),
+    ...harmed,
+    ...indirect,
   ],
 };

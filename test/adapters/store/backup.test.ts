@@ -115,7 +115,7 @@ describe("a database that cannot be opened", () => {
   it("is named with its remedy, without the password", async () => {
     const url = "postgres://bot:hunter2@127.0.0.1:1/none";
     const failure = await createStore({ ...base, url }).catch((error: Error) => error);
-    expect(failure).toMatchObject({ code: "unreadable" });
+    expect(failure).toMatchObject({ code: "unopened" });
     expect(String(failure)).toContain("DATABASE_URL");
     expect(String(failure)).not.toContain("hunter2");
   });
@@ -124,7 +124,7 @@ describe("a database that cannot be opened", () => {
     const folder = mkdtempSync(join(tmpdir(), "damaged-"));
     writeFileSync(join(folder, "bot.db"), "x".repeat(5_000));
     await expect(createStore({ ...base, path: join(folder, "bot.db") })).rejects.toMatchObject({
-      code: "unreadable",
+      code: "unopened",
     });
     rmSync(folder, { recursive: true, force: true });
   });
