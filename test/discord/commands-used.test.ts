@@ -162,7 +162,11 @@ describe("/privacy", () => {
 describe("/admin", () => {
   it("lists gaps to those who manage the server", async () => {
     await bot.ada.slash("ask", { question: "How old is the lighthouse?" }).answer();
-    expect(wordsOf(await bot.admin.slash("admin", { gaps: "subcommand" }).answer())).toContain("lighthouse");
+    const shown = wordsOf(await bot.admin.slash("admin", { gaps: "subcommand" }).answer());
+    expect(shown).toContain("lighthouse");
+    // Those who manage a server have its menus, and no terminal.
+    expect(shown).toContain("Keep this as an answer");
+    expect(shown).not.toContain("npm run");
   });
 
   it("refuses all others, whatever Discord let through", async () => {

@@ -2,6 +2,7 @@ import type { Topic } from "../../../src/catalogue.ts";
 import { counted, type Gap, gapLine } from "../../../src/insight/index.ts";
 import { type ChannelMode, channelModes, modeTexts, texts } from "../../chat/index.ts";
 import { ButtonStyle, ChannelType, ComponentType, SelectMenuDefaultValueType } from "../api.ts";
+import { commandNames } from "../commands/names.ts";
 import type { DiscordConfig } from "../config.ts";
 import { customId, kinds } from "../ids.ts";
 import type { ServerSettings } from "../server-settings.ts";
@@ -83,6 +84,9 @@ export const forgetPanel: Sheet = {
   ]),
 };
 
+/** Whoever manages a server need not have the machine that the bot runs on. */
+const towardsEntries = `Where somebody has answered one, “${commandNames.keep}” in that message's menu keeps it.`;
+
 /** What people asked and did not get answered well, the most wanted first. */
 export function gapsPanel(gaps: readonly Gap[], days: number): Sheet {
   const lines = gaps
@@ -97,8 +101,8 @@ export function gapsPanel(gaps: readonly Gap[], days: number): Sheet {
     ],
     quiet:
       gaps.length > MOST_GAPS
-        ? `-# The first ${MOST_GAPS} of ${gaps.length}; \`npm run gaps\` lists all of them.`
-        : "-# `npm run gaps` turns them into entries.",
+        ? `-# The first ${MOST_GAPS} of ${gaps.length}. ${towardsEntries}`
+        : `-# ${towardsEntries}`,
   };
 }
 
