@@ -10,7 +10,7 @@ import {
   type SearchOptions,
   type Understood,
 } from "./decision/index.ts";
-import { distressReply, readDistress } from "./distress/index.ts";
+import { distressReply, readDistress, senseDistress } from "./distress/index.ts";
 import { type Knowledge, textsOf } from "./knowledge/index.ts";
 import { makeLanguage, type TermReader, termsBy } from "./language/index.ts";
 import { type Meanings, openMeanings, type Progress } from "./meaning/index.ts";
@@ -112,7 +112,8 @@ export function* makeBot(knowledge: Knowledge, options: BotOptions = {}): Steps<
     terms: termsBy(language),
     vectorsMissing,
     answer(said, frame) {
-      const distress = readDistress(said.text);
+      const distress =
+        readDistress(said.text) ?? (meanings && senseDistress(said.text, (text) => meanings.read(text)));
       if (distress)
         return { reply: distressReply(said.id, distress, knowledge), frame: frame ?? { turns: [] } };
       const message = readMessage(said.text);

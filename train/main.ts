@@ -6,6 +6,7 @@ const parts = {
   decision: "weights and limits of ranking and answering: src/decision/model.json",
   vectors: "sentence vectors of the shipped knowledge: adapters/encoder/shipped/",
   words: "words of English, their stems and neighbours: src/language/english/",
+  distress: "how a cry for help is told by its meaning: src/distress/model.json",
   tables: "weights and calibration of table plans: src/tables/model.json",
 } as const;
 

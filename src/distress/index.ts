@@ -2,3 +2,4 @@
 
 export { readDistress } from "./read.ts";
 export { distressReply } from "./reply.ts";
+export { senseDistress } from "./sense.ts";
