@@ -48,6 +48,9 @@ export interface Composed {
   readonly outcome: Outcome;
 }
 
+/** A sentence that stands beside an answer. */
+const aside = (value: string): Block => paragraph({ type: "emphasis", children: [text(value)] });
+
 const mostSuggestions = 3;
 /** An aspect that keepers marked as outside is named where the question is as near to it as this. */
 const aspectFrom = 0.8;
@@ -97,10 +100,11 @@ export function composeFor(knowledge: Knowledge): (composed: Composed) => Reply 
     const { body, view, chart, working, rows } = candidate.statement();
     const cited = candidate.tables.flatMap((id) => tables.get(id) ?? []);
     const [first] = cited;
+    const cautions = cited.flatMap(({ caution }) => (caution === undefined ? [] : [aside(caution)]));
     return {
       status: "answered",
       title: first?.title ?? null,
-      body,
+      body: [...body, ...cautions],
       table: view,
       chart,
       working,
@@ -129,9 +133,17 @@ export function composeFor(knowledge: Knowledge): (composed: Composed) => Reply 
   const nearItem = (candidate: Candidate): Inline[] => {
     const entry = entries.get(candidate.id);
     const table = tables.get(candidate.id);
-    if (table) return [strong(titleAsLead(table.title)), text(` ${whatItHolds(table)}`)];
+    if (table)
+      return [strong(titleAsLead(table.title)), text(` ${planned(candidate) ?? whatItHolds(table)}`)];
     if (!entry) return [strong(candidate.title)];
     return [strong(titleAsLead(entry.title)), text(` ${firstSentence(entry.text)}`)];
+  };
+
+  /** What was looked up or computed, where its plan explains the question and it is short. */
+  const planned = ({ table }: Candidate): string | null => {
+    if (!table || table.uncovered.length > 0) return null;
+    const said = plainText(table.statement().body);
+    return said.length <= sharedChars && !said.includes("\n") ? said : null;
   };
 
   const declined = (understood: Understood, { near, further }: Decision & { kind: "decline" }): Parts => {
@@ -247,7 +259,7 @@ export function composeFor(knowledge: Knowledge): (composed: Composed) => Reply 
 
   const remark: Parts = {
     status: "chitchat",
-    body: [say(`I answer questions about ${subject}. If you have one, ask away.`)],
+    body: [say(`All right. I am here for questions about ${subject}: ask whenever you like.`)],
     suggestions: startersShown(),
   };
 
@@ -401,6 +413,9 @@ const withUnread = (parts: Parts, unread: number): Parts =>
 
 /** How sure the guide is of what it does: of an answer that it is right, of a refusal that no answer would be. */
 function confidenceOf(outcome: Outcome): number {
+  // More, less, or the source of an answer is as right as that was.
+  if (outcome.kind === "move" && outcome.move.last.status === "answered")
+    return outcome.move.last.confidence ?? 1;
   if (outcome.kind !== "questions") return 1;
   const answers = outcome.answered.flatMap(({ decision }) =>
     decision.kind === "answer" ? [decision.probability] : [],
@@ -518,6 +533,9 @@ function missingIn(understood: Understood): string | null {
 }
 
 const mostNames = 2;
+const mostTokensNaming = 14;
+/** What stands before the name of a person, or of where somebody is from. */
+const leadsToPerson = new Set("from hi hey hello dear thanks thank by mr ms".split(" "));
 const longestNameChars = 40;
 
 /**
@@ -525,7 +543,8 @@ const longestNameChars = 40;
  * words it cannot be told whether they are what is asked about.
  */
 function namesLacking({ tokens, text: heard }: Understood["heard"], said: string): string[] {
-  if (said === said.toUpperCase()) return [];
+  // In a long message a name is more often somebody's or some place's than what is asked about.
+  if (said === said.toUpperCase() || tokens.length > mostTokensNaming) return [];
   const names: string[] = [];
   let name = "";
   let lacking = false;
@@ -535,10 +554,12 @@ function namesLacking({ tokens, text: heard }: Understood["heard"], said: string
     name = "";
     lacking = false;
   };
-  for (const token of tokens) {
+  for (const [i, token] of tokens.entries()) {
     const typed = heard.slice(token.start, token.end);
     const opens = token.start === 0 || /[.?!]\s*$/.test(heard.slice(0, token.start));
-    const isName = /^\p{Lu}[\p{L}\p{N}-]+$/u.test(typed) ? !opens || name !== "" : /^\p{L}+-?\d/u.test(typed);
+    const isName = /^\p{Lu}[\p{L}\p{N}-]+$/u.test(typed)
+      ? (!opens || name !== "") && !leadsToPerson.has(tokens[i - 1]?.text ?? "")
+      : /^\p{Lu}\p{L}*-?\d/u.test(typed);
     if (!isName || token.stop || token.start > end + 1) finish();
     if (!isName || token.stop) continue;
     name = name === "" ? typed : `${name} ${typed}`;
@@ -553,12 +574,7 @@ function namesLacking({ tokens, text: heard }: Understood["heard"], said: string
 function yearNote({ year }: Understood, body: readonly Block[]): Block[] {
   return year === null || plainText(body).includes(year)
     ? []
-    : [
-        paragraph({
-          type: "emphasis",
-          children: [text(`My documents do not speak of ${year} in particular.`)],
-        }),
-      ];
+    : [aside(`My documents do not speak of ${year} in particular.`)];
 }
 
 const enumerate = (items: readonly string[]): string =>

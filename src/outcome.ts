@@ -38,7 +38,7 @@ export interface OutcomeParts {
 const wantedFrom = 0.4;
 /** What is answered as surely as this is answered whatever its form. */
 const surelyFrom = 0.7;
-const phraseWords = 12;
+const phraseWords = 8;
 const sentenceLike =
   /[.!]|\b(?:i|im|i'm|we|he|she|they|my|our|me|us|just|got|today|tomorrow|yesterday|tonight|lol|haha|day \d+)\b|\d:\d\d/i;
 const othersKept = 6;
@@ -132,6 +132,7 @@ export function createOutcomes({ findAct, language }: OutcomeParts) {
         status: reply.status,
         choices: reply.choices.slice(0, 5).map((choice) => ({ ...choice })),
         said: fingerprintOf(reply.text),
+        confidence: outcome.kind === "questions" ? reply.confidence : last?.confidence,
       };
       if (outcome.kind !== "questions") {
         const shown = reply.entry ?? last?.entry ?? null;

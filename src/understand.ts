@@ -50,7 +50,8 @@ export function createUnderstanding({ language, resolve, search, limits }: Under
       ? []
       : carried.flatMap((reading) => search.candidates(reading, around).filter(isNew));
     // "And for students?" is a piece of a question: taken for a whole one it hardly says what is asked.
-    const isPiece = signals.connective && signals.fragment;
+    const isPiece =
+      (signals.connective && signals.fragment) || (last !== undefined && signals.contentWords === 0);
     const rankOf = ({ reading, probability }: Candidate) =>
       isPiece && reading.carried === null ? pieceShare * probability : probability;
     const candidates = [...own, ...others].sort((a, b) => rankOf(b) - rankOf(a));

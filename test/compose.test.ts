@@ -71,6 +71,38 @@ describe("one answer", () => {
   });
 });
 
+describe("what lies near", () => {
+  it.each([
+    [0.4, "Perhaps I have no answer to exactly that; this comes nearest:"],
+    [0.2, "I have no answer to exactly that."],
+  ])("given it is %s likely to answer, when declined, then it says “%s”", (probability, lead) => {
+    const near = [{ ...entry("opening"), probability }];
+    expect(asked(decline("when?", { near })).text.startsWith(lead)).toBe(true);
+  });
+
+  it("given a table whose plan explains the question, when declined, then what was computed stands there", () => {
+    const sure = { ...table, table: { ...table.table!, uncovered: [] }, probability: 0.5 };
+    const said = plainText(table.table!.statement().body);
+    expect(asked(decline("which?", { near: [sure] })).text).toContain(said);
+    const unsure = { ...sure, table: { ...table.table!, uncovered: ["highest"] } };
+    expect(asked(decline("which?", { near: [unsure] })).text).not.toContain(said);
+  });
+
+  it("given a table with a caution, when it answers, then the caution stands beside the answer", () => {
+    const shop = teaShop();
+    const warned = {
+      ...shop,
+      tables: shop.tables.map((each) => ({ ...each, caution: "Prices have changed since." })),
+    };
+    const given = composeFor(warned)({
+      id: "1",
+      addressed,
+      outcome: { kind: "questions", answered: [answer("which?", table)], unread: 0 },
+    });
+    expect(given.text).toMatch(/Prices have changed since\.$/);
+  });
+});
+
 describe("several answers in one reply", () => {
   const both = asked(
     answer("and when are you open", entry("opening"), 0.9),

@@ -15,6 +15,8 @@ const turnSchema = z.object({
   table: z.object({ plan: z.string().max(5000), rows: z.array(z.string().max(500)).max(200) }).nullable(),
   /** What the person was asked to choose from. */
   choices: z.array(suggestionSchema).max(5),
+  /** How sure the answer was, 0 to 1. */
+  confidence: z.number().min(0).max(1).optional(),
   /** Entries and tables that were likely besides, likeliest first. */
   others: z.array(z.string().max(200)).max(10),
   /** Fingerprint of what was said, so that it is not said twice in a row. */

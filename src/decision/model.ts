@@ -1,4 +1,4 @@
-import type { FittedDecision, FittedWay } from "../knowledge/index.ts";
+import type { FittedDecision } from "../knowledge/index.ts";
 import { type LogisticModel, logOdds, sigmoid } from "../maths/index.ts";
 import fitted from "./model.json" with { type: "json" };
 import type { Signs } from "./signs.ts";
@@ -16,9 +16,6 @@ export interface Limits {
   /** By words alone it is so likely that meaning need not be asked. */
   readonly sure: number;
 }
-
-/** Weights for one way of looking: with sentence vectors, or by words alone. */
-export type Weights = FittedWay;
 
 /**
  * Weights and limits that `npm run train` derives from labelled questions over several folders; a folder may bring

@@ -23,7 +23,7 @@ const judgedByWords = 12;
 const judgedByMeaning = 20;
 const plansTaken = 4;
 /** Texts about different things are as like as this by chance: what shares no word has to be nearer. */
-const likeByChance = 0.2;
+const likeByChance = 0.25;
 /** Share of the question that a plan has to explain to be near at all. */
 const plannedEnough = 0.5;
 

@@ -76,7 +76,7 @@ export function signsOf({
 
 /** Likeness above this is hardly met by chance: what lies beyond counts by itself. */
 const wordsByChance = 0.7;
-const meaningByChance = 0.5;
+const meaningByChance = 0.6;
 const beyond = (likeness: number, byChance: number): number =>
   Math.max(0, (likeness - byChance) / (1 - byChance));
 

@@ -35,9 +35,25 @@ export async function readSources(
 const withoutGaps = (source: z.output<typeof sourcesSchema>[number]): Source =>
   Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined)) as unknown as Source;
 
-/** Reads decision.json; JSON is YAML, so that a slip is found by its line. */
-export const readDecision = (file: KnowledgeFile, log: ProblemLog): Promise<Placed<FittedDecision> | null> =>
-  readWith(decisionSchema, file, log);
+/** Reads decision.json, which is written by a program: a slip in it is told by its path. */
+export async function readDecision(
+  { path, text }: KnowledgeFile,
+  log: ProblemLog,
+): Promise<Placed<FittedDecision> | null> {
+  const remedy = 'make it anew: "npm run train -- decision --folder", or remove it';
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    log.error(path, 1, "not valid JSON", remedy);
+    return null;
+  }
+  const { data, error } = decisionSchema.safeParse(value);
+  if (data) return { item: data, file: path, line: () => 1 };
+  const [issue] = error.issues;
+  log.error(path, 1, `${issue?.path.join(".") || "the file"}: ${issue?.message ?? "does not fit"}`, remedy);
+  return null;
+}
 
 /** Reads vocabulary.yaml. */
 export async function readVocabulary(

@@ -76,6 +76,7 @@ export const tableSchema = z.strictObject({
   row: z.strictObject({ one: wording, many: wording }).optional(),
   measure: text.nullable().default(null),
   note: z.string().trim().min(1).max(200).nullable().default(null),
+  caution: z.string().trim().min(1).max(200).optional(),
   columns: z.record(z.string(), columnSchema).optional(),
   values: z.record(z.string(), wordings).default({}),
 });

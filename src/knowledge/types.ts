@@ -90,6 +90,8 @@ export interface Table {
   readonly measure: string | null;
   /** How the figures came about and what they leave out; shown with every citation. */
   readonly note: string | null;
+  /** A sentence that has to stand beside any answer from this table: "Two of them have ended since." */
+  readonly caution?: string | undefined;
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
   readonly topics: readonly string[];

@@ -107,7 +107,9 @@ export function* makeMeaningIndex(
     yield;
   }
   const dimensions = known[0]?.length ?? 0;
-  const whiten = yield* fitWhitening(known);
+  const byDocument = documents.map((): SmallVector[] => []);
+  for (const [row, vector] of known.entries()) byDocument[places[row]! >> 1]!.push(vector);
+  const whiten = yield* fitWhitening(byDocument);
   const scan = createVectorScan(known.length, dimensions);
   const sums = documents.map(() => new Float32Array(dimensions));
   for (const [row, vector] of known.entries()) {

@@ -3,35 +3,35 @@ import { createVectorScan } from "./scan.ts";
 import type { SmallVector } from "./vector-table.ts";
 
 /**
- * A folder's texts speak of one trade, so that their vectors lie close together and all questions about it look alike.
- * Whitening weighs a direction the less, the more the texts differ along it anyway: what tells them apart remains.
+ * Texts of one document say the same in many ways, and a folder's texts all speak of one trade: along the directions
+ * in which texts of one document differ, likeness tells nothing of which document is meant. Whitening weighs a
+ * direction the less, the more they differ along it.
  */
 export type Whiten = (vector: ArrayLike<number>) => Float32Array;
 
 /** Vectors that the covariance is taken from: more change nothing. */
 const sampled = 1200;
-/** Values of vectors are below 255 apart; times this they are in the kernel's sixteen bits. */
+/** Values of vectors are below 128; times this they are in the kernel's sixteen bits. */
 const finer = 100;
-/** Shrinkage towards equal weights, in mean variances: few texts tell little about their spread. */
-const shrinkage = 3;
+/** Shrinkage towards equal weights, in mean variances of all texts: few texts tell little about their spread. */
+const shrinkage = 1;
 
 /**
- * Fits whitening with a shrunk covariance: x → L⁻¹(x − mean), L Lᵀ = covariance + shrinkage · mean variance · I
- * (Ledoit & Wolf 2004 for the shrinking; cosines in that space are those of linear discriminant analysis).
+ * Fits whitening with a shrunk covariance within documents: x → L⁻¹x, L Lᵀ = covariance + shrinkage · variance · I
+ * (Fisher 1936: the metric of linear discriminant analysis; Ledoit & Wolf 2004 for the shrinking). Documents of one
+ * text each tell nothing, and leave cosines as they are.
  *
- * @param vectors n vectors of d values; with fewer than two nothing is changed but the length
+ * @param documents vectors of d values, by document
  * @returns vector of d values → whitened vector of d values, of unit length
  */
-export function* fitWhitening(vectors: readonly SmallVector[]): Steps<Whiten> {
-  const dimensions = vectors[0]?.length ?? 0;
-  const step = Math.max(1, vectors.length / sampled);
-  const sample: SmallVector[] = [];
-  for (let at = 0; Math.floor(at) < vectors.length; at += step) sample.push(vectors[Math.floor(at)]!);
-  if (sample.length < 2) return unit;
+export function* fitWhitening(documents: readonly (readonly SmallVector[])[]): Steps<Whiten> {
+  const dimensions = documents.flat()[0]?.length ?? 0;
+  const texts = documents.reduce((sum, { length }) => sum + length, 0);
+  const step = Math.max(1, Math.ceil(texts / sampled));
+  const sample = documents.filter(({ length }, i) => length > 0 && i % step === 0);
+  if (dimensions === 0 || sample.every(({ length }) => length < 2)) return unit;
 
-  const mean = new Float64Array(dimensions);
-  for (const vector of sample) for (let i = 0; i < dimensions; i++) mean[i]! += vector[i]! / sample.length;
-  const lower = yield* choleskyOf(yield* covarianceOf(sample, mean), dimensions);
+  const lower = yield* choleskyOf(yield* covarianceWithin(sample, dimensions), dimensions);
 
   const rows = yield* inverseOf(lower, dimensions);
 
@@ -49,7 +49,7 @@ export function* fitWhitening(vectors: readonly SmallVector[]): Steps<Whiten> {
   }
   const apart = new Int16Array(dimensions);
   return (vector) => {
-    for (let i = 0; i < dimensions; i++) apart[i] = Math.round(finer * (vector[i]! - mean[i]!));
+    for (let i = 0; i < dimensions; i++) apart[i] = Math.round(finer * vector[i]!);
     const products = kernel.products(apart);
     const white = new Float32Array(dimensions);
     for (let i = 0; i < dimensions; i++) white[i] = products[i]! * scales[i]!;
@@ -57,26 +57,45 @@ export function* fitWhitening(vectors: readonly SmallVector[]): Steps<Whiten> {
   };
 }
 
-/** Covariance with the shrinkage on its diagonal; the lower half alone, row by row. */
-function* covarianceOf(sample: readonly SmallVector[], mean: Float64Array): Steps<Float32Array> {
-  const dimensions = mean.length;
+/** Covariance within documents, with the shrinkage on its diagonal; the lower half alone, row by row. */
+function* covarianceWithin(
+  documents: readonly (readonly SmallVector[])[],
+  dimensions: number,
+): Steps<Float32Array> {
   const covariance = new Float32Array(dimensions * dimensions);
   const apart = new Float32Array(dimensions);
-  for (const vector of sample) {
-    for (let i = 0; i < dimensions; i++) apart[i] = vector[i]! - mean[i]!;
-    for (let i = 0; i < dimensions; i++) {
-      const row = i * dimensions;
-      const own = apart[i]! / sample.length;
-      for (let j = 0; j <= i; j++) covariance[row + j]! += own * apart[j]!;
+  const texts = documents.reduce((sum, { length }) => sum + length, 0);
+  const free = texts - documents.length;
+  for (const vectors of documents) {
+    const mean = meanOf(vectors, dimensions);
+    for (const vector of vectors) {
+      for (let i = 0; i < dimensions; i++) apart[i] = vector[i]! - mean[i]!;
+      for (let i = 0; i < dimensions; i++) {
+        const row = i * dimensions;
+        const own = apart[i]! / free;
+        for (let j = 0; j <= i; j++) covariance[row + j]! += own * apart[j]!;
+      }
+      yield;
     }
-    yield;
   }
-  let variance = 0;
-  for (let i = 0; i < dimensions; i++) variance += covariance[i * dimensions + i]! / dimensions;
   // Texts that are all alike have no spread to go by.
-  const added = shrinkage * Math.max(variance, 1);
+  const added = shrinkage * Math.max(varianceOf(documents.flat(), dimensions), 1);
   for (let i = 0; i < dimensions; i++) covariance[i * dimensions + i]! += added;
   return covariance;
+}
+
+function meanOf(vectors: readonly SmallVector[], dimensions: number): Float64Array {
+  const mean = new Float64Array(dimensions);
+  for (const vector of vectors) for (let i = 0; i < dimensions; i++) mean[i]! += vector[i]! / vectors.length;
+  return mean;
+}
+
+/** Mean variance of a value over all texts. */
+function varianceOf(vectors: readonly SmallVector[], dimensions: number): number {
+  const mean = meanOf(vectors, dimensions);
+  let squares = 0;
+  for (const vector of vectors) for (let i = 0; i < dimensions; i++) squares += (vector[i]! - mean[i]!) ** 2;
+  return squares / vectors.length / dimensions;
 }
 
 /** Cholesky factor of a symmetric positive definite matrix whose lower half is given. */

@@ -36,10 +36,12 @@ export function readMessage(raw: string): MessageParts {
     ({ role, text: { length } }) => role !== "statement" && length >= leastChars,
   );
   const chosen = chooseQuestions(asking);
+  // What only sounds like a question is none that somebody waits for an answer to.
+  const marked = chosen.filter(({ text: said }) => said.includes("?")).length;
   return {
     text,
     sentences,
-    unread: Math.max(0, chosen.length - mostQuestions),
+    unread: Math.max(0, marked - mostQuestions),
     questions: chosen.slice(0, mostQuestions).map((sentence) => ({
       said: sentence.text,
       text: completed(sentences, sentence),

@@ -161,6 +161,14 @@ const cases: readonly Case[] = [
     "anchors and aliases",
     "write the value out",
   ],
+  ["weights that are no JSON", { "decision.json": "{" }, "decision.json:1", "not valid JSON", "make it anew"],
+  [
+    "weights with a limit that is no share",
+    { "decision.json": '{"limits": {"answer": 2}}' },
+    "decision.json:1",
+    "meaning",
+    "make it anew",
+  ],
   [
     "an empty answer",
     { [roasting]: entry("id: roasting\nquestion: How?\nsource: handbook", "") },

@@ -31,6 +31,9 @@ function crowded(count: number, seed = 7): Int8Array[] {
   });
 }
 
+const inDocuments = (vectors: readonly Int8Array[], texts: number): Int8Array[][] =>
+  Array.from({ length: vectors.length / texts }, (_, i) => vectors.slice(i * texts, (i + 1) * texts));
+
 const dot = (a: ArrayLike<number>, b: ArrayLike<number>): number =>
   Array.from(a).reduce((sum, value, i) => sum + value * b[i]!, 0);
 
@@ -49,20 +52,37 @@ function solve(matrix: readonly (readonly number[])[], b: readonly number[]): nu
 }
 
 describe("whitening of sentence vectors", () => {
-  it("given vectors of one trade, when whitened, then cosines are those of the inverse covariance", () => {
+  it("given documents of several texts, when whitened, then cosines are those of the inverse covariance within", () => {
     const vectors = crowded(200);
-    const mean = Array.from(
-      { length: dimensions },
-      (_, i) => vectors.reduce((sum, each) => sum + each[i]!, 0) / 200,
+    const documents = inDocuments(vectors, 4);
+    const plain = vectors.map((vector) => Array.from(vector));
+    const meanOf = (all: readonly (readonly number[])[]) =>
+      Array.from({ length: dimensions }, (_, i) => all.reduce((sum, each) => sum + each[i]!, 0) / all.length);
+    const apart = documents.flatMap((texts) => {
+      const mean = meanOf(texts.map((text) => Array.from(text)));
+      return texts.map((text) => Array.from(text, (value, i) => value - mean[i]!));
+    });
+    const covariance = Array.from({ length: dimensions }, (_, i) =>
+      Array.from({ length: dimensions }, (__, j) =>
+        apart.reduce((sum, each) => sum + (each[i]! * each[j]!) / (200 - documents.length), 0),
+      ),
     );
-    const apart = vectors.map((vector) => Array.from(vector, (value, i) => value - mean[i]!));
-    const covariance = mean.map((_, i) =>
-      mean.map((__, j) => apart.reduce((sum, each) => sum + (each[i]! * each[j]!) / 200, 0)),
-    );
-    const variance = covariance.reduce((sum, row, i) => sum + row[i]! / dimensions, 0);
-    for (const [i, row] of covariance.entries()) row[i]! += 3 * variance;
+    const mean = meanOf(plain);
+    const variance =
+      plain.reduce(
+        (sum, each) =>
+          sum +
+          dot(
+            each.map((x, i) => x - mean[i]!),
+            each.map((x, i) => x - mean[i]!),
+          ),
+        0,
+      ) /
+      200 /
+      dimensions;
+    for (const [i, row] of covariance.entries()) row[i]! += variance;
 
-    const whiten = atOnce(fitWhitening(vectors));
+    const whiten = atOnce(fitWhitening(documents));
 
     for (const [i, j] of [
       [0, 1],
@@ -70,26 +90,40 @@ describe("whitening of sentence vectors", () => {
       [5, 199],
     ] as const) {
       const exact =
-        dot(apart[i]!, solve(covariance, apart[j]!)) /
+        dot(plain[i]!, solve(covariance, plain[j]!)) /
         Math.sqrt(
-          dot(apart[i]!, solve(covariance, apart[i]!)) * dot(apart[j]!, solve(covariance, apart[j]!)),
+          dot(plain[i]!, solve(covariance, plain[i]!)) * dot(plain[j]!, solve(covariance, plain[j]!)),
         );
       expect(dot(whiten(vectors[i]!), whiten(vectors[j]!))).toBeCloseTo(exact, 1);
     }
   });
 
-  it("given vectors that all share a direction, when whitened, then two of them are no longer alike for it", () => {
-    const vectors = crowded(200);
-    const whiten = atOnce(fitWhitening(vectors));
-    const meanCosine = (all: readonly ArrayLike<number>[]) =>
-      all.slice(1, 100).reduce((sum, each) => sum + dot(unit(all[0]!), unit(each)) / 99, 0);
-    expect(meanCosine(vectors)).toBeGreaterThan(0.5);
-    expect(Math.abs(meanCosine(vectors.map(whiten)))).toBeLessThan(0.2);
+  it("given texts of one document that differ along one direction, when whitened, then it counts less", () => {
+    const [axis, other] = [0, 1].map((place) =>
+      Float32Array.from({ length: dimensions }, (_, i) => (i === place ? 1 : 0)),
+    );
+    const along = (a: number, b: number) =>
+      toSmall(unit(axis!.map((value, i) => a * value + b * other![i]!)));
+    const documents = [1, -1].flatMap((b) => [[along(2, b), along(-2, b), along(1, b), along(-1, b)]]);
+    const whiten = atOnce(fitWhitening(documents));
+    const [near, far] = [along(1, 1), along(-1, 1)];
+    expect(dot(unit(near), unit(far))).toBeCloseTo(0, 1);
+    expect(dot(whiten(near), whiten(far))).toBeGreaterThan(0.3);
+  });
+
+  it("given documents of one text each, when fitted, then cosines stay as they are", () => {
+    const vectors = crowded(50);
+    const whiten = atOnce(fitWhitening(vectors.map((vector) => [vector])));
+    expect(dot(whiten(vectors[0]!), whiten(vectors[1]!))).toBeCloseTo(
+      dot(unit(vectors[0]!), unit(vectors[1]!)),
+      5,
+    );
   });
 
   it("given the same vectors, when fitted twice, then every value is the same", () => {
     const vectors = crowded(60);
-    const [first, second] = [atOnce(fitWhitening(vectors)), atOnce(fitWhitening(vectors))];
+    const documents = inDocuments(vectors, 3);
+    const [first, second] = [atOnce(fitWhitening(documents)), atOnce(fitWhitening(documents))];
     expect(first(vectors[3]!)).toEqual(second(vectors[3]!));
   });
 
@@ -98,7 +132,7 @@ describe("whitening of sentence vectors", () => {
     ["one", crowded(1)],
     ["all the same", Array.from({ length: 5 }, () => crowded(1)[0]!)],
   ])("given %s, when fitted, then vectors keep unit length or nothing", (_, vectors) => {
-    const white = atOnce(fitWhitening(vectors))(crowded(2, 11)[1]!);
+    const white = atOnce(fitWhitening([vectors]))(crowded(2, 11)[1]!);
     expect(Math.hypot(...white)).toBeCloseTo(1, 3);
   });
 });

@@ -1,4 +1,4 @@
-import { type DecisionModel, probabilityOf, scoreOf, type Weights } from "../../src/decision/model.ts";
+import { type DecisionModel, probabilityOf, scoreOf } from "../../src/decision/model.ts";
 import type { LookingBy } from "../../src/decision/search.ts";
 import { standingAmong } from "../../src/decision/signs.ts";
 import type { LogisticModel } from "../../src/maths/index.ts";
@@ -94,7 +94,7 @@ export function rankCase(each: Case, by: LookingBy, rank: LogisticModel) {
 }
 
 /** Fits ranking and answering for one way of looking. */
-export function fitWeights(cases: readonly Case[], by: LookingBy): Weights {
+export function fitWeights(cases: readonly Case[], by: LookingBy): DecisionModel["meaning"] {
   const weights = weightsOf(cases);
   const names = Object.keys(rankSigns[by]);
   const rank = fitChoice(
@@ -136,7 +136,11 @@ export interface Outcome {
 }
 
 /** Judges whole messages: the most probable answer over their questions. */
-export function outcomesOf(cases: readonly Case[], by: LookingBy, { rank, answers }: Weights): Outcome[] {
+export function outcomesOf(
+  cases: readonly Case[],
+  by: LookingBy,
+  { rank, answers }: DecisionModel["meaning"],
+): Outcome[] {
   const byLine = Map.groupBy(cases, ({ set, line }) => `${set} ${line.id}`);
   return [...byLine.values()].flatMap((all) => {
     const judged = all.flatMap((each) => {
