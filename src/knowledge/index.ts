@@ -27,7 +27,6 @@ export type {
   Concept,
   Entry,
   FittedDecision,
-  FittedWay,
   Knowledge,
   Profile,
   Row,
