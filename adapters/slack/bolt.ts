@@ -82,11 +82,17 @@ export function listenerOf(receiver: HTTPReceiver) {
   };
 }
 
+/** Whether Bolt would take the body for `null`: as JSON, or as the payload of a form, however it is written there. */
+export function isNull(body: string): boolean {
+  const payload = new URLSearchParams(body).get("payload");
+  return [body, payload].some((text) => text?.trim() === "null");
+}
+
 /** Reads the body before Bolt does, which falls over one that is `null`, and with it the process. */
 async function isReadable(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
   try {
     const buffered = await HTTPModuleFunctions.bufferIncomingMessage(request, BODY_BYTES);
-    if (!/^\s*(?:payload=)?null\s*$/.test(buffered.rawBody.toString("utf8", 0, 100))) return true;
+    if (!isNull(buffered.rawBody.toString("utf8"))) return true;
     response.writeHead(400).end();
   } catch (error) {
     const tooLarge = HTTPModuleFunctions.isRawBodyError(error) && error.statusCode === 413;

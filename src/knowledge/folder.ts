@@ -108,7 +108,8 @@ export function* readFolder(root: string, log: ProblemLog): Steps<KnowledgeFile[
       yield;
       if (!isKnowledge(path, log)) continue;
       const limit = path.endsWith(".csv") ? folderLimits.tableBytes : folderLimits.textBytes;
-      all += bytes;
+      // What is refused takes no room from the others.
+      if (bytes <= limit) all += bytes;
       if (bytes > limit) {
         log.error(
           path,
