@@ -73,6 +73,8 @@ export const harmless: readonly string[] = [
   "Is Theano dead?",
   "Will data science die out?",
   "I could die laughing about this model",
+  "the numbers are fine, it is the reports that kill me",
+  "But timed coding tests kill me. How do I get faster?",
   "I want to die laughing",
   "I nearly died of boredom in that course",
   "I'd rather die than write Java again",

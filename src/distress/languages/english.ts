@@ -104,7 +104,9 @@ export const english: Wordings = {
       "myself",
     ),
     pattern("(?:im|i am)", any("killing|cutting|harming|hurting"), "myself"),
-    pattern("kill me", any("please|now|.")),
+    // "The reports kill me" is a sigh: somebody has to be asked or wished to do it.
+    pattern("kill me", any("please|now")),
+    pattern(any("just|please|someone|somebody|anyone|would|could|to|god|and"), "kill me"),
     pattern(any("kms|unalive myself|self harming|self harmed")),
     // I want to die · wish I were dead · wish I had never been born
     pattern(
