@@ -51,6 +51,8 @@ const opensWithSet = new RegExp(
   String.raw`^${opener}(?:of|among|from|out of|for|in|with)\s+(?:[^\s,.]+,?\s+){1,5}?(?:how (?:many|much|long|old|often)|which)\b`,
   "iu",
 );
+/** "Ex-army, any way in without a degree": asks by what it hopes for. */
+const hopes = /(?:^|[\s,])any (?:chance|way|hope|possibility|luck|point)\b/iu;
 /** "I wonder whether …", "not sure which …": a question inside a statement. */
 const embedded =
   /\b(?:wonder(?:ing)?|curious|unsure|not (?:really |quite |exactly )?sure|no (?:idea|clue)|(?:don't|dont|do not|didn't) (?:really |even |quite )?(?:know|understand|get|see)|confused|want(?:ed)? to (?:know|ask|understand|find out)|(?:would|'d) (?:like|love) to (?:know|hear|ask|understand)|need to know|figure out|find out|can't (?:decide|tell)|asking (?:for|about|if|whether)|torn between|idea (?:of )?(?:what|how|which|where)|please (?:tell|advise|explain|help)|tell me|let me know|explain|know)\b.{0,60}?\b(?:what|which|who|where|when|why|how|if|whether|about|between)\b/iu;
@@ -67,7 +69,7 @@ export function roleOf(sentence: string): Role {
   if (opensAsking.test(sentence) && !/^\s*(?:when|where|who) (?:i|we|my)\b/i.test(sentence))
     return "question";
   if (about.test(sentence) || opensInverted.test(sentence) || opensWithSet.test(sentence)) return "question";
-  if (wishes.test(sentence)) return "request";
+  if (wishes.test(sentence) || hopes.test(sentence)) return "request";
   return embedded.test(sentence) ? "request" : "statement";
 }
 

@@ -42,6 +42,8 @@ describe("what a sentence does", () => {
     ["of fifty teas how many are green", "question"],
     ["among the green ones, which is cheapest", "question"],
     ["of all teas I like oolong", "statement"],
+    ["new to tea here, any way to start without a kettle", "request"],
+    ["I drink it any time", "statement"],
     ["in the end I chose oolong", "statement"],
     ["how about oolong", "question"],
     ["and for oolong", "question"],
