@@ -9,6 +9,10 @@ export interface Qualified {
 const yearPhrase =
   /(?:[,(]?\s*\b(?:in|for|by|of|as|since|during|until|back|around|from|the|year)\b\s*)*\(?(?<![\d.,$€£-])((?:19|20)\d\d)(?![\d%]|[.,]\d|-\d)\)?/i;
 
+/** "Built before 1980", "more than 2000 households": a limit is what the question is about. */
+const limiting =
+  /\b(?:before|after|than|over|under|above|below|between|since|at (?:least|most)|exactly)\s+(?:the year\s+)?$/i;
+
 /**
  * Takes a year off a question where no text of the knowledge speaks of it: it says when the answer is wanted for, not
  * what it is about. What stays behind has to be a question still.
@@ -17,6 +21,7 @@ export function splitYear(text: string, isHeld: (word: string) => boolean): Qual
   const found = yearPhrase.exec(text);
   const year = found?.[1];
   if (!found || year === undefined || isHeld(year)) return { text, year: null };
+  if (limiting.test(text.slice(0, text.indexOf(year, found.index)))) return { text, year: null };
   const rest = `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`
     .replace(/\(\s*\)/g, " ")
     .replace(/\s+([?.!,])/g, "$1")

@@ -10,6 +10,8 @@ export interface Atom extends Span {
   readonly kind: LinkKind | "figure";
   /** The question takes it out in plain words: "other than X", "except for X". */
   readonly denied?: boolean;
+  /** Its condition says the opposite already: "not on call" is "On call: no". */
+  readonly refused?: boolean;
   /** It stands for a stretch of ordered cells: "at least a master's". */
   readonly level?: boolean;
   /** It stands in the question letter for letter. */
@@ -17,6 +19,9 @@ export interface Atom extends Span {
   /** How well the column was chosen, 0 to 1; cells choose for themselves. */
   readonly fit: number;
 }
+
+/** Whether an atom takes rows out that its words name. */
+export const isTakenOut = ({ condition, refused }: Atom): boolean => condition.not || refused === true;
 
 /** A column that fits a figure this well may also answer that no row keeps the limit. */
 export const sureFit = 0.6;

@@ -1,4 +1,5 @@
 import { type Atom, where } from "./atom.ts";
+import { columnAtoms } from "./column-atoms.ts";
 import { compare } from "./condition.ts";
 import { comparedEnds, figureAtoms } from "./figure-atoms.ts";
 import { flagAtoms, freeAtoms, openAtoms } from "./flag-atoms.ts";
@@ -27,6 +28,7 @@ export function atomsOf(question: Question, links: Links, index: TableIndex): At
     ...openAtoms(question, links, index),
     ...freeAtoms(question, index),
     ...levelAtoms(question, cells, index),
+    ...columnAtoms(question, links, index),
     ...figures,
   ];
 }

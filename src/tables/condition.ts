@@ -12,7 +12,10 @@ export function conditionOf(index: TableIndex, condition: Condition): Test {
   const tests =
     condition.comparison === "empty" ? [emptyTest(index, condition)] : valueTests(index, condition);
   const test: Test = tests.length === 1 ? tests[0]! : (row) => tests.some((holds) => holds(row));
-  return condition.not ? (row) => !test(row) : test;
+  const own: Test = condition.not ? (row) => !test(row) : test;
+  if (!condition.or) return own;
+  const others = condition.or.map((other) => conditionOf(index, other));
+  return (row) => own(row) || others.some((holds) => holds(row));
 }
 
 function emptyTest(index: TableIndex, { column }: Condition): Test {
@@ -27,6 +30,7 @@ function valueTests(index: TableIndex, { column, comparison, values }: Condition
   }
   return values.map((value): Test => {
     if (value.kind === "text") return textTest(index, own, comparison, value.text);
+    if (value.kind === "column") return columnTest(own, comparison, index.columns[value.column]!);
     return (row) => holdsFigure(own.readings, row, comparison, value);
   });
 }
@@ -41,7 +45,15 @@ function textTest(index: TableIndex, column: ColumnIndex, comparison: Comparison
   return (row) => rows.has(row);
 }
 
-type Figured = Exclude<Literal, { kind: "text" }>;
+/** "More easy questions than medium ones": holds for rows that have both figures. */
+function columnTest({ readings }: ColumnIndex, comparison: Comparison, other: ColumnIndex): Test {
+  return (row) => {
+    const [left, right] = [readings.middle(row), other.readings.middle(row)];
+    return !Number.isNaN(left) && !Number.isNaN(right) && compare(left, comparison, right);
+  };
+}
+
+type Figured = Exclude<Literal, { kind: "text" | "column" }>;
 
 function holdsFigure(readings: Readings, row: number, comparison: Comparison, value: Figured): boolean {
   const low = readings.low(row);
@@ -58,11 +70,13 @@ function holdsFigure(readings: Readings, row: number, comparison: Comparison, va
   return comparison === "lt" || comparison === "le" ? low < wanted : high > wanted;
 }
 
+const isFigured = (value: Literal): value is Figured => value.kind === "number" || value.kind === "date";
+
 function betweenTest({ readings }: ColumnIndex, from: Literal, to: Literal): Test {
   return (row) => {
     const dated = readings.isDate(row);
-    const low = dated && from.kind !== "text" ? roundTo(readings.low(row), from) : readings.low(row);
-    const high = dated && to.kind !== "text" ? roundTo(readings.high(row), to) : readings.high(row);
+    const low = dated && isFigured(from) ? roundTo(readings.low(row), from) : readings.low(row);
+    const high = dated && isFigured(to) ? roundTo(readings.high(row), to) : readings.high(row);
     return low >= boundOf(from, dated) && high <= boundOf(to, dated);
   };
 }
@@ -100,7 +114,7 @@ function roundTo(key: number, value: Figured): number {
 }
 
 function boundOf(value: Literal, dated: boolean): number {
-  if (value.kind === "text") return Number.NaN;
+  if (!isFigured(value)) return Number.NaN;
   if (value.kind === "number") return dated ? value.number * 10_000 : value.number;
   if (!dated) return value.year ?? Number.NaN;
   return (value.year ?? 0) * 10_000 + (value.month ?? 0) * 100 + (value.day ?? 0);

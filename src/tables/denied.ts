@@ -1,6 +1,9 @@
 /** What the question takes out in plain words: "other than X", "not from Y". */
 
-import type { Atom } from "./atom.ts";
+import { type Atom, where } from "./atom.ts";
+import { conditionOf } from "./condition.ts";
+import { flagOf } from "./index/column-kinds.ts";
+import type { Literal } from "./plan.ts";
 import { type Question, textIn } from "./question.ts";
 import type { TableIndex } from "./table-index.ts";
 
@@ -23,7 +26,9 @@ const joining = new Set("and or nor the a an in on of for".split(" "));
 /** Marks the atoms that are taken out in plain words, and those that follow them in one list: "other than A and B". */
 export function markDenied(question: Question, atoms: readonly Atom[]): Atom[] {
   const denied = new Set<Atom>();
-  const starts = question.cues.filter((cue) => cue.kind === "except" && excluding.has(textIn(question, cue)));
+  const starts = question.cues.filter(
+    (cue) => (cue.kind === "except" || cue.kind === "not") && excluding.has(textIn(question, cue)),
+  );
   const sorted = [...atoms].sort((a, b) => a.from - b.from);
   const isNear = (to: number, atom: Atom): boolean =>
     to <= atom.from &&
@@ -32,7 +37,10 @@ export function markDenied(question: Question, atoms: readonly Atom[]): Atom[] {
   for (const atom of sorted) {
     const own = starts.some(({ to }) => isNear(to, atom));
     const chained = [...denied].some(
-      (other) => other.condition.column === atom.condition.column && isNear(other.to, atom),
+      (other) =>
+        isNear(other.to, atom) &&
+        (other.condition.column === atom.condition.column ||
+          question.words.slice(other.to, atom.from).some(({ text }) => text === "nor")),
     );
     if ((own || chained) && !(atom.kind === "figure" && atom.condition.comparison !== "eq")) denied.add(atom);
   }
@@ -51,6 +59,17 @@ export function negationOf(question: Question, index: TableIndex, atom: Atom): A
     (cue) => cue.kind === "except" && cue.from === atom.to && denyingBehind.has(textIn(question, cue)),
   );
   if (!before && !behind && !atom.denied) return null;
+  // What a column of yes and no leaves empty is neither.
+  const flag = condition.comparison === "eq" ? flagOf(index.columns[condition.column]!) : null;
+  if (
+    flag &&
+    flag.no.length > 0 &&
+    condition.values.every((one) => one.kind === "text" && flag.yes.includes(one.text.trim()))
+  ) {
+    const values = flag.no.map((text): Literal => ({ kind: "text", text }));
+    const denied = where(condition.column, "eq", values);
+    return { ...atom, condition: denied, rows: index.all.filter(conditionOf(index, denied)), refused: true };
+  }
   const out = new Set(atom.rows);
   return { ...atom, condition: { ...condition, not: true }, rows: index.all.filter((row) => !out.has(row)) };
 }

@@ -1,7 +1,7 @@
 import { draftAggregates } from "./drafts/aggregates.ts";
 import { draftBounds, draftChecks } from "./drafts/checks.ts";
 import { draftComparisons } from "./drafts/comparisons.ts";
-import { draftBlanks, draftCounts, draftRuns } from "./drafts/counts.ts";
+import { draftBlanks, draftCounts, draftFilled, draftRuns } from "./drafts/counts.ts";
 import { type Draft, DraftContext } from "./drafts/draft.ts";
 import { draftGroups } from "./drafts/groups.ts";
 import { draftNearest, draftSuperlatives } from "./drafts/superlatives.ts";
@@ -26,6 +26,7 @@ const makers: readonly ((context: DraftContext) => void)[] = [
   draftSuperlatives,
   draftCounts,
   draftBlanks,
+  draftFilled,
   draftAggregates,
   draftComparisons,
   draftGroups,

@@ -61,6 +61,13 @@ function parseStep(word: string, reader: PlanReader): Step | null {
 }
 
 function parseCondition(reader: PlanReader): Condition {
+  const first = parseOne(reader);
+  const or: Condition[] = [];
+  while (reader.accept("or")) or.push(parseOne(reader));
+  return or.length ? { ...first, or } : first;
+}
+
+function parseOne(reader: PlanReader): Condition {
   const not = reader.peek() === "not" && !reader.columns.includes("not") ? reader.accept("not") : false;
   const column = reader.column();
   if (reader.accept("empty")) return { step: "where", column, comparison: "empty", values: [], not };
@@ -72,6 +79,7 @@ function parseCondition(reader: PlanReader): Condition {
 }
 
 function parseLiteral(reader: PlanReader): Literal {
+  if (reader.accept("column")) return { kind: "column", column: reader.column() };
   const word = reader.take();
   if (word.startsWith('"')) return { kind: "text", text: String(JSON.parse(word)) };
   if (!word.startsWith("@")) {

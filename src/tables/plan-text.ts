@@ -61,15 +61,21 @@ function printStep(step: Step, column: (index: number) => string, measure: (by: 
 }
 
 function printCondition(condition: Condition, column: (index: number) => string): string {
+  const { or = [] } = condition;
+  return [condition, ...or].map((one) => printOne(one, column)).join(" or ");
+}
+
+function printOne(condition: Condition, column: (index: number) => string): string {
   const name = `${condition.not ? "not " : ""}${column(condition.column)}`;
   if (condition.comparison === "empty") return `${name} empty`;
-  const values = condition.values.map(printLiteral);
+  const values = condition.values.map((value) => printLiteral(value, column));
   if (condition.comparison === "eq" && values.length > 1) return `${name} in (${values.join(", ")})`;
   const list = values.length > 1 ? `(${values.join(", ")})` : values[0];
   return `${name} ${signs[condition.comparison] ?? condition.comparison} ${list}`;
 }
 
-function printLiteral(literal: Literal): string {
+function printLiteral(literal: Literal, column: (index: number) => string): string {
+  if (literal.kind === "column") return `column ${column(literal.column)}`;
   if (literal.kind === "text") return JSON.stringify(literal.text);
   if (literal.kind === "number") return String(literal.number);
   return `@${literal.year ?? "*"}-${literal.month ?? "*"}-${literal.day ?? "*"}`;

@@ -4,7 +4,9 @@ import type { DateParts } from "../figures/index.ts";
 export type Literal =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "number"; readonly number: number }
-  | ({ readonly kind: "date" } & DateParts);
+  | ({ readonly kind: "date" } & DateParts)
+  /** What the same row has in another column. */
+  | { readonly kind: "column"; readonly column: number };
 
 /**
  * How a cell is compared. `near` is equal but for a twentieth. `eq` and `contains` hold when any of the values fits; `between` takes two, both inclusive;
@@ -29,6 +31,8 @@ export interface Condition {
   readonly comparison: Comparison;
   readonly values: readonly Literal[];
   readonly not: boolean;
+  /** Rows that keep one of these are meant as well: "gravel or longer than 15 km". */
+  readonly or?: readonly Condition[];
 }
 
 /** What rows or groups are ordered by: a column, their place in the table, or how many rows a group has. */

@@ -1,4 +1,4 @@
-import type { Atom } from "./atom.ts";
+import { type Atom, isTakenOut } from "./atom.ts";
 import { atomsOf } from "./atoms.ts";
 import { markDenied, negationOf } from "./denied.ts";
 import type { Links } from "./link/link.ts";
@@ -67,6 +67,9 @@ function weightOf(question: Question, atom: Atom): number {
 
 function extend(question: Question, scope: Scope, atom: Atom): Scope[] {
   if (scope.atoms.some((other) => meets(other, atom))) return [];
+  // "Other than A, B and C" takes all of them out, or is a part of the whole by all of them.
+  if (atom.denied && scope.atoms.some((other) => other.denied && isTakenOut(other) !== isTakenOut(atom)))
+    return [];
   const weight = scope.weight + weightOf(question, atom);
   const atoms = [...scope.atoms, atom];
   if (!scope.atoms.length) {
@@ -80,6 +83,8 @@ function extend(question: Question, scope: Scope, atom: Atom): Scope[] {
   if (same) return [{ ...scope, atoms, weight: scope.weight + 0.5 * weightOf(question, atom) }];
   const either = isAlternative(question, scope, atom) ? joinedScope(scope, atom, atoms, weight) : [];
   if (either.length) return either;
+  const other = alternativeTo(question, scope.atoms, atom);
+  if (other) return eitherScope(scope, atom, other, weight);
   const both = intersect(scope.rows, atom.rows);
   if (both.length)
     return [
@@ -97,6 +102,41 @@ function isAlternative({ words }: Question, scope: Scope, atom: Atom): boolean {
   const joint = words.slice(before.to, atom.from).map(({ text }) => text);
   return joint.includes("or") && joint.every((word) => word === "or" || between.has(word));
 }
+
+/**
+ * "Gravel or longer than 15 km": of an earlier atom on another column, the one that "or" joins with this one.
+ * What stands between the two may only say what the figure is of.
+ */
+export function alternativeTo({ words }: Question, atoms: readonly Atom[], atom: Atom): Atom | null {
+  const before = atoms.findLast((one) => one.to <= atom.from);
+  if (!before || before.condition.column === atom.condition.column || atom.denied || before.denied)
+    return null;
+  const joint = words.slice(before.to, atom.from);
+  const at = joint.findIndex(({ text }) => text === "or");
+  if (at < 0 || joint.some(({ text }) => text === "and" || text === "but")) return null;
+  return at <= farthestOr && joint.length - at <= farthestOr + 1 ? before : null;
+}
+
+/** Words between an alternative and its "or". */
+const farthestOr = 3;
+
+/** Rows that either of two conditions on different columns takes in. */
+function eitherScope(scope: Scope, atom: Atom, other: Atom, weight: number): Scope[] {
+  const at = scope.conditions.findIndex((one) => holdsCondition(one, other.condition));
+  if (at < 0) return [];
+  const whole = scope.conditions[at]!;
+  const condition: Condition = { ...whole, or: [...(whole.or ?? []), atom.condition] };
+  const group = scope.atoms.filter((one) => holdsCondition(whole, one.condition));
+  let rows = group.reduce<readonly number[]>((all, one) => union(all, one.rows), atom.rows);
+  for (const one of scope.atoms) if (!group.includes(one)) rows = intersect(rows, one.rows);
+  if (!rows.length) return [];
+  const conditions = scope.conditions.map((one, i) => (i === at ? condition : one));
+  return [{ atoms: [...scope.atoms, atom], conditions, rows, joined: scope.joined, weight }];
+}
+
+/** Whether a condition, or one of its alternatives, is the other one. */
+const holdsCondition = (whole: Condition, part: Condition): boolean =>
+  [whole, ...(whole.or ?? [])].some((one) => sameCondition(one, part));
 
 function sameCondition(left: Condition, right: Condition): boolean {
   return (

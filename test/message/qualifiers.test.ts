@@ -25,6 +25,9 @@ describe("a year that a question names", () => {
     ["part of a longer figure", "order 120245"],
     ["a span", "the seasons 2020-21"],
     ["all that is asked", "in 2025?"],
+    ["a limit", "was the shop built before 1980?"],
+    ["a limit", "tins sold since 2019"],
+    ["a limit", "shops with more than 2000 tins"],
     ["none", "what does oolong cost?"],
   ])("is none where it is %s", (_, text) => {
     expect(splitYear(text, nothing)).toEqual({ text, year: null });

@@ -1,3 +1,4 @@
+import { isTakenOut } from "../atom.ts";
 import { isAddable, isSummable } from "../columns.ts";
 import type { ColumnIndex } from "../table-index.ts";
 import { cueList, type DraftContext } from "./draft.ts";
@@ -135,7 +136,7 @@ function draftComplement(context: DraftContext, { index: measure }: ColumnIndex)
   if (
     !conditions.length ||
     !rows.length ||
-    conditions.some(({ not }) => not) ||
+    context.scope.atoms.some(isTakenOut) ||
     !context.has("not", "except")
   )
     return;

@@ -26,7 +26,7 @@ export function draftChecks(context: DraftContext): void {
     if (figure.date || comparison === undefined || !isLimit(comparison)) continue;
     draftCheck(context, comparison === "eq" && isRough(context, figure) ? "near" : comparison, figure);
   }
-  if (/\bmajority\b/.test(context.question.text)) draftMajority(context);
+  if (asksForMost.test(context.question.text)) draftMajority(context);
 }
 
 function draftCheck(context: DraftContext, comparison: Limit, figure: QuestionFigure): void {
@@ -40,6 +40,10 @@ function draftCheck(context: DraftContext, comparison: Limit, figure: QuestionFi
     );
   }
 }
+
+/** "Do most have a PhD?" asks for more than half, but not "the most popular". */
+export const asksForMost =
+  /\bmajority\b|(?<!\b(?:the|at) )\bmost (?:of|have|hold|do|are|use|work|get|need|people|engineers?|employees|members|customers|users)\b/;
 
 const rough = new Set("about around roughly approximately nearly almost some circa".split(" "));
 

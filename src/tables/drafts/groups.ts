@@ -14,11 +14,53 @@ export function draftGroups(context: DraftContext): void {
   const places = placesOf(context);
   draftParts(context);
   draftAverages(context);
+  if (!context.has("average", "high", "low", "common")) draftGroupCounts(context);
   const repeating = context.outputs.filter((output) => context.column(output).distinctness < 0.95);
   for (const output of repeating.slice(0, 3)) {
     const group: Step = { step: "group", column: output };
     draftTops(context, group, output, places);
     draftHaving(context, group, output);
+  }
+}
+
+const countCues = cueList("count number each which what many list");
+
+/** Columns of repeated words behind "per" and "in each", with the rows before them: "films per section". */
+export function groupedBy({
+  question,
+  links,
+  index,
+}: Pick<DraftContext, "question" | "links" | "index">): readonly number[] {
+  const names = index.rowNames.map((name) => name.split(" ").at(-1)!);
+  return links.columns.flatMap(({ column, from, hinted, share }) => {
+    const own = index.columns[column]!;
+    if (
+      hinted ||
+      share < namedShare ||
+      column === index.key ||
+      own.ordered ||
+      own.distinctness > mostDistinct
+    )
+      return [];
+    const before = question.words
+      .slice(0, from)
+      .map(({ text }) => text)
+      .join(" ");
+    if (!/\b(?:per|(?:in|by|for|of|from|at) (?:each|every)|each|by)$/.test(before)) return [];
+    const said = question.words.slice(Math.max(0, from - rowsBefore), from);
+    return said.some(({ stem }) => names.includes(stem)) ? [column] : [];
+  });
+}
+
+/** Words between the rows and what they are grouped by: "films are there in each". */
+const rowsBefore = 6;
+
+/** "How many films per section": each of the groups with its number of rows. */
+function draftGroupCounts(context: DraftContext): void {
+  for (const column of groupedBy(context)) {
+    const operation = { operation: "value", columns: [column] } as const;
+    const parts = { measure: "count", output: column, cues: countCues } as const;
+    context.add("groupCount", [{ step: "group", column }], operation, parts);
   }
 }
 

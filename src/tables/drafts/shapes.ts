@@ -58,6 +58,7 @@ export const shapes = [
   "portion",
   "holds",
   "groupAverage",
+  "groupCount",
 ] as const;
 
 /** One kind of plan. */

@@ -44,8 +44,9 @@ export function draftSuperlatives(context: DraftContext): void {
   const places = placesOf(context);
   const upper = context.has("high", "best", "late", "top", "newest");
   const lower = context.has("low", "best", "early", "bottom", "oldest");
-  if (upper || places.skip > 0)
-    draftTops(context, "desc", cueList("high best late top newest"), places, true);
+  if (upper) draftTops(context, "desc", cueList("high best late top newest"), places, true);
+  else if (places.skip > 0 && !lower)
+    for (const order of ["desc", "asc"] as const) draftTops(context, order, [], places, true);
   if (lower) draftTops(context, "asc", cueList("low best early bottom oldest"), places, true);
   else if (context.has("best", "top")) draftTops(context, "asc", cueList("best top"), places, false);
   // Of ages the youngest is the lowest, of years of birth the highest.
@@ -67,6 +68,8 @@ function draftTops(
   for (const measure of context.measures) {
     const column = context.column(measure);
     if (!plain && !isRanking(column)) continue;
+    // "The fourth step" is the one with the number 4, unless the words count from the other end.
+    if (skip > 0 && cues.length === 0 && isRanking(column) !== (order === "asc")) continue;
     const step: Step = { step: "top", by: measure, order, count, skip };
     const shape = skip ? "nth" : order === "desc" ? "high" : "low";
     for (const output of new Set([...context.outputs.slice(0, 3), context.index.key])) {

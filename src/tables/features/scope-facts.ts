@@ -1,6 +1,7 @@
 import type { Cue } from "../../language/index.ts";
 import { oncePer } from "../../memo.ts";
 import type { Atom } from "../atom.ts";
+import { isTakenOut } from "../atom.ts";
 import type { CellLink } from "../link/link-cells.ts";
 import type { ColumnLink } from "../link/link-columns.ts";
 import type { Scope } from "../scope.ts";
@@ -22,7 +23,7 @@ function readScope(context: FeatureContext, scope: Scope): ScopeFacts {
     kinds: new Set(cues.map(({ kind }) => kind)),
     columns: links.columns.filter(outside),
     conditioned: new Set(scope.conditions.map(({ column }) => column)),
-    negated: scope.conditions.some(({ not }) => not),
+    negated: scope.atoms.some(isTakenOut),
     features: scopeFeatures(context, scope, links.cells.filter(outside)),
   };
 }
@@ -57,10 +58,7 @@ function scopeFeatures(
   const words = atoms.reduce((sum, atom) => sum + atom.to - atom.from, 0);
   emit("linkWords", Math.min(words, 12) / 4);
   emit("conditions", Math.min(conditions.length, 4));
-  emit(
-    "negated",
-    conditions.some((condition) => condition.not),
-  );
+  emit("negated", atoms.some(isTakenOut));
   emit("joined", joined !== null);
   return features;
 }

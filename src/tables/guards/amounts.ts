@@ -1,7 +1,9 @@
 /** Guards over lists, counts and sums: which of them is asked for. */
 import { byName } from "../drafts/comparisons.ts";
+import { groupedBy } from "../drafts/groups.ts";
 import type { FeatureContext } from "../features/types.ts";
 import { textIn } from "../question.ts";
+import { covers, meets } from "../span.ts";
 import { type Case, columnOf } from "./case.ts";
 
 const partOf =
@@ -89,6 +91,13 @@ export function sumsUpEach({ context, draft }: Case): boolean {
   });
 }
 
+/** "Films per section" asks for their number in each. */
+export function listsInsteadOfGrouping({ context, draft }: Case): boolean {
+  if (!/^(?:all|list|describe|count|distinct)$/.test(draft.shape) || draft.scope.conditions.length > 0)
+    return false;
+  return groupedBy(context).length > 0;
+}
+
 const addingUp =
   /\b(?:total|together|sum|combined|altogether|overall|add(?:ed|s)? up|in all|plus|both|how much|all)\b|\+/;
 
@@ -162,9 +171,49 @@ export function addsUpUnasked({ context, draft }: Case): boolean {
   const { operation, scope } = draft;
   if (operation.operation !== "sum" || context.route === null || scope.conditions.length > 0) return false;
   const { unit, dated } = context.index.columns[operation.column]!;
-  if (unit.kind === "plain" && !dated && /\bhow many\b/.test(context.question.text)) return false;
+  // "How many films can I see?" asks of one ticket, not of all of them.
+  const own = /\b(?:i|we|you|one|me|somebody|someone|anyone)\b/.test(context.question.text);
+  if (unit.kind === "plain" && !dated && !own && /\bhow many\b/.test(context.question.text)) return false;
   return !addingUp.test(context.question.utterance.text.toLowerCase().replace(/\bhow much\b|\ball\b/g, ""));
 }
+
+/** "Which industries apart from technology?" asks for the others, not for what they make up. */
+export function addsUpTheRest({ context, draft }: Case): boolean {
+  if (draft.operation.operation !== "complement") return false;
+  const { question } = context;
+  const asked = question.cues.some(({ kind }) =>
+    /^(?:percent|part|howMuch|total|together|extent)$/.test(kind),
+  );
+  return !asked && question.cues.some(({ kind }) => kind === "which" || kind === "list" || kind === "who");
+}
+
+/** "Total riders on all bridges": one of the figures is no total. */
+export function givesOneOfAll({ context, draft }: Case): boolean {
+  const { operation, scope } = draft;
+  if (operation.operation !== "value" || !scope.rows.length) return false;
+  const { question, links } = context;
+  return question.cues.some(
+    (cue) =>
+      cue.kind === "total" &&
+      /^(?:total|altogether|combined|in total|in all|all together|sum|sum of|total of)$/.test(
+        textIn(question, cue),
+      ) &&
+      !links.columns.some((link) => !link.hinted && link.share > 0.6 && covers(link, cue)) &&
+      !scope.atoms.some((atom) => meets(atom, cue)),
+  );
+}
+
+/** "Did riders fall in 2020?" asks for a change, and the figure of one year tells none. */
+export function tellsNoChange({ context, heard, draft }: Case): boolean {
+  if (!heard.yesNo || !changing.test(context.question.text)) return false;
+  return (
+    /^(?:value|describe|exists)$/.test(draft.operation.operation) &&
+    !draft.scope.atoms.some(({ from, to }) => changing.test(textIn(context.question, { from, to })))
+  );
+}
+
+const changing =
+  /\b(?:fall|fell|fallen|rise|rose|risen|drop(?:ped)?|increased?|decreased?|declined?|gr[eo]wn?|shr[aiu]nk|go(?:ne)? (?:up|down)|went (?:up|down)|change[ds]?)\b/;
 
 const subtracting =
   /\b(?:by how (?:much|many)|how (?:much|many) (?:more|less|fewer|higher|lower|bigger|larger|smaller)|(?:what|whats|what s) (?:is )?the (?:difference|gap))\b/;

@@ -110,9 +110,20 @@ export function givesNoFigure({ context, draft }: Case): boolean {
   const { operation, steps, scope } = draft;
   if (context.route === null || operation.operation !== "value" || steps.length > scope.conditions.length)
     return false;
-  if (!/^(?:so |and |but )?how many\b/.test(context.question.text)) return false;
+  const { text } = context.question;
+  if (!/^(?:so |and |but )?how many\b/.test(text)) return false;
+  // "How many can I see?" is not told by what every row says.
+  if (!scope.conditions.length && !/\b(?:each|every|by|per)\b/.test(text)) return true;
+  const counted = context.links.columns.filter(
+    ({ column, from, hinted, share }) =>
+      !hinted && share > sureShare && from <= 3 && context.index.columns[column]!.ordered,
+  );
+  if (counted.length && !counted.some(({ column }) => operation.columns.includes(column))) return true;
   return operation.columns.every((column) => {
     const own = context.index.columns[column]!;
+    // "How many mechanics" asks for no pay.
+    if (own.unit.kind === "money")
+      return !/\b(?:dollars?|euros?|pounds?|usd|eur|gbp|bucks|grand)\b/.test(context.question.text);
     return !own.ordered && !own.values.some(({ text }) => /\d/.test(text) && !/:/.test(text));
   });
 }
@@ -160,6 +171,26 @@ export function ordersByAnything(one: Case): boolean {
       !sizes.test(question.words[at]!.text) &&
       !hints.some(() => isMeasuredBy(column, baseOf(question.words[at]!.text))),
   );
+}
+
+/** "The most experience" by one of six columns of shares: of several alike one has to be spoken of, or it is the first amount. */
+export function ordersByOneOfMany({ context, draft }: Case): boolean {
+  const column = columnOf({ context, draft });
+  if (column === null || context.route === null || column.dated) return false;
+  const orders =
+    draft.steps.some(({ step }) => step === "top" || step === "beyond") ||
+    /^(?:max|min)$/.test(draft.operation.operation);
+  if (!orders) return false;
+  const { links } = context;
+  const alike = links.pool.filter(
+    ({ ordered, dated, unit }) => ordered && !dated && unit.kind === column.unit.kind,
+  );
+  const isSpoken = (one: ColumnIndex): boolean =>
+    links.columns.some((link) => link.column === one.index && link.share >= spokenShare);
+  if (alike.length < 2 || alike.some(isSpoken)) return false;
+  return column.unit.kind === "money"
+    ? alike[0] !== column
+    : alike.length >= 3 && column.unit.kind === "share";
 }
 
 /** Whether a plan asks for the upper end; `null` where it asks for none. */

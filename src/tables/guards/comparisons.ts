@@ -83,10 +83,14 @@ export function judgesByAnything(one: Case): boolean {
   return ![...kinds].some((kind) => measuring.has(kind));
 }
 
+const noVerdicts: ReadonlySet<string> = new Set(
+  "value difference compare min max sum average median rank count sort".split(" "),
+);
+
 /** "Does a junior earn more than a senior?" asks for a verdict, not for the gap. */
 export function givesNoVerdict({ context, heard, draft }: Case): boolean {
-  const { operation } = draft.operation;
-  if ((operation !== "difference" && operation !== "compare") || !heard.yesNo || heard.denied) return false;
+  const ranks = draft.steps.some(({ step }) => step === "top");
+  if (!(ranks || noVerdicts.has(draft.operation.operation)) || !heard.yesNo || heard.denied) return false;
   if (draft.scope.joined === null || draft.scope.rows.length !== 2) return false;
   const { question } = context;
   return / than /.test(question.text) && !/\b(?:how|difference|gap|by what|much)\b/.test(question.text);

@@ -6,7 +6,7 @@ import type { Draft } from "../drafts/draft.ts";
 import type { FeatureContext } from "../features/types.ts";
 import type { Order } from "../plan.ts";
 import { textIn } from "../question.ts";
-import { covers, meets } from "../span.ts";
+import { covers, meets, type Span } from "../span.ts";
 import type { ColumnIndex } from "../table-index.ts";
 import { type Case, columnOf, followsAnOrder, isSorted } from "./case.ts";
 import type { Superlative } from "./heard.ts";
@@ -83,12 +83,52 @@ export function ignoresSuperlative(one: Case): boolean {
     if (unmet) return true;
   }
   if (!lookups.has(draft.shape)) return false;
+  // "The station with the most hires": a list of all of them leaves the end to the reader.
+  if (route !== null && !draft.scope.conditions.length && namesMost(one)) return true;
   if (draft.steps.some(({ step }) => step === "top" || step === "beyond")) return false;
   return free(one).some(({ from, to }) => textIn(question, { from, to }) !== "most");
 }
 
+const leastNamed = 0.3;
+
+const namesMost = ({ context }: Case): boolean =>
+  context.question.words.some(
+    ({ text }, at) =>
+      /^(?:most|fewest|least)$/.test(text) &&
+      context.links.columns.some(
+        ({ from, hinted, share }) => !hinted && share > leastNamed && from === at + 1,
+      ),
+  );
+
 const deictic =
   /(?<!\b(?:the|what|whats|which|was|is|first|final|s) )\b(?:last|this|next|previous|past|coming) (?:year|month|week|quarter|season|term|summer|winter|spring|autumn)\b|\b(?:yesterday|tomorrow|tonight)\b/;
+
+const ofBothEnds =
+  /\b(?:first|earliest|oldest|highest|largest|biggest|longest|cheapest|most \w+|best|top|shortest|lowest|smallest)\b(?: \w+){0,2} and (?:the )?(?:last|latest|newest|lowest|smallest|shortest|dearest|least \w+|most \w+|worst|bottom|longest|highest|largest)\b/;
+
+const endWord = /^(?:first|last)$/;
+
+/** "The first and the last step": one end is half an answer. */
+export function dropsAnEnd({ context, draft }: Case): boolean {
+  if (!ofBothEnds.test(context.question.text)) return false;
+  const one = (span: Span): boolean => endWord.test(textIn(context.question, span));
+  if (draft.scope.atoms.some((atom) => atom.kind === "figure" && one(atom))) return true;
+  const tops = draft.steps.filter(({ step }) => step === "top");
+  return (
+    (tops.length > 0 && draft.shape !== "topDifference") || /^m(?:ax|in)$/.test(draft.operation.operation)
+  );
+}
+
+/** "Which is free?" is not told by all prices. */
+export function forgetsTheFree({ context, draft }: Case): boolean {
+  const { question, links, index } = context;
+  if (context.route === null) return false;
+  const at = question.words.findIndex(({ text }) => text === "free");
+  if (at < 0 || at < question.words.length - 1) return false;
+  const word = { from: at, to: at + 1 };
+  const used = [...draft.scope.atoms, ...links.columns.filter(({ hinted, share }) => !hinted && share > 0.9)];
+  return !used.some((span) => covers(span, word)) && index.columns.some(({ unit }) => unit.kind === "money");
+}
 
 /** "Last year" counts from today, which no table knows. */
 export function forgetsTheTime({ context, draft }: Case): boolean {

@@ -25,13 +25,19 @@ export function guessesTheColumn({ context, draft }: Case): boolean {
   const guessed = (column: number, span: { from: number; to: number }): boolean => {
     const figure = question.figures.find((one) => meets(one, span));
     const own = index.columns[column]!;
-    if (figure?.kind !== "number" || column === index.key) return false;
+    if (figure === undefined || column === index.key) return false;
+    if (figure.kind !== "number" || unitFit(own, figure) >= 0.5) {
+      // "Over 50 euros" where several columns hold money is held against the first of them.
+      const alike = numeric.filter((one) => unitFit(one, figure) >= 0.5);
+      if (alike.length < 2 || alike[0] === own || unitFit(own, figure) < 0.5) return false;
+      return !links.columns.some((link) => link.column === column);
+    }
     const possible = numeric.filter(({ least, most }) => figure.low >= least && figure.low <= most);
     // A figure without a sign is held against one without a sign, where there is one.
     const plain = numeric.filter(({ unit }) => unit.kind === "plain" || unit.kind === "measure");
     if (plain.length === 1 && plain[0] === own) return false;
     if (numeric.length === 1 || (possible.length === 1 && possible[0] === own)) return false;
-    if (looksLikeYears(own) || own.dated || unitFit(own, figure) >= 0.5) return false;
+    if (looksLikeYears(own) || own.dated) return false;
     return !links.columns.some((link) => link.column === column);
   };
   if (draft.scope.atoms.some((atom) => atom.kind === "figure" && guessed(atom.condition.column, atom)))

@@ -1,19 +1,24 @@
 import { coverageOfSpans } from "../coverage.ts";
+import { asksForMost } from "../drafts/checks.ts";
 import type { Draft } from "../drafts/draft.ts";
 import type { FeatureContext } from "../features/types.ts";
 import type { ConceptIndex } from "../index/concept-index.ts";
 import {
+  addsUpTheRest,
   addsUpUnasked,
   addsWhatIsListed,
   countsInsteadOfAdding,
   forgetsTheGroups,
   givesNoPart,
+  givesOneOfAll,
   listsInsteadOfAdding,
   listsInsteadOfCounting,
+  listsInsteadOfGrouping,
   listsInsteadOfSubtracting,
   listsWithoutOrder,
   sortsOtherwise,
   sumsUpEach,
+  tellsNoChange,
 } from "./amounts.ts";
 import { explainsNothing, givesFigureForMeaning, passesOverEmptyCell } from "./asked.ts";
 import type { Guard } from "./case.ts";
@@ -23,6 +28,7 @@ import {
   givesNoFigure,
   namesNobody,
   ordersByAnything,
+  ordersByOneOfMany,
   passesOverNamedFigure,
   repeatsTheList,
 } from "./columns.ts";
@@ -35,6 +41,8 @@ import {
   judgesByAnything,
 } from "./comparisons.ts";
 import {
+  dropsAnEnd,
+  forgetsTheFree,
   forgetsTheTime,
   forgetsToDivide,
   ignoresSuperlative,
@@ -51,8 +59,10 @@ import {
   ignoresLevels,
   ignoresLimit,
   ignoresNegation,
+  joinsOtherwise,
   keepsTheExcluded,
   mistakesTheAgent,
+  mistakesTheColumn,
   takesALikeness,
   takesTheOthers,
 } from "./rows.ts";
@@ -113,6 +123,15 @@ export const guards: Readonly<Record<string, Guard>> = {
   forgetsTheNamed,
   countsOtherThings,
   forgetsHowMany,
+  addsUpTheRest,
+  givesOneOfAll,
+  tellsNoChange,
+  dropsAnEnd,
+  forgetsTheFree,
+  joinsOtherwise,
+  mistakesTheColumn,
+  ordersByOneOfMany,
+  listsInsteadOfGrouping,
 };
 
 /** The drafts that heed what the question plainly says. */
@@ -129,8 +148,11 @@ export function heeding(
   });
   const kept = context.route === null ? heeded : fullest(context, concepts, heeded);
   // "Is Ben in Berlin?": where his row decides it, that is the answer.
+  const majority = heard.yesNo && asksForMost.test(context.question.text);
   const held = kept.filter(
-    (draft) => draft.operation.operation === "holds" && isDecided(context, concepts, draft),
+    (draft) =>
+      (draft.operation.operation === "holds" || (majority && draft.operation.operation === "check")) &&
+      isDecided(context, concepts, draft),
   );
   if (held.length)
     return kept.filter((draft) => held.includes(draft) || !lookingUp.has(draft.operation.operation));

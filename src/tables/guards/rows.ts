@@ -1,6 +1,8 @@
 /** Guards over which rows are meant. */
+import { isTakenOut } from "../atom.ts";
 import { countsRows } from "../limits.ts";
 import { textIn } from "../question.ts";
+import { alternativeTo } from "../scope.ts";
 import { covers, meets } from "../span.ts";
 import { type Case, isEmptyStep, isNamed } from "./case.ts";
 
@@ -18,16 +20,16 @@ export function ignoresLimit({ context, heard, draft }: Case): boolean {
 /** "Other than technology": it must not be among the rows, nor be forgotten. */
 export function keepsTheExcluded({ draft }: Case): boolean {
   const { atoms } = draft.scope;
-  const kept = atoms.some((atom) => atom.denied && !atom.condition.not);
+  const kept = atoms.some((atom) => atom.denied && !isTakenOut(atom));
   return kept && draft.shape !== "complement" && draft.shape !== "same" && draft.shape !== "samePart";
 }
 
 const denying =
-  /^(?:not|no|without|never|none|lacks?|missing|(?:is|are|was|were|do|does|did|has|have|had)nt)$/;
+  /^(?:not|no|without|never|none|lacks?|missing|cannot|cant|neither|nor|(?:is|are|was|were|do|does|did|has|have|had)nt)$/;
 
 /** Rows are asked for by what they lack: "which do not have", "how many have no", "routes without". */
 const lacking =
-  /\b(?:which|what|who|how many|how much|list|name|show|give me|count)\b[^,.;:?!]*\b(?:not|no|without|never|none|lacks?|\w+n['’]?t)\b|^\w+(?: \w+)? without\b/i;
+  /\b(?:which|what|who|how many|how much|list|name|show|give me|count)\b[^,.;:?!]*\b(?:not|no|without|never|none|lacks?|cannot|neither|nor|\w+n['’]?t)\b|^\w+(?: \w+)? without\b/i;
 
 const denies: ReadonlySet<string> = new Set(["complement", "blank", "same", "samePart", "exceeds"]);
 
@@ -45,7 +47,7 @@ export function ignoresNegation({ context, heard, draft }: Case): boolean {
       !links.columns.some((link) => !link.hinted && link.share > 0.9 && covers(link, cue)),
   );
   if (!asked) return false;
-  return !conditions.some(({ not }) => not) && !draft.steps.some(isEmptyStep);
+  return !conditions.some(({ not }) => not) && !atoms.some(isTakenOut) && !draft.steps.some(isEmptyStep);
 }
 
 /** "Work or school": a plan that takes up one of the two answers half. */
@@ -70,6 +72,54 @@ export function dropsAlternative({ context, draft }: Case): boolean {
       return !both;
     }),
   );
+}
+
+/** "Gravel or longer than 15 km": a row that has both is not what was asked for. */
+export function joinsOtherwise({ context, draft }: Case): boolean {
+  const { atoms, conditions } = draft.scope;
+  const sorted = [...atoms].sort((a, b) => a.from - b.from);
+  return sorted.some((atom, i) => {
+    const other = alternativeTo(context.question, sorted.slice(0, i), atom);
+    return other !== null && !conditions.some(({ or }) => or !== undefined);
+  });
+}
+
+const quantified = /\b(?:all|both|each|every|any|either|everywhere)\b/;
+
+/** "Practitioner for the senior and expert for the lead": a cell that several columns have is looked for in the one beside it. */
+export function mistakesTheColumn({ context, draft }: Case): boolean {
+  const { question, links, index } = context;
+  return draft.scope.atoms.some((atom) => {
+    const { column } = atom.condition;
+    if (atom.kind === "figure" || column === index.key) return false;
+    const phrase = question.words
+      .slice(atom.from, atom.to)
+      .map(({ stem }) => stem)
+      .join(" ");
+    const elsewhere = index.named
+      .get(phrase)
+      ?.some(
+        ({ value, naming }) => naming === "whole" && value.column !== column && value.column !== index.key,
+      );
+    if (!elsewhere) return false;
+    const beside = links.columns.filter(
+      ({ from, to, hinted, share }) =>
+        !hinted &&
+        share > 0.9 &&
+        ((from >= atom.to && from - atom.to <= 3) || (to <= atom.from && atom.from - to <= 2)),
+    );
+    const behind = beside.filter(
+      ({ from }) =>
+        from > atom.to && /^(?:for|in|under|as|on|by|to|at)$/.test(question.words[atom.to]?.text ?? ""),
+    );
+    if (behind.length) return !behind.some((link) => link.column === column);
+    // "In demand for all three": one column alone does not say so.
+    const tail = question.words
+      .slice(atom.to, atom.to + 4)
+      .map(({ text }) => text)
+      .join(" ");
+    return quantified.test(tail) && !beside.some((link) => link.column === column);
+  });
 }
 
 /** "Hot tools" are not those that share something with the hot ones. */

@@ -11,6 +11,9 @@ import { heardIn } from "./heard.ts";
 const membership =
   /\b(?:there|listed|list|among|one of|included|include|includes|part of|in the table|mentioned|counted|known|appear|appears|contain|contains|named|called|an?)\b/;
 
+const quantifying =
+  /\b(?:most|mostly|majority|all|every|everyone|everybody|each|half|only|always|usually|typically)\b/;
+
 /** That rows exist says nothing beyond them, unless it decides what was asked. */
 export function undecided(one: Case): boolean {
   if (one.draft.operation.operation === "holds") return !decides(one);
@@ -35,6 +38,8 @@ function decides({ context, concepts, heard, draft }: Case): boolean {
   if (uncovered.length + passed.length > 0) return false;
   if (scope.atoms.some(({ kind }) => kind === "near")) return false;
   if (operation.operation !== "exists") return true;
+  // That some row is so decides nothing of most of them, or of all.
+  if (quantifying.test(question.text)) return false;
   // That one of the two is so decides nothing of both: "is Keras built on PyTorch?"
   if (scope.joined !== null && !/\b(?:or|any|either|one of)\b/.test(question.text)) return false;
   if (guessesTheColumn(context, scope)) return false;

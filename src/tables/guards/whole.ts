@@ -139,7 +139,16 @@ export function countsOtherThings({ context, draft }: Case): boolean {
   const { stem } = question.words[at]!;
   if (/^(?:row|entri|line|item|record)$/.test(stem)) return false;
   if (index.rowNames.some((name) => name.split(" ").includes(stem))) return false;
-  if (links.columns.some((link) => covers(link, head))) return false;
+  const columns = links.columns.filter((link) => covers(link, head));
+  // "How many docks do the stations have" is the docks that they have.
+  if (
+    columns.some(
+      ({ column, hinted, share }) =>
+        !hinted && share > 0.9 && index.columns[column]!.ordered && column !== index.key,
+    )
+  )
+    return true;
+  if (columns.length) return false;
   const atoms = draft.scope.atoms.filter((atom) => covers(atom, head));
   if (!atoms.length) return true;
   return atoms.every(
@@ -160,11 +169,11 @@ export function forgetsHowMany({ context, draft }: Case): boolean {
       atom.kind !== "figure" &&
       question.figures.some(
         (figure) =>
-          figure.kind === "number" &&
+          (figure.kind === "number" || figure.kind === "measure" || figure.kind === "years") &&
           figure.low > 1 &&
           figure.low === figure.high &&
           Number.isInteger(figure.low) &&
-          figure.to === atom.from &&
+          (figure.to === atom.from || (figure.from === atom.from - 1 && meets(figure, atom))) &&
           !atom.denied,
       ) &&
       atom.rows.length === 1,

@@ -110,8 +110,10 @@ function tells(
   if (link.rows.length === index.table.rows.length && link.rows.length > 1) return false;
   const stems = question.words.slice(link.from, link.to).map((word) => word.stem);
   if (isCommon(stems, common) && !isSetOff(question, link)) return false;
-  if (link.kind !== "inside" && link.kind !== "near") return true;
   const phrase = stems.join(" ");
+  // "Which jury members": what the rows are called singles none of them out, though a cell may say it too.
+  if (link.column !== index.key && index.rowNames.includes(phrase)) return false;
+  if (link.kind !== "inside" && link.kind !== "near") return true;
   if (index.rowNames.some((name) => name === phrase || name.split(" ").at(-1) === phrase)) return false;
   return !columns.some(
     (column) => !column.hinted && column.share > 0.99 && column.from <= link.from && link.to <= column.to,

@@ -49,7 +49,9 @@ function isSaid(wording: Wording, column: number): boolean {
 function telling(wording: Wording, columns: readonly number[]): number[] {
   const { items } = wording.result;
   const phrase = conditionPhrase(wording, true);
+  const paired = wording.pairedColumns();
   return columns.filter((column) => {
+    if (paired.includes(column)) return true;
     const cells = new Set(items.map((item) => wording.cell(item.rows[0]!, column)));
     return (
       cells.size > 1 || (items.length === 1 && !(phrase && [...cells].every((cell) => phrase.includes(cell))))

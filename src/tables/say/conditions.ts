@@ -44,12 +44,31 @@ export function conditionPhrase(wording: Wording, several: boolean): string {
   return first === undefined ? "" : enumerate([first, ...shared]);
 }
 
+/** `have the surface gravel or a length above 15 km`. */
 function phraseOf(wording: Wording, condition: Condition, several: boolean): string | null {
+  const { or, ...own } = condition;
+  if (!or) return phraseOfOne(wording, own, several);
+  const phrases = [own, ...or].map((one) => phraseOfOne(wording, one, several));
+  const verb = phrases[0]?.split(" ")[0] ?? "";
+  if (phrases.includes(null)) return null;
+  const shared = phrases.map((phrase, i) =>
+    i > 0 && phrase!.startsWith(`${verb} `) ? phrase!.slice(verb.length + 1) : phrase!,
+  );
+  return enumerate(shared, "or");
+}
+
+function phraseOfOne(wording: Wording, condition: Condition, several: boolean): string | null {
   const { column, comparison, values, not } = condition;
   const have = several ? "have" : "has";
   const name = wording.column(column);
-  if (comparison === "empty") return `${have} no ${name} given`;
+  if (comparison === "empty")
+    return not ? `${have} ${determined(wording, column)}` : `${have} no ${name} given`;
   const limit = limits[comparison];
+  if (values[0]?.kind === "column") {
+    const other = wording.column(values[0].column);
+    const [more, fewer] = wording.counts(column) ? ["more", "fewer"] : ["a higher", "a lower"];
+    return `${have} ${comparison === "gt" ? more : fewer} ${name} than ${other}`;
+  }
   if (limit && !not) {
     const dated = wording.index.columns[column]!.dated;
     const value = literalText(wording, column, values[0]!);
@@ -136,6 +155,7 @@ function textPhrase(wording: Wording, { column, values, not }: Condition, severa
 /** A constant of a plan as people write it. */
 export function literalText(wording: Wording, column: number, literal: Literal): string {
   if (literal.kind === "text") return literal.text;
+  if (literal.kind === "column") return wording.column(literal.column);
   if (literal.kind === "number" && wording.index.columns[column]!.dated) return String(literal.number);
   if (literal.kind === "number") {
     const text = writeFigure(literal.number, wording.index.columns[column]!.unit);
@@ -154,7 +174,13 @@ export function sayNone(wording: Wording): Saying {
   const limit = result.plan.steps.find(
     (step) => step.step === "where" && limits[step.comparison] !== undefined,
   );
-  if (limit?.step !== "where" || index.columns[limit.column]!.dated) return only(`${lead}.`);
+  if (
+    limit?.step !== "where" ||
+    limit.values[0]?.kind === "column" ||
+    limit.or ||
+    index.columns[limit.column]!.dated
+  )
+    return only(`${lead}.`);
   const high = limit.comparison === "gt" || limit.comparison === "ge";
   const { readings } = index.columns[limit.column]!;
   const rows = index.all.filter((row) => readings.has(row));

@@ -2,7 +2,7 @@ import { noUnit, type Unit, withUnit, writeFigure, writeNumber } from "../../fig
 import { longestToldChars } from "../../knowledge/index.ts";
 import { isProse, looksLikeYears } from "../columns.ts";
 import { prefixLength } from "../link/near.ts";
-import type { Measure, Step } from "../plan.ts";
+import type { Condition, Measure, Step } from "../plan.ts";
 import type { TableResult } from "../result.ts";
 import { figureOf, type Item } from "../steps.ts";
 import { indexTable, type TableIndex } from "../table-index.ts";
@@ -25,6 +25,12 @@ const calendar =
 const timed = /^(?:opens|closes|starts|ends|begins|departs|arrives|leaves)$/i;
 const weekday = /^(?:mon|tues|wednes|thurs|fri|satur|sun)days?$/i;
 const preposition = /^(?:for|by|from|to|in|at|on|with|since|until|during|under)$/i;
+
+/** Columns that a condition looks at. */
+const columnsOf = ({ column, values }: Condition): number[] => [
+  column,
+  ...values.flatMap((value) => (value.kind === "column" ? [value.column] : [])),
+];
 
 /** Words and figures of one result, as sentences need them. */
 export class Wording {
@@ -141,8 +147,17 @@ export class Wording {
 
   /** Columns that the plan's conditions look at, but for the one that names rows. */
   conditionColumns(): number[] {
-    const columns = this.result.plan.steps.flatMap((step) => (step.step === "where" ? [step.column] : []));
+    const columns = this.result.plan.steps.flatMap((step) =>
+      step.step === "where" ? [step, ...(step.or ?? [])].flatMap(columnsOf) : [],
+    );
     return [...new Set(columns)].filter((column) => column !== this.index.key);
+  }
+
+  /** Columns that a condition holds against each other: both figures are shown. */
+  pairedColumns(): number[] {
+    return this.result.plan.steps.flatMap((step) =>
+      step.step === "where" && step.values.some(({ kind }) => kind === "column") ? columnsOf(step) : [],
+    );
   }
 
   /** Names of rows that the conditions take out. */

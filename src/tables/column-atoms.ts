@@ -1,0 +1,51 @@
+/** "More easy questions than medium ones": one column held against another, row by row. */
+import { type Atom, sureFit, where } from "./atom.ts";
+import { conditionOf } from "./condition.ts";
+import type { Links } from "./link/link.ts";
+import type { ColumnLink } from "./link/link-columns.ts";
+import type { Question } from "./question.ts";
+import type { TableIndex } from "./table-index.ts";
+
+const sureShare = 0.9;
+const filling = new Set("the a an its their than of for".split(" "));
+
+/** Conditions that hold a column against another one, where the question names both around a word of degree. */
+export function columnAtoms(question: Question, links: Links, index: TableIndex): Atom[] {
+  const named = links.columns.filter(
+    ({ column, hinted, share }) =>
+      !hinted && share > sureShare && column !== index.key && index.columns[column]!.ordered,
+  );
+  return question.cues.flatMap(({ kind, from, to }): Atom[] => {
+    if (kind !== "more" && kind !== "less") return [];
+    const pair = around(question, named, from, to);
+    if (!pair || pair.left.column === pair.right.column) return [];
+    const [first, second] = [index.columns[pair.left.column]!, index.columns[pair.right.column]!];
+    if (first.unit.kind !== second.unit.kind || first.dated !== second.dated) return [];
+    const values = [{ kind: "column", column: pair.right.column }] as const;
+    const condition = where(pair.left.column, kind === "more" ? "gt" : "lt", values);
+    const rows = index.all.filter(conditionOf(index, condition));
+    const start = Math.min(pair.left.from, from);
+    return [{ from: start, to: pair.right.to, condition, rows, kind: "figure", fit: sureFit }];
+  });
+}
+
+/** "More EASY questions than MEDIUM ones", "a MEAN above the MEDIAN": the two columns at both sides. */
+function around(
+  { words }: Question,
+  named: readonly ColumnLink[],
+  from: number,
+  to: number,
+): { readonly left: ColumnLink; readonly right: ColumnLink } | null {
+  const than = words.findIndex(({ text }, at) => at >= from && text === "than");
+  const pivot = Math.max(to, than < 0 ? 0 : than + 1);
+  const right = named.find((link) => link.from >= pivot && onlyFilling(words, pivot, link.from));
+  const left =
+    than >= to
+      ? (named.find((link) => link.from >= to && link.to <= than && onlyFilling(words, to, link.from)) ??
+        named.findLast((link) => link.to <= from))
+      : named.findLast((link) => link.to === from || onlyFilling(words, link.to, from));
+  return left && right ? { left, right } : null;
+}
+
+const onlyFilling = (words: Question["words"], from: number, to: number): boolean =>
+  from <= to && words.slice(from, to).every(({ text }) => filling.has(text));
