@@ -5,6 +5,7 @@ const benches = {
   quality: "answers to labelled questions: precision against coverage, reliability",
   retrieval: "ranking of an FAQ set: P@1, MRR@10",
   tables: "questions that compute with tables",
+  collections: "other people's collections, imported and asked without a wording of ours",
   scale: "a whole folder at 1,000 to 50,000 entries: learn, start, edit to live, memory, latency",
   voice: "fifty replies as a page to read: docs/voice.md",
   speed: "index time, memory and latency at 10^2 to 10^5 entries, beside peers",
@@ -15,7 +16,7 @@ type Bench = { run(args: readonly string[]): Promise<void> | void };
 const usage = [
   "Usage: npm run bench -- NAME [flags] [--json]",
   "",
-  ...Object.entries(benches).map(([name, what]) => `  ${name.padEnd(10)} ${what}`),
+  ...Object.entries(benches).map(([name, what]) => `  ${name.padEnd(12)} ${what}`),
   "",
   "npm run bench -- NAME --help lists the flags of one benchmark.",
 ].join("\n");

@@ -43,7 +43,7 @@ class Cleaner {
     switch (node.type) {
       case "paragraph":
       case "heading": {
-        const children = this.#inlines(node.children ?? [], depth);
+        const children = withoutEnds(this.#inlines(node.children ?? [], depth));
         return textOf({ type: node.type, children }) === "" ? [] : [{ ...node, children }];
       }
       case "list": {
@@ -106,7 +106,7 @@ class Cleaner {
     this.#note("HTML made Markdown");
     const nodes = this.blocks(htmlNodes(text), depth);
     // In Markdown what folds is opened by one piece of HTML and closed by another.
-    const opens = /<details/i.test(text);
+    const opens = /<details|<button[^>]*\saria-(?:controls|expanded)/i.test(text);
     const closes = /<\/details>/i.test(text);
     if (opens && !closes) return nodes.filter(({ type }) => type !== "sectionEnd");
     return closes && !opens && depth === 0 ? [...nodes, { type: "sectionEnd" }] : nodes;
@@ -114,7 +114,7 @@ class Cleaner {
 
   #inlines(nodes: readonly Node[], depth: number): Node[] {
     if (depth > mostDepth) throw new RangeError("nested too deeply");
-    return nodes.flatMap((node) => this.#inline(node, depth));
+    return joined(nodes.flatMap((node) => this.#inline(node, depth)));
   }
 
   #inline(node: Node, depth: number): Node[] {
@@ -138,7 +138,8 @@ class Cleaner {
       case "linkReference":
         return this.#link(node, this.#definitions.get(node.identifier ?? "") ?? "", depth);
       case "html":
-        if (/^<br\b/i.test(node.value ?? "")) return [{ type: "text", value: " " }];
+        if (/^<(?:br|\/?(?:li|p|div|ul|ol|tr|td))\b/i.test(node.value ?? ""))
+          return [{ type: "text", value: " " }];
         if (!/^<!--/.test(node.value ?? "")) this.#note("HTML made Markdown");
         return [];
       case "image":
@@ -161,6 +162,33 @@ class Cleaner {
       this.#note("links to other files made text (--base makes them addresses)");
     return children;
   }
+}
+
+/** Texts side by side as one, without white space before an end of a line: that would be written as a sign, too. */
+function joined(nodes: readonly Node[]): Node[] {
+  const one: Node[] = [];
+  for (const node of nodes) {
+    const before = one.at(-1);
+    if (node.type !== "text") one.push(node);
+    else {
+      const value = `${before?.type === "text" ? before.value : ""}${node.value ?? ""}`;
+      if (before?.type === "text") one.pop();
+      one.push({ ...node, value: value.replace(/[ \t]*\n[ \t]*/g, "\n") });
+    }
+  }
+  return one;
+}
+
+/** Without white space at both ends, which would have to be written as a sign of its own. */
+function withoutEnds(nodes: readonly Node[]): Node[] {
+  const trimmed = [...nodes];
+  const trim = (at: number, pattern: RegExp): void => {
+    const end = trimmed[at];
+    if (end?.type === "text") trimmed[at] = { ...end, value: (end.value ?? "").replace(pattern, "") };
+  };
+  trim(0, /^\s+/);
+  trim(trimmed.length - 1, /\s+$/);
+  return trimmed.filter(({ type, value }) => type !== "text" || value !== "");
 }
 
 /** A table where none may stand: a line a row. */

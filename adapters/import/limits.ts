@@ -16,6 +16,8 @@ export const limits = {
   cells: 2_000_000,
   columns: 200,
   wordingChars: 300,
+  /** The loader refuses more than 200. */
+  noteChars: 120,
   /** An answer is read in a chat; the loader refuses more than 20,000 characters or 1,500 marks. */
   answerChars: 8_000,
   answerMarks: 1_000,

@@ -2,9 +2,10 @@ import { addressOf, type Changes, cleaned, leadBy } from "./clean.ts";
 import { bodiesOf, entryFile, hasText } from "./entries.ts";
 import type { LeftOut } from "./find.ts";
 import { limits } from "./limits.ts";
-import { Ids, idFrom, nameOfFile, titlesOf, Wordings } from "./names.ts";
+import { textOf } from "./markdown.ts";
+import { Ids, idFrom, isQuestion, nameOfFile, titlesOf, Wordings } from "./names.ts";
 import type { ImportRecord } from "./record.ts";
-import { ownNameOf, sectionsOf } from "./sections.ts";
+import { ownNameOf, type Section, sectionsOf } from "./sections.ts";
 import { plainTable, tableFiles, type WrittenFile } from "./tables.ts";
 import { type Page, type Question, type Read, type Sheet, UnreadableError } from "./types.ts";
 
@@ -136,7 +137,8 @@ class Maker {
         section: section.trail.length > 1 ? section.trail.slice(1).join(" › ") : null,
       };
       let told = false;
-      if (hasText(section.nodes)) {
+      const note = noteOf(section);
+      if (note === null && hasText(section.nodes)) {
         this.#entry({
           ...common,
           key: `${path}#${place}`,
@@ -152,12 +154,17 @@ class Maker {
       for (const { caption, rows } of section.tables) {
         const above = titles.at(0)!;
         const names =
-          caption !== null ? [caption, `${above}: ${caption}`] : told ? [`${above} (table)`] : [...titles];
+          caption !== null
+            ? titlesOf([...section.trail, caption])
+            : told
+              ? [`${above} (table)`]
+              : [...titles];
         this.#table({
           ...common,
           key: `${path}#${place}#table${caption === null ? "" : ` ${caption}`}`,
           titles: names,
           rows,
+          note,
         });
       }
     }
@@ -244,7 +251,7 @@ class Maker {
     }
   }
 
-  #table(piece: Piece & { rows: Sheet["rows"] }): void {
+  #table(piece: Piece & { rows: Sheet["rows"]; note?: string | null }): void {
     const turn = this.#options.turn.some(
       (name) => name === "*" || piece.titles.some((title) => title.toLowerCase() === name.toLowerCase()),
     );
@@ -260,6 +267,7 @@ class Maker {
         topics: piece.topics,
         source: piece.source,
         section: piece.section,
+        note: piece.note ?? null,
       };
       this.#items.push({
         key,
@@ -356,6 +364,14 @@ interface Piece {
   readonly source: string;
   readonly topics: readonly string[];
   readonly section: string | null;
+}
+
+/** A line or two beside a table is no answer of its own: it says how the figures are meant. */
+function noteOf({ trail, nodes, tables }: Section): string | null {
+  if (tables.length === 0 || isQuestion(trail.at(-1)!)) return null;
+  if (!nodes.every(({ type }) => type === "paragraph")) return null;
+  const text = nodes.map(textOf).filter(Boolean).join(" ");
+  return text.length > 0 && text.length <= limits.noteChars ? text : null;
 }
 
 /** The folder that a file's entries stand in: one for all that was given together. */

@@ -3,12 +3,19 @@ import { sameWording, slug } from "../../src/knowledge/index.ts";
 import { stopWords } from "../../src/language/index.ts";
 import { limits } from "./limits.ts";
 
+const mostIdChars = 70;
+
 /** An id of a kind that the loader takes, from any text. */
 export function idFrom(text: string): string {
   const plain = slug(text)
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "");
-  if (plain !== "") return plain.slice(0, 70).replace(/-+$/, "");
+  if (plain.length > mostIdChars)
+    return plain
+      .slice(0, mostIdChars + 1)
+      .replace(/-[^-]*$/, "")
+      .slice(0, mostIdChars);
+  if (plain !== "") return plain;
   return `item-${createHash("sha256").update(text).digest("hex").slice(0, 8)}`;
 }
 
@@ -70,9 +77,12 @@ export function titlesOf(trail: readonly string[]): string[] {
     forms.push(name.slice(0, limits.wordingChars));
   }
   if (isQuestion(own)) return forms;
-  const enough = forms.findIndex((form) => words(form).length >= fewWords);
+  const enough = forms.findIndex(saysEnough);
   return forms.slice(enough === -1 ? forms.length - 1 : enough);
 }
+
+/** Whether a title tells what it is about without what stands above it. */
+export const saysEnough = (title: string): boolean => words(title).length >= fewWords;
 
 /** Whether a heading asks. */
 export const isQuestion = (text: string): boolean => /\?\s*$/.test(text);

@@ -6,6 +6,7 @@ import { loadKnowledge, type Problem } from "../../src/knowledge/index.ts";
 import type { Findings, LeftOut } from "./find.ts";
 import { guideWith, sourcesWith } from "./lists.ts";
 import { type Item, type Made, makeItems, type ReadFile } from "./make.ts";
+import { saysEnough } from "./names.ts";
 import { openReader } from "./reader.ts";
 import { hashOf, type ImportRecord, readRecord } from "./record.ts";
 import { ownNameOf } from "./sections.ts";
@@ -163,9 +164,12 @@ function ownNameOfAll(files: readonly ReadFile[]): string | null {
   return page === undefined ? null : (page.title ?? ownNameOf(page.nodes));
 }
 
+/** Questions before headings, those first that say what they are about, and one of each file. */
 const startersOf = (items: readonly Item[]): string[] => {
-  const asked = items.filter(({ kind }) => kind === "faq");
-  return (asked.length > 0 ? asked : items).slice(0, 4).map(({ title }) => title);
+  const rank = ({ kind, title }: Item) => (kind === "faq" ? 0 : 2) + (saysEnough(title) ? 0 : 1);
+  const full = items.toSorted((a, b) => rank(a) - rank(b));
+  const first = full.filter(({ from }, at) => full.findIndex((item) => item.from === from) === at);
+  return [...new Set([...first, ...full])].slice(0, 4).map(({ title }) => title);
 };
 
 async function statusOf(dir: string, item: Item, record: ImportRecord): Promise<Status> {

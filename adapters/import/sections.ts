@@ -23,10 +23,12 @@ const longestHeading = 200;
 
 /** Parts a page at its headings. Headings that ask are sections at any depth, since each is a question with its answer. */
 export function sectionsOf(title: string, nodes: readonly Node[]): Section[] {
-  const flat = withoutOwnName(withHeadings(nodes));
+  const flat = withDepths(withoutOwnName(withHeadings(nodes)));
   const depths = [...new Set(flat.filter(isHeading).map(({ depth = 1 }) => depth))].sort((a, b) => a - b);
+  const highest = depths.filter(Number.isInteger).slice(0, mostLevels);
+  const isSection = ({ depth = 1, opened }: Node): boolean => opened === true || highest.includes(depth);
   const sections: Section[] = [];
-  let open: { level: number; name: string }[] = [];
+  let open: { level: number; name: string; opened: boolean }[] = [];
   let own: Node[] = [];
   const close = (): void => {
     const { text, tables } = apart(own);
@@ -38,19 +40,30 @@ export function sectionsOf(title: string, nodes: readonly Node[]): Section[] {
     if (node.type === "sectionEnd") {
       close();
       // Questions in between are over; the section that they stand in goes on.
-      open = open.filter(({ name }) => !/\?$/.test(name));
+      open = open.filter(({ name, opened }) => !opened && !/\?$/.test(name));
       continue;
     }
     const level = isHeading(node) ? depths.indexOf(node.depth ?? 1) : -1;
     const name = level === -1 ? "" : headingOf(node);
-    if (level === -1 || name === "" || (level >= mostLevels && !/\?$/.test(name))) own.push(node);
+    if (level === -1 || name === "" || (!isSection(node) && !/\?$/.test(name))) own.push(node);
     else {
       close();
-      open = [...open.filter((each) => each.level < level), { level, name }];
+      open = [...open.filter((each) => each.level < level), { level, name, opened: node.opened === true }];
     }
   }
   close();
   return sections;
+}
+
+/** Headings that fold a part open stand between the heading before them and the next deeper one. */
+function withDepths(nodes: readonly Node[]): Node[] {
+  let last = 1;
+  return nodes.map((node) => {
+    if (!isHeading(node)) return node;
+    if (node.opened) return { ...node, depth: last + 0.5 };
+    last = node.depth ?? 1;
+    return node;
+  });
 }
 
 /** The page's own name, where it stands above the page as its one heading of the highest level. */

@@ -100,6 +100,8 @@ export interface TableFront {
   readonly source: string;
   readonly section: string | null;
   readonly also: readonly string[];
+  /** What the text says of its figures. */
+  readonly note: string | null;
 }
 
 /** A file, by its path below the knowledge folder. */

@@ -9,6 +9,8 @@ export interface Node {
   alt?: string | null;
   identifier?: string;
   lang?: string | null;
+  /** A heading that folds its part open: it stands below the heading before it, whatever that one's depth. */
+  opened?: boolean;
 }
 
 /** A file as it was given or found in a folder or an archive. */

@@ -15,6 +15,8 @@ interface Element {
 /** Stands where what belongs to a question ends, and the page goes on. */
 const sectionEnd = "section-end";
 const end: Element = { type: "element", tagName: sectionEnd, properties: {}, children: [] };
+/** A heading that folds its part open. */
+const opener = "opener";
 
 const parser = unified().use(rehypeParse).freeze();
 const fragments = unified().use(rehypeParse, { fragment: true }).freeze();
@@ -28,6 +30,8 @@ const converter = unified()
       video: nothing,
       audio: nothing,
       [sectionEnd]: () => ({ type: "sectionEnd" }) as never,
+      [opener]: (state, element) =>
+        ({ type: "heading", depth: 5, opened: true, children: state.all(element) }) as never,
     },
   })
   .freeze();
@@ -158,16 +162,26 @@ function cleaned(element: Element, depth = 0): Element {
   const children = (element.children ?? []).flatMap((child): Element[] => {
     if (child.type === "comment" || child.type === "doctype") return [];
     if (child.type !== "element") return [child];
-    if (isFurniture(child)) return [];
+    if (isFurniture(child) && !opensPart(child)) return [];
     const inner = cleaned(child, depth + 1);
-    if (inner.tagName === "summary" || (inner.tagName === "dt" && /\?\s*$/.test(plainOf(inner))))
-      return [{ ...inner, tagName: "h5" }];
+    if (
+      inner.tagName === "summary" ||
+      inner.tagName === "button" ||
+      (inner.tagName === "dt" && /\?\s*$/.test(plainOf(inner)))
+    )
+      return [{ ...inner, tagName: opener }];
+    // A list of parts that fold open is no list.
+    if (inner.tagName === "ul" || inner.tagName === "ol") {
+      const items = (inner.children ?? []).filter(({ type }) => type === "element");
+      if (items.some((item) => item.children?.some(({ tagName }) => tagName === opener)))
+        return [...items.flatMap((item) => (item.tagName === "li" ? (item.children ?? []) : [item])), end];
+    }
     if (inner.tagName === "details") return [...(inner.children ?? []), end];
     // What a build includes stands elsewhere.
     if (inner.tagName === "a" && classesOf(inner).includes("include")) return [];
     if (inner.tagName === "table") return captioned(inner);
     // A list of questions is no list of terms.
-    if (inner.tagName === "dl" && inner.children?.some(({ tagName }) => tagName === "h5"))
+    if (inner.tagName === "dl" && inner.children?.some(({ tagName }) => tagName === opener))
       return [
         ...(inner.children ?? []).map((part) => (part.tagName === "dd" ? { ...part, tagName: "div" } : part)),
         end,
@@ -176,6 +190,12 @@ function cleaned(element: Element, depth = 0): Element {
   });
   return { ...element, children };
 }
+
+/** A button that shows what stands behind it: its words are what that is about. */
+const opensPart = (element: Element): boolean =>
+  element.tagName === "button" &&
+  (element.properties?.ariaControls !== undefined || element.properties?.ariaExpanded !== undefined) &&
+  /\S\s+\S/.test(plainOf(element));
 
 /** A table's caption as the line that leads to it. */
 function captioned(table: Element): Element[] {
