@@ -7,6 +7,8 @@ import type { Question } from "./question.ts";
 import type { TableIndex } from "./table-index.ts";
 
 const sureShare = 0.9;
+/** "Births over deaths" is no comparison of its own. */
+const loose = new Set(["over", "under", "beyond", "behind"]);
 const filling = new Set("the a an its their than of for".split(" "));
 
 /** Conditions that hold a column against another one, where the question names both around a word of degree. */
@@ -16,7 +18,7 @@ export function columnAtoms(question: Question, links: Links, index: TableIndex)
       !hinted && share > sureShare && column !== index.key && index.columns[column]!.ordered,
   );
   return question.cues.flatMap(({ kind, from, to }): Atom[] => {
-    if (kind !== "more" && kind !== "less") return [];
+    if ((kind !== "more" && kind !== "less") || loose.has(question.words[from]!.text)) return [];
     const pair = around(question, named, from, to);
     if (!pair || pair.left.column === pair.right.column) return [];
     const [first, second] = [index.columns[pair.left.column]!, index.columns[pair.right.column]!];

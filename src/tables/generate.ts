@@ -1,12 +1,11 @@
-import { draftAggregates } from "./drafts/aggregates.ts";
-import { draftBounds, draftChecks } from "./drafts/checks.ts";
-import { draftComparisons } from "./drafts/comparisons.ts";
-import { draftBlanks, draftCounts, draftFilled, draftRuns } from "./drafts/counts.ts";
+import { draftBeyond } from "./drafts/beyond.ts";
+import { draftBlanks, draftFilled } from "./drafts/blanks.ts";
 import { type Draft, DraftContext } from "./drafts/draft.ts";
 import { draftGroups } from "./drafts/groups.ts";
 import { draftNearest, draftSuperlatives } from "./drafts/superlatives.ts";
 import { draftNeighbours, draftValues } from "./drafts/values.ts";
 import type { Links } from "./link/link.ts";
+import { proposeOperations } from "./operations/index.ts";
 import type { Question } from "./question.ts";
 import { buildScopes } from "./scope.ts";
 import type { TableIndex } from "./table-index.ts";
@@ -24,15 +23,11 @@ const makers: readonly ((context: DraftContext) => void)[] = [
   draftValues,
   draftNeighbours,
   draftSuperlatives,
-  draftCounts,
   draftBlanks,
   draftFilled,
-  draftAggregates,
-  draftComparisons,
+  proposeOperations,
+  draftBeyond,
   draftGroups,
-  draftChecks,
-  draftBounds,
-  draftRuns,
   draftNearest,
 ];
 

@@ -68,53 +68,14 @@ export type Step =
   /** Rows whose figure is greater or less than that of every row so far. */
   | { readonly step: "beyond"; readonly column: number; readonly order: Order };
 
+/** What belongs to an operation, by its name: each file of `operations/` adds its own. */
+// biome-ignore lint/suspicious/noEmptyInterface: it is filled where the operations are.
+export interface OperationFields {}
+
 /** What the rows are turned into. */
-export type Operation =
-  | { readonly operation: "value"; readonly columns: readonly number[] }
-  | { readonly operation: "count"; readonly column: number | null }
-  | { readonly operation: "sum"; readonly column: number }
-  | { readonly operation: "average"; readonly column: number }
-  | { readonly operation: "median"; readonly column: number }
-  | { readonly operation: "max"; readonly column: number }
-  | { readonly operation: "min"; readonly column: number }
-  | { readonly operation: "difference"; readonly column: Measure }
-  | { readonly operation: "ratio"; readonly column: Measure }
-  /** By how many percent of the lower of two figures the higher one lies above it. */
-  | { readonly operation: "growth"; readonly column: number }
-  | { readonly operation: "complement"; readonly column: number }
-  /** What part of the whole table the rows are: by their figures, or by their number. */
-  | { readonly operation: "portion"; readonly column: number | "count" }
-  | { readonly operation: "rank"; readonly column: number; readonly order: Order }
-  | { readonly operation: "sort"; readonly column: number; readonly order: Order }
-  | { readonly operation: "compare"; readonly column: Measure; readonly order: Order }
-  /** One end of a range cell, or how far its ends are apart. */
-  | {
-      readonly operation: "bound";
-      readonly column: number;
-      readonly end: "low" | "high" | "middle" | "width";
-    }
-  /** The longest run of rows that follow each other in the table. */
-  | { readonly operation: "streak" }
-  /** Years between two dates of a row: in two columns, or both in one cell. */
-  | { readonly operation: "duration"; readonly from: number; readonly to: number }
-  /** Whether the first row's figure is beyond that of the second; answers with one of the two words. */
-  | {
-      readonly operation: "exceeds";
-      readonly column: Measure;
-      readonly order: Order;
-      readonly yes: string;
-      readonly no: string;
-    }
-  | { readonly operation: "exists" }
-  /** Whether the cells of the rows say a text. */
-  | { readonly operation: "holds"; readonly column: number; readonly text: string }
-  | {
-      readonly operation: "check";
-      readonly column: number;
-      readonly comparison: "lt" | "le" | "gt" | "ge" | "eq" | "near";
-      readonly number: number;
-    }
-  | { readonly operation: "describe" };
+export type Operation = {
+  [K in keyof OperationFields]: { readonly operation: K } & OperationFields[K];
+}[keyof OperationFields];
 
 /** A question to one table, in a form that can be printed, tested and replayed. */
 export interface Plan {

@@ -5,7 +5,7 @@ import type { Links } from "./link/link.ts";
 import type { LinkKind } from "./link/link-cells.ts";
 import type { Comparison, Condition } from "./plan.ts";
 import type { Question } from "./question.ts";
-import { meets } from "./span.ts";
+import { meets, type Span } from "./span.ts";
 import type { TableIndex } from "./table-index.ts";
 
 /** The rows that the question speaks of, by some of its atoms. */
@@ -52,7 +52,7 @@ export function buildScopes(question: Question, links: Links, index: TableIndex,
     .flatMap((atom) => [atom, negationOf(question, index, atom) ?? []].flat())
     .sort((a, b) => a.from - b.from);
   for (const atom of atoms) {
-    const extended = scopes.flatMap((scope) => extend(question, scope, atom));
+    const extended = scopes.flatMap((scope) => extend(question, scope, atom, atoms));
     scopes = [...scopes, ...extended].sort((a, b) => b.weight - a.weight).slice(0, width);
   }
   return scopes.includes(whole) ? scopes : [...scopes, whole];
@@ -65,7 +65,7 @@ function weightOf(question: Question, atom: Atom): number {
   return kindWeight[atom.kind] * content * (0.5 + 0.5 * atom.fit) + limit + (atom.exact ? exactWeight : 0);
 }
 
-function extend(question: Question, scope: Scope, atom: Atom): Scope[] {
+function extend(question: Question, scope: Scope, atom: Atom, all: readonly Atom[]): Scope[] {
   if (scope.atoms.some((other) => meets(other, atom))) return [];
   // "Other than A, B and C" takes all of them out, or is a part of the whole by all of them.
   if (atom.denied && scope.atoms.some((other) => other.denied && isTakenOut(other) !== isTakenOut(atom)))
@@ -83,7 +83,7 @@ function extend(question: Question, scope: Scope, atom: Atom): Scope[] {
   if (same) return [{ ...scope, atoms, weight: scope.weight + 0.5 * weightOf(question, atom) }];
   const either = isAlternative(question, scope, atom) ? joinedScope(scope, atom, atoms, weight) : [];
   if (either.length) return either;
-  const other = alternativeTo(question, scope.atoms, atom);
+  const other = alternativeTo(question, scope.atoms, atom, all);
   if (other) return eitherScope(scope, atom, other, weight);
   const both = intersect(scope.rows, atom.rows);
   if (both.length)
@@ -107,15 +107,28 @@ function isAlternative({ words }: Question, scope: Scope, atom: Atom): boolean {
  * "Gravel or longer than 15 km": of an earlier atom on another column, the one that "or" joins with this one.
  * What stands between the two may only say what the figure is of.
  */
-export function alternativeTo({ words }: Question, atoms: readonly Atom[], atom: Atom): Atom | null {
+export function alternativeTo(
+  { words }: Question,
+  atoms: readonly Atom[],
+  atom: Atom,
+  all: readonly Named[],
+): Atom | null {
   const before = atoms.findLast((one) => one.to <= atom.from);
   if (!before || before.condition.column === atom.condition.column || atom.denied || before.denied)
     return null;
+  // "United or Wanderers" are both at home and away: then they are looked for in one column.
+  const twin = (one: Atom, column: number): boolean =>
+    all.some((other) => other.from === one.from && other.to === one.to && columnOf(other) === column);
+  if (twin(atom, before.condition.column) || twin(before, atom.condition.column)) return null;
   const joint = words.slice(before.to, atom.from);
   const at = joint.findIndex(({ text }) => text === "or");
   if (at < 0 || joint.some(({ text }) => text === "and" || text === "but")) return null;
   return at <= farthestOr && joint.length - at <= farthestOr + 1 ? before : null;
 }
+
+/** Something that a phrase means in a column. */
+type Named = Span & ({ readonly column: number } | { readonly condition: Condition });
+const columnOf = (named: Named): number => ("column" in named ? named.column : named.condition.column);
 
 /** Words between an alternative and its "or". */
 const farthestOr = 3;

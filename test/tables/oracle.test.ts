@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { tableFromCsv } from "../../bench/table-from-csv.ts";
 import type { Table } from "../../src/knowledge/types.ts";
-import type { Operation, Order, Plan, Step } from "../../src/tables/plan.ts";
+import type { OperationName, OperationOf } from "../../src/tables/operations/operation.ts";
+import type { Condition, Operation, Order, Plan, Step } from "../../src/tables/plan.ts";
 import type { TableResult } from "../../src/tables/result.ts";
 import { runPlan } from "../../src/tables/run.ts";
 import { indexTable } from "../../src/tables/table-index.ts";
@@ -16,9 +17,11 @@ interface Made {
   readonly built: string;
   readonly low: number;
   readonly high: number;
+  readonly closed: number;
+  readonly steps: number;
 }
 
-const columns = { name: 0, length: 1, share: 2, built: 3, band: 4 } as const;
+const columns = { name: 0, length: 1, share: 2, built: 3, band: 4, closed: 5, steps: 6 } as const;
 
 const row = fc.record({
   length: fc.option(
@@ -32,6 +35,8 @@ const row = fc.record({
   month: fc.integer({ min: 1, max: 12 }),
   low: fc.integer({ min: 1, max: 50 }),
   width: fc.integer({ min: 1, max: 40 }),
+  open: fc.integer({ min: 1, max: 40 }),
+  steps: fc.integer({ min: 1, max: 30 }),
 });
 const two = (n: number): string => String(n).padStart(2, "0");
 
@@ -44,14 +49,16 @@ const tables = fc.array(row, { minLength: 3, maxLength: 14 }).map((cells) => {
       built: `${cell.year}-${two(cell.month)}-11`,
       low: cell.low,
       high: cell.low + cell.width,
+      closed: cell.year + cell.open,
+      steps: cell.steps,
     }),
   );
-  const written = rows.map(({ name, length, share, built, low, high }, i) => {
+  const written = rows.map(({ name, length, share, built, low, high, closed, steps }, i) => {
     const cell = cells[i]!;
     const shown = length === null ? cell.remark : cell.inKilometres ? `${length / 1000} km` : `${length} m`;
-    return `${name},${shown},${share}%,${built},€${low} – €${high}`;
+    return `${name},${shown},${share}%,${built},€${low} – €${high},${closed},${steps}%`;
   });
-  const csv = ["Name,Length,Share,Built,Price band", ...written].join("\n");
+  const csv = ["Name,Length,Share,Built,Price band,Closed,Slope", ...written].join("\n");
   return { rows, table: tableFromCsv(csv, { id: "paths", title: "Paths" }) };
 });
 
@@ -88,23 +95,199 @@ const measured = tables.filter(
 );
 const made = { numRuns: 300 } as const;
 
+/** What a plain loop says of some rows: whatever of a result it fixes. */
+interface Told {
+  readonly number?: number | null;
+  readonly truth?: boolean | null;
+  /** In any order. */
+  readonly answers?: readonly string[];
+}
+
+interface Oracle<K extends OperationName> {
+  readonly operation: OperationOf<K>;
+  /** How many rows it takes; any number where it says nothing. */
+  readonly rows?: number;
+  tell(own: readonly Made[], all: readonly Made[], places: readonly number[]): Told;
+}
+
+const { share, length, band, built } = columns;
+const sharesOf = (rows: readonly Made[]): number[] => rows.map((row) => row.share);
+const namesOf = (rows: readonly Made[]): string[] => rows.map((row) => row.name);
+const best = (rows: readonly Made[]): Made[] =>
+  rows.filter((row) => row.share === Math.max(...sharesOf(rows)));
+const gapOf = (rows: readonly Made[]): [number, number] => [
+  Math.max(...sharesOf(rows)),
+  Math.min(...sharesOf(rows)),
+];
+const middleOf = (figures: readonly number[]): number | null => {
+  const sorted = [...figures].sort((a, b) => a - b);
+  const half = Math.floor(sorted.length / 2);
+  return sorted.length % 2 ? sorted[half]! : sorted.length ? (sorted[half - 1]! + sorted[half]!) / 2 : null;
+};
+const figuresOr = (rows: readonly Made[], give: (figures: number[]) => number | null): Told => {
+  const figures = lengthsOf(rows);
+  return { number: figures.length ? give(figures) : null };
+};
+const longestRun = (places: readonly number[]): number => {
+  let run = 0;
+  let longest = 0;
+  places.forEach((place, i) => {
+    run = places[i - 1] === place - 1 ? run + 1 : 1;
+    longest = Math.max(longest, run);
+  });
+  return longest;
+};
+
+/** One for each operation: the compiler asks for those that are new. */
+const oracles: { readonly [K in OperationName]: Oracle<K> } = {
+  value: {
+    operation: { operation: "value", columns: [columns.name] },
+    tell: (own) => ({ answers: namesOf(own) }),
+  },
+  describe: { operation: { operation: "describe" }, tell: (own) => ({ answers: namesOf(own) }) },
+  count: { operation: { operation: "count", column: null }, tell: (own) => ({ number: own.length }) },
+  sum: { operation: { operation: "sum", column: length }, tell: (own) => figuresOr(own, total) },
+  average: {
+    operation: { operation: "average", column: length },
+    tell: (own) => figuresOr(own, (figures) => total(figures) / figures.length),
+  },
+  median: { operation: { operation: "median", column: length }, tell: (own) => figuresOr(own, middleOf) },
+  max: {
+    operation: { operation: "max", column: length },
+    tell: (own) => figuresOr(own, (all) => Math.max(...all)),
+  },
+  min: {
+    operation: { operation: "min", column: length },
+    tell: (own) => figuresOr(own, (all) => Math.min(...all)),
+  },
+  difference: {
+    operation: { operation: "difference", column: share },
+    tell: (own) => ({ number: own.length > 1 ? gapOf(own)[0] - gapOf(own)[1] : null }),
+  },
+  ratio: {
+    operation: { operation: "ratio", column: share },
+    tell: (own) => ({ number: own.length > 1 ? gapOf(own)[0] / gapOf(own)[1] : null }),
+  },
+  growth: {
+    operation: { operation: "growth", column: share },
+    tell: (own) => ({ number: own.length > 1 ? 100 * (gapOf(own)[0] / gapOf(own)[1] - 1) : null }),
+  },
+  complement: {
+    operation: { operation: "complement", column: share },
+    tell: (own) => ({ number: 100 - total(sharesOf(own)) }),
+  },
+  portion: {
+    operation: { operation: "portion", column: share },
+    tell: (own, all) => ({ number: (100 * total(sharesOf(own))) / total(sharesOf(all)) }),
+  },
+  rank: {
+    operation: { operation: "rank", column: share, order: "desc" },
+    rows: 1,
+    tell: ([own], all) => ({ number: 1 + all.filter((row) => row.share > own!.share).length }),
+  },
+  sort: {
+    operation: { operation: "sort", column: share, order: "asc" },
+    tell: (own) => ({ answers: namesOf(own) }),
+  },
+  compare: {
+    operation: { operation: "compare", column: share, order: "desc" },
+    tell: (own) => ({ answers: namesOf(best(own)) }),
+  },
+  exceeds: {
+    operation: { operation: "exceeds", column: share, order: "desc", yes: "yes", no: "no" },
+    rows: 2,
+    tell: ([first, second]) => ({ truth: first!.share > second!.share }),
+  },
+  exists: { operation: { operation: "exists" }, tell: (own) => ({ truth: own.length > 0 }) },
+  holds: {
+    operation: { operation: "holds", column: columns.name, text: "Path A" },
+    tell: (own) => ({ truth: own.every((row) => row.name === "Path A") }),
+  },
+  check: {
+    operation: { operation: "check", column: share, comparison: "ge", number: 15 },
+    tell: (own) => ({ truth: total(sharesOf(own)) >= 15 }),
+  },
+  bound: {
+    operation: { operation: "bound", column: band, end: "width" },
+    rows: 1,
+    tell: ([own]) => ({ number: own!.high - own!.low }),
+  },
+  streak: { operation: { operation: "streak" }, tell: (_, __, places) => ({ number: longestRun(places) }) },
+  duration: {
+    operation: { operation: "duration", from: built, to: columns.closed },
+    rows: 1,
+    tell: ([own]) => ({ number: own!.closed - Number(own!.built.slice(0, 4)) }),
+  },
+};
+
 describe("every operation gives what a plain loop over the rows gives", () => {
-  it("sum, average, median, max and min of cells in several units, blanks left out", () => {
+  it.each(Object.entries(oracles) as [string, Oracle<OperationName>][])(
+    "%s",
+    (_, { operation, rows: most, tell }) => {
+      fc.assert(
+        fc.property(measured, fc.infiniteStream(fc.boolean()), ({ rows, table }, chosen) => {
+          const places = rows.flatMap((__, place) => (chosen.next().value ? [place] : []));
+          const taken =
+            places.length >= (most ?? 1) ? places.slice(0, most) : rows.map((__, at) => at).slice(0, most);
+          const own = taken.map((place) => rows[place]!);
+          const result = run(table, operation, { step: "rows", names: namesOf(own) });
+          const told = tell(own, rows, taken);
+          if (told.number !== undefined) close(metres(result), told.number);
+          if (told.truth !== undefined) expect(result.truth).toBe(told.truth);
+          if (told.answers) expect([...result.answers].sort()).toEqual([...told.answers].sort());
+        }),
+        made,
+      );
+    },
+  );
+
+  it("the ends and the middle of a band", () => {
     fc.assert(
-      fc.property(measured, ({ rows, table }) => {
-        const lengths = lengthsOf(rows).sort((a, b) => a - b);
-        const figure = (operation: "sum" | "average" | "median" | "max" | "min") =>
-          metres(run(table, { operation, column: columns.length }));
-        const middle = lengths.length / 2;
-        close(figure("sum"), total(lengths));
-        close(figure("average"), total(lengths) / lengths.length);
-        close(
-          figure("median"),
-          lengths.length % 2 ? lengths[Math.floor(middle)]! : (lengths[middle - 1]! + lengths[middle]!) / 2,
-        );
-        close(figure("max"), lengths.at(-1)!);
-        close(figure("min"), lengths[0]!);
+      fc.property(tables, fc.nat(), ({ rows, table }, which) => {
+        const own = rows[which % rows.length]!;
+        const one: Step = { step: "rows", names: [own.name] };
+        const bound = (end: "low" | "high" | "middle") =>
+          run(table, { operation: "bound", column: band, end }, one).number;
+        expect([bound("low"), bound("high"), bound("middle")]).toEqual([
+          own.low,
+          own.high,
+          (own.low + own.high) / 2,
+        ]);
       }),
+      made,
+    );
+  });
+
+  it("rows that keep a condition or another one, and a column that is above another", () => {
+    fc.assert(
+      fc.property(
+        tables,
+        fc.integer({ min: 1, max: 30 }),
+        fc.integer({ min: 1, max: 60 }),
+        ({ rows, table }, a, b) => {
+          const above = (column: number, number: number): Condition => ({
+            step: "where",
+            column,
+            comparison: "gt",
+            values: [{ kind: "number", number }],
+            not: false,
+          });
+          const either: Step = { ...above(share, a), or: [above(band, b)] };
+          const kept = rows.filter((row) => row.share > a || row.high > b);
+          expect(run(table, { operation: "count", column: null }, either).number).toBe(kept.length);
+          const paired: Step = {
+            step: "where",
+            column: share,
+            comparison: "gt",
+            values: [{ kind: "column", column: columns.steps }],
+            not: false,
+          };
+          const names = run(table, { operation: "value", columns: [columns.name] }, paired).items;
+          expect(names.map(({ label }) => label)).toEqual(
+            namesOf(rows.filter((row) => row.share > row.steps)),
+          );
+        },
+      ),
       made,
     );
   });
@@ -172,54 +355,6 @@ describe("every operation gives what a plain loop over the rows gives", () => {
           expect(all.figures).toEqual(sorted.map(({ share }) => share));
         },
       ),
-      made,
-    );
-  });
-
-  it("two rows: difference, ratio, growth, comparison and verdict", () => {
-    fc.assert(
-      fc.property(tables, fc.nat(), fc.nat(), ({ rows, table }, one, other) => {
-        const [a, b] = [rows[one % rows.length]!, rows[other % rows.length]!];
-        if (a === b) return;
-        const pair: Step = { step: "rows", names: [a.name, b.name] };
-        const [high, low] = [Math.max(a.share, b.share), Math.min(a.share, b.share)];
-        const { share } = columns;
-        close(run(table, { operation: "difference", column: share }, pair).number, high - low);
-        close(run(table, { operation: "ratio", column: share }, pair).number, high / low);
-        close(run(table, { operation: "growth", column: share }, pair).number, (100 * (high - low)) / low);
-        const exceeds = { operation: "exceeds", column: share, order: "desc", yes: "yes", no: "no" } as const;
-        expect(run(table, exceeds, pair).truth).toBe(a.share > b.share);
-        const winners = [a, b].filter((row) => row.share === high).map(({ name }) => name);
-        const compared = run(table, { operation: "compare", column: share, order: "desc" }, pair);
-        expect([...compared.answers].sort()).toEqual(winners.sort());
-        expect(run(table, { operation: "complement", column: share }, pair).number).toBe(
-          100 - a.share - b.share,
-        );
-      }),
-      made,
-    );
-  });
-
-  it("one row: its place, its band, and whether it keeps a limit", () => {
-    fc.assert(
-      fc.property(tables, fc.nat(), fc.integer({ min: 1, max: 30 }), ({ rows, table }, which, limit) => {
-        const own = rows[which % rows.length]!;
-        const one: Step = { step: "rows", names: [own.name] };
-        const place = 1 + rows.filter(({ share }) => share > own.share).length;
-        expect(run(table, { operation: "rank", column: columns.share, order: "desc" }, one).number).toBe(
-          place,
-        );
-        const bound = (end: "low" | "high" | "middle" | "width") =>
-          run(table, { operation: "bound", column: columns.band, end }, one).number;
-        expect([bound("low"), bound("high"), bound("middle"), bound("width")]).toEqual([
-          own.low,
-          own.high,
-          (own.low + own.high) / 2,
-          own.high - own.low,
-        ]);
-        const check = { operation: "check", column: columns.share, comparison: "ge", number: limit } as const;
-        expect(run(table, check, one).truth).toBe(own.share >= limit);
-      }),
       made,
     );
   });

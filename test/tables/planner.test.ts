@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { tableFromCsv } from "../../bench/table-from-csv.ts";
 import { readOnTable } from "../../src/tables/candidates.ts";
 import { oneTable, prepareTable } from "../../src/tables/planner.ts";
-import { readQuestion } from "../../src/tables/question.ts";
+import { readQuestion } from "../../src/tables/read-question.ts";
 import { park, planOver, trees } from "./harbour.ts";
 
 const { ask, language, planner } = planOver(park);

@@ -1,11 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compare } from "../../src/tables/condition.ts";
+import type { Plan } from "../../src/tables/plan.ts";
 import type { TableCandidate } from "../../src/tables/planner.ts";
 import { runPlan } from "../../src/tables/run.ts";
+import { state } from "../../src/tables/state.ts";
 import { figureOf } from "../../src/tables/steps.ts";
 import { indexTable } from "../../src/tables/table-index.ts";
-import { park, planOver } from "./harbour.ts";
+import { park, planOver, trees } from "./harbour.ts";
+import { kinds, planOf } from "./plans.ts";
 
 const { ask } = planOver(park);
 
@@ -129,5 +132,25 @@ describe("yes and no", () => {
     ["does the Tern cost more than the Heron?", /^No: /],
   ])("%s", (question, text) => {
     expect(ask(question)[0]?.statement().text).toMatch(text);
+  });
+});
+
+describe("what every operation says, whichever it is", () => {
+  /** "Yes" and "no" as the first word; an operation that is asked with words of its own may answer with these. */
+  const verdict = /^\**(yes|no)\b(?! \w+ (?:is given|fits))/i;
+  const words = (plan: Plan): boolean =>
+    plan.operation.operation === "exceeds" && plan.operation.yes !== "yes";
+
+  it.each(kinds)("%s begins with yes or no only where its rows decide it", (name, kind) => {
+    fc.assert(
+      fc.property(planOf(trees.id, [name, kind]), fc.boolean(), (plan, decided) => {
+        const result = runPlan(plan, trees);
+        if (words(plan) || !result.answers.length) return;
+        const { text } = state({ ...result, decided });
+        const said = verdict.exec(text)?.[1]?.toLowerCase();
+        if (said !== undefined) expect([text, decided, result.truth]).toEqual([text, true, said === "yes"]);
+      }),
+      { numRuns: 200 },
+    );
   });
 });

@@ -1,6 +1,13 @@
 import type { Table } from "../../src/knowledge/types.ts";
-import { isAddable, isSummable } from "../../src/tables/columns.ts";
-import type { Condition, Operation, Order, Plan, Step } from "../../src/tables/plan.ts";
+import { isAddable } from "../../src/tables/columns.ts";
+import { operationTemplates } from "../../src/tables/operations/index.ts";
+import {
+  type Filler as Filling,
+  type Made,
+  measured,
+  type Template,
+} from "../../src/tables/operations/template.ts";
+import type { Condition, Operation, Plan, Step } from "../../src/tables/plan.ts";
 import { runPlan } from "../../src/tables/run.ts";
 import { type ColumnIndex, indexTable, type TableIndex } from "../../src/tables/table-index.ts";
 
@@ -42,9 +49,7 @@ const addresses = [
   "one more thing: ",
 ];
 
-type Made = Omit<TemplateQuestion, "table">;
-
-class Filler {
+class Filler implements Filling {
   readonly table: Table;
   readonly index: TableIndex;
   readonly random: Random;
@@ -103,6 +108,10 @@ class Filler {
     return this.index.columns.filter((column) => !column.ordered && column.index !== this.index.key);
   }
 
+  limit(measure: ColumnIndex): { readonly text: string; readonly condition: Condition } {
+    return limitPhrase(this, measure);
+  }
+
   figure(number: number, column: ColumnIndex): string {
     const { kind } = column.unit;
     if (kind === "share") return this.pick([`${number}%`, `${number} percent`, `${number} %`]);
@@ -144,19 +153,10 @@ class Filler {
   }
 }
 
-type Maker = (filler: Filler) => Made | null;
-
-const measured =
-  (make: (filler: Filler, measure: ColumnIndex) => Made | null): Maker =>
-  (filler) => {
-    const measures = filler.measures();
-    return measures.length ? make(filler, filler.pick(measures)) : null;
-  };
-
 /** "share of X", or only "share". */
-const quantity = (f: Filler, column: ColumnIndex): string => f.column(column);
+const quantity = (f: Filling, column: ColumnIndex): string => f.column(column);
 
-const lookUp: Maker = (f) => {
+const lookUp: Template = (f) => {
   const columns = f.index.columns.filter((column) => column.index !== f.index.key);
   const column = f.pick(columns);
   const [row] = f.rows(1);
@@ -175,7 +175,7 @@ const lookUp: Maker = (f) => {
   return f.made(f.pick(wordings), [f.where([row!])], { operation: "value", columns: [column.index] });
 };
 
-const prose: Maker = (f) => {
+const prose: Template = (f) => {
   const column = f.texts().find((one) => /description|happens/i.test(one.column.name));
   if (!column) return null;
   const [row] = f.rows(1);
@@ -195,7 +195,7 @@ const prose: Maker = (f) => {
   return f.made(f.pick(wordings), [f.where([row!])], { operation: "value", columns: [column.index] });
 };
 
-const reverse: Maker = (f) => {
+const reverse: Template = (f) => {
   const columns = f.index.columns.filter((column) => column.index !== f.index.key && !column.banded);
   if (!columns.length) return null;
   const column = f.pick(columns);
@@ -222,7 +222,7 @@ const reverse: Maker = (f) => {
   return f.made(f.pick(wordings), [condition], { operation: "value", columns: [f.index.key] });
 };
 
-const inside: Maker = (f) => {
+const inside: Template = (f) => {
   const column = f.texts().find((one) => /description|happens|examples/i.test(one.column.name));
   if (!column) return null;
   const [row] = f.rows(1);
@@ -317,45 +317,6 @@ const topN = measured((f, measure) => {
   return f.made(f.pick(wordings), [step], { operation: "value", columns: [f.index.key, measure.index] });
 });
 
-const topSum = measured((f, measure) => {
-  if (f.table.rows.length < 4) return null;
-  const count = 2 + Math.floor(f.random() * 2);
-  const said = f.random() < 0.5 ? String(count) : ["", "", "two", "three"][count]!;
-  const wordings = [
-    `what do the ${said} largest ${f.many} make up together`,
-    `the top ${said} ${f.many} combined`,
-    `sum of the ${said} highest ${f.column(measure)} figures`,
-    `how much do the ${said} biggest ${f.many} have in total`,
-    `${f.column(measure)} of the top ${said} ${f.many} added up`,
-  ];
-  const step: Step = { step: "top", by: measure.index, order: "desc", count, skip: 0 };
-  return f.made(f.pick(wordings), [step], { operation: "sum", column: measure.index });
-});
-
-const sorted = measured((f, measure) => {
-  const low = f.random() < 0.35;
-  const wordings = low
-    ? [
-        `sort the ${f.many} by ${f.column(measure)}, lowest first`,
-        `rank the ${f.many} from lowest to highest ${f.column(measure)}`,
-        `order ${f.many} by ${f.column(measure)} ascending`,
-        `list the ${f.many} from smallest to largest ${f.column(measure)}`,
-      ]
-    : [
-        `rank the ${f.many} by ${f.column(measure)}`,
-        `sort the ${f.many} by ${f.column(measure)}`,
-        `order the ${f.many} by ${f.column(measure)}, largest first`,
-        `ranking of the ${f.many}`,
-        `list the ${f.many} from highest to lowest ${f.column(measure)}`,
-        `${f.many} in descending order of ${f.column(measure)}`,
-      ];
-  return f.made(f.pick(wordings), [], {
-    operation: "sort",
-    column: measure.index,
-    order: low ? "asc" : "desc",
-  });
-});
-
 /** Comparisons with all usual ways to say a limit. */
 const limits: readonly {
   readonly comparison: "gt" | "ge" | "lt" | "le";
@@ -376,7 +337,7 @@ const limits: readonly {
   },
 ];
 
-function limitPhrase(f: Filler, measure: ColumnIndex): { text: string; condition: Condition } {
+function limitPhrase(f: Filling, measure: ColumnIndex): { text: string; condition: Condition } {
   const { comparison, before, after } = f.pick(limits);
   const low = f.random() < 0.12;
   const number = low ? measure.most * 2 : measure.readings.low(f.rows(1)[0]!);
@@ -432,33 +393,7 @@ const between = measured((f, measure) => {
   return f.made(f.pick(wordings), [condition], { operation: "value", columns: [f.index.key] });
 });
 
-const countFiltered = measured((f, measure) => {
-  const { text, condition } = limitPhrase(f, measure);
-  const wordings = [
-    `how many ${f.many} have ${text}`,
-    `number of ${f.many} with a ${f.column(measure)} of ${text}`,
-    `in how many ${f.many} is the ${f.column(measure)} ${text}`,
-    `count the ${f.many} with ${text}`,
-  ];
-  return f.made(f.pick(wordings), [condition], { operation: "count", column: null });
-});
-
-const counted: Maker = (f) => {
-  const wordings = [
-    `how many ${f.many} are there`,
-    `number of ${f.many}`,
-    `how many ${f.many} are listed`,
-    `how many ${f.many} does the table have`,
-    `count the ${f.many}`,
-    `how many ${f.many} are named in the table`,
-    `total number of ${f.many}`,
-    `how many rows does the table of ${f.many} have`,
-    `in total, how many ${f.many}`,
-  ];
-  return f.made(f.pick(wordings), [], { operation: "count", column: null });
-};
-
-const listed: Maker = (f) => {
+const listed: Template = (f) => {
   const wordings = [
     `which ${f.many} are there`,
     `list the ${f.many}`,
@@ -473,165 +408,7 @@ const listed: Maker = (f) => {
   return f.made(f.pick(wordings), [], { operation: "value", columns: [f.index.key] });
 };
 
-const summed = measured((f, measure) => {
-  if (!isSummable(measure)) return null;
-  const rows = f.rows(f.random() < 0.8 ? 2 : 3);
-  const names = rows.map((row) => f.name(row));
-  const joined =
-    names.length === 2 ? names.join(" and ") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
-  const what = f.column(measure);
-  const wordings = [
-    `${joined} together`,
-    `${joined} combined`,
-    `what is the ${what} of ${joined} together`,
-    `sum of ${joined}`,
-    `what do ${joined} add up to`,
-    `${names.join(" plus ")}`,
-    `how much ${what} do ${joined} have in total`,
-    `if I add up ${joined}, what do I get`,
-    names.join(" + "),
-    `${names.join(" + ")} = `,
-    `total ${what} of ${joined}`,
-    `the combined ${what} of ${joined}`,
-  ];
-  return f.made(f.pick(wordings), [f.where(rows)], { operation: "sum", column: measure.index });
-});
-
-const differed = measured((f, measure) => {
-  const rows = f.rows(2);
-  const [a, b] = rows.map((row) => f.name(row));
-  const what = f.column(measure);
-  const points =
-    measure.unit.kind === "share"
-      ? [
-          `how many points lie between ${a} and ${b}`,
-          `difference in percentage points between ${a} and ${b}`,
-          `by how many points does ${a} lead ${b}`,
-        ]
-      : [];
-  const wordings = [
-    `difference between ${a} and ${b}`,
-    `${a} minus ${b}`,
-    `${what} of ${a} minus ${what} of ${b}`,
-    `what is the difference in ${what} between ${a} and ${b}`,
-    `how much more ${what} does ${a} have than ${b}`,
-    `how much higher is the ${what} of ${a} than that of ${b}`,
-    `gap between ${a} and ${b}`,
-    `by how much does ${a} exceed ${b}`,
-    `how far apart are ${a} and ${b}`,
-    `how much bigger is ${a} than ${b}`,
-    `${a} vs ${b}: what is the difference`,
-    `how much does the ${what} rise from ${a} to ${b}`,
-    `by what amount is the ${what} of ${a} above that of ${b}`,
-    ...points,
-    ...points,
-  ];
-  return f.made(f.pick(wordings), [f.where(rows)], { operation: "difference", column: measure.index });
-});
-
-const spread = measured((f, measure) => {
-  const what = f.column(measure);
-  const wordings = [
-    `how far apart are the highest and the lowest ${what}`,
-    `difference between the largest and the smallest ${what}`,
-    `gap between the biggest and smallest ${f.one}`,
-    `what is the difference between the highest and lowest ${what}`,
-  ];
-  return f.made(f.pick(wordings), [], { operation: "difference", column: measure.index });
-});
-
-const growth = measured((f, measure) => {
-  if (measure.unit.kind === "share") return null;
-  const rows = f.rows(2).sort((a, b) => measure.readings.low(a) - measure.readings.low(b));
-  const [a, b] = rows.map((row) => f.name(row));
-  const what = f.column(measure);
-  const wordings = [
-    `by what percentage does the ${what} rise from ${a} to ${b}`,
-    `how many percent higher is the ${what} of ${b} than that of ${a}`,
-    `how much more in percent is ${b} than ${a}`,
-    `by how many percent is ${b} above ${a}`,
-  ];
-  return f.made(f.pick(wordings), [f.where(rows)], { operation: "growth", column: measure.index });
-});
-
-const ratio = measured((f, measure) => {
-  const rows = f.rows(2).sort((a, b) => measure.readings.low(b) - measure.readings.low(a));
-  const [a, b] = rows.map((row) => f.name(row));
-  const what = f.column(measure);
-  const wordings = [
-    `how many times bigger is ${a} than ${b}`,
-    `ratio of ${a} to ${b}`,
-    `${a} is how many times ${b}`,
-    `how many times the ${what} of ${b} is that of ${a}`,
-    `${a} to ${b} as a ratio`,
-    `by what factor is ${a} larger than ${b}`,
-    `how many times more ${what} does ${a} have than ${b}`,
-    `${a}'s ${what} is how many times that of ${b}`,
-  ];
-  return f.made(f.pick(wordings), [f.where(rows)], { operation: "ratio", column: measure.index });
-});
-
-const averaged = measured((f, measure) => {
-  const what = f.column(measure);
-  const wordings = [
-    `what is the average ${what}`,
-    `average ${what} of all ${f.many}`,
-    `mean ${what} over the ${f.many}`,
-    `${what} on average`,
-    `what is the average ${what} over all ${f.table.rows.length} ${f.many}`,
-    `the mean ${what}`,
-  ];
-  return f.made(f.pick(wordings), [], { operation: "average", column: measure.index });
-});
-
-const compared = measured((f, measure) => {
-  const rows = f.rows(2);
-  const [a, b] = rows.map((row) => f.name(row));
-  const low = f.random() < 0.3;
-  const what = f.column(measure);
-  const wordings = low
-    ? [
-        `which has less, ${a} or ${b}`,
-        `${a} or ${b}: which is smaller`,
-        `which has the lower ${what}, ${a} or ${b}`,
-        `which of these is lower: ${a} or ${b}`,
-      ]
-    : [
-        `${a} or ${b}, which is bigger`,
-        `which has more, ${a} or ${b}`,
-        `which has the higher ${what}, ${a} or ${b}`,
-        `more in ${a} or in ${b}`,
-        `compare ${a} and ${b}`,
-        `${a} versus ${b}`,
-        `is ${a} bigger than ${b}`,
-        `does ${a} have a higher ${what} than ${b}`,
-        `${a} vs ${b}`,
-      ];
-  return f.made(f.pick(wordings), [f.where(rows)], {
-    operation: "compare",
-    column: measure.index,
-    order: (low ? "asc" : "desc") as Order,
-  });
-});
-
-const outside = measured((f, measure) => {
-  if (measure.unit.kind !== "share") return null;
-  const rows = f.rows(1);
-  const name = f.name(rows[0]!);
-  const wordings = [
-    `what share is not ${name}`,
-    `what percentage is outside of ${name}`,
-    `how much is there without ${name}`,
-    `how many percent are not ${name}`,
-    `everything but ${name}: what share is that`,
-    `all ${f.many} except ${name}, in percent`,
-    `${f.column(measure)} of everything other than ${name}`,
-    `how much do all other ${f.many} than ${name} have`,
-  ];
-  return f.made(f.pick(wordings), [f.where(rows)], { operation: "complement", column: measure.index });
-});
-
-const excluded: Maker = (f) => {
+const excluded: Template = (f) => {
   const rows = f.rows(1);
   const name = f.name(rows[0]!);
   const wordings = [
@@ -678,62 +455,7 @@ const excludedExtreme = measured((f, measure) => {
   );
 });
 
-const majority = measured((f, measure) => {
-  if (measure.unit.kind !== "share") return null;
-  const rows = f.rows(1);
-  const name = f.name(rows[0]!);
-  const wordings = [
-    `is more than half ${name}`,
-    `does ${name} have the majority`,
-    `is ${name} over half`,
-    `does ${name} account for more than half`,
-  ];
-  return f.made(f.pick(wordings), [f.where(rows)], {
-    operation: "check",
-    column: measure.index,
-    comparison: "gt",
-    number: 50,
-  });
-});
-
-const checked = measured((f, measure) => {
-  const rows = f.rows(1);
-  const name = f.name(rows[0]!);
-  const { text, condition } = limitPhrase(f, measure);
-  const [value] = condition.values;
-  if (value?.kind !== "number") return null;
-  const what = f.column(measure);
-  const wordings = [
-    `does ${name} have ${text}`,
-    `is the ${what} of ${name} ${text}`,
-    `is ${name} at ${text}`,
-  ];
-  const comparison = condition.comparison as "gt";
-  return f.made(f.pick(wordings), [f.where(rows)], {
-    operation: "check",
-    column: measure.index,
-    comparison,
-    number: value.number,
-  });
-});
-
-const ranked = measured((f, measure) => {
-  const rows = f.rows(1);
-  const name = f.name(rows[0]!);
-  const wordings = [
-    `what rank does ${name} have by ${f.column(measure)}`,
-    `on which place is ${name} by ${f.column(measure)}`,
-    `where does ${name} rank among the ${f.many}`,
-    `which position does ${name} have in ${f.column(measure)}`,
-  ];
-  return f.made(f.pick(wordings), [f.where(rows)], {
-    operation: "rank",
-    column: measure.index,
-    order: "desc",
-  });
-});
-
-const yearsPhrase = (f: Filler): { text: string; years: number } => {
+const yearsPhrase = (f: Filling): { text: string; years: number } => {
   const years = 1 + Math.floor(f.random() * 11);
   const words = ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"];
   const said = `${f.random() < 0.4 ? words[years] : years} year${years === 1 ? "" : "s"}`;
@@ -749,7 +471,7 @@ const yearsPhrase = (f: Filler): { text: string; years: number } => {
   };
 };
 
-const banded: Maker = (f) => {
+const banded: Template = (f) => {
   const [years] = f.bands("years");
   if (!years) return null;
   const column = f.index.columns.find((one) => one.unit.kind === "money");
@@ -772,46 +494,7 @@ const banded: Maker = (f) => {
   return f.made(f.pick(wordings), [condition], { operation: "value", columns: [column.index] });
 };
 
-const bounded: Maker = (f) => {
-  const [band] = f.bands("money");
-  if (!band) return null;
-  const rows = f.rows(1);
-  const name = f.name(rows[0]!);
-  const what = f.column(band);
-  const [end, words] = f.pick([
-    [
-      "low",
-      [
-        `what is the lower end of the ${what} of ${name}`,
-        `lowest ${what} for ${name}`,
-        `from what amount does the ${what} of ${name} start`,
-        `minimum ${what} of ${name}`,
-        `where does the ${what} of ${name} begin`,
-      ],
-    ],
-    [
-      "high",
-      [
-        `what is the upper end of the ${what} of ${name}`,
-        `maximum ${what} for ${name}`,
-        `how high can the ${what} of ${name} go`,
-        `what is the most that the ${what} of ${name} comes to`,
-        `ceiling of the ${what} of ${name}`,
-      ],
-    ],
-    [
-      "width",
-      [
-        `how wide is the ${what} of ${name}`,
-        `span of the ${what} for ${name}`,
-        `what is the span between the lowest and highest ${what} of ${name}`,
-      ],
-    ],
-  ] as const);
-  return f.made(f.pick(words), [f.where(rows)], { operation: "bound", column: band.index, end });
-};
-
-const placed: Maker = (f) => {
+const placed: Template = (f) => {
   const first = f.random() < 0.5;
   const wordings = first
     ? [
@@ -830,7 +513,7 @@ const placed: Maker = (f) => {
   return f.made(f.pick(wordings), [step], { operation: "value", columns: [f.index.key] });
 };
 
-const neighbour: Maker = (f) => {
+const neighbour: Template = (f) => {
   const rows = f.rows(1);
   const name = f.name(rows[0]!);
   const next = f.random() < 0.5;
@@ -853,7 +536,7 @@ const neighbour: Maker = (f) => {
   });
 };
 
-const grouped: Maker = (f) => {
+const grouped: Template = (f) => {
   const column = f
     .texts()
     .find((one) => one.distinctness < 0.9 && one.values.some((value) => value.rows.length > 1));
@@ -875,7 +558,7 @@ const grouped: Maker = (f) => {
   );
 };
 
-const countValue: Maker = (f) => {
+const countValue: Template = (f) => {
   const column = f.texts().find((one) => one.distinctness < 0.9);
   if (!column) return null;
   const [row] = f.rows(1);
@@ -907,15 +590,6 @@ const countValue: Maker = (f) => {
   );
 };
 
-const figureOnly = measured((f, measure) => {
-  const high = f.random() < 0.5;
-  const what = f.column(measure);
-  const wordings = high
-    ? [`what is the highest ${what}`, `maximum ${what}`, `how high is the highest ${what}`]
-    : [`what is the lowest ${what}`, `minimum ${what}`, `how low is the lowest ${what}`];
-  return f.made(f.pick(wordings), [], { operation: high ? "max" : "min", column: measure.index });
-});
-
 /** The next row in the order of a measure, not of the table. */
 const nearest = measured((f, measure) => {
   const [row] = f.rows(1);
@@ -944,51 +618,7 @@ const nearest = measured((f, measure) => {
   );
 });
 
-const middled = measured((f, measure) => {
-  const what = quantity(f, measure);
-  const wordings = [
-    `what is the median ${what}`,
-    `median ${what} of the ${f.many}`,
-    `median of the ${what} over all ${f.many}`,
-    `what's the median ${what} across ${f.many}`,
-    `the middle value of ${what}`,
-  ];
-  return f.made(f.pick(wordings), [], { operation: "median", column: measure.index });
-});
-
-const partCounted = measured((f, measure) => {
-  const limit = f.pick(f.index.all.map((row) => measure.readings.low(row)).filter((figure) => figure > 0));
-  const figure = f.figure(limit, measure);
-  const [comparison, words] = f.pick([
-    ["gt", "more than"],
-    ["ge", "at least"],
-    ["lt", "less than"],
-  ] as const);
-  const what = quantity(f, measure);
-  const values = [{ kind: "number" as const, number: limit }];
-  const step: Step = { step: "where", column: measure.index, comparison, values, not: false };
-  const wordings = [
-    `what percentage of the ${f.many} have a ${what} of ${words} ${figure}`,
-    `what percent of ${f.many} have ${words} ${figure} ${what}`,
-    `what share of the ${f.many} has ${words} ${figure} ${what}`,
-    `which proportion of ${f.many} have a ${what} of ${words} ${figure}`,
-  ];
-  return f.made(f.pick(wordings), [step], { operation: "portion", column: "count" });
-});
-
-const byName: Maker = (f) => {
-  const { key } = f.index;
-  const wordings = [
-    `list the ${f.many} alphabetically`,
-    `sort the ${f.many} by name`,
-    `all ${f.many} in alphabetical order`,
-    `${f.many} from a to z`,
-    `order the ${f.many} by name`,
-  ];
-  return f.made(f.pick(wordings), [], { operation: "sort", column: key, order: "asc" });
-};
-
-const some: Maker = (f) => {
+const some: Template = (f) => {
   const count = 2 + Math.floor(f.random() * Math.max(1, f.table.rows.length - 2));
   if (count >= f.table.rows.length || count > 9) return null;
   const said = f.pick([String(count), "two three four five six seven eight nine".split(" ")[count - 2]!]);
@@ -1001,15 +631,6 @@ const some: Maker = (f) => {
   const step: Step = { step: "top", by: "position", order: "asc", count, skip: 0 };
   return f.made(f.pick(wordings), [step], { operation: "value", columns: [f.index.key] });
 };
-
-const inOrderOf = measured((f, measure) => {
-  const wordings = [
-    `${f.many} by ${quantity(f, measure)}`,
-    `list the ${f.many} by ${quantity(f, measure)}`,
-    `all ${f.many} ordered by ${quantity(f, measure)}`,
-  ];
-  return f.made(f.pick(wordings), [], { operation: "sort", column: measure.index, order: "desc" });
-});
 
 const otherThan = measured((f, measure) => {
   const [first, second] = f.rows(2);
@@ -1026,12 +647,9 @@ const otherThan = measured((f, measure) => {
   return f.made(f.pick(wordings), steps, { operation: "value", columns: [f.index.key] });
 });
 
-const makers: readonly Maker[] = [
-  middled,
-  partCounted,
-  byName,
+const makers: readonly Template[] = [
+  ...operationTemplates,
   some,
-  inOrderOf,
   otherThan,
   lookUp,
   lookUp,
@@ -1044,35 +662,16 @@ const makers: readonly Maker[] = [
   extreme,
   nth,
   topN,
-  topSum,
-  sorted,
   filtered,
   filtered,
   between,
-  countFiltered,
-  counted,
   listed,
-  summed,
-  differed,
-  spread,
-  ratio,
-  growth,
-  averaged,
-  compared,
-  outside,
   excluded,
   excludedExtreme,
-  majority,
-  checked,
-  ranked,
   banded,
-  bounded,
-  bounded,
-  bounded,
   placed,
   neighbour,
   nearest,
   grouped,
   countValue,
-  figureOnly,
 ];

@@ -65,11 +65,14 @@ export const cueKinds = [
   "money",
   "percent",
   "middle",
-  "median",
 ] as const;
 
+/** Operators whose words something else brings: whoever does adds their names. */
+// biome-ignore lint/suspicious/noEmptyInterface: it is filled where the words are.
+export interface BroughtCues {}
+
 /** One thing that operator words ask for. */
-export type CueKind = (typeof cueKinds)[number];
+export type CueKind = (typeof cueKinds)[number] | keyof BroughtCues;
 
 /** An operator in the question; word indices, `to` exclusive. */
 export interface Cue {

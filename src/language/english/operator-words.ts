@@ -31,7 +31,6 @@ export const phrases: Readonly<Partial<Record<CueKind, string>>> = {
   together:
     "combined; together; both; altogether; jointly; in total; collectively; add up; plus; combination; combine; sum; adding; added; put together; taken together; total; as one",
   average: "average; mean; on average; avg; typical; typically; averaged; averages",
-  median: "median; medians; middle value; middle figure",
   difference:
     "difference; differ~; differences; minus; subtracted; gap; apart; how much more; how many more; how much less; how many fewer; how much higher; how much lower; how much bigger; how much larger; how much smaller; how much longer; margin; separate~; more than; ahead; ahead of; distance; lead over; difference between; spread; increase; grow; grows; rise; rises; raise; gain; gains; jump; jumps; drop; drops; fall; falls; by how much; how much better; how far; extra; change; growth; exceed; exceeds; trail; trails; additional; percentage points; points; how many points; how much greater; how much fewer; how many less; behind; between; subtract; goes up; go up; climb; climbs; surplus",
   ratio:

@@ -7,18 +7,27 @@ interface Phrase {
   readonly words: readonly string[];
 }
 
-const byFirst = new Map<string, Phrase[]>();
-const byPrefix: { readonly prefix: string; readonly kind: CueKind }[] = [];
-for (const [kind, list] of Object.entries(phrases) as [CueKind, string][]) {
-  for (const phrase of list.split(";").map((text) => text.trim())) {
-    if (phrase.endsWith("~")) {
-      byPrefix.push({ prefix: phrase.slice(0, -1), kind });
-      continue;
+/** Phrases made ready to be found. */
+interface Lexicon {
+  readonly byFirst: ReadonlyMap<string, readonly Phrase[]>;
+  readonly byPrefix: readonly { readonly prefix: string; readonly kind: CueKind }[];
+}
+
+function lexiconOf(lists: Readonly<Record<string, string>>): Lexicon {
+  const byFirst = new Map<string, Phrase[]>();
+  const byPrefix: { readonly prefix: string; readonly kind: CueKind }[] = [];
+  for (const [kind, list] of Object.entries(lists) as [CueKind, string][]) {
+    for (const phrase of list.split(";").map((text) => text.trim())) {
+      if (phrase.endsWith("~")) {
+        byPrefix.push({ prefix: phrase.slice(0, -1), kind });
+        continue;
+      }
+      const words = phrase.replace(/[.'’]/g, "").split(" ");
+      const first = words[0]!;
+      byFirst.set(first, [...(byFirst.get(first) ?? []), { kind, words }]);
     }
-    const words = phrase.replace(/[.'’]/g, "").split(" ");
-    const first = words[0]!;
-    byFirst.set(first, [...(byFirst.get(first) ?? []), { kind, words }]);
   }
+  return { byFirst, byPrefix };
 }
 
 const degrees: ReadonlySet<CueKind> = new Set<CueKind>([
@@ -31,8 +40,16 @@ const degrees: ReadonlySet<CueKind> = new Set<CueKind>([
   "late",
 ]);
 
+type Words = readonly { readonly text: string }[];
+
+/** Makes a reader of operators: those of the language, and phrases that somebody brings, by the operator in them. */
+export function cueReader(brought: Readonly<Record<string, string>>): (words: Words) => Cue[] {
+  const lexicon = lexiconOf({ ...phrases, ...brought });
+  return (words) => find(words, lexicon);
+}
+
 /** Every operator phrase of a question; a word may belong to several. Work is bounded by words × phrases of one first word. */
-export function readCues(words: readonly { readonly text: string }[]): Cue[] {
+function find(words: Words, { byFirst, byPrefix }: Lexicon): Cue[] {
   const cues: Cue[] = [];
   words.forEach(({ text }, from) => {
     for (const phrase of byFirst.get(text) ?? []) {
@@ -55,3 +72,6 @@ export function readCues(words: readonly { readonly text: string }[]): Cue[] {
   });
   return cues;
 }
+
+/** Reads the operators of the language alone. */
+export const readCues = cueReader({});

@@ -41,6 +41,7 @@ const sureShare = 0.9;
 const timelyShare = 0.3;
 const maxOutputs = 4;
 const maxMeasures = 4;
+const mostLeading = 3;
 
 /** One scope of a question on a table, with the columns that answers may come from, and the drafts made so far. */
 export class DraftContext {
@@ -87,6 +88,11 @@ export class DraftContext {
 
   column(index: number): ColumnIndex {
     return this.index.columns[index]!;
+  }
+
+  /** The likeliest columns to compute with. */
+  get leading(): readonly number[] {
+    return this.measures.slice(0, mostLeading);
   }
 
   /** Figures that the scope does not use. */

@@ -42,19 +42,34 @@ function isCount({ cues, question }: DraftContext, { kind, low, from, to }: Ques
 export function draftSuperlatives(context: DraftContext): void {
   if (context.scope.rows.length < 2) return;
   const places = placesOf(context);
+  for (const { order, cues, plain } of endsAsked(context, places.skip))
+    draftTops(context, order, cues, places, plain);
+  draftPositions(context, places);
+}
+
+interface EndAsked {
+  readonly order: Order;
+  readonly cues: readonly CueKind[];
+  /** The words ask for this end; otherwise it is meant only where a low figure is the better one. */
+  readonly plain: boolean;
+}
+
+/** The ends of an order that a question asks for. */
+export function endsAsked(context: DraftContext, skip: number): readonly EndAsked[] {
+  const asked: EndAsked[] = [];
+  const ask = (order: Order, cues: readonly CueKind[], plain = true): void => {
+    asked.push({ order, cues, plain });
+  };
   const upper = context.has("high", "best", "late", "top", "newest");
   const lower = context.has("low", "best", "early", "bottom", "oldest");
-  if (upper) draftTops(context, "desc", cueList("high best late top newest"), places, true);
-  else if (places.skip > 0 && !lower)
-    for (const order of ["desc", "asc"] as const) draftTops(context, order, [], places, true);
-  if (lower) draftTops(context, "asc", cueList("low best early bottom oldest"), places, true);
-  else if (context.has("best", "top")) draftTops(context, "asc", cueList("best top"), places, false);
+  if (upper) ask("desc", cueList("high best late top newest"));
+  else if (skip > 0 && !lower) for (const order of ["desc", "asc"] as const) ask(order, []);
+  if (lower) ask("asc", cueList("low best early bottom oldest"));
+  else if (context.has("best", "top")) ask("asc", cueList("best top"), false);
   // Of ages the youngest is the lowest, of years of birth the highest.
-  if (/\byoungest\b/.test(context.question.text))
-    draftTops(context, "asc", cueList("late newest"), places, true);
-  if (/\boldest\b/.test(context.question.text))
-    draftTops(context, "desc", cueList("early oldest"), places, true);
-  draftPositions(context, places);
+  if (/\byoungest\b/.test(context.question.text)) ask("asc", cueList("late newest"));
+  if (/\boldest\b/.test(context.question.text)) ask("desc", cueList("early oldest"));
+  return asked;
 }
 
 /** `plain`: the words ask for this end; otherwise it is meant only where a low figure is the better one. */
@@ -79,16 +94,6 @@ function draftTops(
         [step],
         { operation: "value", columns: [output, measure] },
         { measure, output, cues: [...cues, ...used], ...said },
-      );
-    }
-    if (!skip && count === 1) {
-      const [end, operation] =
-        order === "desc" ? (["highFigure", "max"] as const) : (["lowFigure", "min"] as const);
-      context.add(
-        end,
-        [],
-        { operation, column: measure },
-        { measure, cues: [...cues, ...cueList("what howMuch howLong number")] },
       );
     }
     // "Between the biggest and the second biggest": how far the first places are apart.

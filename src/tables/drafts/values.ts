@@ -1,13 +1,11 @@
+import { mostRowsOfAll, wholeCues } from "../operations/describe.ts";
 import type { Operation } from "../plan.ts";
 import { cueList, type DraftContext } from "./draft.ts";
 
-const wholeCues = cueList("list whole describe what which listed disagree howMuch each many has");
 const cellCues = cueList("list who when where which what howMuch howLong number part only has listed");
 const rowCues = cueList(
   "list who when where which what howMuch howLong number part only has listed describe and",
 );
-/** A table of more rows is not read out whole. */
-const mostRowsOfAll = 200;
 const mostRows = 60;
 const mostRowsInFull = 12;
 const mostColumnsInFull = 6;
@@ -37,7 +35,6 @@ export function draftValues(context: DraftContext): void {
 
 function draftWhole(context: DraftContext): void {
   if (context.index.table.rows.length > mostRowsOfAll) return;
-  context.add("describe", [], { operation: "describe" }, { cues: wholeCues });
   for (const output of context.outputs) {
     context.add("all", [], value(output, ...shownWith(context, output)), { output, cues: wholeCues });
   }

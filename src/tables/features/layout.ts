@@ -1,6 +1,12 @@
 import { type CueKind, cueKinds } from "../../language/index.ts";
-import { shapes } from "../drafts/shapes.ts";
+import { stepShapes } from "../drafts/shapes.ts";
 import { linkKinds } from "../link/link-cells.ts";
+import { operationShapes, operationWords } from "../operations/index.ts";
+
+/** Kinds of plan. */
+const shapes = [...stepShapes, ...operationShapes];
+/** Operators, those that operations bring among them. */
+const operators = [...cueKinds, ...(Object.keys(operationWords) as CueKind[])];
 
 /** What the model weighs besides pairs of operator and shape; a name is the key of its weight in `model.json`. */
 export const scalars = [
@@ -158,7 +164,7 @@ export const openings = [
 
 // scalars | operator × shape | shape | asking word × kind of answer | opening × shape
 const pairBase = scalars.length;
-const shapeBase = pairBase + cueKinds.length * shapes.length;
+const shapeBase = pairBase + operators.length * shapes.length;
 const askBase = shapeBase + shapes.length;
 const openingBase = askBase + askKinds.length * answerKinds.length;
 
@@ -166,7 +172,7 @@ const openingBase = askBase + askKinds.length * answerKinds.length;
 export const featureCount = openingBase + openings.length * shapes.length;
 
 const scalarIds = new Map<string, number>(scalars.map((name, id) => [name, id]));
-const cueIds = new Map<string, number>(cueKinds.map((kind, id) => [kind, id]));
+const cueIds = new Map<string, number>(operators.map((kind, id) => [kind, id]));
 const shapeIds = new Map<string, number>(shapes.map((shape, id) => [shape, id]));
 
 /** Index of a single feature. */
@@ -192,7 +198,7 @@ export const openingId = (opening: number, shape: number): number =>
 /** Name of a weight, for `model.json` and for people. */
 export function featureName(id: number): string {
   if (id < pairBase) return scalars[id]!;
-  if (id < shapeBase) return pairName(id - pairBase, cueKinds, "×", shapes);
+  if (id < shapeBase) return pairName(id - pairBase, operators, "×", shapes);
   if (id < askBase) return `shape:${shapes[id - shapeBase]}`;
   if (id < openingBase) return pairName(id - askBase, askKinds, "?", answerKinds);
   return `^${pairName(id - openingBase, openings, "×", shapes)}`;

@@ -1,7 +1,8 @@
 /** Guards over lists, counts and sums: which of them is asked for. */
-import { byName } from "../drafts/comparisons.ts";
+
 import { groupedBy } from "../drafts/groups.ts";
 import type { FeatureContext } from "../features/types.ts";
+import { byName } from "../operations/sort.ts";
 import { textIn } from "../question.ts";
 import { covers, meets } from "../span.ts";
 import { type Case, columnOf } from "./case.ts";
@@ -187,11 +188,14 @@ export function addsUpTheRest({ context, draft }: Case): boolean {
   return !asked && question.cues.some(({ kind }) => kind === "which" || kind === "list" || kind === "who");
 }
 
+const ofSeveral = /\b(?:all|both|every|each|together|combined|altogether)\b/;
+
 /** "Total riders on all bridges": one of the figures is no total. */
 export function givesOneOfAll({ context, draft }: Case): boolean {
   const { operation, scope } = draft;
   if (operation.operation !== "value" || !scope.rows.length) return false;
   const { question, links } = context;
+  if (!ofSeveral.test(question.text)) return false;
   return question.cues.some(
     (cue) =>
       cue.kind === "total" &&

@@ -1,8 +1,8 @@
 import { coverageOfSpans } from "../coverage.ts";
-import { asksForMost } from "../drafts/checks.ts";
 import type { Draft } from "../drafts/draft.ts";
 import type { FeatureContext } from "../features/types.ts";
 import type { ConceptIndex } from "../index/concept-index.ts";
+import { asksForMost } from "../operations/check.ts";
 import {
   addsUpTheRest,
   addsUpUnasked,

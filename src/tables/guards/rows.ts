@@ -79,7 +79,7 @@ export function joinsOtherwise({ context, draft }: Case): boolean {
   const { atoms, conditions } = draft.scope;
   const sorted = [...atoms].sort((a, b) => a.from - b.from);
   return sorted.some((atom, i) => {
-    const other = alternativeTo(context.question, sorted.slice(0, i), atom);
+    const other = alternativeTo(context.question, sorted.slice(0, i), atom, context.links.cells);
     return other !== null && !conditions.some(({ or }) => or !== undefined);
   });
 }

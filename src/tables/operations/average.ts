@@ -1,16 +1,47 @@
 import { writeFigure } from "../../figures/index.ts";
+import { isAddable } from "../columns.ts";
+import { cueList, type DraftContext } from "../drafts/draft.ts";
 import type { TableResult } from "../result.ts";
 import { said } from "../say/figures.ts";
 import { bold, only, type Saying, sentence } from "../say/saying.ts";
 import type { Wording } from "../say/wording.ts";
 import { type Item, rowFigure } from "../steps.ts";
+import * as field from "./fields.ts";
 import { computed, listed, totals } from "./figures.ts";
 import type { OperationKind, Rest } from "./operation.ts";
+import { measured } from "./template.ts";
+
+declare module "../plan.ts" {
+  interface OperationFields {
+    average: { readonly column: number };
+  }
+}
+
+declare module "../drafts/shapes.ts" {
+  interface OperationShapes {
+    average: true;
+  }
+}
+
+const averaged = measured((f, measure) => {
+  const what = f.column(measure);
+  const wordings = [
+    `what is the average ${what}`,
+    `average ${what} of all ${f.many}`,
+    `mean ${what} over the ${f.many}`,
+    `${what} on average`,
+    `what is the average ${what} over all ${f.table.rows.length} ${f.many}`,
+    `the mean ${what}`,
+  ];
+  return f.made(f.pick(wordings), [], { operation: "average", column: measure.index });
+});
 
 /** The mean of figures. */
 export const average: OperationKind<"average"> = {
-  print: ({ column }, names) => names.column(column),
-  parse: (reader) => ({ operation: "average", column: reader.column() }),
+  fields: { column: field.column },
+  shapes: ["average"],
+  propose,
+  templates: [averaged],
   run: ({ column }, rest) =>
     rest.state.groups
       ? ofGroups(column, rest, rest.state.groups)
@@ -62,3 +93,12 @@ function sayGroups(wording: Wording, column: number): Saying {
   const lead = `On average, by ${wording.column(result.grouped!)}, the ${wording.column(column)} is:`;
   return { lead, items: texts };
 }
+
+function propose(context: DraftContext): void {
+  if (context.scope.rows.length < 2 || !context.has("average")) return;
+  for (const measure of context.leading)
+    if (isAddable(context.column(measure)))
+      context.add("average", [], { operation: "average", column: measure }, { measure, cues });
+}
+
+const cues = cueList("average howMuch what whole");

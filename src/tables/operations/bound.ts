@@ -1,23 +1,81 @@
 import { writeFigure } from "../../figures/index.ts";
+import { cueList, type DraftContext } from "../drafts/draft.ts";
 import { bold, only, sentence } from "../say/saying.ts";
+import * as field from "./fields.ts";
 import { unitOf } from "./figures.ts";
 import type { OperationKind } from "./operation.ts";
+import type { Template } from "./template.ts";
+
+declare module "../plan.ts" {
+  interface OperationFields {
+    bound: {
+      readonly column: number;
+      readonly end: "low" | "high" | "middle" | "width";
+    };
+  }
+}
+
+declare module "../drafts/shapes.ts" {
+  interface OperationShapes {
+    boundLow: true;
+    boundHigh: true;
+    boundMiddle: true;
+    boundWidth: true;
+  }
+}
 
 const ends = ["low", "high", "middle", "width"] as const;
 
+const bounded: Template = (f) => {
+  const [band] = f.bands("money");
+  if (!band) return null;
+  const rows = f.rows(1);
+  const name = f.name(rows[0]!);
+  const what = f.column(band);
+  const [end, words] = f.pick([
+    [
+      "low",
+      [
+        `what is the lower end of the ${what} of ${name}`,
+        `lowest ${what} for ${name}`,
+        `from what amount does the ${what} of ${name} start`,
+        `minimum ${what} of ${name}`,
+        `where does the ${what} of ${name} begin`,
+      ],
+    ],
+    [
+      "high",
+      [
+        `what is the upper end of the ${what} of ${name}`,
+        `maximum ${what} for ${name}`,
+        `how high can the ${what} of ${name} go`,
+        `what is the most that the ${what} of ${name} comes to`,
+        `ceiling of the ${what} of ${name}`,
+      ],
+    ],
+    [
+      "width",
+      [
+        `how wide is the ${what} of ${name}`,
+        `span of the ${what} for ${name}`,
+        `what is the span between the lowest and highest ${what} of ${name}`,
+      ],
+    ],
+  ] as const);
+  return f.made(f.pick(words), [f.where(rows)], { operation: "bound", column: band.index, end });
+};
+
 /** One end of a range cell, its middle, or how far its ends are apart. */
 export const bound: OperationKind<"bound"> = {
-  print: ({ column, end }, names) => `${names.column(column)} ${end}`,
-  parse: (reader) => ({
-    operation: "bound",
-    column: reader.column(),
-    end: reader.oneOf(ends, "end of a range"),
-  }),
+  fields: { column: field.column, end: field.oneOf(ends, "end of a range") },
+  shapes: ["boundLow", "boundHigh", "boundMiddle", "boundWidth"],
+  propose,
+  templates: [bounded, bounded, bounded],
   run: ({ column, end }, { index, state, base }) => {
     const { readings } = index.columns[column]!;
-    const [row = -1] = state.rows;
+    const [row] = state.rows;
     const unit = unitOf(index, column);
-    if (!readings.has(row)) return { ...base, unit, answers: [] };
+    if (row === undefined || !readings.has(row)) return { ...base, unit, answers: [] };
     const [low, high] = [readings.low(row), readings.high(row)];
     const number = { low, high, middle: (low + high) / 2, width: high - low }[end];
     if (!Number.isFinite(number)) return { ...base, unit, answers: ["open"] };
@@ -36,3 +94,29 @@ export const bound: OperationKind<"bound"> = {
     return only(sentence(`${whole} ${verbs[end]} ${figure} (${cell})`));
   },
 };
+
+/** "the upper end of the range", "how wide is it": ends of a range cell. */
+function propose(context: DraftContext): void {
+  const { rows, conditions } = context.scope;
+  if (!conditions.length || rows.length !== 1) return;
+  for (const measure of context.measures.slice(0, 2)) {
+    const { readings } = context.column(measure);
+    if (!(readings.low(rows[0]!) < readings.high(rows[0]!))) continue;
+    for (const [shape, end, cues] of asked) {
+      if (!context.has(...cues)) continue;
+      context.add(
+        shape,
+        [],
+        { operation: "bound", column: measure, end },
+        { measure, cues: [...cues, "what", "howMuch"] },
+      );
+    }
+  }
+}
+
+const asked = [
+  ["boundLow", "low", cueList("low atLeast lowEnd")],
+  ["boundHigh", "high", cueList("high atMost top highEnd")],
+  ["boundMiddle", "middle", cueList("middle")],
+  ["boundWidth", "width", cueList("difference width low high")],
+] as const;

@@ -1,11 +1,36 @@
 import { writeFigure } from "../../figures/index.ts";
+import { isSummable } from "../columns.ts";
 import { compare } from "../condition.ts";
+import { cueList, type DraftContext } from "../drafts/draft.ts";
+import { figureIn, unitFit } from "../figure-columns.ts";
+import { freeAtoms } from "../flag-atoms.ts";
+import { comparisonsOf } from "../limits.ts";
+import type { Comparison } from "../plan.ts";
+import type { QuestionFigure } from "../question.ts";
 import { said } from "../say/figures.ts";
 import { bold, only, sentence } from "../say/saying.ts";
+import type { ColumnIndex } from "../table-index.ts";
+import * as field from "./fields.ts";
 import { figuresOf, listed, totals, withFigures } from "./figures.ts";
 import type { OperationKind, OperationOf } from "./operation.ts";
+import { measured } from "./template.ts";
 
-const signs = { lt: "<", le: "<=", gt: ">", ge: ">=", eq: "=", near: "~" } as const;
+declare module "../plan.ts" {
+  interface OperationFields {
+    check: {
+      readonly column: number;
+      readonly comparison: "lt" | "le" | "gt" | "ge" | "eq" | "near";
+      readonly number: number;
+    };
+  }
+}
+
+declare module "../drafts/shapes.ts" {
+  interface OperationShapes {
+    check: true;
+  }
+}
+
 const words: Readonly<Record<OperationOf<"check">["comparison"], string>> = {
   gt: "more than",
   ge: "at least",
@@ -15,15 +40,51 @@ const words: Readonly<Record<OperationOf<"check">["comparison"], string>> = {
   near: "about",
 };
 
+const majority = measured((f, measure) => {
+  if (measure.unit.kind !== "share") return null;
+  const rows = f.rows(1);
+  const name = f.name(rows[0]!);
+  const wordings = [
+    `is more than half ${name}`,
+    `does ${name} have the majority`,
+    `is ${name} over half`,
+    `does ${name} account for more than half`,
+  ];
+  return f.made(f.pick(wordings), [f.where(rows)], {
+    operation: "check",
+    column: measure.index,
+    comparison: "gt",
+    number: 50,
+  });
+});
+
+const checked = measured((f, measure) => {
+  const rows = f.rows(1);
+  const name = f.name(rows[0]!);
+  const { text, condition } = f.limit(measure);
+  const [value] = condition.values;
+  if (value?.kind !== "number") return null;
+  const what = f.column(measure);
+  const wordings = [
+    `does ${name} have ${text}`,
+    `is the ${what} of ${name} ${text}`,
+    `is ${name} at ${text}`,
+  ];
+  const comparison = condition.comparison as "gt";
+  return f.made(f.pick(wordings), [f.where(rows)], {
+    operation: "check",
+    column: measure.index,
+    comparison,
+    number: value.number,
+  });
+});
+
 /** Whether the figures of some rows, added up, keep a limit. */
 export const check: OperationKind<"check"> = {
-  print: ({ column, comparison, number }, names) => `${names.column(column)} ${signs[comparison]} ${number}`,
-  parse: (reader) => ({
-    operation: "check",
-    column: reader.column(),
-    comparison: reader.comparison() as "eq",
-    number: reader.number(),
-  }),
+  fields: { column: field.column, comparison: field.comparison, number: field.number },
+  shapes: ["check"],
+  propose,
+  templates: [majority, checked],
   run: ({ column, comparison, number }, { index, state, base }) => {
     const figures = figuresOf(index, state, column);
     const kept = withFigures(base, figures);
@@ -48,3 +109,77 @@ export const check: OperationKind<"check"> = {
     );
   },
 };
+
+function propose(context: DraftContext): void {
+  if (!context.has("yesNo", "extent")) return;
+  const { conditions, rows } = context.scope;
+  if (!conditions.length) return;
+  if (context.has("yesNo")) proposeFree(context);
+  if (!rows.length || rows.length > mostChecked) return;
+  for (const figure of context.freeFigures.slice(0, 2)) {
+    const comparison = comparisonsOf(context.question, figure)[0];
+    if (figure.date || comparison === undefined || !isLimit(comparison)) continue;
+    proposeCheck(context, comparison === "eq" && isRough(context, figure) ? "near" : comparison, figure);
+  }
+  if (asksForMost.test(context.question.text)) proposeMajority(context);
+}
+
+const checkCues = cueList("extent yesNo more less atLeast atMost total together and");
+const mostChecked = 12;
+
+function proposeCheck(context: DraftContext, comparison: Limit, figure: QuestionFigure): void {
+  for (const measure of context.measures.filter((one) => suits(context.column(one), figure)).slice(0, 2)) {
+    if (context.scope.rows.length > 1 && !isSummable(context.column(measure))) continue;
+    context.add(
+      "check",
+      [],
+      { operation: "check", column: measure, comparison, number: figureIn(figure, context.column(measure)) },
+      { measure, cues: checkCues, figure },
+    );
+  }
+}
+
+/** "Do most have a PhD?" asks for more than half, but not "the most popular". */
+export const asksForMost =
+  /\bmajority\b|(?<!\b(?:the|at) )\bmost (?:of|have|hold|do|are|use|work|get|need|people|engineers?|employees|members|customers|users)\b/;
+
+const rough = new Set("about around roughly approximately nearly almost some circa".split(" "));
+
+/** "Is glazing free?": whether its price is nothing. */
+function proposeFree(context: DraftContext): void {
+  const { scope, index } = context;
+  if (scope.rows.length !== 1 || !scope.conditions.every(({ column }) => column === index.key)) return;
+  for (const { condition, ...word } of freeAtoms(context.question, index)) {
+    const operation = { operation: "check", column: condition.column, comparison: "eq", number: 0 } as const;
+    context.add("check", [], operation, { measure: condition.column, cues: ["yesNo"], words: [word] });
+  }
+}
+
+/** "about a third": no exact figure is meant. */
+function isRough({ question }: DraftContext, { from }: QuestionFigure): boolean {
+  return rough.has(question.words[from - 1]?.text ?? "");
+}
+
+function proposeMajority(context: DraftContext): void {
+  const measure = context.measures.find((one) => context.column(one).unit.kind === "share");
+  if (measure === undefined) return;
+  context.add(
+    "check",
+    [],
+    { operation: "check", column: measure, comparison: "gt", number: 50 },
+    { measure, cues: checkCues },
+  );
+}
+
+type Limit = OperationOf<"check">["comparison"];
+
+function isLimit(comparison: Comparison): comparison is Limit {
+  return ["lt", "le", "gt", "ge", "eq", "near"].includes(comparison);
+}
+
+/** Whether a figure can be held against a column: by its unit, or by its size where it has none. */
+function suits(column: ColumnIndex, figure: QuestionFigure): boolean {
+  if (column.banded || column.dated) return false;
+  if (figure.kind !== "number") return unitFit(column, figure) >= 0.5;
+  return unitFit(column, figure) > 0 && figure.low >= column.least / 5 && figure.low <= column.most * 5;
+}

@@ -1,16 +1,66 @@
 import { isAddable } from "../columns.ts";
-import type { Measure } from "../plan.ts";
+import { cueList, type DraftContext } from "../drafts/draft.ts";
+import type { Measure, Order, Step } from "../plan.ts";
 import { writeGap } from "../say/figures.ts";
 import { bold, enumerate, only, sentence } from "../say/saying.ts";
 import type { Wording } from "../say/wording.ts";
 import type { Item } from "../steps.ts";
+import * as field from "./fields.ts";
 import type { OperationKind } from "./operation.ts";
 import { orderItems } from "./sort.ts";
+import { measured } from "./template.ts";
+
+declare module "../plan.ts" {
+  interface OperationFields {
+    compare: { readonly column: Measure; readonly order: Order };
+  }
+}
+
+declare module "../drafts/shapes.ts" {
+  interface OperationShapes {
+    compareHigh: true;
+    compareLow: true;
+    comparePosition: true;
+    compareCount: true;
+  }
+}
+
+const compared = measured((f, measure) => {
+  const rows = f.rows(2);
+  const [a, b] = rows.map((row) => f.name(row));
+  const low = f.random() < 0.3;
+  const what = f.column(measure);
+  const wordings = low
+    ? [
+        `which has less, ${a} or ${b}`,
+        `${a} or ${b}: which is smaller`,
+        `which has the lower ${what}, ${a} or ${b}`,
+        `which of these is lower: ${a} or ${b}`,
+      ]
+    : [
+        `${a} or ${b}, which is bigger`,
+        `which has more, ${a} or ${b}`,
+        `which has the higher ${what}, ${a} or ${b}`,
+        `more in ${a} or in ${b}`,
+        `compare ${a} and ${b}`,
+        `${a} versus ${b}`,
+        `is ${a} bigger than ${b}`,
+        `does ${a} have a higher ${what} than ${b}`,
+        `${a} vs ${b}`,
+      ];
+  return f.made(f.pick(wordings), [f.where(rows)], {
+    operation: "compare",
+    column: measure.index,
+    order: (low ? "asc" : "desc") as Order,
+  });
+});
 
 /** Which of some rows has more, or less. */
 export const compare: OperationKind<"compare"> = {
-  print: ({ column, order }, names) => `${names.measure(column)} ${order}`,
-  parse: (reader) => ({ operation: "compare", column: reader.measure(), order: reader.order() }),
+  fields: { column: field.measure, order: field.order },
+  shapes: ["compareHigh", "compareLow", "comparePosition", "compareCount"],
+  propose,
+  templates: [compared],
   run: ({ column, order }, { index, base }) => orderItems(index, base, column, order),
   say: ({ column: by, order }, wording) => {
     const { result } = wording;
@@ -50,3 +100,44 @@ function gapOf({ result, index }: Wording, by: Measure): string | null {
   if (typeof by === "number" && !isAddable(index.columns[by]!)) return null;
   return writeGap(Math.abs(first - second), result.unit);
 }
+
+function propose(context: DraftContext): void {
+  if (context.scope.joined === null) return;
+  proposeOfRows(context);
+  proposeOfCounts(context, context.scope.joined);
+}
+
+/** Operators that compare rows. */
+export const compareCues = cueList(
+  "or which who more less high low best early late and together difference after before yesNo many has",
+);
+const mostCompared = 12;
+
+function proposeOfRows(context: DraftContext): void {
+  const { length } = context.scope.rows;
+  if (length < 2 || length > mostCompared) return;
+  const draft = (
+    shape: "compareHigh" | "compareLow" | "comparePosition",
+    column: Measure,
+    order: Order,
+  ): void =>
+    context.add(shape, [], { operation: "compare", column, order }, { measure: column, cues: compareCues });
+  for (const measure of context.measures.slice(0, 3)) {
+    draft("compareHigh", measure, "desc");
+    draft("compareLow", measure, "asc");
+  }
+  if (!context.has("early", "late", "before", "after", "top", "bottom", "next", "previous")) return;
+  draft("comparePosition", "position", "asc");
+  draft("comparePosition", "position", "desc");
+}
+
+/** "Which has more entries, A or B": groups by how many rows they have. */
+function proposeOfCounts(context: DraftContext, joined: number): void {
+  if (context.column(joined).distinctness >= mostDistinct) return;
+  const group: Step = { step: "group", column: joined };
+  const parts = { measure: "count", output: joined, cues: compareCues } as const;
+  for (const order of ["desc", "asc"] as const)
+    context.add("compareCount", [group], { operation: "compare", column: "count", order }, parts);
+}
+
+const mostDistinct = 0.98;

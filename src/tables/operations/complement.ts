@@ -1,12 +1,47 @@
+import { isTakenOut } from "../atom.ts";
+import { cueList, type DraftContext } from "../drafts/draft.ts";
 import { said } from "../say/figures.ts";
 import { bold, only, sentence } from "../say/saying.ts";
+import * as field from "./fields.ts";
 import { computed, figuresOf, listed, totals } from "./figures.ts";
 import type { OperationKind } from "./operation.ts";
+import { measured } from "./template.ts";
+
+declare module "../plan.ts" {
+  interface OperationFields {
+    complement: { readonly column: number };
+  }
+}
+
+declare module "../drafts/shapes.ts" {
+  interface OperationShapes {
+    complement: true;
+  }
+}
+
+const outside = measured((f, measure) => {
+  if (measure.unit.kind !== "share") return null;
+  const rows = f.rows(1);
+  const name = f.name(rows[0]!);
+  const wordings = [
+    `what share is not ${name}`,
+    `what percentage is outside of ${name}`,
+    `how much is there without ${name}`,
+    `how many percent are not ${name}`,
+    `everything but ${name}: what share is that`,
+    `all ${f.many} except ${name}, in percent`,
+    `${f.column(measure)} of everything other than ${name}`,
+    `how much do all other ${f.many} than ${name} have`,
+  ];
+  return f.made(f.pick(wordings), [f.where(rows)], { operation: "complement", column: measure.index });
+});
 
 /** What is left of the whole. */
 export const complement: OperationKind<"complement"> = {
-  print: ({ column }, names) => names.column(column),
-  parse: (reader) => ({ operation: "complement", column: reader.column() }),
+  fields: { column: field.column },
+  shapes: ["complement"],
+  propose,
+  templates: [outside],
   run: ({ column }, rest) =>
     computed(rest, column, (figures, show) => {
       const everything = { ...rest.state, rows: rest.index.all, groups: null };
@@ -20,3 +55,14 @@ export const complement: OperationKind<"complement"> = {
     return only(sentence(`Everything but ${names} makes up ${bold(figure)}${formula}`));
   },
 };
+
+/** "What share is not X": what is left of the whole. */
+function propose(context: DraftContext): void {
+  const { conditions, rows, atoms } = context.scope;
+  if (!conditions.length || !rows.length || atoms.some(isTakenOut) || !context.has("not", "except")) return;
+  for (const measure of context.leading)
+    if (context.column(measure).unit.kind === "share")
+      context.add("complement", [], { operation: "complement", column: measure }, { measure, cues });
+}
+
+const cues = cueList("not except howMuch part total");

@@ -1,14 +1,59 @@
+import { cueList, type DraftContext } from "../drafts/draft.ts";
+import type { Step } from "../plan.ts";
 import { conditionPhrase } from "../say/conditions.ts";
 import { mostNamed } from "../say/rows.ts";
 import { bold, enumerate, only, sentence } from "../say/saying.ts";
 import type { Wording } from "../say/wording.ts";
+import * as field from "./fields.ts";
 import { distinctOf } from "./figures.ts";
 import type { OperationKind } from "./operation.ts";
+import { measured, type Template } from "./template.ts";
+
+declare module "../plan.ts" {
+  interface OperationFields {
+    count: { readonly column: number | null };
+  }
+}
+
+declare module "../drafts/shapes.ts" {
+  interface OperationShapes {
+    count: true;
+    distinct: true;
+  }
+}
+
+const countFiltered = measured((f, measure) => {
+  const { text, condition } = f.limit(measure);
+  const wordings = [
+    `how many ${f.many} have ${text}`,
+    `number of ${f.many} with a ${f.column(measure)} of ${text}`,
+    `in how many ${f.many} is the ${f.column(measure)} ${text}`,
+    `count the ${f.many} with ${text}`,
+  ];
+  return f.made(f.pick(wordings), [condition], { operation: "count", column: null });
+});
+
+const counted: Template = (f) => {
+  const wordings = [
+    `how many ${f.many} are there`,
+    `number of ${f.many}`,
+    `how many ${f.many} are listed`,
+    `how many ${f.many} does the table have`,
+    `count the ${f.many}`,
+    `how many ${f.many} are named in the table`,
+    `total number of ${f.many}`,
+    `how many rows does the table of ${f.many} have`,
+    `in total, how many ${f.many}`,
+  ];
+  return f.made(f.pick(wordings), [], { operation: "count", column: null });
+};
 
 /** How many rows there are, or how many different values. */
 export const count: OperationKind<"count"> = {
-  print: ({ column }, names) => (column === null ? "" : names.column(column)),
-  parse: (reader) => ({ operation: "count", column: reader.done() ? null : reader.column() }),
+  fields: { column: field.optionalColumn },
+  shapes: ["count", "distinct"],
+  propose,
+  templates: [countFiltered, counted],
   run: ({ column }, { index, state, base }) => {
     const number = column === null ? base.size : distinctOf(index, state, column);
     return { ...base, number, answers: [String(number)] };
@@ -53,4 +98,41 @@ function namesWithCells(wording: Wording): string {
       items.every((item) => !wording.isLong(wording.cell(item.rows[0]!, column))),
   );
   return enumerate(items.map((item) => wording.row(item, telling)));
+}
+
+/** How many rows, or how many different values. */
+function propose(context: DraftContext): void {
+  if (!context.has("count", "number", "total", "howLong", "times")) return;
+  if (!isTrivial(context))
+    context.add("count", [], { operation: "count", column: null }, { cues: countCues });
+  for (const output of context.outputs.slice(0, 3)) {
+    if (context.column(output).distinctness > 0.98) continue;
+    context.add("distinct", [], { operation: "count", column: output }, { output, cues: countCues });
+  }
+  if (context.has("not")) proposeEmpty(context);
+}
+
+const countCues = cueList("count number total listed times whole together only has many");
+
+/** Rows that the question names one by one are as many as it names. */
+function isTrivial({ scope, index }: DraftContext): boolean {
+  const [only] = scope.conditions;
+  if (scope.conditions.length !== 1 || index.columns[index.key]!.distinctness < 0.98) return false;
+  return only!.column === index.key && only!.comparison === "eq" && !only!.not;
+}
+
+/** "how many did not …": rows whose named column says nothing. */
+function proposeEmpty(context: DraftContext): void {
+  const { rows, conditions } = context.scope;
+  if (conditions.length && rows.length === 1) return;
+  for (const { column } of context.links.columns.slice(0, 2)) {
+    if (context.column(column).filled === 1) continue;
+    const empty: Step = { step: "where", column, comparison: "empty", values: [], not: false };
+    context.add(
+      "count",
+      [empty],
+      { operation: "count", column: null },
+      { measure: column, cues: [...countCues, "not"] },
+    );
+  }
 }

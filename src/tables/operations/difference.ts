@@ -1,12 +1,76 @@
+import { cueList, type DraftContext } from "../drafts/draft.ts";
+import type { Measure, Step } from "../plan.ts";
 import { endsOf, said, writeGap } from "../say/figures.ts";
 import { bold, enumerate, only, sentence } from "../say/saying.ts";
+import * as field from "./fields.ts";
 import { computed, totals } from "./figures.ts";
 import type { OperationKind } from "./operation.ts";
+import { measured } from "./template.ts";
+
+declare module "../plan.ts" {
+  interface OperationFields {
+    difference: { readonly column: Measure };
+  }
+}
+
+declare module "../drafts/shapes.ts" {
+  interface OperationShapes {
+    difference: true;
+    spread: true;
+    topDifference: true;
+    countDifference: true;
+  }
+}
+
+const differed = measured((f, measure) => {
+  const rows = f.rows(2);
+  const [a, b] = rows.map((row) => f.name(row));
+  const what = f.column(measure);
+  const points =
+    measure.unit.kind === "share"
+      ? [
+          `how many points lie between ${a} and ${b}`,
+          `difference in percentage points between ${a} and ${b}`,
+          `by how many points does ${a} lead ${b}`,
+        ]
+      : [];
+  const wordings = [
+    `difference between ${a} and ${b}`,
+    `${a} minus ${b}`,
+    `${what} of ${a} minus ${what} of ${b}`,
+    `what is the difference in ${what} between ${a} and ${b}`,
+    `how much more ${what} does ${a} have than ${b}`,
+    `how much higher is the ${what} of ${a} than that of ${b}`,
+    `gap between ${a} and ${b}`,
+    `by how much does ${a} exceed ${b}`,
+    `how far apart are ${a} and ${b}`,
+    `how much bigger is ${a} than ${b}`,
+    `${a} vs ${b}: what is the difference`,
+    `how much does the ${what} rise from ${a} to ${b}`,
+    `by what amount is the ${what} of ${a} above that of ${b}`,
+    ...points,
+    ...points,
+  ];
+  return f.made(f.pick(wordings), [f.where(rows)], { operation: "difference", column: measure.index });
+});
+
+const spread = measured((f, measure) => {
+  const what = f.column(measure);
+  const wordings = [
+    `how far apart are the highest and the lowest ${what}`,
+    `difference between the largest and the smallest ${what}`,
+    `gap between the biggest and smallest ${f.one}`,
+    `what is the difference between the highest and lowest ${what}`,
+  ];
+  return f.made(f.pick(wordings), [], { operation: "difference", column: measure.index });
+});
 
 /** How far the ends of some figures are apart; dates by their years, since they are orders of time, not amounts. */
 export const difference: OperationKind<"difference"> = {
-  print: ({ column }, names) => names.measure(column),
-  parse: (reader) => ({ operation: "difference", column: reader.measure() }),
+  fields: { column: field.measure },
+  shapes: ["difference", "spread", "topDifference", "countDifference"],
+  propose,
+  templates: [differed, spread],
   run: ({ column }, rest) =>
     computed(rest, column, ({ values, unit }, show) => {
       if (values.length < 2) return null;
@@ -41,3 +105,32 @@ export const difference: OperationKind<"difference"> = {
     );
   },
 };
+
+/** Between two rows, or between the ends of all. */
+function propose(context: DraftContext): void {
+  const { rows, conditions } = context.scope;
+  const ends = context.has("high", "low") || !conditions.length;
+  for (const measure of context.leading) {
+    if (context.column(measure).banded) continue;
+    const operation = { operation: "difference", column: measure } as const;
+    if (rows.length === 2 && context.has("difference", "more", "less", "next", "after", "between"))
+      context.add("difference", [], operation, { measure, cues });
+    if (rows.length > 2 && context.has("difference") && ends)
+      context.add("spread", [], operation, { measure, cues: cueList("difference high low and between") });
+  }
+  proposeOfCounts(context);
+}
+
+const cues = cueList("difference more less between and howMuch or many after");
+
+/** "How many more entries has A than B": groups by how many rows they have. */
+function proposeOfCounts(context: DraftContext): void {
+  const { joined } = context.scope;
+  if (joined === null || context.column(joined).distinctness >= mostDistinct) return;
+  if (!context.has("difference", "more")) return;
+  const group: Step = { step: "group", column: joined };
+  const parts = { measure: "count", output: joined, cues: cueList("difference count number and") } as const;
+  context.add("countDifference", [group], { operation: "difference", column: "count" }, parts);
+}
+
+const mostDistinct = 0.98;

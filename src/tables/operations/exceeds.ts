@@ -1,19 +1,34 @@
+import type { DraftContext } from "../drafts/draft.ts";
+import type { Measure, Order, Step } from "../plan.ts";
 import { bold, only, sentence } from "../say/saying.ts";
 import { figureOf } from "../steps.ts";
+import { compareCues } from "./compare.ts";
+import * as field from "./fields.ts";
 import { unitOf } from "./figures.ts";
 import type { OperationKind } from "./operation.ts";
 
+declare module "../plan.ts" {
+  interface OperationFields {
+    exceeds: {
+      readonly column: Measure;
+      readonly order: Order;
+      readonly yes: string;
+      readonly no: string;
+    };
+  }
+}
+
+declare module "../drafts/shapes.ts" {
+  interface OperationShapes {
+    exceeds: true;
+  }
+}
+
 /** Whether the first row's figure is beyond that of the second; answers with one of two words. */
 export const exceeds: OperationKind<"exceeds"> = {
-  print: ({ column, order, yes, no }, names) =>
-    `${names.measure(column)} ${order} ${JSON.stringify(yes)}, ${JSON.stringify(no)}`,
-  parse: (reader) => {
-    const column = reader.measure();
-    const order = reader.order();
-    const yes = reader.text();
-    reader.expect(",");
-    return { operation: "exceeds", column, order, yes, no: reader.text() };
-  },
+  fields: { column: field.measure, order: field.order, yes: field.text, no: field.text },
+  shapes: ["exceeds"],
+  propose,
   run: ({ column, order, yes, no }, { index, base }) => {
     const unit = unitOf(index, column);
     const figures = base.items.map((item) => figureOf(index, item, column));
@@ -46,3 +61,44 @@ export const exceeds: OperationKind<"exceeds"> = {
     );
   },
 };
+
+const degrees =
+  "more|less|higher|lower|greater|fewer|before|after|older|younger|above|below|larger|smaller|longer|shorter|earlier|later|taller|better|worse";
+const contrast = new RegExp(`\\b(${degrees}) or (${degrees})\\b`);
+const downward: ReadonlySet<string> = new Set(
+  "less lower fewer before older above smaller shorter earlier".split(" "),
+);
+
+/** Which way is asked about, and the two words that can answer. */
+function contrastOf(context: DraftContext): [Order, string, string] {
+  const pair = contrast.exec(context.question.text);
+  if (pair) return [downward.has(pair[1]!) ? "asc" : "desc", pair[1]!, pair[2]!];
+  const down = context.has("less", "before", "early", "oldest") && !context.has("after");
+  return [down ? "asc" : "desc", "yes", "no"];
+}
+
+/** "did A have more than B", "is A older or younger than B": the truth, in the words of the question. */
+function propose(context: DraftContext): void {
+  const { atoms, rows, conditions, joined } = context.scope;
+  if (joined === null || rows.length !== 2) return;
+  if (!context.has("more", "less", "before", "after", "early", "late", "high", "low", "oldest", "newest"))
+    return;
+  const said = [...atoms]
+    .filter((atom) => atom.condition.column === joined)
+    .sort((a, b) => a.from - b.from)
+    .flatMap((atom) => atom.rows)
+    .filter((row, i, all) => rows.includes(row) && all.indexOf(row) === i);
+  if (said.length !== 2) return;
+  const [order, yes, no] = contrastOf(context);
+  // Rows in the order of the question, unless other conditions have chosen among rows of the same name.
+  const names = said.map((row) => context.index.table.rows[row]!.name);
+  const steps: Step[] = conditions.length === 1 ? [{ step: "rows", names }] : [];
+  for (const measure of [...context.measures.slice(0, 3), "position" as const]) {
+    context.add(
+      "exceeds",
+      steps,
+      { operation: "exceeds", column: measure, order, yes, no },
+      { measure, cues: compareCues },
+    );
+  }
+}

@@ -1,14 +1,28 @@
+import type { DraftContext } from "../drafts/draft.ts";
 import { sayRows } from "../say/rows.ts";
 import { bold, enumerate, only, sentence } from "../say/saying.ts";
 import type { OperationKind } from "./operation.ts";
+
+declare module "../plan.ts" {
+  interface OperationFields {
+    exists: unknown;
+  }
+}
+
+declare module "../drafts/shapes.ts" {
+  interface OperationShapes {
+    exists: true;
+  }
+}
 
 /** More rows are a list, without a verdict before it. */
 const mostInLine = 6;
 
 /** Whether such rows are there. */
 export const exists: OperationKind<"exists"> = {
-  print: () => "",
-  parse: () => ({ operation: "exists" }),
+  fields: {},
+  shapes: ["exists"],
+  propose,
   run: (_, { base }) => ({ ...base, truth: base.size > 0, answers: [base.size ? "yes" : "no"] }),
   say: (_, wording) => {
     const { result } = wording;
@@ -32,3 +46,8 @@ export const exists: OperationKind<"exists"> = {
     return only(sentence(`${verdict}${enumerate(rows)}`));
   },
 };
+
+function propose(context: DraftContext): void {
+  if (!context.has("yesNo", "extent") || !context.scope.conditions.length) return;
+  context.add("exists", [], { operation: "exists" }, { cues: ["yesNo"] });
+}

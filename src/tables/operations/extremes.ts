@@ -1,12 +1,42 @@
 import { writeFigure } from "../../figures/index.ts";
+import { isRanking } from "../columns.ts";
+import { cueList, type DraftContext } from "../drafts/draft.ts";
+import { endsAsked, placesOf } from "../drafts/superlatives.ts";
 import { bold, enumerate, only, sentence } from "../say/saying.ts";
+import * as field from "./fields.ts";
 import { figuresOf, totals, withFigures } from "./figures.ts";
 import type { OperationKind } from "./operation.ts";
+import { measured } from "./template.ts";
+
+declare module "../plan.ts" {
+  interface OperationFields {
+    max: { readonly column: number };
+    min: { readonly column: number };
+  }
+}
+
+declare module "../drafts/shapes.ts" {
+  interface OperationShapes {
+    highFigure: true;
+    lowFigure: true;
+  }
+}
+
+const figureOnly = measured((f, measure) => {
+  const high = f.random() < 0.5;
+  const what = f.column(measure);
+  const wordings = high
+    ? [`what is the highest ${what}`, `maximum ${what}`, `how high is the highest ${what}`]
+    : [`what is the lowest ${what}`, `minimum ${what}`, `how low is the lowest ${what}`];
+  return f.made(f.pick(wordings), [], { operation: high ? "max" : "min", column: measure.index });
+});
 
 /** The figure at one end, as its cell writes it. */
 const extreme = (end: "max" | "min"): OperationKind<"max"> => ({
-  print: ({ column }, names) => names.column(column),
-  parse: (reader) => ({ operation: end as "max", column: reader.column() }),
+  fields: { column: field.column },
+  shapes: [end === "max" ? "highFigure" : "lowFigure"],
+  propose: (context) => propose(context, end),
+  templates: end === "max" ? [figureOnly] : [],
   run: ({ column }, { index, state, base }) => {
     const figures = figuresOf(index, state, column);
     const kept = withFigures(base, figures);
@@ -37,3 +67,17 @@ const extreme = (end: "max" | "min"): OperationKind<"max"> => ({
 export const max = extreme("max");
 /** The lowest figure. */
 export const min = extreme("min") as unknown as OperationKind<"min">;
+
+function propose(context: DraftContext, operation: "max" | "min"): void {
+  const { count, skip } = placesOf(context);
+  if (skip || count !== 1 || context.scope.rows.length < 2) return;
+  const shape = operation === "max" ? "highFigure" : "lowFigure";
+  for (const { order, cues, plain } of endsAsked(context, skip)) {
+    if (order !== (operation === "max" ? "desc" : "asc")) continue;
+    for (const measure of context.measures) {
+      if (!plain && !isRanking(context.column(measure))) continue;
+      const parts = { measure, cues: [...cues, ...cueList("what howMuch howLong number")] };
+      context.add(shape, [], { operation, column: measure }, parts);
+    }
+  }
+}

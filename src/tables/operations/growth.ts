@@ -1,12 +1,44 @@
+import { isAddable } from "../columns.ts";
+import { cueList, type DraftContext } from "../drafts/draft.ts";
 import { endsOf, said } from "../say/figures.ts";
 import { bold, only, sentence } from "../say/saying.ts";
+import * as field from "./fields.ts";
 import { computed, totals } from "./figures.ts";
 import type { OperationKind } from "./operation.ts";
+import { measured } from "./template.ts";
+
+declare module "../plan.ts" {
+  interface OperationFields {
+    growth: { readonly column: number };
+  }
+}
+
+declare module "../drafts/shapes.ts" {
+  interface OperationShapes {
+    growth: true;
+  }
+}
+
+const asked = measured((f, measure) => {
+  if (measure.unit.kind === "share") return null;
+  const rows = f.rows(2).sort((a, b) => measure.readings.low(a) - measure.readings.low(b));
+  const [a, b] = rows.map((row) => f.name(row));
+  const what = f.column(measure);
+  const wordings = [
+    `by what percentage does the ${what} rise from ${a} to ${b}`,
+    `how many percent higher is the ${what} of ${b} than that of ${a}`,
+    `how much more in percent is ${b} than ${a}`,
+    `by how many percent is ${b} above ${a}`,
+  ];
+  return f.made(f.pick(wordings), [f.where(rows)], { operation: "growth", column: measure.index });
+});
 
 /** By how many percent of the lower of two figures the higher one lies above it. */
 export const growth: OperationKind<"growth"> = {
-  print: ({ column }, names) => names.column(column),
-  parse: (reader) => ({ operation: "growth", column: reader.column() }),
+  fields: { column: field.column },
+  shapes: ["growth"],
+  propose,
+  templates: [asked],
   run: ({ column }, rest) =>
     computed(rest, column, ({ values }, show) => {
       const { high, low } = totals(values);
@@ -25,3 +57,16 @@ export const growth: OperationKind<"growth"> = {
     );
   },
 };
+
+function propose(context: DraftContext): void {
+  if (context.scope.rows.length !== 2 || !context.has("percent") || !context.has("difference", "more"))
+    return;
+  for (const measure of context.leading) {
+    const column = context.column(measure);
+    const amount = ["money", "plain", "measure"].includes(column.unit.kind);
+    if (amount && isAddable(column))
+      context.add("growth", [], { operation: "growth", column: measure }, { measure, cues });
+  }
+}
+
+const cues = cueList("difference more less between and howMuch or many after percent");

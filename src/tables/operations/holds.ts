@@ -1,12 +1,31 @@
 import { isProse } from "../columns.ts";
+import type { DraftContext } from "../drafts/draft.ts";
+import { openAtoms } from "../flag-atoms.ts";
+import type { CellLink, LinkKind } from "../link/link-cells.ts";
+import { textIn } from "../question.ts";
 import { bold, only } from "../say/saying.ts";
+import { covers, type Span } from "../span.ts";
 import { holdsPhrase, phraseOf } from "../text.ts";
+import * as field from "./fields.ts";
 import type { OperationKind } from "./operation.ts";
+
+declare module "../plan.ts" {
+  interface OperationFields {
+    holds: { readonly column: number; readonly text: string };
+  }
+}
+
+declare module "../drafts/shapes.ts" {
+  interface OperationShapes {
+    holds: true;
+  }
+}
 
 /** Whether a row says a text in one of its columns: "Is Ben in Berlin?" is answered by where he is. */
 export const holds: OperationKind<"holds"> = {
-  print: ({ column, text }, names) => `${names.column(column)} ${JSON.stringify(text)}`,
-  parse: (reader) => ({ operation: "holds", column: reader.column(), text: reader.text() }),
+  fields: { column: field.column, text: field.text },
+  shapes: ["holds"],
+  propose,
   run: ({ column, text }, { index, state, base }) => {
     const cells = state.rows.map((row) => index.table.rows[row]!.cells[column]!.raw.trim());
     // An empty cell decides nothing.
@@ -34,4 +53,76 @@ function says(cell: string, text: string, inside: boolean): boolean {
   const [own, asked] = [phraseOf(cell), phraseOf(text)];
   if (own === asked) return true;
   return holdsPhrase(own, asked) && (inside || !denying.test(cell));
+}
+
+/** "Is Ben in Berlin?": whether his row says what was named, where other rows do. */
+function propose(context: DraftContext): void {
+  const { scope, index, links } = context;
+  const [row] = scope.rows;
+  if (!context.has("yesNo") || !scope.conditions.length) return;
+  if (scope.rows.length !== 1 || !scope.conditions.every(({ column }) => column === index.key)) return;
+  const hold = (column: number, link: CellLink, words: readonly Span[]): void =>
+    context.add(
+      "holds",
+      [],
+      {
+        operation: "holds",
+        column,
+        text: link.kind === "part" ? textIn(context.question, link) : link.texts[0]!,
+      },
+      { output: column, cues: ["yesNo", "has"], words: [link, ...words] },
+    );
+  for (const atom of openAtoms(context.question, links, index)) {
+    if (atom.rows.includes(row!)) continue;
+    const operation = { operation: "holds", column: atom.condition.column, text: "open" } as const;
+    context.add("holds", [], operation, { output: operation.column, cues: ["yesNo"], words: [atom] });
+  }
+  for (const link of links.cells) {
+    if (!naming.has(link.kind) || context.isInScope(link) || link.rows.includes(row!)) continue;
+    if (link.column !== index.key) for (const column of askedColumns(context, link)) hold(column, link, []);
+    else for (const column of toldOf(context, row!, link)) hold(column, link, [between(context, link)]);
+  }
+}
+
+/** Where the cell stands, or the column that the question names for it: "is a senior an expert in it?" */
+function askedColumns({ links, index, scope }: DraftContext, link: CellLink): number[] {
+  const named = links.columns.filter(
+    ({ column, hinted, share, from, to }) =>
+      !hinted &&
+      share > sureShare &&
+      column !== index.key &&
+      !index.columns[column]!.ordered &&
+      !covers(link, { from, to }) &&
+      !scope.atoms.some((atom) => covers(atom, { from, to })),
+  );
+  return named.length ? [...new Set(named.map(({ column }) => column))] : [link.column];
+}
+
+const sureShare = 0.9;
+
+const naming: ReadonlySet<string> = new Set<LinkKind>(["whole", "alias", "part"]);
+
+/** The words that join the row of the scope and another name: "Keras, built on, PyTorch". */
+function between({ scope }: DraftContext, { from, to }: Span): Span {
+  const atom = scope.atoms[0]!;
+  return atom.to <= from ? { from: atom.to, to: from } : { from: to, to: atom.from };
+}
+
+/** Columns of prose in which the row says by the same words that it is so of yet another row. */
+function toldOf(context: DraftContext, row: number, link: CellLink): number[] {
+  const { index, question } = context;
+  const joint = between(context, link);
+  const stems = question.words
+    .slice(joint.from, joint.to)
+    .flatMap(({ frame, stem }) => (frame ? [] : [stem]));
+  if (!stems.length) return [];
+  return index.columns.flatMap((column) => {
+    if (column.index === index.key || column.ordered) return [];
+    const text = phraseOf(index.table.rows[row]!.cells[column.index]!.raw);
+    const words = text.split(" ");
+    const others = index.all.some(
+      (other) => other !== row && holdsPhrase(text, phraseOf(index.table.rows[other]!.name)),
+    );
+    return others && stems.every((stem) => words.includes(stem)) ? [column.index] : [];
+  });
 }

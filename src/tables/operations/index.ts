@@ -1,4 +1,6 @@
 import { noUnit } from "../../figures/index.ts";
+import type { DraftContext } from "../drafts/draft.ts";
+import type { Shape } from "../drafts/shapes.ts";
 import type { Operation, Plan } from "../plan.ts";
 import type { PlanReader } from "../plan-reader.ts";
 import type { TableResult } from "../result.ts";
@@ -18,57 +20,101 @@ import { duration } from "./duration.ts";
 import { exceeds } from "./exceeds.ts";
 import { exists } from "./exists.ts";
 import { max, min } from "./extremes.ts";
+import type { Field, PlanNames } from "./fields.ts";
 import { growth } from "./growth.ts";
 import { holds } from "./holds.ts";
 import { itemsOf } from "./items.ts";
 import { median } from "./median.ts";
-import type { OperationKind, OperationName, PlanNames } from "./operation.ts";
+import type { OperationKind, OperationName, OperationOf } from "./operation.ts";
 import { portion } from "./portion.ts";
 import { rank } from "./rank.ts";
 import { ratio } from "./ratio.ts";
 import { sort } from "./sort.ts";
 import { streak } from "./streak.ts";
 import { sum } from "./sum.ts";
+import type { Template } from "./template.ts";
 import { value } from "./value.ts";
 
-/** Every operation by its name; to add one, write its file and put it here and into `Operation`. */
-const operations: { readonly [K in OperationName]: OperationKind<K> } = {
-  value,
-  describe,
+/** Every operation by its name, in the order in which they propose plans; to add one, write its file and put it here. */
+export const operations: { readonly [K in OperationName]: OperationKind<K> } = {
   count,
   sum,
   average,
   median,
-  max,
-  min,
-  difference,
   ratio,
+  difference,
   growth,
   complement,
   portion,
   rank,
   sort,
   compare,
-  bound,
-  streak,
-  duration,
   exceeds,
   exists,
   holds,
   check,
+  bound,
+  streak,
+  duration,
+  max,
+  min,
+  describe,
+  value,
 };
 
-/** The kind of an operation, whichever it is: its own methods take it. */
-const kindOf = ({ operation }: Operation): OperationKind<OperationName> =>
-  operations[operation] as unknown as OperationKind<OperationName>;
+/** An operation of which nothing but its kind matters: its own methods take what it makes. */
+type AnyKind = Omit<OperationKind<"value">, "fields"> & {
+  readonly fields: Readonly<Record<string, Field<unknown>>>;
+};
+
+const kinds = Object.entries(operations) as unknown as readonly (readonly [OperationName, AnyKind])[];
+const kindByName: ReadonlyMap<string, AnyKind> = new Map(kinds);
+const kindOf = ({ operation }: Operation): AnyKind => kindByName.get(operation)!;
+
+/** Kinds of plan that operations propose. */
+export const operationShapes: readonly Shape[] = kinds.flatMap(([, { shapes }]) => shapes);
+
+/** Phrases that operations bring, by the operator that is heard in them. */
+export const operationWords: Readonly<Record<string, string>> = Object.fromEntries(
+  kinds.flatMap(([name, { words }]) => (words === undefined ? [] : [[name, words]])),
+);
+
+/**
+ * Questions to train the model with, of every operation.
+ * @public for whoever fits
+ */
+export const operationTemplates: readonly Template[] = kinds.flatMap(([, { templates = [] }]) => templates);
+
+/** Every plan that the operations make of the words of a question. */
+export function proposeOperations(context: DraftContext): void {
+  for (const [, kind] of kinds) kind.propose?.(context);
+}
 
 /** Prints an operation: its name, and what belongs to it. */
-export const printOperation = (operation: Operation, names: PlanNames): string =>
-  `${operation.operation} ${kindOf(operation).print(operation, names)}`.trimEnd();
+export function printOperation(operation: Operation, names: PlanNames): string {
+  let printed: string = operation.operation;
+  let before = "";
+  for (const [name, field] of Object.entries(kindOf(operation).fields)) {
+    const part = field.print((operation as unknown as Record<string, unknown>)[name], names);
+    // Two of one kind are parted.
+    printed += part === "" ? "" : `${before === field.kind ? "," : ""} ${part}`;
+    before = field.kind;
+  }
+  return printed;
+}
 
 /** Reads what stands behind the name of an operation; `null` for a name that is none. */
 export function parseOperation(name: string, reader: PlanReader): Operation | null {
-  return Object.hasOwn(operations, name) ? operations[name as OperationName].parse(reader) : null;
+  const kind = kindByName.get(name);
+  if (!kind) return null;
+  const operation: Record<string, unknown> = { operation: name };
+  let before = "";
+  for (const [own, field] of Object.entries(kind.fields)) {
+    if (before === field.kind) reader.expect(",");
+    operation[own] = field.parse(reader);
+    before = field.kind;
+  }
+  return operation as unknown as Operation;
 }
 
 /** Turns what is left after the last step into the answer. */
@@ -88,7 +134,7 @@ export function conclude(index: TableIndex, plan: Plan, state: State): TableResu
     formula: null,
     others: [],
   };
-  return kindOf(plan.operation).run(plan.operation, { index, state, base });
+  return kindOf(plan.operation).run(plan.operation as OperationOf<"value">, { index, state, base });
 }
 
 /** Says a result in plain words, the answer first. */
@@ -97,7 +143,7 @@ export function sayResult(result: TableResult): Saying {
   const { operation } = result.plan;
   const empty = !result.answers.length && operation.operation !== "count" && operation.operation !== "exists";
   if (empty) return only(`No ${result.table.row.one} fits that.`);
-  const saying = kindOf(operation).say(operation, wording);
+  const saying = kindOf(operation).say(operation as OperationOf<"value">, wording);
   const missing = missingIn(wording);
   return missing ? { ...saying, lead: `${saying.lead} ${missing}` } : saying;
 }

@@ -1,13 +1,16 @@
-import type { Measure, Operation } from "../plan.ts";
-import type { PlanReader } from "../plan-reader.ts";
+import type { DraftContext } from "../drafts/draft.ts";
+import type { Shape } from "../drafts/shapes.ts";
+import type { Operation, OperationFields } from "../plan.ts";
 import type { TableResult } from "../result.ts";
 import type { Saying } from "../say/saying.ts";
 import type { Wording } from "../say/wording.ts";
 import type { State } from "../steps.ts";
 import type { TableIndex } from "../table-index.ts";
+import type { Field } from "./fields.ts";
+import type { Template } from "./template.ts";
 
 /** Name of an operation. */
-export type OperationName = Operation["operation"];
+export type OperationName = keyof OperationFields;
 
 /** An operation of one name. */
 export type OperationOf<K extends OperationName> = Extract<Operation, { operation: K }>;
@@ -22,18 +25,19 @@ export interface Rest {
   readonly base: Base;
 }
 
-/** Writes columns and measures as plans do. */
-export interface PlanNames {
-  column(index: number): string;
-  measure(by: Measure): string;
-}
-
-/** All that is known about one operation: how it is written, read, run and told. */
+/** All that is known about one operation; its file is the only place that knows it. */
 export interface OperationKind<K extends OperationName> {
-  /** Behind its name in a printed plan; empty where it has nothing to add. */
-  print(operation: OperationOf<K>, names: PlanNames): string;
-  parse(reader: PlanReader): OperationOf<K>;
+  /** What stands behind its name in a plan, in this order: printing and parsing follow from it. */
+  readonly fields: { readonly [F in keyof OperationFields[K]]-?: Field<OperationFields[K][F]> };
+  /** Kinds of plan that it proposes, as the model tells them apart. */
+  readonly shapes: readonly Shape[];
+  /** Phrases that ask for it, where no operator of the language does; an operator of its name is heard in them. */
+  readonly words?: string;
+  /** Plans with it that the words of a question suggest. */
+  propose?(context: DraftContext): void;
   run(operation: OperationOf<K>, rest: Rest): TableResult;
   /** In plain words, the answer first; only asked where there is an answer. */
   say(operation: OperationOf<K>, wording: Wording): Saying;
+  /** Questions that ask for it, to train the model with. */
+  readonly templates?: readonly Template[];
 }

@@ -1,11 +1,46 @@
+import { isPlace } from "../columns.ts";
+import { cueList, type DraftContext } from "../drafts/draft.ts";
+import type { Order } from "../plan.ts";
 import { bold, only, ordinal, sentence } from "../say/saying.ts";
+import * as field from "./fields.ts";
 import { unitOf } from "./figures.ts";
 import type { OperationKind } from "./operation.ts";
+import { measured } from "./template.ts";
+
+declare module "../plan.ts" {
+  interface OperationFields {
+    rank: { readonly column: number; readonly order: Order };
+  }
+}
+
+declare module "../drafts/shapes.ts" {
+  interface OperationShapes {
+    rank: true;
+  }
+}
+
+const ranked = measured((f, measure) => {
+  const rows = f.rows(1);
+  const name = f.name(rows[0]!);
+  const wordings = [
+    `what rank does ${name} have by ${f.column(measure)}`,
+    `on which place is ${name} by ${f.column(measure)}`,
+    `where does ${name} rank among the ${f.many}`,
+    `which position does ${name} have in ${f.column(measure)}`,
+  ];
+  return f.made(f.pick(wordings), [f.where(rows)], {
+    operation: "rank",
+    column: measure.index,
+    order: "desc",
+  });
+});
 
 /** Which place a row has among all, counted from one end. */
 export const rank: OperationKind<"rank"> = {
-  print: ({ column, order }, names) => `${names.column(column)} ${order}`,
-  parse: (reader) => ({ operation: "rank", column: reader.column(), order: reader.order() }),
+  fields: { column: field.column, order: field.order },
+  shapes: ["rank"],
+  propose,
+  templates: [ranked],
   run: ({ column, order }, { index, state, base }) => {
     const { readings } = index.columns[column]!;
     const sign = order === "desc" ? -1 : 1;
@@ -32,3 +67,16 @@ export const rank: OperationKind<"rank"> = {
     );
   },
 };
+
+function propose(context: DraftContext): void {
+  const { rows, conditions } = context.scope;
+  if (!context.has("rank") || rows.length !== 1 || !conditions.length) return;
+  for (const measure of context.measures.filter((one) => !isPlace(context.column(one))).slice(0, 2)) {
+    context.add(
+      "rank",
+      [],
+      { operation: "rank", column: measure, order: "desc" },
+      { measure, cues: cueList("rank what which where") },
+    );
+  }
+}

@@ -1,13 +1,49 @@
 import { noUnit, writeNumber } from "../../figures/index.ts";
+import { isAddable } from "../columns.ts";
+import { cueList, type DraftContext } from "../drafts/draft.ts";
+import type { Measure } from "../plan.ts";
 import { endsOf, said } from "../say/figures.ts";
 import { bold, only, sentence } from "../say/saying.ts";
+import * as field from "./fields.ts";
 import { computed, totals } from "./figures.ts";
 import type { OperationKind } from "./operation.ts";
+import { measured } from "./template.ts";
+
+declare module "../plan.ts" {
+  interface OperationFields {
+    ratio: { readonly column: Measure };
+  }
+}
+
+declare module "../drafts/shapes.ts" {
+  interface OperationShapes {
+    ratio: true;
+  }
+}
+
+const asked = measured((f, measure) => {
+  const rows = f.rows(2).sort((a, b) => measure.readings.low(b) - measure.readings.low(a));
+  const [a, b] = rows.map((row) => f.name(row));
+  const what = f.column(measure);
+  const wordings = [
+    `how many times bigger is ${a} than ${b}`,
+    `ratio of ${a} to ${b}`,
+    `${a} is how many times ${b}`,
+    `how many times the ${what} of ${b} is that of ${a}`,
+    `${a} to ${b} as a ratio`,
+    `by what factor is ${a} larger than ${b}`,
+    `how many times more ${what} does ${a} have than ${b}`,
+    `${a}'s ${what} is how many times that of ${b}`,
+  ];
+  return f.made(f.pick(wordings), [f.where(rows)], { operation: "ratio", column: measure.index });
+});
 
 /** How many times the lower of two figures goes into the higher one. */
 export const ratio: OperationKind<"ratio"> = {
-  print: ({ column }, names) => names.measure(column),
-  parse: (reader) => ({ operation: "ratio", column: reader.measure() }),
+  fields: { column: field.measure },
+  shapes: ["ratio"],
+  propose,
+  templates: [asked],
   run: ({ column }, rest) =>
     computed(rest, column, ({ values }, show) => {
       const { high, low } = totals(values);
@@ -26,3 +62,12 @@ export const ratio: OperationKind<"ratio"> = {
     );
   },
 };
+
+function propose(context: DraftContext): void {
+  if (context.scope.rows.length !== 2 || !context.has("ratio", "times")) return;
+  for (const measure of context.leading)
+    if (isAddable(context.column(measure)))
+      context.add("ratio", [], { operation: "ratio", column: measure }, { measure, cues });
+}
+
+const cues = cueList("ratio times and or");

@@ -1,18 +1,82 @@
+import type { CueKind } from "../../language/index.ts";
+import { cueList, type DraftContext } from "../drafts/draft.ts";
 import type { Measure, Order } from "../plan.ts";
 import type { TableResult } from "../result.ts";
 import { bold, enumerate, only, sentence } from "../say/saying.ts";
 import { figureOf, type Item } from "../steps.ts";
 import type { TableIndex } from "../table-index.ts";
+import * as field from "./fields.ts";
 import { unitOf } from "./figures.ts";
 import type { Base, OperationKind } from "./operation.ts";
+import { measured, type Template } from "./template.ts";
+
+declare module "../plan.ts" {
+  interface OperationFields {
+    sort: { readonly column: number; readonly order: Order };
+  }
+}
+
+declare module "../drafts/shapes.ts" {
+  interface OperationShapes {
+    sort: true;
+    sortName: true;
+  }
+}
 
 /** More rows than this are a list under the sentence. */
 const mostInLine = 6;
 
+const sorted = measured((f, measure) => {
+  const low = f.random() < 0.35;
+  const wordings = low
+    ? [
+        `sort the ${f.many} by ${f.column(measure)}, lowest first`,
+        `rank the ${f.many} from lowest to highest ${f.column(measure)}`,
+        `order ${f.many} by ${f.column(measure)} ascending`,
+        `list the ${f.many} from smallest to largest ${f.column(measure)}`,
+      ]
+    : [
+        `rank the ${f.many} by ${f.column(measure)}`,
+        `sort the ${f.many} by ${f.column(measure)}`,
+        `order the ${f.many} by ${f.column(measure)}, largest first`,
+        `ranking of the ${f.many}`,
+        `list the ${f.many} from highest to lowest ${f.column(measure)}`,
+        `${f.many} in descending order of ${f.column(measure)}`,
+      ];
+  return f.made(f.pick(wordings), [], {
+    operation: "sort",
+    column: measure.index,
+    order: low ? "asc" : "desc",
+  });
+});
+
+const alphabetical: Template = (f) => {
+  const { key } = f.index;
+  const wordings = [
+    `list the ${f.many} alphabetically`,
+    `sort the ${f.many} by name`,
+    `all ${f.many} in alphabetical order`,
+    `${f.many} from a to z`,
+    `order the ${f.many} by name`,
+  ];
+  return f.made(f.pick(wordings), [], { operation: "sort", column: key, order: "asc" });
+};
+
+const inOrderOf = measured((f, measure) => {
+  const wordings = [
+    `${f.many} by ${f.column(measure)}`,
+    `list the ${f.many} by ${f.column(measure)}`,
+    `all ${f.many} ordered by ${f.column(measure)}`,
+  ];
+  return f.made(f.pick(wordings), [], { operation: "sort", column: measure.index, order: "desc" });
+});
+
 /** Rows in the order of a column: by its figures, or of a column of words by the alphabet. */
 export const sort: OperationKind<"sort"> = {
-  print: ({ column, order }, names) => `${names.column(column)} ${order}`,
-  parse: (reader) => ({ operation: "sort", column: reader.column(), order: reader.order() }),
+  fields: { column: field.column, order: field.order },
+  shapes: ["sort", "sortName"],
+  propose,
+  templates: [sorted, alphabetical, inOrderOf],
   run: ({ column, order }, { index, base }) => orderItems(index, base, column, order),
   say: ({ column }, wording) => {
     const { result, index } = wording;
@@ -55,3 +119,57 @@ function orderByText({ table }: TableIndex, base: Base, column: number, sign: 1 
   });
   return { ...base, items, answers: items.map(({ label }) => label) };
 }
+
+function propose(context: DraftContext): void {
+  if (!(context.has("sort") || listsBy(context)) || context.scope.rows.length < 3) return;
+  proposeByName(context);
+  const order = sortOrder(context);
+  for (const column of context.measures.slice(0, 3)) {
+    context.add("sort", [], { operation: "sort", column, order }, { measure: column, cues: sortCues });
+  }
+}
+
+const sortCues = cueList("sort rank each high low list top more less between common");
+
+/** "Stations by hires": rows in the order of a column. */
+function listsBy({ question, links, index }: DraftContext): boolean {
+  return links.columns.some(
+    ({ column, from, hinted }) =>
+      !hinted && index.columns[column]!.ordered && question.words[from - 1]?.text === "by",
+  );
+}
+
+/** Words that ask for the alphabetical order of names. */
+export const byName =
+  /\b(?:alphabetic(?:al(?:ly)?)?|a (?:to|through) z|z (?:to|through) a|(?:by|in order of|order of) (?:the |their )?(?:name|names|title|titles))\b/;
+
+/** "Sorted by name", "alphabetically", "ordered by surface": by the words of a column. */
+function proposeByName(context: DraftContext): void {
+  const { key } = context.index;
+  const { text } = context.question;
+  const named = context.links.columns.filter(
+    ({ column, hinted, share }) => !hinted && share > 0.9 && !context.column(column).ordered,
+  );
+  const columns = byName.test(text) ? [key] : named.map(({ column }) => column);
+  const order: Order = /\b(?:z (?:to|through) a|descending|reverse)\b/.test(text) ? "desc" : "asc";
+  for (const column of new Set(columns))
+    context.add("sortName", [], { operation: "sort", column, order }, { measure: column, cues: sortCues });
+}
+
+const rising =
+  /\b(?:ascending|increasing|upwards|(?:smallest|lowest|least|fewest|cheapest) (?:first|to)|from (?:the )?(?:smallest|lowest|least|low))\b/;
+const falling =
+  /\b(?:descending|decreasing|downwards|(?:largest|highest|most|biggest|greatest) (?:first|to)|from (?:the )?(?:largest|highest|most|biggest|high|top))\b/;
+
+/** Largest first unless the words say otherwise: the end that is named first is where the order begins. */
+function sortOrder({ cues, question }: DraftContext): Order {
+  if (rising.test(question.text)) return "asc";
+  if (falling.test(question.text)) return "desc";
+  const named = cues.filter(({ kind }) => ends.has(kind)).sort((a, b) => a.from - b.from)[0];
+  if (!named) return "desc";
+  const last = question.words[named.to]?.text === "last";
+  return lowEnds.has(named.kind) === last ? "desc" : "asc";
+}
+
+const ends: ReadonlySet<CueKind> = new Set(cueList("high low best common more less"));
+const lowEnds: ReadonlySet<CueKind> = new Set(cueList("low less"));

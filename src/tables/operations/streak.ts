@@ -1,11 +1,25 @@
+import { cueList, type DraftContext } from "../drafts/draft.ts";
 import { mostNamed } from "../say/rows.ts";
 import { bold, enumerate, only, sentence } from "../say/saying.ts";
 import type { OperationKind } from "./operation.ts";
 
+declare module "../plan.ts" {
+  interface OperationFields {
+    streak: unknown;
+  }
+}
+
+declare module "../drafts/shapes.ts" {
+  interface OperationShapes {
+    streak: true;
+  }
+}
+
 /** The longest run of rows that follow each other in the table. */
 export const streak: OperationKind<"streak"> = {
-  print: () => "",
-  parse: () => ({ operation: "streak" }),
+  fields: {},
+  shapes: ["streak"],
+  propose,
   run: (_, { state, base }) => {
     const number = longestRun(state.rows);
     return { ...base, number, answers: number ? [String(number)] : [] };
@@ -28,4 +42,10 @@ function longestRun(rows: readonly number[]): number {
     best = Math.max(best, run);
   });
   return best;
+}
+
+/** "how many consecutive": runs of neighbouring rows. */
+function propose(context: DraftContext): void {
+  if (!context.has("consecutive") || !context.scope.conditions.length) return;
+  context.add("streak", [], { operation: "streak" }, { cues: cueList("consecutive count times high year") });
 }

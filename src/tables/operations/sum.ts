@@ -1,12 +1,71 @@
+import { isSummable } from "../columns.ts";
+import { cueList, type DraftContext } from "../drafts/draft.ts";
+import type { Step } from "../plan.ts";
 import { said } from "../say/figures.ts";
 import { bold, only, sentence } from "../say/saying.ts";
+import * as field from "./fields.ts";
 import { computed, listed, totals } from "./figures.ts";
 import type { OperationKind } from "./operation.ts";
+import { measured } from "./template.ts";
+
+declare module "../plan.ts" {
+  interface OperationFields {
+    sum: { readonly column: number };
+  }
+}
+
+declare module "../drafts/shapes.ts" {
+  interface OperationShapes {
+    sum: true;
+    topCount: true;
+  }
+}
+
+const summed = measured((f, measure) => {
+  if (!isSummable(measure)) return null;
+  const rows = f.rows(f.random() < 0.8 ? 2 : 3);
+  const names = rows.map((row) => f.name(row));
+  const joined =
+    names.length === 2 ? names.join(" and ") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+  const what = f.column(measure);
+  const wordings = [
+    `${joined} together`,
+    `${joined} combined`,
+    `what is the ${what} of ${joined} together`,
+    `sum of ${joined}`,
+    `what do ${joined} add up to`,
+    `${names.join(" plus ")}`,
+    `how much ${what} do ${joined} have in total`,
+    `if I add up ${joined}, what do I get`,
+    names.join(" + "),
+    `${names.join(" + ")} = `,
+    `total ${what} of ${joined}`,
+    `the combined ${what} of ${joined}`,
+  ];
+  return f.made(f.pick(wordings), [f.where(rows)], { operation: "sum", column: measure.index });
+});
+
+const topSum = measured((f, measure) => {
+  if (f.table.rows.length < 4) return null;
+  const count = 2 + Math.floor(f.random() * 2);
+  const said = f.random() < 0.5 ? String(count) : ["", "", "two", "three"][count]!;
+  const wordings = [
+    `what do the ${said} largest ${f.many} make up together`,
+    `the top ${said} ${f.many} combined`,
+    `sum of the ${said} highest ${f.column(measure)} figures`,
+    `how much do the ${said} biggest ${f.many} have in total`,
+    `${f.column(measure)} of the top ${said} ${f.many} added up`,
+  ];
+  const step: Step = { step: "top", by: measure.index, order: "desc", count, skip: 0 };
+  return f.made(f.pick(wordings), [step], { operation: "sum", column: measure.index });
+});
 
 /** Figures added up. */
 export const sum: OperationKind<"sum"> = {
-  print: ({ column }, names) => names.column(column),
-  parse: (reader) => ({ operation: "sum", column: reader.column() }),
+  fields: { column: field.column },
+  shapes: ["sum", "topCount"],
+  propose,
+  templates: [summed, topSum],
   run: ({ column }, rest) =>
     computed(rest, column, (figures, show) => ({
       value: totals(figures.values).sum,
@@ -24,3 +83,16 @@ export const sum: OperationKind<"sum"> = {
     );
   },
 };
+
+function propose(context: DraftContext): void {
+  if (
+    context.scope.rows.length < 2 ||
+    !context.has("total", "together", "count", "howMuch", "part", "percent")
+  )
+    return;
+  for (const measure of context.leading)
+    if (isSummable(context.column(measure)))
+      context.add("sum", [], { operation: "sum", column: measure }, { measure, cues });
+}
+
+const cues = cueList("total together count howMuch number and part whole");

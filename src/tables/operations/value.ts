@@ -5,16 +5,23 @@ import { bold, enumerate, only, sentence } from "../say/saying.ts";
 import type { Wording } from "../say/wording.ts";
 import type { State } from "../steps.ts";
 import type { TableIndex } from "../table-index.ts";
+import * as field from "./fields.ts";
 import { itemsOf, mostItems } from "./items.ts";
 import type { OperationKind } from "./operation.ts";
+
+declare module "../plan.ts" {
+  interface OperationFields {
+    value: { readonly columns: readonly number[] };
+  }
+}
 
 /** Said in place of an empty cell. */
 export const notGiven = "not given";
 
 /** The cells that were asked for, or the rows that were found. */
 export const value: OperationKind<"value"> = {
-  print: ({ columns }, names) => columns.map(names.column).join(", "),
-  parse: (reader) => ({ operation: "value", columns: reader.list(() => reader.column()) }),
+  fields: { columns: field.columns },
+  shapes: [],
   run: ({ columns }, { index, state, base }) => ({
     ...base,
     answers: base.size ? valuesOf(index, state, columns[0] ?? index.key) : noneOf(base.plan),

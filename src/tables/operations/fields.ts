@@ -1,0 +1,110 @@
+import type { Comparison, Measure, Order } from "../plan.ts";
+import type { PlanReader } from "../plan-reader.ts";
+
+/** Writes columns and measures as plans do. */
+export interface PlanNames {
+  column(index: number): string;
+  measure(by: Measure): string;
+}
+
+/** One thing that belongs to an operation: how plans write it, and how it is read again. */
+export interface Field<T> {
+  /** What it may hold: whoever tests all operations makes values by it. */
+  readonly kind:
+    | "column"
+    | "columns"
+    | "optionalColumn"
+    | "measure"
+    | "columnOrCount"
+    | "order"
+    | "text"
+    | "number"
+    | "word";
+  /** For one of a few words: all of them. */
+  readonly words?: readonly T[];
+  print(value: T, names: PlanNames): string;
+  parse(reader: PlanReader): T;
+}
+
+/** A column by its name. */
+export const column: Field<number> = {
+  kind: "column",
+  print: (value, names) => names.column(value),
+  parse: (reader) => reader.column(),
+};
+
+/** Columns, parted by commas. */
+export const columns: Field<readonly number[]> = {
+  kind: "columns",
+  print: (value, names) => value.map(names.column).join(", "),
+  parse: (reader) => reader.list(() => reader.column()),
+};
+
+/** A column, or nothing; it has to come last. */
+export const optionalColumn: Field<number | null> = {
+  kind: "optionalColumn",
+  print: (value, names) => (value === null ? "" : names.column(value)),
+  parse: (reader) => (reader.done() ? null : reader.column()),
+};
+
+/** A column, the number of rows, or the place in the table. */
+export const measure: Field<Measure> = {
+  kind: "measure",
+  print: (value, names) => names.measure(value),
+  parse: (reader) => reader.measure(),
+};
+
+/** A column, or the number of rows. */
+export const columnOrCount: Field<number | "count"> = {
+  kind: "columnOrCount",
+  print: (value, names) => names.measure(value),
+  parse: (reader) => (reader.accept("@count") ? "count" : reader.column()),
+};
+
+/** Largest or smallest first. */
+export const order: Field<Order> = {
+  kind: "order",
+  print: (value) => value,
+  parse: (reader) => reader.order(),
+};
+
+/** Any text, quoted. */
+export const text: Field<string> = {
+  kind: "text",
+  print: (value) => JSON.stringify(value),
+  parse: (reader) => reader.text(),
+};
+
+/** Any number. */
+export const number: Field<number> = {
+  kind: "number",
+  print: (value) => String(value),
+  parse: (reader) => reader.number(),
+};
+
+/** One of a few words. */
+export const oneOf = <T extends string>(words: readonly T[], what: string): Field<T> => ({
+  kind: "word",
+  words,
+  print: (value) => value,
+  parse: (reader) => reader.oneOf(words, what),
+});
+
+type Compared = Exclude<Comparison, "contains" | "between" | "overlaps" | "empty">;
+
+const signs: Readonly<Record<Compared, string>> = {
+  lt: "<",
+  le: "<=",
+  gt: ">",
+  ge: ">=",
+  eq: "=",
+  near: "~",
+};
+
+/** How two figures are compared, by its sign. */
+export const comparison: Field<Compared> = {
+  kind: "word",
+  words: Object.keys(signs) as Compared[],
+  print: (value) => signs[value],
+  parse: (reader) => reader.comparison() as Compared,
+};
