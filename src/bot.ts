@@ -141,6 +141,7 @@ export function* makeBot(knowledge: Knowledge, options: BotOptions = {}): Steps<
           ),
         inTalk: last !== null,
         best,
+        read: meanings && ((text) => meanings.read(text)),
       });
       let outcome: Outcome = plan.kind === "ask" ? outcomes.ofAnswers(answered, plan, addressed) : plan;
       let reply = compose({ id: said.id, addressed, outcome });
@@ -150,7 +151,7 @@ export function* makeBot(knowledge: Knowledge, options: BotOptions = {}): Steps<
         reply = compose({ id: said.id, addressed, outcome });
       }
       const turn: Turn = outcomes.turnOf(said, outcome, reply, last);
-      return { reply, frame: remember(frame, turn) };
+      return { reply, frame: remember(frame, turn, outcome.kind === "remark" ? message.text : "") };
     },
   };
 }

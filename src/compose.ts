@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Move } from "./conversation/index.ts";
 import type { Candidate, Decision, Understood } from "./decision/index.ts";
 import { explain } from "./explain.ts";
-import { citationOf, type Entry, type Knowledge, type Table } from "./knowledge/index.ts";
+import { citationOf, type Entry, type Knowledge, type Row, type Table } from "./knowledge/index.ts";
 import {
   type Addressed,
   type Block,
@@ -54,13 +54,12 @@ const aside = (value: string): Block => paragraph({ type: "emphasis", children: 
 const mostSuggestions = 3;
 /** An aspect that keepers marked as outside is named where the question is as near to it as this. */
 const aspectFrom = 0.8;
-/** What lies as near as this may be the answer all the same. */
-const perhapsFrom = 0.25;
 /** Of several answers in one reply, each is kept to about this. */
 const sharedChars = 420;
 const longestQuoteChars = 80;
 /** Beside answers to some questions of a message, what lies nearest to the others. */
 const nearBeside = 2;
+const heldShare = 0.9;
 /** A sentence that is more of its answer than this is hardly shorter. */
 const shorterShare = 0.8;
 
@@ -125,18 +124,29 @@ export function composeFor(knowledge: Knowledge): (composed: Composed) => Reply 
   /** What lies nearest, in short: its answer may stand behind the first sentence. */
   const nearestBlocks = (candidate: Candidate): Block[] => {
     const entry = entries.get(candidate.id);
-    if (!entry) return [{ type: "list", ordered: false, items: [nearItem(candidate)] }];
-    return [paragraph(strong(titleAsLead(entry.title))), ...inShort(entry.answer)];
+    if (!entry) return [paragraph(...nearItem(candidate))];
+    const lead = paragraph(strong(titleAsLead(entry.title)));
+    const short = inShort(entry.answer);
+    const said = excerptOf(candidate);
+    // What it says nearest to the question may stand far behind its beginning.
+    return said === null || isHeld(said, plainText(short)) ? [lead, ...short] : [lead, say(said)];
   };
+
+  /** What an entry says nearest to the question, as running text. */
+  const excerptOf = (candidate: Candidate): string | null =>
+    candidate.excerpt()?.replace(/(^|\s)(?:-|\d+\.) (?=\S)/g, "$1") ?? null;
 
   /** First sentence of what lies near, with its title where that says more than the sentence. */
   const nearItem = (candidate: Candidate): Inline[] => {
     const entry = entries.get(candidate.id);
     const table = tables.get(candidate.id);
     if (table)
-      return [strong(titleAsLead(table.title)), text(` ${planned(candidate) ?? whatItHolds(table)}`)];
+      return [
+        strong(titleAsLead(table.title)),
+        text(` ${planned(candidate) ?? whatItHolds(table, candidate.reading.utterance.text)}`),
+      ];
     if (!entry) return [strong(candidate.title)];
-    return [strong(titleAsLead(entry.title)), text(` ${firstSentence(entry.text)}`)];
+    return [strong(titleAsLead(entry.title)), text(` ${excerptOf(candidate) ?? firstSentence(entry.text)}`)];
   };
 
   /** What was looked up or computed, where its plan explains the question and it is short. */
@@ -155,8 +165,7 @@ export function composeFor(knowledge: Knowledge): (composed: Composed) => Reply 
     const lead = missing === null ? "I have no answer to exactly that." : `I have nothing about ${missing}.`;
     const body: Block[] = [];
     if (first) {
-      if (missing === null && first.probability >= perhapsFrom)
-        body.push(say("Perhaps I have no answer to exactly that; this comes nearest:"));
+      if (missing === null) body.push(say("Perhaps I have no answer to exactly that; this comes nearest:"));
       else body.push(say(lead), say("The nearest I have:"));
       body.push(...nearestBlocks(first));
       if (others.length > 0) body.push({ type: "list", ordered: false, items: others.map(nearItem) });
@@ -482,16 +491,52 @@ function firstSentence(answer: string): string {
 const rowsNamed = 5;
 const cellChars = 30;
 
-/** The first rows of a table with the first thing that is said of each: "Technology 40%, Finance 18% and 4 more." */
-function whatItHolds({ columns, row, rows }: Table): string {
-  const told = columns.findIndex(({ key, type }) => !key && type !== "text" && type !== "list");
-  const shown = rows.slice(0, rowsNamed).map(({ name, cells }) => {
-    const value = told === -1 ? "" : cells[told]!.raw.trim();
-    return value === "" || value.length > cellChars ? name : `${name} ${value}`;
+/**
+ * What a table says in short: of the rows that a question names all their figures, else of the first rows the first
+ * thing that is said of each: "Technology 40%, Finance 18% and 4 more."
+ */
+function whatItHolds({ columns, row, rows }: Table, asked: string): string {
+  const told = columns.flatMap(({ key, type }, i) => (key || type === "text" || type === "list" ? [] : [i]));
+  const cellOf = ({ cells }: Row, i: number): string => cells[i]!.raw.trim();
+  const named = rows.filter(({ name }) => isNamed(name, asked)).slice(0, 2);
+  if (named.length > 0) {
+    const of = (each: Row): string => {
+      const figures = told.flatMap((i) => {
+        const value = cellOf(each, i);
+        return value === "" || value.length > cellChars ? [] : [`${columns[i]!.name} ${value}`];
+      });
+      return `${each.name} (${figures.slice(0, rowsNamed).join(", ")})`;
+    };
+    return `${named.map(of).join(", ")}.`;
+  }
+  const [first = -1] = told;
+  const shown = rows.slice(0, rowsNamed).map((each) => {
+    const value = first === -1 ? "" : cellOf(each, first);
+    return value === "" || value.length > cellChars ? each.name : `${each.name} ${value}`;
   });
   const rest = rows.length - shown.length;
   const more = rest === 0 ? "" : ` and ${rest} more ${rest === 1 ? row.one : row.many}`;
   return `${shown.join(", ")}${more}.`;
+}
+
+/** Whether a question names a row, by its name or what stands before a bracket or comma in it. */
+function isNamed(name: string, asked: string): boolean {
+  const short = name
+    .split(/[,(/–-]/)[0]!
+    .trim()
+    .toLowerCase();
+  const said = asked.toLowerCase();
+  const at = short.length < leastNameChars ? -1 : said.indexOf(short);
+  return at !== -1 && !/[\p{L}\p{N}]/u.test(said.charAt(at - 1) + said.charAt(at + short.length));
+}
+
+const leastNameChars = 3;
+
+/** Whether a text holds most words of another: lists are set otherwise when they run on. */
+function isHeld(said: string, whole: string): boolean {
+  const words = said.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const held = whole.toLowerCase();
+  return words.filter((word) => held.includes(word)).length >= heldShare * words.length;
 }
 
 /** The first blocks of an answer, as many as fit beside other answers; at least one, and a list that it announces. */

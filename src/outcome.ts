@@ -18,11 +18,8 @@ export type MessagePlan =
   | {
       readonly kind: "ask";
       readonly questions: readonly AskedQuestion[];
-      /**
-       * Nothing in the message has the form of a question: an answer has to be likely, else it is a remark. A few
-       * words without a sentence (`phrase`) may be what people type into a search: something has to lie near.
-       */
-      readonly implied: false | "phrase" | "statement";
+      /** Nothing in the message has the form of a question: an answer has to be likely, else it is a remark. */
+      readonly implied: boolean;
       /** Questions beyond those. */
       readonly unread?: number;
       /** Asked to be said once more. */
@@ -38,9 +35,6 @@ export interface OutcomeParts {
 const wantedFrom = 0.4;
 /** What is answered as surely as this is answered whatever its form. */
 const surelyFrom = 0.7;
-const phraseWords = 8;
-const sentenceLike =
-  /[.!]|\b(?:i|im|i'm|we|he|she|they|my|our|me|us|just|got|today|tomorrow|yesterday|tonight|lol|haha|day \d+)\b|\d:\d\d/i;
 const othersKept = 6;
 const rowsKept = 50;
 const questionChars = 1000;
@@ -55,12 +49,10 @@ export function createOutcomes({ findAct, language }: OutcomeParts) {
 
   const plan = (message: MessageParts, frame: Frame | null): MessagePlan => {
     const last = frame?.turns.at(-1) ?? null;
-    if (!/[\p{L}\p{N}]/u.test(message.text)) return { kind: "introduce" };
+    if (!/[\p{L}\p{N}]/u.test(message.text))
+      return { kind: /\p{Extended_Pictographic}/u.test(message.text) ? "remark" : "introduce" };
     const whole: AskedQuestion = { said: message.text, text: message.text, context: "" };
-    const ask = (
-      questions: readonly AskedQuestion[],
-      implied: false | "phrase" | "statement",
-    ): MessagePlan => ({
+    const ask = (questions: readonly AskedQuestion[], implied: boolean): MessagePlan => ({
       kind: "ask",
       questions,
       implied,
@@ -97,9 +89,7 @@ export function createOutcomes({ findAct, language }: OutcomeParts) {
       return { kind: "talk", act: ofGuide.act!, text: message.text };
     const own = found.filter(({ act }) => act === null).map(({ text }) => text);
     const text = own.join(" ");
-    // A few words without a sentence are what people type into a search.
-    const isPhrase = own.length === 1 && text.split(/\s+/).length <= phraseWords && !sentenceLike.test(text);
-    return ask([{ said: text, text, context: "" }], isPhrase ? "phrase" : "statement");
+    return ask([{ said: text, text, context: "" }], true);
   };
 
   return {
@@ -113,11 +103,7 @@ export function createOutcomes({ findAct, language }: OutcomeParts) {
       const isSure = answered.some(
         ({ decision }) => decision.kind === "answer" && decision.probability >= surelyFrom,
       );
-      if (implied === "statement" && probability < wantedFrom && !isSure) return { kind: "remark" };
-      const isBare = answered.every(
-        ({ decision }) => decision.kind === "decline" && decision.near.length === 0,
-      );
-      if (implied === "phrase" && isBare) return { kind: "remark" };
+      if (implied && probability < wantedFrom && !isSure) return { kind: "remark" };
       return { kind: "questions", answered, unread };
     },
     /** What is worth remembering of a reply. */

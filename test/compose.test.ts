@@ -72,12 +72,29 @@ describe("one answer", () => {
 });
 
 describe("what lies near", () => {
-  it.each([
-    [0.4, "Perhaps I have no answer to exactly that; this comes nearest:"],
-    [0.2, "I have no answer to exactly that."],
-  ])("given it is %s likely to answer, when declined, then it says “%s”", (probability, lead) => {
-    const near = [{ ...entry("opening"), probability }];
-    expect(asked(decline("when?", { near })).text.startsWith(lead)).toBe(true);
+  it("given it may be the answer, when declined, then it says so and shows what it says", () => {
+    const { text } = asked(decline("when?", { near: [{ ...entry("opening"), probability: 0.4 }] }));
+    expect(text.startsWith("Perhaps I have no answer to exactly that; this comes nearest:")).toBe(true);
+    expect(text).toContain("The shop is open from 9 to 18.");
+  });
+
+  it("given nothing is near, when declined, then titles are named and nothing is shown", () => {
+    const { text, citations } = asked(decline("when?", { further: [entry("opening")] }));
+    expect(text.startsWith("I have no answer to exactly that.")).toBe(true);
+    expect(text).toContain(entry("opening").title);
+    expect(text).not.toContain("from 9 to 18");
+    expect(citations).toEqual([]);
+  });
+
+  it("given another passage of it is nearer to the question, when declined, then that one is shown", () => {
+    const nearer = {
+      ...entry("opening"),
+      probability: 0.4,
+      excerpt: () => "- Dogs are welcome in the yard.",
+    };
+    const { text } = asked(decline("dogs?", { near: [nearer] }));
+    expect(text).toContain("Dogs are welcome in the yard.");
+    expect(text).not.toContain("- Dogs");
   });
 
   it("given a table whose plan explains the question, when declined, then what was computed stands there", () => {

@@ -8,6 +8,8 @@ const turnSchema = z.object({
   message: z.string().max(500),
   /** The question with everything filled in that it took over from earlier turns. */
   question: z.string().max(2000),
+  /** What the person told of themselves after it, asking nothing. */
+  told: z.string().max(500).optional(),
   status: z.enum(["answered", "clarify", "declined", "chitchat"]),
   /** The entry or table that answered. */
   entry: z.string().nullable(),
@@ -31,11 +33,21 @@ export type Frame = z.infer<typeof frameSchema>;
 
 const turnsKept = 5;
 
-/** The frame after one more turn. Small talk leaves the topic where it was. */
-export function remember(frame: Frame | null, turn: Turn): Frame {
+/**
+ * The frame after one more turn. Small talk leaves the topic where it was; what somebody tells of themselves without
+ * asking (`told`) belongs to it.
+ */
+export function remember(frame: Frame | null, turn: Turn, told = ""): Frame {
   const turns = frame?.turns ?? [];
-  return { turns: (turn.status === "chitchat" ? turns : [...turns, turn]).slice(-turnsKept) };
+  if (turn.status !== "chitchat") return { turns: [...turns, turn].slice(-turnsKept) };
+  const last = turns.at(-1);
+  if (told === "") return { turns };
+  if (!last) return { turns: [{ ...turn, question: told.slice(-toldChars) }] };
+  const all = `${last.told ?? ""} ${told}`.trim().slice(-toldChars);
+  return { turns: [...turns.slice(0, -1), { ...last, told: all }] };
 }
+
+const toldChars = 300;
 
 const fingerprintChars = 16;
 

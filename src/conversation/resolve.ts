@@ -54,13 +54,14 @@ export function createResolver(knowledge: Knowledge, language: Language): Resolv
     const carried = `the question “${last.question}”`;
     const completed = (text: string): Reading => reading(text, { carried });
     if (signals.why) return [reading(`why ${last.question}`, { carried })];
-    if (!leans(signals)) return fresh;
+    const inContext: Reading = { ...alone, carried, before: talkedAbout(frame!) };
+    if (!leans(signals)) return heard.tokens.length <= mostLeaning ? [...fresh, inContext] : fresh;
     // Another operation is a change of what was computed; a thing can be put in another's place, an operation cannot.
     const replaces = !last.table || operators.size === 0;
     const whole = complete(heard, signals, last, replaces);
     return [
       ...fresh,
-      ...(replaces ? [{ ...alone, carried, before: talkedAbout(frame!) }] : []),
+      ...(replaces ? [inContext] : []),
       ...(whole === null ? [] : [completed(whole)]),
       ...(last.table ? [{ ...alone, carried, kind: "change" } as const] : []),
     ];
@@ -111,6 +112,8 @@ export function createResolver(knowledge: Knowledge, language: Language): Resolv
   }
 }
 
+/** A question of more words says itself what it is about. */
+const mostLeaning = 20;
 const turnsTalkedAbout = 2;
 const mostTalkedAbout = 300;
 
@@ -118,7 +121,7 @@ const mostTalkedAbout = 300;
 const talkedAbout = ({ turns }: Frame): string =>
   turns
     .slice(-turnsTalkedAbout)
-    .map(({ question }) => question)
+    .map(({ question, told = "" }) => `${question} ${told}`.trim())
     .join(" ")
     .slice(-mostTalkedAbout);
 

@@ -6,7 +6,7 @@ export type Decision =
   | {
       readonly kind: "answer";
       readonly best: Candidate;
-      /** It is likelier right than not, and no more: the reply says so. */
+      /** A figure, a date or money was asked for, and it holds none: the reply says that it may not be what was meant. */
       readonly unsure: boolean;
       /** Calibrated probability, 0 to 1, that it answers the question. */
       readonly probability: number;
@@ -46,22 +46,18 @@ export function decide({ candidates, signals, readings }: Understood, limits: Li
   const needed = best?.table ? limits.table : limits.answer;
   // A figure, a date or money was asked for, and it holds none: at best it lies near.
   const lacks = best?.signs.fits === 0;
-  if (
-    best &&
-    canAnswer(best) &&
-    !(lacks && best.table) &&
-    best.probability >= (best.table ? needed : limits.maybe)
-  )
+  if (best && canAnswer(best) && !(lacks && best.table) && best.probability >= needed)
     return {
       kind: "answer",
       best,
-      unsure: lacks || best.probability < needed,
+      unsure: lacks,
       probability: best.probability,
       reason: `${percent(best.probability)} likely to be right, ${percent(needed)} needed`,
     };
-  const near = topics
-    .filter(({ probability }) => probability >= Math.max(limits.near, nearShare * (best?.probability ?? 0)))
-    .slice(0, mostNear);
+  const likeliest = best?.probability ?? 0;
+  const least = Math.max(limits.near, nearShare * likeliest);
+  const near =
+    likeliest < limits.maybe ? [] : topics.filter((each) => each.probability >= least).slice(0, mostNear);
   return {
     kind: "decline",
     near,

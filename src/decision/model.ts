@@ -9,9 +9,9 @@ export interface Limits {
   readonly answer: number;
   /** Something looked up or computed answers: a figure that was not asked for is worse than a passage beside the point. */
   readonly table: number;
-  /** It is shown as what is nearest, with a word that it may not be what was meant. */
+  /** It may be the answer all the same: a refusal shows what it says. Of anything less only the title is named. */
   readonly maybe: number;
-  /** A candidate is near: its first sentence stands in a refusal. */
+  /** Beside one that may be the answer, another is shown in a sentence. */
   readonly near: number;
   /** By words alone it is so likely that meaning need not be asked. */
   readonly sure: number;

@@ -114,6 +114,7 @@ export function* makeSearch(
     related: related.get(plan.table) ?? [],
     uncovered: plan.uncovered,
     evidence: plan.evidence,
+    excerpt: () => null,
     table: plan,
   });
 
@@ -128,7 +129,8 @@ export function* makeSearch(
     const likeness = by === "meaning" ? likenesses(text) : null;
     const context = [reading.before, around.context].filter(Boolean).join(" ");
     const tellsMore = context !== "" && !text.includes(context);
-    const whole = likeness && tellsMore ? likenesses(text, `${context} ${text}`) : null;
+    const said = tellsMore ? [text, `${context} ${text}`] : [text];
+    const whole = likeness && tellsMore ? likenesses(...said) : null;
     const near = likeness ? nearestPlaces(likeness, whole, judgedByMeaning) : [];
     const also = new Set(near.map((place) => documents[place]!.id));
     const hits = passages.rank(utterance, judgedByWords, { also });
@@ -140,6 +142,7 @@ export function* makeSearch(
     const last = around.frame?.turns.at(-1)?.entry ?? null;
     const goesOn = (id: string) =>
       last !== null && (id === last || related.get(last)?.includes(id) || related.get(id)!.includes(last));
+    const recent = recentIn(around.frame);
     const found = [...ids].map((id) => {
       const place = places.get(id)!;
       const hit = hitOf.get(id) ?? null;
@@ -153,6 +156,7 @@ export function* makeSearch(
         held: plan ? typesHeld(plainText(plan.statement().body)) : (held.get(id) ?? null),
         plan,
         continues: goesOn(id) ?? false,
+        recent: recent.get(id) ?? 0,
       };
       const signs = signsOf(finding);
       const uncovered = hit?.uncovered ?? contentPlaces(reading);
@@ -190,6 +194,10 @@ export function* makeSearch(
           ...(hit?.evidence() ?? []),
           ...(signs.near! > 0 ? [`${Math.round(100 * signs.near!)} % like it in meaning`] : []),
         ],
+        excerpt: () =>
+          likeness && meant && meanings
+            ? meant.excerpt(documents[places.get(id)!]!, ...said.map(meanings.read))
+            : null,
         probability,
         standing,
       };
@@ -232,6 +240,17 @@ function nearestPlaces(
       .slice(0, count)
       .map(({ place }) => place);
   return [...new Set([...best(likeness, limit), ...(whole ? best(whole, limit / 2) : [])])];
+}
+
+const fading = 0.7;
+
+/** How lately each entry and table was spoken of, 0 to 1: it answered, or was likely besides. */
+function recentIn(frame: Frame | null): ReadonlyMap<string, number> {
+  const recent = new Map<string, number>();
+  for (const [ago, { entry, others }] of (frame?.turns ?? []).toReversed().entries())
+    for (const [place, id] of [entry, ...others].entries())
+      if (id !== null) recent.set(id, Math.max(recent.get(id) ?? 0, fading ** ago / (1 + place)));
+  return recent;
 }
 
 const contentPlaces = ({ utterance }: Reading): number[] =>

@@ -23,6 +23,8 @@ export interface Finding {
   readonly plan: TableCandidate | null;
   /** The last answer stood on it, or on something that its keepers name beside it. */
   readonly continues: boolean;
+  /** How lately it was spoken of, 0 to 1. */
+  readonly recent: number;
 }
 
 /** What speaks for an entry or table as the one that answers, before the others are looked at. */
@@ -35,6 +37,7 @@ export function signsOf({
   held,
   plan,
   continues,
+  recent,
 }: Finding): Signs {
   const { tokens } = reading.utterance;
   const content = tokens.flatMap((token, i) => (token.stop ? [] : [i]));
@@ -71,6 +74,7 @@ export function signsOf({
     plan: plan?.score ?? 0,
     planned: plan ? covers(plan.covered) : 0,
     continues: continues ? 1 : 0,
+    recent,
   };
 }
 

@@ -2,7 +2,7 @@
 import { BoundedMap } from "../memo.ts";
 import type { Encoder, ModelCache } from "../ports.ts";
 import type { Steps } from "../steps.ts";
-import { passagesOf } from "./passages.ts";
+import { cutIntoPassages, passagesOf, underTitle } from "./passages.ts";
 import { createVectorScan } from "./scan.ts";
 import { openVectors, toSmall, type VectorStore } from "./vector-store.ts";
 import type { SmallVector } from "./vector-table.ts";
@@ -39,6 +39,8 @@ export interface MeaningIndex {
   readonly complete: boolean;
   /** In the documents' order; of several vectors their middle is compared. */
   compare(...vectors: readonly SmallVector[]): readonly Likeness[];
+  /** The passage of a document that is nearest to the middle of the vectors; `null`: it holds no text. */
+  excerpt(document: MeantDocument, ...vectors: readonly SmallVector[]): string | null;
 }
 
 /** Sentence vectors: of questions as they come, of the knowledge's texts as they were kept. */
@@ -145,10 +147,35 @@ export function* makeMeaningIndex(
         about: Math.max(0, cosineOf(mean, vector)),
       }));
     },
+    excerpt({ title, text }, ...vectors) {
+      const asked = toSmall(middleOf(vectors.map(whiten)));
+      const likeness = (passage: string): number => {
+        const vector = meanings.kept(underTitle(title, passage));
+        return vector ? cosineOf(toSmall(whiten(vector)), asked) : 0;
+      };
+      const [first, ...others] = cutIntoPassages(text);
+      if (first === undefined) return null;
+      let best = { passage: first, likeness: likeness(first) + opening };
+      for (const passage of others.filter(standsAlone)) {
+        const each = { passage, likeness: likeness(passage) };
+        if (each.likeness > best.likeness) best = each;
+      }
+      return best.passage;
+    },
     commonness: yield* measureCommonness(documents, meanings, (vector) => nearest(toSmall(whiten(vector)))),
     complete: !missing.includes(1),
   };
 }
+
+/** An answer begins with what it says on the whole: another passage has to be nearer by as much. */
+const opening = 0.06;
+
+/** Whether a passage opens with a sentence of its own: not inside one, and not with what points back. */
+const standsAlone = (passage: string): boolean =>
+  /^(?:[-\d*.\s]*)[\p{Lu}\d]/u.test(passage) &&
+  !/^(?:it|its|they|them|their|this|that|these|those|he|she|his|her|further|also|but|so|then|both|such|others?)\b/i.test(
+    passage,
+  );
 
 /** Titles that the commonness of documents is measured by: as many say as much as all. */
 const titlesCompared = 60;

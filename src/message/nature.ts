@@ -16,10 +16,25 @@ export interface NatureFacts {
   readonly inTalk: boolean;
   /** Probability of the best candidate. */
   readonly best: number;
+  /** The vector of a text, 127 for 1; `null`: no encoder is installed. */
+  readonly read: ((text: string) => ArrayLike<number>) | null;
+}
+
+/** How much the form of a message and its vector say together, where the form leaves a doubt. */
+interface Sense {
+  readonly intercept: number;
+  /** Of the log-odds by form. */
+  readonly form: number;
+  /** Of each value of the vector. */
+  readonly vector: readonly number[];
 }
 
 /** Weights that `npm run train` derives from messages of which it is known whether they wanted an answer. */
-const model = fitted as LogisticModel;
+const { form, sense } = fitted as { readonly form: LogisticModel; readonly sense: Sense };
+/** What asks as surely as this by its form needs no reading of its meaning. */
+const surelyAsks = 0.93;
+/** As much of a message is read by meaning: how somebody speaks shows early. */
+const readChars = 300;
 
 const company =
   /\b(?:our|ours|us|we|we're|we've|we'll|my (?:manager|boss|team|lead|colleague|company|desk|laptop)|here|this (?:team|company|channel|office|week)|standup|stand-up|meeting|sprint|deadline|deploy(?:ed|ment)?|today|tonight|tomorrow|yesterday|this (?:morning|afternoon|evening)|next week|office|lunch|ticket|PR|repo)\b/gi;
@@ -42,7 +57,7 @@ export function natureSigns({
   leans,
   inTalk,
   best,
-}: Omit<NatureFacts, "isMove">): Readonly<Record<string, number>> {
+}: Omit<NatureFacts, "isMove" | "read">): Readonly<Record<string, number>> {
   const { text, sentences, questions } = message;
   const words = text.split(/\s+/).length;
   const statements = sentences.filter(({ role }) => role === "statement").length;
@@ -69,17 +84,30 @@ export function natureSigns({
   };
 }
 
+/** What is read of a message by its meaning. */
+export const sensedText = ({ text }: MessageParts): string =>
+  text.length <= readChars ? text : text.slice(0, text.lastIndexOf(" ", readChars));
+
+function bySense(byForm: number, vector: ArrayLike<number>): number {
+  // Fitted for the encoder that ships: another's vectors tell nothing.
+  if (vector.length !== sense.vector.length) return byForm;
+  let sum = sense.intercept + sense.form * byForm;
+  for (let i = 0; i < sense.vector.length; i++) sum += sense.vector[i]! * vector[i]!;
+  return sum;
+}
+
 /** What a message is to one who listens: whether a guide is wanted. */
 export function natureOf(facts: NatureFacts): Addressed {
   // "Really?" goes on from the answer, but in a thread of several people it may be meant for any of them.
   if (facts.isMove) return { kind: "follows", probability: moveWanted };
   const signs = natureSigns(facts);
-  const probability = sigmoid(
-    logOdds(
-      model,
-      model.features.map((name) => signs[name] ?? 0),
-    ),
+  const byForm = logOdds(
+    form,
+    form.features.map((name) => signs[name] ?? 0),
   );
+  const { read, message } = facts;
+  const isSure = read === null || sigmoid(byForm) >= surelyAsks;
+  const probability = sigmoid(isSure ? byForm : bySense(byForm, read(sensedText(message))));
   if (probability < 0.5)
     return { kind: (signs.company ?? 0) > 0 && signs.asks ? "about-us" : "chatters", probability };
   return { kind: facts.inTalk && facts.leans ? "follows" : "asks", probability };

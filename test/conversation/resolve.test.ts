@@ -60,10 +60,16 @@ describe("what an utterance may be short for", () => {
     ]);
   });
 
-  it("given a whole question of another topic, when asked, then nothing is taken over", () => {
-    const frame = { turns: [turn("How long does green tea steep?")] };
-    const taken = readings("Which payment methods does the shop accept at the counter?", frame);
-    expect(taken.every(({ carried }) => carried === null)).toBe(true);
+  it("given a whole question, when asked, then its words stay and only its surroundings may count", () => {
+    const asked = "Which payment methods does the shop accept at the counter?";
+    const taken = readings(asked, { turns: [turn("How long does green tea steep?")] });
+    expect(taken.map(({ utterance }) => utterance.text)).toEqual([asked, asked]);
+    expect(taken.map(({ before }) => before)).toEqual(["", "How long does green tea steep?"]);
+  });
+
+  it("given a long question, when asked, then nothing is taken over", () => {
+    const asked = `Which payment methods does the shop accept ${"at the counter ".repeat(8)}?`;
+    expect(readings(asked, { turns: [turn("How long does green tea steep?")] })).toHaveLength(1);
   });
 
   it.each([

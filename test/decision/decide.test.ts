@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Candidate, Understood } from "../../src/decision/candidate.ts";
 import { decide } from "../../src/decision/decide.ts";
 
-const limits = { answer: 0.6, table: 0.6, maybe: 0.6, near: 0.15, sure: 0.97 };
+const limits = { answer: 0.6, table: 0.6, maybe: 0.25, near: 0.15, sure: 0.97 };
 
 const reading = {
   utterance: undefined as never,
@@ -22,6 +22,7 @@ const candidate = (kind: Candidate["kind"], id: string, probability: number): Ca
   standing: {},
   uncovered: [],
   evidence: () => [],
+  excerpt: () => null,
   probability,
   ...(kind === "table" && { table: { table: id } as never }),
 });
@@ -133,6 +134,11 @@ describe("what lies near a question that is declined", () => {
 
   it("given nothing is near, when declined, then nothing is shown", () => {
     expect(near(candidate("entry", "a", 0.14))).toEqual({ near: [], further: ["a"] });
+  });
+
+  it("given none may be the answer, when declined, then they are named and none is shown", () => {
+    const far = [candidate("entry", "a", 0.24), candidate("entry", "b", 0.2)];
+    expect(near(...far)).toEqual({ near: [], further: ["a", "b"] });
   });
 
   it("names each entry once, and three at most, shown or not", () => {

@@ -23,6 +23,7 @@ const found = (text: string) => ({
   held: null,
   plan: null,
   continues: false,
+  recent: 0,
 });
 const scored = (id: string, score: number, related: string[] = []): Scored => ({ id, score, related });
 

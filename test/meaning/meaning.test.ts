@@ -64,6 +64,18 @@ describe("what lies near in meaning", () => {
     expect(empty!.told).toBe(0);
   });
 
+  it("finds the passage that is nearest to a question, and else the first", () => {
+    const filler = "The yard lies behind the house and has forty seats under old lime trees. ".repeat(3);
+    const text = `${filler}Dogs are welcome with a lead. ${filler}it also rains.`;
+    const yard = { title: "What is the yard like?", wordings: [], text };
+    const own = openMeanings(tinyEncoder(), null);
+    own.fill([...documents, yard].flatMap(textsCompared));
+    const made = indexMeanings([...documents, yard], own);
+    expect(made.excerpt(yard, own.read("are dogs welcome with a lead"))).toContain("Dogs are welcome");
+    expect(made.excerpt(yard, own.read("payment"))).toContain("The yard lies");
+    expect(made.excerpt({ title: "Nothing", wordings: [], text: "" }, own.read("tea"))).toBeNull();
+  });
+
   it("keeps to 0 and 1, whatever is said", () => {
     for (const text of ["", "?", "opening hours", "something else altogether"])
       for (const { asked, told } of index.compare(meanings.read(text)))

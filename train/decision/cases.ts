@@ -11,7 +11,7 @@ import { textsOf } from "../../src/knowledge/texts.ts";
 import { createLanguage } from "../../src/language/language.ts";
 import { openMeanings } from "../../src/meaning/index.ts";
 import { readMessage } from "../../src/message/index.ts";
-import { natureSigns } from "../../src/message/nature.ts";
+import { natureSigns, sensedText } from "../../src/message/nature.ts";
 import { splitYear } from "../../src/message/qualifiers.ts";
 import { createOutcomes } from "../../src/outcome.ts";
 import { plainText } from "../../src/reply/index.ts";
@@ -89,9 +89,10 @@ export function readLessons(set: TrainingSet, folder: string, progress: (done: n
         inTalk: frame !== null,
         best: Math.max(0, ...found.map(({ candidates }) => candidates.meaning[0]?.probability ?? 0)),
       }),
+      vector: meanings.read(sensedText(message)),
     });
-    const asksNothing = line.wanted === "chitchat" || line.wanted === "clarify" || plan.kind !== "ask";
-    return asksNothing ? [] : found;
+    const isNoCase = ["chitchat", "clarify", "asks"].includes(line.wanted) || plan.kind !== "ask";
+    return isNoCase ? [] : found;
   });
   return { cases, heard: heardAll };
 }

@@ -20,6 +20,7 @@ const rankSigns: Readonly<Record<LookingBy, Directions>> = {
     plan: 1,
     planned: 1,
     continues: 1,
+    recent: 1,
   },
   meaning: {
     pooled: 1,
@@ -40,6 +41,7 @@ const rankSigns: Readonly<Record<LookingBy, Directions>> = {
     plan: 1,
     planned: 1,
     continues: 1,
+    recent: 1,
   },
 };
 
@@ -63,6 +65,7 @@ const eitherWay: Directions = {
   several: 0,
   carried: -1,
   continues: 1,
+  recent: 1,
 };
 
 const answerSigns: Readonly<Record<LookingBy, Directions>> = {

@@ -6,14 +6,17 @@ import { type Labelled, parseLabelled } from "../../src/insight/labelled.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
 import type { Knowledge } from "../../src/knowledge/types.ts";
 
+/** `asks`: it wants an answer; whether the folder holds it nobody has read. */
+const wantedSchema = z.enum(["answer", "partly", "decline", "clarify", "chitchat", "asks"]);
+
 /** One message of somebody, read and labelled by hand; see JUDGING.md. */
 const lineSchema = z.object({
   id: z.string(),
   q: z.string(),
   prior: z.array(z.string()).default([]),
   kind: z.string(),
-  do: z.enum(["answer", "partly", "decline", "clarify", "chitchat"]).optional(),
-  label: z.object({ do: z.enum(["answer", "partly", "decline", "clarify", "chitchat"]) }).optional(),
+  do: wantedSchema.optional(),
+  label: z.object({ do: wantedSchema }).optional(),
   /** Ids of all entries and tables that answer it, or a part of it. */
   entries: z.array(z.string()).default([]),
 });
@@ -23,7 +26,7 @@ export interface Line {
   readonly q: string;
   readonly prior: readonly string[];
   readonly kind: string;
-  readonly wanted: "answer" | "partly" | "decline" | "clarify" | "chitchat";
+  readonly wanted: z.infer<typeof wantedSchema>;
   readonly entries: readonly string[];
   /** Patterns that tell a right answer, where nobody named the entries. */
   readonly patterns?: Labelled;
