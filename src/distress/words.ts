@@ -17,3 +17,6 @@ export const upTo = (most: number) => `(?:[^ .]{1,30} ){0,${most}}?`;
 
 /** A word that may be missing. */
 export const maybe = (word: string) => `(?:${word} )?`;
+
+/** A word that is none of some, nor begins one of some phrases. */
+export const not = (words: string) => `(?!${words} )[^ ]{1,30}`;

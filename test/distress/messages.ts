@@ -133,6 +133,12 @@ export const harmless: readonly string[] = [
   "What is early stopping and why does training die?",
   "Is it worth living near the office?",
   "I am not suicidal, I only ask how such models work",
+  "I'm doing a course on the side, but by evening I'm dead.",
+  "Goodbye everyone, today's my last day here.",
+  "This internship is trying to kill me",
+  "What is self-harming behaviour in reinforcement learning agents?",
+  "I'm killing myself working two jobs, is a bootcamp possible?",
+  "I took the pills out of the cabinet and forgot the stand-up",
 ];
 
 /** In the other languages that are read. */

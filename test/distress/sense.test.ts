@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { findEncoder } from "../../adapters/encoder/index.ts";
+import { openSentences, sentencesOf } from "../../src/distress/evidence.ts";
 import { readDistress } from "../../src/distress/index.ts";
-import { ownSentences, senseDistress } from "../../src/distress/sense.ts";
+import { senseDistress } from "../../src/distress/sense.ts";
 import { openMeanings } from "../../src/meaning/index.ts";
 
 const encoder = findEncoder();
@@ -18,9 +19,9 @@ describe.skipIf(encoder === null)("distress by its meaning", () => {
   const sense = (text: string) => senseDistress(text, (sentence) => meanings.read(sentence));
   const heard = unseen.filter(({ text }) => readDistress(text) !== null || sense(text) !== null);
 
-  it("hears at least 36 of fifty messages that nothing was fitted on; phrases alone hear 22", () => {
+  it("hears at least 47 of fifty messages that nothing was fitted on", () => {
     expect(unseen.filter(({ distress }) => distress)).toHaveLength(50);
-    expect(heard.filter(({ distress }) => distress).length).toBeGreaterThanOrEqual(36);
+    expect(heard.filter(({ distress }) => distress).length).toBeGreaterThanOrEqual(47);
   });
 
   it("sees at most one of fifty harmless ones that nothing was fitted on", () => {
@@ -33,13 +34,37 @@ describe.skipIf(encoder === null)("distress by its meaning", () => {
     expect(sense(`${story}Why am I even alive?`)).toEqual({ locale: "en" });
     expect(sense(story)).toBeNull();
   });
+
+  it.each([
+    "I want a better life and a better opinion of myself.",
+    "By friday evening I'm dead and still have to study.",
+    "I hate my job so much that I cry on Sundays, what else can I do?",
+    "The pager will be the death of me, which teams have none?",
+    "I can't face another sprint, is research calmer?",
+  ])("takes what people say of hard work for no cry: %s", (text) => {
+    expect(sense(text)).toBeNull();
+  });
 });
 
 describe("the sentences that are looked at", () => {
-  it("are those about oneself, the last eight at most, and none is long", () => {
-    expect(ownSentences("How much does it pay? I'm tired.\nWhich tools exist?")).toEqual(["I'm tired."]);
-    const many = ownSentences(`${"I know. ".repeat(5_000) + "x".repeat(9_000)} and I went on`);
-    expect(many).toHaveLength(8);
-    expect(Math.max(...many.map(({ length }) => length))).toBeLessThanOrEqual(300);
+  it("are those that their words do not rule out, four at most, the likeliest first", () => {
+    expect(
+      openSentences(
+        "How much does an ML engineer earn? I want it all to end.\nWhich tools do data engineers learn?",
+      ),
+    ).toEqual(["I want it all to end."]);
+    const many = openSentences(
+      `${"I feel low. ".repeat(500)}I am nobody. I am alone. I want to die. I am tired.`,
+    );
+    expect(many).toHaveLength(4);
+    expect(many[0]).toBe("I want to die.");
+  });
+
+  it("are short, however long nobody ends a sentence, and none is left out", () => {
+    const story = "and then I went on ".repeat(60);
+    const parts = sentencesOf(story);
+    expect(Math.max(...parts.map(({ length }) => length))).toBeLessThanOrEqual(200);
+    expect(parts.join(" ")).toBe(story.trim());
+    expect(sentencesOf("x".repeat(450)).join("")).toBe("x".repeat(450));
   });
 });

@@ -1,10 +1,9 @@
-import { any, maybe, pattern, upTo } from "../words.ts";
+import { any, maybe, not, pattern, upTo } from "../words.ts";
 
 const just = maybe(any("just|simply|only|even|really"));
 const others = any(
   "friend|colleague|coworker|teammate|brother|sister|son|daughter|partner|wife|husband|mother|father|mom|mum|dad|roommate|classmate|student|mentee|cousin|boss|manager|girlfriend|boyfriend|he|she|they",
 );
-const not = (words: string) => `(?!${words} )[^ ]{1,30}`;
 const means = any("pills|tablets|rope|noose|gun|razor|razors|razor blades|train tracks");
 const drug = any(
   "pills|tablets|paracetamol|tylenol|acetaminophen|ibuprofen|aspirin|insulin|opioids|medication|bleach|xanax|painkillers",

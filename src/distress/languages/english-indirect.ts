@@ -1,10 +1,9 @@
-import { any, maybe, pattern, upTo } from "../words.ts";
+import { any, maybe, not, pattern, upTo } from "../words.ts";
 
 const i = any("i|im|ive|i am|i have|id|ill|i will");
 const just = maybe(any("just|simply|only|even|really"));
 /** A place or a company after these words makes them harmless. */
 const elsewhere = any("in|with|at|near|off|out|abroad|here|from|of|on|under");
-const not = (words: string) => `(?!${words} )[^ ]{1,30}`;
 const here = any("here|around|alive|there|born");
 const gone = any("gone|dead|no longer here|no longer around|no longer alive|not here|not around|not alive");
 const endOfThought = any(
@@ -28,11 +27,8 @@ export const indirect: readonly RegExp[] = [
     ),
     upTo(4) + ifGone,
   ),
-  pattern(
-    any("im|i am|ill be|i will be|until im|until i am"),
-    "dead",
-    any("\\.|and|or|then|soon|anyway|inside"),
-  ),
+  pattern(any("until|till|when|once|wish|hope|if"), any("im|i am|i was|i were|ill be"), "dead"),
+  pattern(any("im|i am|ill be|i will be"), "dead", any("inside|soon|anyway|then")),
   pattern(any("want to|wanna|wish to|rather|should|ought to|deserve to"), `${just}be dead`),
   pattern(
     "i",

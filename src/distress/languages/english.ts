@@ -1,4 +1,4 @@
-import { any, maybe, pattern, upTo, type Wordings } from "../words.ts";
+import { any, maybe, not, pattern, upTo, type Wordings } from "../words.ts";
 import { harm as harmed } from "./english-harm.ts";
 import { indirect } from "./english-indirect.ts";
 
@@ -50,6 +50,10 @@ export const english: Wordings = {
     ),
     pattern(any("burn(?:ing)?"), "myself out"),
     pattern("(?:me|myself)", any("off guard|up for|on the|a message|an email")),
+    // Work and sport are hard on everybody.
+    pattern(any("trying|tries|tried|going|gonna"), `${maybe("to")}kill me`),
+    pattern("killing myself", any("working|studying|at work|for work|to pay|to meet|to finish")),
+    pattern(any("pills|tablets|medication"), any("out of the|out of my|away")),
     // What a program does to itself, and what a story or a data set holds.
     pattern(
       any("process|script|pod|job|program|thread|container|server|function|command|service|worker"),
@@ -107,7 +111,12 @@ export const english: Wordings = {
     // "The reports kill me" is a sigh: somebody has to be asked or wished to do it.
     pattern("kill me", any("please|now")),
     pattern(any("just|please|someone|somebody|anyone|would|could|to|god|and"), "kill me"),
-    pattern(any("kms|unalive myself|self harming|self harmed")),
+    pattern(any("kms|unalive myself")),
+    pattern(
+      any(i, "been|started|starting|keeps?|stop|was|is"),
+      very + any("self harming|self harmed"),
+      not(any("behaviou?rs?|agents?|content|posts?")),
+    ),
     // I want to die · wish I were dead · wish I had never been born
     pattern(
       any(
@@ -188,7 +197,7 @@ export const english: Wordings = {
         any(
           "live|be alive|exist|be here|wake up|be in this world|be on this earth|go on living|keep living|carry on living",
         ),
-      `(?!${any("in|with|far|off|at|abroad|near|late|early|when|under")} )[^ ]{1,30}`,
+      not(any("in|with|far|off|at|abroad|near|late|early|when|under")),
     ),
     pattern(
       any("no|any|single"),
@@ -218,7 +227,7 @@ export const english: Wordings = {
     pattern(
       any("tired of|sick of|done with|give up on|giving up on|given up on|hate|fed up with"),
       any("living|life|my life|being alive|existing|my existence"),
-      `(?!${any("in|with|as a student|at|out of|from|on|science|sciences|insurance|cycle|cycles")} )[^ ]{1,30}`,
+      not(any("in|with|as a student|at|out of|from|on|science|sciences|insurance|cycle|cycles")),
     ),
     pattern(
       any("cant|cannot|can not|couldnt|can no longer|cant even"),
@@ -260,7 +269,7 @@ export const english: Wordings = {
       "i",
       maybe("really") + any("hate|loathe|despise"),
       any("myself|my self|being me"),
-      `(?!${any("for not|when i")} )[^ ]{1,30}`,
+      not(any("for not|when i")),
     ),
     pattern(
       any("nobody|no one|noone|no body"),
@@ -274,7 +283,7 @@ export const english: Wordings = {
         any(
           "disappear|vanish|sleep forever|never wake up|not exist|not wake up|stop existing|cease to exist",
         ),
-      `(?!${any("from linkedin|from social|from the")} )[^ ]{1,30}`,
+      not(any("from linkedin|from social|from the")),
     ),
     pattern(
       any(
@@ -285,7 +294,7 @@ export const english: Wordings = {
       any("this is my|this is a"),
       any("last message|goodbye|suicide note|final goodbye|final message"),
     ),
-    pattern(any("goodbye"), any("world|cruel world|forever|everyone")),
+    pattern(any("goodbye"), any("world|cruel world|forever")),
     // somebody else
     pattern(others, upTo(6) + any("kill|killing|hurt|hurting|harm|harming|cut|cutting"), theirs),
     pattern(
