@@ -2,6 +2,7 @@ import { type Atom, where } from "./atom.ts";
 import { columnAtoms } from "./column-atoms.ts";
 import { compare } from "./condition.ts";
 import { comparedEnds, figureAtoms } from "./figure-atoms.ts";
+import { unitFit } from "./figure-columns.ts";
 import { flagAtoms, freeAtoms, openAtoms } from "./flag-atoms.ts";
 import { levelOrder } from "./index/column-kinds.ts";
 import { comparisonEnd, comparisonStart, comparisonsOf } from "./limits.ts";
@@ -19,7 +20,7 @@ export function atomsOf(question: Question, links: Links, index: TableIndex): At
   const figures = figureAtoms(question, links, index);
   const compared = figures.filter(({ condition }) => oneSided.has(condition.comparison));
   // "After" before a year compares: that some cell holds the word as well says nothing.
-  const cells = cellAtoms(question, links.cells).filter(
+  const cells = cellAtoms(question, links.cells, index).filter(
     (atom) => !compared.some((figure) => covers(figure, atom)),
   );
   return [
@@ -35,7 +36,7 @@ export function atomsOf(question: Question, links: Links, index: TableIndex): At
 
 const oneSided: ReadonlySet<Comparison> = new Set<Comparison>(["lt", "le", "gt", "ge"]);
 
-function cellAtoms(question: Question, links: readonly CellLink[]): Atom[] {
+function cellAtoms(question: Question, links: readonly CellLink[], index: TableIndex): Atom[] {
   const ends = comparedEnds(question);
   const limits = question.figures.filter(
     (figure) => !ends.has(figure) && comparisonsOf(question, figure)[0] !== "eq",
@@ -43,6 +44,16 @@ function cellAtoms(question: Question, links: readonly CellLink[]): Atom[] {
   return links.flatMap((link): Atom[] => {
     // "Above 25%" is not the row that has 25%.
     if (limits.some((figure) => covers(figure, link))) return [];
+    // The 12 of "12 year old" is no price.
+    const counted = question.figures.some(
+      (figure) =>
+        figure.kind !== "number" &&
+        covers(figure, link) &&
+        figure.to - figure.from > link.to - link.from &&
+        index.columns[link.column]!.ordered &&
+        unitFit(index.columns[link.column]!, figure) <= 0,
+    );
+    if (counted) return [];
     const { from, to, column, rows, kind } = link;
     const values = link.texts.slice(0, mostValues).map((text): Literal => ({ kind: "text", text }));
     const condition = where(column, link.inside ? "contains" : "eq", values);

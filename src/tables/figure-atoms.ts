@@ -41,12 +41,24 @@ export function figureAtoms(question: Question, links: Links, index: TableIndex)
         links,
         index,
         limit,
-        ends.has(figure) ? ["eq"] : comparisonsOf(question, figure),
+        ends.has(figure) || isNamed(links, question, figure) ? ["eq"] : comparisonsOf(question, figure),
       ),
     );
   });
   return atoms;
 }
+
+/** The "minimum" of "a minimum age of 18" belongs to its column, and is no limit. */
+function isNamed({ columns }: Links, question: Question, figure: QuestionFigure): boolean {
+  const [said] = comparisonsOf(question, figure);
+  const start = said === undefined ? figure.from : comparisonStart(question, figure, said);
+  return columns.some(
+    ({ from, to, hinted, share }) =>
+      !hinted && share > sureName && from - 1 <= start && start < to && to <= figure.from && to - from > 1,
+  );
+}
+
+const sureName = 0.9;
 
 /** "How much did it grow from 2019 to 2025?" speaks of the two ends, not of what lies between them. */
 export function comparedEnds(question: Question): ReadonlySet<QuestionFigure> {

@@ -5,6 +5,11 @@ const city = "test/fixtures/bicycle-city";
 const films = "train/folders/film-festival";
 const town = "train/folders/town-hall";
 const shipped = "knowledge";
+const gym = "train/folders/climbing-gym";
+const desk = "train/folders/it-helpdesk";
+const seeds = "train/folders/seed-library";
+const wards = "train/folders/hospital-volunteers";
+const couriers = "train/folders/bike-couriers";
 
 const sorted = (answers: string | null): string => answers?.split("|").sort().join("|") ?? "nothing";
 
@@ -63,6 +68,11 @@ describe("the rows that are meant, and no others", () => {
       "how many films are there per section",
       "Competition|Documentary|Children|Retrospective|Midnight",
     ],
+    ["a limit that a heading begins like", gym, "tickets under 20 euros", "7 of 12"],
+    ["a heading, not a cell", couriers, "how many couriers are there", "177"],
+    ["values, not rows", desk, "how many kinds of devices are there", "4"],
+    ["groups added up", seeds, "which family has the most varieties", "Nightshades"],
+    ["a figure beside a heading that sounds like a limit", wards, "roles with a minimum age of 18", "4 of 9"],
     ["most of them", shipped, "do most have a master's degree?", "yes"],
   ])("%s: %s: %s → %s", async (_, folder, question, expected) => {
     const { answers, text, plan } = await askFolder(folder, question);
@@ -84,6 +94,13 @@ describe("what a plan would leave out is not answered", () => {
     ["one of many columns", shipped, "which occupation needs the most experience"],
     ["the column of each cell", shipped, "which skill has practitioner for senior and expert for lead"],
     ["all columns", shipped, "which technologies are in demand for all three occupations"],
+    ["a limit of another column", desk, "which site opens before 8"],
+    ["a limit of another column", seeds, "which plants need more than 10 m isolation"],
+    ["a month behind or", seeds, "events in march or may"],
+    ["a column for an age", gym, "which courses can a 12 year old do"],
+    ["two columns of a verdict", couriers, "is express in zone A more than standard in zone B?"],
+    ["two columns of a difference", couriers, "difference between express and standard in zone C"],
+    ["a verdict", gym, "is the day ticket cheaper for children than for adults?"],
     ["a verdict", shipped, "is the UK better paid than Canada"],
   ])("%s: %s: %s", async (_, folder, question) => {
     const { answers, plan } = await askFolder(folder, question);

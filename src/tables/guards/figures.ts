@@ -30,7 +30,8 @@ export function guessesTheColumn({ context, draft }: Case): boolean {
       // "Over 50 euros" where several columns hold money is held against the first of them.
       const alike = numeric.filter((one) => unitFit(one, figure) >= 0.5);
       if (alike.length < 2 || alike[0] === own || unitFit(own, figure) < 0.5) return false;
-      return !links.columns.some((link) => link.column === column);
+      // "Under" of "under 20 euros" is no column "Under 14".
+      return !links.columns.some((link) => link.column === column && !meets(link, span));
     }
     const possible = numeric.filter(({ least, most }) => figure.low >= least && figure.low <= most);
     // A figure without a sign is held against one without a sign, where there is one.

@@ -54,6 +54,16 @@ import {
 import { checksUnasked, guessesTheColumn, passesOverLimit, ranksTheNumbered } from "./figures.ts";
 import { heardIn } from "./heard.ts";
 import {
+  comparesOneSide,
+  countsRowsForValues,
+  dropsWhatFollowsOr,
+  forgetsToAddUp,
+  givesOneOfTwo,
+  holdsAgainstAnother,
+  namesNoRow,
+  sumsByAnything,
+} from "./meant.ts";
+import {
   dropsAlternative,
   forgetsTheRow,
   ignoresLevels,
@@ -132,6 +142,14 @@ export const guards: Readonly<Record<string, Guard>> = {
   mistakesTheColumn,
   ordersByOneOfMany,
   listsInsteadOfGrouping,
+  holdsAgainstAnother,
+  dropsWhatFollowsOr,
+  countsRowsForValues,
+  sumsByAnything,
+  namesNoRow,
+  forgetsToAddUp,
+  comparesOneSide,
+  givesOneOfTwo,
 };
 
 /** The drafts that heed what the question plainly says. */

@@ -113,6 +113,17 @@ function tells(
   const phrase = stems.join(" ");
   // "Which jury members": what the rows are called singles none of them out, though a cell may say it too.
   if (link.column !== index.key && index.rowNames.includes(phrase)) return false;
+  // "How many couriers" asks for the column of that name, not for those whose role is courier.
+  const heading = columns.some(
+    ({ column, from, to, hinted, share, alias }) =>
+      !(hinted || alias) &&
+      share > 0.99 &&
+      from === link.from &&
+      to === link.to &&
+      column !== link.column &&
+      index.columns[column]!.ordered,
+  );
+  if (heading && link.column !== index.key) return false;
   if (link.kind !== "inside" && link.kind !== "near") return true;
   if (index.rowNames.some((name) => name === phrase || name.split(" ").at(-1) === phrase)) return false;
   return !columns.some(
