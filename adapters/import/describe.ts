@@ -20,6 +20,11 @@ export function describePlan(plan: ImportPlan, { most = 12 }: { readonly most?: 
     ),
     ...state("removed", "removed by people since: left out"),
     ...listed(
+      "Edited by people since",
+      by("kept").map(({ title, files: [file] }) => `${title} (${file?.path})`),
+      most,
+    ),
+    ...listed(
       "Edited and changed",
       by("both").map(({ title, files: [file] }) => `${title} (${file?.path})`),
       most,

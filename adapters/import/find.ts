@@ -21,6 +21,8 @@ const archive = /\.zip$/i;
 /** Not written by the people whose text it is. */
 const foreign = /^(?:\..*|node_modules|__MACOSX|vendor|dist|build|_build|venv|__pycache__)$/;
 const silent = /\.(?:png|jpe?g|gif|svg|webp|ico|bmp|css|js|mjs|map|woff2?|ttf|eot|mp4|webm|mp3|lock|log)$/i;
+/** Parts of a Confluence export that hold no text: its descriptor, and attachments by their numbers. */
+const ofExport = /(?:^|\/)exportDescriptor\.properties$|(?:^|\/)attachments(?:\/\d+)+$/;
 
 /** Finds the files below what was given: folders, files and archives, also within archives. Nothing is followed out of a folder. */
 export async function findFiles(paths: readonly string[]): Promise<Findings> {
@@ -72,7 +74,8 @@ class Gathered {
   }
 
   async take(path: string, size: number, bytes: () => Promise<Uint8Array>, depth: number): Promise<void> {
-    if (silent.test(path) || path.split("/").some((part) => foreign.test(part))) return;
+    if (silent.test(path) || ofExport.test(path) || path.split("/").some((part) => foreign.test(part)))
+      return;
     if (archive.test(path)) return this.#open(path, size, bytes, depth);
     if (!readable.test(path)) return this.leave(path, reasonFor(path));
     if (size > limits.fileBytes) return this.leave(path, `larger than ${limits.fileBytes / 1e6} MB`);

@@ -3,6 +3,8 @@ export const limits = {
   /** Of one file as it is given; archives and workbooks below have limits of what they unpack to besides. */
   fileBytes: 50_000_000,
   textBytes: 10_000_000,
+  /** Of the one file that holds all pages of a Confluence space: it takes twenty times the memory. */
+  spaceBytes: 40_000_000,
   archiveBytes: 500_000_000,
   unpackedBytes: 500_000_000,
   /** Of one document that is itself an archive: a workbook, a Word file. */

@@ -106,7 +106,7 @@ class Maker {
     for (const [index, read] of reads.entries()) {
       for (const note of read.notes) this.#notes.push({ path, note });
       try {
-        if (read.kind === "page") this.#page(path, read);
+        if (read.kind === "page") this.#page(read.path ?? path, read);
         else if (read.kind === "sheet") this.#sheet(path, read, reads.length > 1 ? index + 1 : 0);
         else this.#questions(path, read.items);
       } catch (error) {

@@ -33,6 +33,8 @@ export interface Page {
   /** The day that it was last changed, where it says so. */
   readonly date?: string | null;
   readonly notes: readonly string[];
+  /** Where it stands, where one file holds many pages. */
+  readonly path?: string;
 }
 
 /** Cells as people see them; the first row is the heading. */

@@ -137,12 +137,21 @@ export async function recoverImports(dir: string): Promise<void> {
 
 async function undo(dir: string, stage: string): Promise<void> {
   const text = await readFile(join(stage, journalFile), "utf8").catch(() => "[]");
-  for (const { path, had, has } of journalSchema.parse(JSON.parse(text)).toReversed()) {
+  for (const { path, had, has } of journalIn(text).toReversed()) {
     const kept = join(stage, "old", path);
     const isMoved = had && (await readFile(kept).catch(() => null)) !== null;
     const isNew = has && (await readFile(join(stage, "new", path)).catch(() => null)) === null;
     if (isNew && (isMoved || !had)) await rm(join(dir, path), { force: true });
     if (isMoved) await move(kept, join(dir, path));
+  }
+}
+
+/** Where the journal is not whole nothing was moved yet. */
+function journalIn(text: string): z.infer<typeof journalSchema> {
+  try {
+    return journalSchema.parse(JSON.parse(text));
+  } catch {
+    return [];
   }
 }
 

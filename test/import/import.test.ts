@@ -159,6 +159,75 @@ describe("a team's things in one step", () => {
   });
 });
 
+describe("the XML export of a Confluence space", () => {
+  const object = (kind: string, id: number, properties: string): string =>
+    `<object class="${kind}" package="com.atlassian.confluence"><id name="id">${id}</id>${properties}</object>`;
+  const text = (name: string, value: string): string =>
+    `<property name="${name}"><![CDATA[${value.replaceAll("]]>", "]] >")}]]></property>`;
+  const reference = (name: string, kind: string, id: number): string =>
+    `<property name="${name}" class="${kind}" package="com.atlassian.confluence"><id name="id">${id}</id></property>`;
+  const page = (id: number, title: string, body: string, more = ""): string =>
+    object("Page", id, text("title", title) + text("contentStatus", "current") + more) +
+    object("BodyContent", id + 1_000, text("body", body) + reference("content", "Page", id));
+  const space = (...objects: readonly string[]): Uint8Array =>
+    archiveOf({
+      "entities.xml": `<?xml version="1.0" encoding="UTF-8"?>\n<hibernate-generic datetime="2024-05-02 10:00:00">${objects.join("\n")}</hibernate-generic>`,
+      "exportDescriptor.properties": "exportType=space",
+      "attachments/5/6/1": "bytes",
+    });
+
+  it("gives its pages as they are now, with their macros, links and labels", async () => {
+    const { plan, dir } = bringing({
+      "Confluence-space-export-LAB.zip": space(
+        object("Space", 1, text("name", "The lab") + text("key", "LAB")),
+        page(10, "Lab & stores", "<p>Where we measure.</p>"),
+        page(
+          11,
+          "Safety",
+          '<ac:structured-macro ac:name="toc" ac:schema-version="1"/><p>Wear <strong>goggles</strong>, see <ac:link><ri:page ri:content-title="Lab &amp; stores"/></ac:link> or <ac:link><ri:page ri:content-title="x"/><ac:plain-text-link-body><![CDATA[the rules]]></ac:plain-text-link-body></ac:link>.</p><h2>Spills</h2><ac:structured-macro ac:name="warning"><ac:parameter ac:name="title">Acid</ac:parameter><ac:rich-text-body><p>Call.</p><ac:structured-macro ac:name="code"><ac:plain-text-body><![CDATA[a < b]]></ac:plain-text-body></ac:structured-macro></ac:rich-text-body></ac:structured-macro><ac:structured-macro ac:name="expand"><ac:parameter ac:name="title">May I eat here?</ac:parameter><ac:rich-text-body><p>Never.</p></ac:rich-text-body></ac:structured-macro><h2>Classes</h2><table><tbody><tr><th>Acid</th><th>Class</th></tr><tr><td>Nitric</td><td>8</td></tr><tr><td>Acetic</td><td>3</td></tr></tbody></table>',
+          reference("parent", "Page", 10) + text("lastModificationDate", "2024-03-01 08:00:00.000"),
+        ),
+        page(12, "Safety", "<p>Older.</p>", reference("originalVersion", "Page", 11)),
+        object("Page", 13, text("title", "A draft") + text("contentStatus", "draft")),
+        object("Label", 20, text("name", "first-aid")),
+        object("Labelling", 21, reference("label", "Label", 20) + reference("content", "Page", 11)),
+      ),
+    });
+    const made = await plan(["Confluence-space-export-LAB.zip"], { base: "https://wiki.example.org/wiki" });
+    expect(made.leftOut).toEqual([]);
+    await writeImport(made);
+    expect(await errorsIn(dir)).toEqual([]);
+    const { knowledge } = await loadKnowledge(dir);
+    expect(Object.fromEntries(knowledge!.entries.map(({ title, text: said }) => [title, said]))).toEqual({
+      "Lab & stores": "Where we measure.",
+      Safety: "Wear goggles, see Lab & stores or the rules.",
+      "Safety: Spills": expect.stringMatching(/^Acid:\s+Call\.\s+a < b$/),
+      "May I eat here?": "Never.",
+    });
+    expect(knowledge!.tables.map(({ title, rows }) => [title, rows.length])).toEqual([
+      ["Safety: Classes", 2],
+    ]);
+    expect(knowledge!.entries.find(({ title }) => title === "Safety")).toMatchObject({
+      also: ["first aid"],
+      topics: ["lab-stores"],
+    });
+    expect(knowledge!.sources.find(({ title }) => title === "Safety")).toMatchObject({
+      url: "https://wiki.example.org/wiki/spaces/LAB/pages/11",
+      date: "2024-03-01",
+    });
+    expect(
+      new Set((await plan(["Confluence-space-export-LAB.zip"])).items.map(({ status }) => status)),
+    ).toEqual(new Set(["same"]));
+  });
+
+  it("says what other XML is", async () => {
+    const { plan } = bringing({ "feed.xml": "<rss><channel/></rss>" });
+    expect((await plan(["feed.xml"])).leftOut).toEqual([
+      { path: "feed.xml", reason: "XML of another kind than a Confluence export" },
+    ]);
+  });
+});
+
 describe("a second import of the same", () => {
   const first = {
     "docs/tin.md":

@@ -4,7 +4,7 @@ import { unified } from "unified";
 import type { Node, Page } from "../types.ts";
 
 /** A part of an HTML tree. */
-interface Element {
+export interface Element {
   type: string;
   tagName?: string;
   properties?: Record<string, unknown>;
@@ -98,7 +98,8 @@ function toNodes(element: Element): Node[] {
   return root.children ?? [];
 }
 
-function* elements(root: Element): Generator<Element> {
+/** All elements below one, in their order. */
+export function* elements(root: Element): Generator<Element> {
   const waiting = [root];
   for (let element = waiting.pop(); element !== undefined; element = waiting.pop()) {
     if (element.type === "element") yield element;
@@ -126,7 +127,8 @@ function metaOf(all: readonly Element[], name: string): string | null {
   return typeof content === "string" ? content : null;
 }
 
-const plainOf = (element: Element): string =>
+/** The text below an element, white space made plain. */
+export const plainOf = (element: Element): string =>
   [...texts(element)]
     .join("")
     .replace(/\s+/g, " ")
@@ -141,7 +143,8 @@ function* texts(root: Element): Generator<string> {
   }
 }
 
-function classesOf({ properties }: Element): string[] {
+/** The classes of an element. */
+export function classesOf({ properties }: Element): string[] {
   const { className } = properties ?? {};
   return Array.isArray(className) ? className.map(String) : [];
 }

@@ -5,7 +5,7 @@ import { decodeText } from "./text.ts";
 
 /** What the names of readable files end with. */
 export const readable =
-  /\.(?:md|mdx|markdown|txt|html?|xhtml|docx|xlsx|xlsm|ods|xls|csv|tsv|tab|psv|json|ya?ml|rst|adoc|asciidoc|asc)$/i;
+  /\.(?:md|mdx|markdown|txt|html?|xhtml|docx|xlsx|xlsm|ods|xls|csv|tsv|tab|psv|json|ya?ml|rst|adoc|asciidoc|asc|xml)$/i;
 
 /** The id that Notion puts behind each name. */
 const notionId = / [0-9a-f]{32}(?:_all)?(?=\.\w+$)/;
@@ -17,8 +17,8 @@ const notionId = / [0-9a-f]{32}(?:_all)?(?=\.\w+$)/;
 export async function readFile(path: string, bytes: Uint8Array): Promise<readonly Read[]> {
   const extension = /\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? "";
   if (["docx", "xlsx", "xlsm", "ods", "xls"].includes(extension)) return readDocument(extension, bytes);
-  if (bytes.byteLength > limits.textBytes)
-    throw new UnreadableError(`larger than ${limits.textBytes / 1e6} MB`);
+  const mostBytes = extension === "xml" ? limits.spaceBytes : limits.textBytes;
+  if (bytes.byteLength > mostBytes) throw new UnreadableError(`larger than ${mostBytes / 1e6} MB`);
   const { text, notes } = decodeText(bytes);
   if (text.trim() === "") throw new UnreadableError("it is empty");
   const reads = await readText(extension, text, path);
@@ -56,6 +56,8 @@ async function readText(extension: string, text: string, path: string): Promise<
       return [
         (await import("./questions.ts")).readQuestionList(text, extension === "json" ? "json" : "yaml"),
       ];
+    case "xml":
+      return (await import("./confluence.ts")).readConfluence(text);
     case "rst":
       return [(await import("./plain-formats.ts")).readRestructuredText(text)];
     case "adoc":
