@@ -1,5 +1,5 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { answererOf } from "../../../src/insight/index.ts";
 import type { Store } from "../../../src/ports.ts";
 import { describeCall } from "../call.ts";
@@ -8,7 +8,7 @@ import { parseSince } from "../since.ts";
 import { counted, type KnowledgeCommand, knowledgeFolder } from "./command.ts";
 import { questionFlags, questionsToTry } from "./questions.ts";
 import { printTrial, tryDraft } from "./try.ts";
-import { botOf, clock, entryPath, findDraft, type ReadyDraft, withStore } from "./workshop.ts";
+import { botOf, clock, entryFile, findDraft, type ReadyDraft, withStore } from "./workshop.ts";
 
 const call = describeCall({
   words: true,
@@ -55,7 +55,7 @@ export const command: KnowledgeCommand = {
 };
 
 async function writeEntry(dir: string, { id, text }: ReadyDraft): Promise<string> {
-  const file = entryPath(dir, id);
+  const file = join(dir, entryFile(id));
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, text, { flag: "wx" }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "EEXIST") throw error;

@@ -1,4 +1,3 @@
-import { createBot } from "../../../src/bot.ts";
 import { answererOf, compareAnswers, type Effect, effectOf, type Probe } from "../../../src/insight/index.ts";
 import type { Problem } from "../../../src/knowledge/index.ts";
 import { problemLines } from "../../knowledge/index.ts";
@@ -6,7 +5,16 @@ import { describeCall } from "../call.ts";
 import { parseSince } from "../since.ts";
 import { counted, type KnowledgeCommand, knowledgeFolder, type Output } from "./command.ts";
 import { comparisonsAsData, printComparisons, questionFlags, questionsToTry } from "./questions.ts";
-import { botOf, clock, findDraft, type ReadyDraft, withDraft, withStore } from "./workshop.ts";
+import {
+  botOf,
+  botWith,
+  clock,
+  entryFile,
+  findDraft,
+  type ReadyDraft,
+  withDraft,
+  withStore,
+} from "./workshop.ts";
 
 const call = describeCall({
   words: true,
@@ -51,18 +59,16 @@ export interface Trial {
 /** Asks the knowledge with and without the draft the same questions. */
 export async function tryDraft(dir: string, draft: ReadyDraft, probes: readonly Probe[]): Promise<Trial> {
   const before = await botOf(dir);
-  return withDraft(dir, draft, async ({ knowledge, problems }) => {
-    if (!knowledge)
-      return { errors: problems.flatMap((problem) => placed(problem, dir, draft)), effect: null };
-    const comparisons = compareAnswers(probes, answererOf(before), answererOf(createBot(knowledge)));
-    return { errors: [], effect: effectOf(draft.id, comparisons) };
-  });
+  const { knowledge, problems } = await withDraft(dir, draft);
+  if (!knowledge) return { errors: problems.flatMap((problem) => placed(problem, dir, draft)), effect: null };
+  const comparisons = compareAnswers(probes, answererOf(before), answererOf(botWith(knowledge)));
+  return { errors: [], effect: effectOf(draft.id, comparisons) };
 }
 
 /** An error where its writer finds it: in the file of the draft, not in the entry that it would become. */
 function placed(problem: Problem, dir: string, { id, from }: ReadyDraft): string[] {
   if (!("file" in from)) return problemLines(dir, [problem]);
-  const entry = `faq/${id}.md`;
+  const entry = entryFile(id);
   const message = problem.message.replaceAll(entry, from.file);
   return problem.file === entry
     ? problemLines("", [{ ...problem, message, file: from.file }])

@@ -1,12 +1,12 @@
-import { cp, mkdtemp, readFile, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
-import { type Bot, createBot } from "../../../src/bot.ts";
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
+import { type Bot, createBot, findUnlearnt } from "../../../src/bot.ts";
 import { draftFile, type EntryDraft, freeId } from "../../../src/insight/index.ts";
 import { type Knowledge, loadKnowledge } from "../../../src/knowledge/index.ts";
+import { openMeanings } from "../../../src/meaning/index.ts";
 import type { Draft, Store } from "../../../src/ports.ts";
+import { atOnce } from "../../../src/steps.ts";
 import { findEncoder } from "../../encoder/index.ts";
-import { removedOnInterrupt } from "../../interrupted.ts";
 import { KnowledgeError, openModelCache } from "../../knowledge/index.ts";
 import type { Settings } from "../../settings/index.ts";
 import { openStore } from "../../store/index.ts";
@@ -31,9 +31,19 @@ export async function withStore<T>(work: (store: Store, settings: Settings) => P
  */
 export async function botOf(dir: string): Promise<Bot> {
   const { knowledge, problems } = await loadKnowledge(dir);
-  if (knowledge)
-    return createBot(knowledge, { cache: openModelCache(loadSettings()), encoder: findEncoder() });
+  if (knowledge) return botWith(knowledge);
   throw new KnowledgeError(dir, problems);
+}
+
+/** Texts whose meanings are learnt for one command; more would take minutes, and "learn" does it ahead. */
+const mostLearnt = 5_000;
+
+/** The bot of a knowledge, with the meanings that are kept, and the rest where it is little. */
+export function botWith(knowledge: Knowledge): Bot {
+  const encoder = findEncoder();
+  const meanings = encoder && openMeanings(encoder, openModelCache(loadSettings()));
+  const missing = meanings === null ? 0 : atOnce(findUnlearnt(knowledge, meanings)).length;
+  return createBot(knowledge, { meanings, vectors: missing <= mostLearnt ? "all" : "kept" });
 }
 
 /** A draft, ready to be tried or accepted. */
@@ -73,21 +83,9 @@ export function fromChat(
   return { id: freeId(question, knowledge), question, also, topics, related: [], source, answer };
 }
 
-/** Path of an entry in a knowledge folder. */
-export function entryPath(dir: string, id: string): string {
-  return join(dir, "faq", `${id}.md`);
-}
+/** Path of an entry below its knowledge folder. */
+export const entryFile = (id: string): string => `faq/${id}.md`;
 
-/** Gives the knowledge as it would be with the draft in it, from a copy that is gone afterwards. */
-export async function withDraft<T>(
-  dir: string,
-  draft: ReadyDraft,
-  work: (result: Awaited<ReturnType<typeof loadKnowledge>>) => Promise<T>,
-): Promise<T> {
-  const copy = await mkdtemp(join(tmpdir(), "knowledge-"));
-  return removedOnInterrupt([copy], async () => {
-    await cp(dir, copy, { recursive: true });
-    await writeFile(entryPath(copy, draft.id), draft.text, { flag: "w" });
-    return work(await loadKnowledge(copy));
-  });
-}
+/** The knowledge as it would be with the draft in it. */
+export const withDraft = (dir: string, { id, text }: ReadyDraft): ReturnType<typeof loadKnowledge> =>
+  loadKnowledge(dir, { changes: new Map([[entryFile(id), text]]) });

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { loadKnowledge, type Problem } from "../../../src/knowledge/index.ts";
+import { createReadMemo, loadKnowledge, type Problem } from "../../../src/knowledge/index.ts";
 import { WebError } from "../errors.ts";
 
 /** A file that keepers may edit: what the loader reads, nothing hidden, nothing outside. */
@@ -32,19 +32,26 @@ export async function stillIs(dir: string, path: string, version: string): Promi
   );
 }
 
-/** What a check says of a file, as it would be; and how many errors others have. */
-export async function checkFile(
-  dir: string,
-  path: string,
-  text: string | null,
-): Promise<{ readonly problems: readonly Problem[]; readonly elsewhere: readonly Problem[] }> {
-  const { problems } = await loadKnowledge(dir, { changes: new Map([[path, text]]) });
-  const before = new Set((await loadKnowledge(dir)).problems.map(keyOf));
-  return {
-    problems: problems.filter(({ file }) => file === path),
-    elsewhere: problems.filter(
-      (problem) => problem.file !== path && problem.severity === "error" && !before.has(keyOf(problem)),
-    ),
+/** What a check says of a file as it would be, and which errors others would have by it. */
+export interface Checked {
+  readonly problems: readonly Problem[];
+  readonly elsewhere: readonly Problem[];
+}
+
+/** Checks files of a folder as they would be, while somebody types: what others were read as is remembered. */
+export function openChecks(dir: string): (path: string, text: string | null) => Promise<Checked> {
+  const memo = createReadMemo();
+  return async (path, text) => {
+    const { problems } = await loadKnowledge(dir, { changes: new Map([[path, text]]), memo });
+    const others = problems.filter(({ file, severity }) => file !== path && severity === "error");
+    // Only what the change itself brings about is told.
+    const before = new Set(
+      others.length === 0 ? [] : (await loadKnowledge(dir, { memo })).problems.map(keyOf),
+    );
+    return {
+      problems: problems.filter(({ file }) => file === path),
+      elsewhere: others.filter((problem) => !before.has(keyOf(problem))),
+    };
   };
 }
 

@@ -18,7 +18,7 @@ import type { KnowledgeState } from "../../knowledge/index.ts";
 import { checked, readJson } from "../body.ts";
 import { WebError } from "../errors.ts";
 import type { CookieScope } from "../person.ts";
-import { checkFile, stillIs, textOf, versionOf } from "./folder.ts";
+import { openChecks, stillIs, textOf, versionOf } from "./folder.ts";
 import { openHistory } from "./history.ts";
 import * as schemas from "./receive.ts";
 import { createSessions, type Keeper, tokenCookie, tokenIn } from "./sessions.ts";
@@ -67,6 +67,7 @@ export function createKeepApp({ config, guide, logger, knowledge, cookieScope, c
   const app = new Hono();
   const sessions = config.password === null ? null : createSessions(config.password);
   const history = openHistory(dir);
+  const check = openChecks(dir);
   const trials = openTrials(dir, config.models);
   const uploads = createUploads(clock.now);
   const wrong = createWrongCount(clock.now);
@@ -245,7 +246,7 @@ export function createKeepApp({ config, guide, logger, knowledge, cookieScope, c
   api.post("/check", async (context) => {
     known(context);
     const { path, text } = await readJson(context.req.raw, schemas.checkSchema);
-    return context.json(await checkFile(dir, path, text));
+    return context.json(await check(path, text));
   });
 
   api.post("/try", async (context) => {
@@ -259,7 +260,7 @@ export function createKeepApp({ config, guide, logger, knowledge, cookieScope, c
     const by = known(context);
     const { path, text, version, settle } = await readJson(context.req.raw, schemas.saveSchema);
     await stillIs(dir, path, version);
-    const { problems, elsewhere } = await checkFile(dir, path, text);
+    const { problems, elsewhere } = await check(path, text);
     const errors = [...problems, ...elsewhere].filter(({ severity }) => severity === "error");
     if (errors.length > 0) {
       const [{ file, line, message, remedy }] = errors as [(typeof errors)[number]];
@@ -278,7 +279,7 @@ export function createKeepApp({ config, guide, logger, knowledge, cookieScope, c
     const by = known(context);
     const { path, version } = await readJson(context.req.raw, schemas.removeSchema);
     await stillIs(dir, path, version);
-    const { elsewhere } = await checkFile(dir, path, null);
+    const { elsewhere } = await check(path, null);
     const [first] = elsewhere;
     if (first !== undefined)
       throw new WebError(

@@ -1,5 +1,6 @@
 import { announce, element } from "./dom.js";
 import { get, post, upload } from "./keep-api.js";
+import { filesChosen, filesDropped, tooMany } from "./keep-dropped.js";
 import { editor, openFile } from "./keep-editor.js";
 import { dayPlot } from "./keep-plot.js";
 
@@ -385,7 +386,13 @@ export async function imported(_, { go }) {
     type: "file",
     multiple: true,
     id: "files",
-    onchange: () => void take([...input.files]),
+    onchange: () => void take(filesChosen(input)),
+  });
+  const folder = element("input", {
+    type: "file",
+    webkitdirectory: true,
+    id: "folder",
+    onchange: () => void take(filesChosen(folder)),
   });
   const drop = element(
     "div",
@@ -399,32 +406,42 @@ export async function imported(_, { go }) {
       ondrop(event) {
         event.preventDefault();
         drop.classList.remove("over");
-        void take([...event.dataTransfer.files]);
+        void filesDropped(event.dataTransfer).then(take, failed);
       },
     },
-    element("p", {}, element("strong", {}, "Drop files here"), ", or choose them"),
-    element("label", {}, "Files", input),
+    element("p", {}, element("strong", {}, "Drop files or folders here"), ", or choose them"),
+    element(
+      "div",
+      { class: "row" },
+      element("label", {}, "Files", input),
+      element("label", {}, "A folder", folder),
+    ),
     quiet(
       "Markdown, web pages, Word, spreadsheets, CSV, lists of questions, and exports of Notion or Confluence as .zip",
     ),
   );
 
+  const failed = (error) =>
+    result.replaceChildren(element("p", { class: "bad", role: "alert" }, error.message));
+
   async function take(files) {
     if (files.length === 0) return;
+    const refused = tooMany(files);
+    if (refused) return failed(new Error(refused));
     try {
       const ids = [];
-      for (const [at, file] of files.entries()) {
+      for (const [at, { file, path }] of files.entries()) {
         result.replaceChildren(
-          element("p", {}, `Sending ${at + 1} of ${files.length}: ${file.name}`),
+          element("p", {}, `Sending ${at + 1} of ${files.length}: ${path}`),
           element("progress", { max: files.length, value: at }),
         );
-        ids.push(await upload(file, file.webkitRelativePath || file.name));
+        ids.push(await upload(file, path));
       }
       result.replaceChildren(element("p", {}, "Reading …"), element("progress", {}));
       const plan = await post("import/plan", { files: ids, base: base.value || null });
       offer(plan);
     } catch (error) {
-      result.replaceChildren(element("p", { class: "bad", role: "alert" }, error.message));
+      failed(error);
     }
   }
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { folderOf } from "../../knowledge/folder-of.ts";
 import { password, startKeep } from "./world.ts";
 
 const executablePath = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
@@ -119,6 +120,34 @@ describe.skipIf(!executablePath)(`the keepers' page in Chromium${why}`, () => {
     await page.getByRole("button", { name: "Write 1 piece" }).click();
     await page.getByText(/files? written\./).waitFor();
     expect(readFileSync(join(dir, "tables/drinks/drinks.md"), "utf8")).toContain("| Latte | $4 |");
+  });
+
+  it("a whole folder is chosen or dropped, and its files keep their places in it", async () => {
+    const { page, url, dir } = await open();
+    const given = folderOf({
+      "handbook/bar/milk.md": "# Milk\n\nIt stands in the second fridge.\n",
+      "handbook/.git/config": "nothing",
+      "handbook/readme.md": "# The bar\n\nOurs.\n",
+    });
+    await enter(page, url);
+    await page.goto(`${url}/keep#/import`);
+    await page.locator("#folder").setInputFiles(join(given, "handbook"));
+    await page.getByRole("button", { name: "Write 2 pieces" }).click();
+    await page.getByText(/files? written\./).waitFor();
+    expect(readFileSync(join(dir, "articles/handbook/milk.md"), "utf8")).toContain("second fridge");
+    const dropped = await page.evaluate(`(async () => {
+      const { filesDropped } = await import("./keep-dropped.js");
+      const file = (name) => ({ name, isFile: true, file: (done) => done(new File(["x"], name)) });
+      const folder = (name, ...rest) => ({
+        name,
+        isDirectory: true,
+        createReader: () => ({ readEntries: (done) => done(rest.splice(0, 1)) }),
+      });
+      const root = folder("handbook", folder("bar", file("milk.md"), file("beans.md")), folder(".git", file("config")));
+      const items = [{ kind: "file", webkitGetAsEntry: () => root }, { kind: "string" }];
+      return (await filesDropped({ items })).map(({ path }) => path);
+    })()`);
+    expect(dropped).toEqual(["handbook/bar/beans.md", "handbook/bar/milk.md"]);
   });
 
   it("on a phone nothing is wider than the screen, in any part", async () => {
