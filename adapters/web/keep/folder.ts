@@ -39,10 +39,12 @@ export interface Checked {
 }
 
 /** Checks files of a folder as they would be, while somebody types: what others were read as is remembered. */
-export function openChecks(dir: string): (path: string, text: string | null) => Promise<Checked> {
+export function openChecks(
+  dir: string,
+): (path: string, changes: ReadonlyMap<string, string | null>) => Promise<Checked> {
   const memo = createReadMemo();
-  return async (path, text) => {
-    const { problems } = await loadKnowledge(dir, { changes: new Map([[path, text]]), memo });
+  return async (path, changes) => {
+    const { problems } = await loadKnowledge(dir, { changes, memo });
     const others = problems.filter(({ file, severity }) => file !== path && severity === "error");
     // Only what the change itself brings about is told.
     const before = new Set(
@@ -56,3 +58,23 @@ export function openChecks(dir: string): (path: string, text: string | null) => 
 }
 
 const keyOf = ({ file, message }: Problem): string => `${file}\0${message}`;
+
+/** A file's text with what belongs to it: a source that the folder does not have yet goes into sources.yaml. */
+export async function withSource(
+  dir: string,
+  path: string,
+  text: string,
+  source: { readonly id: string; readonly title: string } | null,
+): Promise<Map<string, string | null>> {
+  const changes = new Map<string, string | null>([[path, text]]);
+  if (source === null) return changes;
+  const before = (await textOf(dir, sourcesFile)) ?? "";
+  // JSON is YAML, whatever signs a title holds.
+  const line = `- id: ${source.id}\n  title: ${JSON.stringify(source.title)}\n`;
+  return changes.set(
+    sourcesFile,
+    before.trim() === "" || before.trim() === "[]" ? line : `${before.trimEnd()}\n${line}`,
+  );
+}
+
+const sourcesFile = "sources.yaml";

@@ -18,7 +18,8 @@ import type { KnowledgeState } from "../../knowledge/index.ts";
 import { checked, readJson } from "../body.ts";
 import { WebError } from "../errors.ts";
 import type { CookieScope } from "../person.ts";
-import { openChecks, stillIs, textOf, versionOf } from "./folder.ts";
+import { fieldsOf } from "./fields.ts";
+import { openChecks, stillIs, textOf, versionOf, withSource } from "./folder.ts";
 import { openHistory } from "./history.ts";
 import * as schemas from "./receive.ts";
 import { createSessions, type Keeper, tokenCookie, tokenIn } from "./sessions.ts";
@@ -210,8 +211,9 @@ export function createKeepApp({ config, guide, logger, knowledge, cookieScope, c
   api.get("/new", (context) => {
     known(context);
     const { knowledge: held } = guide.bot();
-    const empty = { question: "", also: [], topics: [], related: [], source: null, answer: "" };
-    return context.json(draftToEdit({ ...empty, id: freeId("new entry", held) }, held));
+    const { question } = checked(context.req.query(), schemas.newSchema);
+    const empty = { question, also: [], topics: [], related: [], source: null, answer: "" };
+    return context.json(draftToEdit({ ...empty, id: freeId(question || "new entry", held) }, held));
   });
 
   api.post("/dismiss", async (context) => {
@@ -240,37 +242,42 @@ export function createKeepApp({ config, guide, logger, knowledge, cookieScope, c
     const { path } = checked(context.req.query(), schemas.fileSchema);
     const text = await textOf(dir, path);
     if (text === null) throw new WebError("not-found", `There is no ${path}.`);
-    return context.json({ path, text, version: versionOf(text) });
+    const { knowledge: held } = guide.bot();
+    const draft = fieldsOf(path, text);
+    return context.json({
+      path,
+      text,
+      version: versionOf(text),
+      ...(draft === null ? {} : { draft, ...choices(held) }),
+    });
   });
 
   api.post("/check", async (context) => {
     known(context);
-    const { path, text } = await readJson(context.req.raw, schemas.checkSchema);
-    return context.json(await check(path, text));
+    const { path, text, source } = await readJson(context.req.raw, schemas.checkSchema);
+    return context.json(await check(path, await withSource(dir, path, text, source)));
   });
 
   api.post("/try", async (context) => {
     const person = known(context);
-    const { path, text, asked } = await readJson(context.req.raw, schemas.trySchema);
-    const tried = await trials.try(person, { path, text, asked, questions: await questionsToTry(asked) });
+    const { path, text, source, asked } = await readJson(context.req.raw, schemas.trySchema);
+    const changes = await withSource(dir, path, text, source);
+    const tried = await trials.try(person, { path, changes, asked, questions: await questionsToTry(asked) });
     return context.json(tried ?? { superseded: true });
   });
 
   api.post("/save", async (context) => {
     const by = known(context);
-    const { path, text, version, settle } = await readJson(context.req.raw, schemas.saveSchema);
+    const { path, text, version, source, settle } = await readJson(context.req.raw, schemas.saveSchema);
     await stillIs(dir, path, version);
-    const { problems, elsewhere } = await check(path, text);
+    const changes = await withSource(dir, path, text, source);
+    const { problems, elsewhere } = await check(path, changes);
     const errors = [...problems, ...elsewhere].filter(({ severity }) => severity === "error");
     if (errors.length > 0) {
       const [{ file, line, message, remedy }] = errors as [(typeof errors)[number]];
       throw new WebError("bad-request", `Not saved. ${file}:${line}: ${message}; ${remedy}.`);
     }
-    const done = await change(
-      by,
-      `${version === "new" ? "New" : "Edited"}: ${path}`,
-      new Map([[path, text]]),
-    );
+    const done = await change(by, `${version === "new" ? "New" : "Edited"}: ${path}`, changes);
     const settled = settle.length === 0 ? 0 : await store.gaps.settle(settle, clock.now());
     return context.json({ ...done, settled, version: versionOf(text) });
   });
@@ -279,7 +286,7 @@ export function createKeepApp({ config, guide, logger, knowledge, cookieScope, c
     const by = known(context);
     const { path, version } = await readJson(context.req.raw, schemas.removeSchema);
     await stillIs(dir, path, version);
-    const { elsewhere } = await check(path, null);
+    const { elsewhere } = await check(path, new Map([[path, null]]));
     const [first] = elsewhere;
     if (first !== undefined)
       throw new WebError(
@@ -396,15 +403,20 @@ const shownGap = ({ id, question, also, count, people, outcomes, votedDown, near
 });
 
 /** A draft with what its form offers. */
-function draftToEdit(draft: EntryDraft, { sources, profile }: Pick<Knowledge, "sources" | "profile">) {
+function draftToEdit(draft: EntryDraft, held: Pick<Knowledge, "sources" | "profile">) {
   return {
     path: `faq/${draft.id}.md`,
     version: "new",
     draft,
-    sources: sources.map(({ id, title }) => ({ id, title })),
-    topics: profile.topics,
+    ...choices(held),
   };
 }
+
+/** What an entry's fields choose from. */
+const choices = ({ sources, profile }: Pick<Knowledge, "sources" | "profile">) => ({
+  sources: sources.map(({ id, title }) => ({ id, title })),
+  topics: profile.topics,
+});
 
 /** An id of a topic, entry or table as people read it. */
 function namesIn({ bot }: Guide): (id: string) => string {

@@ -13,18 +13,29 @@ export const loginSchema = z.strictObject({
 });
 export const nothingSchema = z.strictObject({});
 export const periodSchema = z.object({ days });
+export const newSchema = z.object({ question: z.string().max(2_000).default("") });
 export const gapSchema = z.object({ id, days });
 export const fileSchema = z.object({ path });
-export const checkSchema = z.strictObject({ path, text });
+/** A source that the file stands on and the folder does not have yet. */
+const source = z
+  .strictObject({
+    id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/),
+    title: z.string().trim().min(1).max(200),
+  })
+  .nullable()
+  .default(null);
+export const checkSchema = z.strictObject({ path, text, source });
 export const trySchema = z.strictObject({
   path,
   text,
+  source,
   asked: z.array(z.string().max(2_000)).max(30).default([]),
 });
 export const saveSchema = z.strictObject({
   path,
   text,
   version,
+  source,
   settle: z.array(id).max(10_000).default([]),
 });
 export const removeSchema = z.strictObject({ path, version });

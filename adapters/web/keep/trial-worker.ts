@@ -30,8 +30,8 @@ parentPort?.on("message", async (wish: Wish) => {
   parentPort?.postMessage(await tried(wish));
 });
 
-async function tried({ path, text, questions, asked }: Wish): Promise<Tried> {
-  const { knowledge, problems } = await loadKnowledge(dir, { changes: new Map([[path, text]]) });
+async function tried({ path, changes, questions, asked }: Wish): Promise<Tried> {
+  const { knowledge, problems } = await loadKnowledge(dir, { changes });
   const own = problems.filter(({ file }) => file === path);
   const others = problems.filter(({ file, severity }) => file !== path && severity === "error");
   if (knowledge === null) return { problems: own, elsewhere: others.length, trial: null, asked: [] };

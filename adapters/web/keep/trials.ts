@@ -5,7 +5,8 @@ import type { Problem } from "../../../src/knowledge/index.ts";
 /** A changed file to try, and by which questions. */
 export interface Wish {
   readonly path: string;
-  readonly text: string;
+  /** Texts as they would be, by path; `null` for a file that would go. */
+  readonly changes: ReadonlyMap<string, string | null>;
   readonly questions: readonly TrialQuestion[];
   /** Questions whose replies are shown. */
   readonly asked: readonly string[];

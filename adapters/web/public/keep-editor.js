@@ -8,17 +8,18 @@ const tryMs = 900;
 /** A text that YAML reads as it is. */
 const quoted = (text) => JSON.stringify(text.trim());
 
-/** The file of a draft's fields. */
-function fileOf({ id, question, also, topics, related, source, answer }) {
+/** The file of an entry's fields. */
+function fileOf({ id, key = "question", question, also, topics, related, source, section = null, answer }) {
   const list = (name, items) =>
     items.length ? [`${name}:`, ...items.map((item) => `  - ${quoted(item)}`)] : [];
   return [
     "---",
     `id: ${id}`,
-    `question: ${quoted(question)}`,
+    `${key}: ${quoted(question)}`,
     ...(topics.length ? [`topics: [${topics.join(", ")}]`] : []),
     ...(related.length ? [`related: [${related.join(", ")}]`] : []),
     `source: ${source ?? ""}`,
+    ...(section === null ? [] : [`section: ${quoted(section)}`]),
     ...list("also", also),
     "---",
     "",
@@ -29,7 +30,10 @@ function fileOf({ id, question, also, topics, related, source, answer }) {
 
 const count = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 
-function problemList(problems, path) {
+/** Fields have no lines: what is wrong is said without them. */
+function problemList(problems, path, hasLines) {
+  const place = (file, line) =>
+    file !== path ? `${file}, line ${line}: ` : hasLines ? `Line ${line}: ` : "";
   return element(
     "ul",
     { class: "cards" },
@@ -37,7 +41,7 @@ function problemList(problems, path) {
       element(
         "li",
         { class: severity === "error" ? "bad" : "quiet" },
-        `${file === path ? "Line" : `${file}, line`} ${line}: ${message}; ${remedy}.`,
+        `${place(file, line)}${message}; ${remedy}.`,
       ),
     ),
   );
@@ -102,7 +106,7 @@ function trialShown(tried) {
 
 /**
  * An editor of one file with its check and its trial beside, live as one types. `draft`: fields in place of the
- * file. `asked`: questions whose replies are shown. `settle`: answers that leave the gap list by saving.
+ * file, which can be opened itself. `asked`: questions whose replies are shown. `settle`: answers that leave the gap list by saving.
  */
 export function editor({
   path,
@@ -117,21 +121,42 @@ export function editor({
   onRemoved,
 }) {
   const check = element("div", { "aria-live": "polite" });
-  const trial = element(
-    "div",
-    { "aria-live": "polite" },
-    element("p", { class: "quiet" }, "Tried as you type …"),
-  );
+  const trial = element("div", { "aria-live": "polite" }, quietly("Tried as you type …"));
   const message = element("p", { role: "status" });
+  const isNew = version === "new";
   const save = element(
     "button",
     { type: "button", class: "go", onclick: () => void write() },
-    draft ? "Accept" : "Save",
+    isNew ? "Accept" : "Save",
   );
   const remove =
     onRemoved &&
     element("button", { type: "button", class: "minor", onclick: () => void takeAway() }, "Remove");
-  const fields = draft ? draftFields(draft, sources, topics, changed) : fileField(text, changed);
+  let fields = draft ? draftFields(draft, sources, topics, changed) : fileField(text, changed);
+  const begun = fields.text();
+  /** As long as no field is changed, the file is as it was, down to its quotes. */
+  const textNow = () => (text !== undefined && fields.text() === begun ? text : fields.text());
+  const shown = element("div", {}, fields.element);
+  const asFile =
+    draft &&
+    element(
+      "button",
+      {
+        type: "button",
+        class: "plain",
+        onclick() {
+          if (fields.missing().length > 0)
+            return say(`Still to be written: ${fields.missing().join(", ")}.`, true);
+          const pending = fields.source();
+          fields = { ...fileField(textNow(), changed), source: () => pending };
+          shown.replaceChildren(fields.element);
+          asFile.remove();
+          shown.querySelector("textarea").focus();
+          changed();
+        },
+      },
+      "Edit it as a file",
+    );
   let checkTimer;
   let tryTimer;
   let newest = 0;
@@ -146,14 +171,24 @@ export function editor({
 
   async function runCheck() {
     const mine = ++newest;
+    const missing = fields.missing();
+    if (missing.length > 0) {
+      check.replaceChildren(element("p", {}, `Still to be written: ${missing.join(", ")}.`));
+      save.disabled = true;
+      return;
+    }
     try {
-      const { problems, elsewhere } = await post("check", { path, text: fields.text() });
+      const { problems, elsewhere } = await post("check", {
+        path,
+        text: textNow(),
+        source: fields.source(),
+      });
       if (mine !== newest) return;
       const all = [...problems, ...elsewhere];
       const errors = all.filter(({ severity }) => severity === "error").length;
       check.replaceChildren(
         element("p", { class: errors ? "bad" : "" }, errors ? `${count(errors, "error")}:` : "In order."),
-        problemList(all, path),
+        problemList(all, path, fields.hasLines),
       );
       save.disabled = errors > 0;
     } catch (error) {
@@ -162,9 +197,19 @@ export function editor({
   }
 
   async function runTry() {
+    if (fields.missing().length > 0) {
+      trial.replaceChildren(quietly("It is tried as soon as all is written."));
+      return;
+    }
     trial.setAttribute("aria-busy", "true");
+    if (!trial.querySelector("h3")) trial.replaceChildren(quietly("Trying …"));
     try {
-      const tried = await post("try", { path, text: fields.text(), asked: asked.slice(0, 12) });
+      const tried = await post("try", {
+        path,
+        text: textNow(),
+        source: fields.source(),
+        asked: asked.slice(0, 12),
+      });
       if (tried.superseded) return;
       trial.replaceChildren(...trialShown(tried).filter(Boolean));
     } catch (error) {
@@ -176,9 +221,22 @@ export function editor({
   async function write() {
     save.disabled = true;
     try {
-      const done = await post("save", { path, text: fields.text(), version: edited, settle });
+      if (isNew && draft.question === "" && edited === version) {
+        // Begun from nothing: its file is called by what it asks.
+        const named = await get("new", { question: fields.question() });
+        path = named.path;
+        draft.id = named.draft.id;
+      }
+      const done = await post("save", {
+        path,
+        text: textNow(),
+        source: fields.source(),
+        version: edited,
+        settle,
+      });
       edited = done.version;
-      say(draft ? "Accepted; it answers in a moment." : "Saved; it answers in a moment.");
+      fields.saved();
+      say(isNew ? "Accepted; it answers in a moment." : "Saved; it answers in a moment.");
       onSaved?.(done);
     } catch (error) {
       say(error.message, true);
@@ -214,8 +272,15 @@ export function editor({
     element(
       "div",
       { class: "fields" },
-      fields.element,
-      element("div", { class: "row" }, save, remove, element("span", { class: "quiet" }, "Ctrl+Enter")),
+      shown,
+      element(
+        "div",
+        { class: "row" },
+        save,
+        remove,
+        element("span", { class: "quiet" }, "Ctrl+Enter"),
+        asFile,
+      ),
       message,
     ),
     element(
@@ -229,15 +294,44 @@ export function editor({
   return bench;
 }
 
+const quietly = (words) => element("p", { class: "quiet" }, words);
+
 function fileField(text, changed) {
   const area = element("textarea", {
-    class: "file",
+    class: /^---\n/.test(text) ? "file prose" : "file",
     spellcheck: "false",
     "aria-label": "The file",
     oninput: changed,
   });
   area.value = text;
-  return { element: area, text: () => area.value };
+  return {
+    element: area,
+    text: () => area.value,
+    hasLines: true,
+    missing: () => [],
+    source: () => null,
+    saved() {},
+  };
+}
+
+/** The choice of a source that is not there yet; no id has such a sign. */
+const another = "+";
+
+/** An id that no source has. */
+function idOf(title, sources) {
+  const plain =
+    title
+      .normalize("NFKD")
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-+|-+$/g, "")
+      .slice(0, 60)
+      .replace(/-+$/, "") || "source";
+  const taken = new Set(sources.map(({ id }) => id));
+  for (let count = 1; ; count++) {
+    const id = count === 1 ? plain : `${plain}-${count}`;
+    if (!taken.has(id)) return id;
+  }
 }
 
 function draftFields(draft, sources, topics, changed) {
@@ -252,10 +346,36 @@ function draftFields(draft, sources, topics, changed) {
   answer.value = draft.answer;
   const source = element(
     "select",
-    { onchange: changed },
+    {
+      onchange() {
+        other.hidden = source.value !== another;
+        if (!other.hidden) otherTitle.focus();
+        changed();
+      },
+    },
     element("option", { value: "" }, "Choose one"),
     sources.map(({ id, title }) => element("option", { value: id, selected: id === draft.source }, title)),
+    element("option", { value: another }, "Another …"),
   );
+  const otherTitle = element("input", { id: "draft-source", maxlength: 200, oninput: changed });
+  const other = element(
+    "label",
+    { hidden: true },
+    "What it stands on: a document, or who knows it",
+    otherTitle,
+  );
+  /** A source that the folder does not have yet. */
+  const newSource = () => {
+    const title = otherTitle.value.trim();
+    if (source.value !== another || title === "") return null;
+    const known = sources.find((each) => each.title.toLowerCase() === title.toLowerCase());
+    return known ? null : { id: idOf(title, sources), title };
+  };
+  const sourceId = () => {
+    if (source.value !== another) return source.value;
+    const title = otherTitle.value.trim().toLowerCase();
+    return sources.find((each) => each.title.toLowerCase() === title)?.id ?? newSource()?.id ?? "";
+  };
   const ticks = topics.map(({ id, label }) => {
     const box = element("input", {
       type: "checkbox",
@@ -274,7 +394,7 @@ function draftFields(draft, sources, topics, changed) {
     element: element(
       "div",
       { class: "fields" },
-      element("label", {}, "Question", question),
+      element("label", {}, draft.key === "title" ? "Title" : "Question", question),
       element(
         "label",
         {},
@@ -288,6 +408,7 @@ function draftFields(draft, sources, topics, changed) {
       ),
       element("label", {}, "Other wordings, one a line", also),
       element("label", {}, "Source", source),
+      other,
       ticks.length > 0 &&
         element(
           "fieldset",
@@ -300,17 +421,36 @@ function draftFields(draft, sources, topics, changed) {
           ),
         ),
     ),
+    hasLines: false,
+    question: () => question.value,
+    missing: () => [
+      ...(question.value.trim() === "" ? ["the question"] : []),
+      ...(answer.value.trim() === "" ? ["the answer"] : []),
+      ...(sourceId() === "" ? ["its source"] : []),
+    ],
+    source: newSource,
+    saved() {
+      const made = newSource();
+      if (made) sources.push(made);
+    },
     text: () =>
       fileOf({
         ...draft,
         question: question.value,
         also: lines(also.value).filter((line) => line.toLowerCase() !== question.value.trim().toLowerCase()),
         answer: answer.value,
-        source: source.value,
+        source: sourceId(),
         topics: ticks.filter(({ box }) => box.checked).map(({ box }) => box.value),
       }),
   };
 }
 
-/** Opens a file of the knowledge in an editor. */
-export const openFile = async (path, done) => editor({ ...(await get("file", { path })), ...done });
+/** Opens a file of the knowledge in an editor, below its name. */
+export async function openFile(path, done) {
+  const file = await get("file", { path });
+  return [
+    element("h1", { tabindex: -1 }, file.draft?.question ?? path),
+    file.draft && element("p", { class: "quiet" }, path),
+    editor({ ...file, ...done }),
+  ];
+}

@@ -2,7 +2,7 @@ import { element } from "./dom.js";
 
 const width = 720;
 const height = 200;
-const left = 34;
+const left = 50;
 const bottom = 22;
 const kinds = ["answered", "clarify", "declined"];
 const names = { answered: "answered", clarify: "asked back", declined: "declined" };

@@ -170,7 +170,7 @@ export async function entries() {
 /** One file of the knowledge. */
 export async function entry(path, { go }) {
   const isOwn = /^(?:faq|articles|tables)\//.test(path);
-  return [heading(path), await openFile(path, isOwn ? { onRemoved: () => go("#/entries") } : {})];
+  return openFile(path, isOwn ? { onRemoved: () => go("#/entries") } : {});
 }
 
 /** What people voted against, and why. */

@@ -91,6 +91,8 @@ describe.skipIf(!executablePath)(`the keepers' page in Chromium${why}`, () => {
     await page.goto(`${url}/keep#/entries`);
     await page.locator("#search").fill("roasted");
     await page.getByRole("link", { name: /How is coffee roasted/ }).click();
+    expect(await page.getByLabel("Question").inputValue()).toBe("How is coffee roasted?");
+    await page.getByRole("button", { name: "Edit it as a file" }).click();
     const file = page.getByLabel("The file");
     const before = await file.inputValue();
     await file.fill(before.replace("source: handbook", "source: handbok"));
@@ -104,6 +106,37 @@ describe.skipIf(!executablePath)(`the keepers' page in Chromium${why}`, () => {
     await page.getByRole("button", { name: "Take back: Edited: faq/roasting.md" }).click();
     await page.getByRole("cell", { name: "taken back" }).waitFor();
     expect(readFileSync(join(dir, "faq/roasting.md"), "utf8")).toBe(before);
+  });
+
+  it("who writes no YAML edits fields, names a source of their own, and begins an entry from nothing", async () => {
+    const { page, url, dir, ask } = await open();
+    await enter(page, url);
+    await page.goto(`${url}/keep#/entry/faq%2Froasting.md`);
+    await page.locator("#draft-answer").fill("Green beans are heated until they pop.");
+    await page.getByText("In order.").waitFor();
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect.poll(() => readFileSync(join(dir, "faq/roasting.md"), "utf8")).toContain("until they pop");
+    const roasting = readFileSync(join(dir, "faq/roasting.md"), "utf8");
+    for (const kept of ["id: roasting", "what happens in the drum", "topics: [beans]", "related: [roasts]"])
+      expect(roasting).toContain(kept);
+
+    await page.goto(`${url}/keep#/gap/new`);
+    await page.getByText("Still to be written: the question, the answer, its source.").waitFor();
+    expect(await page.getByRole("button", { name: "Accept" }).isDisabled()).toBe(true);
+    await page.locator("#draft-question").fill("Where is the descaler?");
+    await page.locator("#draft-answer").fill("Below the sink.");
+    await page.locator("select").selectOption({ label: "Another …" });
+    await page.locator("#draft-source").fill("Ann, who keeps the bar");
+    await page.getByText("In order.").waitFor();
+    await page.getByText("It answers its own question.").waitFor();
+    await page.getByRole("button", { name: "Accept" }).click();
+    await expect.poll(() => existsSync(join(dir, "faq/descaler.md"))).toBe(true);
+    expect(readFileSync(join(dir, "sources.yaml"), "utf8")).toMatch(
+      /- id: ann-who-keeps-the-bar\n {2}title: "Ann, who keeps the bar"\n$/,
+    );
+    await expect
+      .poll(async () => (await ask("where is the descaler")).text, { timeout: 30_000 })
+      .toContain("Below the sink");
   });
 
   it("files are dropped, shown, and written", async () => {
