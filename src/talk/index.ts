@@ -35,6 +35,10 @@ const fillers = new Set(
     " ",
   ),
 );
+/** What stands before a name that is asked about, not called: "what is Tock". */
+const beforeTheAsked = new Set(
+  "what who whom whose where when which why how is are was were does do about s".split(" "),
+);
 /** Acts that one sentence may string together: "ok thanks bye". */
 const mostStrung = 3;
 
@@ -125,6 +129,8 @@ export function* makeActFinder(
       (!token.known && token.start > 0 && /^\p{Lu}\p{Ll}+$/u.test(text.slice(token.start, token.end)));
     const spoken = tokens.filter((token) => !isCalled(token));
     const words = spoken.map((token) => token.text);
+    const isNamed = tokens.some((token) => isCalled(token) && !called.has(token.text));
+    if (isNamed && words.every((word) => beforeTheAsked.has(word))) return null;
     const own =
       (words.length > 0 ? exact.get(words.join(" ")) : undefined) ??
       exact.get(

@@ -65,6 +65,8 @@ describe("acts and their examples", () => {
 
 describe("what is about something is no act", () => {
   it.each([
+    "what is Tock",
+    "who is Gus?",
     "what do you know about oolong",
     "what do you know about python",
     "what can you do about python",
