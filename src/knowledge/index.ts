@@ -15,7 +15,7 @@ export { type Problem, ProblemLog } from "./problems.ts";
 export { createReadMemo } from "./read-memo.ts";
 export { inferColumns, uniqueNames } from "./rows.ts";
 export { slug } from "./slug.ts";
-export { longestToldChars } from "./table-notes.ts";
+export { longestToldChars, mostWords } from "./table-notes.ts";
 export { contentsOf, textsOf, wordingsOf } from "./texts.ts";
 export { isSureTotal, isTotalName } from "./total-names.ts";
 export { enter, successorOf } from "./tracks/path.ts";

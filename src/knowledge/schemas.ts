@@ -67,6 +67,8 @@ const columnSchema = z.strictObject({
   unit: text.nullable().default(null),
   whole: z.boolean().default(false),
   key: z.boolean().default(false),
+  /** Words of the column in their order, the lowest first. */
+  order: z.array(wording).min(2).max(100).optional(),
 });
 
 /** Front matter of a Markdown table, or the YAML file beside a CSV. */

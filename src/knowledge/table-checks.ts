@@ -1,4 +1,5 @@
 import type { WrittenTable } from "./markdown-table.ts";
+import { named } from "./nearest.ts";
 import type { Placed } from "./placed.ts";
 import type { ProblemLog } from "./problems.ts";
 import type { Column, Row } from "./types.ts";
@@ -54,6 +55,38 @@ export function checkShares(
         home.line(["columns", column.name]),
         `the shares of "${column.name}" add up to ${sum}%, not to 100%`,
         'correct the figures, or remove "whole"',
+      );
+  }
+}
+
+/** A declared order names each word of its column, once, and is for words alone. */
+export function checkOrders(
+  columns: readonly Column[],
+  rows: readonly Row[],
+  home: Placed<unknown>,
+  log: ProblemLog,
+): void {
+  for (const [index, { name, type, order }] of columns.entries()) {
+    if (order === undefined) continue;
+    const line = home.line(["columns", name]);
+    if (type !== "text")
+      log.error(
+        home.file,
+        line,
+        `column "${name}" is of type ${type}, which has an order of its own`,
+        'remove "order", or make it a column of text',
+      );
+    const known = new Set(order.map((word) => word.toLowerCase()));
+    if (known.size < order.length)
+      log.error(home.file, line, `the order of "${name}" names a word twice`, "keep it at one place");
+    const cells = new Set(rows.map(({ cells }) => cells[index]!.raw.trim()).filter(Boolean));
+    const missing = [...cells].find((cell) => !known.has(cell.toLowerCase()));
+    if (missing !== undefined)
+      log.error(
+        home.file,
+        line,
+        `the order of "${name}" leaves out "${missing}"`,
+        `add it to its place; lowest first: ${named(order)}`,
       );
   }
 }

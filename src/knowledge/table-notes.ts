@@ -29,6 +29,34 @@ export function noteTable(
     if (!column.key) noteMerged(column, at, columns, cells, note);
   });
   noteNames(rows.slice(0, mostLooked), note);
+  noteSize(columns, rows, note);
+}
+
+/** Different words of a table that are kept ready to be found, shared among its columns: bounds memory at some 60 MB. */
+export const mostWords = 200_000;
+/** From so many rows on a keeper is told what they cost. */
+const manyRows = 200_000;
+
+/** What is too much to be kept ready: nobody has to guess why a name is not found. */
+function noteSize(columns: readonly Column[], rows: readonly Row[], note: Note): void {
+  if (rows.length >= manyRows)
+    note(
+      0,
+      `${rows.length} rows: all of them are held in memory, some 1.7 kB each, and read at every start`,
+      "leave out what nobody asks for, or add rows up before",
+    );
+  const kept = Math.ceil(mostWords / Math.max(1, columns.length));
+  if (rows.length <= kept) return;
+  columns.forEach(({ name }, at) => {
+    const seen = new Set<string>();
+    const first = rows.findIndex(({ cells }) => seen.add(cells[at]!.raw).size > kept);
+    if (first >= 0)
+      note(
+        first,
+        `column "${name}" has more than ${kept} different cells; from here on they are counted and compared, but not found by name`,
+        "split the table, or leave out columns that nobody asks for",
+      );
+  });
 }
 
 type Note = (record: number, message: string, remedy: string) => void;

@@ -8,7 +8,7 @@ import type { ProblemLog } from "./problems.ts";
 import { inferColumns, rowNoun, rowsOf, uniqueNames } from "./rows.ts";
 import { type TableFrontMatter, tableSchema } from "./schemas.ts";
 import { slug } from "./slug.ts";
-import { checkRows, checkShares } from "./table-checks.ts";
+import { checkOrders, checkRows, checkShares } from "./table-checks.ts";
 import { noteTable } from "./table-notes.ts";
 import type { Column, Row, Source, Table } from "./types.ts";
 import { validate } from "./validate.ts";
@@ -72,6 +72,7 @@ function declaredTable(
   );
   checkRows(rows, written, file, log);
   checkShares(columns, rows, home, log);
+  checkOrders(columns, rows, home, log);
   noteTable(columns, rows, written, file, log);
   checkValues(front.values, rows, home, log);
   const { columns: _columns, values: _values, row, ...rest } = front;
@@ -141,6 +142,7 @@ function declareColumns(
       unit: column?.unit ?? null,
       whole: column?.whole ?? false,
       key: keys.length > 0 ? name === keys[0] : index === 0,
+      ...(column?.order !== undefined && { order: column.order }),
     };
   });
 }

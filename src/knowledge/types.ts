@@ -67,6 +67,8 @@ export interface Column {
   readonly whole: boolean;
   /** True for the column that names the row. */
   readonly key: boolean;
+  /** Its words in their order, the lowest first, where a keeper declares one. */
+  readonly order?: readonly string[];
 }
 
 export interface Row {

@@ -74,8 +74,9 @@ function affordable(
   ranked.sort((a, b) => b.promise - a.promise);
   let spent = 0;
   return ranked
-    .filter(({ cost }) => {
-      if (spent + cost > rowVisits) return false;
+    .filter(({ cost }, place) => {
+      // However large the table is, the likeliest plans are run: that is a few passes over its rows.
+      if (place >= mostPasses && spent + cost > rowVisits) return false;
       spent += cost;
       return true;
     })
@@ -102,6 +103,7 @@ function costOf({ scope, steps }: Draft, all: number): number {
 }
 
 const groupCost = 5;
+const mostPasses = 4;
 
 /** Runs a draft from the rows that its scope has found already. */
 function runDraft(index: TableIndex, draft: Draft): Candidate {

@@ -1,5 +1,5 @@
 import type { Unit } from "../figures/index.ts";
-import type { Column, Table } from "../knowledge/index.ts";
+import { type Column, mostWords, type Table } from "../knowledge/index.ts";
 import { oncePer } from "../memo.ts";
 import { isEmpty } from "./index/cells.ts";
 import { labelsOf } from "./index/labels.ts";
@@ -78,8 +78,6 @@ export interface NamedValue {
   readonly naming: Naming;
 }
 
-/** Different values kept for each table: bounds memory at some 60 MB. */
-const maxValues = 200_000;
 /** A part of more words than this names nothing. */
 const maxPartWords = 8;
 /** A cell of more words than this is prose: its parts are no names. */
@@ -113,7 +111,7 @@ class Indexer {
       0,
       table.columns.findIndex((column) => column.key),
     );
-    this.#valuesOfColumn = Math.ceil(maxValues / Math.max(1, table.columns.length));
+    this.#valuesOfColumn = Math.ceil(mostWords / Math.max(1, table.columns.length));
   }
 
   build(): TableIndex {

@@ -321,6 +321,20 @@ const cases: readonly Case[] = [
     "type share",
   ],
   [
+    "an order of something else than words",
+    edited(roasts, "type: share, whole", "type: share, order: [low, high], whole"),
+    `${roasts}:8`,
+    "which has an order of its own",
+    'remove "order"',
+  ],
+  [
+    "an order that leaves a word out",
+    edited(roasts, "Temperature: {type: number, unit: °C", "Temperature: {type: text, order: ['205', '500']"),
+    `${roasts}:7`,
+    'the order of "Temperature" leaves out "230 °C"',
+    "lowest first",
+  ],
+  [
     "values that name no row",
     edited(roasts, "  Light: [blond]", "  Lihgt: [blond]"),
     `${roasts}:10`,

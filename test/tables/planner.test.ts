@@ -138,6 +138,28 @@ describe("work is bounded", () => {
     expect(visits).toBeLessThanOrEqual(oneTable.rowVisits);
   });
 
+  it("given more rows than a question may visit, then the likeliest plans are run all the same", () => {
+    const rows = oneTable.rowVisits + 1_000;
+    const lines = Array.from({ length: rows }, (_, i) => `p,${["red", "blue", "green"][i % 3]},${i % 97}`);
+    const table = tableFromCsv(["Parcel,Colour,Length", ...lines].join("\n"), { id: "huge", title: "Huge" });
+    const own = planOver([table]);
+    const answer = (question: string) => own.ask(question)[0]?.result.answers.join("|");
+    expect(answer("how many red parcels are there?")).toBe(String(Math.ceil(rows / 3)));
+    expect(answer("average length of blue parcels")).toBe(
+      `${Number((lines.flatMap((line, i) => (i % 3 === 1 ? [Number(line.split(",")[2])] : [])).reduce((a, b) => a + b) / Math.ceil((rows - 1) / 3)).toFixed(2))}`,
+    );
+    const prepared = prepareTable(table, own.language);
+    const question = readQuestion(
+      own.language.read("red or blue parcels with a length above 20 and below 50"),
+    );
+    const reading = readOnTable(question, prepared.index, prepared.concepts, {
+      limits: oneTable,
+      route: null,
+    });
+    const visits = reading.candidates.reduce((sum, { draft }) => sum + draft.scope.rows.length, 0);
+    expect(visits).toBeLessThanOrEqual(oneTable.rowVisits + 4 * rows);
+  });
+
   it("given cells of a hundred thousand characters and of every type, then they are found and told short", () => {
     const long = "kiln ".repeat(20_000).trim();
     const odd = ["12", "1,5 kg", "2021-13-45", "yes", "50%", "$3", "—", "", "∞", long];

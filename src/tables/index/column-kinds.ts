@@ -1,6 +1,6 @@
-import { orderLevels } from "../../figures/index.ts";
 import { oncePer } from "../../memo.ts";
 import type { ColumnIndex, TableIndex } from "../table-index.ts";
+import { levelsOf } from "./readings.ts";
 
 /** The cells of a column that say yes, and those that say no. */
 export interface Flag {
@@ -32,11 +32,14 @@ export function levelOrder(column: ColumnIndex, index: TableIndex): LevelOrder |
       index.all.flatMap((row) => (column.readings.has(row) ? [[row, column.readings.low(row)]] : [])),
     );
   const cells = index.all.map((row) => index.table.rows[row]!.cells[column.index]!.raw);
-  const labels = orderLevels(column.column.name, cells);
+  const labels = levelsOf(column.column, cells);
   if (labels === null) return orderByYears(column, index);
-  const places = new Map(labels.map((label, place) => [label, place]));
+  const places = new Map(labels.map((label, place) => [label.toLowerCase(), place]));
   return new Map(
-    index.all.map((row) => [row, places.get(index.table.rows[row]!.cells[column.index]!.raw.trim())!]),
+    index.all.flatMap((row) => {
+      const place = places.get(index.table.rows[row]!.cells[column.index]!.raw.trim().toLowerCase());
+      return place === undefined ? [] : [[row, place] as const];
+    }),
   );
 }
 

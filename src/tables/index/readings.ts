@@ -120,15 +120,21 @@ export function readColumn(column: Column, length: number, cellOf: (row: number)
   const texts = sample(length, (row) => cellOf(row).raw);
   if (column.type !== "list" && column.type !== "date" && holdsVersions(column.name, texts))
     return new Readings(length, (row) => orderFigure(readVersion(cellOf(row).raw), { kind: "version" }));
-  const labels = column.type === "text" && !column.key ? orderLevels(column.name, texts) : null;
+  const labels = column.type === "text" && !column.key ? levelsOf(column, texts) : null;
   if (labels) {
-    const rank = new Map(labels.map((label, place) => [label, place]));
+    const rank = new Map(labels.map((label, place) => [label.toLowerCase(), place]));
     const unit: Unit = { kind: "level", labels };
-    return new Readings(length, (row) => orderFigure(rank.get(cellOf(row).raw.trim()) ?? null, unit));
+    return new Readings(length, (row) =>
+      orderFigure(rank.get(cellOf(row).raw.trim().toLowerCase()) ?? null, unit),
+    );
   }
   const { notation } = column.type === "text" ? notationOf(texts) : { notation: undefined };
   return new Readings(length, (row) => readCell(cellOf(row), notation), declaredMeasure(column));
 }
+
+/** Words of a column in their order, the lowest first: as declared, else one that is known; `null` where there is none. */
+export const levelsOf = ({ name, order }: Column, texts: readonly string[]): readonly string[] | null =>
+  order ?? orderLevels(name, texts);
 
 const orderFigure = (place: number | null, unit: Unit): CellFigure => ({
   low: place ?? Number.NaN,
