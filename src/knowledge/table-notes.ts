@@ -20,6 +20,8 @@ export function noteTable(
   const records = written.records.slice(0, mostLooked);
   const note = (record: number, message: string, remedy: string): void =>
     log.info(file, written.lineOf(record), message, remedy);
+  // First, since of very many notes the later ones are only counted.
+  noteSize(columns, rows, note);
   columns.forEach((column, at) => {
     const cells = records.map((record) => record[at] ?? "");
     noteHtml(column, cells, note);
@@ -29,7 +31,6 @@ export function noteTable(
     if (!column.key) noteMerged(column, at, columns, cells, note);
   });
   noteNames(rows.slice(0, mostLooked), note);
-  noteSize(columns, rows, note);
 }
 
 /** Different words of a table that are kept ready to be found, shared among its columns: bounds memory at some 60 MB. */
