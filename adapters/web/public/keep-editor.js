@@ -161,8 +161,10 @@ export function editor({
   let tryTimer;
   let newest = 0;
   let edited = version;
+  let lastSaved = textNow();
 
   function changed() {
+    bench.toggleAttribute("data-unsaved", textNow() !== lastSaved);
     clearTimeout(checkTimer);
     clearTimeout(tryTimer);
     checkTimer = setTimeout(runCheck, checkMs);
@@ -235,6 +237,8 @@ export function editor({
         settle,
       });
       edited = done.version;
+      lastSaved = textNow();
+      bench.removeAttribute("data-unsaved");
       fields.saved();
       say(isNew ? "Accepted; it answers in a moment." : "Saved; it answers in a moment.");
       onSaved?.(done);
@@ -247,6 +251,8 @@ export function editor({
   async function takeAway() {
     try {
       await post("remove", { path, version: edited });
+      bench.removeAttribute("data-unsaved");
+      announce("Removed; “Changes” takes it back.");
       onRemoved();
     } catch (error) {
       say(error.message, true);

@@ -172,5 +172,17 @@ async function begin() {
   void show();
 }
 
-addEventListener("hashchange", () => void show());
+const isUnsaved = () => view.querySelector("[data-unsaved]") !== null;
+let shownAt = location.hash;
+
+addEventListener("hashchange", () => {
+  if (location.hash === shownAt) return;
+  if (isUnsaved() && !confirm("What you wrote is not saved. Leave it?")) {
+    history.replaceState(null, "", shownAt || "#/gaps");
+    return;
+  }
+  shownAt = location.hash;
+  void show();
+});
+addEventListener("beforeunload", (event) => isUnsaved() && event.preventDefault());
 begin().catch((error) => view.replaceChildren(element("p", { class: "bad" }, error.message)));

@@ -139,6 +139,28 @@ describe.skipIf(!executablePath)(`the keepers' page in Chromium${why}`, () => {
       .toContain("Below the sink");
   });
 
+  it("what was written is not left by a slip", async () => {
+    const { page, url } = await open();
+    await enter(page, url);
+    await page.goto(`${url}/keep#/entry/faq%2Froasting.md`);
+    const answer = page.locator("#draft-answer");
+    await answer.fill("Green beans are heated until they pop.");
+    const asked: string[] = [];
+    page.once("dialog", (dialog) => {
+      asked.push(dialog.message());
+      void dialog.dismiss();
+    });
+    await page.getByRole("link", { name: "Votes" }).click();
+    await expect.poll(() => asked).toEqual(["What you wrote is not saved. Leave it?"]);
+    expect(await answer.inputValue()).toContain("until they pop");
+    expect(page.url()).toContain("#/entry/");
+    page.once("dialog", (dialog) => void dialog.accept());
+    await page.getByRole("link", { name: "Votes" }).click();
+    await page.getByRole("heading", { name: "Votes" }).waitFor();
+    await page.getByRole("link", { name: "Gaps" }).click();
+    await page.getByRole("heading", { name: "Gaps" }).waitFor();
+  });
+
   it("files are dropped, shown, and written", async () => {
     const { page, url, dir } = await open();
     await enter(page, url);
