@@ -36,6 +36,8 @@ export async function stillIs(dir: string, path: string, version: string): Promi
 export interface Checked {
   readonly problems: readonly Problem[];
   readonly elsewhere: readonly Problem[];
+  /** Errors that others have anyway: until they are mended nothing goes live. */
+  readonly waits: readonly Problem[];
 }
 
 /** Checks files of a folder as they would be, while somebody types: what others were read as is remembered. */
@@ -53,6 +55,7 @@ export function openChecks(
     return {
       problems: problems.filter(({ file }) => file === path),
       elsewhere: others.filter((problem) => !before.has(keyOf(problem))),
+      waits: others.filter((problem) => before.has(keyOf(problem))),
     };
   };
 }

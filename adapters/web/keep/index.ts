@@ -271,7 +271,7 @@ export function createKeepApp({ config, guide, logger, knowledge, cookieScope, c
     const { path, text, version, source, settle } = await readJson(context.req.raw, schemas.saveSchema);
     await stillIs(dir, path, version);
     const changes = await withSource(dir, path, text, source);
-    const { problems, elsewhere } = await check(path, changes);
+    const { problems, elsewhere, waits } = await check(path, changes);
     const errors = [...problems, ...elsewhere].filter(({ severity }) => severity === "error");
     if (errors.length > 0) {
       const [{ file, line, message, remedy }] = errors as [(typeof errors)[number]];
@@ -279,7 +279,7 @@ export function createKeepApp({ config, guide, logger, knowledge, cookieScope, c
     }
     const done = await change(by, `${version === "new" ? "New" : "Edited"}: ${path}`, changes);
     const settled = settle.length === 0 ? 0 : await store.gaps.settle(settle, clock.now());
-    return context.json({ ...done, settled, version: versionOf(text) });
+    return context.json({ ...done, settled, version: versionOf(text), waits: waits.map(({ file }) => file) });
   });
 
   api.post("/remove", async (context) => {

@@ -66,8 +66,7 @@ function turns(title, list, explain) {
 const times = ({ times }) => (times > 1 ? `(asked ${times} times) ` : "");
 
 function trialShown(tried) {
-  if (tried.trial === null)
-    return [element("p", { class: "quiet" }, "It is tried as soon as the check has nothing against it.")];
+  if (tried.trial === null) return [quietly("It is tried as soon as nothing in the folder has an error.")];
   const { won, taken, lost, wrong, findsItself } = tried.trial;
   const nothing = won.length + taken.length + lost.length + wrong.length === 0;
   return [
@@ -180,7 +179,7 @@ export function editor({
       return;
     }
     try {
-      const { problems, elsewhere } = await post("check", {
+      const { problems, elsewhere, waits } = await post("check", {
         path,
         text: textNow(),
         source: fields.source(),
@@ -191,6 +190,9 @@ export function editor({
       check.replaceChildren(
         element("p", { class: errors ? "bad" : "" }, errors ? `${count(errors, "error")}:` : "In order."),
         problemList(all, path, fields.hasLines),
+        ...(waits.length > 0
+          ? [quietly("Nothing goes live until these are mended:"), problemList(waits, path, fields.hasLines)]
+          : []),
       );
       save.disabled = errors > 0;
     } catch (error) {
@@ -240,7 +242,9 @@ export function editor({
       lastSaved = textNow();
       bench.removeAttribute("data-unsaved");
       fields.saved();
-      say(isNew ? "Accepted; it answers in a moment." : "Saved; it answers in a moment.");
+      const then =
+        done.waits.length > 0 ? `it answers when ${done.waits[0]} is mended` : "it answers in a moment";
+      say(`${isNew ? "Accepted" : "Saved"}; ${then}.`);
       onSaved?.(done);
     } catch (error) {
       say(error.message, true);

@@ -93,7 +93,7 @@ async function watch() {
     const far = learning === null ? "" : `, learning ${Math.round(learning * 100)} %`;
     live.textContent = reading ? "Reading …" : disk === hash ? `Live${far}` : "Not live";
     live.classList.toggle("bad", !reading && disk !== hash);
-    live.title = problems.map(({ file, line, message }) => `${file}:${line}: ${message}`).join("\n");
+    tellBroken(problems);
     if (was !== live.textContent && was !== "") announce(live.textContent);
     setTimeout(() => void watch(), reading || learning !== null || disk !== hash ? 700 : 3_000);
   } catch {
@@ -135,6 +135,27 @@ function enter() {
   );
   view.replaceChildren(form);
   name.focus();
+}
+
+const broken = document.getElementById("broken");
+
+/** What keeps the folder from going live, each with the way to its file. */
+function tellBroken(problems) {
+  const said = problems.map(({ file, line, message }) => `${file}, line ${line}: ${message}.`).join(" ");
+  if (broken.dataset.said === said) return;
+  broken.dataset.said = said;
+  broken.hidden = said === "";
+  broken.replaceChildren(
+    "What people are answered from is the last good version, because of ",
+    ...problems
+      .slice(0, 3)
+      .flatMap(({ file, line, message }, at) => [
+        at > 0 ? "; " : "",
+        element("a", { href: `#/entry/${encodeURIComponent(file)}` }, file),
+        `, line ${line}: ${message}`,
+      ]),
+    problems.length > 3 ? `; and ${problems.length - 3} more.` : ".",
+  );
 }
 
 let watching = false;

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
@@ -137,6 +137,24 @@ describe.skipIf(!executablePath)(`the keepers' page in Chromium${why}`, () => {
     await expect
       .poll(async () => (await ask("where is the descaler")).text, { timeout: 30_000 })
       .toContain("Below the sink");
+  });
+
+  it("another file's error is told with the way to it, and that nothing goes live until it is mended", async () => {
+    const { page, url, dir, knowledge } = await open();
+    await enter(page, url);
+    writeFileSync(join(dir, "faq/milk.md"), "---\nid: [\n---\n");
+    await knowledge.reload();
+    await page.locator("#broken a").filter({ hasText: "faq/milk.md" }).waitFor();
+    await page.goto(`${url}/keep#/entry/faq%2Froasting.md`);
+    await page.locator("#draft-answer").fill("Green beans are heated until they pop.");
+    await page.getByText("Nothing goes live until these are mended:").waitFor();
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("Saved; it answers when faq/milk.md is mended.").first().waitFor();
+    await page.locator("#broken a").click();
+    await page.getByRole("heading", { name: "faq/milk.md" }).waitFor();
+    await page.getByRole("button", { name: "Remove" }).click();
+    await page.locator("#live", { hasText: /^Live/ }).waitFor();
+    expect(await page.locator("#broken").isHidden()).toBe(true);
   });
 
   it("what was written is not left by a slip", async () => {
