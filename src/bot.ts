@@ -30,12 +30,20 @@ export interface Said {
   readonly text: string;
 }
 
+/** A reply, and the conversation as it stands after it. */
+export interface Answered {
+  readonly reply: Reply;
+  readonly frame: Frame;
+}
+
 /** A bot of one knowledge: pure and synchronous; the same question in the same frame gives the same reply. */
 export interface Bot {
   readonly knowledge: Knowledge;
   readonly catalogue: Catalogue;
   /** One message's way. `frame`: the conversation so far, `null` at its beginning. */
-  answer(said: Said, frame: Frame | null): { readonly reply: Reply; readonly frame: Frame };
+  answer(said: Said, frame: Frame | null): Answered;
+  /** The same, step by step: whoever else waits is served in between. */
+  answering(said: Said, frame: Frame | null): Steps<Answered>;
   /** What is made of the questions of a message before anything is decided: for fitting and for keepers. */
   consider(said: Said, frame: Frame | null): readonly Understood[];
   /** What a question is about, in the words of this knowledge: tells like questions from unlike ones. */
@@ -102,30 +110,35 @@ export function* makeBot(knowledge: Knowledge, options: BotOptions = {}): Steps<
 
   const consider = ({ text }: Said, frame: Frame | null): readonly Understood[] => {
     const plan = outcomes.plan(readMessage(text), frame);
-    return plan.kind === "ask" ? plan.questions.map((question) => understand(question, plan, frame)) : [];
+    return plan.kind === "ask"
+      ? plan.questions.map((question) => atOnce(understand(question, plan, frame)))
+      : [];
   };
 
-  return {
+  const bot: Bot = {
     knowledge,
     catalogue: createCatalogue(knowledge),
     consider,
     terms: termsBy(language),
     vectorsMissing,
-    answer(said, frame) {
+    answer: (said, frame) => atOnce(bot.answering(said, frame)),
+    *answering(said, frame) {
       const distress =
-        readDistress(said.text) ?? (meanings && senseDistress(said.text, (text) => meanings.read(text)));
+        readDistress(said.text) ??
+        (meanings && (yield* senseDistress(said.text, (text) => meanings.read(text))));
       if (distress)
         return { reply: distressReply(said.id, distress, knowledge), frame: frame ?? { turns: [] } };
       const message = readMessage(said.text);
       const last = frame?.turns.at(-1) ?? null;
       const plan = outcomes.plan(message, frame);
-      const answered =
-        plan.kind === "ask"
-          ? plan.questions.map((question) => {
-              const understood = understand(question, plan, frame);
-              return { said: question.said, understood, decision: decide(understood, model.limits) };
-            })
-          : [];
+      yield;
+      const answered = [];
+      if (plan.kind === "ask")
+        for (const question of plan.questions) {
+          const understood = yield* understand(question, plan, frame);
+          answered.push({ said: question.said, understood, decision: decide(understood, model.limits) });
+          yield;
+        }
       const best = Math.max(
         0,
         ...answered.map(({ understood: { candidates } }) => candidates[0]?.probability ?? 0),
@@ -143,6 +156,7 @@ export function* makeBot(knowledge: Knowledge, options: BotOptions = {}): Steps<
         best,
         read: meanings && ((text) => meanings.read(text)),
       });
+      yield;
       let outcome: Outcome = plan.kind === "ask" ? outcomes.ofAnswers(answered, plan, addressed) : plan;
       let reply = compose({ id: said.id, addressed, outcome });
       const repeats = last !== null && reply.status !== "chitchat" && fingerprintOf(reply.text) === last.said;
@@ -154,6 +168,7 @@ export function* makeBot(knowledge: Knowledge, options: BotOptions = {}): Steps<
       return { reply, frame: remember(frame, turn, outcome.kind === "remark" ? message.text : "") };
     },
   };
+  return bot;
 }
 
 /** Texts of a knowledge that have no vector yet, each once. */

@@ -4,6 +4,7 @@ import { memoryOf, parseMemory, withoutMemory } from "./memory.ts";
 import type { Answer, Clock, PersonHash, Store, VoteKind } from "./ports.ts";
 import { answerOf, keptText, withoutSecrets } from "./privacy/index.ts";
 import type { Message, Reply } from "./reply/index.ts";
+import { inTurns } from "./steps.ts";
 
 /** What the guide needs of the world. */
 export interface GuideParts {
@@ -64,7 +65,7 @@ export function createGuide(parts: GuideParts): Guide {
     // What is worked out of a text is kept with the reply: a key or number must not get that far.
     const said = { id: keyOf(message.id), text: withoutSecrets(message.text) };
     const kept = parseMemory(await store.frames.get(message.conversation, clock.now()));
-    const { reply, frame } = bot().answer(said, before(said.id, kept?.frame ?? null));
+    const { reply, frame } = await inTurns(bot().answering(said, before(said.id, kept?.frame ?? null)));
     return { reply, frame, speakers: kept?.speakers ?? {} };
   }
 

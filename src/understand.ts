@@ -2,6 +2,7 @@ import { type Frame, type Resolver, readSignals } from "./conversation/index.ts"
 import type { Candidate, Limits, Search, Understood } from "./decision/index.ts";
 import type { Language } from "./language/index.ts";
 import { type AskedQuestion, splitYear } from "./message/index.ts";
+import type { Steps } from "./steps.ts";
 
 export interface UnderstandingParts {
   readonly language: Language;
@@ -15,8 +16,12 @@ export interface Surroundings {
   readonly questions: readonly AskedQuestion[];
 }
 
-/** Takes one question of a message to its candidates. */
-export type Understand = (question: AskedQuestion, message: Surroundings, frame: Frame | null) => Understood;
+/** Takes one question of a message to its candidates, step by step: others are served in between. */
+export type Understand = (
+  question: AskedQuestion,
+  message: Surroundings,
+  frame: Frame | null,
+) => Steps<Understood>;
 
 /** What people say before they go on: "fine, then juniors". */
 const courtesies =
@@ -27,7 +32,7 @@ const pieceShare = 0.6;
 
 /** question → utterance → readings → candidates, most probable first. */
 export function createUnderstanding({ language, resolve, search, limits }: UnderstandingParts): Understand {
-  return ({ text: asked, context, instead = false }, { questions }, frame) => {
+  return function* ({ text: asked, context, instead = false }, { questions }, frame) {
     const { text, year } = splitYear(asked, (word) => language.count(word) > 0);
     const heard = language.read(text.replace(courtesies, ""));
     const signals = readSignals(heard);
@@ -38,17 +43,17 @@ export function createUnderstanding({ language, resolve, search, limits }: Under
     const last = frame?.turns.at(-1);
     // The passage that was just given could only be given again.
     const isNew = ({ kind, id }: Candidate) => kind === "table" || id !== last?.entry;
-    const own = fresh
-      .flatMap((reading) => search.candidates(reading, around))
-      .filter((candidate) => !instead || isNew(candidate));
+    const own: Candidate[] = [];
+    for (const reading of fresh)
+      own.push(...(yield* search.candidates(reading, around)).filter((each) => !instead || isNew(each)));
     // A question that stands by itself inherits nothing; a few words hardly do.
     const [first] = own;
     const isLikely = first !== undefined && first.probability >= (first.table ? limits.table : limits.answer);
     const leans = signals.connective || signals.pronoun !== null || signals.fragment;
     const standsAlone = !leans && isLikely;
-    const others = standsAlone
-      ? []
-      : carried.flatMap((reading) => search.candidates(reading, around).filter(isNew));
+    const others: Candidate[] = [];
+    for (const reading of standsAlone ? [] : carried)
+      others.push(...(yield* search.candidates(reading, around)).filter(isNew));
     // "And for students?" is a piece of a question: taken for a whole one it hardly says what is asked.
     const isPiece =
       (signals.connective && signals.fragment) || (last !== undefined && signals.contentWords === 0);

@@ -78,19 +78,20 @@ export async function openKnowledge(
       const made = await inTurns(makeBot(knowledge, { meanings, vectors: "kept" }));
       // What is laid out at the first question is laid out here: nobody waits for it.
       const question = knowledge.entries[0]?.title ?? knowledge.tables[0]?.title ?? "";
-      made.answer({ id: "first", text: question }, null);
+      await inTurns(made.answering({ id: "first", text: question }, null));
       return made;
     });
     last = built.catch(() => undefined);
     return built;
   }
 
-  let bot = await build(first.knowledge);
   try {
+    // Before the first bot, which may read a meaning: at once it would hold everybody up.
     if (encoder?.prepare) await inTurns(encoder.prepare());
   } catch (error) {
     logger.error({ err: error }, "the sentence encoder cannot be read");
   }
+  let bot = await build(first.knowledge);
   /** The last knowledge that was good: live, unless no bot can be made of it. */
   let newest = first.knowledge;
   let problems: readonly Problem[] = [];

@@ -39,9 +39,9 @@ export interface Around {
 export interface Search {
   /**
    * Candidates for one reading of a question, most probable first. Meaning is asked where words leave a doubt;
-   * `by` looks in one way alone.
+   * `by` looks in one way alone. A step takes some milliseconds, one that reads a meaning some tens of them.
    */
-  candidates(reading: Reading, around: Around, by?: LookingBy): readonly Candidate[];
+  candidates(reading: Reading, around: Around, by?: LookingBy): Steps<readonly Candidate[]>;
   /** The outside aspect that a question is nearest to. */
   aspect(reading: Reading): Aspect | null;
 }
@@ -90,8 +90,15 @@ export function* makeSearch(
   const aspects = yield* makePassageIndex(aspectsOf(knowledge).map(asPassage), language);
 
   /** Likeness of each document, by its place. */
-  const likenesses = (...texts: readonly string[]): readonly Likeness[] | null =>
-    meant && meanings ? meant.compare(...texts.map(meanings.read)) : null;
+  function* likenesses(...texts: readonly string[]): Steps<readonly Likeness[] | null> {
+    if (!meant || !meanings) return null;
+    const vectors = [];
+    for (const text of texts) {
+      vectors.push(meanings.read(text));
+      yield;
+    }
+    return meant.compare(...vectors);
+  }
 
   const planned = ({ utterance, kind }: Reading, { frame }: Around): readonly TableCandidate[] =>
     kind === "change"
@@ -118,19 +125,19 @@ export function* makeSearch(
     table: plan,
   });
 
-  const judge = (
+  function* judge(
     reading: Reading,
     around: Around,
     plans: readonly TableCandidate[],
     by: LookingBy,
-  ): Candidate[] => {
+  ): Steps<Candidate[]> {
     const { utterance } = reading;
     const text = correctedText(utterance);
-    const likeness = by === "meaning" ? likenesses(text) : null;
+    const likeness = by === "meaning" ? yield* likenesses(text) : null;
     const context = [reading.before, around.context].filter(Boolean).join(" ");
     const tellsMore = context !== "" && !text.includes(context);
     const said = tellsMore ? [text, `${context} ${text}`] : [text];
-    const whole = likeness && tellsMore ? likenesses(...said) : null;
+    const whole = likeness && tellsMore ? yield* likenesses(...said) : null;
     const near = likeness ? nearestPlaces(likeness, whole, judgedByMeaning) : [];
     const also = new Set(near.map((place) => documents[place]!.id));
     const hits = passages.rank(utterance, judgedByWords, { also });
@@ -203,17 +210,19 @@ export function* makeSearch(
       };
     });
     return judged.sort((a, b) => b.probability - a.probability);
-  };
+  }
 
   return {
-    candidates(reading, around, by) {
+    *candidates(reading, around, by) {
       const plans = planned(reading, around);
       if (reading.kind === "change") return amended(reading, plans);
-      if (by) return judge(reading, around, plans, by);
-      const byWords = judge(reading, around, plans, "words");
+      yield;
+      if (by) return yield* judge(reading, around, plans, by);
+      const byWords = yield* judge(reading, around, plans, "words");
+      yield;
       // Meaning costs some milliseconds: it is asked where words leave a doubt.
       if (!meant?.complete || (byWords[0]?.probability ?? 0) >= model.limits.sure) return byWords;
-      return judge(reading, around, plans, "meaning");
+      return yield* judge(reading, around, plans, "meaning");
     },
     aspect({ utterance }) {
       const [hit] = aspects.rank(utterance, 1);

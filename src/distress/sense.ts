@@ -1,3 +1,4 @@
+import type { Steps } from "../steps.ts";
 import { openSentences } from "./evidence.ts";
 import model from "./model.json" with { type: "json" };
 import type { Distress } from "./read.ts";
@@ -29,9 +30,12 @@ function leaning(vector: ArrayLike<number>): number {
 
 /**
  * Reads by meaning what no list of phrases foresees: whether a sentence is like those of people in distress.
- * Of English alone, which is what the encoder reads. Fitted by `npm run train -- distress`.
+ * Of English alone, which is what the encoder reads. Fitted by `npm run train -- distress`. A step reads one sentence.
  */
-export function senseDistress(text: string, read: ReadVector): Distress | null {
-  const speaks = openSentences(text).some((sentence) => leaning(read(sentence)) >= model.threshold);
-  return speaks ? { locale: "en" } : null;
+export function* senseDistress(text: string, read: ReadVector): Steps<Distress | null> {
+  for (const sentence of openSentences(text)) {
+    if (leaning(read(sentence)) >= model.threshold) return { locale: "en" };
+    yield;
+  }
+  return null;
 }

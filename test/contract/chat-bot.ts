@@ -6,6 +6,7 @@ import { plainTerms } from "../../src/language/terms.ts";
 import type { Reply } from "../../src/reply/index.ts";
 import { knowledgeOf } from "../discord/setup.ts";
 import { replyWith } from "../slack/replies.ts";
+import { answeringBy } from "../support/answering.ts";
 
 /**
  * A bot for what platforms do with replies, not for what replies say: it repeats the question, declines what holds
@@ -13,7 +14,7 @@ import { replyWith } from "../slack/replies.ts";
  */
 export function createChatBot(): Bot {
   const knowledge = knowledgeOf();
-  return {
+  const bot: Bot = {
     knowledge,
     catalogue: createCatalogue(knowledge),
     consider: () => {
@@ -37,7 +38,9 @@ export function createChatBot(): Bot {
       };
       return { reply, frame: { turns: [...turns, turn].slice(-5) } };
     },
+    answering: (said, frame) => answeringBy(bot.answer)(said, frame),
   };
+  return bot;
 }
 
 function replyTo(id: string, text: string, turn: number): Reply {

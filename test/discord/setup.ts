@@ -15,6 +15,7 @@ import type { Logger, Store } from "../../src/ports.ts";
 import { createPersonHasher } from "../../src/privacy/person.ts";
 import type { Reply } from "../../src/reply/index.ts";
 import { replyWith } from "../slack/replies.ts";
+import { answeringBy } from "../support/answering.ts";
 import { createMemoryStore } from "../support/memory-store.ts";
 import { NOW } from "../support/records.ts";
 import { type LocalDiscord, startLocalDiscord, TOKEN } from "./local-discord.ts";
@@ -174,6 +175,7 @@ export function scriptedBot(knowledge: Knowledge): Bot {
       };
       return { reply, frame: { turns: [...(frame?.turns ?? []), turn].slice(-5) } };
     },
+    answering: (said, frame) => answeringBy(bot.answer)(said, frame),
   };
   return bot;
 }

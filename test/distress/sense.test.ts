@@ -6,6 +6,7 @@ import { openSentences, sentencesOf } from "../../src/distress/evidence.ts";
 import { readDistress } from "../../src/distress/index.ts";
 import { senseDistress } from "../../src/distress/sense.ts";
 import { openMeanings } from "../../src/meaning/index.ts";
+import { atOnce } from "../../src/steps.ts";
 
 const encoder = findEncoder();
 /** Written after the phrases were and kept out of the fit: what a new person might write. */
@@ -16,7 +17,7 @@ const unseen = readFileSync(join(import.meta.dirname, "unseen.jsonl"), "utf8")
 
 describe.skipIf(encoder === null)("distress by its meaning", () => {
   const meanings = openMeanings(encoder!, null);
-  const sense = (text: string) => senseDistress(text, (sentence) => meanings.read(sentence));
+  const sense = (text: string) => atOnce(senseDistress(text, (sentence) => meanings.read(sentence)));
   const heard = unseen.filter(({ text }) => readDistress(text) !== null || sense(text) !== null);
 
   it("hears at least 47 of fifty messages that nothing was fitted on", () => {

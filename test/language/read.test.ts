@@ -26,6 +26,16 @@ describe("names of several words", () => {
   });
 });
 
+describe("names that every object has", () => {
+  it.each(Object.getOwnPropertyNames(Object.prototype).map((name) => name.toLowerCase()))(
+    "are words like others, whatever stands before them: %s",
+    (name) => {
+      expect(words(`ask'${name} skills`)).toContain("skills");
+      expect(words(`${name}n't skills`)).toContain("not");
+    },
+  );
+});
+
 describe("mark-up", () => {
   it.each([
     ["mentions of Slack", "<@U0BOT> <!channel> <#C1|general> which skills", "which skills"],

@@ -3,6 +3,7 @@ import type { Bot } from "../../src/bot.ts";
 import { fingerprintOf } from "../../src/conversation/frame.ts";
 import type { Knowledge } from "../../src/knowledge/types.ts";
 import type { Reply } from "../../src/reply/index.ts";
+import { answeringBy } from "../support/answering.ts";
 import { replyWith } from "./replies.ts";
 
 /** A knowledge of two entries about boxes. */
@@ -58,7 +59,7 @@ export function createFakeBot(): Bot {
     };
     return { reply, frame: { turns: [...turns, turn].slice(-5) } };
   };
-  return { knowledge, answer } as unknown as Bot;
+  return { knowledge, answer, answering: answeringBy(answer) } as unknown as Bot;
 }
 
 /** The core's judgement: what ends in a question mark asks. */

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Bot } from "../../src/bot.ts";
 import type { Knowledge } from "../../src/knowledge/types.ts";
 import { type Block, plainText, type Reply } from "../../src/reply/index.ts";
+import { answeringBy } from "../support/answering.ts";
 import { replyOf } from "../support/records.ts";
 
 const topic = {
@@ -65,7 +66,7 @@ export function createFakeBot(): Bot {
         .slice(0, limit),
     completeTable: () => [],
   };
-  return { knowledge, catalogue, answer } as unknown as Bot;
+  return { knowledge, catalogue, answer, answering: answeringBy(answer) } as unknown as Bot;
 }
 
 function partsFor(text: string, before: string | null): Partial<Reply> {

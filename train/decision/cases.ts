@@ -15,6 +15,7 @@ import { natureSigns, sensedText } from "../../src/message/nature.ts";
 import { splitYear } from "../../src/message/qualifiers.ts";
 import { createOutcomes } from "../../src/outcome.ts";
 import { plainText } from "../../src/reply/index.ts";
+import { atOnce } from "../../src/steps.ts";
 import { actsOf, createActFinder } from "../../src/talk/index.ts";
 import type { Heard } from "./nature.ts";
 import type { Line, TrainingSet } from "./sets.ts";
@@ -66,8 +67,8 @@ export function readLessons(set: TrainingSet, folder: string, progress: (done: n
       const readings = resolve(heard, readSignals(heard), frame).filter(({ kind }) => kind === "question");
       const around = { context: question.context, questions: asked.length, frame };
       return readings.map((reading): Case => {
-        const words = search.candidates(reading, around, "words");
-        const meaning = search.candidates(reading, around, "meaning");
+        const words = atOnce(search.candidates(reading, around, "words"));
+        const meaning = atOnce(search.candidates(reading, around, "meaning"));
         const answers = [...words, ...meaning].filter((candidate) => isRight(line, candidate, texts));
         return {
           set: set.name,

@@ -44,8 +44,9 @@ function parse(source: string): Map<string, readonly string[]> {
 
 const chatForms = parse(table);
 
-const negated: Readonly<Record<string, string>> = { ca: "can", wo: "will", sha: "shall", ai: "is" };
-const endings: Readonly<Record<string, string>> = { m: "am", re: "are", ve: "have", ll: "will", d: "would" };
+// Maps, since what people type may be the name of something that every object has.
+const negated = new Map(Object.entries({ ca: "can", wo: "will", sha: "shall", ai: "is" }));
+const endings = new Map(Object.entries({ m: "am", re: "are", ve: "have", ll: "will", d: "would" }));
 const heads = new Set(
   "what who where when why how which that it he she there here this everything everyone something someone nobody one".split(
     " ",
@@ -69,13 +70,13 @@ function expandContraction(word: string): readonly string[] | null {
   const ending = word.slice(at + 1);
   if (ending === "t" && head.endsWith("n")) {
     const verb = head.slice(0, -1);
-    return [negated[verb] ?? verb, "not"];
+    return [negated.get(verb) ?? verb, "not"];
   }
   if (ending === "s") {
     if (head === "let") return ["let", "us"];
     return heads.has(head) ? [head, "is"] : [head];
   }
-  const verb = endings[ending];
+  const verb = endings.get(ending);
   return verb === undefined ? null : [head, verb];
 }
 

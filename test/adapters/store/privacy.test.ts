@@ -15,6 +15,7 @@ import { describeForgotten } from "../../../src/privacy/forgotten.ts";
 import { keptText } from "../../../src/privacy/kept-text.ts";
 import { createPersonHasher } from "../../../src/privacy/person.ts";
 import type { Message } from "../../../src/reply/index.ts";
+import { answeringBy } from "../../support/answering.ts";
 import { bareEnv } from "../../support/bare-env.ts";
 import { postgresMissing, startPostgres } from "../../support/postgres.ts";
 import { NOW, person, replyOf } from "../../support/records.ts";
@@ -70,6 +71,7 @@ const parrot: Bot = {
     };
     return { reply: { ...reply, explanation }, frame: { turns: [...(frame?.turns ?? []), turn].slice(-5) } };
   },
+  answering: (...told: Parameters<Bot["answer"]>) => answeringBy(parrot.answer)(...told),
   knowledge: { tracks: [] },
 } as unknown as Bot;
 
