@@ -159,6 +159,149 @@ describe("a team's things in one step", () => {
   });
 });
 
+describe("reStructuredText and AsciiDoc", () => {
+  const made = async (name: string, text: string) => {
+    const { plan, dir } = bringing({ [name]: text });
+    await writeImport(await plan([name]));
+    expect(await errorsIn(dir)).toEqual([]);
+    const { knowledge } = await loadKnowledge(dir);
+    return {
+      texts: Object.fromEntries(knowledge!.entries.map(({ title, text: said }) => [title, said])),
+      tables: knowledge!.tables.map(({ title, rows }) => [title, rows.map((row) => row.name)]),
+      sources: knowledge!.sources,
+    };
+  };
+
+  it("fields, substitutions, terms, footnotes, and tables of all four kinds", async () => {
+    const { texts, tables, sources } = await made(
+      "leave.rst",
+      `.. _leave:
+
+============
+Leave policy
+============
+
+:Author: Ann
+:Date: 2024-03-02
+
+Write to |hr|, see :ref:\`holidays\` [1]_.
+
+.. |hr| replace:: the office
+
+Who approves it?
+----------------
+
+Your lead.
+
+Days by age
+-----------
+
+.. list-table:: Days a year
+   :header-rows: 1
+
+   * - Age
+     - Days
+   * - under 30
+     - 25
+   * - over 30
+     - 28
+
+Rates
+-----
+
++--------+-------+
+| Site   | Rate  |
++========+=======+
+| Oslo   | 40    |
++--------+-------+
+| Bergen | 35    |
++--------+-------+
+
+Kinds
+-----
+
+======  ====
+Kind    Days
+======  ====
+Sick    10
+Moving  1
+======  ====
+
+.. csv-table:: Fees
+   :header: "Thing", "Fee"
+
+   "Badge", 20
+   "Key", 35
+
+Terms
+-----
+
+flexitime
+   Hours that
+   you choose.
+
+core hours
+   10 to 15.
+
+.. [1] By law.
+`,
+    );
+    expect(texts).toEqual({
+      "Leave policy": "Write to the office, see holidays.",
+      "Who approves it?": "Your lead.",
+      "Leave policy: Terms": expect.stringMatching(
+        /^Terms:\s+- flexitime: Hours that you choose\.\s+- core hours: 10 to 15\.$/,
+      ),
+    });
+    expect(tables).toEqual([
+      ["Days by age: Days a year", ["under 30", "over 30"]],
+      ["Leave policy: Fees", ["Badge", "Key"]],
+      ["Leave policy: Kinds", ["Sick", "Moving"]],
+      ["Leave policy: Rates", ["Oslo", "Bergen"]],
+    ]);
+    expect(sources[0]).toMatchObject({ title: "Leave policy", date: "2024-03-02" });
+  });
+
+  it("a list of questions, notes, attributes and a table's caption", async () => {
+    const { texts, tables } = await made(
+      "travel.adoc",
+      `= Travel
+:company: Acme
+
+include::other.adoc[]
+
+{company} pays.
+
+== Rates
+
+TIP: Trains first.
+
+.Daily rates
+[options="header"]
+|===
+|City |Rate
+|Oslo |40
+|Rome |35
+|===
+
+== More
+
+[qanda]
+Who pays for taxis?::
+  The company, after ten.
+Who books?::
+  Your lead.
+`,
+    );
+    expect(texts).toEqual({
+      Travel: "Acme pays.",
+      "Who pays for taxis?": "The company, after ten.",
+      "Who books?": "Your lead.",
+    });
+    expect(tables).toEqual([["Travel: Rates: Daily rates", ["Oslo", "Rome"]]]);
+  });
+});
+
 describe("the XML export of a Confluence space", () => {
   const object = (kind: string, id: number, properties: string): string =>
     `<object class="${kind}" package="com.atlassian.confluence"><id name="id">${id}</id>${properties}</object>`;
