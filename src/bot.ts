@@ -1,5 +1,5 @@
 import { type Catalogue, createCatalogue } from "./catalogue.ts";
-import { composeFor, type Outcome } from "./compose.ts";
+import { composeFor, type Outcome } from "./compose/index.ts";
 import { createResolver, type Frame, fingerprintOf, remember, type Turn } from "./conversation/index.ts";
 import {
   type DecisionModel,

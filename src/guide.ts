@@ -1,6 +1,7 @@
 import { unlessAway } from "./away.ts";
 import type { Bot, Frame } from "./bot.ts";
 import { memoryOf, parseMemory, withoutMemory } from "./memory.ts";
+import { phrasesOf } from "./phrases/index.ts";
 import type { Answer, Clock, PersonHash, Store, VoteKind } from "./ports.ts";
 import { answerOf, keptText, withoutSecrets } from "./privacy/index.ts";
 import type { Message, Reply } from "./reply/index.ts";
@@ -99,7 +100,7 @@ export function createGuide(parts: GuideParts): Guide {
       data: memory,
       expiresAtMs: nowMs + parts.conversationTtlMs,
     });
-    return store.health().ready ? reply : withoutMemory(reply);
+    return store.health().ready ? reply : withoutMemory(reply, phrasesOf(bot().knowledge));
   }
 
   return {

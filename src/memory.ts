@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Frame, frameSchema } from "./conversation/index.ts";
+import type { Phrases } from "./phrases/index.ts";
 import type { PersonHash } from "./ports.ts";
 import { keptText } from "./privacy/index.ts";
 import type { Reply } from "./reply/index.ts";
@@ -34,11 +35,10 @@ export function parseMemory(data: unknown): Memory | null {
   return parsed.success ? parsed.data : null;
 }
 
-const NOT_REMEMBERED = "I may not remember this conversation: my memory does not answer at the moment.";
-
 /** The reply with a line that says so, where what was said may be lost. */
-export function withoutMemory(reply: Reply): Reply {
-  const text = { type: "text", text: NOT_REMEMBERED } as const;
+export function withoutMemory(reply: Reply, phrases: Phrases): Reply {
+  const said = phrases("not-remembered");
+  const text = { type: "text", text: said } as const;
   const line = { type: "paragraph", children: [{ type: "emphasis", children: [text] }] } as const;
-  return { ...reply, body: [...reply.body, line], text: `${reply.text}\n\n${NOT_REMEMBERED}` };
+  return { ...reply, body: [...reply.body, line], text: `${reply.text}\n\n${said}` };
 }

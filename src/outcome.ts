@@ -1,4 +1,4 @@
-import type { Answered, Outcome } from "./compose.ts";
+import type { Answered, Outcome } from "./compose/index.ts";
 import {
   correctedQuestion,
   type Frame,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createBot } from "../src/bot.ts";
-import { type Answered, composeFor, type Outcome } from "../src/compose.ts";
+import { type Answered, composeFor, type Outcome } from "../src/compose/index.ts";
 import type { Turn } from "../src/conversation/frame.ts";
 import type { MoveKind } from "../src/conversation/moves.ts";
 import type { Candidate, Understood } from "../src/decision/candidate.ts";

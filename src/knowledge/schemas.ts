@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { faultIn, phraseKeys } from "../phrases/index.ts";
+import { didYouMean } from "./nearest.ts";
 
 const id = z
   .string()
@@ -84,6 +86,22 @@ export const tableSchema = z.strictObject({
 });
 export type TableFrontMatter = z.output<typeof tableSchema>;
 
+/** Sentences of the guide in a folder's own words, by their keys. */
+const phrases = z.record(z.string(), wording).superRefine((own, context) => {
+  for (const [name, sentence] of Object.entries(own)) {
+    const key = phraseKeys.find((each) => each === name);
+    const { fault, remedy } =
+      key === undefined
+        ? {
+            fault: "the guide says no sentence of that name",
+            remedy: didYouMean(name, phraseKeys, "docs/phrases.md lists them"),
+          }
+        : (faultIn(key, sentence) ?? {});
+    if (fault !== undefined)
+      context.addIssue({ code: "custom", path: [name], message: fault, params: { remedy } });
+  }
+});
+
 /** guide.yaml */
 export const profileSchema = z.strictObject({
   name: wording,
@@ -102,6 +120,7 @@ export const profileSchema = z.strictObject({
     )
     .max(50)
     .default([]),
+  phrases: phrases.default({}),
 });
 
 /** sources.yaml */

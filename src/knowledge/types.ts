@@ -146,6 +146,8 @@ export interface Profile {
   readonly fresh?: number | undefined;
   /** What is said, by language, to people in distress: where they find help. Without one, the core's own words. */
   readonly distress?: readonly { readonly locale: string; readonly text: string }[];
+  /** Sentences of the guide in the folder's own words, by their keys. */
+  readonly phrases?: Readonly<Record<string, string>>;
 }
 
 /** Weights and limits of the decision, fitted on a folder's own labelled questions (`npm run train -- decision --folder`). */

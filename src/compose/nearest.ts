@@ -1,0 +1,98 @@
+import type { Candidate } from "../decision/index.ts";
+import type { Row, Table } from "../knowledge/index.ts";
+import { type Block, type Inline, paragraph, plainText, say, strong, text } from "../reply/index.ts";
+import type { Holdings } from "./holdings.ts";
+import { firstSentence, inShort, sharedChars, titleAsLead } from "./in-short.ts";
+
+const heldShare = 0.9;
+
+/** Shows what lies near to a question that has no answer. */
+export function createNearest({ entries, tables }: Holdings) {
+  /** What lies nearest, in short: its answer may stand behind the first sentence. */
+  const nearestBlocks = (candidate: Candidate): Block[] => {
+    const entry = entries.get(candidate.id);
+    if (!entry) return [paragraph(...nearItem(candidate))];
+    const lead = paragraph(strong(titleAsLead(entry.title)));
+    const short = inShort(entry.answer);
+    const said = excerptOf(candidate);
+    // What it says nearest to the question may stand far behind its beginning.
+    return said === null || isHeld(said, plainText(short)) ? [lead, ...short] : [lead, say(said)];
+  };
+
+  /** What an entry says nearest to the question, as running text. */
+  const excerptOf = (candidate: Candidate): string | null =>
+    candidate.excerpt()?.replace(/(^|\s)(?:-|\d+\.) (?=\S)/g, "$1") ?? null;
+
+  /** First sentence of what lies near, with its title where that says more than the sentence. */
+  const nearItem = (candidate: Candidate): Inline[] => {
+    const entry = entries.get(candidate.id);
+    const table = tables.get(candidate.id);
+    if (table)
+      return [
+        strong(titleAsLead(table.title)),
+        text(` ${planned(candidate) ?? whatItHolds(table, candidate.reading.utterance.text)}`),
+      ];
+    if (!entry) return [strong(candidate.title)];
+    return [strong(titleAsLead(entry.title)), text(` ${excerptOf(candidate) ?? firstSentence(entry.text)}`)];
+  };
+
+  /** What was looked up or computed, where its plan explains the question and it is short. */
+  const planned = ({ table }: Candidate): string | null => {
+    if (!table || table.uncovered.length > 0) return null;
+    const said = plainText(table.statement().body);
+    return said.length <= sharedChars && !said.includes("\n") ? said : null;
+  };
+
+  return { nearestBlocks, nearItem };
+}
+
+const rowsNamed = 5;
+const cellChars = 30;
+
+/**
+ * What a table says in short: of the rows that a question names all their figures, else of the first rows the first
+ * thing that is said of each: "Technology 40%, Finance 18% and 4 more."
+ */
+function whatItHolds({ columns, row, rows }: Table, asked: string): string {
+  const told = columns.flatMap(({ key, type }, i) => (key || type === "text" || type === "list" ? [] : [i]));
+  const cellOf = ({ cells }: Row, i: number): string => cells[i]!.raw.trim();
+  const named = rows.filter(({ name }) => isNamed(name, asked)).slice(0, 2);
+  if (named.length > 0) {
+    const of = (each: Row): string => {
+      const figures = told.flatMap((i) => {
+        const value = cellOf(each, i);
+        return value === "" || value.length > cellChars ? [] : [`${columns[i]!.name} ${value}`];
+      });
+      return `${each.name} (${figures.slice(0, rowsNamed).join(", ")})`;
+    };
+    return `${named.map(of).join(", ")}.`;
+  }
+  const [first = -1] = told;
+  const shown = rows.slice(0, rowsNamed).map((each) => {
+    const value = first === -1 ? "" : cellOf(each, first);
+    return value === "" || value.length > cellChars ? each.name : `${each.name} ${value}`;
+  });
+  const rest = rows.length - shown.length;
+  const more = rest === 0 ? "" : ` and ${rest} more ${rest === 1 ? row.one : row.many}`;
+  return `${shown.join(", ")}${more}.`;
+}
+
+/** Whether a question names a row, by its name or what stands before a bracket or comma in it. */
+function isNamed(name: string, asked: string): boolean {
+  const short = name
+    .split(/[,(/–-]/)[0]!
+    .trim()
+    .toLowerCase();
+  const said = asked.toLowerCase();
+  const at = short.length < leastNameChars ? -1 : said.indexOf(short);
+  return at !== -1 && !/[\p{L}\p{N}]/u.test(said.charAt(at - 1) + said.charAt(at + short.length));
+}
+
+const leastNameChars = 3;
+
+/** Whether a text holds most words of another: lists are set otherwise when they run on. */
+function isHeld(said: string, whole: string): boolean {
+  const words = said.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const held = whole.toLowerCase();
+  return words.filter((word) => held.includes(word)).length >= heldShare * words.length;
+}

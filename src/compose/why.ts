@@ -1,0 +1,51 @@
+import { explain } from "../explain.ts";
+import type { ExplanationParts } from "../reply/index.ts";
+import type { Answered, Outcome } from "./types.ts";
+
+/** How sure the guide is of what it does: of an answer that it is right, of a refusal that no answer would be. */
+export function confidenceOf(outcome: Outcome): number {
+  // More, less, or the source of an answer is as right as that was.
+  if (outcome.kind === "move" && outcome.move.last.status === "answered")
+    return outcome.move.last.confidence ?? 1;
+  if (outcome.kind !== "questions") return 1;
+  const answers = outcome.answered.flatMap(({ decision }) =>
+    decision.kind === "answer" ? [decision.probability] : [],
+  );
+  if (answers.length > 0) return Math.min(...answers);
+  return Math.min(
+    ...outcome.answered.map(({ understood }) => 1 - (understood.candidates[0]?.probability ?? 0)),
+  );
+}
+
+/** Why a message gets the reply that it gets. */
+export function explanationOf(outcome: Outcome, confidence: number): ExplanationParts {
+  if (outcome.kind === "questions") {
+    const { understood, decision } = mostPromising(outcome.answered);
+    return explain(understood, decision, confidence);
+  }
+  return {
+    intent: outcome.kind === "talk" ? { label: outcome.act.id, probability: 1 } : null,
+    resolved: outcome.kind === "move" ? `the question “${outcome.move.last.question}”` : null,
+    reason: reasons[outcome.kind],
+  };
+}
+
+const reasons: Readonly<Record<Exclude<Outcome["kind"], "questions">, string>> = {
+  introduce: "it holds no words",
+  talk: "it is small talk",
+  remark: "it asks nothing",
+  foreign: "it is not written in English",
+  move: "it speaks of the last answer",
+  same: "the answer would be what was just said",
+};
+
+const answerRank = { answer: 0, decline: 1, clarify: 2 } as const;
+
+/** The question whose decision says most. */
+export function mostPromising(all: readonly Answered[]): Answered {
+  return all.toSorted(
+    (a, b) =>
+      answerRank[a.decision.kind] - answerRank[b.decision.kind] ||
+      (b.understood.candidates[0]?.probability ?? 0) - (a.understood.candidates[0]?.probability ?? 0),
+  )[0]!;
+}
