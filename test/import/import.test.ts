@@ -298,7 +298,7 @@ Who books?::
       "Who pays for taxis?": "The company, after ten.",
       "Who books?": "Your lead.",
     });
-    expect(tables).toEqual([["Travel: Rates: Daily rates", ["Oslo", "Rome"]]]);
+    expect(tables).toEqual([["Travel: Daily rates", ["Oslo", "Rome"]]]);
   });
 });
 
