@@ -1,7 +1,7 @@
 import type { Guide } from "../../src/guide.ts";
 import type { Answer } from "../../src/ports.ts";
 import type { Once } from "./once.ts";
-import { texts } from "./texts.ts";
+import { phrasesIn } from "./texts.ts";
 
 /** Who did something to an answer. */
 export interface Who {
@@ -23,8 +23,8 @@ export async function withdraw(
   const { outcome, answer } = await guide.withdraw(answerId, user, moderates);
   // What is forgotten belongs to nobody any more; whoever moderates may tidy it up.
   if (outcome === "not-yours" || (outcome === "unknown" && !moderates))
-    return { said: texts.notYours, posts: null };
-  return { said: texts.removed, posts: answer?.posts ?? [] };
+    return { said: phrasesIn(guide)("not-yours"), posts: null };
+  return { said: phrasesIn(guide)("removed"), posts: answer?.posts ?? [] };
 }
 
 /** Shows a private answer to everybody, once; what to tell whoever pressed. */
@@ -41,8 +41,8 @@ export async function share(parts: {
 }): Promise<string> {
   const { guide, once, answerId } = parts;
   const answer = await guide.recall(answerId);
-  if (!isShown(answer)) return texts.forgotten;
-  if (answer.sharedAtMs !== null) return texts.sharedBefore;
+  if (!isShown(answer)) return phrasesIn(guide)("forgotten");
+  if (answer.sharedAtMs !== null) return phrasesIn(guide)("shared-before");
   const failed: { closed?: boolean } = {};
   const outcome = await once.run({ id: `${parts.name}:${answerId}` }, async () => {
     try {
@@ -54,8 +54,13 @@ export async function share(parts: {
       throw error;
     }
   });
-  if (outcome === "failed") return failed.closed ? texts.mayNotWrite : texts.notShared;
-  return { worked: texts.shared, done: texts.sharedBefore, taken: texts.beingShared }[outcome];
+  if (outcome === "failed")
+    return failed.closed ? phrasesIn(guide)("may-not-write") : phrasesIn(guide)("not-shared");
+  return {
+    worked: phrasesIn(guide)("shared"),
+    done: phrasesIn(guide)("shared-before"),
+    taken: phrasesIn(guide)("being-shared"),
+  }[outcome];
 }
 
 /** An answer whose text is still there. */

@@ -8,7 +8,7 @@ import type { Cooldown } from "./cooldown.ts";
 import type { Once, Outcome } from "./once.ts";
 import { type Before, isPointing, meantBy } from "./pointing.ts";
 import { type ChannelMode, isWanted, type Overheard } from "./speaking.ts";
-import { apologyFor, texts } from "./texts.ts";
+import { phrasesIn } from "./texts.ts";
 
 /** A question that ended a process this often is not tried again. */
 export const MOST_ATTEMPTS = 3;
@@ -106,9 +106,9 @@ export function createAnswering<A extends Asked>(parts: {
       if (leave.say !== null && asked.overheard === null) await room.say(asked, leave.say);
       return;
     }
-    if (asked.wordless) return room.say(asked, texts.wordsOnly);
+    if (asked.wordless) return room.say(asked, phrasesIn(guide)("words-only"));
     const question = await meant(asked);
-    if (question === null) return room.say(asked, texts.cannotRead);
+    if (question === null) return room.say(asked, phrasesIn(guide)("cannot-read"));
     const reply = await guide.ask({ ...asked.message, text: question.text });
     await room.deliver(asked, reply, { key: asked.message.id, about: question.about });
     await room.answered(asked);
@@ -140,7 +140,8 @@ export function createAnswering<A extends Asked>(parts: {
   async function apologise(asked: A, error: unknown): Promise<void> {
     const reference = randomUUID().slice(0, 8);
     logger.error({ reference, ...codeIn(error), error: String(error) }, "a question could not be answered");
-    if (asked.overheard === null) await room.say(asked, apologyFor(reference)).catch(() => undefined);
+    if (asked.overheard === null)
+      await room.say(asked, phrasesIn(guide)("apology", { code: reference })).catch(() => undefined);
   }
 
   const run = (

@@ -1,7 +1,7 @@
 import { BoundedMap } from "../../src/memo.ts";
+import type { Phrases } from "../../src/phrases/index.ts";
 import type { Clock } from "../../src/ports.ts";
 import { createRateLimit } from "../runtime/index.ts";
-import { waitFor } from "./texts.ts";
 
 /** What becomes of a question that somebody asks; `say` is `null` where they were told before. */
 export type Leave = { readonly goes: true } | { readonly goes: false; readonly say: string | null };
@@ -16,7 +16,7 @@ const goes: Leave = { goes: true };
  * Lets each person ask `perMinute` questions a minute, in this process; whoever asks more is told so once, until it
  * is over: a bot that answers each line of a flood doubles it. 0: no limit.
  */
-export function createCooldown(perMinute: number, clock: Clock): Cooldown {
+export function createCooldown(perMinute: number, clock: Clock, phrases: () => Phrases): Cooldown {
   const limit = createRateLimit(perMinute, clock.now);
   const toldUntil = new BoundedMap<string, number>(MOST_TOLD);
   return (person) => {
@@ -25,6 +25,9 @@ export function createCooldown(perMinute: number, clock: Clock): Cooldown {
     const nowMs = clock.now();
     if (nowMs < (toldUntil.get(person) ?? 0)) return { goes: false, say: null };
     toldUntil.set(person, nowMs + wait.waitSeconds * 1_000);
-    return { goes: false, say: waitFor(wait.waitSeconds) };
+    return { goes: false, say: waitFor(wait.waitSeconds, phrases()) };
   };
 }
+
+const waitFor = (seconds: number, phrases: Phrases): string =>
+  seconds === 1 ? phrases("wait-second") : phrases("wait-seconds", { seconds });

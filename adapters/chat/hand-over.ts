@@ -6,7 +6,7 @@ import type { Answer, Draft } from "../../src/ports.ts";
 import type { Block } from "../../src/reply/index.ts";
 import type { Once } from "./once.ts";
 import { type People, type Route, routeFor } from "./people.ts";
-import { texts } from "./texts.ts";
+import { phrasesIn } from "./texts.ts";
 
 /** Whoever opened the form has this long before another may. */
 const FORM_OPEN_MS = 10 * 60_000;
@@ -62,22 +62,22 @@ export function createHandOver({
     /** Passes a question on, once; what to tell whoever asked. `post` may refuse by `false`: nobody listens there. */
     async pass(answerId: string, post: (card: Card, answer: Answer) => Promise<boolean>): Promise<string> {
       const answer = await guide.recall(answerId);
-      if (answer === null) return texts.forgotten;
-      if (answer.question === null) return texts.questionGone;
+      if (answer === null) return phrasesIn(guide)("forgotten");
+      if (answer.question === null) return phrasesIn(guide)("question-gone");
       const route = routeFor(people, answer.topic);
-      if (route === null) return texts.nobody;
+      if (route === null) return phrasesIn(guide)("nobody");
       const { question, topic } = answer;
       const found: { place: boolean } = { place: true };
       const outcome = await once.run({ id: `${platform}:person:${answerId}` }, async () => {
         found.place = await post({ answerId, question, topic, before: await before(answer), route }, answer);
         if (!found.place) throw new Error("nobody listens there");
       });
-      if (!found.place) return texts.nobody;
+      if (!found.place) return phrasesIn(guide)("nobody");
       return {
-        worked: texts.passedOn,
-        done: texts.passedBefore,
-        taken: texts.passedBefore,
-        failed: texts.notPassed,
+        worked: phrasesIn(guide)("passed-on"),
+        done: phrasesIn(guide)("passed-before"),
+        taken: phrasesIn(guide)("passed-before"),
+        failed: phrasesIn(guide)("not-passed"),
       }[outcome];
     },
 
@@ -99,9 +99,9 @@ export function createHandOver({
     ): Promise<string | null> {
       const { answerId, user, words } = sent;
       const answer = await guide.recall(answerId);
-      if (!answer || words.trim() === "") return answer ? null : texts.forgotten;
+      if (!answer || words.trim() === "") return answer ? null : phrasesIn(guide)("forgotten");
       const outcome = await once.run({ id: `${platform}:resolve:${answerId}` }, async () => {
-        const question = answer.question ?? texts.questionGone;
+        const question = answer.question ?? phrasesIn(guide)("question-gone");
         await bring({ question, body: await blocksOf(words) }, answer);
         await drafts.put(
           draftOf(guide, {
@@ -116,7 +116,11 @@ export function createHandOver({
         );
         await leases.release(leaseOf(answerId), guide.hashPerson(user));
       });
-      return outcome === "worked" ? null : outcome === "failed" ? texts.notPassed : texts.resolvedBefore;
+      return outcome === "worked"
+        ? null
+        : outcome === "failed"
+          ? phrasesIn(guide)("not-passed")
+          : phrasesIn(guide)("resolved-before");
     },
 
     /** Keeps a good answer that a person gave in a talk: a draft for the knowledge. */

@@ -14,4 +14,4 @@ export type { Before } from "./pointing.ts";
 export { type Questions, questionsOf } from "./questions.ts";
 export { rememberBriefly } from "./recent-answers.ts";
 export { type ChannelMode, channelModes, isWantedInForum, type Overheard } from "./speaking.ts";
-export { apologyFor, texts } from "./texts.ts";
+export { phrasesIn, texts } from "./texts.ts";

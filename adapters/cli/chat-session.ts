@@ -3,7 +3,7 @@ import type { Guide } from "../../src/guide.ts";
 import type { Onboarding } from "../../src/onboarding/index.ts";
 import type { VoteKind } from "../../src/ports.ts";
 import type { Action, Prompt, Reply, Suggestion } from "../../src/reply/index.ts";
-import { texts } from "../chat/index.ts";
+import { phrasesIn, texts } from "../chat/index.ts";
 import { renderExplanation, renderReply } from "./render.ts";
 import { painter, printable, wrap } from "./text.ts";
 
@@ -99,7 +99,7 @@ export function createSession(parts: SessionParts): Session {
   async function vote(kind: VoteKind, reason: string): Promise<string> {
     if (!last) return "There is no answer yet to vote on.";
     const known = await guide.vote(last.id, user, kind, reason === "" ? undefined : reason.slice(0, 1_000));
-    return known ? texts.thanks : "That answer is not remembered any more.";
+    return known ? phrasesIn(guide)("thanks") : phrasesIn(guide)("forgotten");
   }
 
   function topics(wanted: string): string {

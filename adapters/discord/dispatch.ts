@@ -1,4 +1,4 @@
-import { MOST_ATTEMPTS, texts } from "../chat/index.ts";
+import { MOST_ATTEMPTS, phrasesIn, texts } from "../chat/index.ts";
 import { InteractionResponseType, InteractionType, Routes } from "./api.ts";
 import { codes, explain, isOneOf, ranOut } from "./errors.ts";
 import type { Dispatch } from "./gateway.ts";
@@ -18,7 +18,7 @@ import {
   type Self,
 } from "./receive.ts";
 import { ephemeral } from "./render/message.ts";
-import { apology, note, referenceTo } from "./render/notes.ts";
+import { note, referenceTo, warning } from "./render/notes.ts";
 import { createResponder, type Responder } from "./respond.ts";
 import type { ServerSettingsStore } from "./server-settings.ts";
 
@@ -148,7 +148,9 @@ export function createDispatcher(
     if (known) return logger.warn(fields, "an interaction could not be answered");
     logger.error({ ...fields, error: String(error) }, "an interaction failed");
     if (intent.kind === "complete") return;
-    await responder.send({ sheet: apology(reference) }, true).catch(() => undefined);
+    await responder
+      .send({ sheet: warning(phrasesIn(guide)("apology", { code: reference })) }, true)
+      .catch(() => undefined);
   }
 
   return {

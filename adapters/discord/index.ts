@@ -6,7 +6,14 @@ import { unlessAway } from "../../src/away.ts";
 import type { Guide } from "../../src/guide.ts";
 import type { Onboarding } from "../../src/onboarding/index.ts";
 import type { ChatAdapter, Clock, Logger } from "../../src/ports.ts";
-import { createCooldown, createHandOver, createModes, createOnce, rememberBriefly } from "../chat/index.ts";
+import {
+  createCooldown,
+  createHandOver,
+  createModes,
+  createOnce,
+  phrasesIn,
+  rememberBriefly,
+} from "../chat/index.ts";
 import type { DiscordConfig } from "./config.ts";
 import { createDigestOutlet } from "./digest.ts";
 import { ACK_WITHIN_MS, createDispatcher } from "./dispatch.ts";
@@ -100,7 +107,7 @@ function createSingle(given: DiscordParts): DiscordAdapter {
     servers: createServerSettings(guide.store, clock),
     places: createPlaces(rest, logger),
     modes: createModes(guide.store, clock),
-    cooldown: createCooldown(config.perMinute, clock),
+    cooldown: createCooldown(config.perMinute, clock, () => phrasesIn(guide)),
     pace: createPace(),
     handOver: createHandOver({ guide, once, people: config.people, platform: "discord" }),
     drawChart,

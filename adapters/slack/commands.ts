@@ -1,5 +1,5 @@
 import type { Guide } from "../../src/guide.ts";
-import { texts } from "../chat/index.ts";
+import { phrasesIn, texts } from "../chat/index.ts";
 import type { Answering } from "./answering.ts";
 import { openGaps, starters, topics } from "./catalogue.ts";
 import type { Delivery } from "./delivery.ts";
@@ -98,7 +98,8 @@ export function createCommands(parts: {
       if (message === null) return forms.openAsk(shortcut);
       const { channel, responseUrl, text } = message;
       const thread = message.thread ?? message.ts;
-      if (text === "") return delivery.tell({ ...shortcut, channel, thread, responseUrl }, texts.noText);
+      if (text === "")
+        return delivery.tell({ ...shortcut, channel, thread, responseUrl }, phrasesIn(guide)("no-text"));
       await answering.answer(
         jobOf({
           ...shortcut,

@@ -1,5 +1,5 @@
 import type { Guide } from "../../src/guide.ts";
-import { type Modes, parseMode, texts } from "../chat/index.ts";
+import { type Modes, parseMode, phrasesIn, texts } from "../chat/index.ts";
 import type { Answering } from "./answering.ts";
 import type { Delivery } from "./delivery.ts";
 import type { DigestChannels } from "./digest.ts";
@@ -86,7 +86,7 @@ export function createForms(parts: {
       user: userId(sent.team, sent.user),
       workspace: workspaceId(sent.team),
     });
-    await tellDirectly(sent, texts.kept);
+    await tellDirectly(sent, phrasesIn(guide)("kept"));
   }
 
   return {

@@ -1,7 +1,7 @@
 import type { KnownBlock } from "@slack/types";
 import type { Guide } from "../../src/guide.ts";
 import type { Answer } from "../../src/ports.ts";
-import { type Card, type HandOver as ChatHandOver, texts } from "../chat/index.ts";
+import { type Card, type HandOver as ChatHandOver, phrasesIn, texts } from "../chat/index.ts";
 import type { Delivery, Listener } from "./delivery.ts";
 import { actions, userId } from "./ids.ts";
 import type { Press, Submission } from "./receive/interactions.ts";
@@ -67,9 +67,7 @@ export function createHandOver({
       quiet(
         [
           ...(topic === null ? [] : [`Topic: ${escapeMarkup(topic)}`]),
-          link === null
-            ? "Asked privately: your answer goes to them directly."
-            : `<${link}|Go to the thread>`,
+          link === null ? phrasesIn(guide)("asked-privately") : `<${link}|Go to the thread>`,
         ].join(" · "),
       ),
     ] satisfies KnownBlock[];
@@ -110,8 +108,8 @@ export function createHandOver({
     async openForm(press: Press): Promise<string | null> {
       const { answerId } = readOrigin(press.value);
       const state = await handOver.open(answerId, userId(press.team, press.user));
-      if (state === null) return texts.questionGone;
-      if (state === "taken") return texts.resolvedBefore;
+      if (state === null) return phrasesIn(guide)("question-gone");
+      if (state === "taken") return phrasesIn(guide)("resolved-before");
       const answer = await guide.recall(answerId);
       const post = press.message ? `${press.message.channel}|${press.message.ts}` : "|";
       const view = resolveModal(answer?.question ?? "", `${press.value}|${post}`);

@@ -8,6 +8,7 @@ import {
   createCooldown,
   createModes,
   createOnce,
+  phrasesIn,
   rememberBriefly,
 } from "../chat/index.ts";
 import type { Server } from "../runtime/index.ts";
@@ -275,7 +276,7 @@ function assemble(
     panel,
     logger,
     autoConfidence: config.autoConfidence,
-    cooldown: createCooldown(config.perMinute, clock),
+    cooldown: createCooldown(config.perMinute, clock, () => phrasesIn(guide)),
   });
   const handOver = createHandOver({ guide, delivery, handOver: chatHandOver });
   const home = createHome({ guide, clients, logger, isAdmin, onboarding, keepDays, gapConfidence });

@@ -1,6 +1,6 @@
 import type { Guide } from "../../src/guide.ts";
 import type { Suggestion } from "../../src/reply/index.ts";
-import { type Once, share, texts, withdraw } from "../chat/index.ts";
+import { type Once, phrasesIn, share, texts, withdraw } from "../chat/index.ts";
 import type { Answering } from "./answering.ts";
 import { ofTopic, openGaps, questionOf, topics } from "./catalogue.ts";
 import type { Delivery, Listener } from "./delivery.ts";
@@ -63,7 +63,7 @@ export function createPresses(parts: {
   async function askAgain(press: Press, of: "choices" | "suggestions"): Promise<void> {
     const answer = await guide.recall(press.value);
     const chosen = answer?.reply ? answer.reply[of][Number(press.part)] : labelled(press);
-    if (!answer || !chosen) return delivery.tell(listenerOf(press), texts.forgotten);
+    if (!answer || !chosen) return delivery.tell(listenerOf(press), phrasesIn(guide)("forgotten"));
     await ask(press, chosen, answer.conversation);
   }
 
@@ -71,23 +71,27 @@ export function createPresses(parts: {
     const [kind, answerId = ""] = press.value.split(":", 2);
     if (kind !== "up" && kind !== "down") return;
     const known = await guide.vote(answerId, userId(press.team, press.user), kind);
-    if (!known) return delivery.tell(listenerOf(press), texts.forgotten);
-    if (kind === "up") return delivery.tell(listenerOf(press), texts.thanks);
+    if (!known) return delivery.tell(listenerOf(press), phrasesIn(guide)("forgotten"));
+    if (kind === "up") return delivery.tell(listenerOf(press), phrasesIn(guide)("thanks"));
     const opened = press.trigger && (await delivery.open(press.team, press.trigger, reasonModal(answerId)));
     const answer = await guide.recall(answerId);
     await delivery.tell(
       listenerOf(press),
-      opened ? texts.notHelped : texts.thanks,
+      opened ? phrasesIn(guide)("not-helped") : phrasesIn(guide)("thanks"),
       answer && handOver.hasPeople(answer.topic) ? [row([personButton(answer)])] : [],
     );
   }
 
   async function none(press: Press): Promise<void> {
     const answer = await guide.recall(press.value);
-    if (!answer) return delivery.tell(listenerOf(press), texts.forgotten);
+    if (!answer) return delivery.tell(listenerOf(press), phrasesIn(guide)("forgotten"));
     await guide.vote(press.value, userId(press.team, press.user), "none");
     const people = handOver.hasPeople(answer.topic);
-    await delivery.tell(listenerOf(press), texts.noneFits, people ? [row([personButton(answer)])] : []);
+    await delivery.tell(
+      listenerOf(press),
+      phrasesIn(guide)("none-fits"),
+      people ? [row([personButton(answer)])] : [],
+    );
   }
 
   async function remove(press: Press): Promise<void> {
@@ -107,7 +111,7 @@ export function createPresses(parts: {
   /** A private answer to everybody, once, as the person saw it. */
   async function shareHere(press: Press): Promise<void> {
     const { message } = press;
-    if (!message) return delivery.tell(listenerOf(press), texts.forgotten);
+    if (!message) return delivery.tell(listenerOf(press), phrasesIn(guide)("forgotten"));
     const said = await share({
       guide,
       once,
@@ -125,7 +129,7 @@ export function createPresses(parts: {
 
   async function details(press: Press): Promise<void> {
     const answer = await guide.recall(press.value);
-    if (!answer?.reply) return delivery.tell(listenerOf(press), texts.forgotten);
+    if (!answer?.reply) return delivery.tell(listenerOf(press), phrasesIn(guide)("forgotten"));
     const { reply } = answer;
     const opened =
       press.trigger &&
@@ -138,13 +142,13 @@ export function createPresses(parts: {
   async function again(press: Press): Promise<void> {
     const answer = await guide.recall(press.value);
     const own = answer?.asker === guide.hashPerson(userId(press.team, press.user));
-    if (!own || !answer?.reply) return show(press, noticeModal("Answer", texts.forgotten));
+    if (!own || !answer?.reply) return show(press, noticeModal("Answer", phrasesIn(guide)("forgotten")));
     await show(press, answerModal(answer.reply, answer.question ?? "", handOver.hasPeople(answer.topic)));
   }
 
   async function entry(press: Press): Promise<void> {
     const question = questionOf(guide, press.value);
-    if (question === null) return delivery.tell(listenerOf(press), texts.forgotten);
+    if (question === null) return delivery.tell(listenerOf(press), phrasesIn(guide)("forgotten"));
     if (press.message !== null) return ask(press, { label: question, question }, undefined);
     if (press.trigger) await forms.answerInModal(press, press.trigger, question, press.modal !== null);
   }

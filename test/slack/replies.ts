@@ -1,39 +1,18 @@
-import type { Inline, Reply } from "../../src/reply/index.ts";
-
-const words = (value: string): Inline => ({ type: "text", text: value });
+import { type Reply, replyOf, say } from "../../src/reply/index.ts";
 
 /** A plain answer, with what a test wants to be different. */
-export function replyWith(parts: Partial<Reply> = {}): Reply {
-  return {
-    id: "0123456789abcdef",
+export const replyWith = (parts: Partial<Reply> = {}): Reply => ({
+  ...replyOf("abc", "a message", {
     status: "answered",
     title: "Sizes",
-    body: [{ type: "paragraph", children: [words("The box is 18 cm wide.")] }],
-    text: "The box is 18 cm wide.",
-    table: null,
-    chart: null,
-    working: null,
+    body: [say("The box is 18 cm wide.")],
     citations: [{ id: "sizes", title: "Sizes of boxes", source: "Catalogue" }],
-    choices: [],
-    suggestions: [],
     confidence: 0.93,
     entry: "sizes",
     topic: "boxes",
-    offersOnboarding: false,
-    knowledge: "abc",
-    explanation: {
-      terms: [],
-      corrections: [],
-      entities: [],
-      intent: null,
-      resolved: null,
-      candidates: [],
-      plan: null,
-      uncovered: [],
-      confidence: 0.93,
-      reason: "title matched",
-    },
+    explanation: { reason: "title matched" },
     addressed: { kind: "asks", probability: 0.95 },
-    ...parts,
-  };
-}
+  }),
+  id: "0123456789abcdef",
+  ...parts,
+});

@@ -1,5 +1,5 @@
 import type { Message, Reply } from "../../../src/reply/index.ts";
-import { texts } from "../../chat/index.ts";
+import { phrasesIn } from "../../chat/index.ts";
 import { explain, ranOut } from "../errors.ts";
 import { messageId, postId, userId } from "../ids.ts";
 import type { Interaction } from "../intents.ts";
@@ -28,7 +28,8 @@ export async function askByInteraction(
   const { caller } = interaction;
   const leave = parts.cooldown(userId(caller.user));
   // A command has to be answered; what was told before is told to nobody but the person.
-  if (!leave.goes) return void (await responder.send({ sheet: note(leave.say ?? texts.wait) }, true));
+  if (!leave.goes)
+    return void (await responder.send({ sheet: note(leave.say ?? phrasesIn(guide)("wait")) }, true));
   const wished = isPrivate ?? (await servers.read(caller.guild)).privateByDefault;
   const hidden = await deferred(responder, wished, parts);
   await parts.pace.turn();

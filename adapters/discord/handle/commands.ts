@@ -1,5 +1,5 @@
 import { reportGaps } from "../../../src/insight/index.ts";
-import { texts } from "../../chat/index.ts";
+import { phrasesIn } from "../../chat/index.ts";
 import { channelId, userId, workspaceId } from "../ids.ts";
 import type { Caller, Interaction } from "../intents.ts";
 import type { Parts } from "../parts.ts";
@@ -35,7 +35,8 @@ export const commandHandlers: {
 
   async ask(parts, interaction, intent, responder) {
     const { question, private: isPrivate, rows } = intent;
-    if (question.trim() === "") return void (await responder.send({ sheet: note(texts.noText) }, true));
+    if (question.trim() === "")
+      return void (await responder.send({ sheet: note(phrasesIn(parts.guide)("no-text")) }, true));
     const side = rows && sideBySide(parts, rows);
     if (!side) return askByInteraction(parts, interaction, responder, { question, isPrivate });
     const wished = isPrivate ?? (await parts.servers.read(interaction.caller.guild)).privateByDefault;

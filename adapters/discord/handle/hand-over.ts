@@ -1,4 +1,4 @@
-import { blocksOf, texts } from "../../chat/index.ts";
+import { blocksOf, phrasesIn, texts } from "../../chat/index.ts";
 import { ButtonStyle } from "../api.ts";
 import { codes, isOneOf } from "../errors.ts";
 import { channelId, customId, kinds, userId, workspaceId } from "../ids.ts";
@@ -37,7 +37,7 @@ function readOrigin(id: string): Origin {
 
 /** Passes a question on to the people of its topic, once. */
 export async function passOn(
-  { handOver, posts, logger }: Parts,
+  { guide, handOver, posts, logger }: Parts,
   { caller, message }: Interaction,
   answerId: string,
   responder: Responder,
@@ -50,7 +50,7 @@ export async function passOn(
     const origin = { answerId, asker: caller.user, channel: open ? caller.channel : "" };
     const link = open
       ? `[Go to the answer](https://discord.com/channels/${caller.guild ?? "@me"}/${caller.channel}/${message.id})`
-      : "Asked privately: your answer goes to them directly.";
+      : phrasesIn(guide)("asked-privately");
     const sheet: Sheet = {
       accent: accents.clarify,
       texts: [
@@ -96,7 +96,7 @@ export async function openAnswerForm(
   const { answerId } = readOrigin(id);
   const state = await handOver.open(answerId, userId(caller.user));
   if (state !== "open") {
-    const said = state === null ? texts.questionGone : texts.resolvedBefore;
+    const said = state === null ? phrasesIn(guide)("question-gone") : phrasesIn(guide)("resolved-before");
     return void (await responder.send({ sheet: note(said) }, true));
   }
   const answer = await guide.recall(answerId);
@@ -151,7 +151,7 @@ export async function openKeepForm(
 
 /** A good answer of a person becomes a draft for the knowledge. */
 export async function keepAnswer(
-  { handOver }: Parts,
+  { guide, handOver }: Parts,
   { caller }: Interaction,
   { id, fields }: Form,
   responder: Responder,
@@ -166,5 +166,5 @@ export async function keepAnswer(
     user: userId(caller.user),
     workspace: workspaceId(caller.guild),
   });
-  await responder.send({ sheet: note(texts.kept) }, true);
+  await responder.send({ sheet: note(phrasesIn(guide)("kept")) }, true);
 }

@@ -1,12 +1,12 @@
 import type { Answer, VoteKind } from "../../../src/ports.ts";
-import { parseMode, texts, withdraw } from "../../chat/index.ts";
+import { parseMode, phrasesIn, texts, withdraw } from "../../chat/index.ts";
 import { type CustomId, channelId, customId, kinds, NONE, parsePost, userId } from "../ids.ts";
 import type { Intent, Interaction } from "../intents.ts";
 import type { Parts } from "../parts.ts";
 import { button, buttonRow, type Row } from "../render/controls.ts";
 import { reasonForm } from "../render/forms.ts";
 import type { Sheet } from "../render/message.ts";
-import { forgotten, note } from "../render/notes.ts";
+import { note } from "../render/notes.ts";
 import { forgetPanel, privacyPanel, topicsPanel } from "../render/panels.ts";
 import { parseTablePlace } from "../render/table-sheet.ts";
 import type { Responder } from "../respond.ts";
@@ -52,21 +52,23 @@ export const pressHandlers: Readonly<Partial<Record<CustomId["kind"], Handler>>>
     const answer = await guide.recall(id.id);
     if (id.index === NONE) {
       await guide.vote(id.id, userId(interaction.caller.user), "none");
-      return say(responder, texts.noneFits, offerPerson(answer, handOver));
+      return say(responder, phrasesIn(guide)("none-fits"), offerPerson(answer, handOver));
     }
     await askFor(parts, interaction, responder, answer?.reply?.choices[Number(id.index)]?.question ?? label);
   },
 
   async [kinds.page](parts, _, { id }, responder) {
     const answer = await parts.guide.recall(id.id);
-    if (!answer?.reply) return void (await responder.send({ sheet: forgotten }, true));
+    if (!answer?.reply)
+      return void (await responder.send({ sheet: note(phrasesIn(parts.guide)("forgotten")) }, true));
     const page = Number(id.index) || 0;
     await responder.update(await present(parts, answer.reply, { extent: "whole", page }));
   },
 
   async [kinds.more](parts, _, { id }, responder) {
     const answer = await parts.guide.recall(id.id);
-    if (!answer?.reply) return void (await responder.send({ sheet: forgotten }, true));
+    if (!answer?.reply)
+      return void (await responder.send({ sheet: note(phrasesIn(parts.guide)("forgotten")) }, true));
     await responder.send(await present(parts, answer.reply, { extent: "whole" }), true);
   },
 
@@ -78,7 +80,7 @@ export const pressHandlers: Readonly<Partial<Record<CustomId["kind"], Handler>>>
       return;
     }
     const counted = await parts.guide.vote(id.id, user, "up");
-    await say(responder, counted ? texts.thanks : texts.forgotten);
+    await say(responder, phrasesIn(parts.guide)(counted ? "thanks" : "forgotten"));
   },
 
   async [kinds.share](parts, interaction, { id }, responder) {
@@ -109,7 +111,8 @@ export const pressHandlers: Readonly<Partial<Record<CustomId["kind"], Handler>>>
     const { guide } = parts;
     const user = userId(interaction.caller.user);
     const answer = await guide.recall(id.id);
-    if (!answer?.reply) return void (await responder.send({ sheet: forgotten }, true));
+    if (!answer?.reply)
+      return void (await responder.send({ sheet: note(phrasesIn(parts.guide)("forgotten")) }, true));
     if (!interaction.caller.moderates && answer.asker !== guide.hashPerson(user))
       return say(responder, "Only the person who asked and this server's moderators can mark it as solved.");
     await responder.update(await present(parts, answer.reply, { solved: "done" }));
@@ -193,9 +196,13 @@ export async function formSent(parts: Parts, interaction: Interaction, responder
   if (intent.id.kind === kinds.onboarding) return parts.onboarding?.press(interaction, responder);
   if (intent.id.kind === kinds.reason) {
     const counted = await guide.vote(intent.id.id, user, "down", reason);
-    if (!counted) return say(responder, texts.forgotten);
+    if (!counted) return say(responder, phrasesIn(guide)("forgotten"));
     const offer = offerPerson(await guide.recall(intent.id.id), parts.handOver);
-    return say(responder, offer.length > 0 ? texts.notHelped : texts.thanksForReason, offer);
+    return say(
+      responder,
+      offer.length > 0 ? phrasesIn(guide)("not-helped") : phrasesIn(guide)("thanks-for-reason"),
+      offer,
+    );
   }
   if (intent.id.kind === kinds.resolve) return sendAnswer(parts, interaction, intent, responder);
   if (intent.id.kind === kinds.keep) return keepAnswer(parts, interaction, intent, responder);

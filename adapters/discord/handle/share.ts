@@ -1,4 +1,4 @@
-import { share, texts } from "../../chat/index.ts";
+import { phrasesIn, share } from "../../chat/index.ts";
 import { codes, isOneOf } from "../errors.ts";
 import { postId } from "../ids.ts";
 import type { Interaction } from "../intents.ts";
@@ -32,7 +32,7 @@ export async function shareAnswer(
     },
     isClosed: (error) => isOneOf(error, codes.missingAccess, codes.missingPermissions),
   });
-  if (said !== texts.shared) await responder.send({ sheet: note(said) }, true);
+  if (said !== phrasesIn(guide)("shared")) await responder.send({ sheet: note(said) }, true);
 }
 
 /** Where the bot may not post by itself, an answer to the interaction may still be taken. */
