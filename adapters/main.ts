@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { createGuide, type Guide } from "../src/guide.ts";
+import type { Guide } from "../src/guide.ts";
 import { createOnboarding, type Onboarding } from "../src/onboarding/index.ts";
 import type { ChatAdapter, Clock, Logger, Store } from "../src/ports.ts";
 import type { ChartData } from "../src/reply/index.ts";
@@ -27,6 +27,7 @@ import {
   createServer,
   createStarting,
   endOnSignals,
+  guideFor,
   overview,
   type PlatformState,
   type Server,
@@ -67,13 +68,11 @@ async function main(): Promise<void> {
     pollMs: settings.RELOAD_SECONDS * 1_000,
   });
   const { store, personOf } = await openSteadyStore(settings, clock, logger);
-  const guide = createGuide({
+  const guide = guideFor(settings, {
     bot: knowledge.bot,
     store,
     clock,
     hashPerson: personOf,
-    conversationTtlMs: settings.CONVERSATION_TTL_MINUTES * 60_000,
-    keepQuestions: settings.KEEP_QUESTIONS_DAYS > 0,
   });
 
   const onboarding = createOnboarding(guide);

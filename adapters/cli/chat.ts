@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline/promises";
-import { createGuide } from "../../src/guide.ts";
 import { createOnboarding } from "../../src/onboarding/index.ts";
+import { guideFor } from "../runtime/index.ts";
 import { openStore } from "../store/index.ts";
 import { describeCall } from "./call.ts";
 import { createSession, type Session } from "./chat-session.ts";
@@ -29,13 +29,11 @@ async function chat(folder: string | undefined): Promise<void> {
   const clock = { now: () => Date.now() };
   const bot = await openBot(folder ?? settings.KNOWLEDGE_DIR);
   const { store, personOf } = await openStore(settings, clock);
-  const guide = createGuide({
+  const guide = guideFor(settings, {
     bot: () => bot,
     store,
     clock,
     hashPerson: personOf,
-    conversationTtlMs: settings.CONVERSATION_TTL_MINUTES * 60_000,
-    keepQuestions: settings.KEEP_QUESTIONS_DAYS > 0,
   });
   const session = createSession({
     guide,

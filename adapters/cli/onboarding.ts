@@ -1,6 +1,6 @@
-import { createGuide } from "../../src/guide.ts";
 import { type CsvPart, createOnboarding, csvOf, csvParts } from "../../src/onboarding/index.ts";
 import { overviewLines } from "../chat/index.ts";
+import { guideFor } from "../runtime/index.ts";
 import { openStore } from "../store/index.ts";
 import { describeCall } from "./call.ts";
 import { loadSettings, runCommand, UsageError } from "./command.ts";
@@ -35,13 +35,11 @@ async function report(csv: CsvPart | null, workspace: string | undefined): Promi
   const bot = await openBot(settings.KNOWLEDGE_DIR);
   const { store, personOf } = await openStore(settings, clock);
   try {
-    const guide = createGuide({
+    const guide = guideFor(settings, {
       bot: () => bot,
       store,
       clock,
       hashPerson: personOf,
-      conversationTtlMs: settings.CONVERSATION_TTL_MINUTES * 60_000,
-      keepQuestions: settings.KEEP_QUESTIONS_DAYS > 0,
     });
     const overview = await createOnboarding(guide).overview(workspace);
     if (csv !== null) process.stdout.write(csvOf(overview, csv));

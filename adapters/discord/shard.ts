@@ -1,10 +1,9 @@
-import { createGuide } from "../../src/guide.ts";
 import { createOnboarding } from "../../src/onboarding/index.ts";
 import type { Clock } from "../../src/ports.ts";
 import type { ChartData } from "../../src/reply/index.ts";
 import { describeChart, renderChartPng } from "../charts/index.ts";
 import { modelFolders, openKnowledge } from "../knowledge/index.ts";
-import { createLogger, endOnSignals } from "../runtime/index.ts";
+import { createLogger, endOnSignals, guideFor } from "../runtime/index.ts";
 import { parseSettings, readEnvironment } from "../settings/index.ts";
 import { openSteadyStore } from "../store/index.ts";
 import { createDiscordAdapter, discordConfig } from "./index.ts";
@@ -28,13 +27,11 @@ async function main(): Promise<void> {
   if (!config) throw new Error("DISCORD_TOKEN is not set; a shard is started by the bot, not by hand.");
   const knowledge = await openKnowledge(settings.KNOWLEDGE_DIR, logger, { models: modelFolders(settings) });
   const { store, personOf } = await openSteadyStore(settings, clock, logger);
-  const guide = createGuide({
+  const guide = guideFor(settings, {
     bot: knowledge.bot,
     store,
     clock,
     hashPerson: personOf,
-    conversationTtlMs: settings.CONVERSATION_TTL_MINUTES * 60_000,
-    keepQuestions: settings.KEEP_QUESTIONS_DAYS > 0,
   });
   const drawChart = async (chart: ChartData) => ({
     png: await renderChartPng(chart, { theme: "dark" }),
