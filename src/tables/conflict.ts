@@ -173,8 +173,18 @@ export function settle(
   const leadingFirst = [...pairs].sort(
     (a, b) => Number(b.right.table.leads === true) - Number(a.right.table.leads === true),
   );
-  const others = leadingFirst.flatMap((pair) => counterpart(result, pair) ?? []).slice(0, mostOthers);
-  return others.length ? { ...result, others } : result;
+  const told = withoutVerdict(result, leadingFirst);
+  const others = leadingFirst.flatMap((pair) => counterpart(told, pair) ?? []).slice(0, mostOthers);
+  return others.length ? { ...told, others } : result;
+}
+
+/** Where another source may decide otherwise, the figures stand in place of a yes or no. */
+function withoutVerdict(result: TableResult, pairs: readonly Disagreement[]): TableResult {
+  const { plan, table } = result;
+  const { operation } = plan;
+  if (operation.operation !== "check" || result.items.length !== 1) return result;
+  if (!pairs.some(({ leftColumn }) => leftColumn === operation.column)) return result;
+  return runPlan({ ...plan, operation: { operation: "value", columns: [operation.column] } }, table);
 }
 
 /** Bands are compared by whether they overlap, single figures by whether they lie between. */

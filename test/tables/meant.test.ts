@@ -101,6 +101,7 @@ describe("what a plan would leave out is not answered", () => {
     ["two columns of a verdict", couriers, "is express in zone A more than standard in zone B?"],
     ["two columns of a difference", couriers, "difference between express and standard in zone C"],
     ["a verdict", gym, "is the day ticket cheaper for children than for adults?"],
+    ["the last word of a count", gym, "how many courses are red"],
     ["a verdict", shipped, "is the UK better paid than Canada"],
   ])("%s: %s: %s", async (_, folder, question) => {
     const { answers, plan } = await askFolder(folder, question);

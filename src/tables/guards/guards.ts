@@ -56,6 +56,7 @@ import { heardIn } from "./heard.ts";
 import {
   comparesOneSide,
   countsRowsForValues,
+  countsWithoutTheRest,
   dropsWhatFollowsOr,
   forgetsToAddUp,
   givesOneOfTwo,
@@ -145,6 +146,7 @@ export const guards: Readonly<Record<string, Guard>> = {
   holdsAgainstAnother,
   dropsWhatFollowsOr,
   countsRowsForValues,
+  countsWithoutTheRest,
   sumsByAnything,
   namesNoRow,
   forgetsToAddUp,

@@ -71,6 +71,22 @@ export function countsRowsForValues({ context, draft }: Case): boolean {
   );
 }
 
+/** "How many courses are red" is not the number of all courses, in any folder. */
+export function countsWithoutTheRest({ context, draft }: Case): boolean {
+  if (draft.operation.operation !== "count" || draft.steps.length > 0) return false;
+  const { question, content, index, links } = context;
+  const last = question.words.length - 1;
+  const word = question.words[last];
+  if (!word || !content.includes(last) || !/^how many .+ (?:are|is|were|was) \w+$/.test(question.text))
+    return false;
+  const at = { from: last, to: last + 1 };
+  return (
+    !index.subject.has(word.stem) &&
+    !question.cues.some((cue) => covers(cue, at)) &&
+    !links.columns.some((link) => covers(link, at))
+  );
+}
+
 /** "How many Alder laptops" is no sum of their screens: what is added up has to be spoken of. */
 export function sumsByAnything({ context, draft }: Case): boolean {
   const { operation } = draft.operation;

@@ -77,7 +77,8 @@ function phraseOfOne(wording: Wording, condition: Condition, several: boolean): 
     if (dated && /^since$/i.test(wording.column(column)))
       return `${several ? "date" : "dates"} from ${dating[comparison]!.replace("$", value)}`;
     if (wording.counts(column)) return `${have} ${counting[comparison]} ${value} ${name}`;
-    return `${have} ${determined(wording, column)} ${limit[dated ? 1 : 0]} ${value}`;
+    const timed = dated || wording.index.columns[column]!.unit.kind === "time";
+    return `${have} ${determined(wording, column)} ${limit[timed ? 1 : 0]} ${value}`;
   }
   if (comparison === "between" || comparison === "overlaps") {
     const ends = values.map((value) => literalText(wording, column, value));
@@ -146,8 +147,8 @@ function textPhrase(wording: Wording, { column, values, not }: Condition, severa
   const said = wording.predicate(column, several);
   if (said !== null) return not ? null : `${said} ${listed}`;
   if (wording.isPlural(column)) return null;
-  if (not && wording.isDay(column) && texts.every((text) => /^(?:closed|shut)$/i.test(text.trim())))
-    return `${several ? "are" : "is"} not closed on ${name}`;
+  if (wording.isDay(column) && texts.every((text) => /^(?:closed|shut)$/i.test(text.trim())))
+    return `${several ? "are" : "is"} ${not ? "not " : ""}closed on ${name}`;
   const negation = several ? "do not have" : "does not have";
   return `${not ? negation : several ? "have" : "has"} the ${name} ${listed}`;
 }
