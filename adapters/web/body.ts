@@ -3,7 +3,8 @@ import { WebError } from "./errors.ts";
 
 /** Room for 100,000 characters of any script, escaped. */
 const mostBodyBytes = 1_000_000;
-const mostReadBytes = 2_000_000;
+/** What is too much is still taken in up to here, and thrown away: a client that is cut off while it sends never reads why. */
+const mostTakenBytes = { announced: 16_000_000, endless: 2_000_000 } as const;
 
 /** Reads a JSON body of bounded size and checks its shape. @throws WebError that says what is wrong. */
 export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
@@ -29,14 +30,15 @@ async function readBytes(request: Request): Promise<Uint8Array> {
   const tooLarge = new WebError("too-large", "The request is larger than 1 MB; send less.", {
     connection: "close",
   });
-  if (Number(request.headers.get("content-length") ?? 0) > mostReadBytes) throw tooLarge;
+  const announced = Number(request.headers.get("content-length") ?? 0);
+  const most = announced > 0 ? mostTakenBytes.announced : mostTakenBytes.endless;
+  if (announced > most) throw tooLarge;
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
     for await (const chunk of request.body ?? []) {
       size += chunk.byteLength;
-      // What is too much is still taken in, up to a point: a client that is cut off while it sends never reads why.
-      if (size > mostReadBytes) throw tooLarge;
+      if (size > most) throw tooLarge;
       if (size <= mostBodyBytes) chunks.push(chunk);
     }
   } catch (error) {

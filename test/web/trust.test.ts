@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { request } from "node:http";
 import { connect } from "node:net";
 import { setTimeout } from "node:timers/promises";
@@ -232,6 +233,23 @@ describe("bodies that do not come whole", () => {
   it("given 8 MB, then the client reads why they are refused", async () => {
     const body = JSON.stringify({ q: "a".repeat(8_000_000) });
     for (let n = 0; n < 5; n++) expect((await web.post("/api/ask", body)).status).toBe(413);
+  });
+});
+
+describe("bodies that are too large", () => {
+  it("given a client that sends 9 MB before it reads, then it reads why they are refused", async () => {
+    const { port } = new URL(web.url);
+    const socket = connect(Number(port), "127.0.0.1");
+    const body = Buffer.alloc(9_000_000, "a");
+    const head = `POST /api/ask HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`;
+    socket.write(head);
+    await new Promise<void>((resolve, reject) => {
+      socket.on("error", reject);
+      socket.write(body, () => resolve());
+    });
+    const [answer] = await once(socket, "data");
+    expect(String(answer)).toMatch(/^HTTP\/1\.1 413 /);
+    socket.destroy();
   });
 });
 
