@@ -8,7 +8,7 @@ import {
   type Turn,
 } from "./conversation/index.ts";
 import { isForeign, type Language } from "./language/index.ts";
-import type { AskedQuestion, MessageParts } from "./message/index.ts";
+import { type AskedQuestion, aroundQuestions, type MessageParts } from "./message/index.ts";
 import type { Addressed, Reply } from "./reply/index.ts";
 import type { Act, FindAct } from "./talk/index.ts";
 
@@ -18,6 +18,8 @@ export type MessagePlan =
   | {
       readonly kind: "ask";
       readonly questions: readonly AskedQuestion[];
+      /** What they stand in. */
+      readonly around: string;
       /** Nothing in the message has the form of a question: an answer has to be likely, else it is a remark. */
       readonly implied: boolean;
       /** Questions beyond those. */
@@ -51,17 +53,18 @@ export function createOutcomes({ findAct, language }: OutcomeParts) {
     const last = frame?.turns.at(-1) ?? null;
     if (!/[\p{L}\p{N}]/u.test(message.text))
       return { kind: /\p{Extended_Pictographic}/u.test(message.text) ? "remark" : "introduce" };
-    const whole: AskedQuestion = { said: message.text, text: message.text, context: "" };
-    const ask = (questions: readonly AskedQuestion[], implied: boolean): MessagePlan => ({
+    const whole: AskedQuestion = { said: message.text, text: message.text };
+    const ask = (questions: readonly AskedQuestion[], implied: boolean): MessagePlan & { kind: "ask" } => ({
       kind: "ask",
       questions,
+      around: aroundQuestions(message, questions),
       implied,
     });
     const signals = readSignals(language.read(message.text));
     if (last && last.choices.length > 0 && signals.pick !== null) return ask([whole], false);
     const correction = correctedQuestion(message.text);
     if (correction !== null && last)
-      return ask([{ said: correction, text: correction, context: "", instead: true }], false);
+      return ask([{ said: correction, text: correction, instead: true }], false);
     const found = message.sentences.map(({ text }) => ({ text, act: findAct(text)?.act ?? null }));
     if (found.length > 0 && found.every(({ act }) => act !== null)) {
       const act = actOf(found.map((each) => each.act!));
@@ -70,7 +73,8 @@ export function createOutcomes({ findAct, language }: OutcomeParts) {
         const { question } = last;
         return {
           kind: "ask",
-          questions: [{ said: question, text: question, context: "" }],
+          questions: [{ said: question, text: question }],
+          around: "",
           implied: false,
           again: true,
         };
@@ -82,14 +86,14 @@ export function createOutcomes({ findAct, language }: OutcomeParts) {
       return { kind: "foreign" };
     const isAct = (text: string) => found.some((each) => each.text === text && each.act !== null);
     const asked = message.questions.filter(({ said }) => !isAct(said));
-    if (asked.length > 0) return { kind: "ask", questions: asked, implied: false, unread: message.unread };
+    if (asked.length > 0) return { ...ask(asked, false), unread: message.unread };
     // "Just got added here, what is this bot for?": the rest only leads to what is asked of the guide itself.
     const ofGuide = found.find(({ act }) => act?.kind === "help" || act?.kind === "welcome");
     if (ofGuide && message.questions.length > 0)
       return { kind: "talk", act: ofGuide.act!, text: message.text };
     const own = found.filter(({ act }) => act === null).map(({ text }) => text);
     const text = own.join(" ");
-    return ask([{ said: text, text, context: "" }], true);
+    return ask([{ said: text, text }], true);
   };
 
   return {

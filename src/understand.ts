@@ -14,6 +14,8 @@ export interface UnderstandingParts {
 /** The message that a question stands in. */
 export interface Surroundings {
   readonly questions: readonly AskedQuestion[];
+  /** How it opens; empty where a question is all of it. */
+  readonly around: string;
 }
 
 /** Takes one question of a message to its candidates, step by step: others are served in between. */
@@ -32,12 +34,12 @@ const pieceShare = 0.6;
 
 /** question → utterance → readings → candidates, most probable first. */
 export function createUnderstanding({ language, resolve, search, limits }: UnderstandingParts): Understand {
-  return function* ({ text: asked, context, instead = false }, { questions }, frame) {
+  return function* ({ text: asked, instead = false }, { questions, around: message }, frame) {
     const { text, year } = splitYear(asked, (word) => language.count(word) > 0);
     const heard = language.read(text.replace(courtesies, ""));
     const signals = readSignals(heard);
     const readings = resolve(heard, signals, frame);
-    const around = { context, questions: questions.length, frame };
+    const around = { message, questions: questions.length, frame };
     const fresh = readings.filter(({ carried }) => carried === null);
     const carried = readings.filter((reading) => reading.carried !== null);
     const last = frame?.turns.at(-1);

@@ -1,4 +1,4 @@
-;; The two hot loops of the sentence encoder.
+;; The three hot loops of the sentence encoder.
 ;;
 ;; project multiplies a batch of activations with a weight matrix:
 ;; y[t][o] = bias[o] + xScale[t] * wScale[o] * sum over i of x[t][i] * w[o][i]
@@ -8,6 +8,11 @@
 ;; quantise rounds rows to 16 bits, each by its own largest value, half up and in double precision:
 ;; y[t][i] = floor(x[t][i] * 32767 / most + 0.5), scale[t] = most / 32767, most = the largest |x[t][i]|, at least 1e-9
 ;; x: f32 [rows][width], y: i16 [rows][width], scale: f32 [rows]; width is a multiple of 8, rows at least 1.
+;;
+;; attend mixes values by scaled dot products, head by head, each of 32 numbers:
+;; y[t] = sum over s of share[t][s] * v[s], share[t] = softmax over s of q[t] . k[s] / sqrt(32)
+;; q, k, v, y: f32 [tokens][row / 4]; row: bytes of one token; shares: room for tokens + 4 f32. exp is its series to the
+;; sixth power after taking out powers of two (Cody and Waite 1980): off by at most 2e-7 of itself.
 (module
   (memory (export "memory") 1)
 
@@ -51,6 +56,113 @@
         (local.set $y (i32.add (local.get $y) (i32.const 16)))
         (br_if $rounded (i32.lt_u (local.tee $x (i32.add (local.get $x) (i32.const 32))) (local.get $rowEnd))))
       (br_if $each (i32.lt_u (local.tee $scale (i32.add (local.get $scale) (i32.const 4))) (local.get $end)))))
+
+  (func $sum (param $four v128) (result f32)
+    (f32.add
+      (f32.add (f32x4.extract_lane 0 (local.get $four)) (f32x4.extract_lane 1 (local.get $four)))
+      (f32.add (f32x4.extract_lane 2 (local.get $four)) (f32x4.extract_lane 3 (local.get $four)))))
+
+  ;; e to the power of four numbers from -87 to 0
+  (func $exp (param $x v128) (result v128)
+    (local $n v128) (local $r v128)
+    (local.set $n (f32x4.nearest (f32x4.mul (local.get $x) (f32x4.splat (f32.const 1.44269504)))))
+    (local.set $r
+      (f32x4.sub
+        (f32x4.sub (local.get $x) (f32x4.mul (local.get $n) (f32x4.splat (f32.const 0.693359375))))
+        (f32x4.mul (local.get $n) (f32x4.splat (f32.const -0.000212194440)))))
+    (f32x4.mul
+      (i32x4.shl (i32x4.add (i32x4.trunc_sat_f32x4_s (local.get $n)) (i32x4.splat (i32.const 127))) (i32.const 23))
+      (f32x4.add (f32x4.splat (f32.const 1)) (f32x4.mul (local.get $r)
+        (f32x4.add (f32x4.splat (f32.const 1)) (f32x4.mul (local.get $r)
+          (f32x4.add (f32x4.splat (f32.const 0.5)) (f32x4.mul (local.get $r)
+            (f32x4.add (f32x4.splat (f32.const 0.166666667)) (f32x4.mul (local.get $r)
+              (f32x4.add (f32x4.splat (f32.const 0.0416666667)) (f32x4.mul (local.get $r)
+                (f32x4.add (f32x4.splat (f32.const 0.00833333333)) (f32x4.mul (local.get $r)
+                  (f32x4.splat (f32.const 0.00138888889))))))))))))))))
+
+  (func (export "attend")
+    (param $q i32) (param $k i32) (param $v i32) (param $y i32) (param $shares i32) (param $tokens i32) (param $row i32)
+    (local $head i32) (local $all i32) (local $t i32) (local $from i32) (local $at i32) (local $end i32)
+    (local $dot f32) (local $most f32) (local $total v128) (local $share v128)
+    (local $q0 v128) (local $q1 v128) (local $q2 v128) (local $q3 v128) (local $q4 v128) (local $q5 v128) (local $q6 v128) (local $q7 v128)
+    (local $a0 v128) (local $a1 v128) (local $a2 v128) (local $a3 v128) (local $a4 v128) (local $a5 v128) (local $a6 v128) (local $a7 v128)
+    (local.set $all (i32.mul (local.get $tokens) (local.get $row)))
+    (local.set $end (i32.add (local.get $shares) (i32.shl (local.get $tokens) (i32.const 2))))
+    (loop $heads
+      (local.set $t (local.get $head))
+      (loop $each
+        (local.set $from (i32.add (local.get $q) (local.get $t)))
+        (local.set $q0 (v128.load offset=0 (local.get $from)))
+        (local.set $q1 (v128.load offset=16 (local.get $from)))
+        (local.set $q2 (v128.load offset=32 (local.get $from)))
+        (local.set $q3 (v128.load offset=48 (local.get $from)))
+        (local.set $q4 (v128.load offset=64 (local.get $from)))
+        (local.set $q5 (v128.load offset=80 (local.get $from)))
+        (local.set $q6 (v128.load offset=96 (local.get $from)))
+        (local.set $q7 (v128.load offset=112 (local.get $from)))
+        (local.set $most (f32.const -inf))
+        (local.set $from (i32.add (local.get $k) (local.get $head)))
+        (local.set $at (local.get $shares))
+        (loop $dots
+          (local.set $dot (f32.mul (f32.const 0.176776695) (call $sum
+            (f32x4.add (f32x4.add (f32x4.add (f32x4.add (f32x4.add (f32x4.add (f32x4.add (f32x4.mul (local.get $q0) (v128.load (local.get $from)))
+            (f32x4.mul (local.get $q1) (v128.load offset=16 (local.get $from))))
+            (f32x4.mul (local.get $q2) (v128.load offset=32 (local.get $from))))
+            (f32x4.mul (local.get $q3) (v128.load offset=48 (local.get $from))))
+            (f32x4.mul (local.get $q4) (v128.load offset=64 (local.get $from))))
+            (f32x4.mul (local.get $q5) (v128.load offset=80 (local.get $from))))
+            (f32x4.mul (local.get $q6) (v128.load offset=96 (local.get $from))))
+            (f32x4.mul (local.get $q7) (v128.load offset=112 (local.get $from)))))))
+          (f32.store (local.get $at) (local.get $dot))
+          (local.set $most (f32.max (local.get $most) (local.get $dot)))
+          (local.set $from (i32.add (local.get $from) (local.get $row)))
+          (br_if $dots (i32.lt_u (local.tee $at (i32.add (local.get $at) (i32.const 4))) (local.get $end))))
+        ;; What stands behind the last share up to a multiple of four counts as nothing.
+        (v128.store (local.get $end) (f32x4.splat (f32.const -1e9)))
+        (local.set $total (v128.const f32x4 0 0 0 0))
+        (local.set $at (local.get $shares))
+        (loop $exps
+          (local.set $share
+            (call $exp
+              (f32x4.max (f32x4.splat (f32.const -87))
+                (f32x4.sub (v128.load (local.get $at)) (f32x4.splat (local.get $most))))))
+          (v128.store (local.get $at) (local.get $share))
+          (local.set $total (f32x4.add (local.get $total) (local.get $share)))
+          (br_if $exps (i32.lt_u (local.tee $at (i32.add (local.get $at) (i32.const 16))) (local.get $end))))
+        (local.set $a0 (v128.const f32x4 0 0 0 0))
+        (local.set $a1 (v128.const f32x4 0 0 0 0))
+        (local.set $a2 (v128.const f32x4 0 0 0 0))
+        (local.set $a3 (v128.const f32x4 0 0 0 0))
+        (local.set $a4 (v128.const f32x4 0 0 0 0))
+        (local.set $a5 (v128.const f32x4 0 0 0 0))
+        (local.set $a6 (v128.const f32x4 0 0 0 0))
+        (local.set $a7 (v128.const f32x4 0 0 0 0))
+        (local.set $from (i32.add (local.get $v) (local.get $head)))
+        (local.set $at (local.get $shares))
+        (loop $mix
+          (local.set $share (v128.load32_splat (local.get $at)))
+          (local.set $a0 (f32x4.add (local.get $a0) (f32x4.mul (local.get $share) (v128.load offset=0 (local.get $from)))))
+          (local.set $a1 (f32x4.add (local.get $a1) (f32x4.mul (local.get $share) (v128.load offset=16 (local.get $from)))))
+          (local.set $a2 (f32x4.add (local.get $a2) (f32x4.mul (local.get $share) (v128.load offset=32 (local.get $from)))))
+          (local.set $a3 (f32x4.add (local.get $a3) (f32x4.mul (local.get $share) (v128.load offset=48 (local.get $from)))))
+          (local.set $a4 (f32x4.add (local.get $a4) (f32x4.mul (local.get $share) (v128.load offset=64 (local.get $from)))))
+          (local.set $a5 (f32x4.add (local.get $a5) (f32x4.mul (local.get $share) (v128.load offset=80 (local.get $from)))))
+          (local.set $a6 (f32x4.add (local.get $a6) (f32x4.mul (local.get $share) (v128.load offset=96 (local.get $from)))))
+          (local.set $a7 (f32x4.add (local.get $a7) (f32x4.mul (local.get $share) (v128.load offset=112 (local.get $from)))))
+          (local.set $from (i32.add (local.get $from) (local.get $row)))
+          (br_if $mix (i32.lt_u (local.tee $at (i32.add (local.get $at) (i32.const 4))) (local.get $end))))
+        (local.set $share (f32x4.splat (f32.div (f32.const 1) (call $sum (local.get $total)))))
+        (local.set $from (i32.add (local.get $y) (local.get $t)))
+        (v128.store offset=0 (local.get $from) (f32x4.mul (local.get $share) (local.get $a0)))
+        (v128.store offset=16 (local.get $from) (f32x4.mul (local.get $share) (local.get $a1)))
+        (v128.store offset=32 (local.get $from) (f32x4.mul (local.get $share) (local.get $a2)))
+        (v128.store offset=48 (local.get $from) (f32x4.mul (local.get $share) (local.get $a3)))
+        (v128.store offset=64 (local.get $from) (f32x4.mul (local.get $share) (local.get $a4)))
+        (v128.store offset=80 (local.get $from) (f32x4.mul (local.get $share) (local.get $a5)))
+        (v128.store offset=96 (local.get $from) (f32x4.mul (local.get $share) (local.get $a6)))
+        (v128.store offset=112 (local.get $from) (f32x4.mul (local.get $share) (local.get $a7)))
+        (br_if $each (i32.lt_u (local.tee $t (i32.add (local.get $t) (local.get $row))) (local.get $all))))
+      (br_if $heads (i32.lt_u (local.tee $head (i32.add (local.get $head) (i32.const 128))) (local.get $row)))))
 
   (func $store (param $at i32) (param $sum v128) (param $scale f32) (param $bias f32)
     (f32.store (local.get $at)

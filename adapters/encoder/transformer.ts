@@ -6,8 +6,6 @@ import { floatOfHalf, type Tensors } from "./safetensors.ts";
 const layers = 6;
 const width = 384;
 const inner = 1536;
-const heads = 12;
-const headWidth = width / heads;
 const vocabulary = 30_522;
 const normEpsilon = 1e-12;
 /** Tokens that are read of a text; the model was trained on at most 128. */
@@ -49,6 +47,16 @@ interface Kernel {
     to: number,
   ): void;
   quantise(x: number, y: number, scales: number, rows: number, width: number): void;
+  /** Scaled dot-product attention (Vaswani et al. 2017, §3.2) for heads of 32 numbers. */
+  attend(
+    query: number,
+    key: number,
+    value: number,
+    mixed: number,
+    shares: number,
+    tokens: number,
+    row: number,
+  ): void;
 }
 
 /**
@@ -80,6 +88,7 @@ export function* makeTransformer(tensors: Tensors): Steps<Transformer> {
   const scratch = {
     activations: place(2 * mostTokens * inner),
     scales: place(4 * mostTokens),
+    shares: place(4 * (mostTokens + batch)),
     rows: place(4 * mostTokens * width),
     mixed: place(4 * mostTokens * width),
     outputs: [
@@ -129,14 +138,13 @@ export function* makeTransformer(tensors: Tensors): Steps<Transformer> {
       for (let i = 0; i < width; i++) x[t * width + i] = word[i]! + places[t * width + i]! + type[i]!;
     }
     normalise(x, first);
-    const mixed = new Float32Array(buffer, scratch.mixed, count * width);
     const [wide, second, third] = scratch.outputs;
     for (const block of blocks) {
       quantise(scratch.rows, count, width);
-      const query = project(block.query, wide, count);
-      const key = project(block.key, second, count);
-      const value = project(block.value, third, count);
-      attend(query, key, value, mixed);
+      project(block.query, wide, count);
+      project(block.key, second, count);
+      project(block.value, third, count);
+      kernel.attend(wide, second, third, scratch.mixed, scratch.shares, count, 4 * width);
       quantise(scratch.mixed, count, width);
       add(x, project(block.mix, second, count));
       normalise(x, block.afterMix);
@@ -206,93 +214,6 @@ function normalise(x: Float32Array, { gain, shift }: Norm): void {
     const by = 1 / Math.sqrt(squares / width - mean * mean + normEpsilon);
     for (let i = 0; i < width; i++) x[from + i] = (x[from + i]! - mean) * by * gain[i]! + shift[i]!;
   }
-}
-
-/** Sums that are made side by side: each waits for its own last step alone. */
-const abreast = 4;
-
-/**
- * Scaled dot-product attention (Vaswani et al. 2017, §3.2), head by head. Every sum is made in the order of its
- * parts, so that vectors stay what they are, byte for byte.
- */
-function attend(query: Float32Array, key: Float32Array, value: Float32Array, mixed: Float32Array): void {
-  const count = mixed.length / width;
-  const scale = 1 / Math.sqrt(headWidth);
-  const scores = new Float32Array(count + abreast);
-  const shares = new Float64Array(count);
-  for (let head = 0; head < width; head += headWidth)
-    for (let t = 0; t < count; t++) {
-      const from = t * width + head;
-      for (let s = 0; s < count; s += abreast) compare(query, from, key, s, head, count, scale, scores);
-      let most = Number.NEGATIVE_INFINITY;
-      for (let s = 0; s < count; s++) most = Math.max(most, scores[s]!);
-      let sum = 0;
-      for (let s = 0; s < count; s++) {
-        scores[s] = Math.exp(scores[s]! - most);
-        sum += scores[s]!;
-      }
-      for (let s = 0; s < count; s++) shares[s] = scores[s]! / sum;
-      for (let i = 0; i < headWidth; i += abreast) mix(shares, value, head + i, mixed, from + i);
-    }
-}
-
-/** How far four tokens from `s` on answer to the one at `from`; what stands behind the last token is not read. */
-function compare(
-  query: Float32Array,
-  from: number,
-  key: Float32Array,
-  s: number,
-  head: number,
-  count: number,
-  scale: number,
-  scores: Float32Array,
-): void {
-  const last = count - 1;
-  const at0 = s * width + head;
-  const at1 = Math.min(s + 1, last) * width + head;
-  const at2 = Math.min(s + 2, last) * width + head;
-  const at3 = Math.min(s + 3, last) * width + head;
-  let dot0 = 0;
-  let dot1 = 0;
-  let dot2 = 0;
-  let dot3 = 0;
-  for (let i = 0; i < headWidth; i++) {
-    const asked = query[from + i]!;
-    dot0 += asked * key[at0 + i]!;
-    dot1 += asked * key[at1 + i]!;
-    dot2 += asked * key[at2 + i]!;
-    dot3 += asked * key[at3 + i]!;
-  }
-  scores[s] = dot0 * scale;
-  scores[s + 1] = dot1 * scale;
-  scores[s + 2] = dot2 * scale;
-  scores[s + 3] = dot3 * scale;
-}
-
-/** Four values of all tokens by their shares, into a row of `mixed`. */
-function mix(
-  shares: Float64Array,
-  value: Float32Array,
-  column: number,
-  mixed: Float32Array,
-  to: number,
-): void {
-  const { fround } = Math;
-  let sum0 = 0;
-  let sum1 = 0;
-  let sum2 = 0;
-  let sum3 = 0;
-  for (let s = 0, at = column; s < shares.length; s++, at += width) {
-    const share = shares[s]!;
-    sum0 = fround(sum0 + share * value[at]!);
-    sum1 = fround(sum1 + share * value[at + 1]!);
-    sum2 = fround(sum2 + share * value[at + 2]!);
-    sum3 = fround(sum3 + share * value[at + 3]!);
-  }
-  mixed[to] = sum0;
-  mixed[to + 1] = sum1;
-  mixed[to + 2] = sum2;
-  mixed[to + 3] = sum3;
 }
 
 const geluRange = 8;

@@ -8,6 +8,7 @@ import {
   type MeantDocument,
   makeMeaningIndex,
   textsCompared,
+  type Weighed,
 } from "../meaning/index.ts";
 import { makePassageIndex, type PassageDocument } from "../passages/index.ts";
 import { plainText } from "../reply/index.ts";
@@ -29,8 +30,8 @@ const plannedEnough = 0.5;
 
 /** What is asked beside the reading of a question. */
 export interface Around {
-  /** The rest of the message. */
-  readonly context: string;
+  /** How the message opens that it stands in; empty where it is all of it. */
+  readonly message: string;
   /** Questions in the message. */
   readonly questions: number;
   readonly frame: Frame | null;
@@ -89,17 +90,6 @@ export function* makeSearch(
   }
   const aspects = yield* makePassageIndex(aspectsOf(knowledge).map(asPassage), language);
 
-  /** Likeness of each document, by its place. */
-  function* likenesses(...texts: readonly string[]): Steps<readonly Likeness[] | null> {
-    if (!meant || !meanings) return null;
-    const vectors = [];
-    for (const text of texts) {
-      vectors.push(meanings.read(text));
-      yield;
-    }
-    return meant.compare(...vectors);
-  }
-
   const planned = ({ utterance, kind }: Reading, { frame }: Around): readonly TableCandidate[] =>
     kind === "change"
       ? planner.amend(frame?.turns ?? [], utterance, { limit: plansTaken })
@@ -133,11 +123,9 @@ export function* makeSearch(
   ): Steps<Candidate[]> {
     const { utterance } = reading;
     const text = correctedText(utterance);
-    const likeness = by === "meaning" ? yield* likenesses(text) : null;
-    const context = [reading.before, around.context].filter(Boolean).join(" ");
-    const tellsMore = context !== "" && !text.includes(context);
-    const said = tellsMore ? [text, `${context} ${text}`] : [text];
-    const whole = likeness && tellsMore ? yield* likenesses(...said) : null;
+    const said = by === "meaning" && meanings ? yield* meantBy(text, reading.before, around, meanings) : [];
+    const likeness = said.length > 0 && meant ? meant.compare(said[0]!) : null;
+    const whole = said.length > 1 && meant ? meant.compare(...said) : null;
     const near = likeness ? nearestPlaces(likeness, whole, judgedByMeaning) : [];
     const also = new Set(near.map((place) => documents[place]!.id));
     const hits = passages.rank(utterance, judgedByWords, { also });
@@ -201,10 +189,7 @@ export function* makeSearch(
           ...(hit?.evidence() ?? []),
           ...(signs.near! > 0 ? [`${Math.round(100 * signs.near!)} % like it in meaning`] : []),
         ],
-        excerpt: () =>
-          likeness && meant && meanings
-            ? meant.excerpt(documents[places.get(id)!]!, ...said.map(meanings.read))
-            : null,
+        excerpt: () => (likeness && meant ? meant.excerpt(documents[places.get(id)!]!, ...said) : null),
         probability,
         standing,
       };
@@ -233,6 +218,23 @@ export function* makeSearch(
       return { id: own.id, aspect: own.aspect, likeness: Math.max(hit.features.bestWording, meaning) };
     },
   };
+}
+
+/** The message says what its question is about better than the question; of several questions each has its share. */
+const weightOfMessage = 2;
+
+/** A question with what it stands in: what was talked about before, and the message. */
+function* meantBy(
+  text: string,
+  before: string,
+  { message, questions }: Around,
+  { read }: Meanings,
+): Steps<Weighed[]> {
+  const own = { vector: read(text), weight: 1 };
+  yield;
+  if (before !== "") return [own, { vector: read(`${before} ${message || text}`), weight: 1 }];
+  if (message === "") return [own];
+  return [own, { vector: read(message), weight: weightOfMessage / questions }];
 }
 
 /** Places of the most alike documents, by the question or the whole message. */

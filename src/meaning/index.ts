@@ -29,6 +29,12 @@ export interface Likeness {
   readonly about: number;
 }
 
+/** A vector, and how much it counts beside others. */
+export interface Weighed {
+  readonly vector: SmallVector;
+  readonly weight: number;
+}
+
 export interface MeaningIndex {
   /**
    * How near each document lies to questions of this folder on average, 0 to 1, in the documents' order: what is a
@@ -37,10 +43,10 @@ export interface MeaningIndex {
   readonly commonness: readonly number[];
   /** Whether every document has a vector: until then words judge better. */
   readonly complete: boolean;
-  /** In the documents' order; of several vectors their middle is compared. */
-  compare(...vectors: readonly SmallVector[]): readonly Likeness[];
-  /** The passage of a document that is nearest to the middle of the vectors; `null`: it holds no text. */
-  excerpt(document: MeantDocument, ...vectors: readonly SmallVector[]): string | null;
+  /** In the documents' order; of several vectors their weighed middle is compared. */
+  compare(...vectors: readonly Weighed[]): readonly Likeness[];
+  /** The passage of a document that is nearest to that middle; `null`: it holds no text. */
+  excerpt(document: MeantDocument, ...vectors: readonly Weighed[]): string | null;
 }
 
 /** Sentence vectors: of questions as they come, of the knowledge's texts as they were kept. */
@@ -139,7 +145,7 @@ export function* makeMeaningIndex(
 
   return {
     compare(...vectors) {
-      const vector = toSmall(middleOf(vectors.map(whiten)));
+      const vector = toSmall(middleOf(vectors, whiten));
       const best = nearest(vector);
       return means.map((mean, i) => ({
         asked: best[2 * i + askedPart]!,
@@ -148,7 +154,7 @@ export function* makeMeaningIndex(
       }));
     },
     excerpt({ title, text }, ...vectors) {
-      const asked = toSmall(middleOf(vectors.map(whiten)));
+      const asked = toSmall(middleOf(vectors, whiten));
       const likeness = (passage: string): number => {
         const vector = meanings.kept(underTitle(title, passage));
         return vector ? cosineOf(toSmall(whiten(vector)), asked) : 0;
@@ -201,11 +207,14 @@ function* measureCommonness(
   return [...sums].map((sum) => (count === 0 ? 0 : sum / count));
 }
 
-/** The direction between vectors of unit length. */
-function middleOf(vectors: readonly Float32Array[]): Float32Array {
-  const [first, ...others] = vectors;
-  if (others.length === 0) return first!;
-  return unit(first!.map((value, i) => others.reduce((sum, other) => sum + other[i]!, value)));
+/** The weighed direction between vectors, whitened. */
+function middleOf(vectors: readonly Weighed[], whiten: (vector: SmallVector) => Float32Array): Float32Array {
+  const [first, ...others] = vectors.map(({ vector, weight }) => ({ white: whiten(vector), weight }));
+  if (others.length === 0) return first!.white;
+  const all = [first!, ...others];
+  return unit(
+    first!.white.map((_, i) => all.reduce((sum, { white, weight }) => sum + weight * white[i]!, 0)),
+  );
 }
 
 /** Cosine of two vectors. */

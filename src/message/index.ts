@@ -1,6 +1,6 @@
 /** What a message is made of: its sentences, and the questions among them. */
 import { normalise, stopWords } from "../language/index.ts";
-import type { MessageParts } from "./parts.ts";
+import type { AskedQuestion, MessageParts } from "./parts.ts";
 import { readSentences, type Sentence } from "./sentences.ts";
 
 export { natureOf } from "./nature.ts";
@@ -13,7 +13,8 @@ export const mostQuestions = 3;
 /** Longer messages are read to here: a story, whose question mostly stands at its end, fits well. */
 const longestRaw = 12_000;
 const longestLine = 6_000;
-const contextChars = 500;
+/** About as much of a message as the encoder reads. */
+const openingChars = 500;
 /** A question of so few letters asks nothing by itself: "Any tips?", "What would you do?". */
 const leastChars = 3;
 
@@ -40,12 +41,12 @@ export function readMessage(raw: string): MessageParts {
   const marked = chosen.filter(({ text: said }) => said.includes("?")).length;
   return {
     text,
+    opening: openingOf(text),
     sentences,
     unread: Math.max(0, marked - mostQuestions),
     questions: chosen.slice(0, mostQuestions).map((sentence) => ({
       said: sentence.text,
       text: completed(sentences, sentence),
-      context: contextOf(sentences, sentence),
     })),
   };
 }
@@ -90,19 +91,11 @@ function completed(sentences: readonly Sentence[], asked: Sentence): string {
   return text;
 }
 
-/** The sentences around a question, those before it first, as many as fit. */
-function contextOf(sentences: readonly Sentence[], asked: Sentence): string {
-  const at = sentences.indexOf(asked);
-  const near = [...sentences.slice(0, at).reverse(), ...sentences.slice(at + 1)];
-  const kept: Sentence[] = [];
-  let chars = 0;
-  for (const sentence of near) {
-    if (chars + sentence.text.length > contextChars) break;
-    chars += sentence.text.length;
-    kept.push(sentence);
-  }
-  return sentences
-    .filter((sentence) => kept.includes(sentence))
-    .map(({ text }) => text)
-    .join(" ");
-}
+/** What a question stands in; empty where it is the whole message, or takes the place of one. */
+export const aroundQuestions = (
+  { text, opening }: MessageParts,
+  questions: readonly AskedQuestion[],
+): string => (questions.every(({ said, instead }) => said !== text && !instead) ? opening : "");
+
+const openingOf = (text: string): string =>
+  text.length <= openingChars ? text : text.slice(0, text.lastIndexOf(" ", openingChars) + 1).trimEnd();

@@ -33,8 +33,6 @@ interface Sense {
 const { form, sense } = fitted as { readonly form: LogisticModel; readonly sense: Sense };
 /** What asks as surely as this by its form needs no reading of its meaning. */
 const surelyAsks = 0.93;
-/** As much of a message is read by meaning: how somebody speaks shows early. */
-const readChars = 300;
 
 const company =
   /\b(?:our|ours|us|we|we're|we've|we'll|my (?:manager|boss|team|lead|colleague|company|desk|laptop)|here|this (?:team|company|channel|office|week)|standup|stand-up|meeting|sprint|deadline|deploy(?:ed|ment)?|today|tonight|tomorrow|yesterday|this (?:morning|afternoon|evening)|next week|office|lunch|ticket|PR|repo)\b/gi;
@@ -84,10 +82,6 @@ export function natureSigns({
   };
 }
 
-/** What is read of a message by its meaning. */
-export const sensedText = ({ text }: MessageParts): string =>
-  text.length <= readChars ? text : text.slice(0, text.lastIndexOf(" ", readChars));
-
 function bySense(byForm: number, vector: ArrayLike<number>): number {
   // Fitted for the encoder that ships: another's vectors tell nothing.
   if (vector.length !== sense.vector.length) return byForm;
@@ -107,7 +101,7 @@ export function natureOf(facts: NatureFacts): Addressed {
   );
   const { read, message } = facts;
   const isSure = read === null || sigmoid(byForm) >= surelyAsks;
-  const probability = sigmoid(isSure ? byForm : bySense(byForm, read(sensedText(message))));
+  const probability = sigmoid(isSure ? byForm : bySense(byForm, read(message.opening)));
   if (probability < 0.5)
     return { kind: (signs.company ?? 0) > 0 && signs.asks ? "about-us" : "chatters", probability };
   return { kind: facts.inTalk && facts.leans ? "follows" : "asks", probability };

@@ -6,8 +6,6 @@ export interface AskedQuestion {
   readonly said: string;
   /** With the sentences before it that it cannot do without: "I lost my card. Whom do I tell?". */
   readonly text: string;
-  /** The rest of the message around it, the nearest sentences first kept; empty where it is the whole message. */
-  readonly context: string;
   /** It corrects how the last message was taken: what was given then is not meant. */
   readonly instead?: true;
 }
@@ -16,6 +14,8 @@ export interface AskedQuestion {
 export interface MessageParts {
   /** Without mark-up, mentions and code; bounded. */
   readonly text: string;
+  /** As much of its beginning as is read by meaning. */
+  readonly opening: string;
   readonly sentences: readonly Sentence[];
   /** Those that ask, in order; empty where none does. */
   readonly questions: readonly AskedQuestion[];

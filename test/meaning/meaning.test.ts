@@ -6,6 +6,7 @@ import {
   type MeantDocument,
   makeMeaningIndex,
   openMeanings,
+  type SmallVector,
   textsCompared,
 } from "../../src/meaning/index.ts";
 import { passagesOf } from "../../src/meaning/passages.ts";
@@ -13,6 +14,8 @@ import type { ModelCache } from "../../src/ports.ts";
 import { atOnce } from "../../src/steps.ts";
 import { teaShop } from "../tea-shop.ts";
 import { tinyEncoder } from "./tiny-encoder.ts";
+
+const just = (vector: SmallVector) => ({ vector, weight: 1 });
 
 describe("passages of an answer", () => {
   it("have the title in front, without its question mark", () => {
@@ -57,7 +60,7 @@ describe("what lies near in meaning", () => {
   const index = indexMeanings(documents, meanings);
 
   it("tells what is asked from what is told", () => {
-    const [hours, pay, empty] = index.compare(meanings.read("opening hours"));
+    const [hours, pay, empty] = index.compare(just(meanings.read("opening hours")));
     expect(hours!.asked).toBeCloseTo(1, 1);
     expect(hours!.told).toBeLessThan(hours!.asked);
     expect(pay!.asked).toBeLessThan(0.9);
@@ -71,14 +74,14 @@ describe("what lies near in meaning", () => {
     const own = openMeanings(tinyEncoder(), null);
     own.fill([...documents, yard].flatMap(textsCompared));
     const made = indexMeanings([...documents, yard], own);
-    expect(made.excerpt(yard, own.read("are dogs welcome with a lead"))).toContain("Dogs are welcome");
-    expect(made.excerpt(yard, own.read("payment"))).toContain("The yard lies");
-    expect(made.excerpt({ title: "Nothing", wordings: [], text: "" }, own.read("tea"))).toBeNull();
+    expect(made.excerpt(yard, just(own.read("are dogs welcome with a lead")))).toContain("Dogs are welcome");
+    expect(made.excerpt(yard, just(own.read("payment")))).toContain("The yard lies");
+    expect(made.excerpt({ title: "Nothing", wordings: [], text: "" }, just(own.read("tea")))).toBeNull();
   });
 
   it("keeps to 0 and 1, whatever is said", () => {
     for (const text of ["", "?", "opening hours", "something else altogether"])
-      for (const { asked, told } of index.compare(meanings.read(text)))
+      for (const { asked, told } of index.compare(just(meanings.read(text))))
         for (const value of [asked, told]) {
           expect(value).toBeGreaterThanOrEqual(0);
           expect(value).toBeLessThanOrEqual(1.02);
@@ -88,14 +91,14 @@ describe("what lies near in meaning", () => {
   it("given texts have no vectors yet, when compared, then they are left out", () => {
     const fresh = openMeanings(tinyEncoder(), null);
     fresh.fill(["When do you open?"]);
-    const [hours, pay] = indexMeanings(documents, fresh).compare(fresh.read("When do you open?"));
+    const [hours, pay] = indexMeanings(documents, fresh).compare(just(fresh.read("When do you open?")));
     expect(hours!.asked).toBeCloseTo(1, 1);
     expect(pay).toEqual({ asked: 0, told: 0, about: 0 });
   });
 
   it("given no text at all has one, when compared, then nothing is near", () => {
     const fresh = openMeanings(tinyEncoder(), null);
-    expect(indexMeanings(documents, fresh).compare(fresh.read("tea"))[0]).toEqual({
+    expect(indexMeanings(documents, fresh).compare(just(fresh.read("tea")))[0]).toEqual({
       asked: 0,
       told: 0,
       about: 0,

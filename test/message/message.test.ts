@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type MessageParts, mostQuestions, readMessage } from "../../src/message/index.ts";
+import { aroundQuestions, type MessageParts, mostQuestions, readMessage } from "../../src/message/index.ts";
 
 const saidIn = ({ questions }: MessageParts) => questions.map(({ said }) => said);
 
@@ -70,22 +70,31 @@ describe("what a question needs of the sentences before it", () => {
   });
 });
 
-describe("the context of a question", () => {
-  it("is the rest of the message, in its order", () => {
-    const [question] = readMessage("I like tea. Where do you sell oolong? I come from Leeds.").questions;
-    expect(question!.context).toBe("I like tea. I come from Leeds.");
+describe("what a question stands in", () => {
+  const around = (text: string) => {
+    const message = readMessage(text);
+    return aroundQuestions(message, message.questions);
+  };
+
+  it("is the message around it", () => {
+    const text = "I like tea. Where do you sell oolong? I come from Leeds.";
+    expect(around(text)).toBe(text);
   });
 
-  it("is empty where the question is the whole message", () => {
-    expect(readMessage("What does oolong cost?").questions[0]!.context).toBe("");
+  it("is nothing where the question is the whole message", () => {
+    expect(around("What does oolong cost?")).toBe("");
   });
 
-  it("keeps the nearest sentences of a long story", () => {
+  it("is nothing where a question takes the place of one that was taken wrongly", () => {
+    const message = readMessage("No, I meant oolong.");
+    expect(aroundQuestions(message, [{ said: "and oolong", text: "and oolong", instead: true }])).toBe("");
+  });
+
+  it("is the beginning of a long story, in whole words", () => {
     const story = Array.from({ length: 40 }, (_, i) => `Once I drank tea number ${i}.`).join(" ");
-    const { context } = readMessage(`${story} Which tea did I like?`).questions[0]!;
-    expect(context.length).toBeLessThan(600);
-    expect(context).toContain("number 39");
-    expect(context).not.toContain("number 1.");
+    const opening = around(`${story} Which tea did I like?`);
+    expect(opening.length).toBeLessThanOrEqual(500);
+    expect(story.startsWith(`${opening} `)).toBe(true);
   });
 });
 
@@ -114,11 +123,11 @@ describe("hostile messages", () => {
     ["nothing", "", 0],
     ["blanks", " \n\t ".repeat(1000), 0],
   ])("%s: bounded", (_, text, mostAsked) => {
-    const { text: kept, sentences, questions } = readMessage(text);
+    const { text: kept, opening, sentences, questions } = readMessage(text);
     expect(kept.length).toBeLessThanOrEqual(12_000);
     expect(sentences.length).toBeLessThanOrEqual(7000);
     expect(questions.length).toBeLessThanOrEqual(mostAsked);
-    for (const question of questions) expect(question.context.length).toBeLessThanOrEqual(600);
+    expect(opening.length).toBeLessThanOrEqual(500);
   });
 
   it("given any text, when read, then questions are among its sentences, and it is read the same again", () => {

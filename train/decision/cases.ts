@@ -10,8 +10,8 @@ import { patternsHold } from "../../src/insight/labelled.ts";
 import { textsOf } from "../../src/knowledge/texts.ts";
 import { createLanguage } from "../../src/language/language.ts";
 import { openMeanings } from "../../src/meaning/index.ts";
-import { readMessage } from "../../src/message/index.ts";
-import { natureSigns, sensedText } from "../../src/message/nature.ts";
+import { aroundQuestions, readMessage } from "../../src/message/index.ts";
+import { natureSigns } from "../../src/message/nature.ts";
 import { splitYear } from "../../src/message/qualifiers.ts";
 import { createOutcomes } from "../../src/outcome.ts";
 import { plainText } from "../../src/reply/index.ts";
@@ -61,11 +61,11 @@ export function readLessons(set: TrainingSet, folder: string, progress: (done: n
       frame = bot.answer({ id: `${line.id}:${k}`, text }, frame).frame;
     const message = readMessage(line.q);
     const { questions, text } = message;
-    const asked = questions.length > 0 ? questions : [{ text, said: text, context: "" }];
+    const asked = questions.length > 0 ? questions : [{ text, said: text }];
     const found = asked.flatMap((question) => {
       const heard = language.read(splitYear(question.text, (word) => language.count(word) > 0).text);
       const readings = resolve(heard, readSignals(heard), frame).filter(({ kind }) => kind === "question");
-      const around = { context: question.context, questions: asked.length, frame };
+      const around = { message: aroundQuestions(message, asked), questions: asked.length, frame };
       return readings.map((reading): Case => {
         const words = atOnce(search.candidates(reading, around, "words"));
         const meaning = atOnce(search.candidates(reading, around, "meaning"));
@@ -90,7 +90,7 @@ export function readLessons(set: TrainingSet, folder: string, progress: (done: n
         inTalk: frame !== null,
         best: Math.max(0, ...found.map(({ candidates }) => candidates.meaning[0]?.probability ?? 0)),
       }),
-      vector: meanings.read(sensedText(message)),
+      vector: meanings.read(message.opening),
     });
     const isNoCase = ["chitchat", "clarify", "asks"].includes(line.wanted) || plan.kind !== "ask";
     return isNoCase ? [] : found;
