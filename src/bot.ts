@@ -157,7 +157,8 @@ export function* makeBot(knowledge: Knowledge, options: BotOptions = {}): Steps<
         read: meanings && ((text) => meanings.read(text)),
       });
       yield;
-      let outcome: Outcome = plan.kind === "ask" ? outcomes.ofAnswers(answered, plan, addressed) : plan;
+      let outcome: Outcome =
+        plan.kind === "ask" ? outcomes.ofAnswers(answered, plan, addressed, last !== null) : plan;
       let reply = compose({ id: said.id, addressed, outcome });
       const repeats = last !== null && reply.status !== "chitchat" && fingerprintOf(reply.text) === last.said;
       if (repeats && !(plan.kind === "ask" && plan.again)) {

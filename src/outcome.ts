@@ -20,8 +20,11 @@ export type MessagePlan =
       readonly questions: readonly AskedQuestion[];
       /** What they stand in. */
       readonly around: string;
-      /** Nothing in the message has the form of a question: an answer has to be likely, else it is a remark. */
-      readonly implied: boolean;
+      /**
+       * Nothing in the message has the form of a question: an answer has to be likely, else it is a remark. A few
+       * words without a sentence (`phrase`) may be what people type into a search: what lies near is shown to them.
+       */
+      readonly implied: false | "phrase" | "statement";
       /** Questions beyond those. */
       readonly unread?: number;
       /** Asked to be said once more. */
@@ -37,6 +40,14 @@ export interface OutcomeParts {
 const wantedFrom = 0.4;
 /** What is answered as surely as this is answered whatever its form. */
 const surelyFrom = 0.7;
+/** In a conversation most of what is said goes on with it. */
+const wantedInTalk = 0.2;
+/** What hardly wants an answer gets one only where it is all but certain. */
+const hardlyWanted = 0.1;
+const answeredAllTheSame = 0.9;
+const phraseWords = 8;
+const sentenceLike =
+  /[.!]|\b(?:i|im|i'm|we|he|she|they|my|our|me|us|just|got|today|tomorrow|yesterday|tonight|lol|haha|day \d+)\b|\d:\d\d/i;
 const othersKept = 6;
 const rowsKept = 50;
 const questionChars = 1000;
@@ -54,7 +65,10 @@ export function createOutcomes({ findAct, language }: OutcomeParts) {
     if (!/[\p{L}\p{N}]/u.test(message.text))
       return { kind: /\p{Extended_Pictographic}/u.test(message.text) ? "remark" : "introduce" };
     const whole: AskedQuestion = { said: message.text, text: message.text };
-    const ask = (questions: readonly AskedQuestion[], implied: boolean): MessagePlan & { kind: "ask" } => ({
+    const ask = (
+      questions: readonly AskedQuestion[],
+      implied: false | "phrase" | "statement",
+    ): MessagePlan & { kind: "ask" } => ({
       kind: "ask",
       questions,
       around: aroundQuestions(message, questions),
@@ -93,7 +107,9 @@ export function createOutcomes({ findAct, language }: OutcomeParts) {
       return { kind: "talk", act: ofGuide.act!, text: message.text };
     const own = found.filter(({ act }) => act === null).map(({ text }) => text);
     const text = own.join(" ");
-    return ask([{ said: text, text }], true);
+    // A few words without a sentence are what people type into a search.
+    const isPhrase = own.length === 1 && text.split(/\s+/).length <= phraseWords && !sentenceLike.test(text);
+    return ask([{ said: text, text }], isPhrase ? "phrase" : "statement");
   };
 
   return {
@@ -103,11 +119,18 @@ export function createOutcomes({ findAct, language }: OutcomeParts) {
       answered: readonly Answered[],
       { implied, unread = 0 }: Pick<MessagePlan & { readonly kind: "ask" }, "implied" | "unread">,
       { probability }: Addressed,
+      inTalk: boolean,
     ): Outcome {
+      if (!implied || probability >= (inTalk ? wantedInTalk : wantedFrom))
+        return { kind: "questions", answered, unread };
+      const surely = probability < hardlyWanted ? answeredAllTheSame : surelyFrom;
       const isSure = answered.some(
-        ({ decision }) => decision.kind === "answer" && decision.probability >= surelyFrom,
+        ({ decision }) => decision.kind === "answer" && decision.probability >= surely,
       );
-      if (implied && probability < wantedFrom && !isSure) return { kind: "remark" };
+      const liesNear = answered.some(
+        ({ decision }) => decision.kind === "decline" && decision.near.length > 0,
+      );
+      if (!isSure && !(implied === "phrase" && liesNear)) return { kind: "remark" };
       return { kind: "questions", answered, unread };
     },
     /** What is worth remembering of a reply. */

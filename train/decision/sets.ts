@@ -19,10 +19,13 @@ const lineSchema = z.object({
   label: z.object({ do: wantedSchema }).optional(),
   /** Ids of all entries and tables that answer it, or a part of it. */
   entries: z.array(z.string()).default([]),
+  /** In whose channel it was said, where a file holds those of several. */
+  set: z.string().optional(),
 });
 
 export interface Line {
   readonly id: string;
+  readonly set?: string | undefined;
   readonly q: string;
   readonly prior: readonly string[];
   readonly kind: string;
@@ -60,13 +63,15 @@ const foundingSources = new Set(["article", "glossary"]);
 
 /** Reads every set. @throws Error where a folder has errors or a line does not fit. */
 export async function loadSets(): Promise<TrainingSet[]> {
+  const channel = readLines(here("../folders/channel.jsonl"));
+  const channelOf = (name: string) => channel.filter(({ set }) => set === name);
   const sets = await Promise.all(
     folders.map(
       async (name): Promise<TrainingSet> => ({
         name,
         family: name,
         knowledge: await load(here(`../folders/${name}`)),
-        lines: readLines(here(`../folders/${name}.questions.jsonl`)),
+        lines: [...readLines(here(`../folders/${name}.questions.jsonl`)), ...channelOf(name)],
       }),
     ),
   );
@@ -81,7 +86,10 @@ export async function loadSets(): Promise<TrainingSet[]> {
       name: "people",
       family: "people",
       knowledge: whole,
-      lines: ["questions", "turns"].flatMap((of) => readLines(here(`../folders/people.${of}.jsonl`))),
+      lines: [
+        ...["questions", "turns"].flatMap((of) => readLines(here(`../folders/people.${of}.jsonl`))),
+        ...channelOf("people"),
+      ],
     },
     {
       name: "career, by its authors",
