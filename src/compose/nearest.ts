@@ -4,8 +4,6 @@ import { type Block, type Inline, paragraph, plainText, say, strong, text } from
 import type { Holdings } from "./holdings.ts";
 import { firstSentence, inShort, sharedChars, titleAsLead } from "./in-short.ts";
 
-const heldShare = 0.9;
-
 /** Shows what lies near to a question that has no answer. */
 export function createNearest({ entries, tables }: Holdings) {
   /** What lies nearest, in short: its answer may stand behind the first sentence. */
@@ -14,14 +12,10 @@ export function createNearest({ entries, tables }: Holdings) {
     if (!entry) return [paragraph(...nearItem(candidate))];
     const lead = paragraph(strong(titleAsLead(entry.title)));
     const short = inShort(entry.answer);
-    const said = excerptOf(candidate);
+    const said = candidate.excerpt();
     // What it says nearest to the question may stand far behind its beginning.
-    return said === null || isHeld(said, plainText(short)) ? [lead, ...short] : [lead, say(said)];
+    return said === null || plainText(short).includes(said) ? [lead, ...short] : [lead, say(said)];
   };
-
-  /** What an entry says nearest to the question, as running text. */
-  const excerptOf = (candidate: Candidate): string | null =>
-    candidate.excerpt()?.replace(/(^|\s)(?:-|\d+\.) (?=\S)/g, "$1") ?? null;
 
   /** First sentence of what lies near, with its title where that says more than the sentence. */
   const nearItem = (candidate: Candidate): Inline[] => {
@@ -33,7 +27,7 @@ export function createNearest({ entries, tables }: Holdings) {
         text(` ${planned(candidate) ?? whatItHolds(table, candidate.reading.utterance.text)}`),
       ];
     if (!entry) return [strong(candidate.title)];
-    return [strong(titleAsLead(entry.title)), text(` ${excerptOf(candidate) ?? firstSentence(entry.text)}`)];
+    return [strong(titleAsLead(entry.title)), text(` ${candidate.excerpt() ?? firstSentence(entry.text)}`)];
   };
 
   /** What was looked up or computed, where its plan explains the question and it is short. */
@@ -89,10 +83,3 @@ function isNamed(name: string, asked: string): boolean {
 }
 
 const leastNameChars = 3;
-
-/** Whether a text holds most words of another: lists are set otherwise when they run on. */
-function isHeld(said: string, whole: string): boolean {
-  const words = said.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  const held = whole.toLowerCase();
-  return words.filter((word) => held.includes(word)).length >= heldShare * words.length;
-}

@@ -20,6 +20,8 @@ export interface Candidate {
   readonly uncovered: readonly string[];
   /** What speaks for it, in words; made when it is asked for. */
   evidence(): readonly string[];
+  /** All but what it lists is asked for, and nothing that it is asked by denies anything. */
+  readonly opposite: boolean;
   /** What its text says nearest to the question; `null`: it was not looked at by meaning. */
   excerpt(): string | null;
   /** Calibrated probability, 0 to 1, that it answers the question, or a part of it. */

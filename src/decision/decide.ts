@@ -46,7 +46,7 @@ export function decide({ candidates, signals, readings }: Understood, limits: Li
   const needed = best?.table ? limits.table : limits.answer;
   // A figure, a date or money was asked for, and it holds none: at best it lies near.
   const lacks = best?.signs.fits === 0;
-  if (best && canAnswer(best) && !(lacks && best.table) && best.probability >= needed)
+  if (best && canAnswer(best) && !best.opposite && !(lacks && best.table) && best.probability >= needed)
     return {
       kind: "answer",
       best,

@@ -1,6 +1,6 @@
 import type { Frame, Reading } from "../conversation/index.ts";
 import { contentsOf, type Knowledge, type Table, wordingsOf } from "../knowledge/index.ts";
-import { correctedText, type Language } from "../language/index.ts";
+import { asksForRest, correctedText, denies, type Language } from "../language/index.ts";
 import {
   cosineOf,
   type Likeness,
@@ -111,6 +111,7 @@ export function* makeSearch(
     related: related.get(plan.table) ?? [],
     uncovered: plan.uncovered,
     evidence: plan.evidence,
+    opposite: false,
     excerpt: () => null,
     table: plan,
   });
@@ -138,6 +139,7 @@ export function* makeSearch(
     const goesOn = (id: string) =>
       last !== null && (id === last || related.get(last)?.includes(id) || related.get(id)!.includes(last));
     const recent = recentIn(around.frame);
+    const asksRest = asksForRest(text);
     const found = [...ids].map((id) => {
       const place = places.get(id)!;
       const hit = hitOf.get(id) ?? null;
@@ -189,6 +191,7 @@ export function* makeSearch(
           ...(hit?.evidence() ?? []),
           ...(signs.near! > 0 ? [`${Math.round(100 * signs.near!)} % like it in meaning`] : []),
         ],
+        opposite: asksRest && !denies(title) && !asksForRest(hit?.bestWording ?? ""),
         excerpt: () => (likeness && meant ? meant.excerpt(documents[places.get(id)!]!, ...said) : null),
         probability,
         standing,

@@ -30,17 +30,20 @@ export function writeFigure(number: number, unit: Unit): string {
   }
 }
 
+/** "hours" → "hour"; "closeness" stays. */
+const oneOf = (word: string): string => singular[word] ?? word.replace(/(?<=\p{L}{2}[^\P{L}s])s$/u, "");
+
 function withWord(number: number, word: string): string {
   const figure = writeNumber(number);
   if (glued.has(word.toLowerCase())) return `${figure}${word}`;
-  return `${figure} ${number === 1 ? (singular[word] ?? word.replace(/(?<=\p{L}{3})s$/u, "")) : word}`;
+  return `${figure} ${number === 1 ? oneOf(word) : word}`;
 }
 
 /** A bare figure of a cell with the unit that its column counts in: `40 hours`; other cells as they stand. */
 export function withUnit(raw: string, number: number, unit: Unit): string {
   if ((unit.kind !== "plain" && unit.kind !== "measure") || !unit.word || !/^[\d.,\s]+$/.test(raw))
     return raw;
-  const word = number === 1 ? (singular[unit.word] ?? unit.word.replace(/(?<=\p{L}{3})s$/u, "")) : unit.word;
+  const word = number === 1 ? oneOf(unit.word) : unit.word;
   return glued.has(word.toLowerCase()) ? `${raw}${word}` : `${raw} ${word}`;
 }
 

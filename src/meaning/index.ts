@@ -45,7 +45,10 @@ export interface MeaningIndex {
   readonly complete: boolean;
   /** In the documents' order; of several vectors their weighed middle is compared. */
   compare(...vectors: readonly Weighed[]): readonly Likeness[];
-  /** The passage of a document that is nearest to that middle; `null`: it holds no text. */
+  /**
+   * The passage of a document that is nearest to that middle, where it stands by itself in whole sentences; `null`:
+   * the document's beginning says it as well.
+   */
   excerpt(document: MeantDocument, ...vectors: readonly Weighed[]): string | null;
 }
 
@@ -160,13 +163,13 @@ export function* makeMeaningIndex(
         return vector ? cosineOf(toSmall(whiten(vector)), asked) : 0;
       };
       const [first, ...others] = cutIntoPassages(text);
-      if (first === undefined) return null;
-      let best = { passage: first, likeness: likeness(first) + opening };
-      for (const passage of others.filter(standsAlone)) {
-        const each = { passage, likeness: likeness(passage) };
-        if (each.likeness > best.likeness) best = each;
+      let best: string | null = null;
+      let most = first === undefined ? 0 : likeness(first) + opening;
+      for (const passage of others.filter((each) => standsAlone(each) && text.includes(each))) {
+        const near = likeness(passage);
+        if (near > most) [best, most] = [passage, near];
       }
-      return best.passage;
+      return best;
     },
     commonness: yield* measureCommonness(documents, meanings, (vector) => nearest(toSmall(whiten(vector)))),
     complete: !missing.includes(1),
@@ -176,9 +179,10 @@ export function* makeMeaningIndex(
 /** An answer begins with what it says on the whole: another passage has to be nearer by as much. */
 const opening = 0.06;
 
-/** Whether a passage opens with a sentence of its own: not inside one, and not with what points back. */
+/** Whole sentences that are no piece of a list, and do not open with what points back. */
 const standsAlone = (passage: string): boolean =>
-  /^(?:[-\d*.\s]*)[\p{Lu}\d]/u.test(passage) &&
+  /^[\p{Lu}\d].*[.!?]["”’)]?$/u.test(passage) &&
+  !/(?:^|\s)(?:-|\d+\.) |;/.test(passage) &&
   !/^(?:it|its|they|them|their|this|that|these|those|he|she|his|her|further|also|but|so|then|both|such|others?)\b/i.test(
     passage,
   );

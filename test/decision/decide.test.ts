@@ -22,6 +22,7 @@ const candidate = (kind: Candidate["kind"], id: string, probability: number): Ca
   standing: {},
   uncovered: [],
   evidence: () => [],
+  opposite: false,
   excerpt: () => null,
   probability,
   ...(kind === "table" && { table: { table: id } as never }),
@@ -107,6 +108,13 @@ describe("what names nothing to look up", () => {
       decide(understood([candidate("entry", "a", probability)], { contentWords: 2, pronoun: 1 }), limits);
     expect(asked(0.9).kind).toBe("answer");
     expect(asked(0.1).kind).toBe("decline");
+  });
+});
+
+describe("a question for the rest", () => {
+  it("given an entry lists what is not asked for, when it is likely, then it is shown as near and no answer", () => {
+    const decision = decide(understood([{ ...candidate("entry", "a", 0.95), opposite: true }]), limits);
+    expect(decision.kind === "decline" && ids(decision.near)).toEqual(["a"]);
   });
 });
 

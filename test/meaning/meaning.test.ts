@@ -67,16 +67,25 @@ describe("what lies near in meaning", () => {
     expect(empty!.told).toBe(0);
   });
 
-  it("finds the passage that is nearest to a question, and else the first", () => {
+  it("finds a passage behind the first that is nearer to a question, in whole sentences", () => {
     const filler = "The yard lies behind the house and has forty seats under old lime trees. ".repeat(3);
-    const text = `${filler}Dogs are welcome with a lead. ${filler}it also rains.`;
-    const yard = { title: "What is the yard like?", wordings: [], text };
-    const own = openMeanings(tinyEncoder(), null);
-    own.fill([...documents, yard].flatMap(textsCompared));
-    const made = indexMeanings([...documents, yard], own);
-    expect(made.excerpt(yard, just(own.read("are dogs welcome with a lead")))).toContain("Dogs are welcome");
-    expect(made.excerpt(yard, just(own.read("payment")))).toContain("The yard lies");
-    expect(made.excerpt({ title: "Nothing", wordings: [], text: "" }, just(own.read("tea")))).toBeNull();
+    const excerptOf = (passage: string, question: string) => {
+      const yard = { title: "What is the yard like?", wordings: [], text: `${filler}${passage} ${filler}` };
+      const own = openMeanings(tinyEncoder(), null);
+      own.fill([...documents, yard].flatMap(textsCompared));
+      return indexMeanings([...documents, yard], own).excerpt(yard, just(own.read(question)));
+    };
+    const dogs = "are dogs welcome with a lead";
+    expect(excerptOf("Dogs are welcome with a lead.", dogs)).toContain("Dogs are welcome");
+    expect(
+      excerptOf("Dogs are welcome with a lead.", "the yard behind the house has seats under old lime trees"),
+    ).toBeNull();
+    expect(excerptOf("\n- Dogs are welcome with a lead.\n", dogs)).toBeNull();
+    expect(excerptOf("It says dogs are welcome with a lead.", dogs)).toBeNull();
+  });
+
+  it("finds none in a document without text", () => {
+    expect(index.excerpt(documents[2]!, just(meanings.read("tea")))).toBeNull();
   });
 
   it("keeps to 0 and 1, whatever is said", () => {
