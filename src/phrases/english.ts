@@ -15,7 +15,7 @@ export const english = {
   "not-this-year": "My documents do not speak of {year} in particular.",
   "too-many-questions": "I take three questions at once: please ask the others again.",
   "english-only": "I read and answer English only. Please ask me in English.",
-  remark: "All right. I am here for questions about {subject}: ask whenever you like.",
+  remark: "I hear you. Whenever there is something about {subject} to look up, just ask.",
   "same-again": "I could only say the same again. Do you mean one of these instead?",
   "nothing-more": "I have nothing more on that. Put it in other words, or ask a person.",
 
