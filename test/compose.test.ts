@@ -283,7 +283,7 @@ describe("talk", () => {
 
   it.each([
     ["nothing in words", { kind: "introduce" }, /^I'm Leaf/],
-    ["a remark", { kind: "remark" }, /questions about the tea shop/],
+    ["a remark", { kind: "remark" }, /about the tea shop/],
     ["another language", { kind: "foreign" }, /English/],
   ] as const)("%s is answered, with what can be asked", (_, outcome, said) => {
     const given = reply(outcome);

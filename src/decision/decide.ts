@@ -1,3 +1,4 @@
+import type { TableCandidate } from "../tables/index.ts";
 import type { Candidate, Understood } from "./candidate.ts";
 import type { Limits } from "./model.ts";
 
@@ -43,7 +44,9 @@ export function decide({ candidates, signals, readings }: Understood, limits: Li
       choices: topics.slice(0, mostNamed),
       reason: "it names nothing to look up, and no earlier turn does",
     };
-  const needed = best?.table ? limits.table : limits.answer;
+  const needed = best?.table
+    ? Math.max(limits.table, listsAll(best.table) ? wholeTableFrom : 0)
+    : limits.answer;
   // A figure, a date or money was asked for, and it holds none: at best it lies near.
   const lacks = best?.signs.fits === 0;
   if (best && canAnswer(best) && !best.opposite && !(lacks && best.table) && best.probability >= needed)
@@ -67,6 +70,17 @@ export function decide({ candidates, signals, readings }: Understood, limits: Li
       : "nothing in the knowledge touches it",
   };
 }
+
+/** A list of all rows says nothing of any one of them: few questions ask for it. */
+const wholeTableFrom = 0.85;
+
+const listing: ReadonlySet<string> = new Set<TableCandidate["plan"]["operation"]["operation"]>([
+  "value",
+  "describe",
+]);
+
+const listsAll = ({ plan: { steps, operation }, result: { size } }: TableCandidate): boolean =>
+  steps.length === 0 && size > 1 && listing.has(operation.operation);
 
 /** A table answers by a plan; without one it can only be named. */
 const canAnswer = ({ kind, table }: Candidate): boolean => kind === "entry" || table !== undefined;

@@ -25,7 +25,7 @@ const candidate = (kind: Candidate["kind"], id: string, probability: number): Ca
   opposite: false,
   excerpt: () => null,
   probability,
-  ...(kind === "table" && { table: { table: id } as never }),
+  ...(kind === "table" && { table: { table: id, plan: { steps: [{}] }, result: { size: 1 } } as never }),
 });
 /** A table that the question names, and over which nothing was planned. */
 const tableWithoutPlan = (id: string, probability: number): Candidate => {
@@ -108,6 +108,21 @@ describe("what names nothing to look up", () => {
       decide(understood([candidate("entry", "a", probability)], { contentWords: 2, pronoun: 1 }), limits);
     expect(asked(0.9).kind).toBe("answer");
     expect(asked(0.1).kind).toBe("decline");
+  });
+});
+
+describe("a list of a whole table", () => {
+  const listed = (probability: number, steps: readonly unknown[], operation = "value") => {
+    const plan = { steps, operation: { operation } };
+    const table = { table: "a", plan, result: { size: 7 } } as never;
+    return decide(understood([{ ...candidate("table", "a", probability), table }]), limits).kind;
+  };
+
+  it("has to be surer than a row or a figure", () => {
+    expect(listed(0.8, [])).toBe("decline");
+    expect(listed(0.8, [{}])).toBe("answer");
+    expect(listed(0.9, [])).toBe("answer");
+    expect(listed(0.8, [], "average")).toBe("answer");
   });
 });
 
