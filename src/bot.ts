@@ -36,7 +36,7 @@ export interface Answered {
   readonly frame: Frame;
 }
 
-/** A bot of one knowledge: pure and synchronous; the same question in the same frame gives the same reply. */
+/** A bot of one knowledge: pure; the same question in the same frame gives the same reply. */
 export interface Bot {
   readonly knowledge: Knowledge;
   readonly catalogue: Catalogue;
