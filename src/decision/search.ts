@@ -13,7 +13,7 @@ import {
 import { makePassageIndex, type PassageDocument } from "../passages/index.ts";
 import { plainText } from "../reply/index.ts";
 import { atOnce, type Steps } from "../steps.ts";
-import { makeTablePlanner, type TableCandidate, type TableModel } from "../tables/index.ts";
+import { makeTablePlanner, type TableCandidate, type TableModel, tellsAbsence } from "../tables/index.ts";
 import { typesHeld } from "./answer-types.ts";
 import type { Aspect, Candidate } from "./candidate.ts";
 import { type DecisionModel, probabilityOf, scoreOf } from "./model.ts";
@@ -150,7 +150,7 @@ export function* makeSearch(
         likeness: likeness?.[place] ?? null,
         whole: whole?.[place] ?? null,
         commonness: meant?.commonness[place] ?? 0,
-        held: plan ? typesHeld(plainText(plan.statement().body)) : (held.get(id) ?? null),
+        held: plan ? heldBy(plan) : (held.get(id) ?? null),
         plan,
         continues: goesOn(id) ?? false,
         recent: recent.get(id) ?? 0,
@@ -266,6 +266,10 @@ function recentIn(frame: Frame | null): ReadonlyMap<string, number> {
       if (id !== null) recent.set(id, Math.max(recent.get(id) ?? 0, fading ** ago / (1 + place)));
   return recent;
 }
+
+/** Types of answer that a plan gives; `null` where it says that there is nothing to give, which answers any of them. */
+const heldBy = (plan: TableCandidate) =>
+  tellsAbsence(plan.result) ? null : typesHeld(plainText(plan.statement().body));
 
 const contentPlaces = ({ utterance }: Reading): number[] =>
   utterance.tokens.flatMap((token, i) => (token.stop ? [] : [i]));

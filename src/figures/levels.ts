@@ -48,6 +48,8 @@ function byCode(name: string, cells: readonly string[]): readonly string[] | nul
 }
 
 function byScale(cells: readonly string[]): readonly string[] | null {
+  // "62 m" is no size between S and L.
+  if (cells.some((cell) => /^\W*\d/.test(cell))) return null;
   const plain = cells.map((cell) =>
     cell
       .toLowerCase()
@@ -57,7 +59,8 @@ function byScale(cells: readonly string[]): readonly string[] | null {
   );
   for (const ranks of rankOf) {
     const found = plain.map((text) => ranks.get(text));
-    if (found.every((rank) => rank !== undefined)) return sorted(cells, found);
+    if (found.every((rank) => rank !== undefined))
+      return new Set(found).size > 1 ? sorted(cells, found) : null;
   }
   return null;
 }

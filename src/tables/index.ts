@@ -2,5 +2,6 @@
 
 export type { TableModel } from "./model.ts";
 export { makeTablePlanner, type TableCandidate } from "./planner.ts";
+export { tellsAbsence } from "./result.ts";
 export { runPlan } from "./run.ts";
 export { state } from "./state.ts";

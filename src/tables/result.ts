@@ -31,3 +31,11 @@ export interface TableResult {
   /** What other tables say about the same, where they disagree and the question names none of them. */
   readonly others: readonly TableResult[];
 }
+
+/** Said in place of an empty cell. */
+export const notGiven = "not given";
+
+/** Whether a result says that there is nothing: in the cell that was asked for, or in those of the rows that were. */
+export const tellsAbsence = ({ answers, plan }: TableResult): boolean =>
+  answers.every((answer) => answer === notGiven) ||
+  plan.steps.some((step) => step.step === "where" && step.comparison === "empty" && !step.not);

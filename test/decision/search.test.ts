@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { tableFromCsv } from "../../bench/table-from-csv.ts";
 import { createBot } from "../../src/bot.ts";
 import type { Understood } from "../../src/decision/candidate.ts";
 import { decisionModel } from "../../src/decision/model.ts";
@@ -42,6 +43,20 @@ describe("candidates of a question", () => {
     const shares = entries.map(({ id }) => candidates.find((each) => each.id === id)!.probability);
     expect(Math.max(...shares) - Math.min(...shares)).toBeLessThan(0.1);
     expect(Math.max(...shares)).toBeLessThan(0.6);
+  });
+
+  it("given an empty cell that is asked for, when looked at, then it fits what was asked", () => {
+    const knowledge = teaShop();
+    const [teas] = knowledge.tables;
+    const tables = [
+      tableFromCsv("Tea,Country,Price\nGreen tea,Japan,$8\nOolong,Taiwan,\nBlack tea,India,$6", {
+        id: teas!.id,
+        title: teas!.title,
+      }),
+    ];
+    const [best] = consider("what does oolong cost?", createBot({ ...knowledge, tables })).candidates;
+    expect(best!.table?.result.answers).toEqual(["not given"]);
+    expect(best!.signs.fits).toBe(1);
   });
 
   it("say in words what speaks for them", () => {

@@ -94,3 +94,22 @@ export function passesOverLimit({ context, heard, draft }: Case): boolean {
       !heard.limits.some((limit) => draft.spans.some((span) => covers(span, limit))))
   );
 }
+
+/** "Longer than 40 m" against bare seats: a figure with a unit is held against bare figures only of a column that is spoken of. */
+export function measuresAnother({ context, draft }: Case): boolean {
+  const { question, index, links } = context;
+  const another = (column: number, span: { from: number; to: number }): boolean => {
+    const figure = question.figures.find((one) => meets(one, span));
+    const { readings, unit } = index.columns[column]!;
+    if (figure?.kind !== "measure" || readings.measure !== null || unit.kind !== "plain") return false;
+    return !links.columns.some((link) => link.column === column);
+  };
+  const { operation, scope } = draft;
+  if (scope.atoms.some((atom) => atom.kind === "figure" && another(atom.condition.column, atom))) return true;
+  return (
+    operation.operation === "check" &&
+    question.figures.some(
+      (figure) => draft.spans.some((span) => covers(span, figure)) && another(operation.column, figure),
+    )
+  );
+}

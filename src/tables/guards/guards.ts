@@ -51,7 +51,13 @@ import {
   passesOverDates,
   wrongEnd,
 } from "./ends.ts";
-import { checksUnasked, guessesTheColumn, passesOverLimit, ranksTheNumbered } from "./figures.ts";
+import {
+  checksUnasked,
+  guessesTheColumn,
+  measuresAnother,
+  passesOverLimit,
+  ranksTheNumbered,
+} from "./figures.ts";
 import { heardIn } from "./heard.ts";
 import {
   comparesOneSide,
@@ -130,6 +136,7 @@ export const guards: Readonly<Record<string, Guard>> = {
   guessesTheColumn,
   ranksTheNumbered,
   passesOverLimit,
+  measuresAnother,
   readsOutUnasked,
   forgetsTheNamed,
   countsOtherThings,

@@ -1,4 +1,5 @@
 import type { Plan } from "../plan.ts";
+import { notGiven } from "../result.ts";
 import { conditionPhrase, sayNone } from "../say/conditions.ts";
 import { sayGroups, sayRows, sayTop } from "../say/rows.ts";
 import { bold, enumerate, only, sentence } from "../say/saying.ts";
@@ -14,9 +15,6 @@ declare module "../plan.ts" {
     value: { readonly columns: readonly number[] };
   }
 }
-
-/** Said in place of an empty cell. */
-export const notGiven = "not given";
 
 /** The cells that were asked for, or the rows that were found. */
 export const value: OperationKind<"value"> = {
