@@ -3,9 +3,12 @@ import {
   type Action,
   type Block,
   type Citation,
+  type Inline,
   type Prompt,
   replyOf,
+  strong,
   type TableView,
+  text,
 } from "../reply/index.ts";
 
 /** What a prompt is made of; all but the body may be missing. */
@@ -35,6 +38,17 @@ export function promptOf(
     actions,
   };
 }
+
+/** A sentence in which what fills its one place stands out; `say` fills that place. */
+export function withStrong(say: (filled: string) => string, filled: string): Inline[] {
+  const [before = "", ...after] = say(PLACE).split(PLACE);
+  return [text(before), strong(filled), text(after.join(""))].filter(
+    (run) => run.type !== "text" || run.text !== "",
+  );
+}
+
+/** Stands in no text. */
+const PLACE = "\u0000";
 
 /** A citation of an entry or table. */
 export function citationFor(knowledge: Knowledge, id: string, row: string | null = null): Citation[] {

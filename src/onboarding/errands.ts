@@ -61,7 +61,7 @@ export function createErrands({ bot, store, ledger, usualZone, view }: ErrandPar
       await ledger.apply(person, { type: "told", milestone: name });
       return null;
     }
-    const prompt = milestoneView(place.track, name, newcomer?.name ?? "A newcomer", bot().knowledge);
+    const prompt = milestoneView(place.track, name, newcomer?.name ?? null, bot().knowledge);
     return { contact, prompt, id: `${person}:${name}`, again };
   }
 

@@ -1,41 +1,36 @@
 import { type Knowledge, stepOf, type Track } from "../knowledge/index.ts";
-import { list, type Prompt, paragraph, strong, text } from "../reply/index.ts";
+import { phrasesOf } from "../phrases/index.ts";
+import { list, type Prompt, paragraph, say, strong, text } from "../reply/index.ts";
 import { action } from "./actions.ts";
-import { promptOf } from "./document.ts";
+import { promptOf, withStrong } from "./document.ts";
 import { progressOf } from "./progress.ts";
 import type { State } from "./state.ts";
-import { barOf, movedNote, type Sight } from "./view.ts";
+import { barOf, type Sight } from "./view.ts";
 import { commonZones, zoneLabel } from "./zones.ts";
 
 /** The tracks to choose from. */
 export function tracksView(knowledge: Knowledge, running: State | null, reachable = true): Prompt {
   const { tracks } = knowledge;
-  if (tracks.length === 0)
-    return promptOf(knowledge, { body: [paragraph(text("There is no onboarding track here yet."))] });
+  const phrases = phrasesOf(knowledge);
+  if (tracks.length === 0) return promptOf(knowledge, { body: [say(phrases("track-none"))] });
   return promptOf(knowledge, {
-    title: "Onboarding",
+    title: phrases("track-title"),
     body: [
-      paragraph(text("I can take you through your first weeks, step by step and at your own pace:")),
+      say(phrases("track-choose-track")),
       list(
         tracks.map(({ id, title, audience, days }) => [
           strong(title),
-          text(` – ${audience}. ${days} working days.`),
-          ...(running?.finished.some(({ track }) => track === id) ? [text(" ✔ You finished it.")] : []),
+          text(` – ${phrases("track-about", { audience, days })}`),
+          ...(running?.finished.some(({ track }) => track === id)
+            ? [text(` ${phrases("track-finished")}`)]
+            : []),
         ]),
       ),
-      paragraph(
-        text(
-          `${
-            reachable
-              ? "Reminders come in your working hours and can be turned off."
-              : "Leave and come back as you like: your place is kept."
-          } Nobody sees your progress unless you agree.`,
-        ),
-      ),
+      say(phrases(reachable ? "track-about-reminders" : "track-about-place")),
     ],
     actions: [
       ...tracks.slice(0, 20).map(({ id, title }) => action(`begin:${id}`, title, "answer")),
-      ...(running && running.status !== "done" ? [action("step", "Back to where I was")] : []),
+      ...(running && running.status !== "done" ? [action("step", phrases("track-back-there"))] : []),
     ],
   });
 }
@@ -47,40 +42,38 @@ export function settingsView(
   saved: boolean,
 ): Prompt {
   const { reminders, consent, buddy, zone } = state;
+  const phrases = phrasesOf(knowledge);
   return promptOf(knowledge, {
-    title: "Onboarding settings",
+    title: phrases("track-onboarding-settings"),
     body: [
-      ...(saved ? [paragraph(text("Saved."))] : []),
-      list([
-        ...(reachable
+      ...(saved ? [say(phrases("track-saved"))] : []),
+      list(
+        reachable
           ? [
-              `Reminders: ${reminders ? "on, in working hours, at most one a step" : "off"}`,
-              `Time zone: ${zoneLabel(zone, nowMs)}`,
+              phrases(reminders ? "track-reminders-on" : "track-reminders-off"),
+              phrases("track-zone-is", { zone: zoneLabel(zone, nowMs) }),
+              phrases(consent ? "track-managers-see" : "track-managers-blind"),
+              phrases(buddy === null ? "track-no-buddy" : "track-has-buddy"),
             ]
-          : ["Reminders: none can reach you here"]),
-        ...(reachable
-          ? [
-              `Managers ${consent ? "see" : "do not see"} where you are`,
-              buddy === null ? "No buddy is named" : "Your buddy is told at the milestones",
-            ]
-          : ["Nobody sees where you are"]),
-      ]),
+          : [phrases("track-reminders-none"), phrases("track-nobody-sees")],
+      ),
     ],
     actions: [
-      action("step", "Go on", "primary"),
+      action("step", phrases("track-go-on"), "primary"),
       ...(reachable
         ? [
-            action(reminders ? "reminders:off" : "reminders:on", reminders ? "No reminders" : "Reminders on"),
-            action(
-              consent ? "consent:off" : "consent:on",
-              consent ? "Hide from managers" : "Show to managers",
-            ),
-            action("zones", "Time zone"),
+            reminders
+              ? action("reminders:off", phrases("track-turn-off"))
+              : action("reminders:on", phrases("track-turn-on")),
+            consent
+              ? action("consent:off", phrases("track-hide"))
+              : action("consent:on", phrases("track-show")),
+            action("zones", phrases("track-zone")),
           ]
         : []),
-      ...(buddy === null ? [] : [action("nobuddy", "No buddy")]),
-      action("again", "Start again"),
-      action("stop", "Stop"),
+      ...(buddy === null ? [] : [action("nobuddy", phrases("track-drop-buddy"))]),
+      action("again", phrases("track-start-again")),
+      action("stop", phrases("track-stop")),
     ],
   });
 }
@@ -89,49 +82,49 @@ export function settingsView(
 export function sureView(track: Track, state: State, next: Track, knowledge: Knowledge): Prompt {
   const { done, total } = progressOf(track, state);
   const isSame = next.id === track.id;
+  const phrases = phrasesOf(knowledge);
+  const key = isSame ? "track-sure-again" : "track-sure-other";
   return promptOf(knowledge, {
     title: next.title,
-    body: [
-      paragraph(
-        text(`You have done ${done} of ${total} steps of `),
-        strong(track.title),
-        text(`. ${isSame ? "Starting again" : "Another track"} removes what you answered there.`),
-      ),
-    ],
+    body: [paragraph(...withStrong((title) => phrases(key, { done, total, track: title }), track.title))],
     actions: [
-      isSame ? action("restart", "Start again", "primary") : action(`switch:${next.id}`, "Begin", "primary"),
-      action("step", "Back to where I was"),
+      isSame
+        ? action("restart", phrases("track-start-again"), "primary")
+        : action(`switch:${next.id}`, phrases("track-begin"), "primary"),
+      action("step", phrases("track-back-there")),
     ],
   });
 }
 
 /** Places to choose a time zone by. */
 export function zonesView(knowledge: Knowledge, nowMs: number): Prompt {
+  const phrases = phrasesOf(knowledge);
   return promptOf(knowledge, {
-    title: "Your time zone",
-    body: [paragraph(text("Where are you, or which place keeps the same time?"))],
+    title: phrases("track-your-zone"),
+    body: [say(phrases("track-which-zone"))],
     actions: [
       ...commonZones.map((zone, index) => action(`zone:${index}`, zoneLabel(zone, nowMs), "answer")),
-      action("settings", "Back"),
+      action("settings", phrases("track-back")),
     ],
   });
 }
 
 /** What a reminder says; each can be turned off. */
 export function reminderView(track: Track, state: State, knowledge: Knowledge): Prompt {
-  const title = stepOf(track, state.at)?.title ?? "Questions to try again";
+  const phrases = phrasesOf(knowledge);
+  const title = stepOf(track, state.at)?.title ?? phrases("track-steps-again");
   return promptOf(knowledge, {
     title: track.title,
     body: [
-      ...(state.moved ? [movedNote] : []),
-      paragraph(text("Your next step waits: "), strong(title)),
-      barOf(track, state),
+      ...(state.moved ? [say(phrases("track-edited"))] : []),
+      paragraph(...withStrong((step) => phrases("track-step-waits", { step }), title)),
+      barOf(track, state, phrases),
     ],
     actions: [
-      action(state.status === "paused" ? "resume" : "step", "Go on", "primary"),
-      action("tomorrow", "Remind me tomorrow"),
-      action("pause", "Pause"),
-      action("reminders:off", "No more reminders"),
+      action(state.status === "paused" ? "resume" : "step", phrases("track-go-on"), "primary"),
+      action("tomorrow", phrases("track-tomorrow")),
+      action("pause", phrases("track-pause")),
+      action("reminders:off", phrases("track-no-more")),
     ],
   });
 }
@@ -139,31 +132,41 @@ export function reminderView(track: Track, state: State, knowledge: Knowledge): 
 /** A line that leads back after a question in between. */
 export function resumeView(track: Track, state: State, knowledge: Knowledge): Prompt {
   const { done, total } = progressOf(track, state);
-  const title = stepOf(track, state.at)?.title ?? track.title;
+  const step = stepOf(track, state.at)?.title ?? track.title;
+  const phrases = phrasesOf(knowledge);
   return promptOf(knowledge, {
-    body: [paragraph(text(`Your onboarding goes on with “${title}” (${done} of ${total} done).`))],
-    actions: [action("step", "Go on", "primary")],
+    body: [say(phrases("track-goes-on", { step, done, total }))],
+    actions: [action("step", phrases("track-go-on"), "primary")],
   });
 }
 
-/** What a buddy is told; `name`: how the platform shows the newcomer. */
-export function milestoneView(track: Track, milestone: string, name: string, knowledge: Knowledge): Prompt {
-  const [, kind, step] = milestone.split(".");
-  const about = {
-    start: `has begun “${track.title}”, with you as buddy`,
-    half: `is half-way through “${track.title}”`,
-    done: `has finished “${track.title}”`,
-    meet: `is at “${stepOf(track, step ?? null)?.title ?? "a step to talk about"}”: a good moment to talk`,
+/** What a buddy is told; `known`: how the platform shows the newcomer. */
+export function milestoneView(
+  track: Track,
+  milestone: string,
+  known: string | null,
+  knowledge: Knowledge,
+): Prompt {
+  const phrases = phrasesOf(knowledge);
+  const name = known ?? phrases("track-newcomer");
+  const [, kind, id = null] = milestone.split(".");
+  const step = stepOf(track, id)?.title ?? phrases("track-step-to-talk");
+  const about = { name, track: track.title };
+  const told = {
+    start: phrases("track-buddy-start", about),
+    half: phrases("track-buddy-half", about),
+    done: phrases("track-buddy-done", about),
+    meet: phrases("track-buddy-meet", { name, step }),
   }[kind ?? ""];
   return promptOf(knowledge, {
-    body: [paragraph(text(`${name} ${about ?? "goes on with the onboarding"}.`))],
-    actions: [action("unbuddy", "Don’t tell me any more")],
+    body: [say(told ?? phrases("track-buddy-other", { name }))],
+    actions: [action("unbuddy", phrases("track-tell-no-more"))],
   });
 }
 
 /** What somebody reads who does not want to be a buddy. */
 export function unbuddyView(knowledge: Knowledge): Prompt {
   return promptOf(knowledge, {
-    body: [paragraph(text("You are not told any more. Whoever named you can name somebody else."))],
+    body: [say(phrasesOf(knowledge)("track-buddy-released"))],
   });
 }

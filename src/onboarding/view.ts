@@ -1,4 +1,5 @@
 import { type Knowledge, type Step, stepOf, type Table, type Track } from "../knowledge/index.ts";
+import { type Phrases, phrasesOf } from "../phrases/index.ts";
 import {
   type Action,
   type Block,
@@ -7,12 +8,13 @@ import {
   list,
   type Prompt,
   paragraph,
+  say,
   strong,
   type TableView,
   text,
 } from "../reply/index.ts";
 import { action } from "./actions.ts";
-import { citationFor, promptOf } from "./document.ts";
+import { citationFor, promptOf, withStrong } from "./document.ts";
 import type { Note } from "./machine.ts";
 import { progressOf } from "./progress.ts";
 import type { State } from "./state.ts";
@@ -39,35 +41,34 @@ export interface Said {
 
 /** The whole of what somebody sees of the onboarding at this moment. */
 export function viewOf(track: Track, state: State, sight: Sight, said: Said): Prompt {
+  const phrases = phrasesOf(sight.knowledge);
   const before = [
-    ...(state.moved ? [movedNote] : []),
+    ...(state.moved ? [say(phrases("track-edited"))] : []),
     ...noteBlocks(track, state, said, sight),
     ...sourceOf(track, said, sight.knowledge),
   ];
-  const after = said.guessed ? [zoneNote(said.guessed, sight.nowMs)] : [];
+  const after = said.guessed
+    ? [say(phrases("track-zone-guessed", { zone: zoneLabel(said.guessed, sight.nowMs) }))]
+    : [];
   switch (state.status) {
     case "paused":
       return promptOf(sight.knowledge, {
         title: track.title,
-        body: [
-          ...before,
-          paragraph(text("Your onboarding is paused; go on when it suits you.")),
-          barOf(track, state),
+        body: [...before, say(phrases("track-paused")), barOf(track, state, phrases)],
+        actions: [
+          action("resume", phrases("track-go-on"), "primary"),
+          ...tomorrow(sight, phrases),
+          action("stop", phrases("track-stop")),
         ],
-        actions: [action("resume", "Go on", "primary"), ...tomorrow(sight), action("stop", "Stop")],
       });
     case "stopped":
       return promptOf(sight.knowledge, {
         title: track.title,
-        body: [
-          paragraph(
-            text("Your onboarding is stopped. Nothing comes from it any more; what you answered is kept."),
-          ),
-        ],
+        body: [say(phrases("track-stopped"))],
         actions: [
-          action("resume", "Go on where I was", "primary"),
-          action("again", "Start again"),
-          action("tracks", "Other tracks"),
+          action("resume", phrases("track-go-on-there"), "primary"),
+          action("again", phrases("track-start-again")),
+          action("tracks", phrases("track-other-tracks")),
         ],
       });
     case "done":
@@ -79,50 +80,35 @@ export function viewOf(track: Track, state: State, sight: Sight, said: Said): Pr
   }
 }
 
-/** Tells that an edit of the track moved somebody. */
-export const movedNote: Block = paragraph(
-  text("This track was edited since you were here last, and your step is gone; this is the nearest one."),
-);
-
-const zoneNote = (zone: string, nowMs: number): Block =>
-  paragraph(
-    text(
-      `I don't know your time zone: reminders go by ${zoneLabel(zone, nowMs)} until you choose another one in the settings.`,
-    ),
-  );
-
-function noteBlocks(track: Track, state: State, { note, about }: Said, { reachable }: Sight): Block[] {
-  const line = (words: string): Block[] => [paragraph(text(words))];
+function noteBlocks(
+  track: Track,
+  state: State,
+  { note, about }: Said,
+  { reachable, knowledge }: Sight,
+): Block[] {
+  const phrases = phrasesOf(knowledge);
   const step = stepOf(track, about);
   switch (note) {
     case "right":
-      return line("✔ Right.");
+      return [say(phrases("track-right"))];
     case "wrong": {
       const right = step?.options.find(({ id }) => id === step.right);
-      return [
-        paragraph(text("✘ Not quite: the answer is "), strong(right?.label ?? "another one"), text(".")),
-      ];
+      const label = right?.label ?? phrases("track-another-answer");
+      return [paragraph(...withStrong((answer) => phrases("track-not-quite", { answer }), label))];
     }
     case "stale":
-      return line("That was answered already; this is where you are.");
+      return [say(phrases("track-answered-before"))];
     case "tomorrow":
-      return line(
-        reachable
-          ? "I'll remind you on the next working day."
-          : "Nothing can reach you here once you leave; this step waits for you, whenever you come back.",
-      );
-    case "unfit":
-      return line(
-        state.phase === "steps" && ["choice", "quiz"].includes(stepOf(track, state.at)?.kind ?? "")
-          ? "Choose one of the answers, or skip it."
-          : "That does not fit here; this is where you are.",
-      );
+      return [say(phrases(reachable ? "track-remind-tomorrow" : "track-waits-for-you"))];
+    case "unfit": {
+      const kind = state.phase === "steps" ? stepOf(track, state.at)?.kind : undefined;
+      const isChoice = kind === "choice" || kind === "quiz";
+      return [say(phrases(isChoice ? "track-choose-answer" : "track-does-not-fit"))];
+    }
     case "saved":
-      return line("Saved.");
+      return [say(phrases("track-saved"))];
     default:
-      return state.status === "active" && note === "skipped"
-        ? line("Skipped; “Back” leads there again.")
-        : [];
+      return state.status === "active" && note === "skipped" ? [say(phrases("track-skipped"))] : [];
   }
 }
 
@@ -138,10 +124,11 @@ function sourceOf(track: Track, { note, about }: Said, knowledge: Knowledge): Bl
 const BAR_LENGTH = 12;
 
 /** How far it is: `▰▰▰▱▱▱ 3 of 12`. */
-export function barOf(track: Track, state: State): Block {
+export function barOf(track: Track, state: State, phrases: Phrases): Block {
   const { done, total } = progressOf(track, state);
   const filled = total === 0 ? BAR_LENGTH : Math.floor((done / total) * BAR_LENGTH);
-  return paragraph(text(`${"▰".repeat(filled)}${"▱".repeat(BAR_LENGTH - filled)} ${done} of ${total}`));
+  const bar = `${"▰".repeat(filled)}${"▱".repeat(BAR_LENGTH - filled)}`;
+  return say(`${bar} ${phrases("track-progress", { done, total })}`);
 }
 
 function stepView(
@@ -153,19 +140,18 @@ function stepView(
   const step = stepOf(track, state.at);
   if (!step) return endView(track, state, sight, before);
   const { known, knowledge } = sight;
+  const phrases = phrasesOf(knowledge);
   const first = step.entries.find((id) => knowledge.tables.some((table) => table.id === id)) ?? null;
   const read = step.entries.map((id) => readingOf(knowledge, id, id === first));
   const isKnown = step.entries.length > 0 && step.entries.every((id) => known.has(id));
   const body: Block[] = [
     ...before,
-    barOf(track, state),
-    paragraph(strong(step.title), ...plannedFor(step, state)),
-    ...(isKnown ? [paragraph(text("You asked about this before; skip it if you know it."))] : []),
+    barOf(track, state, phrases),
+    paragraph(strong(step.title), ...plannedFor(step, state, phrases)),
+    ...(isKnown ? [say(phrases("track-known-step"))] : []),
     ...step.text,
     ...read.flatMap(({ blocks }) => blocks),
-    ...(step.kind === "person" && state.buddy !== null
-      ? [paragraph(text("Your buddy has been told that you are here."))]
-      : []),
+    ...(step.kind === "person" && state.buddy !== null ? [say(phrases("track-buddy-told"))] : []),
     ...after,
   ];
   return promptOf(knowledge, {
@@ -173,42 +159,48 @@ function stepView(
     body,
     table: read.find(({ table }) => table !== null)?.table ?? null,
     citations: read.flatMap(({ citations }) => citations),
-    actions: [...answersTo(step, state, isKnown), ...ways(state, sight)],
+    actions: [...answersTo(step, state, isKnown, phrases), ...ways(state, sight, phrases)],
   });
 }
 
-function plannedFor({ day, due }: Step, state: State): Inline[] {
-  if (state.phase === "review") return [text(" (once more)")];
-  const plan = [...(day === null ? [] : [`day ${day}`]), ...(due === null ? [] : [`by ${due}`])];
+function plannedFor({ day, due }: Step, state: State, phrases: Phrases): Inline[] {
+  if (state.phase === "review") return [text(` (${phrases("track-once-more")})`)];
+  const plan = [
+    ...(day === null ? [] : [phrases("track-on-day", { day })]),
+    ...(due === null ? [] : [phrases("track-due-by", { date: due })]),
+  ];
   return plan.length > 0 ? [text(` (${plan.join(", ")})`)] : [];
 }
 
-function answersTo(step: Step, { turn }: State, isKnown: boolean): Action[] {
+function answersTo(step: Step, { turn }: State, isKnown: boolean, phrases: Phrases): Action[] {
+  const next = (label: string, role: Action["role"] = "primary") => action(`next:${turn}`, label, role);
   switch (step.kind) {
     case "choice":
     case "quiz":
       return step.options.map(({ id, label }) => action(`pick:${turn}:${id}`, label, "answer"));
     case "check":
     case "person":
-      return [action(`next:${turn}`, "Done", "primary")];
+      return [next(phrases("track-done"))];
     case "text":
-      return [action(`next:${turn}`, "Next", "primary")];
-    case "read":
+      return [next(phrases("track-next"))];
+    case "read": {
+      const known = phrases("track-i-know");
       return isKnown
-        ? [action(`know:${turn}`, "I know this", "primary"), action(`next:${turn}`, "Read it, next")]
-        : [action(`next:${turn}`, "Next", "primary"), action(`know:${turn}`, "I know this")];
+        ? [action(`know:${turn}`, known, "primary"), next(phrases("track-read-next"), "quiet")]
+        : [next(phrases("track-next")), action(`know:${turn}`, known)];
+    }
   }
 }
 
-const tomorrow = ({ reachable }: Sight): Action[] =>
-  reachable ? [action("tomorrow", "Remind me tomorrow")] : [];
+const tomorrow = ({ reachable }: Sight, phrases: Phrases): Action[] =>
+  reachable ? [action("tomorrow", phrases("track-tomorrow"))] : [];
 
-const ways = ({ turn, path, phase }: State, sight: Sight): Action[] => [
-  ...(path.length > 0 || phase === "review" ? [action(`back:${turn}`, "Back")] : []),
-  action(`skip:${turn}`, "Skip"),
-  ...tomorrow(sight),
-  action("pause", "Pause"),
-  action("settings", "Settings"),
+const ways = ({ turn, path, phase }: State, sight: Sight, phrases: Phrases): Action[] => [
+  ...(path.length > 0 || phase === "review" ? [action(`back:${turn}`, phrases("track-back"))] : []),
+  action(`skip:${turn}`, phrases("track-skip")),
+  ...tomorrow(sight, phrases),
+  action("pause", phrases("track-pause")),
+  action("settings", phrases("track-settings")),
 ];
 
 /** Longer tables beside the first are read by asking for them. */
@@ -221,12 +213,12 @@ function readingOf(knowledge: Knowledge, id: string, isFirstTable: boolean) {
   const citations = citationFor(knowledge, id);
   if (entry) return { blocks: [heading(entry.title), ...entry.answer], table: null, citations };
   if (table && !isFirstTable)
-    return { blocks: [heading(table.title), listed(table)], table: null, citations };
+    return { blocks: [heading(table.title), listed(table, phrasesOf(knowledge))], table: null, citations };
   return { blocks: [], table: table ? tableViewOf(table) : null, citations };
 }
 
 /** A table as a list: its rows by name, with what the other columns say under each. */
-function listed({ columns, rows }: Table): Block {
+function listed({ columns, rows }: Table, phrases: Phrases): Block {
   const shown = rows.slice(0, MOST_LISTED_ROWS);
   const more = rows.length - shown.length;
   const cells = ({ cells }: Table["rows"][number]) =>
@@ -236,7 +228,10 @@ function listed({ columns, rows }: Table): Block {
   return {
     type: "list",
     ordered: false,
-    items: [...shown.map(({ name }) => [strong(name)]), ...(more > 0 ? [[text(`and ${more} more`)]] : [])],
+    items: [
+      ...shown.map(({ name }) => [strong(name)]),
+      ...(more > 0 ? [[text(phrases("and-more", { count: more }))]] : []),
+    ],
     under: [...shown.map((row) => [list(cells(row))]), ...(more > 0 ? [[]] : [])],
   };
 }
@@ -252,26 +247,28 @@ const tableViewOf = ({ id, title, columns, rows }: Table): TableView => ({
 });
 
 function offerView(track: Track, state: State, sight: Sight, before: readonly Block[]): Prompt {
+  const phrases = phrasesOf(sight.knowledge);
   const titles = state.queue.flatMap((id) => stepOf(track, id)?.title ?? []);
   return promptOf(sight.knowledge, {
     title: track.title,
     body: [
       ...before,
-      barOf(track, state),
-      paragraph(strong("Nearly there."), text(" These did not go well at first:")),
+      barOf(track, state, phrases),
+      paragraph(strong(phrases("track-nearly-there")), text(` ${phrases("track-went-badly")}`)),
       list(titles),
     ],
     actions: [
-      action(`review:${state.turn}`, "Try them again", "primary"),
-      action(`finish:${state.turn}`, "Finish"),
-      action(`back:${state.turn}`, "Back"),
-      ...tomorrow(sight),
-      action("pause", "Pause"),
+      action(`review:${state.turn}`, phrases("track-try-again"), "primary"),
+      action(`finish:${state.turn}`, phrases("track-finish")),
+      action(`back:${state.turn}`, phrases("track-back")),
+      ...tomorrow(sight, phrases),
+      action("pause", phrases("track-pause")),
     ],
   });
 }
 
 function endView(track: Track, state: State, { knowledge }: Sight, before: readonly Block[]): Prompt {
+  const phrases = phrasesOf(knowledge);
   const quizzes = track.steps.filter(({ id }) => ["right", "wrong"].includes(state.results[id]?.kind ?? ""));
   const right = quizzes.filter(({ id }) => state.results[id]?.kind === "right").length;
   const wrong = quizzes.filter(({ id }) => state.results[id]?.kind === "wrong");
@@ -280,15 +277,16 @@ function endView(track: Track, state: State, { knowledge }: Sight, before: reado
     title: track.title,
     body: [
       ...before,
-      paragraph(strong("That's it: you are through."), text(" You can go on asking me whatever comes up.")),
-      ...(quizzes.length > 0 ? [paragraph(text(`Quiz: ${right} of ${quizzes.length} right.`))] : []),
-      ...(wrong.length > 0
-        ? [paragraph(text("Worth another look:")), list(wrong.map(({ title }) => title))]
-        : []),
+      paragraph(strong(phrases("track-through")), text(` ${phrases("track-go-on-asking")}`)),
+      ...(quizzes.length > 0 ? [say(phrases("track-quiz-result", { right, total: quizzes.length }))] : []),
+      ...(wrong.length > 0 ? [say(phrases("track-look-again")), list(wrong.map(({ title }) => title))] : []),
       ...(skipped.length > 0
-        ? [paragraph(text("You skipped:")), list(skipped.map(({ title }) => title))]
+        ? [say(phrases("track-you-skipped")), list(skipped.map(({ title }) => title))]
         : []),
     ],
-    actions: [action("tracks", "Other tracks"), action("restart", "Start again")],
+    actions: [
+      action("tracks", phrases("track-other-tracks")),
+      action("restart", phrases("track-start-again")),
+    ],
   });
 }

@@ -1,5 +1,5 @@
 /** The sentences that the guide says around its answers, one place for each language, replaced by a folder's own. */
-import { english } from "./english.ts";
+import { english, groups } from "./english/index.ts";
 
 /** Name of a sentence, as guide.yaml writes it. */
 export type PhraseKey = keyof typeof english;
@@ -30,7 +30,7 @@ export function phrasesOf({
 }
 
 /** Names of all sentences. */
-export const phraseKeys = Object.keys(english) as PhraseKey[];
+export const phraseKeys = Object.values(groups).flatMap((each) => Object.keys(each)) as PhraseKey[];
 
 /** What is wrong with a sentence of a folder's own, and what helps; `null`: nothing. */
 export function faultIn(key: PhraseKey, own: string): { fault: string; remedy: string } | null {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { channelModes } from "../../adapters/chat/speaking.ts";
-import { english } from "../../src/phrases/english.ts";
+import { english } from "../../src/phrases/english/index.ts";
 import { type ChatLine, chatLines } from "./chat-lines.ts";
 
 /** Answers alone, without what one person was told. */

@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createBot } from "../../src/bot.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
-import { english } from "../../src/phrases/english.ts";
-import { type PhraseKey, phraseKeys, phrasesOf } from "../../src/phrases/index.ts";
+import { english, groups } from "../../src/phrases/english/index.ts";
+import { phraseKeys, phrasesOf } from "../../src/phrases/index.ts";
 import { teaShop } from "../tea-shop.ts";
+import { markedIn } from "./marked.ts";
 
 const guideYaml = "name: A\nsubject: tea\nintroduction: Hello.\ntopics: []\n";
 
@@ -33,14 +34,7 @@ describe("sentences of the guide", () => {
   });
 
   it("of a folder are what its guide says, one for each key that a conversation comes upon", () => {
-    const marked = Object.fromEntries(
-      phraseKeys.map((key) => [
-        key,
-        `[${key}] ${(english[key].match(/\{[a-z]+\}/g) ?? []).join(" ")}`.trim(),
-      ]),
-    ) as Record<PhraseKey, string>;
-    const shop = teaShop();
-    const bot = createBot({ ...shop, profile: { ...shop.profile, phrases: marked } });
+    const bot = createBot(markedIn(teaShop()));
     const said = (text: string, frame: Parameters<typeof bot.answer>[1] = null) =>
       bot.answer({ id: text, text }, frame);
     expect(said("do you sell Zamboni machines in Oslo?").reply.text).toMatch(/^\[(nothing-about|nearest)/);
@@ -64,16 +58,27 @@ describe("sentences of the guide", () => {
     ]);
   });
 
+  it("have each a key of their own", () => {
+    expect(phraseKeys.filter((key, place) => phraseKeys.indexOf(key) !== place)).toEqual([]);
+  });
+
   it("stand in docs/phrases.md, word by word", async () => {
-    const rows = phraseKeys.map((key) => `| \`${key}\` | ${english[key]} |`);
-    await expect(
+    const tables = Object.entries(groups).flatMap(([title, sentences]) => [
+      `## ${title}`,
       [
+        "| Key | Sentence |",
+        "|---|---|",
+        ...Object.entries(sentences).map(([key, sentence]) => `| \`${key}\` | ${sentence} |`),
+      ].join("\n"),
+    ]);
+    await expect(
+      `${[
         "# Sentences of the guide",
-        "What the guide says around its answers. A knowledge folder replaces each by its key, in `phrases` of its `guide.yaml`:",
+        "What the guide says around its answers, in a chat and in the onboarding. A knowledge folder replaces each by its key, in `phrases` of its `guide.yaml`:",
         '```yaml\nphrases:\n  nothing-about: "Our handbook does not speak of {what}."\n```',
-        "What stands in braces is filled by the guide and has to stay; `npm run knowledge -- check` names what is missing or unknown. Small talk is replaced by sets in `intents/`, what people in distress read by `distress` in `guide.yaml`; the sentences about rows of tables are made by their operations, and are not replaced. This page is written by `npx vitest run test/phrases --update`.",
-        `| Key | Sentence |\n|---|---|\n${rows.join("\n")}\n`,
-      ].join("\n\n"),
+        "What stands in braces is filled by the guide and has to stay; `npm run knowledge -- check` names what is missing or unknown. Small talk is replaced by sets in `intents/`, what people in distress read by `distress` in `guide.yaml`; the sentences about rows of tables are made by their operations, and are not replaced. What people may type in the onboarding stays as it is; a label can be typed as well, whatever it is. This page is written by `npx vitest run test/phrases --update`.",
+        ...tables,
+      ].join("\n\n")}\n`,
     ).toMatchFileSnapshot("../../docs/phrases.md");
   });
 });

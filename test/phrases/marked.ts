@@ -1,0 +1,17 @@
+import type { Knowledge } from "../../src/knowledge/types.ts";
+import { english } from "../../src/phrases/english/index.ts";
+import { type PhraseKey, phraseKeys } from "../../src/phrases/index.ts";
+
+/** Each sentence as its own key in brackets, with its places behind it. */
+const marks = Object.fromEntries(
+  phraseKeys.map((key) => [key, `[${key}] ${(english[key].match(/\{[a-z]+\}/g) ?? []).join(" ")}`.trim()]),
+) as Record<PhraseKey, string>;
+
+/** A folder with words of its own for all that the guide says: each sentence shows which one it is. */
+export const markedIn = (knowledge: Knowledge): Knowledge => ({
+  ...knowledge,
+  profile: { ...knowledge.profile, phrases: marks },
+});
+
+/** The keys of the sentences in a text. */
+export const keysIn = (text: string): string[] => [...text.matchAll(/\[([a-z-]+)\]/g)].map(([, key]) => key!);
