@@ -37,3 +37,66 @@ describe("an empty cell", () => {
     expect(said(question), ask(question)[0]?.printed).toBe(text);
   });
 });
+
+describe("whether a row stands at an end", () => {
+  it.each([
+    ["does the arctic tern have the most seats?", /^Yes: .*320/],
+    ["does the arctic tern have more seats than any other ferry?", /^Yes: /],
+    ["does the skua have more seats than anything else?", /^No: .*320, against 180 for Skua/],
+    ["is the skua the longest?", /^No: Arctic Tern .*62 m, against 41 m for Skua\.$/],
+    ["is it true that the arctic tern is the longest ferry", /^Yes: .*62 m/],
+    ["was the fulmar built last?", /^Yes: .*2022/],
+    ["is the captain the best paid job?", /^Yes: .*\$7,200/],
+    ["do stewards earn the least?", /^Yes: .*\$2,900/],
+    ["does an engineer earn more than anyone else?", /^No: .*\$7,200.*\$5,600 for Engineer/],
+    ["is razorbill the second largest ferry by seats", /^Yes: .*240/],
+    ["is houston the largest office in texas by staff?", /^No: Dallas .*31, against 18 for Houston/],
+    ["is the safety talk the last step?", "No: Cast off comes last, Safety talk 4th."],
+    ["is open the gate the first step?", "Yes: Open the gate comes first."],
+    ["is texas the state with the most offices?", "Yes: Texas has the most offices: 3."],
+    ["are there more electric ferries than diesel ones?", /^No: diesel .*3, against 2 for electric/],
+    ["does florida have fewer offices than texas?", /^Yes: /],
+    ["does texas have more staff than florida?", /^Yes: .*73.*36/],
+  ])("is told with the figures behind it: %s", (question, text) => {
+    const heard = said(question);
+    if (typeof text === "string") expect(heard, ask(question)[0]?.printed).toBe(text);
+    else expect(heard, ask(question)[0]?.printed).toMatch(text);
+  });
+
+  it.each([
+    [
+      "a figure that is missing for the row",
+      "is the puffin the cheapest ferry?",
+      /^No cost is given for Puffin/,
+    ],
+    ["figures that are missing for others", "is the fulmar the cheapest ferry?", /^Fulmar .*\$3,100,000/],
+    ["a place that two share", "is kirkwall the most common home port?", /^Kirkwall and Lerwick .*2/],
+    ["a measure that is not named", "is austin the biggest office?", /^Dallas .*31/],
+    ["a denial", "is the arctic tern not the longest ferry?", /^Arctic Tern /],
+  ])("is told without yes or no for %s", (_, question, text) => {
+    expect(said(question), ask(question)[0]?.printed).toMatch(text);
+  });
+
+  it.each(["is austin the biggest office?", "is the puffin the best ferry?", "is the skua the prettiest?"])(
+    "is no figure of its own: %s",
+    (question) => {
+      expect(said(question) ?? "", ask(question)[0]?.printed).not.toMatch(/^(?:Austin|Puffin|Skua|Yes|No)/);
+    },
+  );
+});
+
+describe("whether all rows or most of them are so", () => {
+  it.each([
+    ["do all ferries have wifi?", "No: 3 of 5 ferries have wifi: Skua, Puffin and Fulmar."],
+    ["do most of the ferries have wifi?", /^Yes: 3 of 5/],
+    ["is every ferry diesel?", /^No: 3 of 5/],
+    ["are most offices in texas?", /^No: 3 of 7/],
+    ["do all jobs pay more than 2000 dollars?", "Yes: all 5 jobs have a pay above $2,000."],
+    ["do all electric ferries have wifi?", /^Yes: all 2 ferries that have the fuel electric/],
+    ["do all jobs have a leave of more than 5?", /^4 of 5 jobs/],
+  ])("is counted: %s", (question, text) => {
+    const heard = said(question);
+    if (typeof text === "string") expect(heard, ask(question)[0]?.printed).toBe(text);
+    else expect(heard, ask(question)[0]?.printed).toMatch(text);
+  });
+});

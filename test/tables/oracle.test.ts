@@ -107,6 +107,8 @@ interface Oracle<K extends OperationName> {
   readonly operation: OperationOf<K>;
   /** How many rows it takes; any number where it says nothing. */
   readonly rows?: number;
+  /** What is done with the rows before it. */
+  readonly step?: Step;
   tell(own: readonly Made[], all: readonly Made[], places: readonly number[]): Told;
 }
 
@@ -198,6 +200,31 @@ const oracles: { readonly [K in OperationName]: Oracle<K> } = {
     rows: 2,
     tell: ([first, second]) => ({ truth: first!.share > second!.share }),
   },
+  includes: {
+    operation: { operation: "includes", name: "Path A" },
+    step: { step: "top", by: share, order: "desc", count: 1, skip: 0 },
+    tell: (own) => {
+      const asked = own.find(({ name }) => name === "Path A");
+      const first = best(own);
+      if (!asked || own.length === 1) return { truth: null, answers: [] };
+      if (first.includes(asked) && first.length > 1) return { truth: null, answers: namesOf(first) };
+      return { truth: first.includes(asked) };
+    },
+  },
+  every: {
+    operation: { operation: "every", quantity: "most" },
+    step: {
+      step: "where",
+      column: share,
+      comparison: "gt",
+      values: [{ kind: "number", number: 12 }],
+      not: false,
+    },
+    // The condition before it names the rows.
+    tell: (own) => ({
+      truth: 2 * own.filter((row) => row.share > 12).length > own.length,
+    }),
+  },
   exists: { operation: { operation: "exists" }, tell: (own) => ({ truth: own.length > 0 }) },
   holds: {
     operation: { operation: "holds", column: columns.name, text: "Path A" },
@@ -223,14 +250,15 @@ const oracles: { readonly [K in OperationName]: Oracle<K> } = {
 describe("every operation gives what a plain loop over the rows gives", () => {
   it.each(Object.entries(oracles) as [string, Oracle<OperationName>][])(
     "%s",
-    (_, { operation, rows: most, tell }) => {
+    (_, { operation, rows: most, step, tell }) => {
       fc.assert(
         fc.property(measured, fc.infiniteStream(fc.boolean()), ({ rows, table }, chosen) => {
           const places = rows.flatMap((__, place) => (chosen.next().value ? [place] : []));
           const taken =
             places.length >= (most ?? 1) ? places.slice(0, most) : rows.map((__, at) => at).slice(0, most);
           const own = taken.map((place) => rows[place]!);
-          const result = run(table, operation, { step: "rows", names: namesOf(own) });
+          const steps = [{ step: "rows", names: namesOf(own) }, step ?? []].flat() as readonly Step[];
+          const result = run(table, operation, ...steps);
           const told = tell(own, rows, taken);
           if (told.number !== undefined) close(metres(result), told.number);
           if (told.truth !== undefined) expect(result.truth).toBe(told.truth);

@@ -67,6 +67,9 @@ const middles = [
   "and",
   "the most common",
   "the cheapest",
+  "the largest",
+  "the second largest",
+  "than any other",
 ];
 const figures = [
   "20%",
@@ -93,6 +96,11 @@ function verdictOf({ result }: TableCandidate): boolean | null {
   if (operation.operation === "check") {
     const sum = found.items.reduce((total, item) => total + figureOf(index, item, operation.column), 0);
     return compare(sum, operation.comparison, operation.number);
+  }
+  if (operation.operation === "includes") {
+    const top = plan.steps.at(-1);
+    const alone = top?.step === "top" && found.size === top.count;
+    return alone ? found.items.some(({ label }) => label === operation.name) : null;
   }
   if (operation.operation !== "exceeds") return null;
   const [first, second] = found.items.map((item) => figureOf(index, item, operation.column));

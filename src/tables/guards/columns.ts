@@ -40,14 +40,17 @@ function asksForTheThing({ context, heard }: Case): boolean {
   const { question, index, whatIs } = context;
   if (whatIs || asksForAll.test(question.text)) return true;
   if (index.columns.length <= 2) return !isTold(question.text);
-  // A bare name.
-  if (heard.yesNo) return false;
+  // A bare name: "can I do this part time" is none.
+  if (heard.yesNo || asksOfOneself.test(question.text)) return false;
   return question.words.every(
     (word, at) => word.frame || context.links.cells.some((link) => covers(link, { from: at, to: at + 1 })),
   )
     ? !isTold(question.text)
     : false;
 }
+
+const asksOfOneself =
+  /\b(?:can|could|do|does|did|will|would|should|shall|may|might|must|am|is|are)\b|\b(?:ok|okay|possible|allowed|fine|enough)$/;
 
 /** "I need", "we have", "my": something is told, and nothing asked. */
 const isTold = (text: string): boolean =>

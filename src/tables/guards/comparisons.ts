@@ -90,8 +90,11 @@ const noVerdicts: ReadonlySet<string> = new Set(
 /** "Does a junior earn more than a senior?" asks for a verdict, not for the gap. */
 export function givesNoVerdict({ context, heard, draft }: Case): boolean {
   const ranks = draft.steps.some(({ step }) => step === "top");
+  if (draft.operation.operation === "includes") return false;
   if (!(ranks || noVerdicts.has(draft.operation.operation)) || !heard.yesNo || heard.denied) return false;
-  if (draft.scope.joined === null || draft.scope.rows.length !== 2) return false;
-  const { question } = context;
+  const { joined, rows } = draft.scope;
+  const { question, index } = context;
+  // "More offices in Texas than in Florida": two values stand for groups of rows.
+  if (joined === null || (rows.length !== 2 && joined === index.key)) return false;
   return / than /.test(question.text) && !/\b(?:how|difference|gap|by what|much)\b/.test(question.text);
 }

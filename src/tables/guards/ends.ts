@@ -1,6 +1,7 @@
 /** Guards over ends and orders: "lowest", "newest", "first". */
 
-import { adjectiveOf, measureHints } from "../../language/index.ts";
+import { adjectiveOf, asksForMajority, type CueKind, measureHints } from "../../language/index.ts";
+import { spanAgainstAll } from "../against-all.ts";
 import { isRanking, looksLikeYears } from "../columns.ts";
 import type { Draft } from "../drafts/draft.ts";
 import type { FeatureContext } from "../features/types.ts";
@@ -8,7 +9,7 @@ import type { Order } from "../plan.ts";
 import { textIn } from "../question.ts";
 import { covers, meets, type Span } from "../span.ts";
 import type { ColumnIndex } from "../table-index.ts";
-import { type Case, columnOf, followsAnOrder, isSorted } from "./case.ts";
+import { type Case, columnOf, followsAnOrder, isNamed, isSorted } from "./case.ts";
 import type { Superlative } from "./heard.ts";
 
 /** The superlatives that no column is named by: "highest point" names one. */
@@ -87,6 +88,72 @@ export function ignoresSuperlative(one: Case): boolean {
   if (route !== null && !draft.scope.conditions.length && namesMost(one)) return true;
   if (draft.steps.some(({ step }) => step === "top" || step === "beyond")) return false;
   return free(one).some(({ from, to }) => textIn(question, { from, to }) !== "most");
+}
+
+const verdicts: ReadonlySet<string> = new Set(["includes", "every", "holds", "check", "exceeds", "exists"]);
+
+/** "Is the Skua the largest?", "more than any other": what one row has by itself decides nothing. */
+export function givesNoStanding(one: Case): boolean {
+  const { context, heard, draft } = one;
+  const { question, index } = context;
+  if (!heard.yesNo || verdicts.has(draft.operation.operation)) return false;
+  if (asksForMajority(question.text) || question.cues.some(({ kind }) => asking.has(kind))) return false;
+  const ends = free(one).length > 0 || foremost(one) || spanAgainstAll(question, index) !== null;
+  return ends && context.links.cells.some((link) => isNamed(link) && !index.columns[link.column]!.ordered);
+}
+
+/** "Can you tell me which is the largest" asks for it; of two it is asked which. */
+const asking: ReadonlySet<CueKind> = new Set<CueKind>(["which", "what", "who", "or", "howMuch", "count"]);
+
+/** "Do most ferries have wifi?" asks how many of them do, and not which has most of something. */
+export function ranksForMost({ context, heard, draft }: Case): boolean {
+  if (!heard.yesNo || !asksForMajority(context.question.text)) return false;
+  return (
+    draft.steps.some(({ step }) => step === "top") ||
+    /^(?:max|min|compare|rank)$/.test(draft.operation.operation)
+  );
+}
+
+/** "Texas" of the one group of Texas: what is chosen among rows of one value is no choice of that value. */
+export function choosesAmongOne({ draft }: Case): boolean {
+  const { conditions, joined } = draft.scope;
+  const fixed = conditions.flatMap(({ column, comparison, not, values }) =>
+    comparison === "eq" && !not && values.length === 1 && column !== joined ? [column] : [],
+  );
+  if (
+    draft.steps.some(
+      (step) => step.step === "group" && step.part === undefined && fixed.includes(step.column),
+    )
+  )
+    return true;
+  const ordered = draft.steps[conditions.length]?.step === "top";
+  return ordered && draft.operation.operation === "value" && fixed.includes(draft.output ?? -1);
+}
+
+/** "Was it opened first": an end that no cell and no column is called by. */
+const foremost = ({ context, draft }: Case): boolean =>
+  context.question.words.some(({ text }, at) => {
+    const word = { from: at, to: at + 1 };
+    return (
+      judgedEnd.test(text) &&
+      !context.links.cells.some((link) => isNamed(link) && covers(link, word)) &&
+      !context.links.columns.some((link) => !link.hinted && link.share > 0.6 && covers(link, word)) &&
+      !draft.scope.atoms.some((atom) => meets(atom, word))
+    );
+  });
+
+const judgedEnd = /^(?:first|last|best|worst)$/;
+
+/** "The first step" is the first of the list, or of a time that orders it, and not the lowest of some figure. */
+export function ordersByNoTime(one: Case): boolean {
+  const { context, draft } = one;
+  if (draft.operation.operation !== "includes" || !foremost(one)) return false;
+  if (!/\b(?:first|last)\b/.test(context.question.text)) return false;
+  if (one.heard.superlatives.length > 0) return false;
+  const column = columnOf(one);
+  if (column === null) return draft.measure === "count";
+  if (column.dated || looksLikeYears(column) || isRanking(column)) return false;
+  return !context.links.columns.some((link) => link.column === column.index && !link.hinted);
 }
 
 const leastNamed = 0.3;

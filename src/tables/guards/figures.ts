@@ -7,6 +7,8 @@ import type { Case } from "./case.ts";
 /** "Of 50 engineers, how many …" asks for no verdict on 50: a figure is checked where a question asks yes or no of it. */
 export function checksUnasked({ context, heard, draft }: Case): boolean {
   const { operation } = draft;
+  // "When do I start peppers?" asks for no verdict.
+  if (/^(?:includes|every)$/.test(operation.operation)) return !heard.yesNo;
   if (operation.operation !== "check") return false;
   // "More in 2023 than in 2022?" compares two years, and holds nothing against 2,022.
   const year = operation.number >= 1900 && operation.number <= 2100 && operation.comparison === "eq";

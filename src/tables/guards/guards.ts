@@ -1,8 +1,8 @@
+import { asksForMajority } from "../../language/index.ts";
 import { coverageOfSpans } from "../coverage.ts";
 import type { Draft } from "../drafts/draft.ts";
 import type { FeatureContext } from "../features/types.ts";
 import type { ConceptIndex } from "../index/concept-index.ts";
-import { asksForMost } from "../operations/check.ts";
 import {
   addsUpTheRest,
   addsUpUnasked,
@@ -41,14 +41,18 @@ import {
   judgesByAnything,
 } from "./comparisons.ts";
 import {
+  choosesAmongOne,
   dropsAnEnd,
   forgetsTheFree,
   forgetsTheTime,
   forgetsToDivide,
+  givesNoStanding,
   ignoresSuperlative,
   notTheMedian,
+  ordersByNoTime,
   ordersNothing,
   passesOverDates,
+  ranksForMost,
   wrongEnd,
 } from "./ends.ts";
 import {
@@ -92,6 +96,10 @@ export const guards: Readonly<Record<string, Guard>> = {
   keepsTheExcluded,
   wrongEnd,
   ignoresSuperlative,
+  givesNoStanding,
+  ranksForMost,
+  choosesAmongOne,
+  ordersByNoTime,
   notTheMedian,
   comparesWithoutMeasure,
   advises,
@@ -175,10 +183,10 @@ export function heeding(
   });
   const kept = context.route === null ? heeded : fullest(context, concepts, heeded);
   // "Is Ben in Berlin?": where his row decides it, that is the answer.
-  const majority = heard.yesNo && asksForMost.test(context.question.text);
+  const majority = heard.yesNo && asksForMajority(context.question.text);
   const held = kept.filter(
     (draft) =>
-      (draft.operation.operation === "holds" || (majority && draft.operation.operation === "check")) &&
+      (deciding.has(draft.operation.operation) || (majority && draft.operation.operation === "check")) &&
       isDecided(context, concepts, draft),
   );
   if (held.length)
@@ -212,6 +220,7 @@ function fullest(
   });
 }
 
+const deciding: ReadonlySet<string> = new Set(["holds", "every"]);
 const lookingUp: ReadonlySet<string> = new Set(["value", "describe", "exists", "holds", "compare", "count"]);
 
 const asksForExistence =

@@ -78,7 +78,9 @@ function superlativesOf(question: Question): Superlative[] {
   return cues.flatMap((cue): Superlative[] => {
     if (!ends.has(cue.kind) || (cue.kind === "low" && cues.some((other) => isPaired(other, cue)))) return [];
     // "At least", "at the most", "most recent": a longer phrase means something else.
-    const longer = cues.some((other) => covers(other, cue) && other.to - other.from > cue.to - cue.from);
+    const longer = cues.some(
+      (other) => other.kind !== "common" && covers(other, cue) && other.to - other.from > cue.to - cue.from,
+    );
     if (longer || looseBehind.has(words[cue.to]?.text ?? "")) return [];
     const said = textIn(question, cue);
     if (paceUp.test(said)) return [{ ...cue, end: "pace" }];

@@ -162,7 +162,9 @@ export function forgetsTheRow({ context, heard, draft }: Case): boolean {
     ({ column, kind }) => column === index.key && (kind === "whole" || kind === "alias"),
   );
   const { atoms } = draft.scope;
-  const kept = named.some((link) => atoms.some((atom) => meets(atom, link)));
+  const kept = named.some(
+    (link) => atoms.some((atom) => meets(atom, link)) || draft.spans.some((span) => covers(span, link)),
+  );
   if (!kept || draft.operation.operation !== "value") return named.length > 0 && !kept;
   // What the row has in place of the cell that was named is said, and nothing else.
   const left = links.cells.filter(

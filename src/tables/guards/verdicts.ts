@@ -1,11 +1,12 @@
 /** Whether "yes" or "no" follows from a plan. */
+import { isMeasuredBy } from "../columns.ts";
 import { coverageOfSpans } from "../coverage.ts";
 import type { Draft } from "../drafts/draft.ts";
 import type { FeatureContext } from "../features/types.ts";
 import type { ConceptIndex } from "../index/concept-index.ts";
 import type { Scope } from "../scope.ts";
 import { covers } from "../span.ts";
-import type { Case } from "./case.ts";
+import { type Case, followsAnOrder } from "./case.ts";
 import { heardIn } from "./heard.ts";
 
 const membership =
@@ -37,6 +38,7 @@ function decides({ context, concepts, heard, draft }: Case): boolean {
   );
   if (uncovered.length + passed.length > 0) return false;
   if (scope.atoms.some(({ kind }) => kind === "near")) return false;
+  if (operation.operation === "includes") return namesItsMeasure(context, draft);
   if (operation.operation !== "exists") return true;
   // That some row is so decides nothing of most of them, or of all.
   if (quantifying.test(question.text)) return false;
@@ -46,6 +48,19 @@ function decides({ context, concepts, heard, draft }: Case): boolean {
   const keyed = scope.conditions.every(({ column }) => column === index.key);
   if (!keyed || /\b(?:is|are) there\b/.test(question.text)) return true;
   return context.rowWord && membership.test(question.text);
+}
+
+/** "The biggest office" by its staff is one way to take it: a verdict needs the measure to be spoken of. */
+function namesItsMeasure(context: FeatureContext, { measure }: Draft): boolean {
+  const { question, links, index, rowWord } = context;
+  if (measure === "count") return rowWord || question.cues.some(({ kind }) => kind === "common");
+  if (typeof measure !== "number") return measure === "position" && followsAnOrder(context);
+  const column = index.columns[measure]!;
+  if (links.columns.some((link) => link.column === measure)) return true;
+  return question.words.some(({ text }) => {
+    const base = text.replace(/(?:est|er)$/, "");
+    return base !== text && isMeasuredBy(column, base);
+  });
 }
 
 /** Whether a plan may be told with "yes" or "no". */

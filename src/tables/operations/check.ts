@@ -1,4 +1,5 @@
 import { writeFigure } from "../../figures/index.ts";
+import { asksForMajority } from "../../language/index.ts";
 import { isSummable } from "../columns.ts";
 import { compare } from "../condition.ts";
 import { cueList, type DraftContext } from "../drafts/draft.ts";
@@ -121,7 +122,7 @@ function propose(context: DraftContext): void {
     if (figure.date || comparison === undefined || !isLimit(comparison)) continue;
     proposeCheck(context, comparison === "eq" && isRough(context, figure) ? "near" : comparison, figure);
   }
-  if (asksForMost.test(context.question.text)) proposeMajority(context);
+  if (asksForMajority(context.question.text)) proposeMajority(context);
 }
 
 const checkCues = cueList("extent yesNo more less atLeast atMost total together and");
@@ -138,10 +139,6 @@ function proposeCheck(context: DraftContext, comparison: Limit, figure: Question
     );
   }
 }
-
-/** "Do most have a PhD?" asks for more than half, but not "the most popular". */
-export const asksForMost =
-  /\bmajority\b|(?<!\b(?:the|at) )\bmost (?:of|have|hold|do|are|use|work|get|need|people|engineers?|employees|members|customers|users)\b/;
 
 const rough = new Set("about around roughly approximately nearly almost some circa".split(" "));
 

@@ -1,3 +1,4 @@
+import { spanAgainstAll } from "../against-all.ts";
 import { isTakenOut } from "../atom.ts";
 import { cueList, type DraftContext } from "../drafts/draft.ts";
 import { said } from "../say/figures.ts";
@@ -60,6 +61,8 @@ export const complement: OperationKind<"complement"> = {
 function propose(context: DraftContext): void {
   const { conditions, rows, atoms } = context.scope;
   if (!conditions.length || !rows.length || atoms.some(isTakenOut) || !context.has("not", "except")) return;
+  // "More than anyone else" takes nothing out.
+  if (spanAgainstAll(context.question, context.index)) return;
   for (const measure of context.leading)
     if (context.column(measure).unit.kind === "share")
       context.add("complement", [], { operation: "complement", column: measure }, { measure, cues });

@@ -3,7 +3,7 @@ import type { DraftContext } from "../drafts/draft.ts";
 import type { Shape } from "../drafts/shapes.ts";
 import type { Operation, Plan } from "../plan.ts";
 import type { PlanReader } from "../plan-reader.ts";
-import type { TableResult } from "../result.ts";
+import { notGiven, type TableResult } from "../result.ts";
 import { only, type Saying } from "../say/saying.ts";
 import { Wording } from "../say/wording.ts";
 import type { State } from "../steps.ts";
@@ -17,12 +17,14 @@ import { count } from "./count.ts";
 import { describe } from "./describe.ts";
 import { difference } from "./difference.ts";
 import { duration } from "./duration.ts";
+import { every } from "./every.ts";
 import { exceeds } from "./exceeds.ts";
 import { exists } from "./exists.ts";
 import { max, min } from "./extremes.ts";
 import type { Field, PlanNames } from "./fields.ts";
 import { growth } from "./growth.ts";
 import { holds } from "./holds.ts";
+import { includes } from "./includes.ts";
 import { itemsOf } from "./items.ts";
 import { median } from "./median.ts";
 import type { OperationKind, OperationName, OperationOf } from "./operation.ts";
@@ -50,6 +52,8 @@ export const operations: { readonly [K in OperationName]: OperationKind<K> } = {
   sort,
   compare,
   exceeds,
+  includes,
+  every,
   exists,
   holds,
   check,
@@ -154,6 +158,7 @@ const ends: ReadonlySet<string> = new Set(["sum", "average", "median", "max", "m
 function missingIn(wording: Wording): string {
   const { result, index, all } = wording;
   const top = wording.last("top");
+  if (result.answers[0] === notGiven) return "";
   let { missing } = ends.has(result.plan.operation.operation) ? result : { missing: 0 };
   // Of an order over the whole table the rows without a figure were left out as well.
   if (typeof top?.by === "number" && result.plan.steps.length === 1) {

@@ -146,7 +146,7 @@ function textPhrase(wording: Wording, { column, values, not }: Condition, severa
   if (indexed.ordered) return null;
   const said = wording.predicate(column, several);
   if (said !== null) return not ? null : `${said} ${listed}`;
-  if (wording.isPlural(column)) return null;
+  if (wording.isPlural(column) || wording.isAsker(column)) return null;
   if (wording.isDay(column) && texts.every((text) => /^(?:closed|shut)$/i.test(text.trim())))
     return `${several ? "are" : "is"} ${not ? "not " : ""}closed on ${name}`;
   const negation = several ? "do not have" : "does not have";

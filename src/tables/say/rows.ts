@@ -1,5 +1,7 @@
+import { looksLikeYears } from "../columns.ts";
 import type { Measure, Order } from "../plan.ts";
 import type { Item } from "../steps.ts";
+import type { ColumnIndex } from "../table-index.ts";
 import { conditionPhrase } from "./conditions.ts";
 import { bold, enumerate, only, ordinalPrefix, type Saying, sentence } from "./saying.ts";
 import type { Wording } from "./wording.ts";
@@ -115,10 +117,10 @@ export function sayTop(
           `The ${wording.column(output)} is ${bold(wording.cell(row, output))}: ${first!.label} has the ${end} ${measure}, ${wording.figure(first!, by)}${of}`,
         ),
       );
-    const dated = typeof by === "number" && index.columns[by]!.dated ? datedTop(wording, by, end) : null;
+    const dated = typeof by === "number" && isTime(index.columns[by]!) ? datedTop(wording, by, end) : null;
     return only(dated ?? sentence(`${bold(first!.label)} has the ${end} ${measure}: ${figure}`));
   }
-  const dated = typeof by === "number" && index.columns[by]!.dated ? datedTop(wording, by, end) : null;
+  const dated = typeof by === "number" && isTime(index.columns[by]!) ? datedTop(wording, by, end) : null;
   if (dated !== null && !asked) return only(dated);
   const tied = new Set(result.items.map((item) => wording.figure(item, by))).size === 1;
   if (tied && !asked)
@@ -133,6 +135,8 @@ export function sayTop(
   });
   return only(`${enumerate(texts)} have the ${end} ${measure}${of.startsWith(" of ") ? of : ""}.`);
 }
+
+const isTime = (column: ColumnIndex): boolean => column.dated || looksLikeYears(column);
 
 /** `Gull Bridge was built latest: 2014`; `null` for a column that is a noun. */
 function datedTop(wording: Wording, column: number, end: string): string | null {
@@ -165,5 +169,10 @@ export function sayGroups(wording: Wording): Saying {
   const texts = result.items.map((item) => `${bold(item.label)} (${wording.rows(item.rows.length)})`);
   if (!top) return only(sentence(enumerate(texts)));
   const degree = `${ordinalPrefix(top.skip + 1)}${top.order === "desc" ? "most" : "fewest"}`;
+  const [count, ...others] = new Set(result.items.map(({ rows }) => rows.length));
+  if (count !== undefined && !others.length)
+    return only(
+      `${enumerate(result.items.map(({ label }) => bold(label)))} ${verb} the ${degree} ${result.table.row.many}: ${bold(String(count))}.`,
+    );
   return only(`${enumerate(texts)} ${verb} the ${degree} ${result.table.row.many}.`);
 }

@@ -176,6 +176,13 @@ export class Wording {
     );
   }
 
+  /** "Who", "When": a heading that asks is no noun. */
+  isAsker(column: number): boolean {
+    return /^(?:who|whom|whose|when|where|what|which|why|how)\b/i.test(
+      this.result.table.columns[column]!.name.trim(),
+    );
+  }
+
   /** "Saturday": what stands there holds on that day. */
   isDay(column: number): boolean {
     return weekday.test(this.result.table.columns[column]!.name.trim());
@@ -251,7 +258,7 @@ export class Wording {
       )
         return sentence(`${name} is ${figure}`);
       if (timed.test(plain) && /\d/.test(raw)) return sentence(`${name} ${plain.toLowerCase()} at ${figure}`);
-      if (this.isPlural(column) && indexed.column.type !== "list")
+      if ((this.isPlural(column) || this.isAsker(column)) && indexed.column.type !== "list")
         return sentence(`Under “${columns[column]!.name}”, ${name} has ${bold(`“${raw}”`)}`);
     }
     if (/^\w+ed$/i.test(plain) && indexed.ordered && !indexed.dated)
@@ -294,7 +301,8 @@ export class Wording {
     if (by === "count") return pick(several ? "most" : "more", several ? "fewest" : "fewer");
     if (by === "position") return pick(several ? "last" : "later", several ? "first" : "earlier");
     const column = this.index.columns[by]!;
-    if (column.dated) return pick(several ? "latest" : "later", several ? "earliest" : "earlier");
+    if (column.dated || looksLikeYears(column))
+      return pick(several ? "latest" : "later", several ? "earliest" : "earlier");
     if (column.unit.kind === "version")
       return pick(several ? "latest" : "later", several ? "oldest" : "older");
     if (this.counts(by)) return pick(several ? "most" : "more", several ? "fewest" : "fewer");
