@@ -1,7 +1,7 @@
 import type { Guide } from "../../src/guide.ts";
 import type { Answer } from "../../src/ports.ts";
 import type { Once } from "./once.ts";
-import { phrasesIn } from "./texts.ts";
+import { phrasesIn } from "./phrases.ts";
 
 /** Who did something to an answer. */
 export interface Who {

@@ -6,9 +6,9 @@ import type { Answer, Logger } from "../../src/ports.ts";
 import type { Message, Reply } from "../../src/reply/index.ts";
 import type { Cooldown } from "./cooldown.ts";
 import type { Once, Outcome } from "./once.ts";
+import { phrasesIn } from "./phrases.ts";
 import { type Before, isPointing, meantBy } from "./pointing.ts";
 import { type ChannelMode, isWanted, type Overheard } from "./speaking.ts";
-import { phrasesIn } from "./texts.ts";
 
 /** A question that ended a process this often is not tried again. */
 export const MOST_ATTEMPTS = 3;

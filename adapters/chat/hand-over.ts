@@ -6,7 +6,7 @@ import type { Answer, Draft } from "../../src/ports.ts";
 import type { Block } from "../../src/reply/index.ts";
 import type { Once } from "./once.ts";
 import { type People, type Route, routeFor } from "./people.ts";
-import { phrasesIn } from "./texts.ts";
+import { phrasesIn } from "./phrases.ts";
 
 /** Whoever opened the form has this long before another may. */
 const FORM_OPEN_MS = 10 * 60_000;

@@ -1,22 +1,15 @@
 import { z } from "zod";
+import type { Phrases } from "../../src/phrases/index.ts";
 import type { Store } from "../../src/ports.ts";
 import { type ChannelMode, channelModes } from "./speaking.ts";
 
-/** What admins read of each mode, short enough for any platform's menu. */
-export const modeTexts: Readonly<
-  Record<ChannelMode, { readonly label: string; readonly description: string }>
-> = {
-  mentions: { label: "Mentions only", description: "I answer when I am called, and stay silent otherwise" },
-  follow: { label: "Follow threads", description: "I also answer follow-up questions in threads I am in" },
-  every: {
-    label: "Every question",
-    description: "A channel of its own: each question gets a reply, in a thread",
-  },
-  unasked: {
-    label: "Unasked, when sure",
-    description: "I also answer questions nobody put to me, where I am sure",
-  },
-};
+/** The modes as admins choose among them. */
+export const modeOptions = (phrases: Phrases) =>
+  channelModes.map((value) => ({
+    value,
+    label: phrases(value),
+    description: phrases(`${value}-about`),
+  }));
 
 const storedSchema = z.object({ mode: z.enum(channelModes) });
 

@@ -1,24 +1,23 @@
 import type { Overview } from "../../src/onboarding/index.ts";
+import type { Phrases } from "../../src/phrases/index.ts";
 
 const MOST_PEOPLE = 30;
 
 /** The overview as admins read it in a chat or a terminal. */
-export function overviewLines({ people, hidden, tracks, quizzes, questions }: Overview): string {
+export function overviewLines(
+  { people, hidden, tracks, quizzes, questions }: Overview,
+  phrases: Phrases,
+): string {
+  const more = people.length - MOST_PEOPLE;
   const lines = [
-    ...tracks.map(
-      ({ track, started, finished, stopped }) =>
-        `${track}: ${started} began, ${finished} finished, ${stopped} stopped`,
-    ),
+    ...tracks.map((each) => phrases("overview-track", each)),
     ...people
       .slice(0, MOST_PEOPLE)
-      .map(
-        ({ name, step, status, done, total }) =>
-          `- ${name}: ${done} of ${total}, ${status}${step === "" ? "" : `, at “${step}”`}`,
-      ),
-    ...(people.length > MOST_PEOPLE ? [`and ${people.length - MOST_PEOPLE} more; the CSV has all`] : []),
-    ...(hidden > 0 ? [`${hidden} did not agree to be shown.`] : []),
-    ...quizzes.map(({ topic, right, wrong }) => `Quizzes on ${topic}: ${right} right, ${wrong} wrong`),
-    ...questions.map(({ title, count }) => `Asked ${count} times: ${title}`),
+      .map((each) => `- ${phrases(each.step === "" ? "overview-person" : "overview-step", each)}`),
+    ...(more > 0 ? [phrases("overview-more", { count: more })] : []),
+    ...(hidden > 0 ? [phrases("overview-hidden", { count: hidden })] : []),
+    ...quizzes.map((each) => phrases("overview-quizzes", each)),
+    ...questions.map((each) => phrases("overview-asked", each)),
   ];
-  return lines.length > 0 ? lines.join("\n") : "Nobody has begun yet.";
+  return lines.length > 0 ? lines.join("\n") : phrases("overview-none");
 }

@@ -3,7 +3,7 @@ import type { Guide } from "../../src/guide.ts";
 import type { Onboarding } from "../../src/onboarding/index.ts";
 import type { VoteKind } from "../../src/ports.ts";
 import type { Action, Prompt, Reply, Suggestion } from "../../src/reply/index.ts";
-import { phrasesIn, texts } from "../chat/index.ts";
+import { phrasesIn } from "../chat/index.ts";
 import { renderExplanation, renderReply } from "./render.ts";
 import { painter, printable, wrap } from "./text.ts";
 
@@ -97,7 +97,7 @@ export function createSession(parts: SessionParts): Session {
   }
 
   async function vote(kind: VoteKind, reason: string): Promise<string> {
-    if (!last) return "There is no answer yet to vote on.";
+    if (!last) return phrasesIn(guide)("no-answer-yet");
     const known = await guide.vote(last.id, user, kind, reason === "" ? undefined : reason.slice(0, 1_000));
     return known ? phrasesIn(guide)("thanks") : phrasesIn(guide)("forgotten");
   }
@@ -132,7 +132,7 @@ export function createSession(parts: SessionParts): Session {
 
   /** `/onboard stop` is short for “stop onboarding”. */
   async function onboard(rest: string): Promise<string> {
-    if (!onboarding) return texts.noOnboarding;
+    if (!onboarding) return phrasesIn(guide)("no-onboarding");
     if (rest === "") return show(await onboarding.open(who));
     const prompt = (await onboarding.type(who, rest)) ?? (await onboarding.type(who, `${rest} onboarding`));
     return prompt

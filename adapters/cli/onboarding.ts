@@ -1,5 +1,5 @@
 import { type CsvPart, createOnboarding, csvOf, csvParts } from "../../src/onboarding/index.ts";
-import { overviewLines } from "../chat/index.ts";
+import { overviewLines, phrasesIn } from "../chat/index.ts";
 import { guideFor } from "../runtime/index.ts";
 import { openStore } from "../store/index.ts";
 import { describeCall } from "./call.ts";
@@ -43,7 +43,7 @@ async function report(csv: CsvPart | null, workspace: string | undefined): Promi
     });
     const overview = await createOnboarding(guide).overview(workspace);
     if (csv !== null) process.stdout.write(csvOf(overview, csv));
-    else console.log(printable(overviewLines(overview)));
+    else console.log(printable(overviewLines(overview, phrasesIn(guide))));
   } finally {
     await store.close();
   }

@@ -1,4 +1,4 @@
-import { MOST_ATTEMPTS, phrasesIn, texts } from "../chat/index.ts";
+import { MOST_ATTEMPTS, phrasesIn } from "../chat/index.ts";
 import { InteractionResponseType, InteractionType, Routes } from "./api.ts";
 import { codes, explain, isOneOf, ranOut } from "./errors.ts";
 import type { Dispatch } from "./gateway.ts";
@@ -121,7 +121,7 @@ export function createDispatcher(
       return logger.debug({}, "an interaction is none of ours");
     const { id, token } = parsed.data;
     try {
-      await inTakenForm({ sheet: note(texts.notKnown) }, ({ body }) =>
+      await inTakenForm({ sheet: note(phrasesIn(parts.guide)("not-known")) }, ({ body }) =>
         rest.post(Routes.interactionCallback(id, token), {
           body: { type: InteractionResponseType.ChannelMessageWithSource, data: ephemeral(body) },
           auth: false,

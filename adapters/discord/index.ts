@@ -77,6 +77,7 @@ export function createDiscordAdapter(given: DiscordParts): DiscordAdapter {
     onboarding: createOnboardingOutlet(posts, createGreetingPlaces(rest, servers), {
       leases: guide.store.leases,
       clock,
+      phrases: () => phrasesIn(guide),
     }),
   };
 }
@@ -117,7 +118,13 @@ function createSingle(given: DiscordParts): DiscordAdapter {
   const parts: Parts = {
     ...without,
     onboarding: onboarding
-      ? createOnboardingDoor({ onboarding, posts: without.posts, clock, hearsJoining: config.members })
+      ? createOnboardingDoor({
+          onboarding,
+          posts: without.posts,
+          clock,
+          phrases: () => phrasesIn(guide),
+          hearsJoining: config.members,
+        })
       : null,
   };
   const dispatcher = createDispatcher(parts, { self: gateway.self, ackWithinMs });
@@ -160,6 +167,7 @@ function createSingle(given: DiscordParts): DiscordAdapter {
     onboarding: createOnboardingOutlet(without.posts, createGreetingPlaces(rest, without.servers), {
       leases: guide.store.leases,
       clock,
+      phrases: () => phrasesIn(guide),
     }),
     async start() {
       await gateway.open();

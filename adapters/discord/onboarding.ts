@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { csvOf, type Newcomer, type Onboarding, type Overview } from "../../src/onboarding/index.ts";
+import type { Phrases } from "../../src/phrases/index.ts";
 import type { Clock, OnboardingOutlet, Store } from "../../src/ports.ts";
 import type { Prompt } from "../../src/reply/index.ts";
-import { overviewLines, texts } from "../chat/index.ts";
-import { ButtonStyle, GuildMemberFlags } from "./api.ts";
+import { overviewLines } from "../chat/index.ts";
+import { GuildMemberFlags } from "./api.ts";
 import { codes, isOneOf } from "./errors.ts";
 import type { GreetingPlaces } from "./greeting.ts";
 import { customId, kinds, PLATFORM, userId, workspaceId } from "./ids.ts";
@@ -13,7 +14,7 @@ import type { Outgoing } from "./outgoing.ts";
 import type { OnboardingDoor } from "./parts.ts";
 import { memberSchema } from "./payloads.ts";
 import type { Posts } from "./posts.ts";
-import { button, buttonRow, menu } from "./render/controls.ts";
+import { button, buttonRow, menu, tour } from "./render/controls.ts";
 import { accents } from "./render/message.ts";
 import { note } from "./render/notes.ts";
 import { actionIdOf, promptSheet, userMenu } from "./render/prompt.ts";
@@ -42,6 +43,8 @@ export interface DiscordOnboardingParts {
   readonly onboarding: Onboarding;
   readonly posts: Posts;
   readonly clock: Clock;
+  /** The guide's sentences at this moment. */
+  readonly phrases: () => Phrases;
   /** Whether Discord tells of people who join. */
   readonly hearsJoining: boolean;
 }
@@ -51,6 +54,7 @@ export function createOnboardingDoor({
   onboarding,
   posts,
   clock,
+  phrases,
   hearsJoining,
 }: DiscordOnboardingParts): OnboardingDoor {
   async function adminRows({ guild, administers }: Caller, prompt: Prompt) {
@@ -58,21 +62,23 @@ export function createOnboardingDoor({
     const { mode, track } = await onboarding.joining(workspaceId(guild));
     const tracks = prompt.actions.filter(({ id }) => id.startsWith("begin:"));
     const begun = tracks.find(({ id }) => id === `begin:${track}`) ?? tracks[0];
+    const say = phrases();
+    const people = say("people-join");
     const options = [
-      { value: "off", label: "People who join hear nothing from me", default: mode === "off" },
-      { value: "offer", label: "People who join are offered the onboarding", default: mode === "offer" },
+      { value: "off", label: say("joining-off"), default: mode === "off" },
+      { value: "offer", label: say("joining-offer", { people }), default: mode === "offer" },
       ...tracks.map((each) => ({
         value: `start.${each.id.slice("begin:".length)}`,
-        label: `They begin: ${each.label}`,
+        label: say("joining-start", { people, track: each.label }),
         default: mode === "start" && each === begun,
       })),
     ];
     return [
-      "**For those who manage this server**",
-      ...menu(customId(kinds.onboarding, "joining"), "For people who join", options),
+      `**${say("for-admins")}**`,
+      ...menu(customId(kinds.onboarding, "joining"), say("for-joining"), options),
       ...buttonRow([
-        button("Who is where", customId(kinds.onboarding, "team")),
-        button("As CSV", customId(kinds.onboarding, "csv")),
+        button(say("who-is-where"), customId(kinds.onboarding, "team")),
+        button(say("as-csv"), customId(kinds.onboarding, "csv")),
       ]),
     ];
   }
@@ -81,10 +87,10 @@ export function createOnboardingDoor({
   const isSettings = (prompt: Prompt) => prompt.actions.some(({ id }) => id === "zones");
 
   async function sheetFor(caller: Caller, prompt: Prompt, page = 0) {
-    const sheet = promptSheet(prompt, page);
+    const sheet = promptSheet(phrases(), prompt, page);
     const more = [
       ...(isHome(prompt) ? await adminRows(caller, prompt) : []),
-      ...(isSettings(prompt) ? [userMenu(customId(kinds.onboarding, "buddy"), "Name a buddy")] : []),
+      ...(isSettings(prompt) ? [userMenu(customId(kinds.onboarding, "buddy"), phrases()("name-buddy"))] : []),
     ];
     return { ...sheet, rows: [...(sheet.rows ?? []), ...more] };
   }
@@ -94,20 +100,19 @@ export function createOnboardingDoor({
     chosen: string,
     values: readonly string[],
   ): Promise<Outgoing> {
-    if (caller.guild === null || !caller.administers)
-      return { sheet: note("Only those who manage the server can do that.") };
+    if (caller.guild === null || !caller.administers) return { sheet: note(phrases()("admins-only")) };
     const workspace = workspaceId(caller.guild);
     if (chosen === "team") {
-      const lines = overviewLines(await onboarding.overview(workspace));
+      const lines = overviewLines(await onboarding.overview(workspace), phrases());
       return { sheet: note(lines.slice(0, 1_800)) };
     }
-    if (chosen === "csv") return csvFile(await onboarding.overview(workspace));
+    if (chosen === "csv") return csvFile(await onboarding.overview(workspace), phrases());
     const [name, track = null] = (values[0] ?? "").split(".", 2);
     const mode = (["off", "offer", "start"] as const).find((each) => each === name);
     if (mode) await onboarding.chooseJoining(workspace, { mode, track });
-    return {
-      sheet: note(hearsJoining ? "Saved." : "Saved. Joining is only heard with DISCORD_MEMBERS=true."),
-    };
+    const unheard = phrases()("joining-unheard", { setting: "DISCORD_MEMBERS=true" });
+    const saved = phrases()("track-saved");
+    return { sheet: note(hearsJoining ? saved : `${saved} ${unheard}`) };
   }
 
   return {
@@ -125,9 +130,9 @@ export function createOnboardingDoor({
         return void (await responder.send(await forAdmins(interaction, id, intent.values), true));
       if (id === "buddy") {
         const [user = ""] = intent.values;
-        const buddy = newcomer(user, intent.person?.name ?? "somebody", caller.guild);
+        const buddy = newcomer(user, intent.person?.name ?? phrases()("track-newcomer"), caller.guild);
         const named = intent.person?.isBot !== true && (await onboarding.nameBuddy(who, buddy));
-        const said = named ? "Your buddy is told at the milestones." : "Name somebody else as your buddy.";
+        const said = phrases()(named ? "buddy-named" : "buddy-not-named");
         return void (await responder.send({ sheet: note(said) }, true));
       }
       const prompt =
@@ -170,22 +175,22 @@ export function createOnboardingDoor({
 
   async function post(heard: Heard, prompt: Prompt): Promise<void> {
     const key = shortKey(`${heard.id} ${prompt.reply.id}`);
-    await posts.send(heard.caller.channel, { sheet: promptSheet(prompt) }, { key });
+    await posts.send(heard.caller.channel, { sheet: promptSheet(phrases(), prompt) }, { key });
   }
 }
 
 /** The people of an overview as a file; where the server takes none, how else to get it. */
-function csvFile(overview: Overview): Outgoing {
+function csvFile(overview: Overview, phrases: Phrases): Outgoing {
   const file = {
     name: "onboarding.csv",
     data: Buffer.from(csvOf(overview)),
     contentType: "text/csv; charset=utf-8",
   };
   return {
-    sheet: { ...note("Those who agreed to be shown, a line each."), file: file.name },
+    sheet: { ...note(phrases("file-shown")), file: file.name },
     picture: {
       file,
-      without: note("The file is not taken here; npm run onboarding -- csv gives the same."),
+      without: note(phrases("file-refused", { command: "npm run onboarding -- csv" })),
     },
   };
 }
@@ -197,7 +202,11 @@ const shortKey = (id: string): string => createHash("sha256").update(id).digest(
 export function createOnboardingOutlet(
   posts: Posts,
   greetingPlaces: GreetingPlaces,
-  { leases, clock }: { readonly leases: Store["leases"]; readonly clock: Clock },
+  {
+    leases,
+    clock,
+    phrases,
+  }: { readonly leases: Store["leases"]; readonly clock: Clock; readonly phrases: () => Phrases },
 ): OnboardingOutlet {
   const greetingIn = (channel: string) => `discord:greeting:${channel}`;
   /** The greeting speaks to everybody who is new: who joins in the minutes after it has read it. */
@@ -210,9 +219,8 @@ export function createOnboardingOutlet(
     }));
 
   async function greet(guild: string, key: string): Promise<boolean> {
-    const text = escapeMarkdown(texts.welcomeAll);
-    const look = { style: ButtonStyle.Primary } as const;
-    const rows = buttonRow([button(texts.showAround, customId(kinds.onboarding, "start"), look)]);
+    const text = escapeMarkdown(phrases()("welcome-all"));
+    const rows = buttonRow([tour(phrases())]);
     for await (const channel of greetingPlaces(guild)) {
       if (await isGreeted(channel, key)) return true;
       try {
@@ -234,7 +242,7 @@ export function createOnboardingOutlet(
       if (!reach.success) return false;
       const { user, guild } = reach.data;
       const key = shortKey(id);
-      if ((await posts.direct(user, { sheet: promptSheet(prompt) }, key)) !== null) return true;
+      if ((await posts.direct(user, { sheet: promptSheet(phrases(), prompt) }, key)) !== null) return true;
       return guild !== null && id.endsWith(":welcome") && greet(guild, key);
     },
   };

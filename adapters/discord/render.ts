@@ -1,3 +1,4 @@
+import type { Phrases } from "../../src/phrases/index.ts";
 import type { Reply, Working } from "../../src/reply/index.ts";
 import { type Brief, briefOf, isSaid, questionsOf } from "../chat/index.ts";
 import { renderBody } from "./render/body.ts";
@@ -39,31 +40,35 @@ const PHONE = { lines: 14, charsPerLine: 42 };
 export const saidOf = (reply: Reply, pictured = true): Brief => briefOf(reply, { room: PHONE, pictured });
 
 /** A reply laid out, before it takes the form of components or of an embed; either stays within every limit, whatever the reply holds. */
-export function sheetOf(reply: Reply, options: RenderOptions): Sheet {
-  return options.extent === "whole" ? wholeSheet(reply, options) : briefSheet(reply, options);
+export function sheetOf(phrases: Phrases, reply: Reply, options: RenderOptions): Sheet {
+  return options.extent === "whole"
+    ? wholeSheet(phrases, reply, options)
+    : briefSheet(phrases, reply, options);
 }
 
 /** The statement and the few facts; the rest behind a button. */
-function briefSheet(reply: Reply, options: RenderOptions): Sheet {
+function briefSheet(phrases: Phrases, reply: Reply, options: RenderOptions): Sheet {
   const { share = false, solved = null, picture = null, onboarding = false, people = false } = options;
   const said = saidOf(reply, picture !== null);
   const asked = questionsOf(reply);
   const pieces = [...renderBody(asked.body ?? said.body), ...(said.table ? renderTable(said.table) : [])];
   const [first = [], ...rest] = paginate(pieces, PAGE_CHARS);
   const quietLines = [
-    ...(solved === "done" ? ["-# ✅ Solved"] : []),
-    ...(said.isCut || rest.length > 0 ? ["-# … goes on under **More**"] : []),
+    ...(solved === "done" ? [`-# ✅ ${phrases("solved")}`] : []),
+    ...(said.isCut || rest.length > 0
+      ? [`-# ${phrases("goes-on-under", { label: phrases("details") })}`]
+      : []),
     ...(said.formula === null ? [] : [formulaLine(said.formula)]),
-    ...sourceLine(said.citations),
-    ...(asked.lines.length === 0 ? [] : ["-# Ask next:"]),
+    ...sourceLine(phrases, said.citations),
+    ...(asked.lines.length === 0 ? [] : [`-# ${phrases("ask-next")}`]),
     ...asked.lines.map((line, index) => quiet(`**${index + 1}** ${escapeLine(line)}`)),
   ];
   return {
     accent: accents[reply.status],
-    texts: [...leadOf(options), ...joined(first)],
+    texts: [...leadOf(phrases, options), ...joined(first)],
     picture: said.chart === null ? null : picture,
     quiet: quietLines.join("\n"),
-    rows: controlsOf(reply, asked, {
+    rows: controlsOf(phrases, reply, asked, {
       share,
       solved,
       onboarding,
@@ -74,24 +79,24 @@ function briefSheet(reply: Reply, options: RenderOptions): Sheet {
 }
 
 /** All of a reply, on pages that buttons turn. */
-function wholeSheet(reply: Reply, options: RenderOptions): Sheet {
+function wholeSheet(phrases: Phrases, reply: Reply, options: RenderOptions): Sheet {
   const { picture = null, onboarding = false } = options;
   const { table, text, working } = reply;
   const pieces: Piece[] = [
     ...renderBody(reply.body),
     ...(table === null || isSaid(table, text) ? [] : renderTable(table)),
-    ...workingPieces(working),
+    ...workingPieces(phrases, working),
   ];
   const pages = paginate(pieces, PAGE_CHARS);
   const page = Math.min(Math.max(0, options.page ?? 0), pages.length - 1);
   return {
     accent: accents[reply.status],
-    texts: [...leadOf(options), ...joined(pages[page] ?? [])],
+    texts: [...leadOf(phrases, options), ...joined(pages[page] ?? [])],
     picture: page === 0 ? picture : null,
-    quiet: sourceLines(reply.citations).join("\n"),
+    quiet: sourceLines(phrases, reply.citations).join("\n"),
     rows: [
-      ...pageRow(reply.id, page, pages.length),
-      ...(onboarding && reply.offersOnboarding ? buttonRow([tour]) : []),
+      ...pageRow(phrases, reply.id, page, pages.length),
+      ...(onboarding && reply.offersOnboarding ? buttonRow([tour(phrases)]) : []),
     ],
   };
 }
@@ -99,21 +104,21 @@ function wholeSheet(reply: Reply, options: RenderOptions): Sheet {
 const MOST_ROWS = 30;
 
 /** How it was worked out: the rows and what was made of them. */
-function workingPieces(working: Working | null): Piece[] {
+function workingPieces(phrases: Phrases, working: Working | null): Piece[] {
   if (working === null || (working.formula === undefined && working.rows.length === 0)) return [];
   const rows = working.rows
     .slice(0, MOST_ROWS)
     .map(({ row, value }) => `- ${escapeLine(row)}: **${escapeLine(value)}**`);
   const { formula } = working;
   const sum = formula === undefined ? [] : [`${escapeLine(formula)} → **${escapeLine(working.result)}**`];
-  return [{ lines: ["**How I worked this out**", ...rows, ...sum], apart: true }];
+  return [{ lines: [`**${phrases("was-worked-out")}**`, ...rows, ...sum], apart: true }];
 }
 
 /** What somebody asks is not said in the bot's name with a link to press. */
 const unlinked = (text: string): string => text.replace(/\b(?:https?|ftp):\/\//gi, "");
 
-function leadOf({ question, sharedBy }: RenderOptions): { text: string }[] {
-  const shared = sharedBy === undefined ? [] : [quiet(`Shared by ${escapeLine(sharedBy)}`)];
+function leadOf(phrases: Phrases, { question, sharedBy }: RenderOptions): { text: string }[] {
+  const shared = sharedBy === undefined ? [] : [quiet(phrases("shared-by", { name: escapeLine(sharedBy) }))];
   const asked = question === undefined ? [] : [quiet(`💬 ${escapeLine(unlinked(question))}`, QUESTION_CHARS)];
   const lines = [...shared, ...asked];
   return lines.length > 0 ? [{ text: lines.join("\n") }] : [];

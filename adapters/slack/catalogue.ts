@@ -1,10 +1,10 @@
 import type { Guide } from "../../src/guide.ts";
 import { reportGaps } from "../../src/insight/index.ts";
-import type { HomeItem } from "./render/home.ts";
+import { GAP_DAYS, type HomeItem } from "./render/home.ts";
 
 const DAY_MS = 86_400_000;
 /** Home's popular questions and gaps look back this far. */
-const RECENTLY_MS = 30 * DAY_MS;
+const RECENTLY_MS = GAP_DAYS * DAY_MS;
 
 const STARTER = "starter:";
 

@@ -1,10 +1,10 @@
 import type { Guide } from "../../src/guide.ts";
-import { phrasesIn, texts } from "../chat/index.ts";
+import { phrasesIn } from "../chat/index.ts";
 import type { Answering } from "./answering.ts";
 import { openGaps, starters, topics } from "./catalogue.ts";
 import type { Delivery } from "./delivery.ts";
 import type { Forms } from "./forms.ts";
-import { actions, numbered, shortcuts, workspaceId } from "./ids.ts";
+import { ASK_ABOUT, actions, numbered, shortcuts, workspaceId } from "./ids.ts";
 import type { OnboardingDoor } from "./onboarding-door.ts";
 import { type Command, jobOf, type Shortcut } from "./receive/interactions.ts";
 import { button, row } from "./render/elements.ts";
@@ -21,39 +21,50 @@ export function createCommands(parts: {
   readonly onboarding: OnboardingDoor | null;
 }) {
   const { guide, delivery, answering, forms, isAdmin, onboarding } = parts;
+  const phrases = () => phrasesIn(guide);
 
   const listener = (command: Command) => ({ ...command, thread: null });
 
-  async function help(command: Command): Promise<void> {
+  async function help(sent: Command): Promise<void> {
     const { name, subject } = guide.bot().knowledge.profile;
+    const { command } = sent;
+    const say = phrases();
     const lines = [
-      `I'm ${name} and answer questions about ${subject}.`,
-      `Ask with ${command.command} and your question; only you see the answer until you share it.`,
-      `Or mention me in a channel, write to me directly, or use “Ask about this message” on any message.`,
-      `${command.command} topics: what I know about`,
-      `${command.command} forget: delete everything that I know about you`,
-      `${command.command} settings, ${command.command} gaps: for admins`,
+      say("i-am", { name, subject }),
+      say("how-to-ask", { command }),
+      say("ask-elsewhere", { menu: ASK_ABOUT }),
+      say("about-topics", { command }),
+      say("about-forgetting", { command }),
+      say("about-admins", { command }),
     ];
-    await delivery.tell(listener(command), lines.join("\n"), startersRow(starters(guide)));
+    await delivery.tell(listener(sent), lines.join("\n"), startersRow(starters(guide)));
   }
 
   async function listTopics(command: Command): Promise<void> {
     const buttons = topics(guide)
       .slice(0, 25)
       .map(({ id, label }, index) => button({ label, action: numbered(actions.topic, index), value: id }));
-    await delivery.tell(listener(command), "What I know about:", buttons.length > 0 ? [row(buttons)] : []);
+    await delivery.tell(
+      listener(command),
+      phrases()("what-i-know"),
+      buttons.length > 0 ? [row(buttons)] : [],
+    );
   }
 
   async function forAdmins(command: Command, task: () => Promise<void>): Promise<void> {
     if (await isAdmin(command.team, command.user)) return task();
-    await delivery.tell(listener(command), texts.keepersOnly);
+    await delivery.tell(listener(command), phrases()("admins-only"));
   }
 
   async function showGaps(command: Command): Promise<void> {
-    const opened = await delivery.open(command.team, command.trigger, waitingModal("Gaps"));
-    if (opened === null) return delivery.tell(listener(command), texts.tooLate);
+    const opened = await delivery.open(
+      command.team,
+      command.trigger,
+      waitingModal(phrases(), phrases()("gaps")),
+    );
+    if (opened === null) return delivery.tell(listener(command), phrases()("too-late"));
     const gaps = await openGaps(guide, workspaceId(command.team), parts.gapConfidence);
-    await delivery.fill(command.team, opened, gapsModal(gaps));
+    await delivery.fill(command.team, opened, gapsModal(phrases(), gaps));
   }
 
   function ask(command: Command): Promise<unknown> {
@@ -93,13 +104,13 @@ export function createCommands(parts: {
           thread: null,
           responseUrl: message?.responseUrl ?? null,
         };
-        return delivery.tell({ ...shortcut, ...here }, texts.keepersOnly);
+        return delivery.tell({ ...shortcut, ...here }, phrases()("admins-only"));
       }
       if (message === null) return forms.openAsk(shortcut);
       const { channel, responseUrl, text } = message;
       const thread = message.thread ?? message.ts;
       if (text === "")
-        return delivery.tell({ ...shortcut, channel, thread, responseUrl }, phrasesIn(guide)("no-text"));
+        return delivery.tell({ ...shortcut, channel, thread, responseUrl }, phrases()("no-text"));
       await answering.answer(
         jobOf({
           ...shortcut,

@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView } from "@slack/types";
+import type { Phrases } from "../../src/phrases/index.ts";
 import type { Logger, Store } from "../../src/ports.ts";
 import type { Reply } from "../../src/reply/index.ts";
 import { type Before, briefOf } from "../chat/index.ts";
@@ -31,6 +32,8 @@ export interface DeliveryParts {
   readonly hasPeople: (topic: string | null) => boolean;
   /** Whether a newcomer can be offered to be shown around. */
   readonly hasOnboarding: () => boolean;
+  /** The guide's sentences at this moment. */
+  readonly phrases: () => Phrases;
   readonly wait: (ms: number) => Promise<void>;
 }
 
@@ -48,7 +51,8 @@ export type Delivery = ReturnType<typeof createDelivery>;
 
 /** Everything that is written to Slack goes through here. */
 export function createDelivery(parts: DeliveryParts) {
-  const { clients, queues, posting, store, logger, chartFiles, hasPeople, hasOnboarding, wait } = parts;
+  const { clients, queues, posting, store, logger, chartFiles, hasPeople, hasOnboarding, phrases, wait } =
+    parts;
   const { firstTaken } = posting;
 
   const optionsFor = (reply: Reply, given: RenderOptions): RenderOptions => ({
@@ -60,15 +64,14 @@ export function createDelivery(parts: DeliveryParts) {
   /** Everything that is tried in turn until Slack takes it: what may be refused goes one by one. */
   function forms(reply: Reply, given: RenderOptions): Rendered[] {
     const options = optionsFor(reply, given);
-    const { text, blocks } = renderReply(reply, options);
+    const render = (each: RenderOptions) => renderReply(reply, phrases(), each);
+    const { text, blocks } = render(options);
     const without = { ...options, chart: null };
     return [
       { text, blocks },
-      ...(options.chart ? [renderReply(reply, without)] : []),
-      ...(blocks.some(({ type }) => type === "table")
-        ? [renderReply(reply, { ...without, tables: "text" })]
-        : []),
-      renderReply(reply, { ...without, level: "plain" }),
+      ...(options.chart ? [render(without)] : []),
+      ...(blocks.some(({ type }) => type === "table") ? [render({ ...without, tables: "text" })] : []),
+      render({ ...without, level: "plain" }),
       { text: options.lead ? `${escapeMarkup(options.lead)}\n\n${text}` : text, blocks: [] },
     ];
   }
@@ -99,7 +102,7 @@ export function createDelivery(parts: DeliveryParts) {
     const client = await clients.client(team);
     const chart = await chartFiles.give(client, team, chartOf(reply));
     if (chart === null) return;
-    const form = renderReply(reply, optionsFor(reply, { ...options, chart }));
+    const form = renderReply(reply, phrases(), optionsFor(reply, { ...options, chart }));
     for (const pauseMs of PICTURE_PAUSES_MS) {
       if (pauseMs > 0) await wait(pauseMs);
       try {
@@ -160,7 +163,7 @@ export function createDelivery(parts: DeliveryParts) {
     const client = await clients.client(job.team);
     await client.views.update({
       view_id: view,
-      view: answerModal(reply, job.lead ?? job.message.text, hasPeople(reply.topic)),
+      view: answerModal(phrases(), reply, job.lead ?? job.message.text, hasPeople(reply.topic)),
     });
   }
 
@@ -411,7 +414,7 @@ export function createDelivery(parts: DeliveryParts) {
       const chart = await chartFiles.give(client, team, reply.chart);
       if (chart === null) return;
       try {
-        await client.views.update({ view_id: view, view: detailsModal(reply, chart) });
+        await client.views.update({ view_id: view, view: detailsModal(phrases(), reply, chart) });
       } catch (error) {
         logger.info({ error: codeOf(error) }, "details stay without their picture");
       }

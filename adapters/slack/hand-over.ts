@@ -1,7 +1,7 @@
 import type { KnownBlock } from "@slack/types";
 import type { Guide } from "../../src/guide.ts";
 import type { Answer } from "../../src/ports.ts";
-import { type Card, type HandOver as ChatHandOver, phrasesIn, texts } from "../chat/index.ts";
+import { type Card, type HandOver as ChatHandOver, phrasesIn } from "../chat/index.ts";
 import type { Delivery, Listener } from "./delivery.ts";
 import { actions, userId } from "./ids.ts";
 import type { Press, Submission } from "./receive/interactions.ts";
@@ -9,7 +9,7 @@ import { renderBody } from "./render/body.ts";
 import { button, marked, quiet, row } from "./render/elements.ts";
 import { clip } from "./render/limits.ts";
 import { resolveModal } from "./render/modals.ts";
-import { escapeMarkup } from "./render/text.ts";
+import { escapeMarkup, withMarkup } from "./render/text.ts";
 import type { Rendered } from "./render.ts";
 
 export type HandOver = ReturnType<typeof createHandOver>;
@@ -44,6 +44,8 @@ export function createHandOver({
   readonly delivery: Delivery;
   readonly handOver: ChatHandOver;
 }) {
+  const phrases = () => phrasesIn(guide);
+
   /** Where the question was asked, for everybody to see; `null`: only the asker saw it. */
   function placeOf({ message }: Press, answer: Answer): { channel: string; thread: string } | null {
     if (message === null || message.ephemeral || answer.place.kind === "direct") return null;
@@ -55,19 +57,31 @@ export function createHandOver({
     return [
       {
         type: "section",
-        text: marked(`${call}:raising_hand: <@${press.user}> has a question for a person:`),
+        text: marked(
+          `${call}:raising_hand: ${withMarkup((filled) => phrases()("has-question", filled), { name: `<@${press.user}>` })}`,
+        ),
       },
       {
         type: "rich_text",
         elements: [{ type: "rich_text_quote", elements: [{ type: "text", text: clip(question, 2_900) }] }],
       },
       ...(before.length > 0
-        ? [quiet(`Asked before: ${before.map((each) => `“${escapeMarkup(clip(each, 150))}”`).join(" · ")}`)]
+        ? [
+            quiet(
+              escapeMarkup(
+                phrases()("asked-before", {
+                  questions: before.map((each) => `“${clip(each, 150)}”`).join(" · "),
+                }),
+              ),
+            ),
+          ]
         : []),
       quiet(
         [
-          ...(topic === null ? [] : [`Topic: ${escapeMarkup(topic)}`]),
-          link === null ? phrasesIn(guide)("asked-privately") : `<${link}|Go to the thread>`,
+          ...(topic === null ? [] : [escapeMarkup(phrases()("of-topic", { topic }))]),
+          link === null
+            ? escapeMarkup(phrases()("asked-privately"))
+            : `<${link}|${escapeMarkup(phrases()("go-to-answer"))}>`,
         ].join(" · "),
       ),
     ] satisfies KnownBlock[];
@@ -90,14 +104,14 @@ export function createHandOver({
           ...head(press, card, link),
           row([
             button({
-              label: texts.answerAndResolve,
+              label: phrases()("answer-and-resolve"),
               action: actions.resolve,
               value: written({ ...origin, thread: asked?.thread ?? "" }),
               style: "primary",
             }),
           ]),
         ];
-        const text = escapeMarkup(`${press.name} has a question for a person: ${card.question}`);
+        const text = escapeMarkup(`${phrases()("has-question", { name: press.name })} ${card.question}`);
         await delivery.say(press.team, { channel, thread }, { text, blocks });
         return true;
       });
@@ -108,13 +122,13 @@ export function createHandOver({
     async openForm(press: Press): Promise<string | null> {
       const { answerId } = readOrigin(press.value);
       const state = await handOver.open(answerId, userId(press.team, press.user));
-      if (state === null) return phrasesIn(guide)("question-gone");
-      if (state === "taken") return phrasesIn(guide)("resolved-before");
+      if (state === null) return phrases()("question-gone");
+      if (state === "taken") return phrases()("resolved-before");
       const answer = await guide.recall(answerId);
       const post = press.message ? `${press.message.channel}|${press.message.ts}` : "|";
-      const view = resolveModal(answer?.question ?? "", `${press.value}|${post}`);
+      const view = resolveModal(phrases(), answer?.question ?? "", `${press.value}|${post}`);
       const opened = press.trigger && (await delivery.open(press.team, press.trigger, view));
-      return opened ? null : texts.tooLate;
+      return opened ? null : phrases()("too-late");
     },
 
     /** A person's answer: to whoever asked, and into a draft for the knowledge. */
@@ -129,16 +143,19 @@ export function createHandOver({
             ? { channel: origin.channel, thread: origin.thread || null }
             : { channel: origin.asker, thread: null };
           await delivery.say(sent.team, to, {
-            text: escapeMarkup(`${sent.name} answered: ${words}`),
+            text: escapeMarkup(`${sent.name}: ${words}`),
             blocks: [
               {
                 type: "section",
                 text: marked(
-                  `:bust_in_silhouette: <@${origin.asker}>, <@${sent.user}> has an answer for you:`,
+                  `:bust_in_silhouette: ${withMarkup((filled) => phrases()("has-answer", filled), {
+                    asker: `<@${origin.asker}>`,
+                    name: `<@${sent.user}>`,
+                  })}`,
                 ),
               },
               ...renderBody(body, ANSWER_CHARS).blocks,
-              quiet(`To “${escapeMarkup(clip(question, 200))}”`),
+              quiet(escapeMarkup(phrases()("to-question", { question: clip(question, 200) }))),
             ],
           });
           await close(sent, origin.post, question);
@@ -154,14 +171,14 @@ export function createHandOver({
     const [channel = "", ts = ""] = post.split("|");
     if (!channel || !ts) return;
     const form: Rendered = {
-      text: escapeMarkup(`Resolved by ${sent.name}: ${question}`),
+      text: escapeMarkup(`${phrases()("resolved-by", { name: sent.name })} ${question}`),
       blocks: [
         {
           type: "rich_text",
           elements: [{ type: "rich_text_quote", elements: [{ type: "text", text: clip(question, 2_900) }] }],
         },
         quiet(
-          `:white_check_mark: Resolved by <@${sent.user}>. The answer waits as a draft for the knowledge.`,
+          `:white_check_mark: ${withMarkup((filled) => phrases()("resolved-by", filled), { name: `<@${sent.user}>` })}`,
         ),
       ],
     };

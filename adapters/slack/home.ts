@@ -1,5 +1,6 @@
 import type { Guide } from "../../src/guide.ts";
 import type { Logger } from "../../src/ports.ts";
+import { phrasesIn } from "../chat/index.ts";
 import { openGaps, popular, topics } from "./catalogue.ts";
 import type { Clients } from "./clients.ts";
 import { codeOf } from "./errors.ts";
@@ -53,12 +54,12 @@ export function createHome(parts: {
       try {
         const client = await clients.client(team);
         const first = await contentFor(team, user, "waiting");
-        await client.views.publish({ user_id: user, view: renderHome(first) });
+        await client.views.publish({ user_id: user, view: renderHome(first, phrasesIn(guide)) });
         // Gaps are worked out while the rest can be used already.
         if (first.admin !== null)
           await client.views.publish({
             user_id: user,
-            view: renderHome(await contentFor(team, user, "counted")),
+            view: renderHome(await contentFor(team, user, "counted"), phrasesIn(guide)),
           });
       } catch (error) {
         logger.warn({ team, code: codeOf(error), error: String(error) }, "a Home tab could not be shown");

@@ -73,6 +73,9 @@ export const views = {
   keep: "keep_modal",
 } as const;
 
+/** The name of the shortcut on a message, as the manifests have it. */
+export const ASK_ABOUT = "Ask about this message";
+
 /** Shortcuts by callback id; the manifests name them too. */
 export const shortcuts = {
   message: "ask_about_message",

@@ -249,6 +249,7 @@ function assemble(
     chartFiles,
     hasPeople,
     hasOnboarding: () => parts.onboarding?.available() ?? false,
+    phrases: () => phrasesIn(guide),
     wait,
   });
   const panel = createPanel({ guide, clients, logger });

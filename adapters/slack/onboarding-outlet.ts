@@ -1,7 +1,7 @@
 import { z } from "zod";
+import type { Phrases } from "../../src/phrases/index.ts";
 import type { OnboardingOutlet } from "../../src/ports.ts";
 import type { Prompt } from "../../src/reply/index.ts";
-import { texts } from "../chat/index.ts";
 import type { Clients } from "./clients.ts";
 import type { Delivery } from "./delivery.ts";
 import { codeOf } from "./errors.ts";
@@ -21,12 +21,13 @@ interface OutletParts {
   readonly clients: Clients;
   readonly delivery: Pick<Delivery, "tell">;
   readonly profiles: Pick<Profiles, "ask">;
+  readonly phrases: () => Phrases;
   readonly post: (team: string, user: string, prompt: Prompt, metadata: object) => Promise<unknown>;
 }
 
 /** Reminders, milestones and welcomes: directly, and where that is closed by a button in the channel that was joined. */
 export function createOnboardingOutlet(parts: OutletParts): OnboardingOutlet {
-  const { clients, delivery, profiles, post } = parts;
+  const { clients, delivery, profiles, phrases, post } = parts;
 
   /** Whether a message stands in the direct conversation already: a process died after it was sent. */
   async function isThere(team: string, user: string, id: string): Promise<boolean> {
@@ -63,8 +64,8 @@ export function createOnboardingOutlet(parts: OutletParts): OnboardingOutlet {
         if (channel === null || !id.endsWith(":welcome")) return false;
         await delivery.tell(
           { team, user, channel, thread: null, responseUrl: null },
-          texts.welcome,
-          actionRows([{ id: "step", label: texts.showAround, role: "primary" }]),
+          phrases()("welcome"),
+          actionRows([{ id: "step", label: phrases()("show-around"), role: "primary" }]),
         );
         return true;
       }

@@ -3,7 +3,7 @@ import type { Guide } from "../../src/guide.ts";
 import { type CsvPart, csvOf, csvParts, type Newcomer, type Onboarding } from "../../src/onboarding/index.ts";
 import type { Logger, OnboardingOutlet } from "../../src/ports.ts";
 import type { Prompt } from "../../src/reply/index.ts";
-import { overviewLines, texts } from "../chat/index.ts";
+import { overviewLines, phrasesIn } from "../chat/index.ts";
 import type { Clients } from "./clients.ts";
 import type { Delivery } from "./delivery.ts";
 import { codeOf } from "./errors.ts";
@@ -14,7 +14,7 @@ import { createOnboardingOutlet } from "./onboarding-outlet.ts";
 import { createProfiles, isNewColleague, nameIn, type Profile } from "./profiles.ts";
 import type { Command, Press } from "./receive/interactions.ts";
 import { actionRows, renderPrompt } from "./render/prompt.ts";
-import { escapeMarkup } from "./render/text.ts";
+import { escapeMarkup, withMarkup } from "./render/text.ts";
 import type { Rendered } from "./render.ts";
 import { respond } from "./respond.ts";
 
@@ -41,6 +41,7 @@ export interface SlackOnboarding extends OnboardingDoor {
 /** The onboarding in Slack: in direct messages, where they are open. */
 export function createSlackOnboarding(parts: SlackOnboardingParts): SlackOnboarding {
   const { guide, onboarding, clients, delivery, logger, isAdmin, wait } = parts;
+  const phrases = () => phrasesIn(guide);
 
   const profiles = createProfiles(clients, logger);
 
@@ -50,12 +51,21 @@ export function createSlackOnboarding(parts: SlackOnboardingParts): SlackOnboard
     platform: "slack",
     zone: profile?.tz ?? null,
     reach: { team, user, channel: null },
-    name: nameIn(profile) ?? "A colleague",
+    name: nameIn(profile) ?? phrases()("track-newcomer"),
   });
 
   /** With name and time zone of the profile: for what is kept or begun. */
   async function beginner(team: string, user: string): Promise<Newcomer> {
     return newcomer(team, user, await profiles.find(team, user));
+  }
+
+  /** A prompt, and in the settings how to name a buddy: Slack's buttons hold no people. */
+  function rendered(prompt: Prompt, level: "rich" | "plain" = "rich"): Rendered {
+    const { text, blocks } = renderPrompt(prompt, phrases(), level);
+    const isSettings = prompt.actions.some(({ id }) => id === "zones");
+    const command = "`/onboard buddy @name`";
+    const hint = withMarkup((filled) => phrases()("buddy-command", filled), { command });
+    return { text, blocks: isSettings ? [...blocks, sectionOf(hint)] : blocks };
   }
 
   const post = (team: string, channel: string, thread: string | null, prompt: Prompt, metadata?: object) =>
@@ -72,11 +82,11 @@ export function createSlackOnboarding(parts: SlackOnboardingParts): SlackOnboard
     const isDirect = command.channel.startsWith("D");
     try {
       await post(command.team, isDirect ? command.channel : command.user, null, prompt);
-      if (!isDirect) await delivery.tell(listener, "We go on in our direct messages.");
+      if (!isDirect) await delivery.tell(listener, phrases()("on-directly"));
     } catch (error) {
       logger.info({ error: codeOf(error) }, "no direct message; the onboarding goes on in the channel");
       const { text, blocks } = rendered(prompt, "plain");
-      await delivery.tell(listener, prompt.reply.title ?? "Onboarding", [
+      await delivery.tell(listener, prompt.reply.title ?? phrases()("track-title"), [
         ...blocks,
         ...(blocks.length === 0 ? [sectionOf(text)] : []),
       ]);
@@ -85,7 +95,7 @@ export function createSlackOnboarding(parts: SlackOnboardingParts): SlackOnboard
 
   async function forAdmins(command: Command, task: () => Promise<string>): Promise<void> {
     const { team, user } = command;
-    const said = (await isAdmin(team, user)) ? await task() : texts.keepersOnly;
+    const said = (await isAdmin(team, user)) ? await task() : phrases()("admins-only");
     await delivery.tell({ ...command, thread: null }, said);
   }
 
@@ -99,13 +109,16 @@ export function createSlackOnboarding(parts: SlackOnboardingParts): SlackOnboard
     const { tracks } = guide.bot().knowledge;
     const chosen = tracks.find(({ id }) => id === track) ?? tracks[0];
     if (mode === "start" && (!chosen || (track !== "" && chosen.id !== track)))
-      return `There is no track “${track}”; there are: ${tracks.map(({ id }) => id).join(", ")}.`;
+      return phrases()("track-unknown", { track, tracks: tracks.map(({ id }) => id).join(", ") });
     await onboarding.chooseJoining(workspaceId(command.team), { mode, track: track || null, channel });
-    const people = `People who join the workspace${channel ? ` or ${name ? `#${name}` : "that channel"}` : " or a channel that I am in"}`;
+    const say = phrases();
+    const people = channel
+      ? say("people-join-one", { channel: name ? `#${name}` : say("that-channel") })
+      : say("people-join-any");
     return {
-      off: "People who join hear nothing from me.",
-      offer: `${people} are offered the onboarding, once each.`,
-      start: `${people} begin “${chosen?.title}”, once each.`,
+      off: say("joining-off"),
+      offer: say("joining-offer", { people }),
+      start: say("joining-start", { people, track: chosen?.title ?? track }),
     }[mode];
   }
 
@@ -117,7 +130,7 @@ export function createSlackOnboarding(parts: SlackOnboardingParts): SlackOnboard
       filename: part === "people" ? "onboarding.csv" : `onboarding-${part}.csv`,
       content: csvOf(await onboarding.overview(workspaceId(team)), part),
     });
-    return "The file is in our direct messages.";
+    return phrases()("file-directly");
   }
 
   async function command(command: Command): Promise<void> {
@@ -127,7 +140,9 @@ export function createSlackOnboarding(parts: SlackOnboardingParts): SlackOnboard
     if (word === "off" || word === "offer" || word === "start")
       return forAdmins(command, () => choose(command, word, text.slice(word.length)));
     if (word === "team")
-      return forAdmins(command, async () => overviewLines(await onboarding.overview(workspaceId(team))));
+      return forAdmins(command, async () =>
+        overviewLines(await onboarding.overview(workspaceId(team)), phrases()),
+      );
     if (word === "csv")
       return forAdmins(command, () => sendCsv(command, csvParts.find((each) => each === rest) ?? "people"));
     if (word === "buddy") return nameBuddy(command, text);
@@ -150,10 +165,7 @@ export function createSlackOnboarding(parts: SlackOnboardingParts): SlackOnboard
         buddy !== undefined &&
         profile?.is_bot !== true &&
         (await onboarding.nameBuddy(newcomer(team, other ?? user), newcomer(team, buddy, profile)));
-      if (isNamed) return `${other ? "The" : "Your"} buddy is told at the milestones.`;
-      return other
-        ? "Name somebody else as buddy, of somebody whose onboarding has begun."
-        : "Name somebody else with /onboard buddy @name, once your onboarding has begun.";
+      return phrases()(isNamed ? "buddy-named" : "buddy-not-named");
     };
     if (other !== undefined && other !== user) return forAdmins(command, name);
     await delivery.tell({ ...command, thread: null }, await name());
@@ -205,11 +217,11 @@ export function createSlackOnboarding(parts: SlackOnboardingParts): SlackOnboard
     async home(team, user) {
       if (!onboarding.available()) return [];
       const resume = await onboarding.after(newcomer(team, user));
-      const text = resume ? resume.reply.text : texts.newHere;
+      const text = resume ? resume.reply.text : phrases()("new-here");
       return [
         { type: "divider" },
         sectionOf(escapeMarkup(text)),
-        ...actionRows(resume?.actions ?? [{ id: "step", label: texts.showAround, role: "primary" }]),
+        ...actionRows(resume?.actions ?? [{ id: "step", label: phrases()("show-around"), role: "primary" }]),
       ];
     },
 
@@ -233,17 +245,10 @@ export function createSlackOnboarding(parts: SlackOnboardingParts): SlackOnboard
       clients,
       delivery,
       profiles,
+      phrases,
       post: (team, user, prompt, metadata) => post(team, user, null, prompt, metadata),
     }),
   };
-}
-
-/** A prompt, and in the settings how to name a buddy: Slack's buttons hold no people. */
-function rendered(prompt: Prompt, level: "rich" | "plain" = "rich"): Rendered {
-  const { text, blocks } = renderPrompt(prompt, level);
-  const isSettings = prompt.actions.some(({ id }) => id === "zones");
-  const hint = "`/onboard buddy @name` names a buddy, who is told at the milestones.";
-  return { text, blocks: isSettings ? [...blocks, sectionOf(hint)] : blocks };
 }
 
 const sectionOf = (text: string): KnownBlock => ({

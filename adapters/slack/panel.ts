@@ -1,5 +1,6 @@
 import type { Guide } from "../../src/guide.ts";
 import type { Logger } from "../../src/ports.ts";
+import { phrasesIn } from "../chat/index.ts";
 import { starters } from "./catalogue.ts";
 import type { Clients } from "./clients.ts";
 import { codeOf } from "./errors.ts";
@@ -39,7 +40,7 @@ export function createPanel({
         await client.apiCall("assistant.threads.setSuggestedPrompts", {
           channel_id: channel,
           ...(thread !== null && { thread_ts: thread }),
-          title: "What would you like to know?",
+          title: phrasesIn(guide)("what-to-know"),
           prompts,
         });
       }),
@@ -57,7 +58,7 @@ export function createPanel({
             status,
           });
         });
-      const shown = set("is looking it up …");
+      const shown = set(phrasesIn(guide)("looks-up"));
       return {
         async done() {
           await shown;

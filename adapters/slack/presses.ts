@@ -1,6 +1,6 @@
 import type { Guide } from "../../src/guide.ts";
 import type { Suggestion } from "../../src/reply/index.ts";
-import { type Once, phrasesIn, share, texts, withdraw } from "../chat/index.ts";
+import { type Once, phrasesIn, share, withdraw } from "../chat/index.ts";
 import type { Answering } from "./answering.ts";
 import { ofTopic, openGaps, questionOf, topics } from "./catalogue.ts";
 import type { Delivery, Listener } from "./delivery.ts";
@@ -40,6 +40,7 @@ export function createPresses(parts: {
   readonly wait: (ms: number) => Promise<void>;
 }) {
   const { guide, once, delivery, answering, handOver, forms, isAdmin, onboarding, wait } = parts;
+  const phrases = () => phrasesIn(guide);
 
   /** Asks a question in the place of the person, and answers it where the button stands. */
   async function ask(press: Press, chosen: Suggestion, conversation: string | undefined): Promise<void> {
@@ -57,13 +58,13 @@ export function createPresses(parts: {
         lead: chosen.question,
       }),
     );
-    if (outcome === "done") await delivery.tell(listenerOf(press), "I answered that already, further down.");
+    if (outcome === "done") await delivery.tell(listenerOf(press), phrases()("answered-below"));
   }
 
   async function askAgain(press: Press, of: "choices" | "suggestions"): Promise<void> {
     const answer = await guide.recall(press.value);
     const chosen = answer?.reply ? answer.reply[of][Number(press.part)] : labelled(press);
-    if (!answer || !chosen) return delivery.tell(listenerOf(press), phrasesIn(guide)("forgotten"));
+    if (!answer || !chosen) return delivery.tell(listenerOf(press), phrases()("forgotten"));
     await ask(press, chosen, answer.conversation);
   }
 
@@ -71,26 +72,27 @@ export function createPresses(parts: {
     const [kind, answerId = ""] = press.value.split(":", 2);
     if (kind !== "up" && kind !== "down") return;
     const known = await guide.vote(answerId, userId(press.team, press.user), kind);
-    if (!known) return delivery.tell(listenerOf(press), phrasesIn(guide)("forgotten"));
-    if (kind === "up") return delivery.tell(listenerOf(press), phrasesIn(guide)("thanks"));
-    const opened = press.trigger && (await delivery.open(press.team, press.trigger, reasonModal(answerId)));
+    if (!known) return delivery.tell(listenerOf(press), phrases()("forgotten"));
+    if (kind === "up") return delivery.tell(listenerOf(press), phrases()("thanks"));
+    const opened =
+      press.trigger && (await delivery.open(press.team, press.trigger, reasonModal(phrases(), answerId)));
     const answer = await guide.recall(answerId);
     await delivery.tell(
       listenerOf(press),
-      opened ? phrasesIn(guide)("not-helped") : phrasesIn(guide)("thanks"),
-      answer && handOver.hasPeople(answer.topic) ? [row([personButton(answer)])] : [],
+      opened ? phrases()("not-helped") : phrases()("thanks"),
+      answer && handOver.hasPeople(answer.topic) ? [row([personButton(answer, phrases())])] : [],
     );
   }
 
   async function none(press: Press): Promise<void> {
     const answer = await guide.recall(press.value);
-    if (!answer) return delivery.tell(listenerOf(press), phrasesIn(guide)("forgotten"));
+    if (!answer) return delivery.tell(listenerOf(press), phrases()("forgotten"));
     await guide.vote(press.value, userId(press.team, press.user), "none");
     const people = handOver.hasPeople(answer.topic);
     await delivery.tell(
       listenerOf(press),
-      phrasesIn(guide)("none-fits"),
-      people ? [row([personButton(answer)])] : [],
+      phrases()("none-fits"),
+      people ? [row([personButton(answer, phrases())])] : [],
     );
   }
 
@@ -111,7 +113,7 @@ export function createPresses(parts: {
   /** A private answer to everybody, once, as the person saw it. */
   async function shareHere(press: Press): Promise<void> {
     const { message } = press;
-    if (!message) return delivery.tell(listenerOf(press), phrasesIn(guide)("forgotten"));
+    if (!message) return delivery.tell(listenerOf(press), phrases()("forgotten"));
     const said = await share({
       guide,
       once,
@@ -120,7 +122,7 @@ export function createPresses(parts: {
       post: ({ id, reply, question }) =>
         delivery.share({ ...press, channel: message.channel, thread: message.thread }, reply, {
           key: `share ${id}`,
-          lead: `${press.name} asked: ${question ?? reply.title ?? ""}`,
+          lead: phrases()("asked-by", { name: press.name, question: question ?? reply.title ?? "" }),
         }),
       isClosed: (error) => isClosed(codeOf(error)),
     });
@@ -129,12 +131,12 @@ export function createPresses(parts: {
 
   async function details(press: Press): Promise<void> {
     const answer = await guide.recall(press.value);
-    if (!answer?.reply) return delivery.tell(listenerOf(press), phrasesIn(guide)("forgotten"));
+    if (!answer?.reply) return delivery.tell(listenerOf(press), phrases()("forgotten"));
     const { reply } = answer;
     const opened =
       press.trigger &&
-      (await delivery.open(press.team, press.trigger, detailsModal(reply), press.modal !== null));
-    if (!opened) return delivery.tell(listenerOf(press), texts.tooLate);
+      (await delivery.open(press.team, press.trigger, detailsModal(phrases(), reply), press.modal !== null));
+    if (!opened) return delivery.tell(listenerOf(press), phrases()("too-late"));
     await delivery.completeDetails(press.team, opened, reply);
   }
 
@@ -142,13 +144,17 @@ export function createPresses(parts: {
   async function again(press: Press): Promise<void> {
     const answer = await guide.recall(press.value);
     const own = answer?.asker === guide.hashPerson(userId(press.team, press.user));
-    if (!own || !answer?.reply) return show(press, noticeModal("Answer", phrasesIn(guide)("forgotten")));
-    await show(press, answerModal(answer.reply, answer.question ?? "", handOver.hasPeople(answer.topic)));
+    if (!own || !answer?.reply)
+      return show(press, noticeModal(phrases(), phrases()("answer"), phrases()("forgotten")));
+    await show(
+      press,
+      answerModal(phrases(), answer.reply, answer.question ?? "", handOver.hasPeople(answer.topic)),
+    );
   }
 
   async function entry(press: Press): Promise<void> {
     const question = questionOf(guide, press.value);
-    if (question === null) return delivery.tell(listenerOf(press), phrasesIn(guide)("forgotten"));
+    if (question === null) return delivery.tell(listenerOf(press), phrases()("forgotten"));
     if (press.message !== null) return ask(press, { label: question, question }, undefined);
     if (press.trigger) await forms.answerInModal(press, press.trigger, question, press.modal !== null);
   }
@@ -156,20 +162,20 @@ export function createPresses(parts: {
   async function show(press: Press, view: Parameters<Delivery["open"]>[2]): Promise<void> {
     const opened =
       press.trigger && (await delivery.open(press.team, press.trigger, view, press.modal !== null));
-    if (!opened) await delivery.tell(listenerOf(press), texts.tooLate);
+    if (!opened) await delivery.tell(listenerOf(press), phrases()("too-late"));
   }
 
   /** Opens a window at once, and fills it when its content is there. */
   async function showFilled(press: Press, empty: View, content: () => Promise<View>): Promise<void> {
     const opened =
       press.trigger && (await delivery.open(press.team, press.trigger, empty, press.modal !== null));
-    if (!opened) return delivery.tell(listenerOf(press), texts.tooLate);
+    if (!opened) return delivery.tell(listenerOf(press), phrases()("too-late"));
     await delivery.fill(press.team, opened, await content());
   }
 
   async function forAdmins(press: Press, task: () => Promise<void>): Promise<void> {
     if (await isAdmin(press.team, press.user)) return task();
-    await delivery.tell(listenerOf(press), "Only admins can see that.");
+    await delivery.tell(listenerOf(press), phrases()("admins-only"));
   }
 
   return async function handle(press: Press): Promise<void> {
@@ -196,7 +202,10 @@ export function createPresses(parts: {
         return forms.openAsk(press);
       case actions.topic: {
         const topic = topics(guide).find(({ id }) => id === press.value);
-        return show(press, topicModal(topic?.label ?? "Topic", ofTopic(guide, press.value)));
+        return show(
+          press,
+          topicModal(phrases(), topic?.label ?? phrases()("topic"), ofTopic(guide, press.value)),
+        );
       }
       case actions.person:
         return handOver.pass(press, listenerOf(press));
@@ -209,8 +218,8 @@ export function createPresses(parts: {
         return forms.forget(press, press.trigger);
       case actions.gaps:
         return forAdmins(press, () =>
-          showFilled(press, waitingModal("Gaps"), async () =>
-            gapsModal(await openGaps(guide, workspaceId(press.team), parts.gapConfidence)),
+          showFilled(press, waitingModal(phrases(), phrases()("gaps")), async () =>
+            gapsModal(phrases(), await openGaps(guide, workspaceId(press.team), parts.gapConfidence)),
           ),
         );
       case actions.settings:

@@ -1,6 +1,7 @@
 import type { Button, ImageBlock, KnownBlock } from "@slack/types";
+import type { Phrases } from "../../src/phrases/index.ts";
 import type { Reply } from "../../src/reply/index.ts";
-import { type Brief, briefOf, isSaid, type Questions, questionsOf, texts } from "../chat/index.ts";
+import { type Brief, briefOf, isSaid, type Questions, questionsOf } from "../chat/index.ts";
 import { actions, numbered } from "./ids.ts";
 import { renderBody } from "./render/body.ts";
 import { button, confirmation, plain, quiet, row } from "./render/elements.ts";
@@ -48,11 +49,11 @@ export interface RenderOptions {
 const QUIET_CHARS = 3_000;
 
 /** A reply in Slack's form. Within every limit, whatever the reply holds. */
-export function renderReply(reply: Reply, options: RenderOptions = {}): Rendered {
-  return { text: fallbackText(reply), blocks: blocksOf(reply, options) };
+export function renderReply(reply: Reply, phrases: Phrases, options: RenderOptions = {}): Rendered {
+  return { text: fallbackText(reply, phrases), blocks: blocksOf(reply, phrases, options) };
 }
 
-function blocksOf(reply: Reply, options: RenderOptions): KnownBlock[] {
+function blocksOf(reply: Reply, phrases: Phrases, options: RenderOptions): KnownBlock[] {
   const { level = "rich", surface = "shared", lead, chart = null } = options;
   const said =
     options.extent === "whole"
@@ -63,13 +64,15 @@ function blocksOf(reply: Reply, options: RenderOptions): KnownBlock[] {
   const body = renderBody(asked.body ?? said.body, room, "statement");
   const picture = level === "rich" && said.chart !== null ? chart : null;
   const native = level === "rich" && surface !== "modal" && options.tables !== "text";
-  const table = tableBlocks(said, room - body.chars, native);
+  const table = tableBlocks(said, room - body.chars, native, phrases);
   const isCut = said.isCut || body.cut;
   const lines = [
-    ...(isCut && surface !== "modal" ? ["_It goes on in Details._"] : []),
+    ...(isCut && surface !== "modal"
+      ? [`_${escapeMarkup(phrases("goes-on-under", { label: phrases("details") }))}_`]
+      : []),
     ...(said.formula === null ? [] : [formulaLine(said.formula)]),
-    ...sourceLine(said.citations),
-    ...nextLine(asked.lines),
+    ...sourceLine(said.citations, phrases),
+    ...nextLine(asked.lines, phrases),
   ];
   return [
     ...(lead ? [quiet(`:leftwards_arrow_with_hook: ${escapeMarkup(clip(lead, 300))}`)] : []),
@@ -78,16 +81,16 @@ function blocksOf(reply: Reply, options: RenderOptions): KnownBlock[] {
     ...(table.cut === null ? [] : [quiet(table.cut)]),
     ...(picture ? [chartBlock(picture)] : []),
     ...(lines.length > 0 ? [quiet(lines.join("\n"))] : []),
-    ...buttonsOf(reply, options, { more: said.more || isCut || table.cut !== null, asked }),
-    ...(surface === "modal" ? [] : feedbackOf(reply, level)),
+    ...buttonsOf(reply, phrases, options, { more: said.more || isCut || table.cut !== null, asked }),
+    ...(surface === "modal" ? [] : feedbackOf(reply, phrases, level)),
   ];
 }
 
 /** What numbered buttons stand for. */
-function nextLine(lines: readonly string[]): string[] {
+function nextLine(lines: readonly string[], phrases: Phrases): string[] {
   if (lines.length === 0) return [];
   const named = lines.map((line, index) => `*${index + 1}* ${escapeMarkup(clip(line, 150))}`);
-  return [`Ask next:  ${named.join("  ·  ")}`];
+  return [`${escapeMarkup(phrases("ask-next"))}  ${named.join("  ·  ")}`];
 }
 
 /** A reply with nothing folded away. */
@@ -104,14 +107,14 @@ interface TableBlocks {
   readonly cut: string | null;
 }
 
-function tableBlocks({ table: view }: Brief, budget: number, native: boolean): TableBlocks {
+function tableBlocks({ table: view }: Brief, budget: number, native: boolean, phrases: Phrases): TableBlocks {
   if (!view || view.rows.length === 0) return { blocks: [], cut: null };
   const shown = native ? renderTable(view, budget) : null;
   if (!shown) return { blocks: renderTableAsText(view, Math.max(budget, 1_000)), cut: null };
   const all = view.rows.length;
-  const cut =
-    shown.rowsShown < all ? `The first ${shown.rowsShown} of ${all} rows; “Details” has all.` : null;
-  return { blocks: [shown.block], cut };
+  const label = phrases("details");
+  const cut = escapeMarkup(phrases("first-rows", { shown: shown.rowsShown, all, label }));
+  return { blocks: [shown.block], cut: shown.rowsShown < all ? cut : null };
 }
 
 /** A picture that Slack holds. */
@@ -126,6 +129,7 @@ export function chartBlock(chart: ShownChart): ImageBlock {
 /** What to press next: choices or follow-ups, and the ways out behind them. */
 function buttonsOf(
   reply: Reply,
+  phrases: Phrases,
   options: RenderOptions,
   shown: { readonly more: boolean; readonly asked: Questions },
 ): KnownBlock[] {
@@ -142,7 +146,7 @@ function buttonsOf(
     onboarding && reply.offersOnboarding
       ? [
           button({
-            label: texts.showAround,
+            label: phrases("show-around"),
             action: numbered(actions.onboard, 0),
             value: "step",
             style: "primary",
@@ -152,13 +156,15 @@ function buttonsOf(
     [
       ...asks,
       ...(kind === "choices"
-        ? [button({ label: texts.noneOfThese, action: actions.none, value: reply.id })]
+        ? [button({ label: phrases("none-of-these"), action: actions.none, value: reply.id })]
         : []),
     ],
     [
-      ...(surface === "private" && shareable && reply.status === "answered" ? [shareButton(reply)] : []),
-      ...(shown.more ? [detailsButton(reply)] : []),
-      ...(people && reply.status !== "chitchat" ? [personButton(reply)] : []),
+      ...(surface === "private" && shareable && reply.status === "answered"
+        ? [shareButton(reply, phrases)]
+        : []),
+      ...(shown.more ? [detailsButton(reply, phrases)] : []),
+      ...(people && reply.status !== "chitchat" ? [personButton(reply, phrases)] : []),
     ],
   ];
   return joined(rows).map(row);
@@ -182,36 +188,48 @@ function joined(rows: readonly Button[][]): Button[][] {
   return all;
 }
 
-const detailsButton = (reply: Reply) =>
-  button({ label: "Details", action: actions.details, value: reply.id });
+const detailsButton = (reply: Reply, phrases: Phrases) =>
+  button({ label: phrases("details"), action: actions.details, value: reply.id });
 
-const shareButton = (reply: Reply) =>
-  button({ label: "Share in channel", action: actions.share, value: reply.id, style: "primary" });
+const shareButton = (reply: Reply, phrases: Phrases) =>
+  button({ label: phrases("share"), action: actions.share, value: reply.id, style: "primary" });
 
 /** "Ask a person": the question goes to people, so it is asked twice. */
-export const personButton = (reply: { readonly id: string }) =>
+export const personButton = (reply: { readonly id: string }, phrases: Phrases) =>
   button({
-    label: texts.askPerson,
+    label: phrases("ask-person"),
     action: actions.person,
     value: reply.id,
     confirm: {
-      title: "Pass this on?",
-      text: "Your question and your name go to the people who look after this topic.",
-      yes: "Pass it on",
+      title: phrases("pass-on-sure"),
+      text: phrases("pass-on-about"),
+      yes: phrases("pass-on"),
+      no: phrases("cancel"),
     },
   });
 
 /** Votes, and the way to take a wrong answer away; only where there is an answer. */
-function feedbackOf(reply: Reply, level: "rich" | "plain"): KnownBlock[] {
+function feedbackOf(reply: Reply, phrases: Phrases, level: "rich" | "plain"): KnownBlock[] {
   if (reply.status !== "answered") return [];
+  const remove = phrases("remove");
+  const confirm = {
+    title: phrases("remove-sure"),
+    text: phrases("remove-about"),
+    yes: remove,
+    no: phrases("cancel"),
+  };
   const up = `up:${reply.id}`;
   const down = `down:${reply.id}`;
   if (level === "plain")
     return [
       row([
-        button({ label: `👍 ${texts.helpful}`, action: numbered(actions.vote, "up"), value: up }),
-        button({ label: `👎 ${texts.notHelpful}`, action: numbered(actions.vote, "down"), value: down }),
-        button({ label: REMOVE, action: actions.remove, value: reply.id, confirm: removeConfirm }),
+        button({ label: `👍 ${phrases("helpful")}`, action: numbered(actions.vote, "up"), value: up }),
+        button({
+          label: `👎 ${phrases("not-helpful")}`,
+          action: numbered(actions.vote, "down"),
+          value: down,
+        }),
+        button({ label: remove, action: actions.remove, value: reply.id, confirm }),
       ]),
     ];
   return [
@@ -221,33 +239,25 @@ function feedbackOf(reply: Reply, level: "rich" | "plain"): KnownBlock[] {
         {
           type: "feedback_buttons",
           action_id: actions.vote,
-          positive_button: feedbackButton(texts.helpful, "This answer helped", up),
-          negative_button: feedbackButton(texts.notHelpful, "This answer did not help", down),
+          positive_button: feedbackButton(phrases("helpful"), phrases("it-helped"), up),
+          negative_button: feedbackButton(phrases("not-helpful"), phrases("it-did-not-help"), down),
         },
         {
           type: "icon_button",
           icon: "trash",
-          text: plain(REMOVE, limits.buttonText),
-          accessibility_label: REMOVE,
+          text: plain(remove, limits.buttonText),
+          accessibility_label: clip(remove, limits.buttonText),
           action_id: actions.remove,
           value: reply.id,
-          confirm: confirmation(removeConfirm),
+          confirm: confirmation(confirm),
         },
       ],
     },
   ];
 }
 
-const REMOVE = "Remove";
-
 const feedbackButton = (label: string, said: string, value: string) => ({
   text: plain(label, limits.buttonText),
-  accessibility_label: said,
+  accessibility_label: clip(said, limits.buttonText),
   value,
 });
-
-const removeConfirm = {
-  title: "Remove this answer?",
-  text: "It disappears for everyone. Only the person who asked and admins can do that.",
-  yes: "Remove",
-};

@@ -6,7 +6,7 @@ import type { Onboarding } from "../../src/onboarding/index.ts";
 import type { Logger } from "../../src/ports.ts";
 import type { Action, Prompt, Reply } from "../../src/reply/index.ts";
 import { renderChart } from "../charts/index.ts";
-import { texts } from "../chat/index.ts";
+import { phrasesIn } from "../chat/index.ts";
 import { createRateLimit } from "../runtime/index.ts";
 import { createAssets } from "./assets.ts";
 import { checked, readJson } from "./body.ts";
@@ -118,9 +118,9 @@ export function createApp({
 
   /** What leads back to the onboarding after an answer, or into it for a newcomer. */
   const wayOn = ({ offersOnboarding }: Reply, resume: Prompt | null): readonly Action[] => {
-    if (resume) return [{ id: "step", label: "Go on with the onboarding", role: "primary" }];
+    if (resume) return [{ id: "step", label: phrasesIn(guide)("go-on-onboarding"), role: "primary" }];
     return offersOnboarding && onboarding?.available()
-      ? [{ id: "step", label: texts.showAround, role: "primary" }]
+      ? [{ id: "step", label: phrasesIn(guide)("show-around"), role: "primary" }]
       : [];
   };
 
@@ -128,7 +128,7 @@ export function createApp({
     spend(context, "ask");
     const { action, zone, conversation } = await readJson(context.req.raw, onboardSchema);
     const newcomer = newcomerOf(`web:${visitor(context)}`, zone);
-    if (!onboarding) throw new WebError("not-found", texts.noOnboarding);
+    if (!onboarding) throw new WebError("not-found", phrasesIn(guide)("no-onboarding"));
     const prompt =
       action === undefined ? await onboarding.open(newcomer) : await onboarding.act(newcomer, action);
     return context.json(renderPrompt(prompt, conversations.resume(conversation)));

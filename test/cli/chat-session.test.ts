@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { createSession, type Session } from "../../adapters/cli/chat-session.ts";
 import { createGuide, type Guide } from "../../src/guide.ts";
+import { english } from "../../src/phrases/english/index.ts";
 import { createPersonHasher } from "../../src/privacy/person.ts";
 import { createMemoryStore } from "../support/memory-store.ts";
 import { NOW } from "../support/records.ts";
@@ -88,7 +89,7 @@ describe("a conversation in the terminal", () => {
   });
 
   it("counts votes", async () => {
-    expect(await say("/good")).toBe("There is no answer yet to vote on.");
+    expect(await say("/good")).toBe(english["no-answer-yet"]);
     await say("How deep?");
     expect(await say("/bad too shallow")).toBe("Thank you, noted.");
     expect(await guide.store.votes.since(0)).toMatchObject([{ kind: "down", reason: "too shallow" }]);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { renderReply as terminal } from "../../adapters/cli/render.ts";
-import { renderReply as slack } from "../../adapters/slack/render.ts";
 import { readFullMarkdown } from "../../src/knowledge/markdown.ts";
 import { ProblemLog } from "../../src/knowledge/problems.ts";
 import { plainText, type Reply } from "../../src/reply/index.ts";
 import { renderReply as discord } from "../discord/render-reply.ts";
+import { renderReply as slack } from "../slack/render-reply.ts";
 import { replyWith } from "../slack/replies.ts";
 
 const replyOf = async (text: string): Promise<Reply> => {
@@ -101,10 +101,10 @@ describe("a long answer", () => {
   it("says at once that it goes on, and where", async () => {
     const reply = await replyOf(long);
     const blocks = JSON.stringify(slack(reply).blocks);
-    expect(blocks).toContain("goes on in Details");
+    expect(blocks).toContain("goes on under “Details”");
     expect(blocks).toContain('"action_id":"details"');
     const body = JSON.stringify(discord(reply));
-    expect(body).toContain("goes on under **More**");
-    expect(body).toContain('"label":"More"');
+    expect(body).toContain("goes on under “Details”");
+    expect(body).toContain('"label":"Details"');
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { settingsPanel } from "../../adapters/discord/render/panels.ts";
+import { shippedPhrases } from "../phrases/marked.ts";
 import { GUILD, inPrivate } from "./people.ts";
 import { knowledgeOf, type Running, scriptedBot, startBot } from "./setup.ts";
 import { idOf, wordsOf } from "./shown.ts";
@@ -106,7 +107,7 @@ describe("/table", () => {
 
   it("takes free text, and says so where there is nothing like it", async () => {
     expect(wordsOf(await bot.ada.slash("table", { name: "ponds of the" }).answer())).toContain("Swan pond");
-    expect(wordsOf(await bot.ada.slash("table", { name: "zzqx" }).answer())).toContain("no table like that");
+    expect(wordsOf(await bot.ada.slash("table", { name: "zzqx" }).answer())).toContain("no such table");
   });
 });
 
@@ -139,7 +140,7 @@ describe("/feedback", () => {
 
   it("says so where there is no answer yet", async () => {
     expect(wordsOf(await bot.moderator.submits("feedback", { vote: ["up"] }).answer())).toContain(
-      "no answer to you",
+      "no answer yet",
     );
   });
 });
@@ -152,7 +153,9 @@ describe("/privacy", () => {
     expect(wordsOf(panel)).toContain("1 question of yours");
     const sure = await bot.moderator.presses(panel, "privacy:ask").answer();
     expect(wordsOf(sure)).toContain("cannot be undone");
-    expect(wordsOf(await bot.moderator.presses(sure, "privacy:forget").answer())).toContain("is deleted");
+    expect(wordsOf(await bot.moderator.presses(sure, "privacy:forget").answer())).toContain(
+      "forgot everything",
+    );
     expect(await bot.store.answers.recent(bot.guide.hashPerson(`discord:${bot.moderator.id}`), 5)).toEqual(
       [],
     );
@@ -170,9 +173,9 @@ describe("/admin", () => {
   });
 
   it("refuses all others, whatever Discord let through", async () => {
-    expect(wordsOf(await bot.ada.slash("admin", { gaps: "subcommand" }).answer())).toContain("may manage");
+    expect(wordsOf(await bot.ada.slash("admin", { gaps: "subcommand" }).answer())).toContain("Only admins");
     const panel = await bot.admin.slash("admin", { settings: "subcommand" }).answer();
-    expect(wordsOf(await bot.ada.presses(panel, "settings:private").answer())).toContain("may manage");
+    expect(wordsOf(await bot.ada.presses(panel, "settings:private").answer())).toContain("Only admins");
   });
 
   it("changes how the bot answers on this server", async () => {
@@ -197,6 +200,7 @@ describe("the greeting", () => {
     expect(
       JSON.stringify(
         settingsPanel(
+          shippedPhrases,
           stored as never,
           { id: "1", mode: "mentions" },
           { messageContent: true, members: true },
@@ -267,6 +271,6 @@ describe("context menus", () => {
   });
 
   it("are not for everybody", async () => {
-    expect(wordsOf(await bot.ada.welcomes(bot.bob.id, "bob").answer())).toContain("may manage");
+    expect(wordsOf(await bot.ada.welcomes(bot.bob.id, "bob").answer())).toContain("Only admins");
   });
 });

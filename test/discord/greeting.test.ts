@@ -3,6 +3,7 @@ import { createGreetingPlaces } from "../../adapters/discord/greeting.ts";
 import { createOnboardingOutlet } from "../../adapters/discord/onboarding.ts";
 import type { Posts } from "../../adapters/discord/posts.ts";
 import type { Store } from "../../src/ports.ts";
+import { shippedPhrases } from "../phrases/marked.ts";
 import { replyWith } from "../slack/replies.ts";
 import { NOW } from "../support/records.ts";
 
@@ -105,7 +106,11 @@ describe("a greeting", () => {
       },
       release: async (name) => void held.delete(name),
     };
-    return { tried, clock, ...createOnboardingOutlet(posts, placesOf(server), { leases, clock }) };
+    return {
+      tried,
+      clock,
+      ...createOnboardingOutlet(posts, placesOf(server), { leases, clock, phrases: () => shippedPhrases }),
+    };
   }
 
   it("goes on to the next place where the bot may not write", async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { texts } from "../../adapters/chat/texts.ts";
+import { english } from "../../src/phrases/english/index.ts";
 import { BOT } from "./local-discord.ts";
 import { inThread, type Shown } from "./people.ts";
 import { type Running, startBot } from "./setup.ts";
@@ -224,7 +224,7 @@ describe("Ask a person", () => {
 
 describe("Keep this as an answer", () => {
   it("makes a draft from somebody's message, for those who manage the server", async () => {
-    expect(wordsOf(await bot.ada.keeps("Use the north gate.").answer())).toContain("may manage");
+    expect(wordsOf(await bot.ada.keeps("Use the north gate.").answer())).toContain("Only admins");
     const form = await bot.admin.keeps("Use the north gate.").callback();
     expect(JSON.stringify(form.body)).toContain("Use the north gate.");
     const fields = { question: "which gate is open", answer: "Use the north gate." };
@@ -248,7 +248,7 @@ describe("what is none of ours, or was of another version", () => {
     const before = bot.discord.requests.length;
     const told = await used().answer();
     expect(told.private).toBe(true);
-    expect(wordsOf(told)).toContain(texts.notKnown);
+    expect(wordsOf(told)).toContain(english["not-known"]);
     expect(bot.discord.requests.length).toBe(before + 1);
   });
 });

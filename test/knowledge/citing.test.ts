@@ -5,6 +5,7 @@ import { renderCitations as slack } from "../../adapters/slack/render/quiet.ts";
 import { citationOf } from "../../src/knowledge/cite.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
 import type { Reply } from "../../src/reply/index.ts";
+import { shippedPhrases } from "../phrases/marked.ts";
 import { edited, folderOf } from "./folder-of.ts";
 
 const sources = `- id: handbook
@@ -49,8 +50,8 @@ describe("a source", () => {
     expect(cited).toMatchObject({ id: "roasts", title: long, row: "Light", url });
     const reply = { body: [], table: null, chart: null, working: null, citations: [cited] };
     const shown = {
-      slack: JSON.stringify(slack([cited])),
-      discord: discord([cited]).join("\n"),
+      slack: JSON.stringify(slack([cited], shippedPhrases)),
+      discord: discord(shippedPhrases, [cited]).join("\n"),
       terminal: terminal({ ...reply, suggestions: [], explanation: null } as unknown as Reply, {
         columns: 200,
       }),

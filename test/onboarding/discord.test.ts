@@ -182,7 +182,7 @@ describe("people who join a server", () => {
   it("are offered the tracks, once, when they have accepted the rules; bots and old members are not", async () => {
     const panel = await bot.admin.slash("onboard").answer();
     // What admins choose for others does not stand below their own choice without a word.
-    expect(JSON.stringify(panel.body)).toMatch(/For those who manage this server.*onboard:joining/);
+    expect(JSON.stringify(panel.body)).toMatch(/For admins.*onboard:joining/);
     await bot.admin.chooses(panel, "onboard:joining", ["offer"]).answer();
     const id = "700000000000000002";
     const wanted = bot.guide.hashPerson(`discord:${id}`);
@@ -239,7 +239,7 @@ describe("people who join a server", () => {
     const file = await bot.admin.presses(panel, "onboard:csv").answer();
     expect(JSON.stringify(file.body.components)).toContain("attachment://onboarding.csv");
     const refused = await bot.ada.presses(panel, "onboard:csv").answer();
-    expect(wordsOf(refused)).toContain("Only those who manage");
+    expect(wordsOf(refused)).toContain("Only admins");
   });
 
   it("only those who manage the server choose", async () => {

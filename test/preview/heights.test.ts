@@ -6,10 +6,10 @@ import { describeChart, renderChartPng } from "../../adapters/charts/index.ts";
 import { briefOf } from "../../adapters/chat/brief.ts";
 import { openBot } from "../../adapters/cli/open-bot.ts";
 import { saidOf } from "../../adapters/discord/render.ts";
-import { renderReply as slackReply } from "../../adapters/slack/render.ts";
 import type { Bot } from "../../src/bot.ts";
 import type { ChartData } from "../../src/reply/index.ts";
 import { renderReply as discordReply } from "../discord/render-reply.ts";
+import { renderReply as slackReply } from "../slack/render-reply.ts";
 import { discordPictures } from "./discord.ts";
 import { slackPictures } from "./slack.ts";
 

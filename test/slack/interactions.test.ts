@@ -195,7 +195,7 @@ describe("/ask", () => {
     await settled();
     expect(slack.of("chat.postMessage")).toHaveLength(0);
     expect(slack.of("response_url")[0]?.args).toMatchObject({ response_type: "ephemeral" });
-    expect(JSON.stringify(slack.of("response_url")[0]?.args.blocks)).toContain("Share in channel");
+    expect(JSON.stringify(slack.of("response_url")[0]?.args.blocks)).toContain('"Share"');
   });
 
   it("keeps a person's conversation", async () => {
@@ -367,7 +367,7 @@ describe("Ask a person", () => {
     ]);
     const back = slack.of("chat.postMessage").filter(({ args }) => args.channel === "C1");
     expect(back.at(-1)?.args).toMatchObject({ thread_ts: "100.1" });
-    expect(back.at(-1)?.args.text).toContain("eve answered: It has no boxes.");
+    expect(back.at(-1)?.args.text).toContain("eve: It has no boxes.");
   });
 });
 

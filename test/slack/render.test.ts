@@ -8,10 +8,11 @@ import {
   reasonModal,
   resolveModal,
 } from "../../adapters/slack/render/modals.ts";
-import { renderReply } from "../../adapters/slack/render.ts";
 import type { Block, Reply, TableView } from "../../src/reply/index.ts";
+import { shippedPhrases as phrases } from "../phrases/marked.ts";
 import { anyReply } from "./any-reply.ts";
 import { problemsOf, walk } from "./check.ts";
+import { renderReply } from "./render-reply.ts";
 import { replyWith } from "./replies.ts";
 
 const bodyOf = (text: string): Block[] => [{ type: "paragraph", children: [{ type: "text", text }] }];
@@ -62,8 +63,8 @@ describe("any reply", () => {
   it("is rendered in modals without what modals refuse", () => {
     fc.assert(
       fc.property(anyReply, (reply) => {
-        expect(problemsOf("modal", answerModal(reply, "why?", true))).toEqual([]);
-        expect(problemsOf("modal", detailsModal(reply))).toEqual([]);
+        expect(problemsOf("modal", answerModal(phrases, reply, "why?", true))).toEqual([]);
+        expect(problemsOf("modal", detailsModal(phrases, reply))).toEqual([]);
       }),
       { numRuns: 100 },
     );
@@ -183,7 +184,7 @@ describe("an answer", () => {
       ],
     });
     expect(markedUp(renderReply(reply).blocks)).toEqual([":page_facing_up: *Sizes* · Catalogue"]);
-    expect(JSON.stringify(detailsModal(reply))).toContain(
+    expect(JSON.stringify(detailsModal(phrases, reply))).toContain(
       ":page_facing_up: *Sizes*, rows “small”, “large” — Catalogue, p. 2",
     );
   });
@@ -248,23 +249,26 @@ describe("views", () => {
     ["with everything", { admin: { gaps: items.map(({ label }) => ({ question: label, count: 2 })) } }],
     ["for a newcomer", { admin: null, recent: [], popular: [] }],
   ])("Home %s is within the limits", (_, parts) => {
-    const home = renderHome({
-      name: "Guide",
-      introduction: "I answer. ".repeat(400),
-      topics: items,
-      popular: items,
-      recent: items,
-      onboarding: [],
-      keepDays: 30,
-      ...parts,
-    });
+    const home = renderHome(
+      {
+        name: "Guide",
+        introduction: "I answer. ".repeat(400),
+        topics: items,
+        popular: items,
+        recent: items,
+        onboarding: [],
+        keepDays: 30,
+        ...parts,
+      },
+      phrases,
+    );
     expect(problemsOf("home", home)).toEqual([]);
   });
 
   it.each([
-    ["ask", askModal("x".repeat(9_000))],
-    ["reason", reasonModal("0123456789abcdef")],
-    ["resolve", resolveModal("q".repeat(9_000), "m")],
+    ["ask", askModal(phrases, "x".repeat(9_000))],
+    ["reason", reasonModal(phrases, "0123456789abcdef")],
+    ["resolve", resolveModal(phrases, "q".repeat(9_000), "m")],
   ])("the modal %s is within the limits", (_, view) => {
     expect(problemsOf("modal", view)).toEqual([]);
   });

@@ -1,4 +1,3 @@
-import { texts } from "../../chat/index.ts";
 /** Names of commands, as they are registered in English and come back with each use. */
 export const commandNames = {
   ask: "ask",
@@ -11,7 +10,7 @@ export const commandNames = {
   privacy: "privacy",
   admin: "admin",
   askAbout: "Ask about this",
-  keep: texts.keepAsAnswer,
+  keep: "Keep this as an answer",
   welcome: "Welcome this person",
 } as const;
 

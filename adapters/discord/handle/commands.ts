@@ -46,14 +46,14 @@ export const commandHandlers: {
   async topics({ guide }, _, __, responder) {
     const { catalogue, knowledge } = guide.bot();
     await responder.send(
-      { sheet: topicsPanel(catalogue.topics, knowledge.profile.introduction, null) },
+      { sheet: topicsPanel(phrasesIn(guide), catalogue.topics, knowledge.profile.introduction, null) },
       true,
     );
   },
 
   async table(parts, { caller }, intent, responder) {
     const wished = intent.private ?? (await parts.servers.read(caller.guild)).privateByDefault;
-    const unknown = { sheet: note("I have no table like that. /topics shows what there is.") };
+    const unknown = { sheet: note(phrasesIn(parts.guide)("no-table", { command: "/topics" })) };
     const out = await showTable(parts, { ...intent, page: 0 });
     if (out === null) return void (await responder.send(unknown, true));
     await responder.send(out, await responder.defer(wished));
@@ -64,14 +64,17 @@ export const commandHandlers: {
     await responder.send({ sheet: introduction(parts, interaction.caller.name) }, true);
   },
 
-  async feedback(_, __, ___, responder) {
-    await responder.form(feedbackForm());
+  async feedback({ guide }, __, ___, responder) {
+    await responder.form(feedbackForm(phrasesIn(guide)));
   },
 
   async privacy({ guide, config }, { caller }, _, responder) {
     const person = guide.hashPerson(userId(caller.user));
     const known = await guide.store.answers.recent(person, MOST_COUNTED);
-    await responder.send({ sheet: privacyPanel(config.keepDays, config.messageContent, known.length) }, true);
+    await responder.send(
+      { sheet: privacyPanel(phrasesIn(guide), config.keepDays, config.messageContent, known.length) },
+      true,
+    );
   },
 
   async gaps(parts, interaction, _, responder) {
@@ -87,7 +90,7 @@ export const commandHandlers: {
         workspace: workspaceId(interaction.caller.guild),
       },
     );
-    await responder.send({ sheet: gapsPanel(gaps, GAP_DAYS) }, true);
+    await responder.send({ sheet: gapsPanel(phrasesIn(guide), gaps, GAP_DAYS) }, true);
   },
 
   async settings(parts, interaction, _, responder) {
@@ -96,44 +99,43 @@ export const commandHandlers: {
   },
 
   async keep(parts, interaction, { message, text }, responder) {
-    if (await allowed(parts, interaction, responder)) await openKeepForm(responder, { message, text });
+    if (await allowed(parts, interaction, responder)) await openKeepForm(parts, responder, { message, text });
   },
 
   async welcome(parts, interaction, { user, name, isBot }, responder) {
     if (!(await allowed(parts, interaction, responder))) return;
-    if (isBot)
-      return void (await responder.send({ sheet: note(`${name} is a bot, and needs no welcome.`) }, true));
+    const say = phrasesIn(parts.guide);
+    if (isBot) return void (await responder.send({ sheet: note(say("needs-no-welcome", { name })) }, true));
     await responder.defer(true);
     const out = { sheet: introduction(parts, name) };
     const written = await parts.posts.direct(user, out);
-    if (written) return void (await responder.send({ sheet: note(`I have written to ${name}.`) }, true));
+    if (written) return void (await responder.send({ sheet: note(say("wrote-to", { name })) }, true));
     await parts.posts.send(interaction.caller.channel, out);
-    const why = `${name} takes no direct messages, so I said welcome here, with a button to begin.`;
-    await responder.send({ sheet: note(why) }, true);
+    await responder.send({ sheet: note(say("welcomed-here", { name })) }, true);
   },
 };
 
 /** The settings of a server, and of the channel that somebody is in. */
 export async function settingsOf(
-  { servers, modes, places, config }: Parts,
+  { guide, servers, modes, places, config }: Parts,
   caller: Caller,
   chosen?: string,
 ): Promise<Sheet> {
   const id = chosen ?? (await places.parentOf(caller));
   const mode = await modes.read(channelId(caller.guild, id));
-  return settingsPanel(await servers.read(caller.guild), { id, mode }, config);
+  return settingsPanel(phrasesIn(guide), await servers.read(caller.guild), { id, mode }, config);
 }
 
 /** Discord shows these commands to admins only, until a server's admins decide otherwise: they may not grant more. */
 export async function allowed(
-  { config }: Pick<Parts, "config">,
+  { config, guide }: Pick<Parts, "config" | "guide">,
   { caller }: Interaction,
   responder: Responder,
 ): Promise<boolean> {
   if (caller.guild !== null && (caller.administers || config.admins.has(userId(caller.user)))) return true;
-  await responder.send({ sheet: note("Only people who may manage this server can do that.") }, true);
+  await responder.send({ sheet: note(phrasesIn(guide)("admins-only")) }, true);
   return false;
 }
 
 const introduction = ({ guide }: Parts, name: string) =>
-  welcomePanel(name, guide.bot().knowledge.profile.introduction);
+  welcomePanel(phrasesIn(guide), name, guide.bot().knowledge.profile.introduction);

@@ -1,4 +1,4 @@
-import { blocksOf, phrasesIn, texts } from "../../chat/index.ts";
+import { blocksOf, phrasesIn } from "../../chat/index.ts";
 import { ButtonStyle } from "../api.ts";
 import { codes, isOneOf } from "../errors.ts";
 import { channelId, customId, kinds, userId, workspaceId } from "../ids.ts";
@@ -43,31 +43,39 @@ export async function passOn(
   responder: Responder,
 ): Promise<void> {
   await responder.defer(true);
+  const phrases = phrasesIn(guide);
   const said = await handOver.pass(answerId, async ({ question, topic, before, route }, answer) => {
     const open = message !== null && !message.private && answer.place.kind !== "direct";
     const channel = route.channel ?? (open ? caller.channel : null);
     if (channel === null) return false;
     const origin = { answerId, asker: caller.user, channel: open ? caller.channel : "" };
     const link = open
-      ? `[Go to the answer](https://discord.com/channels/${caller.guild ?? "@me"}/${caller.channel}/${message.id})`
-      : phrasesIn(guide)("asked-privately");
+      ? `[${phrases("go-to-answer")}](https://discord.com/channels/${caller.guild ?? "@me"}/${caller.channel}/${message.id})`
+      : phrases("asked-privately");
+    const call = route.group === null ? "" : `<@&${route.group}> `;
     const sheet: Sheet = {
       accent: accents.clarify,
       texts: [
         {
-          text: `${route.group === null ? "" : `<@&${route.group}> `}🙋 <@${caller.user}> has a question for a person:`,
+          text: `${call}🙋 ${phrases("has-question", { name: `<@${caller.user}>` })}`,
         },
         { text: `> ${escapeLine(question)}` },
       ],
       quiet: [
         ...(before.length > 0
-          ? [quiet(`Asked before: ${before.map((each) => `“${escapeLine(each)}”`).join(" · ")}`)]
+          ? [
+              quiet(
+                phrases("asked-before", {
+                  questions: before.map((each) => `“${escapeLine(each)}”`).join(" · "),
+                }),
+              ),
+            ]
           : []),
-        `-# ${[...(topic === null ? [] : [`Topic: ${escapeLine(topic)}`]), link].join(" · ")}`,
+        `-# ${[...(topic === null ? [] : [phrases("of-topic", { topic: escapeLine(topic) })]), link].join(" · ")}`,
       ].join("\n"),
       rows: buttonRow([
         button(
-          texts.answerAndResolve,
+          phrases("answer-and-resolve"),
           customId(kinds.resolve, written({ ...origin, message: open ? message.id : "" })),
           { style: ButtonStyle.Primary },
         ),
@@ -100,18 +108,19 @@ export async function openAnswerForm(
     return void (await responder.send({ sheet: note(said) }, true));
   }
   const answer = await guide.recall(answerId);
-  await responder.form(answerForm(customId(kinds.resolve, id), answer?.question ?? ""));
+  await responder.form(answerForm(phrasesIn(guide), customId(kinds.resolve, id), answer?.question ?? ""));
 }
 
 /** A person's answer: to whoever asked, and into a draft for the knowledge. */
 export async function sendAnswer(
-  { handOver, posts }: Parts,
+  { guide, handOver, posts }: Parts,
   { caller }: Interaction,
   { id, fields }: Form,
   responder: Responder,
 ): Promise<void> {
   const { answerId, asker, channel, message } = readOrigin(id.id);
   const words = fields.get("answer") ?? "";
+  const phrases = phrasesIn(guide);
   const said = await handOver.resolve(
     { answerId, user: userId(caller.user), words },
     async ({ question, body }) => {
@@ -119,10 +128,10 @@ export async function sendAnswer(
       const sheet: Sheet = {
         accent: accents.answered,
         texts: [
-          { text: `<@${asker}>, ${escapeLine(caller.name)} has an answer for you:` },
+          { text: phrases("has-answer", { asker: `<@${asker}>`, name: escapeLine(caller.name) }) },
           ...page.map(({ text }) => ({ text })),
         ],
-        quiet: quiet(`To “${escapeLine(question)}”`),
+        quiet: quiet(phrases("to-question", { question: escapeLine(question) })),
       };
       const key = `resolve${answerId}`;
       if (channel === "") await posts.direct(asker, { sheet }, key);
@@ -131,9 +140,7 @@ export async function sendAnswer(
         sheet: {
           accent: accents.answered,
           texts: [{ text: `> ${escapeLine(question)}` }],
-          quiet: quiet(
-            `✅ Resolved by ${escapeLine(caller.name)}. The answer waits as a draft for the knowledge.`,
-          ),
+          quiet: quiet(`✅ ${phrases("resolved-by", { name: escapeLine(caller.name) })}`),
         },
       });
     },
@@ -143,10 +150,11 @@ export async function sendAnswer(
 
 /** Opens the form that keeps a good answer out of a talk. */
 export async function openKeepForm(
+  { guide }: Parts,
   responder: Responder,
   { message, text }: { readonly message: string; readonly text: string },
 ): Promise<void> {
-  await responder.form(keepForm(customId(kinds.keep, message), text));
+  await responder.form(keepForm(phrasesIn(guide), customId(kinds.keep, message), text));
 }
 
 /** A good answer of a person becomes a draft for the knowledge. */

@@ -1,5 +1,5 @@
 import type { Reply } from "../../../src/reply/index.ts";
-import { type Before, createAnswering, type Room } from "../../chat/index.ts";
+import { type Before, createAnswering, phrasesIn, type Room } from "../../chat/index.ts";
 import { codes, explain, isOneOf } from "../errors.ts";
 import { channelId, messageId, parsePost, postId, userId } from "../ids.ts";
 import type { Deletion, Heard, Reaction } from "../intents.ts";
@@ -95,7 +95,7 @@ export function createMessages(parts: Parts): Messages {
         "an answer may not be posted in its channel",
       );
       if (caller.place.kind === "direct" || heard.overheard !== null) return null;
-      const lead = "I may not write in the channel where you asked, so here is your answer:";
+      const lead = phrasesIn(guide)("answered-directly");
       const first = await posts.direct(caller.user, { sheet: note(lead) });
       const question = about ?? message.text;
       const sent = first && (await posts.direct(caller.user, await present(parts, reply, { question })));

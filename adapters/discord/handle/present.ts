@@ -1,4 +1,5 @@
 import type { Reply } from "../../../src/reply/index.ts";
+import { phrasesIn } from "../../chat/index.ts";
 import type { Outgoing } from "../outgoing.ts";
 import type { Parts } from "../parts.ts";
 import { type RenderOptions, saidOf, sheetOf } from "../render.ts";
@@ -22,13 +23,13 @@ export async function present(
     people: handOver.hasPeople(reply.topic),
     onboarding: onboarding !== null && guide.bot().knowledge.tracks.length > 0,
   };
-  const without = sheetOf(reply, options);
+  const without = sheetOf(phrasesIn(guide), reply, options);
   const chart = given.extent === "whole" ? reply.chart : saidOf(reply).chart;
   if (!drawChart || !chart || (options.page ?? 0) > 0) return { sheet: without };
   try {
     const { png, alt } = await drawChart(chart);
     return {
-      sheet: sheetOf(reply, { ...options, picture: { name: PICTURE, alt } }),
+      sheet: sheetOf(phrasesIn(guide), reply, { ...options, picture: { name: PICTURE, alt } }),
       picture: { file: { name: PICTURE, data: png, contentType: "image/png" }, without },
     };
   } catch (error) {

@@ -1,9 +1,9 @@
 import type { Answer, VoteKind } from "../../../src/ports.ts";
-import { parseMode, phrasesIn, texts, withdraw } from "../../chat/index.ts";
-import { type CustomId, channelId, customId, kinds, NONE, parsePost, userId } from "../ids.ts";
+import { parseMode, phrasesIn, withdraw } from "../../chat/index.ts";
+import { type CustomId, channelId, kinds, NONE, parsePost, userId } from "../ids.ts";
 import type { Intent, Interaction } from "../intents.ts";
 import type { Parts } from "../parts.ts";
-import { button, buttonRow, type Row } from "../render/controls.ts";
+import { buttonRow, personButton, type Row } from "../render/controls.ts";
 import { reasonForm } from "../render/forms.ts";
 import type { Sheet } from "../render/message.ts";
 import { note } from "../render/notes.ts";
@@ -27,9 +27,9 @@ const say = async (responder: Responder, text: string, rows: Sheet["rows"] = [])
 };
 
 /** A way to a person, where one is set for what was asked. */
-const offerPerson = (answer: Answer | null, handOver: Parts["handOver"]): Row[] =>
+const offerPerson = (answer: Answer | null, { handOver, guide }: Parts): Row[] =>
   answer !== null && handOver.hasPeople(answer.topic)
-    ? buttonRow([button(texts.askPerson, customId(kinds.person, answer.id), { emoji: "🙋" })])
+    ? buttonRow([personButton(phrasesIn(guide), answer.id)])
     : [];
 
 /** Asks in the person's place, where everybody sees it if everybody sees the button. */
@@ -48,11 +48,11 @@ export const pressHandlers: Readonly<Partial<Record<CustomId["kind"], Handler>>>
   },
 
   async [kinds.choose](parts, interaction, { id, label }, responder) {
-    const { guide, handOver } = parts;
+    const { guide } = parts;
     const answer = await guide.recall(id.id);
     if (id.index === NONE) {
       await guide.vote(id.id, userId(interaction.caller.user), "none");
-      return say(responder, phrasesIn(guide)("none-fits"), offerPerson(answer, handOver));
+      return say(responder, phrasesIn(guide)("none-fits"), offerPerson(answer, parts));
     }
     await askFor(parts, interaction, responder, answer?.reply?.choices[Number(id.index)]?.question ?? label);
   },
@@ -75,7 +75,7 @@ export const pressHandlers: Readonly<Partial<Record<CustomId["kind"], Handler>>>
   async [kinds.vote](parts, interaction, { id }, responder) {
     const user = userId(interaction.caller.user);
     if (id.index === "down") {
-      await responder.form(reasonForm(id.id));
+      await responder.form(reasonForm(phrasesIn(parts.guide), id.id));
       await parts.guide.vote(id.id, user, "down");
       return;
     }
@@ -114,7 +114,7 @@ export const pressHandlers: Readonly<Partial<Record<CustomId["kind"], Handler>>>
     if (!answer?.reply)
       return void (await responder.send({ sheet: note(phrasesIn(parts.guide)("forgotten")) }, true));
     if (!interaction.caller.moderates && answer.asker !== guide.hashPerson(user))
-      return say(responder, "Only the person who asked and this server's moderators can mark it as solved.");
+      return say(responder, phrasesIn(guide)("not-solver"));
     await responder.update(await present(parts, answer.reply, { solved: "done" }));
     await guide.vote(id.id, user, "up");
     await tagSolved(parts, interaction.caller.channel);
@@ -123,7 +123,9 @@ export const pressHandlers: Readonly<Partial<Record<CustomId["kind"], Handler>>>
   async [kinds.topic]({ guide }, _, { values }, responder) {
     const { catalogue, knowledge } = guide.bot();
     const chosen = catalogue.topics.find(({ id }) => id === values[0]) ?? null;
-    await responder.update({ sheet: topicsPanel(catalogue.topics, knowledge.profile.introduction, chosen) });
+    await responder.update({
+      sheet: topicsPanel(phrasesIn(guide), catalogue.topics, knowledge.profile.introduction, chosen),
+    });
   },
 
   async [kinds.topicQuestion](parts, interaction, { id, values, label }, responder) {
@@ -135,18 +137,21 @@ export const pressHandlers: Readonly<Partial<Record<CustomId["kind"], Handler>>>
   async [kinds.table](parts, _, { id }, responder) {
     const out = await showTable(parts, { table: id.id, chart: false, ...parseTablePlace(id.index) });
     if (out) return responder.update(out);
-    await say(responder, "That table is no longer there. /topics shows what there is.");
+    await say(responder, phrasesIn(parts.guide)("no-table", { command: "/topics" }));
   },
 
   async [kinds.privacy](parts, { caller }, { id }, responder) {
     const { guide, config } = parts;
-    if (id.index === "ask" || id.id === "ask") return responder.update({ sheet: forgetPanel });
+    const phrases = phrasesIn(guide);
+    if (id.index === "ask" || id.id === "ask") return responder.update({ sheet: forgetPanel(phrases) });
     if (id.id === "forget") {
       await guide.forget(userId(caller.user));
-      return responder.update({ sheet: note("Done. Everything I had stored about you is deleted.") });
+      return responder.update({ sheet: note(phrases("forgot-all")) });
     }
     const known = await guide.store.answers.recent(guide.hashPerson(userId(caller.user)), 1_000);
-    await responder.update({ sheet: privacyPanel(config.keepDays, config.messageContent, known.length) });
+    await responder.update({
+      sheet: privacyPanel(phrases, config.keepDays, config.messageContent, known.length),
+    });
   },
 
   async [kinds.settings](parts, interaction, { id, values }, responder) {
@@ -164,7 +169,7 @@ export const pressHandlers: Readonly<Partial<Record<CustomId["kind"], Handler>>>
     if (parts.onboarding) return parts.onboarding.press(interaction, responder);
     const { catalogue, knowledge } = parts.guide.bot();
     await responder.send(
-      { sheet: topicsPanel(catalogue.topics, knowledge.profile.introduction, null) },
+      { sheet: topicsPanel(phrasesIn(parts.guide), catalogue.topics, knowledge.profile.introduction, null) },
       true,
     );
   },
@@ -197,7 +202,7 @@ export async function formSent(parts: Parts, interaction: Interaction, responder
   if (intent.id.kind === kinds.reason) {
     const counted = await guide.vote(intent.id.id, user, "down", reason);
     if (!counted) return say(responder, phrasesIn(guide)("forgotten"));
-    const offer = offerPerson(await guide.recall(intent.id.id), parts.handOver);
+    const offer = offerPerson(await guide.recall(intent.id.id), parts);
     return say(
       responder,
       offer.length > 0 ? phrasesIn(guide)("not-helped") : phrasesIn(guide)("thanks-for-reason"),
@@ -208,11 +213,12 @@ export async function formSent(parts: Parts, interaction: Interaction, responder
   if (intent.id.kind === kinds.keep) return keepAnswer(parts, interaction, intent, responder);
   const kind = intent.fields.get("vote") ?? "";
   const [latest] = await guide.store.answers.recent(guide.hashPerson(user), 1);
-  if (!latest)
-    return say(responder, "I have no answer to you that this could be about. Ask me something first.");
+  if (!latest) return say(responder, phrasesIn(guide)("no-answer-yet"));
   if (votes.has(kind)) await guide.vote(latest.id, user, kind as VoteKind, reason);
   await say(
     responder,
-    latest.question === null ? "Thank you." : `Thank you. Noted for “${latest.question}”.`,
+    latest.question === null
+      ? phrasesIn(guide)("thanks")
+      : phrasesIn(guide)("noted-for", { question: latest.question }),
   );
 }

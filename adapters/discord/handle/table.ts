@@ -1,5 +1,6 @@
 import type { Value } from "../../../src/figures/index.ts";
 import { citationOf, type Table } from "../../../src/knowledge/index.ts";
+import { phrasesOf } from "../../../src/phrases/index.ts";
 import type { ChartData, TableView } from "../../../src/reply/index.ts";
 import { runPlan, state } from "../../../src/tables/index.ts";
 import type { TableSort } from "../intents.ts";
@@ -32,12 +33,13 @@ export async function showTable(parts: Parts, request: TableRequest): Promise<Ou
     sort: request.sort,
     page: request.page,
   };
-  const without = tableSheet(shown);
+  const phrases = phrasesOf(knowledge);
+  const without = tableSheet(phrases, shown);
   const chart = request.chart ? chartOf(table) : null;
   if (!chart || !parts.drawChart) return { sheet: without };
   const { png, alt } = await parts.drawChart(chart);
   return {
-    sheet: tableSheet(shown, { name: PICTURE, alt }),
+    sheet: tableSheet(phrases, shown, { name: PICTURE, alt }),
     picture: { file: { name: PICTURE, data: png, contentType: "image/png" }, without },
   };
 }
@@ -63,7 +65,13 @@ export function sideBySide(
       .map(({ name }, index) => [name, ...rows.map(({ cells }) => cells[index + 1]!.raw)]);
     const view: TableView = { id: table.id, title: table.title, columns, rows: lines };
     return {
-      sheet: tableSheet({ view, citation: citationOf(knowledge, table), sort: null, page: 0, fixed: true }),
+      sheet: tableSheet(phrasesOf(knowledge), {
+        view,
+        citation: citationOf(knowledge, table),
+        sort: null,
+        page: 0,
+        fixed: true,
+      }),
     };
   }
   return null;

@@ -1,5 +1,6 @@
+import type { Phrases } from "../../../src/phrases/index.ts";
 import type { Reply } from "../../../src/reply/index.ts";
-import { type Questions, texts } from "../../chat/index.ts";
+import type { Questions } from "../../chat/index.ts";
 import {
   type APIActionRowComponent,
   type APIButtonComponentWithCustomId,
@@ -29,11 +30,11 @@ export interface Offers {
 }
 
 /** Rows of buttons under a reply, each named by its answer's id. */
-export function controlsOf(reply: Reply, asked: Questions, offers: Offers): Row[] {
+export function controlsOf(phrases: Phrases, reply: Reply, asked: Questions, offers: Offers): Row[] {
   return inRows(
-    askButtons(reply, asked),
-    toolButtons(reply, offers),
-    offers.onboarding && reply.offersOnboarding ? [tour] : [],
+    askButtons(phrases, reply, asked),
+    toolButtons(phrases, reply, offers),
+    offers.onboarding && reply.offersOnboarding ? [tour(phrases)] : [],
   );
 }
 
@@ -110,32 +111,38 @@ export function menu(id: string, placeholder: string, options: readonly Option[]
   ];
 }
 
-function askButtons({ id }: Reply, { kind, labels }: Questions): Button[] {
+function askButtons(phrases: Phrases, { id }: Reply, { kind, labels }: Questions): Button[] {
   const of = kind === "choices" ? kinds.choose : kinds.follow;
   const asks = labels.map((words, index) => button(words, customId(of, id, index)));
-  return kind === "choices" ? [...asks, button(texts.noneOfThese, customId(of, id, NONE))] : asks;
+  return kind === "choices" ? [...asks, button(phrases("none-of-these"), customId(of, id, NONE))] : asks;
 }
 
 /** Turns the pages of a reply. */
-export function pageRow(id: string, page: number, pages: number): Row[] {
+export function pageRow(phrases: Phrases, id: string, page: number, pages: number): Row[] {
   if (pages < 2) return [];
   const to = (target: number) => customId(kinds.page, id, target);
   return buttonRow([
     button("", to(page - 1), { emoji: "◀️", disabled: page === 0 }),
-    button(`${page + 1} of ${pages}`, customId(kinds.page, id, "here"), { disabled: true }),
+    button(phrases("page-of", { page: page + 1, pages }), customId(kinds.page, id, "here"), {
+      disabled: true,
+    }),
     button("", to(page + 1), { emoji: "▶️", disabled: page === pages - 1 }),
   ]);
 }
 
-function toolButtons({ id, status }: Reply, { share, solved, more, people }: Offers): Button[] {
+function toolButtons(
+  phrases: Phrases,
+  { id, status }: Reply,
+  { share, solved, more, people }: Offers,
+): Button[] {
   if (status === "chitchat") return [];
   const answered = status === "answered";
   return [
     ...(share && answered
-      ? [button("Share", customId(kinds.share, id), { style: ButtonStyle.Primary })]
+      ? [button(phrases("share"), customId(kinds.share, id), { style: ButtonStyle.Primary })]
       : []),
     ...(solved === "offer"
-      ? [button("Solved", customId(kinds.solved, id), { style: ButtonStyle.Success, emoji: "✅" })]
+      ? [button(phrases("solved"), customId(kinds.solved, id), { style: ButtonStyle.Success, emoji: "✅" })]
       : []),
     ...(answered
       ? [
@@ -143,13 +150,16 @@ function toolButtons({ id, status }: Reply, { share, solved, more, people }: Off
           button("", customId(kinds.vote, id, "down"), { emoji: "👎" }),
         ]
       : []),
-    ...(more ? [button("More", customId(kinds.more, id))] : []),
+    ...(more ? [button(phrases("details"), customId(kinds.more, id))] : []),
     button("", customId(kinds.remove, id), { emoji: "🗑️" }),
-    ...(people ? [button(texts.askPerson, customId(kinds.person, id), { emoji: "🙋" })] : []),
+    ...(people ? [personButton(phrases, id)] : []),
   ];
 }
 
 /** The way into the onboarding. */
-export const tour = button(texts.showAround, customId(kinds.onboarding, "start"), {
-  style: ButtonStyle.Primary,
-});
+export const tour = (phrases: Phrases): Button =>
+  button(phrases("show-around"), customId(kinds.onboarding, "start"), { style: ButtonStyle.Primary });
+
+/** The way to a person. `answer`: its id. */
+export const personButton = (phrases: Phrases, answer: string): Button =>
+  button(phrases("ask-person"), customId(kinds.person, answer), { emoji: "🙋" });

@@ -1,17 +1,17 @@
-import { texts } from "../../chat/index.ts";
+import type { Phrases } from "../../../src/phrases/index.ts";
 import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from "../api.ts";
 import { customId, kinds } from "../ids.ts";
 import { clip, label, limits } from "./limits.ts";
 
 /** Asks why an answer did not help. */
-export function reasonForm(answer: string): APIModalInteractionResponseCallbackData {
+export function reasonForm(phrases: Phrases, answer: string): APIModalInteractionResponseCallbackData {
   return {
     custom_id: customId(kinds.reason, answer),
-    title: texts.whatWasWrong,
+    title: titleOf(phrases("what-was-wrong")),
     components: [
-      field("Your words go to those who look after me.", {
+      field(phrases("words-go-to"), {
         custom_id: "reason",
-        placeholder: "Wrong, out of date, not what I asked …",
+        placeholder: label(phrases("reasons-like"), limits.inputPlaceholder),
         required: false,
       }),
     ],
@@ -19,54 +19,62 @@ export function reasonForm(answer: string): APIModalInteractionResponseCallbackD
 }
 
 /** Asks how the last answer was. */
-export function feedbackForm(): APIModalInteractionResponseCallbackData {
+export function feedbackForm(phrases: Phrases): APIModalInteractionResponseCallbackData {
   return {
     custom_id: customId(kinds.feedback),
-    title: "How was my last answer to you?",
+    title: titleOf(phrases("how-was-it")),
     components: [
       {
         type: ComponentType.Label,
-        label: "It was",
+        label: label(phrases("it-was"), limits.modalLabel),
         component: {
           type: ComponentType.StringSelect,
           custom_id: "vote",
           options: [
-            { label: texts.helpful, value: "up", emoji: { name: "👍" } },
-            { label: texts.notHelpful, value: "down", emoji: { name: "👎" } },
-            { label: "Wrong", value: "wrong", emoji: { name: "⚠️" } },
+            { label: label(phrases("helpful"), limits.optionText), value: "up", emoji: { name: "👍" } },
+            { label: label(phrases("not-helpful"), limits.optionText), value: "down", emoji: { name: "👎" } },
+            { label: label(phrases("wrong"), limits.optionText), value: "wrong", emoji: { name: "⚠️" } },
           ],
         },
       },
-      field("Why?", { custom_id: "reason", required: false }),
+      field(phrases("why"), { custom_id: "reason", required: false }),
     ],
   };
 }
 
 /** A person's answer to a question that was passed on. */
-export function answerForm(id: string, question: string): APIModalInteractionResponseCallbackData {
+export function answerForm(
+  phrases: Phrases,
+  id: string,
+  question: string,
+): APIModalInteractionResponseCallbackData {
   return {
     custom_id: id,
-    title: texts.answerAndResolve,
+    title: titleOf(phrases("answer-and-resolve")),
     components: [
-      field(texts.yourAnswer, {
+      field(phrases("your-answer"), {
         custom_id: "answer",
         placeholder: label(question, limits.inputPlaceholder),
         required: true,
         max_length: 3_000,
-        about: texts.becomesDraft,
+        about: phrases("becomes-draft"),
       }),
     ],
   };
 }
 
 /** Keeps a good answer that somebody gave in a talk. */
-export function keepForm(id: string, text: string): APIModalInteractionResponseCallbackData {
+export function keepForm(
+  phrases: Phrases,
+  id: string,
+  text: string,
+): APIModalInteractionResponseCallbackData {
   return {
     custom_id: id,
-    title: texts.keepAsAnswer,
+    title: titleOf(phrases("keep-as-answer")),
     components: [
-      field(texts.questionAnswered, { custom_id: "question", required: true, max_length: 300 }),
-      field(texts.theAnswer, {
+      field(phrases("question-answered"), { custom_id: "question", required: true, max_length: 300 }),
+      field(phrases("the-answer"), {
         custom_id: "answer",
         required: true,
         max_length: 3_000,
@@ -75,6 +83,8 @@ export function keepForm(id: string, text: string): APIModalInteractionResponseC
     ],
   };
 }
+
+const titleOf = (text: string): string => label(text, limits.modalTitle);
 
 function field(
   name: string,

@@ -1,13 +1,14 @@
 import type { Topic } from "../../../src/catalogue.ts";
 import { counted, type Gap, gapLine } from "../../../src/insight/index.ts";
-import { type ChannelMode, channelModes, modeTexts, texts } from "../../chat/index.ts";
+import type { Phrases } from "../../../src/phrases/index.ts";
+import { type ChannelMode, modeOptions } from "../../chat/index.ts";
 import { ButtonStyle, ChannelType, ComponentType, SelectMenuDefaultValueType } from "../api.ts";
 import { commandNames } from "../commands/names.ts";
 import type { DiscordConfig } from "../config.ts";
 import { customId, kinds } from "../ids.ts";
 import type { ServerSettings } from "../server-settings.ts";
-import { button, buttonRow, menu, type Row } from "./controls.ts";
-import { clipEscaped, limits } from "./limits.ts";
+import { button, buttonRow, menu, type Row, tour } from "./controls.ts";
+import { clipEscaped, label, limits } from "./limits.ts";
 import { accents, type Sheet } from "./message.ts";
 import { escapeLine, escapeMarkdown } from "./text.ts";
 
@@ -15,7 +16,12 @@ const MOST_NAMED_QUESTIONS = 25;
 const MOST_GAPS = 10;
 
 /** What can be asked, by topic; with one chosen, its questions. */
-export function topicsPanel(topics: readonly Topic[], introduction: string, chosen: Topic | null): Sheet {
+export function topicsPanel(
+  phrases: Phrases,
+  topics: readonly Topic[],
+  introduction: string,
+  chosen: Topic | null,
+): Sheet {
   const filled = topics.filter(({ items }) => items.length > 0).slice(0, limits.selectOptions);
   const overview = filled
     .map(({ label: name, items }) => `- **${escapeLine(name)}** · ${items.length}`)
@@ -27,82 +33,88 @@ export function topicsPanel(topics: readonly Topic[], introduction: string, chos
       ...(chosen ? [] : [{ text: overview, apart: true }]),
     ],
     rows: [
-      ...(chosen ? questionsOf(chosen) : []),
+      ...(chosen ? questionsOf(phrases, chosen) : []),
       ...menu(
         customId(kinds.topic),
-        "Choose a topic",
+        phrases("choose-topic"),
         filled.map(({ id, label: name }) => ({ label: name, value: id, default: id === chosen?.id })),
       ),
     ],
   };
 }
 
-const questionsOf = ({ id, items }: Topic): Row[] =>
+const questionsOf = (phrases: Phrases, { id, items }: Topic): Row[] =>
   menu(
     customId(kinds.topicQuestion, id),
-    "Choose a question",
+    phrases("choose-question"),
     items.slice(0, MOST_NAMED_QUESTIONS).map((item) => ({ label: item.label, value: item.id.slice(0, 100) })),
   );
 
 /** What is kept about a person, and the way to have it deleted. */
-export function privacyPanel(keepDays: number, messageContent: boolean, answers: number): Sheet {
+export function privacyPanel(
+  phrases: Phrases,
+  keepDays: number,
+  messageContent: boolean,
+  answers: number,
+): Sheet {
+  const known =
+    answers === 0
+      ? phrases("known-none")
+      : phrases("known-some", { questions: counted(answers, "question") });
   const kept =
     keepDays === 0
-      ? "I keep no text of questions or answers."
-      : `I keep your questions, my answers and the reasons you gave with votes for ${counted(keepDays, "day")}, so that the people who look after me see what I could not answer. Then the texts are deleted.`;
-  const heard = messageContent
-    ? "In threads and forums where the server's admins switched it on I read along; what I do not answer is not kept."
-    : "I read only what is said to me: commands, mentions, replies to me and direct messages.";
-  const known =
-    keepDays === 0
-      ? ""
-      : ` At the moment I know ${answers === 0 ? "no question" : counted(answers, "question")} of yours.`;
+      ? phrases("kept-none")
+      : `${phrases("kept-for", { days: counted(keepDays, "day") })} ${known}`;
   return {
     accent: accents.panel,
     texts: [
-      { text: "### Your privacy" },
+      { text: `### ${phrases("your-data")}` },
       {
         text: [
-          `- ${kept}${known}`,
-          "- Your name and your Discord id are never stored; a keyed hash stands for you.",
-          `- ${heard}`,
-          "- I answer offline: nothing you ask goes to any other service.",
-        ].join("\n"),
+          kept,
+          phrases("kept-as-hash"),
+          phrases(messageContent ? "hears-all" : "hears-calls"),
+          phrases("answers-offline"),
+        ]
+          .map((line) => `- ${line}`)
+          .join("\n"),
       },
     ],
-    rows: buttonRow([button(texts.forgetMe, customId(kinds.privacy, "ask"), { style: ButtonStyle.Danger })]),
+    rows: buttonRow([forgetButton(phrases, "ask")]),
   };
 }
 
 /** Asks once more: what is deleted stays deleted. */
-export const forgetPanel: Sheet = {
+export const forgetPanel = (phrases: Phrases): Sheet => ({
   accent: accents.warning,
-  texts: [{ text: "**Delete everything I have stored about you?**" }, { text: texts.forgets }],
+  texts: [{ text: `**${phrases("forget-sure")}**` }, { text: phrases("forget-about") }],
   rows: buttonRow([
-    button("Delete everything", customId(kinds.privacy, "forget"), { style: ButtonStyle.Danger }),
-    button("Keep it", customId(kinds.privacy, "keep")),
+    forgetButton(phrases, "forget"),
+    button(phrases("forget-not"), customId(kinds.privacy, "keep")),
   ]),
-};
+});
 
-/** Whoever manages a server need not have the machine that the bot runs on. */
-const towardsEntries = `Where somebody has answered one, “${commandNames.keep}” in that message's menu keeps it.`;
+const forgetButton = (phrases: Phrases, id: "ask" | "forget") =>
+  button(phrases("forget-me"), customId(kinds.privacy, id), { style: ButtonStyle.Danger });
 
 /** What people asked and did not get answered well, the most wanted first. */
-export function gapsPanel(gaps: readonly Gap[], days: number): Sheet {
+export function gapsPanel(phrases: Phrases, gaps: readonly Gap[], days: number): Sheet {
   const lines = gaps
     .slice(0, MOST_GAPS)
     .map((gap, index) => `${index + 1}. ${clipEscaped(escapeLine(gapLine(gap)), 260)}`);
-  const none = `Nothing in the last ${counted(days, "day")}: every question on this server was answered well.`;
+  // Whoever manages a server need not have the machine that the bot runs on.
+  const small = [
+    ...(gaps.length > MOST_GAPS ? [phrases("gaps-first", { shown: MOST_GAPS, all: gaps.length })] : []),
+    phrases("gaps-are", { days }),
+    phrases("gaps-kept", { menu: commandNames.keep }),
+  ];
   return {
     accent: accents.panel,
     texts: [
-      { text: `### Questions without a good answer` },
-      { text: lines.length > 0 ? lines.join("\n") : none },
+      { text: `### ${phrases("gaps")}` },
+      { text: lines.length > 0 ? lines.join("\n") : phrases("gaps-none", { days }) },
     ],
-    quiet:
-      gaps.length > MOST_GAPS
-        ? `-# The first ${MOST_GAPS} of ${gaps.length}. ${towardsEntries}`
-        : `-# ${towardsEntries}`,
+    quiet: `-# ${small.join(" ")}`,
   };
 }
 
@@ -114,42 +126,46 @@ export interface ModedChannel {
 
 /** How the bot behaves on a server, with what changes it: each menu under its own words. */
 export function settingsPanel(
+  phrases: Phrases,
   settings: ServerSettings,
   channel: ModedChannel,
   { messageContent, members }: Pick<DiscordConfig, "messageContent" | "members">,
 ): Sheet {
   const { privateByDefault, forums, digestChannel, welcomeChannel } = settings;
+  const to = phrases(privateByDefault ? "to-commands-own" : "to-commands-all", { option: "`private`" });
+  const inForums = phrases(forums.length === 0 ? "off" : "where-sure");
+  const digest = phrases(digestChannel === null ? "off" : "on-mondays");
   return {
     accent: accents.panel,
-    texts: [{ text: "### Settings of this server" }],
+    texts: [{ text: `### ${phrases("server-settings")}` }],
     rows: [
-      ...modeRows(channel, messageContent),
-      `**Answers to commands** · ${privateByDefault ? "only the asker sees them" : "everybody sees them"}, unless \`private\` says otherwise`,
+      ...modeRows(phrases, channel, messageContent),
+      `**${phrases("to-commands")}** · ${to}`,
       ...buttonRow([
         button(
-          privateByDefault ? "Answer for everybody" : "Answer in private",
+          phrases(privateByDefault ? "answer-for-all" : "answer-in-private"),
           customId(kinds.settings, "private"),
         ),
       ]),
-      `**First answer in new forum posts** · ${forums.length === 0 ? "off" : "where I am sure"}`,
+      `**${phrases("in-forums")}** · ${inForums}`,
       channelMenu("forums", {
-        placeholder: "No forum chosen",
+        placeholder: phrases("no-forum"),
         kind: ChannelType.GuildForum,
         most: limits.selectOptions,
         chosen: forums,
       }),
-      `**Weekly digest of questions** · ${digestChannel === null ? "off" : "on Mondays"}`,
+      `**${phrases("weekly-digest")}** · ${digest}`,
       channelMenu("digest", {
-        placeholder: "No channel chosen",
+        placeholder: phrases("no-channel"),
         kind: ChannelType.GuildText,
         most: 1,
         chosen: digestChannel === null ? [] : [digestChannel],
       }),
       ...(members
         ? [
-            "**Greeting newcomers who take no direct messages**",
+            `**${phrases("greets-closed")}**`,
             channelMenu("welcome", {
-              placeholder: "Where Discord itself greets people",
+              placeholder: phrases("greets-where"),
               kind: ChannelType.GuildText,
               most: 1,
               chosen: welcomeChannel === null ? [] : [welcomeChannel],
@@ -160,18 +176,18 @@ export function settingsPanel(
   };
 }
 
-function modeRows({ id, mode }: ModedChannel, messageContent: boolean): (Row | string)[] {
-  const head = `**When I answer in <#${id}>**`;
+function modeRows(phrases: Phrases, { id, mode }: ModedChannel, messageContent: boolean): (Row | string)[] {
+  const head = `**${phrases("when-in", { channel: `<#${id}>` })}**`;
   if (!messageContent)
     return [
-      `${head} · when I am called. Following threads, a channel of my own and answering unasked need \`DISCORD_MESSAGE_CONTENT=true\`.`,
+      `${head} · ${phrases("when-called")}. ${phrases("needs-setting", { setting: "`DISCORD_MESSAGE_CONTENT=true`" })}`,
     ];
   return [
     head,
     ...menu(
       customId(kinds.settings, `mode.${id}`),
-      "Choose",
-      channelModes.map((value) => ({ value, ...modeTexts[value], default: value === mode })),
+      phrases("choose"),
+      modeOptions(phrases).map((option) => ({ ...option, default: option.value === mode })),
     ),
   ];
 }
@@ -193,7 +209,7 @@ function channelMenu(
       {
         type: ComponentType.ChannelSelect,
         custom_id: customId(kinds.settings, setting),
-        placeholder: about.placeholder,
+        placeholder: label(about.placeholder, limits.placeholder),
         channel_types: [about.kind],
         min_values: 0,
         max_values: about.most,
@@ -204,12 +220,13 @@ function channelMenu(
 }
 
 /** Welcomes a person, with a way to begin. */
-export function welcomePanel(name: string, introduction: string): Sheet {
+export function welcomePanel(phrases: Phrases, name: string, introduction: string): Sheet {
   return {
     accent: accents.panel,
-    texts: [{ text: `### Welcome, ${escapeLine(name)}!` }, { text: escapeMarkdown(introduction) }],
-    rows: buttonRow([
-      button(texts.showAround, customId(kinds.onboarding, "start"), { style: ButtonStyle.Primary }),
-    ]),
+    texts: [
+      { text: `### ${phrases("welcome-name", { name: escapeLine(name) })}` },
+      { text: escapeMarkdown(introduction) },
+    ],
+    rows: buttonRow([tour(phrases)]),
   };
 }

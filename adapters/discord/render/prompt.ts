@@ -1,3 +1,4 @@
+import type { Phrases } from "../../../src/phrases/index.ts";
 import type { Action, Prompt } from "../../../src/reply/index.ts";
 import { ButtonStyle, ComponentType } from "../api.ts";
 import { customId, kinds, parseCustomId } from "../ids.ts";
@@ -16,8 +17,8 @@ const idOf = ({ id }: Action): string => id.replaceAll(":", ".");
 export const actionIdOf = (text: string): string => text.replaceAll(".", ":");
 
 /** A step of the onboarding, laid out; long ones have pages that buttons turn. */
-export function promptSheet({ reply, actions }: Prompt, page = 0): Sheet {
-  const sheet = sheetOf(reply, { page, extent: "whole" });
+export function promptSheet(phrases: Phrases, { reply, actions }: Prompt, page = 0): Sheet {
+  const sheet = sheetOf(phrases, reply, { page, extent: "whole" });
   const answers = actions.filter(({ role }) => role === "answer");
   const others = actions.filter(({ role }) => role !== "answer");
   return {
@@ -27,7 +28,7 @@ export function promptSheet({ reply, actions }: Prompt, page = 0): Sheet {
       ...(answers.length > MOST_BUTTONS
         ? menu(
             customId(kinds.onboarding, "menu"),
-            "Choose one",
+            phrases("choose"),
             answers.map((each) => ({ label: each.label, value: idOf(each) })),
           )
         : rowsOf(answers)),

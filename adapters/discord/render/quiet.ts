@@ -1,3 +1,4 @@
+import type { Phrases } from "../../../src/phrases/index.ts";
 import type { Citation } from "../../../src/reply/index.ts";
 import { sectionOf } from "../../chat/index.ts";
 import { clipEscaped } from "./limits.ts";
@@ -19,7 +20,7 @@ export function quiet(text: string, max = LINE_CHARS): string {
 export const formulaLine = (formula: string): string => quiet(`🧮 ${escapeLine(formula)}`, WORKING_CHARS);
 
 /** What the answer stands on, on one line with a link; none where it stands on nothing. */
-export function sourceLine(citations: readonly Citation[]): string[] {
+export function sourceLine(phrases: Phrases, citations: readonly Citation[]): string[] {
   const groups = groupsOf(citations);
   const [only] = groups;
   if (only === undefined) return [];
@@ -29,7 +30,9 @@ export function sourceLine(citations: readonly Citation[]): string[] {
     return linkTo(first!, title);
   });
   const source = groups.length === 1 ? [clipEscaped(escapeLine(only[0]!.source), BRIEF_TITLE_CHARS)] : [];
-  return [`-# 📖 ${[...titles, ...source, ...(more > 0 ? [`${more} more`] : [])].join(" · ")}`];
+  return [
+    `-# 📖 ${[...titles, ...source, ...(more > 0 ? [phrases("count-more", { count: more })] : [])].join(" · ")}`,
+  ];
 }
 
 const groupsOf = (citations: readonly Citation[]) => [
@@ -37,14 +40,14 @@ const groupsOf = (citations: readonly Citation[]) => [
 ];
 
 /** Rows of one table stand on one line; what finds no room is counted. */
-export function sourceLines(citations: readonly Citation[]): string[] {
+export function sourceLines(phrases: Phrases, citations: readonly Citation[]): string[] {
   const groups = groupsOf(citations);
   const lines: string[] = [];
   let room = SOURCES_CHARS;
   for (const [index, group] of groups.entries()) {
-    const line = `-# 📖 ${sourceText(group)}`;
+    const line = `-# 📖 ${sourceText(phrases, group)}`;
     if (line.length > room) {
-      lines.push(quiet(`and ${groups.length - index} more`));
+      lines.push(quiet(phrases("and-more", { count: groups.length - index })));
       break;
     }
     room -= line.length + 1;
@@ -54,10 +57,11 @@ export function sourceLines(citations: readonly Citation[]): string[] {
 }
 
 /** The title with its link whole: cut in two it would show as mark-up. What follows is cut to the line. */
-function sourceText(group: readonly Citation[]): string {
+function sourceText(phrases: Phrases, group: readonly Citation[]): string {
   const [first] = group;
   const rows = group.flatMap(({ row }) => (row === undefined ? [] : [escapeLine(row)]));
-  const shown = rows.length > 4 ? [...rows.slice(0, 3), `${rows.length - 3} more rows`] : rows;
+  const more = rows.length - 3;
+  const shown = more > 1 ? [...rows.slice(0, 3), phrases("more-rows", { count: more })] : rows;
   const title = clipEscaped(escapeLine(first!.title), TITLE_CHARS);
   const section = sectionOf(first!.section, first!.title);
   const source = [first!.source, ...(section === null ? [] : [section])].map(escapeLine);

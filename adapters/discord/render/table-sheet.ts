@@ -1,3 +1,4 @@
+import type { Phrases } from "../../../src/phrases/index.ts";
 import type { Citation, TableView } from "../../../src/reply/index.ts";
 import { customId, kinds } from "../ids.ts";
 import type { TableSort } from "../intents.ts";
@@ -19,10 +20,10 @@ export interface ShownTable {
 }
 
 const PAGE_CHARS = 2_000;
-const orders: Readonly<Record<TableSort, string>> = { down: "↓ figures", up: "↑ figures", name: "A–Z" };
+const orders = { down: "figures-down", up: "figures-up", name: "by-name" } as const;
 
 /** A table with its title, pages and orders. */
-export function tableSheet(shown: ShownTable, picture: Sheet["picture"] = null): Sheet {
+export function tableSheet(phrases: Phrases, shown: ShownTable, picture: Sheet["picture"] = null): Sheet {
   const pages = paginate(renderTable(shown.view), PAGE_CHARS);
   const page = Math.min(Math.max(0, shown.page), pages.length - 1);
   return {
@@ -32,8 +33,8 @@ export function tableSheet(shown: ShownTable, picture: Sheet["picture"] = null):
       ...(pages[page] ?? []).map(({ text }) => ({ text })),
     ],
     picture: page === 0 ? picture : null,
-    quiet: sourceLines([shown.citation]).join("\n"),
-    rows: shown.fixed ? [] : [...turning(shown, page, pages.length), ...ordering(shown)],
+    quiet: sourceLines(phrases, [shown.citation]).join("\n"),
+    rows: shown.fixed ? [] : [...turning(phrases, shown, page, pages.length), ...ordering(phrases, shown)],
   };
 }
 
@@ -45,24 +46,28 @@ export function parseTablePlace(index: string): { readonly page: number; readonl
 
 const placeOf = (page: number, sort: TableSort | null) => (sort === null ? `${page}` : `${page}.${sort}`);
 
-function turning({ view, sort }: ShownTable, page: number, pages: number): Row[] {
+function turning(phrases: Phrases, { view, sort }: ShownTable, page: number, pages: number): Row[] {
   if (pages < 2) return [];
   const to = (target: number) => customId(kinds.table, view.id, placeOf(target, sort));
   return buttonRow([
     // Told apart from the order's buttons, which lead to the first page as well.
     button("", `${to(Math.max(0, page - 1))}.b`, { emoji: "◀️", disabled: page === 0 }),
-    button(`${page + 1} of ${pages}`, customId(kinds.table, view.id, "here"), { disabled: true }),
+    button(phrases("page-of", { page: page + 1, pages }), customId(kinds.table, view.id, "here"), {
+      disabled: true,
+    }),
     button("", `${to(page + 1)}.f`, { emoji: "▶️", disabled: page === pages - 1 }),
   ]);
 }
 
-function ordering({ view, sort }: ShownTable): Row[] {
+function ordering(phrases: Phrases, { view, sort }: ShownTable): Row[] {
   // Words are in no order but that of the alphabet.
   const hasFigures = view.columns.some(({ align }) => align === "right");
   const named = (Object.keys(orders) as TableSort[]).filter((order) => hasFigures || order === "name");
   return buttonRow(
     named.map((order) =>
-      button(orders[order], customId(kinds.table, view.id, placeOf(0, order)), { disabled: order === sort }),
+      button(phrases(orders[order]), customId(kinds.table, view.id, placeOf(0, order)), {
+        disabled: order === sort,
+      }),
     ),
   );
 }

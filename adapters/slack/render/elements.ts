@@ -22,7 +22,12 @@ export interface ButtonParts {
   readonly action: string;
   readonly value: string;
   readonly style?: "primary" | "danger";
-  readonly confirm?: { readonly title: string; readonly text: string; readonly yes: string };
+  readonly confirm?: {
+    readonly title: string;
+    readonly text: string;
+    readonly yes: string;
+    readonly no: string;
+  };
 }
 
 /** A button; a label that had to be cut is still read out whole. */
@@ -38,12 +43,12 @@ export function button({ label, action, value, style, confirm }: ButtonParts): B
 }
 
 /** A question that Slack asks before it sends a press on. */
-export function confirmation({ title, text, yes }: NonNullable<ButtonParts["confirm"]>) {
+export function confirmation({ title, text, yes, no }: NonNullable<ButtonParts["confirm"]>) {
   return {
     title: plain(title, limits.confirmTitle),
     text: plain(text, limits.confirmText),
     confirm: plain(yes, limits.confirmButton),
-    deny: plain("Cancel", limits.confirmButton),
+    deny: plain(no, limits.confirmButton),
   };
 }
 

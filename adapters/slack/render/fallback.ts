@@ -1,3 +1,4 @@
+import type { Phrases } from "../../../src/phrases/index.ts";
 import { plainText, type Reply } from "../../../src/reply/index.ts";
 import { clip, limits } from "./limits.ts";
 import { mergeCitations } from "./quiet.ts";
@@ -8,23 +9,25 @@ import { escapeMarkup } from "./text.ts";
  * All of a reply as text: for notifications, screen readers, search, and wherever blocks are refused.
  * Escaped; nothing in it pings anyone.
  */
-export function fallbackText(reply: Reply): string {
+export function fallbackText(reply: Reply, phrases: Phrases): string {
   const { body, table, working } = reply;
   const figures = [
     table ? [table.title, ...tableLines(table)].join("\n") : "",
-    working?.formula ? `Working: ${working.formula} = ${working.result}` : "",
+    working?.formula ? phrases("working", { formula: `${working.formula} = ${working.result}` }) : "",
   ];
   const parts = [
     plainText(body),
     ...figures,
     reply.citations.length > 0
-      ? `Sources: ${mergeCitations(reply.citations)
-          .map((each) => [each.title, ...each.rows].join(", "))
-          .join("; ")}`
+      ? phrases("sources", {
+          sources: mergeCitations(reply.citations)
+            .map((each) => [each.title, ...each.rows].join(", "))
+            .join("; "),
+        })
       : "",
   ];
   const text = parts.filter((part) => part.trim() !== "").join("\n\n");
-  return clipEscaped(escapeMarkup(text), limits.fallbackChars) || "(no text)";
+  return clipEscaped(escapeMarkup(text), limits.fallbackChars) || escapeMarkup(phrases("no-words"));
 }
 
 /** Cuts without leaving half of an escaped character behind. */

@@ -1,5 +1,6 @@
 import type { HomeView, KnownBlock } from "@slack/types";
-import { texts } from "../../chat/index.ts";
+import { counted } from "../../../src/insight/index.ts";
+import type { Phrases } from "../../../src/phrases/index.ts";
 import { actions, numbered } from "../ids.ts";
 import { button, plain, quiet, row } from "./elements.ts";
 import { clip, limits } from "./limits.ts";
@@ -39,32 +40,33 @@ const ITEMS = 5;
 const LABEL = 72;
 
 /** The Home tab. */
-export function renderHome(content: HomeContent): HomeView {
+export function renderHome(content: HomeContent, phrases: Phrases): HomeView {
   const blocks: KnownBlock[] = [
     { type: "header", text: plain(content.name, limits.header) },
     { type: "section", text: { type: "mrkdwn", text: escapeMarkup(clip(content.introduction, 2_000)) } },
-    row([button({ label: "Ask a question", action: actions.ask, value: "home", style: "primary" })]),
+    row([button({ label: phrases("ask-question"), action: actions.ask, value: "home", style: "primary" })]),
     ...content.onboarding.slice(0, 20),
-    ...heading("Browse by topic"),
+    ...heading(phrases("by-topic")),
     ...inRows(content.topics, actions.topic, 5),
     ...(content.popular.length > 0
-      ? [...heading("Often asked"), ...lines(content.popular, actions.entry, "Answer")]
+      ? [...heading(phrases("often-asked")), ...lines(content.popular, actions.entry, phrases("answer"))]
       : []),
     ...(content.recent.length > 0
-      ? [...heading("Your recent questions"), ...lines(content.recent, actions.again, "Show")]
+      ? [...heading(phrases("recent-questions")), ...lines(content.recent, actions.again, phrases("show"))]
       : []),
-    ...(content.admin ? adminBlocks(content.admin) : []),
-    ...heading("Your data"),
-    quiet(privacyLine(content.keepDays)),
+    ...(content.admin ? adminBlocks(content.admin, phrases) : []),
+    ...heading(phrases("your-data")),
+    quiet(privacyLine(content.keepDays, phrases)),
     row([
       button({
-        label: texts.forgetMe,
+        label: phrases("forget-me"),
         action: actions.forget,
         value: "me",
         confirm: {
-          title: "Forget everything about you?",
-          text: texts.forgets,
-          yes: texts.forgetMe,
+          title: phrases("forget-sure"),
+          text: phrases("forget-about"),
+          yes: phrases("forget-me"),
+          no: phrases("cancel"),
         },
       }),
     ]),
@@ -77,12 +79,10 @@ const heading = (text: string): KnownBlock[] => [
   { type: "section", text: { type: "mrkdwn", text: `*${escapeMarkup(text)}*` } },
 ];
 
-function privacyLine(keepDays: number): string {
+function privacyLine(keepDays: number, phrases: Phrases): string {
   const kept =
-    keepDays === 0
-      ? "The text of questions is not kept."
-      : `The text of questions is deleted after ${keepDays} days.`;
-  return `:lock: ${kept} People are stored as keyed hashes only, never by name.`;
+    keepDays === 0 ? phrases("kept-none") : phrases("kept-for", { days: counted(keepDays, "day") });
+  return `:lock: ${escapeMarkup(`${kept} ${phrases("kept-as-hash")}`)}`;
 }
 
 /** Short labels side by side. */
@@ -110,23 +110,30 @@ function lines(items: readonly HomeItem[], action: "entry" | "again", label: str
   }));
 }
 
-function adminBlocks({ gaps }: AdminContent): KnownBlock[] {
+function adminBlocks({ gaps }: AdminContent, phrases: Phrases): KnownBlock[] {
   return [
-    ...heading("For admins"),
+    ...heading(phrases("for-admins")),
     gaps === null
-      ? quiet(":hourglass_flowing_sand: Looking for open gaps …")
+      ? quiet(`:hourglass_flowing_sand: ${escapeMarkup(phrases("gaps-sought"))}`)
       : gaps.length > 0
         ? { type: "rich_text" as const, elements: [gapList(gaps.slice(0, ITEMS))] }
-        : quiet(":white_check_mark: No open gaps: every question of the last 30 days found an answer."),
+        : noGaps(phrases),
     row([
       ...(gaps !== null && gaps.length > 0
-        ? [button({ label: "All gaps", action: actions.gaps, value: "home" })]
+        ? [button({ label: phrases("all-gaps"), action: actions.gaps, value: "home" })]
         : []),
-      button({ label: "Channel settings", action: actions.settings, value: "home" }),
-      button({ label: "Weekly digest", action: actions.digest, value: "home" }),
+      button({ label: phrases("channel-settings"), action: actions.settings, value: "home" }),
+      button({ label: phrases("weekly-digest"), action: actions.digest, value: "home" }),
     ]),
   ];
 }
+
+/** Days that are looked back for gaps. */
+export const GAP_DAYS = 30;
+
+/** Says that there are none. */
+export const noGaps = (phrases: Phrases) =>
+  quiet(`:white_check_mark: ${escapeMarkup(phrases("gaps-none", { days: GAP_DAYS }))}`);
 
 /** Questions without an answer, with how often they were asked. */
 export function gapList(gaps: readonly { readonly question: string; readonly count: number }[]) {

@@ -1,11 +1,12 @@
 import type { KnownBlock, ModalView, RichTextBlock } from "@slack/types";
+import type { Phrases } from "../../../src/phrases/index.ts";
 import type { Reply } from "../../../src/reply/index.ts";
-import { type ChannelMode, channelModes, modeTexts, texts } from "../../chat/index.ts";
+import { type ChannelMode, modeOptions } from "../../chat/index.ts";
 import { actions, numbered, views } from "../ids.ts";
 import { chartBlock, renderReply, type ShownChart } from "../render.ts";
 import { renderBody } from "./body.ts";
 import { button, plain, quiet, row } from "./elements.ts";
-import { gapList, type HomeItem } from "./home.ts";
+import { GAP_DAYS, gapList, type HomeItem, noGaps } from "./home.ts";
 import { clip, limits } from "./limits.ts";
 import { renderCitations } from "./quiet.ts";
 import { tableLines } from "./table.ts";
@@ -15,21 +16,21 @@ import { escapeMarkup, printable } from "./text.ts";
 const MODAL_CHARS = 60_000;
 
 /** A form to ask in, from the global shortcut and from Home. */
-export function askModal(question = ""): ModalView {
+export function askModal(phrases: Phrases, question = ""): ModalView {
   return {
-    ...frame("Ask a question", views.ask),
-    submit: plain("Ask", limits.modalTitle),
+    ...frame(phrases, phrases("ask-question"), views.ask),
+    submit: plain(phrases("ask"), limits.modalTitle),
     blocks: [
       {
         type: "input",
         block_id: "question",
-        label: plain("Your question", limits.inputText),
+        label: plain(phrases("your-question"), limits.inputText),
         element: {
           type: "plain_text_input",
           action_id: "question",
           multiline: true,
           max_length: limits.inputText,
-          placeholder: plain("In your own words", 150),
+          placeholder: plain(phrases("own-words"), 150),
           ...(question && { initial_value: clip(printable(question), limits.inputText) }),
         },
       },
@@ -38,18 +39,24 @@ export function askModal(question = ""): ModalView {
 }
 
 /** Shown while the answer is on its way. */
-export function waitingModal(title = "Answer"): ModalView {
-  return { ...frame(title, views.answer), blocks: [quiet(":hourglass_flowing_sand: Looking it up …")] };
+export function waitingModal(phrases: Phrases, title = phrases("answer")): ModalView {
+  return {
+    ...frame(phrases, title, views.answer),
+    blocks: [quiet(`:hourglass_flowing_sand: ${escapeMarkup(phrases("looking-up"))}`)],
+  };
 }
 
 /** A reply in a modal: without native table and votes, which modals do not take. */
-export function answerModal(reply: Reply, lead: string, people: boolean): ModalView {
-  const { blocks } = renderReply(reply, { surface: "modal", extent: "whole", lead, people });
-  return { ...frame("Answer", views.answer), blocks: [...blocks].slice(0, limits.blocksInView) };
+export function answerModal(phrases: Phrases, reply: Reply, lead: string, people: boolean): ModalView {
+  const { blocks } = renderReply(reply, phrases, { surface: "modal", extent: "whole", lead, people });
+  return {
+    ...frame(phrases, phrases("answer"), views.answer),
+    blocks: [...blocks].slice(0, limits.blocksInView),
+  };
 }
 
 /** All that was folded away: the whole text, table, chart, rows and formula, and what it stands on. */
-export function detailsModal(reply: Reply, chart: ShownChart | null = null): ModalView {
+export function detailsModal(phrases: Phrases, reply: Reply, chart: ShownChart | null = null): ModalView {
   const { working, explanation } = reply;
   const blocks: KnownBlock[] = [
     ...renderBody(reply.body, MODAL_CHARS).blocks,
@@ -58,7 +65,7 @@ export function detailsModal(reply: Reply, chart: ShownChart | null = null): Mod
     ...(working && (working.formula !== undefined || working.rows.length > 0)
       ? [
           { type: "divider" as const },
-          ...bold("How it was worked out"),
+          ...bold(phrases("was-worked-out")),
           ...preformatted([
             ...working.rows.map(({ row, value }) => `${row}: ${value}`),
             ...(working.formula === undefined ? [] : [`${working.formula} = ${working.result}`]),
@@ -66,65 +73,72 @@ export function detailsModal(reply: Reply, chart: ShownChart | null = null): Mod
         ]
       : []),
     ...(explanation.resolved
-      ? [quiet(`Understood as: ${escapeMarkup(clip(explanation.resolved, 500))}`)]
+      ? [quiet(escapeMarkup(phrases("understood-as", { question: clip(explanation.resolved, 500) })))]
       : []),
-    ...renderCitations(reply.citations),
+    ...renderCitations(reply.citations, phrases),
   ];
-  return { ...frame("Details", views.answer), blocks: blocks.slice(0, limits.blocksInView) };
+  return {
+    ...frame(phrases, phrases("details"), views.answer),
+    blocks: blocks.slice(0, limits.blocksInView),
+  };
 }
 
 /** Questions of one topic. */
-export function topicModal(label: string, items: readonly HomeItem[]): ModalView {
+export function topicModal(phrases: Phrases, label: string, items: readonly HomeItem[]): ModalView {
   const shown = items.slice(0, 45);
   return {
-    ...frame(label, views.answer),
+    ...frame(phrases, label, views.answer),
     blocks: [
-      ...(shown.length === 0 ? [quiet("Nothing here yet.")] : []),
+      ...(shown.length === 0 ? [quiet(escapeMarkup(phrases("nothing-here")))] : []),
       ...shown.map(
         (each, index): KnownBlock => ({
           type: "section",
           text: plain(clip(each.label, 300)),
-          accessory: button({ label: "Answer", action: numbered(actions.entry, index), value: each.id }),
+          accessory: button({
+            label: phrases("answer"),
+            action: numbered(actions.entry, index),
+            value: each.id,
+          }),
         }),
       ),
     ],
   };
 }
 
-const REASONS = [
-  ["wrong", "It is wrong"],
-  ["incomplete", "Something is missing"],
-  ["beside", "It does not answer my question"],
-  ["unclear", "It is hard to understand"],
-] as const;
+const REASONS = ["wrong", "incomplete", "beside", "unclear"] as const;
 
 /** The label of a reason that was chosen; `null` for anything else. */
-export const reasonLabel = (value: string): string | null =>
-  REASONS.find(([each]) => each === value)?.[1] ?? null;
+export function reasonLabel(phrases: Phrases, value: string): string | null {
+  const reason = REASONS.find((each) => each === value);
+  return reason === undefined ? null : phrases(`reason-${reason}`);
+}
 
 /** What was wrong with an answer. `metadata`: id of the answer. */
-export function reasonModal(answerId: string): ModalView {
+export function reasonModal(phrases: Phrases, answerId: string): ModalView {
   return {
-    ...frame(texts.whatWasWrong, views.reason),
+    ...frame(phrases, phrases("what-was-wrong"), views.reason),
     private_metadata: answerId,
-    submit: plain("Send", limits.modalTitle),
+    submit: plain(phrases("send"), limits.modalTitle),
     blocks: [
       {
         type: "input",
         block_id: "reason",
         optional: true,
-        label: plain("The answer helped little because", limits.inputText),
+        label: plain(phrases("helped-little"), limits.inputText),
         element: {
           type: "radio_buttons",
           action_id: "reason",
-          options: REASONS.map(([value, label]) => ({ text: plain(label, limits.optionText), value })),
+          options: REASONS.map((value) => ({
+            text: plain(phrases(`reason-${value}`), limits.optionText),
+            value,
+          })),
         },
       },
       {
         type: "input",
         block_id: "comment",
         optional: true,
-        label: plain("What would have helped?", limits.inputText),
+        label: plain(phrases("would-have-helped"), limits.inputText),
         element: { type: "plain_text_input", action_id: "comment", multiline: true, max_length: 500 },
       },
     ],
@@ -132,18 +146,18 @@ export function reasonModal(answerId: string): ModalView {
 }
 
 /** A person's answer to a question that was passed on. `metadata`: what it belongs to. */
-export function resolveModal(question: string, metadata: string): ModalView {
+export function resolveModal(phrases: Phrases, question: string, metadata: string): ModalView {
   return {
-    ...frame(texts.answerAndResolve, views.resolve),
+    ...frame(phrases, phrases("answer-and-resolve"), views.resolve),
     private_metadata: clip(metadata, limits.privateMetadata),
-    submit: plain("Send", limits.modalTitle),
+    submit: plain(phrases("send"), limits.modalTitle),
     blocks: [
       { type: "section", text: plain(clip(question, 2_900)) },
       {
         type: "input",
         block_id: "answer",
-        label: plain(texts.yourAnswer, limits.inputText),
-        hint: plain(texts.becomesDraft, 200),
+        label: plain(phrases("your-answer"), limits.inputText),
+        hint: plain(phrases("becomes-draft"), 200),
         element: {
           type: "plain_text_input",
           action_id: "answer",
@@ -156,20 +170,20 @@ export function resolveModal(question: string, metadata: string): ModalView {
 }
 
 /** How the bot behaves in a channel, for admins. */
-export function settingsModal(channel: string | null, mode: ChannelMode): ModalView {
-  const options = channelModes.map((value) => ({
-    text: plain(modeTexts[value].label, limits.optionText),
-    description: plain(modeTexts[value].description, limits.optionText),
+export function settingsModal(phrases: Phrases, channel: string | null, mode: ChannelMode): ModalView {
+  const options = modeOptions(phrases).map(({ value, label, description }) => ({
+    text: plain(label, limits.optionText),
+    description: plain(description, limits.optionText),
     value,
   }));
   return {
-    ...frame("Channel settings", views.settings),
-    submit: plain("Save", limits.modalTitle),
+    ...frame(phrases, phrases("channel-settings"), views.settings),
+    submit: plain(phrases("save"), limits.modalTitle),
     blocks: [
       {
         type: "input",
         block_id: "channel",
-        label: plain("Channel", limits.inputText),
+        label: plain(phrases("channel"), limits.inputText),
         element: {
           type: "conversations_select",
           action_id: "channel",
@@ -180,16 +194,13 @@ export function settingsModal(channel: string | null, mode: ChannelMode): ModalV
       {
         type: "input",
         block_id: "mode",
-        label: plain("When I answer there", limits.inputText),
-        hint: plain(
-          "All but the first need the manifest with channel history. Without it I only hear mentions.",
-          200,
-        ),
+        label: plain(phrases("when-there"), limits.inputText),
+        hint: plain(phrases("needs-history"), 200),
         element: {
           type: "radio_buttons",
           action_id: "mode",
           options,
-          initial_option: options[channelModes.indexOf(mode)]!,
+          initial_option: options.find(({ value }) => value === mode)!,
         },
       },
     ],
@@ -197,20 +208,17 @@ export function settingsModal(channel: string | null, mode: ChannelMode): ModalV
 }
 
 /** Where the weekly digest goes, for admins. */
-export function digestModal(channel: string | null): ModalView {
+export function digestModal(phrases: Phrases, channel: string | null): ModalView {
   return {
-    ...frame("Weekly digest", views.digest),
-    submit: plain("Save", limits.modalTitle),
+    ...frame(phrases, phrases("weekly-digest"), views.digest),
+    submit: plain(phrases("save"), limits.modalTitle),
     blocks: [
       {
         type: "input",
         block_id: "channel",
         optional: true,
-        label: plain("Channel", limits.inputText),
-        hint: plain(
-          "Each Monday: what was asked, and what found no good answer. Empty: no digest. Invite me there first.",
-          200,
-        ),
+        label: plain(phrases("channel"), limits.inputText),
+        hint: plain(phrases("digest-about"), 200),
         element: {
           type: "conversations_select",
           action_id: "channel",
@@ -223,7 +231,7 @@ export function digestModal(channel: string | null): ModalView {
 }
 
 /** Keeps a good answer that somebody gave in a talk. `metadata`: the message. */
-export function keepModal(question: string, answer: string, metadata: string): ModalView {
+export function keepModal(phrases: Phrases, question: string, answer: string, metadata: string): ModalView {
   const field = (id: string, name: string, value: string) => ({
     type: "input" as const,
     block_id: id,
@@ -237,43 +245,46 @@ export function keepModal(question: string, answer: string, metadata: string): M
     },
   });
   return {
-    ...frame(texts.keepAsAnswer, views.keep),
+    ...frame(phrases, phrases("keep-as-answer"), views.keep),
     private_metadata: clip(metadata, limits.privateMetadata),
-    submit: plain("Keep", limits.modalTitle),
+    submit: plain(phrases("keep"), limits.modalTitle),
     blocks: [
-      field("question", texts.questionAnswered, question),
-      field("answer", texts.theAnswer, answer),
-      quiet("It waits as a draft until a keeper takes it into the knowledge."),
+      field("question", phrases("question-answered"), question),
+      field("answer", phrases("the-answer"), answer),
+      quiet(escapeMarkup(phrases("waits-as-draft"))),
     ],
   };
 }
 
 /** The questions that found no answer, for admins. */
-export function gapsModal(gaps: readonly { readonly question: string; readonly count: number }[]): ModalView {
+export function gapsModal(
+  phrases: Phrases,
+  gaps: readonly { readonly question: string; readonly count: number }[],
+): ModalView {
   const shown = gaps.slice(0, 100);
   return {
-    ...frame("Gaps", views.answer),
+    ...frame(phrases, phrases("gaps"), views.answer),
     blocks:
       shown.length === 0
-        ? [quiet(":white_check_mark: No open gaps in the last 30 days.")]
+        ? [noGaps(phrases)]
         : [
-            quiet("Declined, asked back, unsure or voted down in the last 30 days."),
+            quiet(escapeMarkup(phrases("gaps-are", { days: GAP_DAYS }))),
             { type: "rich_text", elements: [gapList(shown)] },
           ],
   };
 }
 
 /** A sentence in a modal. */
-export function noticeModal(title: string, text: string): ModalView {
-  return { ...frame(title, views.answer), blocks: [{ type: "section", text: plain(text) }] };
+export function noticeModal(phrases: Phrases, title: string, text: string): ModalView {
+  return { ...frame(phrases, title, views.answer), blocks: [{ type: "section", text: plain(text) }] };
 }
 
-function frame(title: string, callback: string) {
+function frame(phrases: Phrases, title: string, callback: string) {
   return {
     type: "modal" as const,
     callback_id: callback,
     title: plain(title, limits.modalTitle),
-    close: plain("Close", limits.modalTitle),
+    close: plain(phrases("close"), limits.modalTitle),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { KnownBlock } from "@slack/types";
+import type { Phrases } from "../../../src/phrases/index.ts";
 import type { Action, Prompt } from "../../../src/reply/index.ts";
 import { actions as names, numbered } from "../ids.ts";
 import { type Rendered, renderReply } from "../render.ts";
@@ -10,8 +11,12 @@ const BUTTONS_IN_ROW = 4;
 const CHARS_IN_ROW = 56;
 
 /** A step of the onboarding in Slack's form: a reply with what can be done about it. */
-export function renderPrompt({ reply, actions }: Prompt, level: "rich" | "plain" = "rich"): Rendered {
-  const { text, blocks } = renderReply(reply, { level, extent: "whole" });
+export function renderPrompt(
+  { reply, actions }: Prompt,
+  phrases: Phrases,
+  level: "rich" | "plain" = "rich",
+): Rendered {
+  const { text, blocks } = renderReply(reply, phrases, { level, extent: "whole" });
   const rows = actionRows(actions);
   return { text, blocks: [...blocks.slice(0, limits.blocksInMessage - rows.length), ...rows] };
 }

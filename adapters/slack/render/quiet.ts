@@ -1,4 +1,5 @@
 import type { KnownBlock } from "@slack/types";
+import type { Phrases } from "../../../src/phrases/index.ts";
 import type { Citation } from "../../../src/reply/index.ts";
 import { sectionOf } from "../../chat/index.ts";
 import { quiet } from "./elements.ts";
@@ -14,21 +15,23 @@ const ROWS_NAMED = 2;
 export const formulaLine = (formula: string): string => `:abacus: ${inert(escapeMarkup(clip(formula, 300)))}`;
 
 /** What the answer stands on, in one grey line with a link; none where it stands on nothing. */
-export function sourceLine(citations: readonly Citation[]): string[] {
+export function sourceLine(citations: readonly Citation[], phrases: Phrases): string[] {
   const merged = mergeCitations(citations);
   const [only] = merged;
   if (only === undefined) return [];
   const more = merged.length - SOURCES_SHOWN;
   const titles = merged.slice(0, SOURCES_SHOWN).map((each) => linkedTitle(each, BRIEF_TITLE_CHARS));
   const source = merged.length === 1 ? [inert(escapeMarkup(clip(only.source, 100)))] : [];
-  return [`:page_facing_up: ${[...titles, ...source, ...(more > 0 ? [`${more} more`] : [])].join(" · ")}`];
+  return [
+    `:page_facing_up: ${[...titles, ...source, ...(more > 0 ? [escapeMarkup(phrases("count-more", { count: more }))] : [])].join(" · ")}`,
+  ];
 }
 
 /** All that an answer stands on, a line each; entries that are cited by several rows stand once. */
-export function renderCitations(citations: readonly Citation[]): KnownBlock[] {
+export function renderCitations(citations: readonly Citation[], phrases: Phrases): KnownBlock[] {
   const merged = mergeCitations(citations);
   if (merged.length === 0) return [];
-  return [quiet(merged.map((each) => `:page_facing_up: ${citationLine(each)}`).join("\n"))];
+  return [quiet(merged.map((each) => `:page_facing_up: ${citationLine(each, phrases)}`).join("\n"))];
 }
 
 /** A source with all the rows that were used of it. */
@@ -47,11 +50,11 @@ export function mergeCitations(citations: readonly Citation[]): MergedCitation[]
   return [...merged.values()];
 }
 
-function citationLine(citation: MergedCitation): string {
+function citationLine(citation: MergedCitation, phrases: Phrases): string {
   const linked = linkedTitle(citation, TITLE_CHARS);
   const section = sectionOf(citation.section, citation.title);
   const part = section === null ? "" : `, ${section}`;
-  return `${linked}${rowsOf(citation.rows)} — ${inert(escapeMarkup(clip(`${citation.source}${part}`, 200)))}`;
+  return `${linked}${rowsOf(citation.rows, phrases)} — ${inert(escapeMarkup(clip(`${citation.source}${part}`, 200)))}`;
 }
 
 function linkedTitle({ url, title }: Citation, max: number): string {
@@ -69,9 +72,10 @@ const inert = (text: string): string =>
     .replaceAll("`", "ʼ")
     .replace(/\s+/g, " ");
 
-function rowsOf(rows: readonly string[]): string {
+function rowsOf(rows: readonly string[], phrases: Phrases): string {
   if (rows.length === 0) return "";
   const named = rows.slice(0, ROWS_NAMED).map((row) => `“${inert(escapeMarkup(clip(row, 60)))}”`);
   const more = rows.length - named.length;
-  return `, ${rows.length === 1 ? "row" : "rows"} ${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+  const listed = [named.join(", "), ...(more > 0 ? [phrases("and-more", { count: more })] : [])].join(" ");
+  return `, ${rows.length === 1 ? phrases("in-row", { row: listed }) : phrases("in-rows", { rows: listed })}`;
 }

@@ -14,6 +14,22 @@ const UNPRINTABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-
 /** The text without what cannot be printed. */
 export const printable = (text: string): string => text.replace(UNPRINTABLE, "").toWellFormed();
 
+/** A sentence in which mark-up of our own fills the places; what stands around it is escaped. */
+export function withMarkup<Place extends string>(
+  say: (filled: Readonly<Record<Place, string>>) => string,
+  markup: Readonly<Record<Place, string>>,
+): string {
+  const places = Object.keys(markup) as Place[];
+  const marks = Object.fromEntries(places.map((place, index) => [place, mark(index)]));
+  return places.reduce(
+    (text, place, index) => text.replaceAll(mark(index), markup[place]),
+    escapeMarkup(say(marks as Record<Place, string>)),
+  );
+}
+
+/** A character that stands in no text: one of those for private use. */
+const mark = (index: number): string => String.fromCharCode(0xe000 + index);
+
 /** The words of a run of text, without its formatting. */
 export function wordsOf(children: readonly Inline[]): string {
   return printable(

@@ -1,14 +1,16 @@
 /** What the guide says, in English. `{…}` are places that are filled; a folder's guide.yaml replaces each by its key. */
 import { answers } from "./answers.ts";
 import { chat } from "./chat.ts";
+import { forms } from "./forms.ts";
 import { onboarding } from "./onboarding.ts";
 
 /** The sentences by what they belong to, in the order of docs/phrases.md. */
 export const groups = {
   "Around answers": answers,
   "In a chat": chat,
+  "Buttons, forms and panels": forms,
   Onboarding: onboarding,
 } as const;
 
 /** All of them by their keys. */
-export const english = { ...answers, ...chat, ...onboarding } as const;
+export const english = { ...answers, ...chat, ...forms, ...onboarding } as const;
