@@ -154,12 +154,40 @@ describe("several answers in one reply", () => {
     );
   });
 
-  it("given what lies near the open one, when composed, then its first sentence is shown with its source", () => {
+  it("given what lies near the open one, when composed, then it stands under that question, with its source", () => {
     const near = [entry("returns")];
-    const given = asked(answer("when open?", entry("opening")), decline("cups back?", { near }));
-    expect(given.text).toContain("- Can I bring tea back? Unopened tins can be returned within 30 days.");
+    const given = asked(decline("cups back?", { near }), answer("when open?", entry("opening")));
+    expect(given.text).toBe(
+      "Cups back?\n\nThe nearest I have: Can I bring tea back? Unopened tins can be returned within 30 days.\n\n" +
+        "When open?\n\nThe shop is open from 9 to 18. On Sundays it is closed.",
+    );
     expect(given.citations.map(({ id }) => id)).toEqual(["opening", "returns"]);
     expect(given.entry).toBe("opening");
+  });
+
+  it("given what answers one lies nearest to another, when composed, then both stand over it and nothing is refused", () => {
+    const given = asked(
+      decline("is it ever closed?", { near: [entry("opening")] }),
+      answer("when open?", entry("opening")),
+      answer("how to pay?", entry("payment")),
+    );
+    expect(given.text).toMatch(/^Is it ever closed\? \/ When open\?\n\nThe shop is open/);
+    expect(given.text).not.toContain("no answer to");
+    expect(given.citations.map(({ id }) => id)).toEqual(["opening", "payment"]);
+  });
+
+  it("given no answer to any and different things near, when composed, then each stands under its question", () => {
+    const given = asked(
+      decline("cups back?", { near: [entry("returns")] }),
+      decline("open at night?", { near: [entry("opening"), entry("payment")] }),
+      decline("why is the sky blue?"),
+    );
+    expect(given.status).toBe("declined");
+    expect(given.text).toMatch(
+      /^Perhaps I have no answer[^\n]+\n\nCups back\?\n\nCan I bring tea back\? Unopened[^\n]+\n\nOpen at night\?\n\n/,
+    );
+    expect(given.text).toMatch(/I have no answer to “Why is the sky blue”\.$/);
+    expect(given.citations.map(({ id }) => id)).toEqual(["returns", "opening"]);
   });
 
   it("given long answers, when composed, then each is kept short, and a list is not cut from what announces it", () => {

@@ -1,21 +1,19 @@
 import type { Candidate, Decision, Understood } from "../decision/index.ts";
-import { type Block, paragraph, say, strong } from "../reply/index.ts";
+import { type Block, say } from "../reply/index.ts";
 import type { createAnswers } from "./answers.ts";
 import { choiceOf, type Holdings, listed, mostSuggestions } from "./holdings.ts";
-import { enumerate, inShort, quoted } from "./in-short.ts";
 import { missingIn } from "./missing.ts";
 import { createNearest } from "./nearest.ts";
+import { createSeveral } from "./several.ts";
 import type { Answered, Parts } from "./types.ts";
 import { mostPromising } from "./why.ts";
-
-/** Beside answers to some questions of a message, what lies nearest to the others. */
-const nearBeside = 2;
 
 /** Replies to questions: one answer or several, asking back, refusing with what lies nearest. */
 export function createQuestions(holdings: Holdings, answers: ReturnType<typeof createAnswers>) {
   const { entries, tables, subject, suggest, starters, cite, phrases } = holdings;
   const { answerOf, yearNote } = answers;
-  const { nearestBlocks, nearItem } = createNearest(holdings);
+  const nearest = createNearest(holdings);
+  const { nearestBlocks, nearItem } = nearest;
 
   const declined = (understood: Understood, { near, further }: Decision & { kind: "decline" }): Parts => {
     const shown = near.filter(({ id }) => entries.has(id) || tables.has(id));
@@ -63,7 +61,7 @@ export function createQuestions(holdings: Holdings, answers: ReturnType<typeof c
     }
   };
 
-  /** No answer to any of several questions: what lies near to them, together. */
+  /** No answer to any of several questions, and the same lies near to them all, or nothing does. */
   const noneOf = (all: readonly Answered[]): Parts => {
     const best = mostPromising(all);
     const { decision } = best;
@@ -76,47 +74,12 @@ export function createQuestions(holdings: Holdings, answers: ReturnType<typeof c
     return declined(best.understood, { ...decision, near });
   };
 
-  /** Several questions in one reply: each answered in short, the others named. */
-  const several = (all: readonly Answered[]): Parts => {
-    const answered = all.filter(({ decision }) => decision.kind === "answer");
-    const open = all.filter(({ decision }) => decision.kind !== "answer");
-    if (answered.length === 0) return noneOf(all);
-    const shown = new Map<string, Answered>();
-    for (const each of answered) {
-      const { best } = each.decision as Decision & { kind: "answer" };
-      const key = `${best.id} ${best.table?.printed ?? ""}`;
-      if (!shown.has(key)) shown.set(key, each);
-    }
-    const parts = [...shown.values()].map((each) => ({ each, parts: single(each) }));
-    const alone = parts.length === 1;
-    const body = parts.flatMap(({ each, parts: { body: own } }) =>
-      alone ? own : [paragraph(strong(quoted(each.said))), ...inShort(own)],
-    );
-    const near = open.flatMap(({ decision }) => (decision.kind === "decline" ? decision.near : []));
-    const known = new Set(parts.map(({ parts: { entry } }) => entry));
-    const nearest = distinct(near.filter(({ id }) => entries.has(id) && !known.has(id))).slice(0, nearBeside);
-    const rest: Block[] =
-      open.length === 0 ? [] : [say(phrases("no-answer-to", { questions: inQuotes(open) }))];
-    if (nearest.length > 0) rest.push({ type: "list", ordered: false, items: nearest.map(nearItem) });
-    const first = parts[0]!.parts;
-    return {
-      ...first,
-      status: "answered",
-      body: [...body, ...rest],
-      ...(alone ? {} : { title: null, working: null, chart: null, table: null }),
-      citations: [
-        ...parts.flatMap(({ parts: { citations = [] } }) => citations),
-        ...nearest.map(({ id }) => cite(entries.get(id)!)),
-      ],
-    };
-  };
+  const several = createSeveral(holdings, single, nearest);
 
-  return (all: readonly Answered[]): Parts => (all.length === 1 ? single(all[0]!) : several(all));
+  return (all: readonly Answered[]): Parts =>
+    all.length === 1 ? single(all[0]!) : (several(all) ?? noneOf(all));
 }
 
 /** The first of each entry or table. */
 const distinct = (all: readonly Candidate[]): Candidate[] =>
   all.filter(({ id }, i) => all.findIndex((other) => other.id === id) === i);
-
-const inQuotes = (asked: readonly Answered[]): string =>
-  enumerate(asked.map(({ said }) => `“${quoted(said).replace(/[?.!]+$/, "")}”`));

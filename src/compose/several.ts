@@ -1,0 +1,114 @@
+import type { Candidate, Decision } from "../decision/index.ts";
+import { type Block, paragraph, say, strong, text } from "../reply/index.ts";
+import type { Holdings } from "./holdings.ts";
+import { enumerate, inShort, quoted } from "./in-short.ts";
+import { missingIn } from "./missing.ts";
+import type { createNearest } from "./nearest.ts";
+import type { Answered, Parts } from "./types.ts";
+import { mostPromising } from "./why.ts";
+
+/** What is said to some questions of a message, together. */
+interface Told {
+  /** In the order of the message. */
+  readonly asked: Answered[];
+  /** The question that it was found for. */
+  readonly first: Answered;
+  /** The answer, or what lies nearest; the most probable first. */
+  readonly candidates: readonly Candidate[];
+  readonly answers: boolean;
+}
+
+/** What lies near is shown to all questions of a message together. */
+const mostShown = 3;
+
+/** Replies to several questions in one message: each is answered in short, shown what lies near, or named. */
+export function createSeveral(
+  { itemOf, cite, suggest, phrases }: Holdings,
+  answer: (answered: Answered) => Parts,
+  { nearItem }: ReturnType<typeof createNearest>,
+) {
+  const nearest = ({ candidates }: Told, besideAnswers: boolean): Block[] => {
+    const lead = besideAnswers ? phrases("nearest-have") : null;
+    const items = candidates.map(nearItem);
+    if (items.length === 1) return [paragraph(...(lead === null ? [] : [text(`${lead} `)]), ...items[0]!)];
+    return [...(lead === null ? [] : [say(lead)]), { type: "list", ordered: false, items }];
+  };
+
+  /** `null`: none of them has an answer, and at most one thing lies near. */
+  return (all: readonly Answered[]): Parts | null => {
+    const told = tellTogether(all);
+    const open = all.filter((each) => !told.some(({ asked }) => asked.includes(each)));
+    const answers = told.filter((each) => each.answers);
+    if (answers.length === 0 && told.length < 2) return null;
+    const parts = new Map(answers.map((each) => [each, answer(each.first)]));
+    const titled = told.length > 1;
+    const body = told.flatMap((each): Block[] => {
+      const own = parts.get(each)?.body;
+      const lead = paragraph(strong(each.asked.map(({ said }) => quoted(said)).join(" / ")));
+      return [
+        ...(titled ? [lead] : []),
+        ...(own ? (titled ? inShort(own) : own) : nearest(each, answers.length > 0)),
+      ];
+    });
+    const shown = told.filter((each) => !each.answers).flatMap(({ candidates }) => candidates);
+    const rest = open.length === 0 ? [] : [say(phrases("no-answer-to", { questions: inQuotes(open) }))];
+    const citations = [
+      ...[...parts.values()].flatMap(({ citations: own = [] }) => own),
+      ...shown.map(({ id }) => cite(itemOf(id)!)),
+    ];
+    const first = answers[0] && parts.get(answers[0])!;
+    if (first)
+      return {
+        ...first,
+        body: [...body, ...rest],
+        ...(titled ? { title: null, working: null, chart: null, table: null } : {}),
+        citations,
+      };
+    const missing = missingIn(mostPromising(all).understood);
+    const lead =
+      missing === null
+        ? [say(phrases("nearest-first"))]
+        : [say(phrases("nothing-about", { what: missing })), say(phrases("nearest-have"))];
+    return {
+      status: "declined",
+      body: [...lead, ...body, ...rest],
+      citations,
+      suggestions: suggest(shown.map(({ id }) => id)),
+    };
+  };
+}
+
+/** Questions that the same entry or plan answers are told it once; so is one that it comes nearest to. */
+function tellTogether(all: readonly Answered[]): Told[] {
+  const told: Told[] = [];
+  for (const each of all) {
+    if (each.decision.kind !== "answer") continue;
+    const { best } = each.decision;
+    const same = told.find(({ candidates: [own] }) => keyOf(own!) === keyOf(best));
+    if (same) same.asked.push(each);
+    else told.push({ asked: [each], first: each, candidates: [best], answers: true });
+  }
+  const shown = new Set(told.map(({ candidates }) => candidates[0]!.id));
+  const open = all.filter(({ decision }) => decision.kind === "decline" && decision.near.length > 0);
+  const room = Math.max(1, Math.floor(mostShown / Math.max(1, open.length)));
+  for (const each of open) {
+    const { near } = each.decision as Decision & { kind: "decline" };
+    const same = told.find(({ candidates: [own] }) => own!.id === near[0]!.id);
+    if (same) {
+      same.asked.push(each);
+      continue;
+    }
+    const candidates = near.filter(({ id }) => !shown.has(id)).slice(0, room);
+    if (candidates.length === 0) continue;
+    for (const { id } of candidates) shown.add(id);
+    told.push({ asked: [each], first: each, candidates, answers: false });
+  }
+  const placeOf = ({ asked }: Told) => Math.min(...asked.map((each) => all.indexOf(each)));
+  for (const { asked } of told) asked.sort((a, b) => all.indexOf(a) - all.indexOf(b));
+  return told.sort((a, b) => placeOf(a) - placeOf(b));
+}
+
+const keyOf = ({ id, table }: Candidate): string => `${id} ${table?.printed ?? ""}`;
+
+const inQuotes = (asked: readonly Answered[]): string =>
+  enumerate(asked.map(({ said }) => `“${quoted(said).replace(/[?.!]+$/, "")}”`));
