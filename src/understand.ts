@@ -34,7 +34,10 @@ const pieceShare = 0.6;
 
 /** question → utterance → readings → candidates, most probable first. */
 export function createUnderstanding({ language, resolve, search, limits }: UnderstandingParts): Understand {
-  return function* ({ text: asked, instead = false }, { questions, around: message }, frame) {
+  return function* ({ said, text: whole, instead = false }, { questions, around: message }, frame) {
+    // "… What about Spain?" leans on the conversation, where there is one, and not on what stands before it.
+    const goesOn = frame !== null && frame.turns.length > 0 && readSignals(language.read(said)).connective;
+    const asked = goesOn ? said : whole;
     const { text, year } = splitYear(asked, (word) => language.count(word) > 0);
     const heard = language.read(text.replace(courtesies, ""));
     const signals = readSignals(heard);

@@ -6,7 +6,7 @@ import type { MoveKind } from "../src/conversation/moves.ts";
 import type { Candidate, Understood } from "../src/decision/candidate.ts";
 import type { Decision } from "../src/decision/decide.ts";
 import type { Entry, Knowledge } from "../src/knowledge/types.ts";
-import { plainText, type Reply } from "../src/reply/index.ts";
+import { list, plainText, type Reply, say } from "../src/reply/index.ts";
 import { acts } from "../src/talk/acts.ts";
 import { teaShop } from "./tea-shop.ts";
 
@@ -17,7 +17,7 @@ const withTexts = (knowledge: Knowledge, texts: Readonly<Record<string, string>>
     if (own === undefined) return entry;
     const answer = own
       .split("\n\n")
-      .map((text) => ({ type: "paragraph" as const, children: [{ type: "text" as const, text }] }));
+      .map((text) => (text.startsWith("- ") ? list(text.slice(2).split("\n- ")) : say(text)));
     return { ...entry, text: own, answer };
   }),
 });
@@ -86,14 +86,29 @@ describe("what lies near", () => {
     expect(citations).toEqual([]);
   });
 
-  it("given another passage of it is nearer to the question, when declined, then that one is shown", () => {
-    const nearer = {
-      ...entry("opening"),
-      probability: 0.4,
-      excerpt: () => "Dogs are welcome in the yard.",
-    };
-    const { text } = asked(decline("dogs?", { near: [nearer] }));
-    expect(text).toContain("Dogs are welcome in the yard.");
+  it("given a long answer, when declined, then its beginning is shown and what stands nearest to the question", () => {
+    const filler = Array.from(
+      { length: 9 },
+      (_, i) => `- ${i + 1} of many things about the garden. ${"x".repeat(80)}`,
+    );
+    const dogs = "- Dogs are welcome in the yard.";
+    const answer = `The yard lies behind the house.\n\n${[...filler, dogs, ...filler].join("\n")}`;
+    const long = composeFor(withTexts(knowledge, { opening: answer }));
+    const shown = (passages: readonly string[]) =>
+      long({
+        id: "1",
+        addressed,
+        outcome: {
+          kind: "questions",
+          unread: 0,
+          answered: [
+            decline("dogs?", { near: [{ ...entry("opening"), probability: 0.4, passages: () => passages }] }),
+          ],
+        },
+      }).text;
+    expect(shown([])).not.toContain("Dogs are welcome");
+    expect(shown(["- Dogs are welcome in the yard."])).toContain(dogs);
+    expect(shown(["- Dogs are welcome in the yard."])).toContain("The yard lies behind the house.");
   });
 
   it("given a table whose plan explains the question, when declined, then what was computed stands there", () => {

@@ -1,7 +1,7 @@
 import { type Block, plainText } from "../reply/index.ts";
 
-/** Of several answers in one reply, each is kept to about this. */
-export const sharedChars = 420;
+/** Several answers in one reply share about this. */
+export const sharedChars = 1260;
 const longestQuoteChars = 80;
 
 /** A question's title as a lead: its question mark stays, a plain title gets a colon. */
@@ -21,19 +21,86 @@ export function firstSentence(answer: string): string {
   return items.length > 0 && items[0] !== "" ? `${sentence} ${items.join("; ")}.` : sentence;
 }
 
-/** The first blocks of an answer, as many as fit beside other answers; at least one, and a list that it announces. */
-export function inShort(body: readonly Block[]): Block[] {
-  const kept: Block[] = [];
-  let chars = 0;
-  for (const block of body) {
-    const size = plainText([block]).length;
-    const announced = kept.length > 0 && /:$/.test(plainText([kept.at(-1)!]));
-    if (kept.length > 0 && !announced && chars + size > sharedChars) break;
-    kept.push(block);
-    chars += size;
+/**
+ * An answer in about so many characters: what it begins with, a list that it announces, and of the rest what stands
+ * in the given passages, or what comes first where none are given. What is kept stays in its order.
+ */
+export function inShort(
+  body: readonly Block[],
+  chars: number,
+  passages: readonly string[] = [],
+): readonly Block[] {
+  const units = body.flatMap(unitsOf);
+  const announced = /:$/.test(plainText(body.slice(0, 1)));
+  const kept = new Set(units.filter(({ block }) => block === 0 || (announced && block === 1)));
+  let left = chars - sum([...kept]);
+  const fitting = passages.flatMap((passage) => units.filter((unit) => standsIn(unit, passage)));
+  for (const unit of [...fitting, ...units]) {
+    if (kept.has(unit)) continue;
+    if (unit.text.length > left) {
+      if (fitting.length === 0) break;
+      continue;
+    }
+    kept.add(unit);
+    left -= unit.text.length;
   }
-  return kept;
+  return body.flatMap((block, place) => rebuilt(block, (item) => isKept(kept, place, item)));
 }
+
+/** A piece of an answer that can be left out: an item of a list, or any other block. */
+interface Unit {
+  readonly block: number;
+  /** Place in the list; 0 for what is no list. */
+  readonly item: number;
+  readonly text: string;
+}
+
+const unitsOf = (block: Block, place: number): Unit[] =>
+  block.type === "list"
+    ? block.items.map((_, item) => ({ block: place, item, text: plainText([itemOf(block, item)]) }))
+    : [{ block: place, item: 0, text: plainText([block]) }];
+
+const itemOf = (block: Block & { type: "list" }, at: number): Block => ({
+  ...block,
+  items: [block.items[at]!],
+  ...(block.under ? { under: [block.under[at] ?? []] } : {}),
+});
+
+const sum = (units: readonly Unit[]): number => units.reduce((total, { text }) => total + text.length, 0);
+
+const opening = 30;
+/** A passage may end within an item: how that begins tells. */
+const standsIn = ({ text }: Unit, passage: string): boolean =>
+  passage.includes(
+    text
+      .replace(/^(?:-|\d+\.) /, "")
+      .split("\n")[0]!
+      .slice(0, opening),
+  );
+
+const isKept = (kept: ReadonlySet<Unit>, block: number, item: number): boolean =>
+  [...kept].some((unit) => unit.block === block && unit.item === item);
+
+function rebuilt(block: Block, keeps: (item: number) => boolean): Block[] {
+  if (block.type !== "list") return keeps(0) ? [block] : [];
+  const places = block.items.flatMap((_, item) => (keeps(item) ? [item] : []));
+  if (places.length === 0) return [];
+  return [
+    {
+      ...block,
+      items: places.map((item) => block.items[item]!),
+      ...(block.under ? { under: places.map((item) => block.under![item] ?? []) } : {}),
+    },
+  ];
+}
+
+/** The same in one line, marks of lists dropped. */
+export const inLine = (body: readonly Block[], chars: number, passages: readonly string[]): string =>
+  inShort(body, chars, passages)
+    .flatMap((block) => unitsOf(block, 0))
+    .map(({ text }) => text.replace(/^(?:-|\d+\.) /, "").replace(/\s*\n\s*/g, " "))
+    .map((text, i, all) => (i === all.length - 1 || /[.;:,!?]$/.test(text) ? text : `${text};`))
+    .join(" ");
 
 /** A question in the person's own words, in short. */
 export function quoted(said: string): string {

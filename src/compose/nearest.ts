@@ -1,8 +1,8 @@
 import type { Candidate } from "../decision/index.ts";
 import type { Row, Table } from "../knowledge/index.ts";
-import { type Block, type Inline, paragraph, plainText, say, strong, text } from "../reply/index.ts";
+import { type Block, type Inline, paragraph, plainText, strong, text } from "../reply/index.ts";
 import type { Holdings } from "./holdings.ts";
-import { firstSentence, inShort, sharedChars, titleAsLead } from "./in-short.ts";
+import { inLine, inShort, titleAsLead } from "./in-short.ts";
 
 /** Shows what lies near to a question that has no answer. */
 export function createNearest({ entries, tables }: Holdings) {
@@ -10,14 +10,13 @@ export function createNearest({ entries, tables }: Holdings) {
   const nearestBlocks = (candidate: Candidate): Block[] => {
     const entry = entries.get(candidate.id);
     if (!entry) return [paragraph(...nearItem(candidate))];
-    const lead = paragraph(strong(titleAsLead(entry.title)));
-    const short = inShort(entry.answer);
-    const said = candidate.excerpt();
-    // What it says nearest to the question may stand far behind its beginning.
-    return said === null || plainText(short).includes(said) ? [lead, ...short] : [lead, say(said)];
+    return [
+      paragraph(strong(titleAsLead(entry.title))),
+      ...inShort(entry.answer, nearestChars, candidate.passages()),
+    ];
   };
 
-  /** First sentence of what lies near, with its title where that says more than the sentence. */
+  /** What lies near, with its title, in a line. */
   const nearItem = (candidate: Candidate): Inline[] => {
     const entry = entries.get(candidate.id);
     const table = tables.get(candidate.id);
@@ -27,19 +26,26 @@ export function createNearest({ entries, tables }: Holdings) {
         text(` ${planned(candidate) ?? whatItHolds(table, candidate.reading.utterance.text)}`),
       ];
     if (!entry) return [strong(candidate.title)];
-    return [strong(titleAsLead(entry.title)), text(` ${candidate.excerpt() ?? firstSentence(entry.text)}`)];
+    return [
+      strong(titleAsLead(entry.title)),
+      text(` ${inLine(entry.answer, itemChars, candidate.passages())}`),
+    ];
   };
 
   /** What was looked up or computed, where its plan explains the question and it is short. */
   const planned = ({ table }: Candidate): string | null => {
     if (!table || table.uncovered.length > 0) return null;
     const said = plainText(table.statement().body);
-    return said.length <= sharedChars && !said.includes("\n") ? said : null;
+    return said.length <= plannedChars && !said.includes("\n") ? said : null;
   };
 
   return { nearestBlocks, nearItem };
 }
 
+/** What lies nearest is shown to about this length, and what is named besides to that. */
+const nearestChars = 700;
+const itemChars = 280;
+const plannedChars = 420;
 const rowsNamed = 5;
 const cellChars = 30;
 

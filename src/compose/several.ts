@@ -1,7 +1,7 @@
 import type { Candidate, Decision } from "../decision/index.ts";
 import { type Block, paragraph, say, strong, text } from "../reply/index.ts";
 import type { Holdings } from "./holdings.ts";
-import { enumerate, inShort, quoted } from "./in-short.ts";
+import { enumerate, inShort, quoted, sharedChars } from "./in-short.ts";
 import { missingIn } from "./missing.ts";
 import type { createNearest } from "./nearest.ts";
 import type { Answered, Parts } from "./types.ts";
@@ -42,12 +42,17 @@ export function createSeveral(
     if (answers.length === 0 && told.length < 2) return null;
     const parts = new Map(answers.map((each) => [each, answer(each.first)]));
     const titled = told.length > 1;
+    const chars = sharedChars / told.length;
     const body = told.flatMap((each): Block[] => {
       const own = parts.get(each)?.body;
       const lead = paragraph(strong(each.asked.map(({ said }) => quoted(said)).join(" / ")));
       return [
         ...(titled ? [lead] : []),
-        ...(own ? (titled ? inShort(own) : own) : nearest(each, answers.length > 0)),
+        ...(own
+          ? titled
+            ? inShort(own, chars, each.candidates[0]!.passages())
+            : own
+          : nearest(each, answers.length > 0)),
       ];
     });
     const shown = told.filter((each) => !each.answers).flatMap(({ candidates }) => candidates);

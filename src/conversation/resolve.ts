@@ -58,7 +58,7 @@ export function createResolver(knowledge: Knowledge, language: Language): Resolv
     if (!leans(signals)) return heard.tokens.length <= mostLeaning ? [...fresh, inContext] : fresh;
     // Another operation is a change of what was computed; a thing can be put in another's place, an operation cannot.
     const replaces = !last.table || operators.size === 0;
-    const whole = complete(heard, signals, last, replaces);
+    const whole = complete(heard, signals, last, replaces, frame!);
     return [
       ...fresh,
       ...(replaces ? [inContext] : []),
@@ -68,11 +68,30 @@ export function createResolver(knowledge: Knowledge, language: Language): Resolv
   };
 
   /** What was said with what it leaves out: the thing that its pronoun stands for, or the rest of the last question. */
-  function complete(heard: Utterance, signals: Signals, last: Turn, replaces: boolean): string | null {
+  function complete(
+    heard: Utterance,
+    signals: Signals,
+    last: Turn,
+    replaces: boolean,
+    frame: Frame,
+  ): string | null {
     const before = language.read(last.question);
     const narrows = signals.pronoun !== null && amongSeveral.has(heard.tokens[signals.pronoun]!.text);
     const referring = narrows && replaces ? null : refer(heard, signals, last, before);
-    return referring ?? (replaces ? substitute(heard, before) : null);
+    if (referring !== null) return referring;
+    return replaces ? substitute(heard, namingAnother(heard, frame) ?? before) : null;
+  }
+
+  /** "And Spain?": the latest question that named another country, even where something else was asked in between. */
+  function namingAnother(heard: Utterance, { turns }: Frame): Utterance | null {
+    const news = findThings(heard);
+    if (news.length === 0) return null;
+    for (const { question } of turns.toReversed()) {
+      const before = language.read(question);
+      const olds = findThings(before);
+      if (news.some((thing) => olds.some((old) => sameKind(old, thing)))) return before;
+    }
+    return null;
   }
 
   /** "who gives it out?" → the thing that was just talked about in the pronoun's place. */
@@ -87,6 +106,8 @@ export function createResolver(knowledge: Knowledge, language: Language): Resolv
 
   /** "and for juniors?" → the last question with "juniors" where another thing of the same kind stood. */
   function substitute(heard: Utterance, before: Utterance): string {
+    const inPlace = sayInPlace(heard, before);
+    if (inPlace !== null) return inPlace;
     const news = findThings(heard);
     const olds = findThings(before);
     let text = before.text;
@@ -102,6 +123,25 @@ export function createResolver(knowledge: Knowledge, language: Language): Resolv
       .filter((token, i) => !token.stop && !inThings(i))
       .map((token: Token) => token.typed);
     return [text.replace(/[?!.\s]+$/, ""), ...added, ...rest].join(" ");
+  }
+
+  /**
+   * "And in Spain?" after "… in London": what stands behind a preposition takes the place of what stood behind it, by
+   * form alone; `null`: something else is said, or it stood behind none.
+   */
+  function sayInPlace(heard: Utterance, before: Utterance): string | null {
+    const [, preposition, said] = opensWithPreposition.exec(heard.text) ?? [];
+    if (preposition === undefined || said === undefined || said.split(/\s+/).length > mostInPlace)
+      return null;
+    const { tokens, text } = before;
+    const at = tokens.findLastIndex((token) => token.text === preposition.toLowerCase());
+    if (at === -1) return null;
+    const determined = tokens[at + 1] && determiners.has(tokens[at + 1]!.text) ? 1 : 0;
+    const from = at + 1 + determined;
+    let to = from;
+    while (to < tokens.length && !tokens[to]!.stop && follows(text, tokens[to - 1]!, tokens[to]!)) to++;
+    if (to === from) return null;
+    return `${text.slice(0, tokens[at + 1]!.start)}${said}${text.slice(tokens[to - 1]!.end)}`;
   }
 
   /** What a pronoun points at: the single row that was shown, else the thing or the concept that the question named. */
@@ -168,6 +208,15 @@ function pickChoice(last: Turn, signals: Signals): string | null {
   if (last.choices.length === 0 || signals.pick === null) return null;
   return last.choices.at(signals.pick === -1 ? -1 : signals.pick - 1)?.question ?? null;
 }
+
+const opensWithPreposition =
+  /^(?:(?:and|but|so|or|then|ok|okay|what about|how about)\b[\s,]*)*(in|at|for|with|without|from|to|as|by|on)\s+(.+?)(?:\s+then)?[?!.\s]*$/i;
+const mostInPlace = 4;
+const determiners = new Set(["a", "an", "the", "my", "your", "our", "their", "his", "her"]);
+
+/** Nothing but blanks stands between two words. */
+const follows = (text: string, word: Token, next: Token): boolean =>
+  text.slice(word.end, next.start).trim() === "";
 
 const sameKind = (a: Thing, b: Thing): boolean => a.kinds.some((kind) => b.kinds.includes(kind));
 

@@ -22,8 +22,8 @@ export interface Candidate {
   evidence(): readonly string[];
   /** All but what it lists is asked for, and nothing that it is asked by denies anything. */
   readonly opposite: boolean;
-  /** What its text says nearest to the question; `null`: it was not looked at by meaning. */
-  excerpt(): string | null;
+  /** Its text in passages, nearest to the question first; none where meanings are not compared. */
+  passages(): readonly string[];
   /** Calibrated probability, 0 to 1, that it answers the question, or a part of it. */
   readonly probability: number;
   /** For `table`: the plan and its result. */

@@ -112,7 +112,7 @@ export function* makeSearch(
     uncovered: plan.uncovered,
     evidence: plan.evidence,
     opposite: false,
-    excerpt: () => null,
+    passages: () => [],
     table: plan,
   });
 
@@ -124,7 +124,11 @@ export function* makeSearch(
   ): Steps<Candidate[]> {
     const { utterance } = reading;
     const text = correctedText(utterance);
-    const said = by === "meaning" && meanings ? yield* meantBy(text, reading.before, around, meanings) : [];
+    // What was completed says more than the message that it was completed from.
+    const { carried, before } = reading;
+    const message = carried !== null && before === "" ? "" : around.message;
+    const said =
+      by === "meaning" && meanings ? yield* meantBy(text, before, { ...around, message }, meanings) : [];
     const likeness = said.length > 0 && meant ? meant.compare(said[0]!) : null;
     const whole = said.length > 1 && meant ? meant.compare(...said) : null;
     const near = likeness ? nearestPlaces(likeness, whole, judgedByMeaning) : [];
@@ -171,6 +175,8 @@ export function* makeSearch(
     });
     found.sort((a, b) => b.score - a.score);
     const facts = { reading, questions: around.questions, plan: plans[0]?.score ?? 0 };
+    // Where words were enough, its meaning is read when a passage of an answer has to be chosen.
+    const meantLately = () => (said.length > 0 ? said : [{ vector: meanings!.read(text), weight: 1 }]);
     const judged = found.map((each): Candidate => {
       const { id, title, hit, plan, signs, uncovered } = each;
       const isTable = tables.has(id);
@@ -192,7 +198,8 @@ export function* makeSearch(
           ...(signs.near! > 0 ? [`${Math.round(100 * signs.near!)} % like it in meaning`] : []),
         ],
         opposite: asksRest && !denies(title) && !asksForRest(hit?.bestWording ?? ""),
-        excerpt: () => (likeness && meant ? meant.excerpt(documents[places.get(id)!]!, ...said) : null),
+        passages: () =>
+          meant?.complete ? meant.passages(documents[places.get(id)!]!, ...meantLately()) : [],
         probability,
         standing,
       };

@@ -46,10 +46,9 @@ export interface MeaningIndex {
   /** In the documents' order; of several vectors their weighed middle is compared. */
   compare(...vectors: readonly Weighed[]): readonly Likeness[];
   /**
-   * The passage of a document that is nearest to that middle, where it stands by itself in whole sentences; `null`:
-   * the document's beginning says it as well.
+   * The passages of a document, nearest to that middle first.
    */
-  excerpt(document: MeantDocument, ...vectors: readonly Weighed[]): string | null;
+  passages(document: MeantDocument, ...vectors: readonly Weighed[]): readonly string[];
 }
 
 /** Sentence vectors: of questions as they come, of the knowledge's texts as they were kept. */
@@ -156,36 +155,21 @@ export function* makeMeaningIndex(
         about: Math.max(0, cosineOf(mean, vector)),
       }));
     },
-    excerpt({ title, text }, ...vectors) {
+    passages({ title, text }, ...vectors) {
       const asked = toSmall(middleOf(vectors, whiten));
       const likeness = (passage: string): number => {
         const vector = meanings.kept(underTitle(title, passage));
         return vector ? cosineOf(toSmall(whiten(vector)), asked) : 0;
       };
-      const [first, ...others] = cutIntoPassages(text);
-      let best: string | null = null;
-      let most = first === undefined ? 0 : likeness(first) + opening;
-      for (const passage of others.filter((each) => standsAlone(each) && text.includes(each))) {
-        const near = likeness(passage);
-        if (near > most) [best, most] = [passage, near];
-      }
-      return best;
+      return cutIntoPassages(text)
+        .map((passage) => ({ passage, near: likeness(passage) }))
+        .sort((a, b) => b.near - a.near)
+        .map(({ passage }) => passage);
     },
     commonness: yield* measureCommonness(documents, meanings, (vector) => nearest(toSmall(whiten(vector)))),
     complete: !missing.includes(1),
   };
 }
-
-/** An answer begins with what it says on the whole: another passage has to be nearer by as much. */
-const opening = 0.06;
-
-/** Whole sentences that are no piece of a list, and do not open with what points back. */
-const standsAlone = (passage: string): boolean =>
-  /^[\p{Lu}\d].*[.!?]["”’)]?$/u.test(passage) &&
-  !/(?:^|\s)(?:-|\d+\.) |;/.test(passage) &&
-  !/^(?:it|its|they|them|their|this|that|these|those|he|she|his|her|further|also|but|so|then|both|such|others?)\b/i.test(
-    passage,
-  );
 
 /** Titles that the commonness of documents is measured by: as many say as much as all. */
 const titlesCompared = 60;

@@ -23,7 +23,7 @@ const candidate = (kind: Candidate["kind"], id: string, probability: number): Ca
   uncovered: [],
   evidence: () => [],
   opposite: false,
-  excerpt: () => null,
+  passages: () => [],
   probability,
   ...(kind === "table" && { table: { table: id, plan: { steps: [{}] }, result: { size: 1 } } as never }),
 });

@@ -18,7 +18,7 @@ export function answersUnasked(one: Case): boolean {
   if (context.route === null || operation.operation !== "value" || !scope.conditions.length) return false;
   if (draft.steps.length > scope.conditions.length) return false;
   const { index } = context;
-  if (asksForTheThing(one)) return false;
+  if (asksForTheThing(one)) return isBareName(one) && givesOneOfAlike(one);
   // "How old is it?" asks for one thing, not for all that stands in the row.
   const kinds = context.factsOf(scope).kinds;
   if (draft.shape === "row" && oneThing.some((kind) => kinds.has(kind))) return true;
@@ -30,27 +30,39 @@ export function answersUnasked(one: Case): boolean {
   return !others.some((column) => isSpokenOf(one, column));
 }
 
+/** "Spain" alone, where a table has pay at four levels: one of them that is not spoken of is no answer. */
+function givesOneOfAlike(one: Case): boolean {
+  const { columns } = one.draft.operation as { readonly columns: readonly number[] };
+  const { index, links } = one.context;
+  const [only, ...others] = columns.filter((column) => column !== index.key);
+  if (only === undefined || others.length > 0) return false;
+  const { unit, ordered } = index.columns[only]!;
+  const alike = links.pool.filter((each) => each.ordered && each.unit.kind === unit.kind);
+  return ordered && alike.length > 1 && !isSpokenOf(one, only);
+}
+
 const oneThing = ["when", "where", "who", "howMuch", "howLong"] as const;
 const asksForRows = /\b(?:which|who|whose|what|list|name|show|any|find|where|when)\b/;
 const asksForAll =
   /\b(?:tell me|describe|explain|about|details?|info(?:rmation)?|overview|summary|everything|all)\b/;
 
 /** "What is X", "X" alone, "tell me about X": all that is known of it. */
-function asksForTheThing({ context, heard }: Case): boolean {
-  const { question, index, whatIs } = context;
+function asksForTheThing(one: Case): boolean {
+  const { question, index, whatIs } = one.context;
   if (whatIs || asksForAll.test(question.text)) return true;
   if (index.columns.length <= 2) return !isTold(question.text);
   // A bare name: "can I do this part time" is none.
-  if (heard.yesNo || asksOfOneself.test(question.text)) return false;
-  return question.words.every(
-    (word, at) => word.frame || context.links.cells.some((link) => covers(link, { from: at, to: at + 1 })),
-  )
-    ? !isTold(question.text)
-    : false;
+  if (one.heard.yesNo || asksOfOneself.test(question.text)) return false;
+  return isBareName(one) && !isTold(question.text);
 }
 
 const asksOfOneself =
-  /\b(?:can|could|do|does|did|will|would|should|shall|may|might|must|am|is|are)\b|\b(?:ok|okay|possible|allowed|fine|enough)$/;
+  /(?:can|could|do|does|did|will|would|should|shall|may|might|must|am|is|are)|(?:ok|okay|possible|allowed|fine|enough)$/;
+
+const isBareName = ({ context }: Case): boolean =>
+  context.question.words.every(
+    (word, at) => word.frame || context.links.cells.some((link) => covers(link, { from: at, to: at + 1 })),
+  );
 
 /** "I need", "we have", "my": something is told, and nothing asked. */
 const isTold = (text: string): boolean =>
