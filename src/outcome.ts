@@ -25,6 +25,8 @@ export type MessagePlan =
        * words without a sentence (`phrase`) may be what people type into a search: what lies near is shown to them.
        */
       readonly implied: false | "phrase" | "statement";
+      /** A courtesy that it opens or ends with: what is said to it, where it wants no answer. */
+      readonly courtesy?: Act | null;
       /** Questions beyond those. */
       readonly unread?: number;
       /** Asked to be said once more. */
@@ -45,6 +47,8 @@ const wantedInTalk = 0.2;
 /** What hardly wants an answer gets one only where it is all but certain. */
 const hardlyWanted = 0.1;
 const answeredAllTheSame = 0.9;
+/** A few words are met with what lies near from here on. */
+const nearFrom = 0.25;
 const phraseWords = 8;
 const sentenceLike =
   /[.!]|\b(?:i|im|i'm|we|he|she|they|my|our|me|us|just|got|today|tomorrow|yesterday|tonight|lol|haha|day \d+)\b|\d:\d\d/i;
@@ -59,6 +63,13 @@ export function createOutcomes({ findAct, language }: OutcomeParts) {
     acts.find(({ kind }) => kind === "move") ??
     acts.find(({ kind }) => kind === "help" || kind === "welcome") ??
     acts[0]!;
+
+  /** "Ok thanks, will pass that on", "ha, that one I know. thanks": a courtesy at the end or the beginning. */
+  const courtesyIn = ({ text }: MessageParts): Act | null => {
+    const clauses = text.split(/[,.!?;:]+\s+|\s+[–—-]\s+/);
+    const acts = [clauses.at(-1)!, clauses[0]!].map((clause) => findAct(clause)?.act ?? null);
+    return acts.find((act) => act?.kind === "talk") ?? null;
+  };
 
   const plan = (message: MessageParts, frame: Frame | null): MessagePlan => {
     const last = frame?.turns.at(-1) ?? null;
@@ -109,7 +120,10 @@ export function createOutcomes({ findAct, language }: OutcomeParts) {
     const text = own.join(" ");
     // A few words without a sentence are what people type into a search.
     const isPhrase = own.length === 1 && text.split(/\s+/).length <= phraseWords && !sentenceLike.test(text);
-    return ask([{ said: text, text }], isPhrase ? "phrase" : "statement");
+    return {
+      ...ask([{ said: text, text }], isPhrase ? "phrase" : "statement"),
+      courtesy: courtesyIn(message),
+    };
   };
 
   return {
@@ -117,7 +131,7 @@ export function createOutcomes({ findAct, language }: OutcomeParts) {
     /** Answers, or a friendly word where the message has not the form of a question and wants no answer. */
     ofAnswers(
       answered: readonly Answered[],
-      { implied, unread = 0 }: Pick<MessagePlan & { readonly kind: "ask" }, "implied" | "unread">,
+      { implied, courtesy, unread = 0 }: MessagePlan & { readonly kind: "ask" },
       { probability }: Addressed,
       inTalk: boolean,
     ): Outcome {
@@ -128,9 +142,10 @@ export function createOutcomes({ findAct, language }: OutcomeParts) {
         ({ decision }) => decision.kind === "answer" && decision.probability >= surely,
       );
       const liesNear = answered.some(
-        ({ decision }) => decision.kind === "decline" && decision.near.length > 0,
+        ({ decision }) => decision.kind === "decline" && (decision.near[0]?.probability ?? 0) >= nearFrom,
       );
-      if (!isSure && !(implied === "phrase" && liesNear)) return { kind: "remark" };
+      if (!isSure && !(implied === "phrase" && liesNear))
+        return courtesy ? { kind: "talk", act: courtesy, text: answered[0]!.said } : { kind: "remark" };
       return { kind: "questions", answered, unread };
     },
     /** What is worth remembering of a reply. */

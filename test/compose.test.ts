@@ -39,7 +39,7 @@ const entry = (id: string): Candidate => {
 const answer = (said: string, best: Candidate, probability = 0.8): Answered => ({
   said,
   understood: understoodOf(`${said} tea`),
-  decision: { kind: "answer", best, unsure: false, probability, reason: "test" },
+  decision: { kind: "answer", best, beside: [], unsure: false, probability, reason: "test" },
 });
 const decline = (said: string, parts: Partial<Decision & { kind: "decline" }> = {}): Answered => ({
   said,
@@ -109,6 +109,16 @@ describe("what lies near", () => {
     expect(shown([])).not.toContain("Dogs are welcome");
     expect(shown(["- Dogs are welcome in the yard."])).toContain(dogs);
     expect(shown(["- Dogs are welcome in the yard."])).toContain("The yard lies behind the house.");
+  });
+
+  it("given an entry stands nearly as well, when answered, then it is shown below with its source", () => {
+    const first = answer("when?", entry("opening"));
+    const { text, citations } = asked({
+      ...first,
+      decision: { ...(first.decision as Decision & { kind: "answer" }), beside: [entry("returns")] },
+    });
+    expect(text).toMatch(/closed\.\n\nAlso near:\n\n- Can I bring tea back\? Unopened tins/);
+    expect(citations.map(({ id }) => id)).toEqual(["opening", "returns"]);
   });
 
   it("given a table whose plan explains the question, when declined, then what was computed stands there", () => {

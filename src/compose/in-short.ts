@@ -1,4 +1,4 @@
-import { type Block, plainText } from "../reply/index.ts";
+import { type Block, plainText, plainWords } from "../reply/index.ts";
 
 /** Several answers in one reply share about this. */
 export const sharedChars = 1260;
@@ -94,11 +94,12 @@ function rebuilt(block: Block, keeps: (item: number) => boolean): Block[] {
   ];
 }
 
-/** The same in one line, marks of lists dropped. */
+/** The same in one line, without the marks of lists and the addresses of links. */
 export const inLine = (body: readonly Block[], chars: number, passages: readonly string[]): string =>
   inShort(body, chars, passages)
-    .flatMap((block) => unitsOf(block, 0))
-    .map(({ text }) => text.replace(/^(?:-|\d+\.) /, "").replace(/\s*\n\s*/g, " "))
+    .flatMap((block) => (block.type === "list" ? block.items.map((_, i) => itemOf(block, i)) : [block]))
+    .map((block) => plainWords([block]))
+    .map((text) => text.replace(/^(?:-|\d+\.) /, "").replace(/\s*\n\s*/g, " "))
     .map((text, i, all) => (i === all.length - 1 || /[.;:,!?]$/.test(text) ? text : `${text};`))
     .join(" ");
 

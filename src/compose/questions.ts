@@ -10,10 +10,15 @@ import { mostPromising } from "./why.ts";
 
 /** Replies to questions: one answer or several, asking back, refusing with what lies nearest. */
 export function createQuestions(holdings: Holdings, answers: ReturnType<typeof createAnswers>) {
-  const { entries, tables, subject, suggest, starters, cite, phrases } = holdings;
+  const { entries, tables, itemOf, subject, suggest, starters, cite, phrases } = holdings;
   const { answerOf, yearNote } = answers;
   const nearest = createNearest(holdings);
   const { nearestBlocks, nearItem } = nearest;
+
+  const alsoNear = (others: readonly Candidate[]): Block[] =>
+    others.length === 0
+      ? []
+      : [say(phrases("also-near")), { type: "list", ordered: false, items: others.map(nearItem) }];
 
   const declined = (understood: Understood, { near, further }: Decision & { kind: "decline" }): Parts => {
     const shown = near.filter(({ id }) => entries.has(id) || tables.has(id));
@@ -27,7 +32,7 @@ export function createQuestions(holdings: Holdings, answers: ReturnType<typeof c
       if (missing === null) body.push(say(phrases("nearest-first")));
       else body.push(say(lead), say(phrases("nearest-have")));
       body.push(...nearestBlocks(first));
-      if (others.length > 0) body.push({ type: "list", ordered: false, items: others.map(nearItem) });
+      body.push(...alsoNear(others));
     } else
       body.push(
         say(lead),
@@ -52,7 +57,11 @@ export function createQuestions(holdings: Holdings, answers: ReturnType<typeof c
       case "answer": {
         const parts = answerOf(decision.best);
         const hedge = decision.unsure ? [say(phrases("unsure"))] : [];
-        return { ...parts, body: [...hedge, ...parts.body, ...yearNote(understood, parts.body)] };
+        return {
+          ...parts,
+          body: [...hedge, ...parts.body, ...yearNote(understood, parts.body), ...alsoNear(decision.beside)],
+          citations: [...(parts.citations ?? []), ...decision.beside.flatMap(({ id }) => cite(itemOf(id)!))],
+        };
       }
       case "clarify":
         return choose(decision.choices);

@@ -40,7 +40,7 @@ export function createSeveral(
     const open = all.filter((each) => !told.some(({ asked }) => asked.includes(each)));
     const answers = told.filter((each) => each.answers);
     if (answers.length === 0 && told.length < 2) return null;
-    const parts = new Map(answers.map((each) => [each, answer(each.first)]));
+    const parts = new Map(answers.map((each) => [each, answer(withoutBeside(each.first))]));
     const titled = told.length > 1;
     const chars = sharedChars / told.length;
     const body = told.flatMap((each): Block[] => {
@@ -112,6 +112,12 @@ function tellTogether(all: readonly Answered[]): Told[] {
   for (const { asked } of told) asked.sort((a, b) => all.indexOf(a) - all.indexOf(b));
   return told.sort((a, b) => placeOf(a) - placeOf(b));
 }
+
+/** Of several answers each has little room. */
+const withoutBeside = (answered: Answered): Answered =>
+  answered.decision.kind === "answer"
+    ? { ...answered, decision: { ...answered.decision, beside: [] } }
+    : answered;
 
 const keyOf = ({ id, table }: Candidate): string => `${id} ${table?.printed ?? ""}`;
 

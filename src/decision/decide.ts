@@ -7,6 +7,8 @@ export type Decision =
   | {
       readonly kind: "answer";
       readonly best: Candidate;
+      /** Entries that may as well be what was meant. */
+      readonly beside: readonly Candidate[];
       /** A figure, a date or money was asked for, and it holds none: the reply says that it may not be what was meant. */
       readonly unsure: boolean;
       /** Calibrated probability, 0 to 1, that it answers the question. */
@@ -53,6 +55,7 @@ export function decide({ candidates, signals, readings }: Understood, limits: Li
     return {
       kind: "answer",
       best,
+      beside: topics.filter((each) => mayAsWell(each, best, limits)).slice(0, mostBeside),
       unsure: lacks,
       probability: best.probability,
       reason: `${percent(best.probability)} likely to be right, ${percent(needed)} needed`,
@@ -70,6 +73,20 @@ export function decide({ candidates, signals, readings }: Understood, limits: Li
       : "nothing in the knowledge touches it",
   };
 }
+
+const mostBeside = 2;
+const besideFrom = 0.5;
+/** Of the probability of what is answered. */
+const besideShare = 0.75;
+
+/** Stands by itself for the question, and nearly as well. */
+const mayAsWell = (each: Candidate, best: Candidate, { sure }: Limits): boolean =>
+  each.id !== best.id &&
+  each.kind === "entry" &&
+  !each.opposite &&
+  each.signs.fits !== 0 &&
+  best.probability < sure &&
+  each.probability >= Math.max(besideFrom, besideShare * best.probability);
 
 /** A list of all rows says nothing of any one of them: few questions ask for it. */
 const wholeTableFrom = 0.85;

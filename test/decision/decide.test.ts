@@ -92,6 +92,18 @@ describe("what to do with a question", () => {
 });
 
 describe("what names nothing to look up", () => {
+  it("given an entry stands nearly as well, when it answers, then that is shown besides", () => {
+    const besides = (...others: Candidate[]) => {
+      const decision = decide(understood([candidate("entry", "a", 0.8), ...others]), limits);
+      return decision.kind === "answer" ? ids(decision.beside) : null;
+    };
+    expect(besides(candidate("entry", "b", 0.65), candidate("entry", "c", 0.61))).toEqual(["b", "c"]);
+    expect(besides(candidate("entry", "b", 0.55))).toEqual([]);
+    expect(besides(candidate("table", "b", 0.79))).toEqual([]);
+    expect(besides({ ...candidate("entry", "b", 0.7), opposite: true })).toEqual([]);
+    expect(besides({ ...candidate("entry", "b", 0.7), signs: { fits: 0 } })).toEqual([]);
+  });
+
   it("given no earlier turn, when asked, then it is asked back with what was found", () => {
     const found = ["a", "b", "c", "d"].map((id, i) => candidate("entry", id, 0.9 - i / 10));
     const decision = decide(understood(found, { contentWords: 0 }), limits);

@@ -5,6 +5,7 @@ export const answers = {
   "nothing-about": "I have nothing about {what}.",
   "nearest-first": "Perhaps I have no answer to exactly that; this comes nearest:",
   "nearest-have": "The nearest I have:",
+  "also-near": "Also near:",
   "know-about": "I know about {subject}. What you can ask me, for example:",
   "which-one": "Which of these do you mean?",
   unsure: "I'm not sure that this is what you mean; it is the nearest I have:",
