@@ -55,7 +55,8 @@ export function decide({ candidates, signals, readings }: Understood, limits: Li
     return {
       kind: "answer",
       best,
-      beside: topics.filter((each) => mayAsWell(each, best, limits)).slice(0, mostBeside),
+      // What was looked up or computed says just what was asked.
+      beside: best.table ? [] : topics.filter((each) => mayAsWell(each, best)).slice(0, mostBeside),
       unsure: lacks,
       probability: best.probability,
       reason: `${percent(best.probability)} likely to be right, ${percent(needed)} needed`,
@@ -75,17 +76,19 @@ export function decide({ candidates, signals, readings }: Understood, limits: Li
 }
 
 const mostBeside = 2;
+/** An answer as likely as this stands alone. */
+const aloneFrom = 0.9;
 const besideFrom = 0.5;
 /** Of the probability of what is answered. */
 const besideShare = 0.75;
 
 /** Stands by itself for the question, and nearly as well. */
-const mayAsWell = (each: Candidate, best: Candidate, { sure }: Limits): boolean =>
+const mayAsWell = (each: Candidate, best: Candidate): boolean =>
   each.id !== best.id &&
   each.kind === "entry" &&
   !each.opposite &&
   each.signs.fits !== 0 &&
-  best.probability < sure &&
+  best.probability < aloneFrom &&
   each.probability >= Math.max(besideFrom, besideShare * best.probability);
 
 /** A list of all rows says nothing of any one of them: few questions ask for it. */
