@@ -57,7 +57,7 @@ function asksForTheThing(one: Case): boolean {
 }
 
 const asksOfOneself =
-  /(?:can|could|do|does|did|will|would|should|shall|may|might|must|am|is|are)|(?:ok|okay|possible|allowed|fine|enough)$/;
+  /\b(?:can|could|do|does|did|will|would|should|shall|may|might|must|am|is|are)\b|\b(?:ok|okay|possible|allowed|fine|enough)$/;
 
 const isBareName = ({ context }: Case): boolean =>
   context.question.words.every(
