@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
-import { type Bot, createBot, type Frame } from "../src/bot.ts";
-import { loadKnowledge } from "../src/knowledge/load.ts";
+import { openBot } from "../adapters/cli/open-bot.ts";
+import type { Bot, Frame } from "../src/bot.ts";
 import type { Reply } from "../src/reply/index.ts";
 import { type Judged, judge, type Labelled, readLabelled } from "./labelled.ts";
 import { machine } from "./machine.ts";
@@ -38,9 +38,7 @@ export async function run(args: readonly string[]): Promise<void> {
   });
   if (values.help) return console.log(usage);
 
-  const { knowledge } = await loadKnowledge(values.knowledge);
-  if (!knowledge) throw new Error(`${values.knowledge}: has errors; "npm run knowledge -- check" lists them`);
-  const bot = createBot(knowledge);
+  const bot = await openBot(values.knowledge);
   const report: Record<string, object> = {};
   console.log(machine());
   for (const file of values.questions) {

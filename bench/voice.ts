@@ -1,9 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { findEncoder } from "../adapters/encoder/index.ts";
-import { createModelCache, shippedVectors } from "../adapters/knowledge/model-cache.ts";
-import { createBot } from "../src/bot.ts";
-import { loadKnowledge } from "../src/knowledge/load.ts";
+import { openBot } from "../adapters/cli/open-bot.ts";
 import type { Block, Inline } from "../src/reply/index.ts";
 
 const usage = `Usage: npm run bench -- voice [--out docs/voice.md]
@@ -90,10 +87,7 @@ export async function run(args: readonly string[]): Promise<void> {
     console.log(usage);
     return;
   }
-  const { knowledge } = await loadKnowledge("knowledge");
-  if (!knowledge) throw new Error('the knowledge has errors; run "npm run knowledge -- check"');
-  const cache = createModelCache(shippedVectors);
-  const bot = createBot(knowledge, { encoder: findEncoder(), cache, vectors: "kept" });
+  const bot = await openBot("knowledge");
   const parts = Object.entries(questions).map(([heading, asked]) => {
     const replies = asked.map((text, i) => {
       const { reply } = bot.answer({ id: `${heading}-${i}`, text }, null);

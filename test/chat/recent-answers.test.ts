@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { rememberBriefly } from "../../adapters/chat/recent-answers.ts";
-import { createGuide, type Guide } from "../../src/guide.ts";
-import { createPersonHasher } from "../../src/privacy/person.ts";
+import type { Guide } from "../../src/guide.ts";
 import type { Message } from "../../src/reply/index.ts";
 import { createFakeBot } from "../slack/fake-bot.ts";
+import { testGuide } from "../support/guide.ts";
 import { createMemoryStore } from "../support/memory-store.ts";
 
 const HOUR = 3_600_000;
@@ -23,12 +23,10 @@ beforeEach(async () => {
   nowMs = 1_000_000;
   const clock = { now: () => nowMs };
   const bot = createFakeBot();
-  stored = createGuide({
+  stored = testGuide({
     bot: () => bot,
     store: await createMemoryStore({ keepQuestionsDays: 0, clock }),
     clock,
-    hashPerson: createPersonHasher("a key for tests only"),
-    conversationTtlMs: HOUR,
     keepQuestions: false,
   });
   guide = rememberBriefly(stored);

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { createSession, type Session } from "../../adapters/cli/chat-session.ts";
-import { createGuide, type Guide } from "../../src/guide.ts";
+import type { Guide } from "../../src/guide.ts";
 import { english } from "../../src/phrases/english/index.ts";
-import { createPersonHasher } from "../../src/privacy/person.ts";
+import { testGuide } from "../support/guide.ts";
 import { createMemoryStore } from "../support/memory-store.ts";
 import { NOW } from "../support/records.ts";
 import { createFakeBot } from "../web/fake-bot.ts";
@@ -13,13 +13,10 @@ let session: Session;
 beforeEach(async () => {
   const clock = { now: () => NOW };
   const bot = createFakeBot();
-  guide = createGuide({
+  guide = testGuide({
     bot: () => bot,
     store: await createMemoryStore({ clock }),
     clock,
-    hashPerson: createPersonHasher("a key for tests only"),
-    conversationTtlMs: 3_600_000,
-    keepQuestions: true,
   });
   session = createSession({ guide, user: "terminal:local", columns: () => 80, colours: false });
 });

@@ -5,15 +5,15 @@ import { createServer } from "../../adapters/runtime/server.ts";
 import { parseSettings } from "../../adapters/settings/index.ts";
 import { createWebAdapter } from "../../adapters/web/index.ts";
 import { type Bot, createBot } from "../../src/bot.ts";
-import { createGuide, type Guide } from "../../src/guide.ts";
+import type { Guide } from "../../src/guide.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
 import type { Logger } from "../../src/ports.ts";
-import { createPersonHasher } from "../../src/privacy/person.ts";
 import { plainText, type Reply } from "../../src/reply/index.ts";
 import { BOT } from "../discord/local-discord.ts";
 import { inThread } from "../discord/people.ts";
 import { startBot } from "../discord/setup.ts";
 import { startHarness } from "../slack/harness.ts";
+import { testGuide } from "../support/guide.ts";
 import { createMemoryStore } from "../support/memory-store.ts";
 import { NOW } from "../support/records.ts";
 import { script } from "./script.ts";
@@ -53,13 +53,10 @@ const words = (text: string) =>
 async function talk(open: (guide: Guide) => Promise<Line>): Promise<Turn[]> {
   const clock = { now: () => NOW };
   const store = await createMemoryStore({ clock });
-  const made = createGuide({
+  const made = testGuide({
     bot: () => bot,
     store,
     clock,
-    hashPerson: createPersonHasher("a key for tests only"),
-    conversationTtlMs: 3_600_000,
-    keepQuestions: true,
   });
   const replies: Reply[] = [];
   const guide: Guide = {

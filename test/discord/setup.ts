@@ -8,14 +8,14 @@ import {
 import type { Bot } from "../../src/bot.ts";
 import { createCatalogue } from "../../src/catalogue.ts";
 import { fingerprintOf } from "../../src/conversation/frame.ts";
-import { createGuide, type Guide } from "../../src/guide.ts";
+import type { Guide } from "../../src/guide.ts";
 import type { Entry, Knowledge, Table } from "../../src/knowledge/types.ts";
 import { plainTerms } from "../../src/language/terms.ts";
 import type { Logger, Store } from "../../src/ports.ts";
-import { createPersonHasher } from "../../src/privacy/person.ts";
 import type { Reply } from "../../src/reply/index.ts";
 import { replyWith } from "../slack/replies.ts";
 import { answeringBy } from "../support/answering.ts";
+import { testGuide } from "../support/guide.ts";
 import { createMemoryStore } from "../support/memory-store.ts";
 import { NOW } from "../support/records.ts";
 import { type LocalDiscord, startLocalDiscord, TOKEN } from "./local-discord.ts";
@@ -234,12 +234,10 @@ export function guideOver(
   bot = scriptedBot(knowledgeOf()),
   keepQuestions = true,
 ): Guide {
-  return createGuide({
+  return testGuide({
     bot: () => bot,
     store,
     clock,
-    hashPerson: createPersonHasher("a key for tests"),
-    conversationTtlMs: 3_600_000,
     keepQuestions,
   });
 }

@@ -4,13 +4,13 @@ import { createServer, type Server } from "../../adapters/runtime/server.ts";
 import { parseSettings } from "../../adapters/settings/index.ts";
 import { createWebAdapter } from "../../adapters/web/index.ts";
 import { type Bot, createBot } from "../../src/bot.ts";
-import { createGuide, type Guide } from "../../src/guide.ts";
+import type { Guide } from "../../src/guide.ts";
 import { stepOf } from "../../src/knowledge/tracks/track.ts";
 import { createOnboarding } from "../../src/onboarding/service.ts";
 import { parseState } from "../../src/onboarding/state.ts";
 import type { Logger } from "../../src/ports.ts";
-import { createPersonHasher } from "../../src/privacy/person.ts";
 import { type Action, plainText } from "../../src/reply/index.ts";
+import { testGuide } from "../support/guide.ts";
 import { createMemoryStore } from "../support/memory-store.ts";
 import { shipped } from "./tracks.ts";
 import { chooses } from "./world.ts";
@@ -23,13 +23,10 @@ const logger: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 beforeEach(async () => {
   bot ??= createBot(knowledge);
   const clock = { now: () => Date.parse("2026-11-24T08:30:00Z") };
-  guide = createGuide({
+  guide = testGuide({
     bot: () => bot,
     store: await createMemoryStore({ clock }),
     clock,
-    hashPerson: createPersonHasher("a key for tests only"),
-    conversationTtlMs: 3_600_000,
-    keepQuestions: true,
   });
 });
 afterEach(() => guide.store.close());

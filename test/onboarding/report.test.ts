@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createGuide } from "../../src/guide.ts";
 import type { Knowledge } from "../../src/knowledge/types.ts";
 import type { Newcomer } from "../../src/onboarding/people.ts";
 import { csvOf } from "../../src/onboarding/report.ts";
 import { createOnboarding } from "../../src/onboarding/service.ts";
+import { testGuide } from "../support/guide.ts";
 import { stepWith, trackWith } from "./tracks.ts";
 import { chooses, createWorld, HOUR, type World } from "./world.ts";
 
@@ -157,13 +157,11 @@ describe("a track that is edited while people are in it", () => {
 
   it("given that a step is gone, then its people are at the nearest one, are told so once, and are still reminded", async () => {
     let knowledge = knowledgeWith(["hello", "tea", "bye"]);
-    const guide = createGuide({
+    const guide = testGuide({
       bot: () => ({ ...world.guide.bot(), knowledge }),
       store: world.store,
       clock: world.guide.clock,
       hashPerson: world.guide.hashPerson,
-      conversationTtlMs: HOUR,
-      keepQuestions: true,
     });
     const onboarding = createOnboarding(guide);
     const ada = person("ada");
@@ -183,13 +181,11 @@ describe("a track that is edited while people are in it", () => {
   it("given that the whole track is gone, then the others are offered", async () => {
     const ada = person("ada");
     await world.onboarding.act(ada, "begin:new-ml-engineer");
-    const guide = createGuide({
+    const guide = testGuide({
       bot: () => ({ ...world.guide.bot(), knowledge: knowledgeWith(["hello"]) }),
       store: world.store,
       clock: world.guide.clock,
       hashPerson: world.guide.hashPerson,
-      conversationTtlMs: HOUR,
-      keepQuestions: true,
     });
     const shown = await createOnboarding(guide).open(ada);
     expect(shown.actions.map(({ id }) => id)).toEqual(["begin:pond"]);

@@ -1,11 +1,11 @@
 import { type Bot, createBot } from "../../src/bot.ts";
-import { createGuide, type Guide } from "../../src/guide.ts";
+import type { Guide } from "../../src/guide.ts";
 import type { Knowledge } from "../../src/knowledge/types.ts";
 import { createOnboarding, type Onboarding } from "../../src/onboarding/service.ts";
 import { parseState, type State } from "../../src/onboarding/state.ts";
 import type { Logger, Store } from "../../src/ports.ts";
-import { createPersonHasher } from "../../src/privacy/person.ts";
 import type { Action } from "../../src/reply/index.ts";
+import { testGuide } from "../support/guide.ts";
 import { createMemoryStore } from "../support/memory-store.ts";
 import { shipped } from "./tracks.ts";
 
@@ -35,13 +35,10 @@ export async function createWorld(given?: Store): Promise<World> {
   const time = { nowMs: NOW };
   const clock = { now: () => time.nowMs };
   const store = given ?? (await createMemoryStore({ clock }));
-  const guide = createGuide({
+  const guide = testGuide({
     bot: () => bot!,
     store,
     clock,
-    hashPerson: createPersonHasher("a key for tests only"),
-    conversationTtlMs: HOUR,
-    keepQuestions: true,
   });
   return Object.assign(time, {
     guide,

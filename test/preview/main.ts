@@ -61,7 +61,7 @@ try {
     save(name, await page.screenshot({ fullPage: true }));
     await page.close();
   }
-  for (const { name, png } of await webPictures(browser)) if (isWanted(name)) save(name, png);
+  for (const { name, png } of await webPictures(browser, bot)) if (isWanted(name)) save(name, png);
 } finally {
   await browser.close();
 }

@@ -1,15 +1,14 @@
 import type { HomeView, KnownBlock, ModalView } from "@slack/types";
 import type { MessageBody } from "../../adapters/discord/render/message.ts";
 import type { Bot } from "../../src/bot.ts";
-import { createGuide } from "../../src/guide.ts";
 import { createOnboarding } from "../../src/onboarding/service.ts";
-import { createPersonHasher } from "../../src/privacy/person.ts";
 import type { ChartData, Reply } from "../../src/reply/index.ts";
 import { inThread } from "../discord/people.ts";
 import { startBot } from "../discord/setup.ts";
 import { idOf } from "../discord/shown.ts";
 import { startHarness } from "../slack/harness.ts";
 import type { Call } from "../slack/local-slack.ts";
+import { testGuide } from "../support/guide.ts";
 import { createMemoryStore } from "../support/memory-store.ts";
 import { type Scene, scenes } from "./scenes.ts";
 
@@ -40,13 +39,10 @@ async function guideFor(bot: Bot) {
   const clock = { now: () => NOW };
   const store = await createMemoryStore({ clock, encryptionKey: Buffer.alloc(32, 7) });
   const replies: Reply[] = [];
-  const made = createGuide({
+  const made = testGuide({
     bot: () => bot,
     store,
     clock,
-    hashPerson: createPersonHasher("a key for pictures only"),
-    conversationTtlMs: 3_600_000,
-    keepQuestions: true,
   });
   const guide = {
     ...made,

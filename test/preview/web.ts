@@ -1,13 +1,10 @@
-import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { createLogger } from "../../adapters/runtime/logger.ts";
 import { createServer } from "../../adapters/runtime/server.ts";
 import { parseSettings } from "../../adapters/settings/index.ts";
 import { createWebAdapter } from "../../adapters/web/index.ts";
-import { createBot } from "../../src/bot.ts";
-import { createGuide } from "../../src/guide.ts";
-import { loadKnowledge } from "../../src/knowledge/load.ts";
-import { createPersonHasher } from "../../src/privacy/person.ts";
+import type { Bot } from "../../src/bot.ts";
+import { testGuide } from "../support/guide.ts";
 import { createMemoryStore } from "../support/memory-store.ts";
 
 /** A picture that a browser took of the running page. */
@@ -49,8 +46,8 @@ const scenes: readonly Scene[] = [
 ];
 
 /** Pictures of the page, with real answers from the real knowledge. */
-export async function webPictures(browser: Browser): Promise<Taken[]> {
-  const { url, stop } = await startPage();
+export async function webPictures(browser: Browser, bot: Bot): Promise<Taken[]> {
+  const { url, stop } = await startPage(bot);
   const taken: Taken[] = [];
   try {
     for (const scene of scenes) taken.push({ name: scene.name, png: await take(browser, url, scene) });
@@ -60,9 +57,7 @@ export async function webPictures(browser: Browser): Promise<Taken[]> {
   return taken;
 }
 
-async function startPage() {
-  const { knowledge } = await loadKnowledge(join(import.meta.dirname, "../../knowledge"));
-  const bot = createBot(knowledge!);
+async function startPage(bot: Bot) {
   const clock = { now: () => Date.now() };
   const store = await createMemoryStore({ clock });
   const logger = createLogger({
@@ -70,13 +65,10 @@ async function startPage() {
     write: (line) => process.stderr.write(line),
     forPeople: true,
   });
-  const guide = createGuide({
+  const guide = testGuide({
     bot: () => bot,
     store,
     clock,
-    hashPerson: createPersonHasher("for pictures only"),
-    conversationTtlMs: 3_600_000,
-    keepQuestions: true,
   });
   const server = createServer({ host: "127.0.0.1", port: 0, logger });
   const settings = parseSettings({ variables: {}, fromFile: new Set(), file: ".env" });

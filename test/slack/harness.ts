@@ -2,9 +2,9 @@ import { createServer, type Server } from "../../adapters/runtime/server.ts";
 import type { SlackConfig } from "../../adapters/slack/config.ts";
 import { createSlackAdapter, type SlackAdapter, type SlackParts } from "../../adapters/slack/index.ts";
 import type { Bot } from "../../src/bot.ts";
-import { createGuide, type Guide } from "../../src/guide.ts";
+import type { Guide } from "../../src/guide.ts";
 import type { Logger, Store } from "../../src/ports.ts";
-import { createPersonHasher } from "../../src/privacy/person.ts";
+import { testGuide } from "../support/guide.ts";
 import { createMemoryStore } from "../support/memory-store.ts";
 import { createFakeBot } from "./fake-bot.ts";
 import { type LocalSlack, signed, startLocalSlack } from "./local-slack.ts";
@@ -61,12 +61,10 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
   const encryptionKey = Buffer.alloc(32, 7);
   const store = options.store ?? (await createMemoryStore({ clock, encryptionKey, keepQuestionsDays }));
   const bot = options.bot ?? createFakeBot();
-  const guide = createGuide({
+  const guide = testGuide({
     bot: () => bot,
     store,
     clock,
-    hashPerson: createPersonHasher("a key for tests only"),
-    conversationTtlMs: 3_600_000,
     keepQuestions: keepQuestionsDays > 0,
   });
   const server = createServer({ host: "127.0.0.1", port: 0, logger: log });

@@ -1,8 +1,7 @@
 import { createServer } from "../../adapters/runtime/server.ts";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import { createStore } from "../../adapters/store/index.ts";
-import { createGuide } from "../../src/guide.ts";
-import { createPersonHasher } from "../../src/privacy/person.ts";
+import { testGuide } from "../support/guide.ts";
 import { createFakeBot } from "./fake-bot.ts";
 
 /**
@@ -15,16 +14,13 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 const store = await createStore({ path, keepQuestionsDays: 30, privacyKey: "a key for tests only", clock });
 const bot = createFakeBot();
-const guide = createGuide({
+const guide = testGuide({
   bot: () => {
     if (dies === "yes") process.kill(process.pid, "SIGKILL");
     return bot;
   },
   store,
   clock,
-  hashPerson: createPersonHasher("a key for tests only"),
-  conversationTtlMs: 3_600_000,
-  keepQuestions: true,
 });
 const server = createServer({ host: "127.0.0.1", port: 0, logger: silent });
 const adapter = createSlackAdapter({

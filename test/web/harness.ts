@@ -2,9 +2,8 @@ import { createServer, type Server } from "../../adapters/runtime/server.ts";
 import { parseSettings } from "../../adapters/settings/index.ts";
 import { webConfig } from "../../adapters/web/config.ts";
 import { createWebAdapter } from "../../adapters/web/index.ts";
-import { createGuide } from "../../src/guide.ts";
 import type { ChatAdapter, Logger, Store } from "../../src/ports.ts";
-import { createPersonHasher } from "../../src/privacy/person.ts";
+import { testGuide } from "../support/guide.ts";
 import { createMemoryStore } from "../support/memory-store.ts";
 import { NOW } from "../support/records.ts";
 import { createFakeBot } from "./fake-bot.ts";
@@ -39,13 +38,10 @@ export async function startWeb(variables: Readonly<Record<string, string>> = {})
   const clock = { now: () => nowMs };
   const store = await createMemoryStore({ clock });
   const bot = createFakeBot();
-  const guide = createGuide({
+  const guide = testGuide({
     bot: () => bot,
     store,
     clock,
-    hashPerson: createPersonHasher("a key for tests only"),
-    conversationTtlMs: 3_600_000,
-    keepQuestions: true,
   });
   const settings = parseSettings({ variables, fromFile: new Set(), file: ".env" });
   const { publicUrl } = webConfig(settings);

@@ -9,7 +9,7 @@ import { restoreFromFile } from "../../../adapters/store/backup.ts";
 import { createStore, openDatabase, type StoreOptions } from "../../../adapters/store/index.ts";
 import { createPseudonyms } from "../../../adapters/store/pseudonyms.ts";
 import type { Bot } from "../../../src/bot.ts";
-import { createGuide, type Guide } from "../../../src/guide.ts";
+import type { Guide } from "../../../src/guide.ts";
 import type { Store } from "../../../src/ports.ts";
 import { describeForgotten } from "../../../src/privacy/forgotten.ts";
 import { keptText } from "../../../src/privacy/kept-text.ts";
@@ -17,6 +17,7 @@ import { createPersonHasher } from "../../../src/privacy/person.ts";
 import type { Message } from "../../../src/reply/index.ts";
 import { answeringBy } from "../../support/answering.ts";
 import { bareEnv } from "../../support/bare-env.ts";
+import { testGuide } from "../../support/guide.ts";
 import { postgresMissing, startPostgres } from "../../support/postgres.ts";
 import { NOW, person, replyOf } from "../../support/records.ts";
 
@@ -76,12 +77,11 @@ const parrot: Bot = {
 } as unknown as Bot;
 
 const guideOn = (store: Store, keepQuestions = true): Guide =>
-  createGuide({
+  testGuide({
     bot: () => parrot,
     store,
     clock: { now: () => NOW },
     hashPerson: createPersonHasher(KEY),
-    conversationTtlMs: 3_600_000,
     keepQuestions,
   });
 

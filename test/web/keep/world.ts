@@ -6,10 +6,9 @@ import { openKnowledge } from "../../../adapters/knowledge/live-knowledge.ts";
 import { createServer } from "../../../adapters/runtime/server.ts";
 import { parseSettings } from "../../../adapters/settings/index.ts";
 import { createWebAdapter } from "../../../adapters/web/index.ts";
-import { createGuide } from "../../../src/guide.ts";
 import type { Logger } from "../../../src/ports.ts";
-import { createPersonHasher } from "../../../src/privacy/person.ts";
 import { type Files, folderOf } from "../../knowledge/folder-of.ts";
+import { testGuide } from "../../support/guide.ts";
 import { createMemoryStore } from "../../support/memory-store.ts";
 
 export const password = "nine bean rows in a glade";
@@ -28,13 +27,10 @@ export async function startKeep(
   const clock = { now: () => nowMs };
   const knowledge = await openKnowledge(dir, logger, { models: [models] });
   const store = await createMemoryStore({ clock });
-  const guide = createGuide({
+  const guide = testGuide({
     bot: knowledge.bot,
     store,
     clock,
-    hashPerson: createPersonHasher("a key for tests only"),
-    conversationTtlMs: 3_600_000,
-    keepQuestions: true,
   });
   const server = createServer({ host: "127.0.0.1", port: 0, logger });
   const settings = parseSettings({
