@@ -13,6 +13,9 @@ const mostSentences = 60;
 const abbreviations =
   /(?:^|[\s(])(?:e\.?g|i\.?e|etc|vs|approx|incl|esp|dept|no|nr|st|mr|mrs|ms|dr|prof|ph\.?d|m\.?sc?|b\.?sc?|b\.?eng|m\.?eng|b\.?e|u\.?s|u\.?k|a\.?m|p\.?m|yrs?|min|max|fig|p)\.$/i;
 
+/** Those among them that stand at the end of a sentence as well: "after 2 yrs. is it …". */
+const mayEnd = /(?:etc|ph\.?d|m\.?sc?|b\.?sc?|b\.?eng|m\.?eng|b\.?e|u\.?s|u\.?k|a\.?m|p\.?m|yrs?)\.$/i;
+
 /** Parts a normalised text into sentences: at line ends, question and exclamation marks, and full stops that end something. */
 export function splitSentences(text: string): string[] {
   const found: string[] = [];
@@ -20,7 +23,8 @@ export function splitSentences(text: string): string[] {
   for (const { index, 0: mark } of text.matchAll(/[.!?…]+["')\]]*(?=\s|$)|\n+|;(?=\s)/g)) {
     const end = index + mark.length;
     const part = text.slice(from, end);
-    if (mark === "." && abbreviations.test(part)) continue;
+    if (mark === "." && abbreviations.test(part) && !(mayEnd.test(part) && asksNext(text.slice(end))))
+      continue;
     found.push(part.trim());
     from = end;
     if (found.length >= mostSentences) break;
@@ -28,6 +32,9 @@ export function splitSentences(text: string): string[] {
   found.push(text.slice(from).trim());
   return found.filter((part) => /[\p{L}\p{N}]/u.test(part));
 }
+
+const asksNext = (rest: string): boolean =>
+  opensAsking.test(rest.trimStart()) || opensInverted.test(rest.trimStart());
 
 const opener = String.raw`(?:(?:so|and|but|or|also|ok|okay|well|now|then|hi|hey|hello|yes|no|hm+|oh|ah|um+|btw|plus|like|anyway|still|if so|in that case|please|pls|plz|thanks|thx|ty|sir|madam|guys|all|everyone|folks|team|question|quick question|serious question|honest question|my question is|the question is|just|generally|basically|actually|honestly|seriously|realistically|first|second|third|finally|lastly|1|2|3|a|b|c)[\s,:.)!-]+)*`;
 const pronoun =
@@ -75,7 +82,7 @@ export function roleOf(sentence: string): Role {
 
 /** Where a sentence asks one thing and then another: "… and which tools do they use". */
 const second = new RegExp(
-  String.raw`(?:,\s*|\s)(?:and|or|but|also|plus)\s+(?:also\s+)?(?=(?:${asking}\b|${auxiliary}\s+(?:i|you|we|they|he|she|it|there|this|that|the|a|an|my|your|their)\b))|\?\s+|,\s+(?=${asking}\s+${auxiliary}\b)`,
+  String.raw`(?:,\s*|\s)(?:and|or|but|also|plus)\s+(?:also\s+)?(?=(?:${asking}\b|${auxiliary}\s+(?:i|you|we|they|he|she|it|there|this|that|the|a|an|my|your|their)\b))|\?\s+|,\s+(?=${asking}\s+${auxiliary}\b|${auxiliary}\s+(?:i|we|they|he|she|it|there|the|my|your|you(?!\s+(?:think|know|say|guys|mean|agree)\b))\b)`,
   "giu",
 );
 const leastWords = 3;
@@ -98,15 +105,33 @@ const leadIn = new RegExp(
   "iu",
 );
 
+/** "1) … 2) …", "a) … b) …" in one line. */
+const numbered = /(?<=\s|^)\(?(?:[1-9]|[a-e])[.)](?=\s)/g;
+
+/** Parts at numbers that count something up. */
+function splitNumbered(text: string): string[] {
+  const marks = [...text.matchAll(numbered)].map(({ index, 0: mark }) => ({ index, mark }));
+  const inOrder = marks.every(
+    ({ mark }, i) => /[1-9]/.exec(mark)?.[0] === String(i + 1) || /[a-e]/.exec(mark)?.[0] === "abcde"[i],
+  );
+  if (marks.length < 2 || !inOrder) return [text];
+  return [0, ...marks.map(({ index }) => index)]
+    .map((from, i) => text.slice(from, marks[i]?.index))
+    .map((part) => part.replace(/^\(?(?:[1-9]|[a-e])[.)]\s+/, "").trim())
+    .filter((part) => part !== "");
+}
+
 /** Sentences with what each does. */
 export function readSentences(text: string): Sentence[] {
-  return splitSentences(text).flatMap((whole): Sentence[] => {
-    const lead = opensAsking.test(whole) || opensInverted.test(whole) ? null : leadIn.exec(whole);
-    const sentence = lead ? whole.slice(lead[1]!.length) : whole;
-    if (lead) return [{ text: lead[1]!.replace(/[\s,:-]+$/, ""), role: "statement" }, ...asked(sentence)];
-    const role = roleOf(sentence);
-    return role === "statement" ? [{ text: sentence, role }] : asked(sentence, role);
-  });
+  return splitNumbered(text)
+    .flatMap(splitSentences)
+    .flatMap((whole): Sentence[] => {
+      const lead = opensAsking.test(whole) || opensInverted.test(whole) ? null : leadIn.exec(whole);
+      const sentence = lead ? whole.slice(lead[1]!.length) : whole;
+      if (lead) return [{ text: lead[1]!.replace(/[\s,:-]+$/, ""), role: "statement" }, ...asked(sentence)];
+      const role = roleOf(sentence);
+      return role === "statement" ? [{ text: sentence, role }] : asked(sentence, role);
+    });
 }
 
 const asked = (sentence: string, role: Role = "question"): Sentence[] =>
