@@ -1,3 +1,4 @@
+import { denies } from "../language/index.ts";
 import type { TableCandidate } from "../tables/index.ts";
 import type { Candidate, Understood } from "./candidate.ts";
 import type { Limits } from "./model.ts";
@@ -35,7 +36,7 @@ const nearShare = 0.3;
  * declines otherwise, with what lies near. The limits come from labelled questions (`npm run train`).
  */
 export function decide({ candidates, signals, readings }: Understood, limits: Limits): Decision {
-  const topics = distinct(candidates);
+  const topics = distinct(candidates.filter((each) => !listsTheDenied(each)));
   const [best] = topics;
   // "the first one", "what about those?", and no earlier turn that would say which.
   const alone = readings.every(({ carried }) => carried === null);
@@ -93,6 +94,12 @@ const mayAsWell = (each: Candidate, best: Candidate): boolean =>
 
 /** A list of all rows says nothing of any one of them: few questions ask for it. */
 const wholeTableFrom = 0.85;
+
+const mostDenying = 8;
+
+/** "No degree" asks for none of the degrees. In a longer question something else may be denied. */
+const listsTheDenied = ({ table, reading: { utterance } }: Candidate): boolean =>
+  table !== undefined && listsAll(table) && utterance.tokens.length <= mostDenying && denies(utterance.text);
 
 const listing: ReadonlySet<string> = new Set<TableCandidate["plan"]["operation"]["operation"]>([
   "value",

@@ -5,7 +5,7 @@ import { decide } from "../../src/decision/decide.ts";
 const limits = { answer: 0.6, table: 0.6, maybe: 0.25, near: 0.15, sure: 0.97 };
 
 const reading = {
-  utterance: undefined as never,
+  utterance: { text: "", tokens: [] } as never,
   cues: [],
   carried: null,
   before: "",
@@ -124,11 +124,20 @@ describe("what names nothing to look up", () => {
 });
 
 describe("a list of a whole table", () => {
-  const listed = (probability: number, steps: readonly unknown[], operation = "value") => {
+  const listing = (probability: number, steps: readonly object[], operation = "describe"): Candidate => {
     const plan = { steps, operation: { operation } };
     const table = { table: "a", plan, result: { size: 7 } } as never;
-    return decide(understood([{ ...candidate("table", "a", probability), table }]), limits).kind;
+    return { ...candidate("table", "a", probability), table };
   };
+  const listed = (...parts: Parameters<typeof listing>) =>
+    decide(understood([listing(...parts)]), limits).kind;
+
+  it("given the question denies what it lists, when asked, then the next one answers", () => {
+    const denying = { ...reading, utterance: { text: "no licence", tokens: [1, 2] } as never };
+    const all = { ...listing(0.95, []), reading: denying };
+    const decision = decide(understood([all, candidate("entry", "without", 0.7)]), limits);
+    expect(decision.kind === "answer" && decision.best.id).toBe("without");
+  });
 
   it("has to be surer than a row or a figure", () => {
     expect(listed(0.8, [])).toBe("decline");
