@@ -52,7 +52,7 @@ export function buildScopes(question: Question, links: Links, index: TableIndex,
     .flatMap((atom) => [atom, negationOf(question, index, atom) ?? []].flat())
     .sort((a, b) => a.from - b.from);
   for (const atom of atoms) {
-    const extended = scopes.flatMap((scope) => extend(question, scope, atom, atoms));
+    const extended = scopes.flatMap((scope) => extend(question, scope, atom, atoms, index.key));
     scopes = [...scopes, ...extended].sort((a, b) => b.weight - a.weight).slice(0, width);
   }
   return scopes.includes(whole) ? scopes : [...scopes, whole];
@@ -65,7 +65,7 @@ function weightOf(question: Question, atom: Atom): number {
   return kindWeight[atom.kind] * content * (0.5 + 0.5 * atom.fit) + limit + (atom.exact ? exactWeight : 0);
 }
 
-function extend(question: Question, scope: Scope, atom: Atom, all: readonly Atom[]): Scope[] {
+function extend(question: Question, scope: Scope, atom: Atom, all: readonly Atom[], key: number): Scope[] {
   if (scope.atoms.some((other) => meets(other, atom))) return [];
   // "Other than A, B and C" takes all of them out, or is a part of the whole by all of them.
   if (atom.denied && scope.atoms.some((other) => other.denied && isTakenOut(other) !== isTakenOut(atom)))
@@ -90,7 +90,19 @@ function extend(question: Question, scope: Scope, atom: Atom, all: readonly Atom
     return [
       { atoms, conditions: [...scope.conditions, atom.condition], rows: both, joined: scope.joined, weight },
     ];
-  return joinedScope(scope, atom, atoms, weight);
+  const joined = joinedScope(scope, atom, atoms, weight);
+  return joined.length ? joined : noneOf(scope, atom, atoms, weight, key);
+}
+
+/** "Children's films in Odeon Two": that no row is both is an answer, where both are whole cells of their own columns. */
+function noneOf(scope: Scope, atom: Atom, atoms: readonly Atom[], weight: number, key: number): Scope[] {
+  const plain = atoms.every(
+    ({ kind, denied, condition }) =>
+      kind === "whole" && !denied && !condition.not && condition.column !== key,
+  );
+  const columns = new Set(atoms.map(({ condition }) => condition.column));
+  if (!plain || columns.size < atoms.length || scope.joined !== null) return [];
+  return [{ atoms, conditions: [...scope.conditions, atom.condition], rows: [], joined: null, weight }];
 }
 
 const between = new Set("the a an in on of for to through by at with from either".split(" "));

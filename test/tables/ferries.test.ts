@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { line } from "./ferries.ts";
-import { planOver } from "./harbour.ts";
+import { planOver, tableOf } from "./harbour.ts";
 
 const { ask } = planOver(line);
 
@@ -98,5 +98,51 @@ describe("whether all rows or most of them are so", () => {
     const heard = said(question);
     if (typeof text === "string") expect(heard, ask(question)[0]?.printed).toBe(text);
     else expect(heard, ask(question)[0]?.printed).toMatch(text);
+  });
+});
+
+describe("two conditions", () => {
+  it.each([
+    [
+      "how many electric ferries are in stromness?",
+      /^None of the 5 ferries has the fuel electric and the home port/,
+    ],
+    ["is there an electric ferry in stromness?", /^No: none of the 5 ferries/],
+    [
+      "is there a diesel ferry in stromness with wifi?",
+      /^Yes: Skua has the fuel diesel, the home port Stromness and wifi\.$/,
+    ],
+    ["is there a diesel ferry in kirkwall with wifi?", /^No: none/],
+    ["does kirkwall have a diesel ferry?", /^Yes: Arctic Tern /],
+    ["is there a ferry with more than 300 seats?", "Yes: Arctic Tern has 320 seats."],
+  ])("that no row or some row keeps: %s", (question, text) => {
+    const heard = said(question);
+    if (typeof text === "string") expect(heard, ask(question)[0]?.printed).toBe(text);
+    else expect(heard, ask(question)[0]?.printed).toMatch(text);
+  });
+});
+
+describe("what no figure answers", () => {
+  it.each([
+    "do i need to know how to sail to be a captain?",
+    "do i have to be a captain?",
+    "is it worth being a captain?",
+    "should i buy the puffin?",
+    "is it hard to be a deckhand?",
+    "can i do this as a steward",
+    "must i be an engineer?",
+    "then one thing the jobs can't do",
+  ])("is not answered by one: %s", (question) => {
+    expect(said(question), ask(question)[0]?.printed).toBeNull();
+  });
+
+  it("is told by a column that says what is needed", () => {
+    const csv = "Vehicle,Price,Licence needed\nVan,$20,yes\nBike,$5,no\nBoat,$90,yes";
+    const { ask: asked } = planOver([
+      tableOf({ id: "hire", title: "Hire", row: { one: "vehicle", many: "vehicles" }, csv }),
+      ...line,
+    ]);
+    expect(asked("do i need a licence for the van?")[0]?.result.answers).toEqual(["yes"]);
+    expect(asked("what does the van cost?")[0]?.result.answers).toEqual(["$20"]);
   });
 });

@@ -1,4 +1,5 @@
 /** Guards over what is asked for: a plan that leaves it out is no answer. */
+import { asksForNeed } from "../../language/index.ts";
 import { covers, meets, type Span } from "../span.ts";
 import type { Case } from "./case.ts";
 
@@ -44,4 +45,19 @@ export function passesOverEmptyCell({ context, draft }: Case): boolean {
   return [...asked].every((column) =>
     scope.rows.every((row) => context.index.columns[column]!.valueIds[row]! < 0),
   );
+}
+
+const needing = /\b(?:need|requir|must|mandatori|oblig|necessari)/;
+
+/** "Do I need to know SQL?" is told by a column that says so, and not by any figure beside it. */
+export function tellsNoNeed({ context, draft }: Case): boolean {
+  if (!asksForNeed(context.question.text)) return false;
+  const { operation } = draft;
+  if (/^(?:holds|check|every|exists)$/.test(operation.operation)) return false;
+  if (operation.operation !== "value") return true;
+  return operation.columns.every((column) => {
+    const own = context.index.columns[column]!;
+    // How many have it says something of whether it is needed, and so may words.
+    return own.ordered && own.unit.kind !== "share" && !own.names.some((name) => needing.test(name));
+  });
 }

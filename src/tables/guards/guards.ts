@@ -20,7 +20,7 @@ import {
   sumsUpEach,
   tellsNoChange,
 } from "./amounts.ts";
-import { explainsNothing, givesFigureForMeaning, passesOverEmptyCell } from "./asked.ts";
+import { explainsNothing, givesFigureForMeaning, passesOverEmptyCell, tellsNoNeed } from "./asked.ts";
 import type { Guard } from "./case.ts";
 import {
   answersUnasked,
@@ -105,6 +105,7 @@ export const guards: Readonly<Record<string, Guard>> = {
   advises,
   undecided,
   explainsNothing,
+  tellsNoNeed,
   takesALikeness,
   takesTheOthers,
   forgetsTheTime,
@@ -193,9 +194,11 @@ export function heeding(
     return kept.filter((draft) => held.includes(draft) || !lookingUp.has(draft.operation.operation));
   // "Is there a tree on the hill?": where the rows decide it, a list of them is half an answer.
   const told = kept.filter(({ operation }) => operation.operation === "exists");
-  if (!told.length || !asksForExistence.test(context.question.text)) return kept;
+  if (!told.length || !heard.yesNo || !asksForExistence(context)) return kept;
   return kept.filter(
-    ({ operation, scope }) => operation.operation !== "value" || !told.some((one) => one.scope === scope),
+    ({ operation, scope }) =>
+      operation.operation !== "value" ||
+      !told.some((one) => one.scope === scope || one.scope.atoms.length > scope.atoms.length),
   );
 }
 
@@ -223,5 +226,18 @@ function fullest(
 const deciding: ReadonlySet<string> = new Set(["holds", "every"]);
 const lookingUp: ReadonlySet<string> = new Set(["value", "describe", "exists", "holds", "compare", "count"]);
 
-const asksForExistence =
-  /^(?:(?:so|and|but|hi|hey) )*(?:is|are|was|were) there (?:an?|any|some|anything|anyone)\b/;
+/** "Is there anything", "does Kirkwall have a diesel ferry": whether there are such rows. */
+function asksForExistence({ question: { text, words }, index }: FeatureContext): boolean {
+  if (thereIs.test(text)) return true;
+  const names = index.rowNames.map((name) => name.split(" ").at(-1));
+  return words.some(
+    ({ stem }, at) =>
+      names.includes(stem) &&
+      words.slice(Math.max(0, at - articleReach), at).some(({ text }) => /^(?:an?|any|some)$/.test(text)),
+  );
+}
+
+/** Words between an article and its noun: "a small diesel ferry". */
+const articleReach = 3;
+
+const thereIs = /^(?:(?:so|and|but|hi|hey) )*(?:is|are|was|were) there (?:an?|any|some|anything|anyone)\b/;

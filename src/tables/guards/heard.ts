@@ -1,4 +1,4 @@
-import type { Cue, CueKind } from "../../language/index.ts";
+import { asksForAdvice, type Cue, type CueKind } from "../../language/index.ts";
 import { oncePer } from "../../memo.ts";
 import { comparisonsOf, isRange } from "../limits.ts";
 import { type Question, type QuestionFigure, textIn } from "../question.ts";
@@ -38,9 +38,6 @@ const tag =
   /(?:\b(?:is|am) (?:he|she|it|that|this|i|they) (?:right|true|correct|so)|[,.] ?(?:right|correct|true|or not|yes or no)|\b(?:is|isn['’]?t) (?:it|that) (?:right|true|correct))\W*$/i;
 const denial =
   /^(?:\w+ ){0,2}(?:is|are|was|were|do|does|did|has|have|can|could|will|would) not\b|\b(?:false|untrue|wrong|myth|isnt|arent|doesnt|dont|wasnt|werent|really|actually|never|neither|nor|nobody|nothing|without)\b|\b(?:not|no)\b(?! (?:more|less|fewer|later|earlier|higher|lower|over|under|above|below|longer|shorter)\b)|\b(?:is|are|do|does|was|were)n t\b/;
-const noData =
-  /\b(?:what (?:do|does|did) (?:you|they|it|this|that) mean(?: by)?|why|how come|should (?:i|we|one)|do you think|your opinion|recommend)\b|\bhow (?:do|does|can|could|to|would|should) (?!.*\b(?:differ|compare|rank|stack|split|break down|distribut|relate|vary|add up|sum up)\w*)|^(?:explain|describe) (?:how|why)\b/;
-
 /** Reads the plain words of a question once. */
 export const heardIn = oncePer((question: Question): Heard => {
   const { text } = question;
@@ -49,7 +46,7 @@ export const heardIn = oncePer((question: Question): Heard => {
     superlatives: superlativesOf(question),
     yesNo: opening.test(question.utterance.text) || tag.test(question.utterance.text),
     denied: denial.test(text),
-    noData: noData.test(text),
+    noData: asksForAdvice(text),
   };
 });
 

@@ -35,8 +35,11 @@ const denies: ReadonlySet<string> = new Set(["complement", "blank", "same", "sam
 
 /** "Which do not": what has it is the opposite of the answer. */
 export function ignoresNegation({ context, heard, draft }: Case): boolean {
-  if (heard.yesNo || denies.has(draft.shape) || !lacking.test(context.question.utterance.text)) return false;
   const { question, links } = context;
+  // All rows are never those that something is not so of.
+  const whole = draft.steps.length === 0 && !heard.yesNo;
+  if (heard.yesNo || denies.has(draft.shape) || !(whole || lacking.test(question.utterance.text)))
+    return false;
   const { atoms, conditions } = draft.scope;
   const asked = question.cues.some(
     (cue) =>

@@ -105,8 +105,9 @@ export function forgetsTheNamed({ context, draft }: Case): boolean {
     question.words.slice(link.from, link.to).some(({ frame }) => !frame);
   return links.cells.some(
     (link) =>
-      isNamed(link) &&
-      link.column === index.key &&
+      (link.column === index.key
+        ? isNamed(link)
+        : link.kind === "whole" && !index.columns[link.column]!.ordered) &&
       content(link) &&
       !atoms.some((atom) => meets(atom, link)) &&
       !draft.spans.some((span) => covers(span, link)) &&

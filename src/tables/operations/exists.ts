@@ -1,4 +1,5 @@
 import type { DraftContext } from "../drafts/draft.ts";
+import { conditionPhrase } from "../say/conditions.ts";
 import { sayRows } from "../say/rows.ts";
 import { bold, enumerate, only, sentence } from "../say/saying.ts";
 import type { OperationKind } from "./operation.ts";
@@ -26,7 +27,10 @@ export const exists: OperationKind<"exists"> = {
   run: (_, { base }) => ({ ...base, truth: base.size > 0, answers: [base.size ? "yes" : "no"] }),
   say: (_, wording) => {
     const { result } = wording;
-    if (!result.truth) return only(`No ${result.table.row.one} fits that.`);
+    if (!result.truth) {
+      const none = `none of the ${wording.rows(wording.all)} ${conditionPhrase(wording, false) || "fits that"}`;
+      return only(sentence(result.decided ? `No: ${none}` : `N${none.slice(1)}`));
+    }
     const keyed = result.plan.steps.every(
       (step) => step.step === "where" && step.column === wording.index.key,
     );
@@ -42,8 +46,12 @@ export const exists: OperationKind<"exists"> = {
       );
     }
     if (result.items.length > mostInLine) return sayRows(wording, result.items, columns);
-    const rows = result.items.map((item) => wording.row({ ...item, label: bold(item.label) }, columns));
-    return only(sentence(`${verdict}${enumerate(rows)}`));
+    const phrase = conditionPhrase(wording, result.items.length > 1);
+    // What all of them have is said once, what tells them apart beside each.
+    const figures = columns.filter((column) => wording.index.columns[column]!.ordered);
+    const shown = phrase ? figures : columns;
+    const rows = result.items.map((item) => wording.row({ ...item, label: bold(item.label) }, shown));
+    return only(sentence(`${verdict}${enumerate(rows)}${phrase ? ` ${phrase}` : ""}`));
   },
 };
 

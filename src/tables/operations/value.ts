@@ -99,12 +99,13 @@ function sayWords(wording: Wording, column: number) {
 const mostInSentence = 4;
 const longestCell = 24;
 
-/** That nothing passes a limit is an answer; that nothing was found is none. */
+/** That nothing passes a limit is an answer, and that nothing is two things at once; that nothing was found is none. */
 function noneOf({ steps }: Plan): string[] {
   const limits: ReadonlySet<string> = new Set(["lt", "le", "gt", "ge", "between"]);
-  const limited =
-    steps.length > 0 && steps.every((step) => step.step === "where" && limits.has(step.comparison));
-  return limited ? ["none"] : [];
+  const conditions = steps.filter((step) => step.step === "where");
+  const plain = conditions.every(({ comparison }) => limits.has(comparison) || comparison === "eq");
+  const decided = conditions.length > 1 || conditions.some(({ comparison }) => limits.has(comparison));
+  return plain && decided && conditions.length === steps.length ? ["none"] : [];
 }
 
 function valuesOf(index: TableIndex, state: State, column: number): string[] {
