@@ -3,16 +3,21 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Table from "cli-table3";
 import { z } from "zod";
+import { describeCall } from "../adapters/cli/call.ts";
 import { findEncoder } from "../adapters/encoder/index.ts";
 import { findFiles, planImport, writeImport } from "../adapters/import/index.ts";
 import { type Bot, createBot } from "../src/bot.ts";
 import { loadKnowledge } from "../src/knowledge/load.ts";
-import { readFlags } from "./arguments.ts";
 
-const flags = {
-  fails: { type: "boolean", help: "print what was not met" },
-  json: { type: "boolean", help: "one JSON object as the last line" },
-} as const;
+export const call = describeCall({
+  calls: ["bench -- collections [flags]"],
+  about:
+    "Imports the collections of test/import/collections as they are, asks each its labelled questions, and counts how they were met.",
+  flags: {
+    fails: { type: "boolean", about: "print what was not met" },
+    json: { type: "boolean", about: "one JSON object as the last line" },
+  },
+});
 
 const collections = new URL("../test/import/collections/", import.meta.url).pathname;
 
@@ -34,10 +39,7 @@ const verdicts: readonly Verdict[] = ["answered", "shown", "missed", "wrong", "m
 
 /** Other people's collections, imported as they are and asked without a wording of ours: nothing is fitted on them. */
 export async function run(args: readonly string[]): Promise<void> {
-  const about =
-    "Imports the collections of test/import/collections as they are, asks each its labelled questions, and counts how they were met.";
-  const given = readFlags("collections", about, flags, args);
-  if (given === null) return;
+  const { values: given } = call.read(args);
   const table = new Table({ head: ["collection", "questions", "", ...verdicts], style: { head: [] } });
   const all: Record<string, Record<string, Record<string, number>>> = {};
   for (const name of readdirSync(collections).filter((each) => !each.includes("."))) {
@@ -62,12 +64,12 @@ export async function run(args: readonly string[]): Promise<void> {
         };
       }
     }
-    if (given.fails === "true")
+    if (given.fails)
       for (const { line: said, verdict } of met)
         if (verdict === "missed" || verdict === "wrong") console.log(`${verdict}\t${said.id}\t${said.q}`);
   }
   console.log(table.toString());
-  if (given.json === "true") console.log(JSON.stringify(all));
+  if (given.json) console.log(JSON.stringify(all));
 }
 
 async function imported(pages: string, name: string): Promise<Bot> {

@@ -1,3 +1,6 @@
+import { describeCall } from "../adapters/cli/call.ts";
+import { runCommand, UsageError } from "../adapters/cli/command.ts";
+
 /**
  * `npm run bench -- NAME [flags] [--json]`: hands over to `bench/NAME.ts`, which exports `run(args)`.
  */
@@ -11,31 +14,34 @@ const benches = {
   speed: "index time, memory and latency at 10^2 to 10^5 entries, beside peers",
 } as const;
 
-type Bench = { run(args: readonly string[]): Promise<void> | void };
+interface Bench {
+  readonly call: ReturnType<typeof describeCall>;
+  run(args: readonly string[]): Promise<void> | void;
+}
 
-const usage = [
-  "Usage: npm run bench -- NAME [flags] [--json]",
-  "",
-  ...Object.entries(benches).map(([name, what]) => `  ${name.padEnd(12)} ${what}`),
-  "",
-  "npm run bench -- NAME --help lists the flags of one benchmark.",
-].join("\n");
+const call = describeCall({
+  calls: ["bench -- NAME [flags]"],
+  parts: benches,
+  flags: {},
+  more: "npm run bench -- NAME --help lists the flags of one benchmark.",
+});
 
 const [name, ...args] = process.argv.slice(2);
+const bench =
+  name !== undefined && Object.hasOwn(benches, name) ? ((await import(`./${name}.ts`)) as Bench) : null;
 
-if (name === undefined || name === "--help" || name === "-h") {
-  console.log(usage);
-} else if (!Object.hasOwn(benches, name)) {
-  console.error(`Unknown benchmark "${name}".\n\n${usage}`);
-  process.exitCode = 2;
-} else {
-  const bench = (await import(`./${name}.ts`)) as Bench;
-  try {
-    await bench.run(args);
-  } catch (error) {
-    // A path that leads nowhere is the caller's slip; anything else is a fault, and shows its stack.
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-    console.error(`${(error as Error).message}\n\nnpm run bench -- ${name} --help lists the flags.`);
-    process.exitCode = 2;
-  }
-}
+await runCommand((bench?.call ?? call).usage, async () => {
+  if (bench === null) {
+    if (name !== undefined && !name.startsWith("-")) throw new UsageError(`${name}: no such benchmark.`);
+    call.read(process.argv.slice(2));
+    console.log(call.usage);
+  } else if (bench.call.read(args).values.help) return console.log(bench.call.usage);
+  else
+    try {
+      await bench.run(args);
+    } catch (error) {
+      // A path that leads nowhere is the caller's slip; anything else is a fault, and shows its stack.
+      if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+      throw new UsageError((error as Error).message);
+    }
+});

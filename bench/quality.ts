@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { describeCall } from "../adapters/cli/call.ts";
 import { openBot } from "../adapters/cli/open-bot.ts";
 import type { Bot, Frame } from "../src/bot.ts";
 import type { Reply } from "../src/reply/index.ts";
@@ -6,18 +6,31 @@ import { type Judged, judge, type Labelled, readLabelled } from "./labelled.ts";
 import { machine } from "./machine.ts";
 import { reliability } from "./reliability.ts";
 
-const usage = `Usage: npm run bench -- quality [flags]
-
-Answers labelled questions and scores the answers.
-
-  --questions F   questions in the samples' form (default: the three held-out sets)
-  --knowledge D   folder to answer from (default: knowledge)
-  --fails         print what was not right; refused for the held-out questions
-  --kind K        only one kind
-  --json          one JSON object as the last line`;
-
 const ownQuestions = ["heldout", "heldout-2", "heldout-3"].map((name) => `test/eval/${name}.jsonl`);
 const heldOut = "heldout";
+
+export const call = describeCall({
+  calls: ["bench -- quality [flags]"],
+  about: "Answers labelled questions and scores the answers.",
+  flags: {
+    questions: {
+      type: "string",
+      multiple: true,
+      default: ownQuestions,
+      value: "FILE",
+      about: "questions in the samples' form; may be repeated (default: the three held-out sets)",
+    },
+    knowledge: {
+      type: "string",
+      default: "knowledge",
+      value: "DIR",
+      about: "folder to answer from (default: knowledge)",
+    },
+    fails: { type: "boolean", about: "print what was not right; refused for the held-out questions" },
+    kind: { type: "string", value: "KIND", about: "only one kind" },
+    json: { type: "boolean", about: "one JSON object as the last line" },
+  },
+});
 
 interface Scored extends Judged {
   readonly item: Labelled;
@@ -25,19 +38,7 @@ interface Scored extends Judged {
 }
 
 export async function run(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      questions: { type: "string", multiple: true, default: ownQuestions },
-      knowledge: { type: "string", default: "knowledge" },
-      fails: { type: "boolean", default: false },
-      kind: { type: "string" },
-      json: { type: "boolean", default: false },
-      help: { type: "boolean", default: false },
-    },
-  });
-  if (values.help) return console.log(usage);
-
+  const { values } = call.read(args);
   const bot = await openBot(values.knowledge);
   const report: Record<string, object> = {};
   console.log(machine());

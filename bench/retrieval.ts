@@ -1,22 +1,33 @@
 import { readFileSync } from "node:fs";
 import Table from "cli-table3";
 import { z } from "zod";
+import { describeCall } from "../adapters/cli/call.ts";
+import { UsageError } from "../adapters/cli/command.ts";
 import type { PassageDocument } from "../src/passages/types.ts";
-import { readFlags } from "./arguments.ts";
 import { machine } from "./machine.ts";
 import { type Peer, peers } from "./peers.ts";
 import { createRandom, misspell, percentile } from "./random.ts";
 import { wholeGuide } from "./whole-guide.ts";
 
-const flags = {
-  faq: { type: "string", required: true, help: "JSON lines {id, question, answer, also: [..]}" },
-  queries: { type: "string", required: true, help: "JSON lines {q, id}" },
-  "no-also": { type: "boolean", help: "index without the alternative wordings" },
-  "question-only": { type: "boolean", help: "index the questions alone: neither wordings nor answers" },
-  typos: { type: "string", help: "misspell this share of the words of 4 letters and more, 0 to 1" },
-  peers: { type: "boolean", help: "run the other libraries on the same data as well" },
-  json: { type: "boolean", help: "one JSON object as the last line" },
-} as const;
+export const call = describeCall({
+  calls: ["bench -- retrieval --faq FILE --queries FILE [flags]"],
+  about:
+    "Ranks an FAQ set for questions whose answer is known: by the ranking of words alone (ours), by the whole way of a message with sentence vectors (guide), by other libraries.",
+  flags: {
+    faq: { type: "string", value: "FILE", about: "JSON lines {id, question, answer, also: [..]}" },
+    queries: { type: "string", value: "FILE", about: "JSON lines {q, id}" },
+    "no-also": { type: "boolean", about: "index without the alternative wordings" },
+    "question-only": { type: "boolean", about: "index the questions alone: neither wordings nor answers" },
+    typos: {
+      type: "string",
+      default: "0",
+      value: "SHARE",
+      about: "misspell this share of the words of 4 letters and more, 0 to 1",
+    },
+    peers: { type: "boolean", about: "run the other libraries on the same data as well" },
+    json: { type: "boolean", about: "one JSON object as the last line" },
+  },
+});
 
 const faqLine = z.object({
   id: z.string(),
@@ -38,16 +49,14 @@ interface Scores {
   readonly indexMs: number;
 }
 
-const about =
-  "Ranks an FAQ set for questions whose answer is known: by the ranking of words alone (ours), by the whole way of a message with sentence vectors (guide), by other libraries.";
-
 /** Ranks an FAQ set for questions whose answer is known: P@1, MRR@10, time. */
 export async function run(args: readonly string[]): Promise<void> {
-  const given = readFlags("retrieval", about, flags, args);
-  if (given === null) return;
-  const alone = given["question-only"] === "true";
-  const wordings = !alone && given["no-also"] !== "true";
-  const documents = readLines(given.faq!, faqLine).map(
+  const { values: given } = call.read(args);
+  if (given.faq === undefined || given.queries === undefined)
+    throw new UsageError("--faq and --queries: both are wanted.");
+  const alone = given["question-only"] === true;
+  const wordings = !alone && given["no-also"] !== true;
+  const documents = readLines(given.faq, faqLine).map(
     ({ id, question, answer, also }): PassageDocument => ({
       id,
       title: question,
@@ -56,8 +65,8 @@ export async function run(args: readonly string[]): Promise<void> {
     }),
   );
   const random = createRandom(seed);
-  const share = Number(given.typos ?? 0);
-  const queries = readLines(given.queries!, queryLine).map(({ q, id }) => ({
+  const share = Number(given.typos);
+  const queries = readLines(given.queries, queryLine).map(({ q, id }) => ({
     q: misspell(q, share, random),
     id,
   }));
@@ -67,7 +76,7 @@ export async function run(args: readonly string[]): Promise<void> {
     style: { head: [] },
   });
   const [words, ...others] = peers;
-  const tested = [words!, wholeGuide, ...(given.peers === "true" ? others : [])];
+  const tested = [words!, wholeGuide, ...(given.peers ? others : [])];
   const all: Record<string, Scores> = {};
   for (const peer of tested) {
     const scores = await measure(peer, documents, queries);
@@ -83,7 +92,7 @@ export async function run(args: readonly string[]): Promise<void> {
     ]);
   }
   console.log(`${machine()}\n${documents.length} entries, ${queries.length} questions\n${table.toString()}`);
-  if (given.json === "true") {
+  if (given.json) {
     const { ours, guide, ...rest } = all;
     console.log(JSON.stringify({ ...ours, guide, ...(Object.keys(rest).length > 0 ? { peers: rest } : {}) }));
   }

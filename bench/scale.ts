@@ -2,15 +2,30 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import Table from "cli-table3";
 import { z } from "zod";
-import { readFlags } from "./arguments.ts";
+import { describeCall } from "../adapters/cli/call.ts";
 import { machine } from "./machine.ts";
 
-const flags = {
-  sizes: { type: "string", help: "numbers of entries, default 1000,10000,50000" },
-  vectors: { type: "string", help: "most entries whose sentence vectors are made as well, default 1000" },
-  only: { type: "string", help: "guide or minisearch; default both" },
-  json: { type: "boolean", help: "one JSON object as the last line" },
-} as const;
+export const call = describeCall({
+  calls: ["bench -- scale [flags]"],
+  about:
+    "A folder of made-up entries, each size in a process of its own: read and learnt where nothing is kept, started from what is kept, one file edited until it answers (and how long nobody was answered meanwhile), memory, time a question, all by words alone; then the sentence vectors in the background, and a question with them; MiniSearch's index of the same texts beside it.",
+  flags: {
+    sizes: {
+      type: "string",
+      default: "1000,10000,50000",
+      value: "N,N",
+      about: "numbers of entries (default: 1000,10000,50000)",
+    },
+    vectors: {
+      type: "string",
+      default: "1000",
+      value: "N",
+      about: "most entries whose sentence vectors are made as well (default: 1000)",
+    },
+    only: { type: "string", value: "NAME", about: "guide or minisearch (default: both)" },
+    json: { type: "boolean", about: "one JSON object as the last line" },
+  },
+});
 
 /** What one run says; MiniSearch has no folder to read, no start and no edit. */
 const result = z.object({
@@ -48,18 +63,15 @@ const seconds = new Set(["readMs", "learnMs", "startMs", "editMs", "vectorsMs"])
 
 /** A whole folder of made-up entries at growing sizes: read, learnt, started again, edited, asked; MiniSearch's index beside it. */
 export async function run(args: readonly string[]): Promise<void> {
-  const about =
-    "A folder of made-up entries, each size in a process of its own: read and learnt where nothing is kept, started from what is kept, one file edited until it answers (and how long nobody was answered meanwhile), memory, time a question, all by words alone; then the sentence vectors in the background, and a question with them; MiniSearch's index of the same texts beside it.";
-  const given = readFlags("scale", about, flags, args);
-  if (given === null) return;
-  const sizes = (given.sizes ?? "1000,10000,50000").split(",").map(Number);
+  const { values: given } = call.read(args);
+  const sizes = given.sizes.split(",").map(Number);
   const names = ["guide", "minisearch"].filter((name) => given.only === undefined || given.only === name);
   console.log(machine());
   const table = new Table({ head: ["entries", "", ...Object.values(columns)], style: { head: [] } });
   const all: Record<string, Record<string, Result>> = {};
   for (const size of sizes)
     for (const name of names) {
-      const measured = measure(name, size, size <= Number(given.vectors ?? 1_000));
+      const measured = measure(name, size, size <= Number(given.vectors));
       all[name] = { ...all[name], [size]: measured };
       table.push([
         size,
@@ -68,7 +80,7 @@ export async function run(args: readonly string[]): Promise<void> {
       ]);
     }
   console.log(table.toString());
-  if (given.json === "true") console.log(JSON.stringify(all));
+  if (given.json) console.log(JSON.stringify(all));
 }
 
 function shown(key: string, value: number | null): string {

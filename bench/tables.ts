@@ -1,4 +1,5 @@
-import { parseArgs } from "node:util";
+import { describeCall } from "../adapters/cli/call.ts";
+import { UsageError } from "../adapters/cli/command.ts";
 import type { Language } from "../src/language/types.ts";
 import { tableModel } from "../src/tables/model.ts";
 import { createTablePlanner, type TableCandidate, type TablePlanner } from "../src/tables/planner.ts";
@@ -6,15 +7,27 @@ import { languageOf } from "../train/tables/examples.ts";
 import { machine } from "./machine.ts";
 import { answersAgree, readTableQuestions, readTables, type TableQuestion } from "./table-questions.ts";
 
-const usage = `Usage: npm run bench -- tables --tables DIR --questions F [flags]
-
-Asks questions of CSV tables with nothing declared: types are inferred, plans are found from the words.
-
-  --tables DIR     folder of CSV files
-  --questions F    JSON lines {id, table, question, answer: [..]}
-  --threshold N    plans less probable than this count as not answered (default: ${tableModel.threshold.toFixed(3)}, by cross-validation)
-  --fails N        print the first N that were answered wrongly
-  --json           one JSON object as the last line`;
+export const call = describeCall({
+  calls: ["bench -- tables --tables DIR --questions FILE [flags]"],
+  about:
+    "Asks questions of CSV tables with nothing declared: types are inferred, plans are found from the words.",
+  flags: {
+    tables: { type: "string", value: "DIR", about: "folder of CSV files" },
+    questions: {
+      type: "string",
+      value: "FILE",
+      about: "JSON lines {id, table, question, answer: [..]}",
+    },
+    threshold: {
+      type: "string",
+      default: String(tableModel.threshold),
+      value: "N",
+      about: `plans less probable than this count as not answered (default: ${tableModel.threshold.toFixed(3)}, by cross-validation)`,
+    },
+    fails: { type: "string", value: "N", about: "print the first N that were answered wrongly" },
+    json: { type: "boolean", about: "one JSON object as the last line" },
+  },
+});
 
 interface Asked {
   readonly item: TableQuestion;
@@ -25,21 +38,8 @@ interface Asked {
 
 /** Right, answered, and right among answered over questions to single tables. */
 export function run(args: readonly string[]): void {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      tables: { type: "string" },
-      questions: { type: "string" },
-      threshold: { type: "string", default: String(tableModel.threshold) },
-      fails: { type: "string" },
-      json: { type: "boolean", default: false },
-      help: { type: "boolean", default: false },
-    },
-  });
-  if (values.help || !values.tables || !values.questions) {
-    console.log(usage);
-    return;
-  }
+  const { values } = call.read(args);
+  if (!values.tables || !values.questions) throw new UsageError("--tables and --questions: both are wanted.");
   const questions = readTableQuestions(values.questions);
   const asked = askAll(questions, values.tables);
   const threshold = Number(values.threshold);

@@ -1,13 +1,14 @@
 import { writeFileSync } from "node:fs";
-import { parseArgs } from "node:util";
+import { describeCall } from "../adapters/cli/call.ts";
 import { openBot } from "../adapters/cli/open-bot.ts";
 import type { Block, Inline } from "../src/reply/index.ts";
 
-const usage = `Usage: npm run bench -- voice [--out docs/voice.md]
-
-Asks the shipped knowledge fifty questions and writes the replies as a page, to be read as a person would.
-
-  --out F    where the page is written; without it, it is printed`;
+export const call = describeCall({
+  calls: ["bench -- voice [--out FILE]"],
+  about:
+    "Asks the shipped knowledge fifty questions and writes the replies as a page, to be read as a person would.",
+  flags: { out: { type: "string", value: "FILE", about: "file to write (default: standard output)" } },
+});
 
 /** What is asked, under the headings of the page. */
 const questions: Readonly<Record<string, readonly string[]>> = {
@@ -79,14 +80,7 @@ const questions: Readonly<Record<string, readonly string[]>> = {
 
 /** Writes the page. */
 export async function run(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: { out: { type: "string" }, help: { type: "boolean", default: false } },
-  });
-  if (values.help) {
-    console.log(usage);
-    return;
-  }
+  const { values } = call.read(args);
   const bot = await openBot("knowledge");
   const parts = Object.entries(questions).map(([heading, asked]) => {
     const replies = asked.map((text, i) => {

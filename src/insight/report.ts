@@ -1,5 +1,6 @@
 import type { Knowledge } from "../knowledge/index.ts";
 import { plainTerms, type TermReader } from "../language/index.ts";
+import { oncePer } from "../memo.ts";
 import type { Store } from "../ports.ts";
 import { type TermWeight, weightsFrom } from "./cluster.ts";
 import { findGaps, type Gap } from "./gaps.ts";
@@ -25,7 +26,7 @@ export async function reportGaps(
   { knowledge, terms = plainTerms }: GapContext,
   query: GapQuery,
 ): Promise<readonly Gap[]> {
-  const [questions, rare] = await Promise.all([store.gaps.list(query), rarityIn(knowledge, terms)]);
+  const [questions, rare] = await Promise.all([store.gaps.list(query), rarityIn(knowledge)(terms)]);
   const read = await termsOf(
     questions.flatMap(({ question }) => question ?? []),
     terms,
@@ -33,22 +34,14 @@ export async function reportGaps(
   return findGaps(questions, (text) => read.get(text) ?? terms(text), rare);
 }
 
-/** By entries of a knowledge, and by reader: thousands of wordings are read once for each. */
-const rarities = new WeakMap<object, WeakMap<TermReader, Promise<TermWeight>>>();
-
-/** How rare a term is among titles and wordings of the knowledge. */
-function rarityIn({ entries, tables }: GapContext["knowledge"], terms: TermReader): Promise<TermWeight> {
-  const known = rarities.get(entries) ?? new WeakMap<TermReader, Promise<TermWeight>>();
-  rarities.set(entries, known);
-  const read =
-    known.get(terms) ??
-    termsOf(
-      [...entries, ...tables].flatMap(({ title, also }) => [title, ...also]),
-      terms,
-    ).then((all) => weightsFrom([...all.values()].map((each) => ({ terms: each }))));
-  known.set(terms, read);
-  return read;
-}
+/** How rare a term is among titles and wordings of a knowledge: thousands of wordings are read once for each reader. */
+const rarityIn = oncePer(({ entries, tables }: GapContext["knowledge"]) =>
+  oncePer(async (terms: TermReader): Promise<TermWeight> => {
+    const wordings = [...entries, ...tables].flatMap(({ title, also }) => [title, ...also]);
+    const all = await termsOf(wordings, terms);
+    return weightsFrom([...all.values()].map((each) => ({ terms: each })));
+  }),
+);
 
 /** Texts are read in pieces of this many, with a turn for everybody else in between: some 5 ms each. */
 const TEXTS_IN_A_TURN = 64;

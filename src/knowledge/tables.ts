@@ -190,11 +190,14 @@ function titleOf(path: string): string {
 
 /** A CSV that nothing is declared about is read leniently; what does not fit its column is told, not refused. */
 function plainTable(written: WrittenTable, file: string, log: ProblemLog): CsvTable {
-  const columns = inferColumns(written.heading, written.records);
+  const id = slug(file.replace(/^tables\//, "").replace(/\.csv$/, "")) || "table";
+  const source = { id: `file-${id}`, title: file.replace(/^.*\//, "") };
   const unread = new Map<number, number>();
-  const rows = rowsOf(written.records, columns, undefined, (record, column) => {
+  const about = { id, title: titleOf(file), source: source.id, file };
+  const table = undeclaredTable(about, written, (record, column) => {
     if (!unread.has(column)) unread.set(column, record);
   });
+  const { columns, rows } = table;
   for (const [column, record] of unread)
     log.info(
       file,
@@ -203,10 +206,18 @@ function plainTable(written: WrittenTable, file: string, log: ProblemLog): CsvTa
       "mend the cell, or declare the column in a .yaml file beside",
     );
   noteTable(columns, rows, written, file, log);
-  const title = titleOf(file);
-  const id = slug(file.replace(/^tables\//, "").replace(/\.csv$/, "")) || "table";
-  const source = { id: `file-${id}`, title: file.replace(/^.*\//, "") };
-  const table: Table = {
+  return { table: { item: table, file, line: () => 1, lineOfRow: written.lineOf }, source };
+}
+
+/** A table that nothing is declared about: types are inferred, and a cell that its column's type cannot read stays text. */
+export function undeclaredTable(
+  about: { readonly id: string; readonly title: string; readonly source: string; readonly file: string },
+  { heading, records }: Pick<WrittenTable, "heading" | "records">,
+  onUnread?: (record: number, column: number) => void,
+): Table {
+  const { id, title, source, file } = about;
+  const columns = inferColumns(heading, records);
+  return {
     id,
     title,
     row: rowNoun(columns.find((column) => column.key)?.name ?? ""),
@@ -214,12 +225,11 @@ function plainTable(written: WrittenTable, file: string, log: ProblemLog): CsvTa
     measure: null,
     note: null,
     columns,
-    rows,
+    rows: rowsOf(records, columns, undefined, onUnread),
     topics: [],
     related: [],
-    source: source.id,
+    source,
     section: null,
     origin: { file, line: 1 },
   };
-  return { table: { item: table, file, line: () => 1, lineOfRow: written.lineOf }, source };
 }

@@ -209,7 +209,6 @@ export interface VoteStore {
   get(answer: string, person: PersonHash): Promise<Vote | null>;
   /** Takes the vote back. */
   delete(answer: string, person: PersonHash): Promise<void>;
-  tally(answer: string): Promise<Tally>;
   /** The latest `limit` (default 10,000), oldest first. */
   since(sinceMs: number, limit?: number): Promise<readonly CountedVote[]>;
 }
@@ -378,5 +377,4 @@ export interface InstallationStore {
   put(id: string, data: unknown, nowMs: number): Promise<void>;
   get(id: string): Promise<unknown | null>;
   delete(id: string): Promise<boolean>;
-  list(): Promise<readonly { readonly id: string; readonly atMs: number }[]>;
 }

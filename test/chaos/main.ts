@@ -7,7 +7,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { describeCall } from "../../adapters/cli/call.ts";
 import { openDatabase } from "../../adapters/store/index.ts";
 import { postgresMissing, startPostgres } from "../support/postgres.ts";
 import { type Act, type Outcome, perform } from "./act.ts";
@@ -19,19 +19,18 @@ import { copyKnowledge, type Stage, sqliteActs } from "./sqlite-acts.ts";
 
 const print = (line: string) => void process.stdout.write(`${line}\n`);
 
-const usage = `Usage: npm run chaos [-- --short]
-
-  --short   every act once and briefly: under a minute, for each commit
-  --only    sqlite or postgres
-  --help    this text`;
-
-const { values } = parseArgs({
-  options: {
-    short: { type: "boolean", default: false },
-    only: { type: "string" },
-    help: { type: "boolean", default: false },
+const call = describeCall({
+  calls: ["chaos [-- flags]"],
+  flags: {
+    short: {
+      type: "boolean",
+      default: false,
+      about: "every act once and briefly: under a minute, for each commit",
+    },
+    only: { type: "string", value: "ENGINE", about: "sqlite or postgres (default: both)" },
   },
 });
+const { values } = call.read();
 
 /** A run on one engine: its database, its acts, and how many faults came of it. */
 interface Run {
@@ -190,7 +189,7 @@ function freePort(): Promise<number> {
   });
 }
 
-if (values.help) print(usage);
+if (values.help) print(call.usage);
 else {
   const runs = [
     ...(values.only === "postgres" ? [] : [onSqlite()]),

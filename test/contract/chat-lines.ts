@@ -4,6 +4,7 @@ import { BOT } from "../discord/local-discord.ts";
 import { CHANNEL, GUILD, inChannel, inPrivate, type Shown, type Spot, THREAD } from "../discord/people.ts";
 import { startBot } from "../discord/setup.ts";
 import { startHarness } from "../slack/harness.ts";
+import { tallyOf } from "../support/records.ts";
 import { createChatBot } from "./chat-bot.ts";
 
 /** A message that somebody wrote. */
@@ -135,7 +136,7 @@ export const chatLines: Readonly<
         slack.fail("response_url", { error: "gone" }, 9, (args) => args.response_type === "in_channel");
       },
       passes: (ms) => harness.pass(ms),
-      tally: () => store.votes.tally(answerId()),
+      tally: () => tallyOf(store, answerId()),
       mode: (mode) => store.settings.put("slack:T1:C1", { mode }, 0),
       async writes(text, where = "channel", { picture = false } = {}) {
         const written = { id: slack.stamp(), text, where };
@@ -238,7 +239,7 @@ export const chatLines: Readonly<
       passes(ms) {
         bot.clock.ms += ms;
       },
-      tally: () => store.votes.tally(answerId()),
+      tally: () => tallyOf(store, answerId()),
       mode: (mode) => store.settings.put(`discord:${GUILD}:${CHANNEL}`, { mode }, 0),
       async writes(text, where = "channel", { picture = false } = {}) {
         const extra = picture ? { attachments: [{ id: "1", filename: "cat.png" }] } : {};

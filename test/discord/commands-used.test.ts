@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { settingsPanel } from "../../adapters/discord/render/panels.ts";
 import { shippedPhrases } from "../phrases/marked.ts";
+import { tallyOf } from "../support/records.ts";
 import { GUILD, inPrivate } from "./people.ts";
 import { knowledgeOf, type Running, scriptedBot, startBot } from "./setup.ts";
 import { idOf, wordsOf } from "./shown.ts";
@@ -135,7 +136,7 @@ describe("/feedback", () => {
     const thanks = await bot.bob.submits("feedback", { vote: ["down"], reason: "too short" }).answer();
     expect(wordsOf(thanks)).toContain("the pond of Bob");
     const id = idOf(answer, "vote:").split(":")[1]!;
-    expect(await bot.store.votes.tally(id)).toMatchObject({ down: 1 });
+    expect(await tallyOf(bot.store, id)).toMatchObject({ down: 1 });
   });
 
   it("says so where there is no answer yet", async () => {

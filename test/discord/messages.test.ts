@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { tallyOf } from "../support/records.ts";
 import { BOT, BOT_ROLE, nextId, type Recorded } from "./local-discord.ts";
 import { CHANNEL, FORUM, GUILD, inChannel, inPrivate, inThread, THREAD } from "./people.ts";
 import { type Running, startBot } from "./setup.ts";
@@ -224,9 +225,9 @@ describe("a thumb at an answer", () => {
     };
     bot.discord.gateway.send("MESSAGE_REACTION_ADD", thumb);
     await settled();
-    expect(await bot.store.votes.tally(answer)).toMatchObject({ up: 1 });
+    expect(await tallyOf(bot.store, answer)).toMatchObject({ up: 1 });
     bot.discord.gateway.send("MESSAGE_REACTION_REMOVE", thumb);
     await settled();
-    expect(await bot.store.votes.tally(answer)).toMatchObject({ up: 0 });
+    expect(await tallyOf(bot.store, answer)).toMatchObject({ up: 0 });
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { english } from "../../src/phrases/english/index.ts";
+import { tallyOf } from "../support/records.ts";
 import { BOT } from "./local-discord.ts";
 import { inThread, type Shown } from "./people.ts";
 import { type Running, startBot } from "./setup.ts";
@@ -61,7 +62,7 @@ describe("choices of what may be meant", () => {
     const asked = await ask("which one");
     const id = idOf(asked, "pick:").replace(":0", ":none");
     expect(wordsOf(await bot.ada.presses(asked, id).answer())).toContain("none of these");
-    expect(await bot.store.votes.tally(id.split(":")[1]!)).toMatchObject({ none: 1 });
+    expect(await tallyOf(bot.store, id.split(":")[1]!)).toMatchObject({ none: 1 });
   });
 });
 
@@ -96,11 +97,11 @@ describe("votes", () => {
     const up = idOf(answer, "vote:");
     await bot.ada.presses(answer, up).answer();
     await bot.ada.presses(answer, up).answer();
-    expect(await bot.store.votes.tally(up.split(":")[1]!)).toMatchObject({ up: 1, down: 0 });
+    expect(await tallyOf(bot.store, up.split(":")[1]!)).toMatchObject({ up: 1, down: 0 });
     const form = await bot.ada.presses(answer, up.replace(":up", ":down")).callback();
     expect(form.body).toMatchObject({ type: 9, data: { custom_id: `reason:${up.split(":")[1]}` } });
     await bot.ada.submits(form.body.data.custom_id, { reason: "wrong pond" }).answer();
-    expect(await bot.store.votes.tally(up.split(":")[1]!)).toMatchObject({ up: 0, down: 1 });
+    expect(await tallyOf(bot.store, up.split(":")[1]!)).toMatchObject({ up: 0, down: 1 });
     const person = bot.guide.hashPerson(`discord:${bot.ada.id}`);
     expect(await bot.store.votes.get(up.split(":")[1]!, person)).toMatchObject({ reason: "wrong pond" });
   });
@@ -145,7 +146,7 @@ describe("Remove", () => {
     const stored = await bot.guide.recall(idOf(answer, "remove:").split(":")[1]!);
     expect(stored?.withdrawnAtMs).not.toBeNull();
     // People tidy up right answers too: it is no vote.
-    expect(await bot.store.votes.tally(stored!.id)).toEqual({ up: 0, down: 0, none: 0, wrong: 0 });
+    expect(await tallyOf(bot.store, stored!.id)).toEqual({ up: 0, down: 0, none: 0, wrong: 0 });
   });
 
   it("is for moderators", async () => {

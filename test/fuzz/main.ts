@@ -5,25 +5,30 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { parseArgs } from "node:util";
 import { z } from "zod";
+import { describeCall } from "../../adapters/cli/call.ts";
 import { createLines, randomFrom } from "./lines.ts";
 
 const print = (line: string) => void process.stdout.write(`${line}\n`);
 
-const usage = `Usage: npm run fuzz [-- --lines 100000] [--seed 7]
-
-  --lines   how many (default: 5,000, for each commit; 100,000 overnight)
-  --seed    the same lines again for the same number (default: 1)
-  --help    this text`;
-
-const { values } = parseArgs({
-  options: {
-    lines: { type: "string", default: "5000" },
-    seed: { type: "string", default: "1" },
-    help: { type: "boolean", default: false },
+const call = describeCall({
+  calls: ["fuzz [-- flags]"],
+  flags: {
+    lines: {
+      type: "string",
+      default: "5000",
+      value: "N",
+      about: "how many (default: 5,000, for each commit; 100,000 overnight)",
+    },
+    seed: {
+      type: "string",
+      default: "1",
+      value: "N",
+      about: "the same lines again for the same number (default: 1)",
+    },
   },
 });
+const { values } = call.read();
 
 const answerSchema = z.object({
   id: z.string().nullable(),
@@ -70,7 +75,7 @@ function faultsOf(given: readonly Given[], answers: readonly string[]): string[]
   return [...counts, ...faults];
 }
 
-if (values.help) print(usage);
+if (values.help) print(call.usage);
 else {
   const next = createLines(randomFrom(Number(values.seed)));
   const given = Array.from({ length: Number(values.lines) }, next);

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { tallyOf } from "../support/records.ts";
 import { type Harness, type HarnessOptions, startHarness } from "./harness.ts";
 import type { Call } from "./local-slack.ts";
 
@@ -99,7 +100,7 @@ describe("did-you-mean buttons", () => {
     });
     await interaction(press("none", id, ts));
     await settled();
-    expect(await store.votes.tally(id)).toMatchObject({ none: 1 });
+    expect(await tallyOf(store, id)).toMatchObject({ none: 1 });
     expect(JSON.stringify(slack.of("chat.postEphemeral")[0]?.args.blocks)).toContain("Ask a person");
   });
 });
@@ -111,7 +112,7 @@ describe("votes", () => {
     const { interaction, slack, settled, id, ts, store } = await asked("how wide?");
     await interaction(vote("up", id, ts));
     await settled();
-    expect(await store.votes.tally(id)).toMatchObject({ up: 1, down: 0 });
+    expect(await tallyOf(store, id)).toMatchObject({ up: 1, down: 0 });
     expect(slack.of("chat.postEphemeral")[0]?.args).toMatchObject({ user: "U1", thread_ts: "100.1" });
   });
 
@@ -120,7 +121,7 @@ describe("votes", () => {
     await interaction(vote("down", id, ts));
     await settled();
     const view = slack.of("views.open")[0]?.args.view as { private_metadata: string; callback_id: string };
-    expect(await store.votes.tally(id)).toMatchObject({ down: 1 });
+    expect(await tallyOf(store, id)).toMatchObject({ down: 1 });
     await interaction({
       type: "view_submission",
       view: {
@@ -145,7 +146,7 @@ describe("votes", () => {
     slack.fail("views.open", { error: "expired_trigger_id" });
     await interaction(vote("down", id, ts));
     await settled();
-    expect(await store.votes.tally(id)).toMatchObject({ down: 1 });
+    expect(await tallyOf(store, id)).toMatchObject({ down: 1 });
     expect(slack.of("chat.postEphemeral")).toHaveLength(1);
   });
 });

@@ -1,4 +1,4 @@
-import type { NewAnswer, PersonHash } from "../../src/ports.ts";
+import type { NewAnswer, PersonHash, Store, Tally } from "../../src/ports.ts";
 import type { Block, Reply } from "../../src/reply/index.ts";
 
 /** Noon of a Monday; tests count from here. */
@@ -95,4 +95,12 @@ export function answerOf(about: Partial<NewAnswer> = {}): NewAnswer {
     atMs: NOW,
     ...about,
   };
+}
+
+/** The votes on an answer, by kind. */
+export async function tallyOf({ votes }: Pick<Store, "votes">, answer: string): Promise<Tally> {
+  const tally = { up: 0, down: 0, none: 0, wrong: 0 };
+  for (const vote of await votes.since(Number.MIN_SAFE_INTEGER))
+    if (vote.answer === answer) tally[vote.kind]++;
+  return tally;
 }

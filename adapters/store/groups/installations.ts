@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { InstallationStore } from "../../../src/ports.ts";
 import { type Database, StoreError } from "../database.ts";
-import { coveredId, type Pseudonyms } from "../pseudonyms.ts";
-import { integer, parseRow, parseRows } from "../rows.ts";
+import type { Pseudonyms } from "../pseudonyms.ts";
+import { parseRow } from "../rows.ts";
 import type { Sealer } from "../sealing.ts";
 
 const REFUSAL =
@@ -16,7 +16,6 @@ export function createInstallations(
   names: Pseudonyms,
   sealer: Sealer | null,
 ): InstallationStore {
-  const listRow = z.object({ id: coveredId(names, "installation"), at_ms: integer });
   const cover = (id: string) => names.cover("installation", id);
   const sealing = (): Sealer => {
     if (!sealer) throw new StoreError("no-key", REFUSAL);
@@ -39,12 +38,6 @@ export function createInstallations(
     },
     async delete(id) {
       return (await database.run("DELETE FROM installations WHERE id = ?", [cover(id)])) === 1;
-    },
-    async list() {
-      const rows = await database.all("SELECT id, at_ms FROM installations");
-      return parseRows("installations", listRow, rows)
-        .map(({ id, at_ms }) => ({ id, atMs: at_ms }))
-        .sort((a, b) => (a.id < b.id ? -1 : 1));
     },
   };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { CountedVote, Tally, Vote, VoteStore } from "../../../src/ports.ts";
+import type { CountedVote, Vote, VoteStore } from "../../../src/ports.ts";
 import type { Database } from "../database.ts";
 import { integer, parseRow, parseRows } from "../rows.ts";
 import { personHash, voteKind } from "./columns.ts";
@@ -29,8 +29,6 @@ const countedVote: z.ZodType<CountedVote> = row.transform(({ at_ms, row_id, ...r
   atMs: at_ms,
 }));
 
-const tallyRow = z.object({ kind: voteKind, count: integer });
-
 /** One vote a person and answer, in the table `votes`. `keepsText`: whether reasons are stored. */
 export function createVotes(database: Database, keepsText: boolean): VoteStore {
   return {
@@ -54,15 +52,6 @@ export function createVotes(database: Database, keepsText: boolean): VoteStore {
     },
     async delete(answer, person) {
       await database.run("DELETE FROM votes WHERE answer = ? AND person = ?", [answer, person]);
-    },
-    async tally(answer) {
-      const rows = await database.all(
-        "SELECT kind, COUNT(*) AS count FROM votes WHERE answer = ? GROUP BY kind",
-        [answer],
-      );
-      const tally = { up: 0, down: 0, none: 0, wrong: 0 };
-      for (const { kind, count } of parseRows("votes", tallyRow, rows)) tally[kind] = count;
-      return tally satisfies Tally;
     },
     async since(sinceMs, limit = 10_000) {
       const rows = await database.all(

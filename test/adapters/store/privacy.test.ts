@@ -19,7 +19,7 @@ import { answeringBy } from "../../support/answering.ts";
 import { bareEnv } from "../../support/bare-env.ts";
 import { testGuide } from "../../support/guide.ts";
 import { postgresMissing, startPostgres } from "../../support/postgres.ts";
-import { NOW, person, replyOf } from "../../support/records.ts";
+import { NOW, person, replyOf, tallyOf } from "../../support/records.ts";
 
 const KEY = "a key for tests only";
 const base = { keepQuestionsDays: 30, privacyKey: KEY, clock: { now: () => NOW } };
@@ -142,7 +142,7 @@ describe("platform ids", () => {
       conversation: message.conversation,
       place: message.place,
     });
-    expect(await store.installations.list()).toMatchObject([{ id: "slack:T0TEAM" }]);
+    expect(await store.installations.get("slack:T0TEAM")).toEqual({ team: "T0TEAM" });
   });
 
   it("have one pseudonym each, another for each kind, and none that opens with another key", () => {
@@ -309,9 +309,10 @@ describe("a database of version 1", () => {
     ]);
     expect(await store.onboarding.list("slack:T0TEAM")).toHaveLength(1);
     expect(await store.drafts.list()).toMatchObject([{ workspace: "slack:T0TEAM" }]);
-    expect(await store.installations.list()).toMatchObject([{ id: "slack:T0TEAM" }]);
+    // It is there, and sealed with a key of its own.
+    await expect(store.installations.get("slack:T0TEAM")).rejects.toMatchObject({ code: "wrong-key" });
     expect(await store.events.claim("slack:T0TEAM:done", NOW)).toEqual({ kind: "done" });
-    expect(await store.votes.tally("a1")).toMatchObject({ down: 1 });
+    expect(await tallyOf(store, "a1")).toMatchObject({ down: 1 });
   }
 
   it("on SQLite is brought to the present form with its data, and keeps no id in plain", async () => {
