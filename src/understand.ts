@@ -1,6 +1,6 @@
 import { type Frame, type Resolver, readSignals } from "./conversation/index.ts";
 import type { Candidate, Limits, Search, Understood } from "./decision/index.ts";
-import type { Language } from "./language/index.ts";
+import type { Language, Utterance } from "./language/index.ts";
 import { type AskedQuestion, splitYear } from "./message/index.ts";
 import type { Steps } from "./steps.ts";
 
@@ -67,6 +67,7 @@ export function createUnderstanding({ language, resolve, search, limits }: Under
     const candidates = [...own, ...others].sort((a, b) => rankOf(b) - rankOf(a));
     return {
       text: asked,
+      own: asked === said ? null : topicsOf(language.read(said)),
       heard,
       signals,
       readings,
@@ -76,3 +77,6 @@ export function createUnderstanding({ language, resolve, search, limits }: Under
     };
   };
 }
+
+const topicsOf = ({ tokens }: Utterance): string[] =>
+  tokens.filter(({ stop }) => !stop).map(({ typed }) => typed);

@@ -111,6 +111,14 @@ describe("what lies near", () => {
     expect(shown(["- Dogs are welcome in the yard."])).toContain("The yard lies behind the house.");
   });
 
+  it("given a name that no text holds, when answered, then it says so below", () => {
+    const told = {
+      ...answer("when?", entry("opening")),
+      understood: understoodOf("when are you open at Zamboni?"),
+    };
+    expect(asked(told).text).toMatch(/closed\.\n\nMy documents do not speak of “Zamboni” in particular\.$/);
+  });
+
   it("given an entry stands nearly as well, when answered, then it is shown below with its source", () => {
     const first = answer("when?", entry("opening"));
     const { text, citations } = asked({
@@ -192,13 +200,19 @@ describe("several answers in one reply", () => {
 
   it("given what answers one lies nearest to another, when composed, then both stand over it and nothing is refused", () => {
     const given = asked(
-      decline("is it ever closed?", { near: [entry("opening")] }),
+      decline("is it ever closed?", { near: [{ ...entry("opening"), probability: 0.5 }] }),
       answer("when open?", entry("opening")),
       answer("how to pay?", entry("payment")),
     );
     expect(given.text).toMatch(/^Is it ever closed\? \/ When open\?\n\nThe shop is open/);
     expect(given.text).not.toContain("no answer to");
     expect(given.citations.map(({ id }) => id)).toEqual(["opening", "payment"]);
+  });
+
+  it("given an answer is only a little near to another question, when composed, then that is named", () => {
+    const far = { ...entry("opening"), probability: 0.2 };
+    const given = asked(decline("is it loud?", { near: [far] }), answer("when open?", entry("opening")));
+    expect(given.text).toMatch(/^The shop is open[\s\S]+I have no answer to “Is it loud”\.$/);
   });
 
   it("given no answer to any and different things near, when composed, then each stands under its question", () => {

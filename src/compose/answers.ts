@@ -3,6 +3,7 @@ import type { Entry } from "../knowledge/index.ts";
 import { type Block, paragraph, plainText, text } from "../reply/index.ts";
 import type { TableCandidate } from "../tables/index.ts";
 import type { Holdings } from "./holdings.ts";
+import { namesMissingIn } from "./missing.ts";
 import type { Parts } from "./types.ts";
 
 /** A sentence that stands beside an answer. */
@@ -48,9 +49,12 @@ export function createAnswers({ entries, tables, cite, suggest, phrases }: Holdi
   const answerOf = ({ id, table }: Candidate): Parts =>
     table ? fromPlan(table) : fromEntry(entries.get(id)!);
 
-  /** A year that was asked for and that the answer does not name. */
-  const yearNote = ({ year }: Understood, body: readonly Block[]): Block[] =>
-    year === null || plainText(body).includes(year) ? [] : [aside(phrases("not-this-year", { year }))];
+  /** A year or a name that was asked for and that the answer does not speak of. */
+  const notesTo = (understood: Understood, body: readonly Block[]): Block[] => {
+    const { year } = understood;
+    const what = year === null || plainText(body).includes(year) ? namesMissingIn(understood) : year;
+    return what === null ? [] : [aside(phrases("not-in-particular", { what }))];
+  };
 
-  return { fromEntry, answerOf, yearNote };
+  return { fromEntry, answerOf, notesTo };
 }

@@ -1,5 +1,5 @@
 import type { Candidate } from "../decision/index.ts";
-import type { Row, Table } from "../knowledge/index.ts";
+import type { Column, Row, Table } from "../knowledge/index.ts";
 import { type Block, type Inline, paragraph, plainText, strong, text } from "../reply/index.ts";
 import type { Holdings } from "./holdings.ts";
 import { inLine, inShort, titleAsLead } from "./in-short.ts";
@@ -46,6 +46,13 @@ export function createNearest({ entries, tables }: Holdings) {
 const nearestChars = 700;
 const itemChars = 280;
 const plannedChars = 420;
+/** What a row is mostly asked for. */
+const figures: ReadonlySet<Column["type"]> = new Set<Column["type"]>([
+  "money",
+  "money-range",
+  "share",
+  "number",
+]);
 const rowsNamed = 5;
 const cellChars = 30;
 
@@ -67,7 +74,7 @@ function whatItHolds({ columns, row, rows }: Table, asked: string): string {
     };
     return `${named.map(of).join(", ")}.`;
   }
-  const [first = -1] = told;
+  const first = told.find((i) => figures.has(columns[i]!.type)) ?? told[0] ?? -1;
   const shown = rows.slice(0, rowsNamed).map((each) => {
     const value = first === -1 ? "" : cellOf(each, first);
     return value === "" || value.length > cellChars ? each.name : `${each.name} ${value}`;

@@ -11,7 +11,7 @@ import { mostPromising } from "./why.ts";
 /** Replies to questions: one answer or several, asking back, refusing with what lies nearest. */
 export function createQuestions(holdings: Holdings, answers: ReturnType<typeof createAnswers>) {
   const { entries, tables, itemOf, subject, suggest, starters, cite, phrases } = holdings;
-  const { answerOf, yearNote } = answers;
+  const { answerOf, notesTo } = answers;
   const nearest = createNearest(holdings);
   const { nearestBlocks, nearItem } = nearest;
 
@@ -59,7 +59,7 @@ export function createQuestions(holdings: Holdings, answers: ReturnType<typeof c
         const hedge = decision.unsure ? [say(phrases("unsure"))] : [];
         return {
           ...parts,
-          body: [...hedge, ...parts.body, ...yearNote(understood, parts.body), ...alsoNear(decision.beside)],
+          body: [...hedge, ...parts.body, ...notesTo(understood, parts.body), ...alsoNear(decision.beside)],
           citations: [...(parts.citations ?? []), ...decision.beside.flatMap(({ id }) => cite(itemOf(id)!))],
         };
       }

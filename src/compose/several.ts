@@ -18,6 +18,8 @@ interface Told {
   readonly answers: boolean;
 }
 
+/** An answer to one question stands over another where it is as likely for that. */
+const sharedFrom = 0.4;
 /** What lies near is shown to all questions of a message together. */
 const mostShown = 3;
 
@@ -99,8 +101,9 @@ function tellTogether(all: readonly Answered[]): Told[] {
   for (const each of open) {
     const { near } = each.decision as Decision & { kind: "decline" };
     const same = told.find(({ candidates: [own] }) => own!.id === near[0]!.id);
+    // What answers another may be a little near to it too: then it is said that it is not answered.
     if (same) {
-      same.asked.push(each);
+      if (near[0]!.probability >= sharedFrom) same.asked.push(each);
       continue;
     }
     const candidates = near.filter(({ id }) => !shown.has(id)).slice(0, room);

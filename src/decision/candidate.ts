@@ -39,8 +39,10 @@ export interface Aspect {
 
 /** What was made of one question, before anything was decided. */
 export interface Understood {
-  /** The question as it was asked. */
+  /** The question as it was asked, with what it leans on. */
   readonly text: string;
+  /** What it says by itself where it leans on other sentences, in words with a topic; `null`: it stands alone. */
+  readonly own: readonly string[] | null;
   readonly heard: Utterance;
   readonly signals: Signals;
   readonly readings: readonly Reading[];

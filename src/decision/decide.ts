@@ -35,8 +35,8 @@ const nearShare = 0.3;
  * Answers where the best candidate is likely enough to be right, asks back where nothing is named to look up, and
  * declines otherwise, with what lies near. The limits come from labelled questions (`npm run train`).
  */
-export function decide({ candidates, signals, readings }: Understood, limits: Limits): Decision {
-  const topics = distinct(candidates.filter((each) => !listsTheDenied(each)));
+export function decide({ candidates, signals, readings, own }: Understood, limits: Limits): Decision {
+  const topics = distinct(candidates.filter((each) => !listsTheDenied(each) && !passesOver(each, own)));
   const [best] = topics;
   // "the first one", "what about those?", and no earlier turn that would say which.
   const alone = readings.every(({ carried }) => carried === null);
@@ -52,7 +52,8 @@ export function decide({ candidates, signals, readings }: Understood, limits: Li
     : limits.answer;
   // A figure, a date or money was asked for, and it holds none: at best it lies near.
   const lacks = best?.signs.fits === 0;
-  if (best && canAnswer(best) && !best.opposite && !(lacks && best.table) && best.probability >= needed)
+  const answers = best && canAnswer(best) && !best.opposite && !(lacks && best.table);
+  if (best && answers && best.probability >= needed)
     return {
       kind: "answer",
       best,
@@ -94,6 +95,12 @@ const mayAsWell = (each: Candidate, best: Candidate): boolean =>
 
 /** A list of all rows says nothing of any one of them: few questions ask for it. */
 const wholeTableFrom = 0.85;
+
+const fewWords = 2;
+
+/** "… Singapore. Tax?": what holds nothing of the question itself is about what stands before it. */
+const passesOver = ({ uncovered }: Candidate, own: Understood["own"]): boolean =>
+  own !== null && own.length > 0 && own.length <= fewWords && own.every((word) => uncovered.includes(word));
 
 const mostDenying = 8;
 

@@ -53,6 +53,7 @@ const understood = (
     readings: [{ ...reading, carried }],
     candidates: [...candidates].sort((a, b) => b.probability - a.probability),
     outside: () => null,
+    own: null,
     year: null,
   }) as Understood;
 
@@ -120,6 +121,17 @@ describe("what names nothing to look up", () => {
       decide(understood([candidate("entry", "a", probability)], { contentWords: 2, pronoun: 1 }), limits);
     expect(asked(0.9).kind).toBe("answer");
     expect(asked(0.1).kind).toBe("decline");
+  });
+});
+
+describe("a few words that lean on the sentences before them", () => {
+  it("given the best one holds none of them, when asked, then it is no answer", () => {
+    const visa = { ...candidate("entry", "visa", 0.9), uncovered: ["tax"] };
+    const asked = (own: string[] | null) => decide({ ...understood([visa]), own }, limits).kind;
+    expect(asked(["tax"])).toBe("decline");
+    expect(asked(["tax", "visa"])).toBe("answer");
+    expect(asked(["tax", "and", "more"])).toBe("answer");
+    expect(asked(null)).toBe("answer");
   });
 });
 

@@ -10,7 +10,7 @@ export const answers = {
   "which-one": "Which of these do you mean?",
   unsure: "I'm not sure that this is what you mean; it is the nearest I have:",
   "no-answer-to": "I have no answer to {questions}.",
-  "not-this-year": "My documents do not speak of {year} in particular.",
+  "not-in-particular": "My documents do not speak of {what} in particular.",
   "too-many-questions": "I take three questions at once: please ask the others again.",
   "english-only": "I read and answer English only. Please ask me in English.",
   remark: "I hear you. Whenever there is something about {subject} to look up, just ask.",
