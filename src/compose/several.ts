@@ -21,7 +21,7 @@ interface Told {
 /** An answer to one question stands over another where it is as likely for that. */
 const sharedFrom = 0.4;
 /** What lies near is shown to all questions of a message together. */
-const mostShown = 3;
+const mostShown = 4;
 
 /** Replies to several questions in one message: each is answered in short, shown what lies near, or named. */
 export function createSeveral(

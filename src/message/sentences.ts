@@ -52,7 +52,11 @@ const opensAsking = new RegExp(
   `^${opener}(?:in|at|on|for|from|to|of|with|by|about|since|until|till|under)?\\s*${asking}\\b`,
   "iu",
 );
-const opensInverted = new RegExp(`^${opener}${inverted}`, "iu");
+/** "Just had the weirdest day" leaves "I" out, and asks nothing. */
+const opensInverted = new RegExp(
+  String.raw`^(?!(?:just|finally)\s+(?:had|have|has|did)\b)${opener}${inverted}`,
+  "iu",
+);
 /** "Of fifty people how many …", "among these which …". */
 const opensWithSet = new RegExp(
   String.raw`^${opener}(?:of|among|from|out of|for|in|with)\s+(?:[^\s,.]+,?\s+){1,5}?(?:how (?:many|much|long|old|often)|which)\b`,
