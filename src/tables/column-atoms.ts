@@ -9,7 +9,7 @@ import type { TableIndex } from "./table-index.ts";
 const sureShare = 0.9;
 /** "Births over deaths" is no comparison of its own. */
 const loose = new Set(["over", "under", "beyond", "behind"]);
-const filling = new Set("the a an its their than of for".split(" "));
+const filling = new Set("the a an its their than of for in during on at".split(" "));
 
 /** Conditions that hold a column against another one, where the question names both around a word of degree. */
 export function columnAtoms(question: Question, links: Links, index: TableIndex): Atom[] {
@@ -19,7 +19,7 @@ export function columnAtoms(question: Question, links: Links, index: TableIndex)
   );
   return question.cues.flatMap(({ kind, from, to }): Atom[] => {
     if ((kind !== "more" && kind !== "less") || loose.has(question.words[from]!.text)) return [];
-    const pair = around(question, named, from, to);
+    const pair = around(question, named, links.columns, from, to);
     if (!pair || pair.left.column === pair.right.column) return [];
     const [first, second] = [index.columns[pair.left.column]!, index.columns[pair.right.column]!];
     if (first.unit.kind !== second.unit.kind || first.dated !== second.dated) return [];
@@ -31,23 +31,32 @@ export function columnAtoms(question: Question, links: Links, index: TableIndex)
   });
 }
 
-/** "More EASY questions than MEDIUM ones", "a MEAN above the MEDIAN": the two columns at both sides. */
+/** "More EASY questions than MEDIUM ones", "a MEAN above the MEDIAN", "more visitors in 2024 than in 2023": the two columns at both sides. */
 function around(
   { words }: Question,
   named: readonly ColumnLink[],
+  all: readonly ColumnLink[],
   from: number,
   to: number,
 ): { readonly left: ColumnLink; readonly right: ColumnLink } | null {
   const than = words.findIndex(({ text }, at) => at >= from && text === "than");
   const pivot = Math.max(to, than < 0 ? 0 : than + 1);
-  const right = named.find((link) => link.from >= pivot && onlyFilling(words, pivot, link.from));
+  // Between a word of degree and its column may stand what else the column is called by.
+  const onlyFilling = (start: number, end: number, column: number): boolean =>
+    start <= end &&
+    words
+      .slice(start, end)
+      .every(
+        ({ text }, i) =>
+          filling.has(text) ||
+          all.some((link) => link.column === column && link.from <= start + i && start + i < link.to),
+      );
+  const right = named.find((link) => link.from >= pivot && onlyFilling(pivot, link.from, link.column));
   const left =
     than >= to
-      ? (named.find((link) => link.from >= to && link.to <= than && onlyFilling(words, to, link.from)) ??
-        named.findLast((link) => link.to <= from))
-      : named.findLast((link) => link.to === from || onlyFilling(words, link.to, from));
+      ? (named.find(
+          (link) => link.from >= to && link.to <= than && onlyFilling(to, link.from, link.column),
+        ) ?? named.findLast((link) => link.to <= from))
+      : named.findLast((link) => link.to === from || onlyFilling(link.to, from, link.column));
   return left && right ? { left, right } : null;
 }
-
-const onlyFilling = (words: Question["words"], from: number, to: number): boolean =>
-  from <= to && words.slice(from, to).every(({ text }) => filling.has(text));

@@ -42,6 +42,9 @@ export function looksLikeYears(column: ColumnIndex): boolean {
   return kind === "plain" && !counted && column.ordered && column.least >= 1000 && column.most <= 2100;
 }
 
+/** Whether a column holds dates, or years as plain figures. */
+export const isTime = (column: ColumnIndex): boolean => column.dated || looksLikeYears(column);
+
 const proseWords = 5;
 
 /** Whether the cells of a column are sentences. */

@@ -23,6 +23,7 @@ export function figureAtoms(question: Question, links: Links, index: TableIndex)
   let ranged = -1;
   const ends = comparedEnds(question);
   figures.forEach((figure, i) => {
+    if (isHeading(links, figure)) return;
     const next = figures[i + 1];
     if (next && isRange(question, figure, next)) {
       const unit = next.kind === "number" ? figure : next;
@@ -47,6 +48,14 @@ export function figureAtoms(question: Question, links: Links, index: TableIndex)
   });
   return atoms;
 }
+
+/** The 2024 of "visitors in 2024" names a column, where one is called so. */
+const isHeading = ({ columns }: Links, figure: QuestionFigure): boolean =>
+  figure.kind === "number" &&
+  columns.some(
+    ({ hinted, share, from, to }) =>
+      !hinted && share === 1 && to - from <= 3 && from <= figure.from && figure.to <= to,
+  );
 
 /** The "minimum" of "a minimum age of 18" belongs to its column, and is no limit. */
 function isNamed({ columns }: Links, question: Question, figure: QuestionFigure): boolean {

@@ -7,7 +7,7 @@ import {
   signOf,
   type Unit,
 } from "../figures/index.ts";
-import { looksLikeYears } from "./columns.ts";
+import { isTime, looksLikeYears } from "./columns.ts";
 import type { Links } from "./link/link.ts";
 import type { QuestionFigure } from "./question.ts";
 import type { ColumnIndex } from "./table-index.ts";
@@ -43,7 +43,6 @@ export function columnsFor(links: Links, figure: QuestionFigure): FigureColumn[]
     .slice(0, mostColumns);
 }
 
-const isTime = (column: ColumnIndex): boolean => column.dated || looksLikeYears(column);
 const isYear = ({ kind, low }: Figure): boolean =>
   kind === "number" && low >= 1000 && low <= 2100 && Number.isInteger(low);
 

@@ -146,3 +146,55 @@ describe("what no figure answers", () => {
     expect(asked("what does the van cost?")[0]?.result.answers).toEqual(["$20"]);
   });
 });
+
+describe("figures of several years side by side", () => {
+  it.each([
+    ["how many visitors did austin have in 2024?", "Austin has 15400 visitors in 2024."],
+    ["visitors of dallas in 2023 and 2024", "Dallas (22000 in 2023, 21000 in 2024)."],
+    [
+      "total visitors of austin in 2023 and 2024",
+      /^The visitors of Austin in 2023 and 2024 add up to 27,400/,
+    ],
+    ["how many visitors did all offices have in 2024?", /81,600/],
+    ["what were the total visitors of 2023 and 2024?", /157,900/],
+    ["did austin have more visitors in 2024 than in 2023?", /^Yes: .*15,400 .*12,000/],
+    ["did dallas have more visitors in 2024 than in 2023?", /^No: .*21,000 .*22,000/],
+    ["which offices had fewer visitors in 2024 than in 2023?", /^2 of 7 offices.*Dallas .*Atlanta/],
+    ["by how much did the visitors of tampa grow from 2023 to 2024?", /^Tampa has 1,100 more visitors/],
+    ["which office had the most visitors in 2023?", "Dallas has the most visitors in 2023: 22000."],
+    ["which offices opened after 2014?", /^3 of 7 offices were opened after 2014/],
+  ])("are told apart by the year: %s", (question, text) => {
+    const heard = said(question);
+    if (typeof text === "string") expect(heard, ask(question)[0]?.printed).toBe(text);
+    else expect(heard, ask(question)[0]?.printed).toMatch(text);
+  });
+
+  it("of another year there are none", () => {
+    expect(said("how many visitors did austin have in 2022?")).toBeNull();
+  });
+
+  it("are not added to something else", () => {
+    expect(said("total of staff and visitors in 2024 in austin") ?? "").not.toMatch(/15,?424/);
+  });
+});
+
+describe("both ends of an order", () => {
+  it.each([
+    ["what are the first and the last step?", "Open the gate comes first, Cast off last."],
+    ["largest and smallest ferry by seats", "Arctic Tern has the most seats (320), Fulmar the fewest (60)."],
+    [
+      "which ferries are the shortest and the longest?",
+      "Fulmar is the shortest (19 m), Arctic Tern the longest (62 m).",
+    ],
+    ["oldest and newest ferry", "Arctic Tern was built earliest (1994), Fulmar latest (2022)."],
+    [
+      "what are the highest and the lowest pay?",
+      "Captain has the highest pay ($7,200), Steward the lowest ($2,900).",
+    ],
+    ["difference between the highest and the lowest pay", /\$4,300/],
+  ])("are told together: %s", (question, text) => {
+    const heard = said(question);
+    if (typeof text === "string") expect(heard, ask(question)[0]?.printed).toBe(text);
+    else expect(heard, ask(question)[0]?.printed).toMatch(text);
+  });
+});

@@ -149,11 +149,23 @@ const oracles: { readonly [K in OperationName]: Oracle<K> } = {
   describe: { operation: { operation: "describe" }, tell: (own) => ({ answers: namesOf(own) }) },
   count: { operation: { operation: "count", column: null }, tell: (own) => ({ number: own.length }) },
   sum: { operation: { operation: "sum", column: length }, tell: (own) => figuresOr(own, total) },
+  across: {
+    operation: { operation: "across", give: "difference", columns: [columns.share, columns.steps] },
+    tell: (own) => ({ number: total(own.map(({ steps }) => steps)) - total(sharesOf(own)), truth: null }),
+  },
   average: {
     operation: { operation: "average", column: length },
     tell: (own) => figuresOr(own, (figures) => total(figures) / figures.length),
   },
   median: { operation: { operation: "median", column: length }, tell: (own) => figuresOr(own, middleOf) },
+  ends: {
+    operation: { operation: "ends", column: share, order: "asc" },
+    tell: (own) => {
+      const [high, low] = gapOf(own);
+      if (high === low) return { answers: [] };
+      return { answers: namesOf(own.filter((row) => row.share === high || row.share === low)) };
+    },
+  },
   max: {
     operation: { operation: "max", column: length },
     tell: (own) => figuresOr(own, (all) => Math.max(...all)),

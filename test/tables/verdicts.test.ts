@@ -97,6 +97,12 @@ function verdictOf({ result }: TableCandidate): boolean | null {
     const sum = found.items.reduce((total, item) => total + figureOf(index, item, operation.column), 0);
     return compare(sum, operation.comparison, operation.number);
   }
+  if (operation.operation === "across") {
+    const [first, last] = [operation.columns[0]!, operation.columns.at(-1)!].map((column) =>
+      found.items.reduce((total, item) => total + figureOf(index, item, column), 0),
+    );
+    return operation.give === "more" ? first! > last! : first! < last!;
+  }
   if (operation.operation === "includes") {
     const top = plan.steps.at(-1);
     const alone = top?.step === "top" && found.size === top.count;

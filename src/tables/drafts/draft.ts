@@ -170,7 +170,7 @@ const known: ReadonlySet<string> = new Set(cueKinds);
 /** Operators by their names in one line; throws for a name that does not exist. */
 export function cueList(names: string): readonly CueKind[] {
   return names.split(" ").map((name) => {
-    if (!known.has(name)) throw new Error(`"${name}" is no operator of src/tables/operators.ts`);
+    if (!known.has(name)) throw new Error(`"${name}" is no operator of src/language/english/cues.ts`);
     return name as CueKind;
   });
 }

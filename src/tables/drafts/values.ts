@@ -6,6 +6,7 @@ const cellCues = cueList("list who when where which what howMuch howLong number 
 const rowCues = cueList(
   "list who when where which what howMuch howLong number part only has listed describe and",
 );
+const sureShare = 0.9;
 const mostRows = 60;
 const mostRowsInFull = 12;
 const mostColumnsInFull = 6;
@@ -24,7 +25,14 @@ export function draftValues(context: DraftContext): void {
   for (const output of context.outputs) {
     if (isNamedBy(context, output)) continue;
     const shape = rows.length === 1 ? "cell" : "list";
-    context.add(shape, [], value(output, ...shownWith(context, output)), { output, cues: cellCues });
+    const shown = shownWith(context, output);
+    // "Visitors in 2023 and 2024": all that are shown were asked for.
+    const sure = context.links.columns.filter((link) => !link.hinted && link.share > sureShare);
+    const alike = context.column(output).ordered && sure.some(({ column }) => column === output);
+    const words = sure.filter(
+      ({ column }) => alike && shown.includes(column) && context.column(column).ordered,
+    );
+    context.add(shape, [], value(output, ...shown), { output, cues: cellCues, words });
   }
   const others = context.index.columns.flatMap(({ index }) => (index === context.index.key ? [] : [index]));
   if (others.length > 1 && others.length <= mostColumnsInFull && rows.length <= mostRowsInFull) {

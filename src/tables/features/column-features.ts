@@ -1,10 +1,9 @@
-import { isAskedBy, isProse, looksLikeYears } from "../columns.ts";
+import { isAskedBy, isProse, isTime } from "../columns.ts";
 import type { ColumnLink } from "../link/link-columns.ts";
 import { covers } from "../span.ts";
 import type { ColumnIndex } from "../table-index.ts";
 import type { Extraction } from "./types.ts";
 
-const isTime = (column: ColumnIndex): boolean => column.dated || looksLikeYears(column);
 const shareOf = (links: readonly ColumnLink[]): number =>
   links.reduce((best, link) => Math.max(best, link.share), 0);
 const clearlyMore = 0.05;

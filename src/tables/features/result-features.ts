@@ -1,4 +1,4 @@
-import { looksLikeYears } from "../columns.ts";
+import { isTime } from "../columns.ts";
 import { covers } from "../span.ts";
 import { answerKinds } from "./layout.ts";
 import type { Judged } from "./types.ts";
@@ -28,7 +28,7 @@ export function resultFeatures(extraction: Judged): void {
   emit("cuesUnused", Math.min(4, looseCues(extraction)) / 2);
   emit("emptyCellAnswer", draft.output !== null && answers.length === 1 && /^[\s–—-]*$/.test(answers[0]!));
   const timely = kinds.has("newest") || kinds.has("oldest");
-  const hasTime = context.links.pool.some((column) => column.dated || looksLikeYears(column));
+  const hasTime = context.links.pool.some((column) => isTime(column));
   emit("positionForTime", timely && draft.measure === "position" && hasTime);
   countFeatures(extraction);
 }
@@ -77,7 +77,7 @@ export function answerKind({ context, draft, result }: Judged): number {
     if (result.number !== null) return draft.shape.endsWith("Figure") ? "figure" : "computed";
     if (draft.output === null) return "text";
     const column = context.index.columns[draft.output]!;
-    if (column.dated || looksLikeYears(column)) return "date";
+    if (isTime(column)) return "date";
     const several = result.answers.length > 1;
     if (column.ordered) return several ? "figures" : "figure";
     return several ? "texts" : "text";

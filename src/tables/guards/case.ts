@@ -1,4 +1,4 @@
-import { isRanking, looksLikeYears } from "../columns.ts";
+import { isRanking, isTime } from "../columns.ts";
 import type { Draft } from "../drafts/draft.ts";
 import type { FeatureContext } from "../features/types.ts";
 import type { ConceptIndex } from "../index/concept-index.ts";
@@ -49,7 +49,7 @@ export function followsAnOrder({ question, index }: FeatureContext): boolean {
 
 export function isSorted({ columns, all }: TableIndex): boolean {
   return columns.some((column) => {
-    if (!column.ordered || !(column.dated || looksLikeYears(column) || isRanking(column))) return false;
+    if (!column.ordered || !(isTime(column) || isRanking(column))) return false;
     const figures = all.map((row) => column.readings.low(row)).filter((figure) => !Number.isNaN(figure));
     const rises = figures.every((figure, i) => i === 0 || figures[i - 1]! <= figure);
     return (

@@ -150,7 +150,7 @@ export function ordersByAnything(one: Case): boolean {
   if (column === null || context.route === null) return false;
   const orders =
     draft.steps.some(({ step }) => step === "top" || step === "beyond") ||
-    /^(?:max|min|compare|exceeds)$/.test(draft.operation.operation);
+    /^(?:max|min|ends|compare|exceeds)$/.test(draft.operation.operation);
   if (!orders) return false;
   const { question, links } = context;
   const graded = question.words.flatMap(({ text, stem }, at) => {
@@ -194,7 +194,7 @@ export function ordersByOneOfMany({ context, draft }: Case): boolean {
   if (column === null || context.route === null || column.dated) return false;
   const orders =
     draft.steps.some(({ step }) => step === "top" || step === "beyond") ||
-    /^(?:max|min)$/.test(draft.operation.operation);
+    /^(?:max|min|ends)$/.test(draft.operation.operation);
   if (!orders) return false;
   const { links } = context;
   const alike = links.pool.filter(

@@ -1,5 +1,5 @@
 /** Guards over things that are held against each other. */
-import { isRanking, looksLikeYears } from "../columns.ts";
+import { isRanking, isTime } from "../columns.ts";
 import { meets } from "../span.ts";
 import { type Case, columnOf, followsAnOrder, isNamed, measuring, twoNamed } from "./case.ts";
 
@@ -18,10 +18,7 @@ export function comparesWithoutMeasure(one: Case): boolean {
   if (contrasting.test(context.question.text)) return false;
   const kinds = context.factsOf(draft.scope).kinds;
   if ([...kinds].some((kind) => measuring.has(kind))) return false;
-  return !(
-    (column.dated || looksLikeYears(column) || isRanking(column)) &&
-    [...kinds].some((kind) => timely.has(kind))
-  );
+  return !((isTime(column) || isRanking(column)) && [...kinds].some((kind) => timely.has(kind)));
 }
 
 const preferring = /\b(?:first|better|best|prefer|choose|pick|easier|harder|worth|start with)\b/;
@@ -76,7 +73,7 @@ export function judgesByAnything(one: Case): boolean {
   if (column === null || !/\b(?:better|best|worse|worst)\b/.test(context.question.text)) return false;
   const ordering =
     draft.steps.some(({ step }) => step === "top" || step === "beyond") ||
-    /^(?:max|min|compare|exceeds|difference|rank)$/.test(draft.operation.operation);
+    /^(?:max|min|ends|compare|exceeds|difference|rank)$/.test(draft.operation.operation);
   if (!ordering || isRanking(column) || column.names.some((name) => judged.test(name))) return false;
   if (context.links.columns.some((link) => link.column === column.index)) return false;
   const kinds = context.factsOf(draft.scope).kinds;
@@ -84,7 +81,7 @@ export function judgesByAnything(one: Case): boolean {
 }
 
 const noVerdicts: ReadonlySet<string> = new Set(
-  "value difference compare min max sum average median rank count sort".split(" "),
+  "value difference compare min max ends sum average median rank count sort".split(" "),
 );
 
 /** "Does a junior earn more than a senior?" asks for a verdict, not for the gap. */

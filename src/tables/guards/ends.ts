@@ -1,8 +1,14 @@
 /** Guards over ends and orders: "lowest", "newest", "first". */
 
-import { adjectiveOf, asksForMajority, type CueKind, measureHints } from "../../language/index.ts";
+import {
+  adjectiveOf,
+  asksForMajority,
+  type CueKind,
+  measureHints,
+  readBothEnds,
+} from "../../language/index.ts";
 import { spanAgainstAll } from "../against-all.ts";
-import { isRanking, looksLikeYears } from "../columns.ts";
+import { isRanking, isTime } from "../columns.ts";
 import type { Draft } from "../drafts/draft.ts";
 import type { FeatureContext } from "../features/types.ts";
 import type { Order } from "../plan.ts";
@@ -90,7 +96,15 @@ export function ignoresSuperlative(one: Case): boolean {
   return free(one).some(({ from, to }) => textIn(question, { from, to }) !== "most");
 }
 
-const verdicts: ReadonlySet<string> = new Set(["includes", "every", "holds", "check", "exceeds", "exists"]);
+const verdicts: ReadonlySet<string> = new Set([
+  "includes",
+  "every",
+  "holds",
+  "check",
+  "exceeds",
+  "exists",
+  "across",
+]);
 
 /** "Is the Skua the largest?", "more than any other": what one row has by itself decides nothing. */
 export function givesNoStanding(one: Case): boolean {
@@ -152,7 +166,7 @@ export function ordersByNoTime(one: Case): boolean {
   if (one.heard.superlatives.length > 0) return false;
   const column = columnOf(one);
   if (column === null) return draft.measure === "count";
-  if (column.dated || looksLikeYears(column) || isRanking(column)) return false;
+  if (isTime(column) || isRanking(column)) return false;
   return !context.links.columns.some((link) => link.column === column.index && !link.hinted);
 }
 
@@ -170,19 +184,17 @@ const namesMost = ({ context }: Case): boolean =>
 const deictic =
   /(?<!\b(?:the|what|whats|which|was|is|first|final|s) )\b(?:last|this|next|previous|past|coming) (?:year|month|week|quarter|season|term|summer|winter|spring|autumn)\b|\b(?:yesterday|tomorrow|tonight)\b/;
 
-const ofBothEnds =
-  /\b(?:first|earliest|oldest|highest|largest|biggest|longest|cheapest|most \w+|best|top|shortest|lowest|smallest)\b(?: \w+){0,2} and (?:the )?(?:last|latest|newest|lowest|smallest|shortest|dearest|least \w+|most \w+|worst|bottom|longest|highest|largest)\b/;
-
 const endWord = /^(?:first|last)$/;
 
 /** "The first and the last step": one end is half an answer. */
 export function dropsAnEnd({ context, draft }: Case): boolean {
-  if (!ofBothEnds.test(context.question.text)) return false;
+  if (readBothEnds(context.question.text) === null) return false;
   const one = (span: Span): boolean => endWord.test(textIn(context.question, span));
-  if (draft.scope.atoms.some((atom) => atom.kind === "figure" && one(atom))) return true;
+  if (draft.scope.atoms.some(one)) return true;
   const tops = draft.steps.filter(({ step }) => step === "top");
   return (
-    (tops.length > 0 && draft.shape !== "topDifference") || /^m(?:ax|in)$/.test(draft.operation.operation)
+    (tops.length > 0 && draft.shape !== "topDifference") ||
+    /^(?:max|min|sort)$/.test(draft.operation.operation)
   );
 }
 
@@ -223,7 +235,7 @@ export function forgetsToDivide({ context, draft }: Case): boolean {
 /** Whether a plan brings rows into the order of a column. */
 const orders = (draft: Case["draft"]): boolean =>
   draft.steps.some((step) => step.step === "beyond" || (step.step === "top" && step.by !== "count")) ||
-  /^(?:max|min|compare|exceeds|sort|rank|difference)$/.test(draft.operation.operation);
+  /^(?:max|min|ends|compare|exceeds|sort|rank|difference)$/.test(draft.operation.operation);
 
 const ranking = /\b(?:best|worst)\b/;
 
@@ -254,17 +266,13 @@ const latest = /\b(?:newest|latest|most recent(?:ly)?|oldest|earliest)\b/;
 export function passesOverDates({ context, draft }: Case): boolean {
   const { question, index, links } = context;
   if (!latest.test(question.text)) return false;
-  if (draft.measure === "position")
-    return index.columns.some((column) => column.dated || looksLikeYears(column)) && !isSorted(index);
+  if (draft.measure === "position") return index.columns.some((column) => isTime(column)) && !isSorted(index);
   if (typeof draft.measure !== "number") return false;
   const ordering =
     draft.steps.some(({ step }) => step === "top") || /^(?:max|min|compare)$/.test(draft.operation.operation);
   if (!ordering) return false;
   const timed = (column: ColumnIndex): boolean =>
-    column.dated ||
-    looksLikeYears(column) ||
-    column.unit.kind === "version" ||
-    /\bage\b/.test(column.names[0]!);
+    isTime(column) || column.unit.kind === "version" || /\bage\b/.test(column.names[0]!);
   if (timed(index.columns[draft.measure]!)) return false;
   const named = links.columns.some(
     ({ column, hinted, share }) => column === draft.measure && !hinted && share > 0.9,

@@ -1,5 +1,5 @@
 /** Guards over the figures of a question: what they are held against. */
-import { looksLikeYears } from "../columns.ts";
+import { isTime, looksLikeYears } from "../columns.ts";
 import { unitFit } from "../figure-columns.ts";
 import { covers, meets } from "../span.ts";
 import type { Case } from "./case.ts";
@@ -40,7 +40,7 @@ export function guessesTheColumn({ context, draft }: Case): boolean {
     const plain = numeric.filter(({ unit }) => unit.kind === "plain" || unit.kind === "measure");
     if (plain.length === 1 && plain[0] === own) return false;
     if (numeric.length === 1 || (possible.length === 1 && possible[0] === own)) return false;
-    if (looksLikeYears(own) || own.dated) return false;
+    if (isTime(own)) return false;
     return !links.columns.some((link) => link.column === column);
   };
   if (draft.scope.atoms.some((atom) => atom.kind === "figure" && guessed(atom.condition.column, atom)))

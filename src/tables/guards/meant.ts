@@ -1,5 +1,5 @@
 /** Guards over the words beside a figure or a cell: what they say of it has to be what the plan takes it for. */
-import { isSummable, looksLikeYears } from "../columns.ts";
+import { isSummable, isTime } from "../columns.ts";
 import { textIn } from "../question.ts";
 import { covers, meets, type Span } from "../span.ts";
 import type { Case } from "./case.ts";
@@ -23,7 +23,7 @@ export function holdsAgainstAnother(one: Case): boolean {
     const { column, values } = atom.condition;
     if (atom.kind !== "figure" || values[0]?.kind === "column") return false;
     // "Riders on Lantern Bridge since 2021": a time may stand beside anything.
-    if (index.columns[column]!.dated || looksLikeYears(index.columns[column]!)) return false;
+    if (isTime(index.columns[column]!)) return false;
     const named = namedBeside(one, atom);
     if (named.some((link) => link.column === column)) return false;
     return named.some(
@@ -144,6 +144,9 @@ const mostDistinct = 0.9;
 export function comparesOneSide({ context, heard, draft }: Case): boolean {
   if (!heard.yesNo || !/^(?:is|are|was|were|do|does|did)\b.* than /.test(context.question.text)) return false;
   const { operation, scope, steps } = draft;
+  // "More visitors in 2024 than in 2023" of one row is decided by its two figures.
+  const paired = scope.conditions.some(({ values }) => values.some(({ kind }) => kind === "column"));
+  if (paired && scope.conditions.length > 1 && operation.operation === "exists") return true;
   if (steps.some(({ step }) => step === "beyond")) return true;
   return operation.operation === "value" && steps.length === scope.conditions.length && !heard.limits.length;
 }

@@ -42,7 +42,58 @@ export function linkColumns(question: Question, index: TableIndex, concepts: Con
       links.push({ from, to, column, share: conceptShare, hinted: false, alias: true });
     }
   }
-  return bestOfEach(narrowed(links, index));
+  return bestOfEach(narrowed(ofFamilies(question, links, index), index));
+}
+
+/** Columns whose headings differ in a number alone: "Visitors 2023", "Visitors 2024". */
+const familiesOf = oncePer(({ columns, key }: TableIndex): readonly (readonly Member[])[] => {
+  const members = columns.flatMap(({ index, names: [heading = ""] }): Member[] => {
+    const stems = heading.split(" ");
+    const numbers = stems.filter((stem) => /^\d+$/.test(stem));
+    if (index === key || numbers.length !== 1 || stems.length < 2) return [];
+    return [{ column: index, number: numbers[0]!, rest: stems.filter((stem) => stem !== numbers[0]) }];
+  });
+  const groups = Map.groupBy(members, ({ rest }) => rest.join(" "));
+  return [...groups.values()].filter((group) => group.length > 1);
+});
+
+interface Member {
+  readonly column: number;
+  /** What tells it from the others. */
+  readonly number: string;
+  /** The stems that all of them have. */
+  readonly rest: readonly string[];
+}
+
+/** "Visitors in 2023 and 2024": where the words of a family are said, its numbers name its columns, and those alone. */
+function ofFamilies(
+  { words }: Question,
+  links: readonly ColumnLink[],
+  index: TableIndex,
+): readonly ColumnLink[] {
+  return familiesOf(index).reduce<readonly ColumnLink[]>((all, family) => {
+    const said = (stem: string): boolean => isFrameWord(stem) || words.some((word) => word.stem === stem);
+    if (!family[0]!.rest.every(said)) return all;
+    const places = new Map(
+      family.flatMap(({ column, number }) => {
+        const at = words.findIndex(({ stem }) => stem === number);
+        return at < 0 ? [] : [[column, { from: at, to: at + 1 }] as const];
+      }),
+    );
+    if (!places.size) return all;
+    const own = new Set(family.map(({ column }) => column));
+    const kept = all.flatMap((link) => {
+      const place = places.get(link.column);
+      if (place === undefined) return own.has(link.column) ? [] : [link];
+      return covers(link, place) ? [{ ...link, share: 1 }] : [link];
+    });
+    const named = [...places].flatMap(([column, place]): ColumnLink[] =>
+      kept.some((link) => link.column === column && covers(link, place))
+        ? []
+        : [{ ...place, column, share: 1, hinted: false, alias: false }],
+    );
+    return [...kept, ...named];
+  }, links);
 }
 
 /** The words of a name inside a longer one, or of a general one behind it, name no column of their own: "reduced price", "Friday closes". */

@@ -5,8 +5,8 @@ import { endsAsked, placesOf } from "../drafts/superlatives.ts";
 import type { CellLink, LinkKind } from "../link/link-cells.ts";
 import type { Measure, Order, Plan, Step } from "../plan.ts";
 import { notGiven } from "../result.ts";
-import { sayGroups, sayTop } from "../say/rows.ts";
 import { bold, enumerate, only, ordinal, type Saying, sentence } from "../say/saying.ts";
+import { sayGroups, sayTop, standing } from "../say/tops.ts";
 import { Wording } from "../say/wording.ts";
 import type { Span } from "../span.ts";
 import { figureOf, type Item, runStep, type State, stateOf } from "../steps.ts";
@@ -111,11 +111,11 @@ const sayEnd = (wording: Wording, top: Top): Saying =>
       : sayGroups(wording);
 
 /** `Open the gate comes first`. */
-function sayPlace({ result }: Wording, { order, count, skip }: Top): Saying {
-  const names = enumerate(result.items.map(({ label }) => bold(label)));
-  const end = order === "asc" ? "first" : "last";
-  const place = skip > 0 ? `${ordinal(skip + 1)}${order === "asc" ? "" : " from the end"}` : end;
-  return only(`${names} ${count === 1 ? "comes" : "come"} ${place}.`);
+function sayPlace(wording: Wording, top: Top): Saying {
+  const { items } = wording.result;
+  return only(
+    `${enumerate(items.map(({ label }) => bold(label)))} ${standing(wording, top.by, top, items.length > 1).said}.`,
+  );
 }
 
 /** Where another one stands: `180 for Skua`, `Skua 2nd`. */

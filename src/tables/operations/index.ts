@@ -8,6 +8,7 @@ import { only, type Saying } from "../say/saying.ts";
 import { Wording } from "../say/wording.ts";
 import type { State } from "../steps.ts";
 import type { TableIndex } from "../table-index.ts";
+import { across } from "./across.ts";
 import { average } from "./average.ts";
 import { bound } from "./bound.ts";
 import { check } from "./check.ts";
@@ -17,6 +18,7 @@ import { count } from "./count.ts";
 import { describe } from "./describe.ts";
 import { difference } from "./difference.ts";
 import { duration } from "./duration.ts";
+import { ends } from "./ends.ts";
 import { every } from "./every.ts";
 import { exceeds } from "./exceeds.ts";
 import { exists } from "./exists.ts";
@@ -41,6 +43,7 @@ import { value } from "./value.ts";
 export const operations: { readonly [K in OperationName]: OperationKind<K> } = {
   count,
   sum,
+  across,
   average,
   median,
   ratio,
@@ -60,6 +63,7 @@ export const operations: { readonly [K in OperationName]: OperationKind<K> } = {
   bound,
   streak,
   duration,
+  ends,
   max,
   min,
   describe,
@@ -152,14 +156,14 @@ export function sayResult(result: TableResult): Saying {
   return missing ? { ...saying, lead: `${saying.lead} ${missing}` } : saying;
 }
 
-const ends: ReadonlySet<string> = new Set(["sum", "average", "median", "max", "min"]);
+const overRows: ReadonlySet<string> = new Set(["sum", "average", "median", "max", "min", "ends", "across"]);
 
 /** `2 of 9 roles have no figure there.`; empty where all have one, or none was asked for. */
 function missingIn(wording: Wording): string {
   const { result, index, all } = wording;
   const top = wording.last("top");
   if (result.answers[0] === notGiven) return "";
-  let { missing } = ends.has(result.plan.operation.operation) ? result : { missing: 0 };
+  let { missing } = overRows.has(result.plan.operation.operation) ? result : { missing: 0 };
   // Of an order over the whole table the rows without a figure were left out as well.
   if (typeof top?.by === "number" && result.plan.steps.length === 1) {
     const { readings } = index.columns[top.by]!;

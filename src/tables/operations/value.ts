@@ -1,8 +1,9 @@
 import type { Plan } from "../plan.ts";
 import { notGiven } from "../result.ts";
 import { conditionPhrase, sayNone } from "../say/conditions.ts";
-import { sayGroups, sayRows, sayTop } from "../say/rows.ts";
+import { sayRows } from "../say/rows.ts";
 import { bold, enumerate, only, sentence } from "../say/saying.ts";
+import { sayGroups, sayTop } from "../say/tops.ts";
 import type { Wording } from "../say/wording.ts";
 import type { State } from "../steps.ts";
 import type { TableIndex } from "../table-index.ts";
@@ -38,7 +39,9 @@ export const value: OperationKind<"value"> = {
     const shown = [...new Set(named ? [...telling(wording, compared), ...own] : own)].filter(
       (column) => !named || own.length > 1 || !isSaid(wording, column),
     );
-    if (shown.length === 1 && !named) return sayCells(wording, shown[0]!);
+    // Rows that were found by a figure are told by name, with it.
+    const found = shown.length === 1 && compared.includes(shown[0]!) && result.items.length > 1;
+    if (shown.length === 1 && !named && !found) return sayCells(wording, shown[0]!);
     return sayRows(wording, result.items, shown);
   },
 };

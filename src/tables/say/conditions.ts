@@ -1,4 +1,5 @@
 import { withUnit, writeFigure } from "../../figures/index.ts";
+import { isTime, looksLikeYears } from "../columns.ts";
 import { flagOf } from "../index/column-kinds.ts";
 import type { Condition, Literal } from "../plan.ts";
 import { bold, enumerate, only, type Saying, withArticle } from "./saying.ts";
@@ -65,12 +66,12 @@ function phraseOfOne(wording: Wording, condition: Condition, several: boolean): 
     return not ? `${have} ${determined(wording, column)}` : `${have} no ${name} given`;
   const limit = limits[comparison];
   if (values[0]?.kind === "column") {
-    const other = wording.column(values[0].column);
+    const other = wording.beside(values[0].column, column);
     const [more, fewer] = wording.counts(column) ? ["more", "fewer"] : ["a higher", "a lower"];
     return `${have} ${comparison === "gt" ? more : fewer} ${name} than ${other}`;
   }
   if (limit && !not) {
-    const dated = wording.index.columns[column]!.dated;
+    const dated = isTime(wording.index.columns[column]!);
     const value = literalText(wording, column, values[0]!);
     const said = wording.predicate(column, several);
     if (dated && said !== null) return `${said} ${limit[1]} ${value}`;
@@ -87,11 +88,15 @@ function phraseOfOne(wording: Wording, condition: Condition, several: boolean): 
   }
   if (column === wording.index.key) return null;
   if (values.some(({ kind }) => kind !== "text")) {
-    if (not || comparison !== "eq" || wording.index.columns[column]!.dated) return null;
-    return `${have} the ${name} ${enumerate(
+    const listed = enumerate(
       values.map((value) => literalText(wording, column, value)),
       "or",
-    )}`;
+    );
+    const said = wording.predicate(column, several);
+    if (!not && comparison === "eq" && said !== null && isYear(wording, column))
+      return `${said} in ${listed}`;
+    if (not || comparison !== "eq" || wording.index.columns[column]!.dated) return null;
+    return `${have} the ${name} ${listed}`;
   }
   return textPhrase(wording, condition, several) ?? quotedPhrase(wording, condition, several);
 }
@@ -143,8 +148,9 @@ function textPhrase(wording: Wording, { column, values, not }: Condition, severa
   const whole = new Set(indexed.values.map(({ text }) => text.trim().toLowerCase()));
   if (!texts.every((text) => whole.has(text.trim().toLowerCase()))) return null;
   const listed = enumerate([...new Set(texts)], "or");
-  if (indexed.ordered) return null;
   const said = wording.predicate(column, several);
+  if (said !== null && !not && isYear(wording, column)) return `${said} in ${listed}`;
+  if (indexed.ordered) return null;
   if (said !== null) return not ? null : `${said} ${listed}`;
   if (wording.isPlural(column) || wording.isAsker(column)) return null;
   if (wording.isDay(column) && texts.every((text) => /^(?:closed|shut)$/i.test(text.trim())))
@@ -153,11 +159,14 @@ function textPhrase(wording: Wording, { column, values, not }: Condition, severa
   return `${not ? negation : several ? "have" : "has"} the ${name} ${listed}`;
 }
 
+/** Whether a column holds bare years. */
+const isYear = ({ index }: Wording, column: number): boolean => looksLikeYears(index.columns[column]!);
+
 /** A constant of a plan as people write it. */
 export function literalText(wording: Wording, column: number, literal: Literal): string {
   if (literal.kind === "text") return literal.text;
   if (literal.kind === "column") return wording.column(literal.column);
-  if (literal.kind === "number" && wording.index.columns[column]!.dated) return String(literal.number);
+  if (literal.kind === "number" && isTime(wording.index.columns[column]!)) return String(literal.number);
   if (literal.kind === "number") {
     const text = writeFigure(literal.number, wording.index.columns[column]!.unit);
     return withUnit(text, literal.number, wording.declared(column));

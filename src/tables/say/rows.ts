@@ -1,9 +1,6 @@
-import { looksLikeYears } from "../columns.ts";
-import type { Measure, Order } from "../plan.ts";
 import type { Item } from "../steps.ts";
-import type { ColumnIndex } from "../table-index.ts";
 import { conditionPhrase } from "./conditions.ts";
-import { bold, enumerate, only, ordinalPrefix, type Saying, sentence } from "./saying.ts";
+import { bold, enumerate, only, type Saying, sentence } from "./saying.ts";
 import type { Wording } from "./wording.ts";
 
 /** Of more rows the rest is counted. */
@@ -87,92 +84,4 @@ function oneOf(wording: Wording, item: Item, phrase: string, columns: readonly n
   if (!phrase || cells.some((text) => wording.isLong(text)))
     return sentence(wording.row({ ...item, label: bold(item.label) }, columns));
   return sentence(`Only ${bold(item.label)} ${phrase}${shown}`);
-}
-
-/** `Technology has the highest share: 40% of employed engineers.` */
-export function sayTop(
-  wording: Wording,
-  by: Measure,
-  { order, skip }: { readonly order: Order; readonly skip: number },
-  output: number,
-): Saying {
-  const { result, index } = wording;
-  const high = order === "desc";
-  const word = wording.end(by, high, true);
-  const end = `${ordinalPrefix(skip + 1)}${word}`;
-  // "Latest version" is not said to be the latest once more.
-  const measure = (typeof by === "number" ? wording.column(by) : "number").replace(
-    new RegExp(`^${word} `),
-    "",
-  );
-  const of = wording.ofMeasure(by);
-  const asked = output !== index.key && output !== by;
-  const [first] = result.items;
-  if (result.items.length === 1) {
-    const figure = bold(`${wording.figure(first!, by)}${of}`);
-    const row = first!.rows[0]!;
-    if (asked && wording.cell(row, output) !== "")
-      return only(
-        sentence(
-          `The ${wording.column(output)} is ${bold(wording.cell(row, output))}: ${first!.label} has the ${end} ${measure}, ${wording.figure(first!, by)}${of}`,
-        ),
-      );
-    const dated = typeof by === "number" && isTime(index.columns[by]!) ? datedTop(wording, by, end) : null;
-    return only(dated ?? sentence(`${bold(first!.label)} has the ${end} ${measure}: ${figure}`));
-  }
-  const dated = typeof by === "number" && isTime(index.columns[by]!) ? datedTop(wording, by, end) : null;
-  if (dated !== null && !asked) return only(dated);
-  const tied = new Set(result.items.map((item) => wording.figure(item, by))).size === 1;
-  if (tied && !asked)
-    return only(
-      sentence(
-        `${enumerate(result.items.map(({ label }) => bold(label)))} have the ${end} ${measure}: ${bold(`${wording.figure(first!, by)}${of}`)}`,
-      ),
-    );
-  const texts = result.items.map((item) => {
-    const beside = asked ? `${wording.cell(item.rows[0]!, output)}, ` : "";
-    return `${bold(item.label)} (${beside}${wording.figure(item, by)})`;
-  });
-  return only(`${enumerate(texts)} have the ${end} ${measure}${of.startsWith(" of ") ? of : ""}.`);
-}
-
-const isTime = (column: ColumnIndex): boolean => column.dated || looksLikeYears(column);
-
-/** `Gull Bridge was built latest: 2014`; `null` for a column that is a noun. */
-function datedTop(wording: Wording, column: number, end: string): string | null {
-  const { items } = wording.result;
-  const several = items.length > 1;
-  const name = wording.column(column);
-  const said =
-    wording.predicate(column, several) ?? (/^since$/i.test(name) ? `${several ? "are" : "is"} the` : null);
-  if (said === null) return null;
-  const figures = [...new Set(items.map((item) => wording.figure(item, column)))];
-  if (figures.length > 1) return null;
-  const since = said.endsWith(" the") ? `${name} ` : "";
-  return sentence(
-    `${enumerate(items.map(({ label }) => bold(label)))} ${said} ${end}: ${since}${bold(figures[0]!)}`,
-  );
-}
-
-/** Groups with how many rows each has, or what their figures add up to. */
-export function sayGroups(wording: Wording): Saying {
-  const { result } = wording;
-  const top = wording.last("top");
-  const verb = result.items.length === 1 ? "has" : "have";
-  if (typeof top?.by === "number") {
-    const by = top.by;
-    const texts = result.items.map((item) => `${bold(item.label)} (${wording.figure(item, by)})`);
-    return only(
-      `${enumerate(texts)} ${verb} the ${top.order === "desc" ? "highest" : "lowest"} total ${wording.column(by)}.`,
-    );
-  }
-  const texts = result.items.map((item) => `${bold(item.label)} (${wording.rows(item.rows.length)})`);
-  if (!top) return only(sentence(enumerate(texts)));
-  const degree = `${ordinalPrefix(top.skip + 1)}${top.order === "desc" ? "most" : "fewest"}`;
-  const [count, ...others] = new Set(result.items.map(({ rows }) => rows.length));
-  if (count !== undefined && !others.length)
-    return only(
-      `${enumerate(result.items.map(({ label }) => bold(label)))} ${verb} the ${degree} ${result.table.row.many}: ${bold(String(count))}.`,
-    );
-  return only(`${enumerate(texts)} ${verb} the ${degree} ${result.table.row.many}.`);
 }

@@ -1,6 +1,6 @@
 import { noUnit, type Unit, withUnit, writeFigure, writeNumber } from "../../figures/index.ts";
 import { longestToldChars } from "../../knowledge/index.ts";
-import { isProse, looksLikeYears } from "../columns.ts";
+import { isProse, isTime } from "../columns.ts";
 import { prefixLength } from "../link/near.ts";
 import type { Condition, Measure, Step } from "../plan.ts";
 import type { TableResult } from "../result.ts";
@@ -55,7 +55,21 @@ export class Wording {
     const name = this.result.table.columns[column]!.name.replace(/\s*\([^()]*\)\s*$/, "") || "value";
     // "Lantern Bridge" is a name of its own, "Average salary" is not.
     const plain = /^\p{Lu}\p{Ll}/u.test(name) && !/\s\p{Lu}\p{Ll}/u.test(name) && !calendar.test(name);
-    return plain ? name[0]!.toLowerCase() + name.slice(1) : name;
+    const said = plain ? name[0]!.toLowerCase() + name.slice(1) : name;
+    // "Visitors 2024" are those of that year.
+    return said.replace(/^(.*\p{L}) ((?:19|20)\d{2})$/u, "$1 in $2");
+  }
+
+  /** "Visitors in 2024": what is counted, and the year that tells it from others; `null` for other columns. */
+  family(column: number): { readonly of: string; readonly year: string } | null {
+    const found = /^(.+) in (\d{4})$/.exec(this.name(column));
+    return found && { of: found[1]!, year: found[2]! };
+  }
+
+  /** The name of a column beside that of another one: "in 2023" beside "visitors in 2024". */
+  beside(column: number, other: number): string {
+    const [own, first] = [this.family(column), this.family(other)];
+    return own && own.of === first?.of ? `in ${own.year}` : this.column(column);
   }
 
   /** A cell as it is written; of a text for which a table is no place, the beginning. */
@@ -229,7 +243,7 @@ export class Wording {
     const figure = bold(`${raw}${this.of(column)}`);
     const indexed = this.index.columns[column]!;
     if (column === this.index.key) return sentence(bold(raw));
-    if (participle.test(plain) && (indexed.dated || looksLikeYears(indexed)))
+    if (participle.test(plain) && isTime(indexed))
       return sentence(
         `${name} was ${plain.toLowerCase()} ${/\d{1,2}.*\d{4}|^\d{4}-\d/.test(raw) ? "on" : "in"} ${figure}`,
       );
@@ -290,7 +304,13 @@ export class Wording {
       const text = this.told(item.rows[0]!, column);
       if (text === "" || text === item.label || item.label.endsWith(`(${text})`)) return [];
       // Of two figures each says what it is.
-      return figures.length > 1 && figures.includes(column) ? [`${this.name(column)} ${text}`] : [text];
+      if (figures.length < 2 || !figures.includes(column)) return [text];
+      const family = this.family(column);
+      return [
+        family && figures.every((one) => this.family(one)?.of === family.of)
+          ? `${text} in ${family.year}`
+          : `${this.name(column)} ${text}`,
+      ];
     });
     return [...new Set(shown)];
   }
@@ -301,8 +321,7 @@ export class Wording {
     if (by === "count") return pick(several ? "most" : "more", several ? "fewest" : "fewer");
     if (by === "position") return pick(several ? "last" : "later", several ? "first" : "earlier");
     const column = this.index.columns[by]!;
-    if (column.dated || looksLikeYears(column))
-      return pick(several ? "latest" : "later", several ? "earliest" : "earlier");
+    if (isTime(column)) return pick(several ? "latest" : "later", several ? "earliest" : "earlier");
     if (column.unit.kind === "version")
       return pick(several ? "latest" : "later", several ? "oldest" : "older");
     if (this.counts(by)) return pick(several ? "most" : "more", several ? "fewest" : "fewer");
