@@ -3,7 +3,7 @@
 export { correctedText } from "./corrected.ts";
 export { editDistance } from "./edit-cost.ts";
 export { adjectiveOf, fitsHint, measureHints, verbHints } from "./english/adjectives.ts";
-export { asksForAdvice, asksForNeed } from "./english/asking.ts";
+export { asksForAdvice, asksForNeed, isJudgement, pointsAtUnsaid } from "./english/asking.ts";
 export { readBothEnds } from "./english/both-ends.ts";
 export { readAgainstAll } from "./english/comparing.ts";
 export { type Cue, type CueKind, cueKinds } from "./english/cues.ts";

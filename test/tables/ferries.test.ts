@@ -132,6 +132,10 @@ describe("what no figure answers", () => {
     "can i do this as a steward",
     "must i be an engineer?",
     "then one thing the jobs can't do",
+    "which is the first step in this",
+    "which of them is the oldest in it",
+    "is the wifi of the skua good",
+    "is 90 seats enough for the puffin",
   ])("is not answered by one: %s", (question) => {
     expect(said(question), ask(question)[0]?.printed).toBeNull();
   });

@@ -16,3 +16,14 @@ const need =
 
 /** "Do I need …", "must I …": whether something is needed of people, and not how much of it there is. */
 export const asksForNeed = (text: string): boolean => need.test(text) && !choosing.test(text);
+
+const unsaid = /\b(?:in|of|for|to|about|on|with|from|at) (?:this|that|these|those|it|them)(?: one| ones)?$/;
+
+/** "Which is the first step in this": it points at something that these words do not name. */
+export const pointsAtUnsaid = (text: string): boolean => unsaid.test(text);
+
+const judgements =
+  /^(?:enough|good|bad|ok|okay|fine|decent|fair|normal|reasonable|realistic|terrible|great|poor|underpaid|overpaid|worthwhile|doable)$/;
+
+/** Whether a word judges: what is "enough" or "good" is an opinion, unless a table says it by that word. */
+export const isJudgement = (word: string): boolean => judgements.test(word);

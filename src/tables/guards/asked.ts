@@ -1,5 +1,5 @@
 /** Guards over what is asked for: a plan that leaves it out is no answer. */
-import { asksForNeed } from "../../language/index.ts";
+import { asksForNeed, type CueKind, isJudgement, pointsAtUnsaid } from "../../language/index.ts";
 import { covers, meets, type Span } from "../span.ts";
 import type { Case } from "./case.ts";
 
@@ -60,4 +60,39 @@ export function tellsNoNeed({ context, draft }: Case): boolean {
     // How many have it says something of whether it is needed, and so may words.
     return own.ordered && own.unit.kind !== "share" && !own.names.some((name) => needing.test(name));
   });
+}
+
+/** "Which is the first step in this": nothing in the plan is what "this" points at. */
+export function looksPastTheUnsaid({ context, draft }: Case): boolean {
+  // A figure names nothing.
+  if (context.route === null || draft.scope.atoms.some(({ kind }) => kind !== "figure")) return false;
+  return pointsAtUnsaid(context.question.text);
+}
+
+/** "Is Python enough", "is 120k good": what no cell and no heading says is an opinion. */
+export function judges({ context, heard, draft }: Case): boolean {
+  if (!heard.yesNo || context.route === null) return false;
+  const { links, question } = context;
+  return question.words.some(({ text }, at) => {
+    const word = { from: at, to: at + 1 };
+    return (
+      isJudgement(text) &&
+      !draft.scope.atoms.some((atom) => covers(atom, word)) &&
+      !draft.spans.some((span) => !("kind" in span) && covers(span, word)) &&
+      !links.columns.some((link) => !link.hinted && covers(link, word))
+    );
+  });
+}
+
+const askingBy: ReadonlySet<CueKind> = new Set<CueKind>(["howLong", "howMuch", "count", "when", "where"]);
+
+/** "How long is it" asks for a length, and for no row that has "long" somewhere. */
+export function takesAskingForCell({ context, draft }: Case): boolean {
+  return draft.scope.atoms.some(
+    (atom) =>
+      (atom.kind === "inside" || atom.kind === "near" || atom.kind === "part") &&
+      context.question.cues.some(
+        (cue) => askingBy.has(cue.kind) && cue.to - cue.from > 1 && covers(cue, atom),
+      ),
+  );
 }

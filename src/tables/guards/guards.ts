@@ -20,7 +20,15 @@ import {
   sumsUpEach,
   tellsNoChange,
 } from "./amounts.ts";
-import { explainsNothing, givesFigureForMeaning, passesOverEmptyCell, tellsNoNeed } from "./asked.ts";
+import {
+  explainsNothing,
+  givesFigureForMeaning,
+  judges,
+  looksPastTheUnsaid,
+  passesOverEmptyCell,
+  takesAskingForCell,
+  tellsNoNeed,
+} from "./asked.ts";
 import type { Guard } from "./case.ts";
 import {
   answersUnasked,
@@ -106,6 +114,9 @@ export const guards: Readonly<Record<string, Guard>> = {
   undecided,
   explainsNothing,
   tellsNoNeed,
+  looksPastTheUnsaid,
+  judges,
+  takesAskingForCell,
   takesALikeness,
   takesTheOthers,
   forgetsTheTime,

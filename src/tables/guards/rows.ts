@@ -36,8 +36,8 @@ const denies: ReadonlySet<string> = new Set(["complement", "blank", "same", "sam
 /** "Which do not": what has it is the opposite of the answer. */
 export function ignoresNegation({ context, heard, draft }: Case): boolean {
   const { question, links } = context;
-  // All rows are never those that something is not so of.
-  const whole = draft.steps.length === 0 && !heard.yesNo;
+  // Rows of the whole table are never those that something is not so of.
+  const whole = draft.scope.conditions.length === 0;
   if (heard.yesNo || denies.has(draft.shape) || !(whole || lacking.test(question.utterance.text)))
     return false;
   const { atoms, conditions } = draft.scope;
