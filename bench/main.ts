@@ -6,6 +6,7 @@ import { runCommand, UsageError } from "../adapters/cli/command.ts";
  */
 const benches = {
   quality: "answers to labelled questions: precision against coverage, reliability",
+  intents: "few-shot intents as entries: accuracy, MCC with what is out of scope",
   retrieval: "ranking of an FAQ set: P@1, MRR@10",
   tables: "questions that compute with tables",
   collections: "other people's collections, imported and asked without a wording of ours",
