@@ -86,13 +86,17 @@ export function judges({ context, heard, draft }: Case): boolean {
 
 const askingBy: ReadonlySet<CueKind> = new Set<CueKind>(["howLong", "howMuch", "count", "when", "where"]);
 
+/** "First" and "after" say an order, though a cell may begin with "first". */
+const orderly: ReadonlySet<CueKind> = new Set<CueKind>(["early", "late", "next", "previous"]);
+
 /** "How long is it" asks for a length, and for no row that has "long" somewhere. */
 export function takesAskingForCell({ context, draft }: Case): boolean {
   return draft.scope.atoms.some(
     (atom) =>
       (atom.kind === "inside" || atom.kind === "near" || atom.kind === "part") &&
       context.question.cues.some(
-        (cue) => askingBy.has(cue.kind) && cue.to - cue.from > 1 && covers(cue, atom),
+        (cue) =>
+          covers(cue, atom) && (orderly.has(cue.kind) || (askingBy.has(cue.kind) && cue.to - cue.from > 1)),
       ),
   );
 }
