@@ -59,7 +59,7 @@ export function composeFor(knowledge: Knowledge): (composed: Composed) => Reply 
 
   return ({ id, addressed, outcome }) => {
     const parts = partsOf(outcome);
-    const confidence = confidenceOf(outcome);
+    const confidence = confidenceOf(outcome, addressed);
     const explanation = explanationOf(outcome, confidence);
     return replyOf(knowledge.hash, id, { confidence, addressed, ...parts, explanation });
   };

@@ -1,12 +1,13 @@
 import { explain } from "../explain.ts";
-import type { ExplanationParts } from "../reply/index.ts";
+import type { Addressed, ExplanationParts } from "../reply/index.ts";
 import type { Answered, Outcome } from "./types.ts";
 
-/** How sure the guide is of what it does: of an answer that it is right, of a refusal that no answer would be. */
-export function confidenceOf(outcome: Outcome): number {
+/** How sure the guide is that what it says is what was wanted. */
+export function confidenceOf(outcome: Outcome, { probability }: Addressed): number {
   // More, less, or the source of an answer is as right as that was.
   if (outcome.kind === "move" && outcome.move.last.status === "answered")
     return outcome.move.last.confidence ?? 1;
+  if (outcome.kind === "remark") return 1 - probability;
   if (outcome.kind !== "questions") return 1;
   const answers = outcome.answered.flatMap(({ decision }) =>
     decision.kind === "answer" ? [decision.probability] : [],

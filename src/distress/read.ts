@@ -9,7 +9,12 @@ import type { Wordings } from "./words.ts";
 export interface Distress {
   /** BCP 47 tag of the language that it was said in. */
   readonly locale: string;
+  /** How sure that is, 0 to 1. */
+  readonly confidence: number;
 }
+
+/** Nearly all that is told by these words is meant. */
+const byWords = 0.9;
 
 const languages: readonly Wordings[] = [english, german, spanish, french];
 
@@ -23,5 +28,5 @@ export function readDistress(text: string): Distress | null {
     const rest = harmless.reduce((left, idiom) => left.replace(idiom, " "), folded);
     return despair.some((pattern) => rest.search(pattern) >= 0);
   });
-  return spoken ? { locale: spoken.locale } : null;
+  return spoken ? { locale: spoken.locale, confidence: byWords } : null;
 }

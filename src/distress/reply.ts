@@ -40,12 +40,17 @@ export interface Keepers {
  * A short, kind reply with where help is found: no tip, no suggestion, nothing that counts or is looked at
  * later. It is `unlogged`: what was said is kept nowhere.
  */
-export function distressReply(messageId: string, { locale }: Distress, { hash, profile }: Keepers): Reply {
+export function distressReply(
+  messageId: string,
+  { locale, confidence }: Distress,
+  { hash, profile }: Keepers,
+): Reply {
   const own = (wanted: string) => profile.distress?.find((help) => help.locale === wanted)?.text;
   const body = blocksOf(own(locale) ?? standing[locale] ?? own("en") ?? standing.en!);
   return replyOf(hash, messageId, {
     status: "chitchat",
     body,
+    confidence,
     unlogged: true,
     explanation: { reason: "somebody may need help that is not here" },
   });
