@@ -8,7 +8,7 @@ export interface NatureFacts {
   readonly message: MessageParts;
   /** It speaks of the last answer: a doubt, a complaint, a wish for more. */
   readonly isMove: boolean;
-  /** It is small talk to the guide. */
+  /** It is small talk to the guide: what it means is known. */
   readonly isTalk: boolean;
   /** It leans on an earlier turn: a pronoun, an ellipsis, "and …". */
   readonly leans: boolean;
@@ -100,7 +100,7 @@ export function natureOf(facts: NatureFacts): Addressed {
     form.features.map((name) => signs[name] ?? 0),
   );
   const { read, message } = facts;
-  const isSure = read === null || sigmoid(byForm) >= surelyAsks;
+  const isSure = read === null || facts.isTalk || sigmoid(byForm) >= surelyAsks;
   const probability = sigmoid(isSure ? byForm : bySense(byForm, read(message.opening)));
   if (probability < 0.5)
     return { kind: (signs.company ?? 0) > 0 && signs.asks ? "about-us" : "chatters", probability };

@@ -109,6 +109,10 @@ const leadIn = new RegExp(
   "iu",
 );
 
+/** "When models have to scale, who …": no question yet. */
+const subordinate =
+  /^(?:when|whenever|where)\s+(?!(?:is|are|was|were|do|does|did|can|could|should|shall|will|would|has|have|had|must|may|might|am)\b)/i;
+
 /** "1) … 2) …", "a) … b) …" in one line. */
 const numbered = /(?<=\s|^)\(?(?:[1-9]|[a-e])[.)](?=\s)/g;
 
@@ -130,7 +134,8 @@ export function readSentences(text: string): Sentence[] {
   return splitNumbered(text)
     .flatMap(splitSentences)
     .flatMap((whole): Sentence[] => {
-      const lead = opensAsking.test(whole) || opensInverted.test(whole) ? null : leadIn.exec(whole);
+      const asks = (opensAsking.test(whole) || opensInverted.test(whole)) && !subordinate.test(whole);
+      const lead = asks ? null : leadIn.exec(whole);
       const sentence = lead ? whole.slice(lead[1]!.length) : whole;
       if (lead) return [{ text: lead[1]!.replace(/[\s,:-]+$/, ""), role: "statement" }, ...asked(sentence)];
       const role = roleOf(sentence);

@@ -22,6 +22,12 @@ describe("the questions of a message", () => {
       "how long is it open, do you sell cups, and can I pay by card?",
       ["how long is it open", "do you sell cups", "can I pay by card?"],
     ],
+    ["a clause before it", "When I drink it cold, how long does it steep?", ["how long does it steep?"]],
+    [
+      "one that opens like such a clause",
+      "When do you close, and do you sell cups?",
+      ["When do you close", "do you sell cups?"],
+    ],
     ["a tag asks nothing more", "is it good, do you think?", ["is it good, do you think?"]],
     [
       "questions that are counted up in a line",
