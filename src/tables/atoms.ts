@@ -1,3 +1,4 @@
+import { comparing } from "../language/index.ts";
 import { type Atom, where } from "./atom.ts";
 import { columnAtoms } from "./column-atoms.ts";
 import { compare } from "./condition.ts";
@@ -92,17 +93,13 @@ function levelAtoms(question: Question, atoms: readonly Atom[], index: TableInde
   });
 }
 
-/** "Above a bachelor's" names what lies beyond it. */
-const beyond = /^(?:above|below|beyond|higher than|lower than)\b/;
-const loose = new Set(["from", "since", "until", "within", "plus"]);
-
 /** "More than a junior" compares what they earn: only "at least" and "at most" name a stretch. */
 function levelComparison(question: Question, span: Span): "ge" | "le" | "gt" | "lt" | null {
   const [said] = comparisonsOf(question, span);
   const from = said === undefined ? span.from : comparisonStart(question, span, said);
   // "Apart from", "from entry level to": a beginning, not a limit.
-  if (from < span.from && loose.has(question.words[span.from - 1]!.text)) return null;
+  if (from < span.from && comparing.looseLimits.has(question.words[span.from - 1]!.text)) return null;
   if (said === "ge" || said === "le") return said;
   const words = textIn(question, { from, to: span.from });
-  return (said === "gt" || said === "lt") && beyond.test(words) ? said : null;
+  return (said === "gt" || said === "lt") && comparing.beyond.test(words) ? said : null;
 }

@@ -1,4 +1,5 @@
 /** "More easy questions than medium ones": one column held against another, row by row. */
+import { comparing, joints } from "../language/index.ts";
 import { type Atom, sureFit, where } from "./atom.ts";
 import { conditionOf } from "./condition.ts";
 import type { Links } from "./link/link.ts";
@@ -7,9 +8,6 @@ import type { Question } from "./question.ts";
 import type { TableIndex } from "./table-index.ts";
 
 const sureShare = 0.9;
-/** "Births over deaths" is no comparison of its own. */
-const loose = new Set(["over", "under", "beyond", "behind"]);
-const filling = new Set("the a an its their than of for in during on at".split(" "));
 
 /** Conditions that hold a column against another one, where the question names both around a word of degree. */
 export function columnAtoms(question: Question, links: Links, index: TableIndex): Atom[] {
@@ -18,7 +16,7 @@ export function columnAtoms(question: Question, links: Links, index: TableIndex)
       !hinted && share > sureShare && column !== index.key && index.columns[column]!.ordered,
   );
   return question.cues.flatMap(({ kind, from, to }): Atom[] => {
-    if ((kind !== "more" && kind !== "less") || loose.has(question.words[from]!.text)) return [];
+    if ((kind !== "more" && kind !== "less") || comparing.loose.has(question.words[from]!.text)) return [];
     const pair = around(question, named, links.columns, from, to);
     if (!pair || pair.left.column === pair.right.column) return [];
     const [first, second] = [index.columns[pair.left.column]!, index.columns[pair.right.column]!];
@@ -48,7 +46,7 @@ function around(
       .slice(start, end)
       .every(
         ({ text }, i) =>
-          filling.has(text) ||
+          joints.filling.has(text) ||
           all.some((link) => link.column === column && link.from <= start + i && start + i < link.to),
       );
   const right = named.find((link) => link.from >= pivot && onlyFilling(pivot, link.from, link.column));

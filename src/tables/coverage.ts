@@ -1,4 +1,4 @@
-import { type CueKind, stopWords, type Token } from "../language/index.ts";
+import { type CueKind, joints, stopWords, type Token } from "../language/index.ts";
 import type { Candidate, Reading } from "./candidate.ts";
 import { isAskedBy, isMeasuredBy } from "./columns.ts";
 import type { ConceptIndex } from "./index/concept-index.ts";
@@ -112,28 +112,18 @@ export function coverageOfSpans(
 /** Whether a word says something that an answer has to meet. */
 const isSaying = ({ words }: Question, at: number, { text, stop }: Token): boolean =>
   words[at]!.initials ||
-  !(words[at]!.frame || stop || light.has(text) || stopWords.has(text.replace(/(?:s|ed)$/, "")));
+  !(words[at]!.frame || stop || joints.lightVerbs.has(text) || stopWords.has(text.replace(/(?:s|ed)$/, "")));
 
 /** "Sits in", "ferments at", "emptied on": a verb between its nouns. */
 function isVerb({ words, utterance }: Question, at: number): boolean {
   const [before, word, after] = [words[at - 1], words[at]!, words[at + 1]];
-  if (!before || !after || !linking.has(after.text) || !/[^s]s$|[^e]ed$/.test(word.text)) return false;
+  if (!before || !after || !joints.linking.has(after.text) || !/[^s]s$|[^e]ed$/.test(word.text)) return false;
   const noun = !before.frame && !utterance.tokens[before.token]!.stop;
   const joined = [before, word].every(
     ({ end }, i) => utterance.text.slice(end, [word, after][i]!.start).trim() === "",
   );
   return noun && joined;
 }
-
-/** Verbs that hold of everything in a table: they leave nothing out. */
-const light = new Set(
-  "spread divided hold holds held fit fits come came wait waits grow grows grew stand stands exist exists happen happens happened involve involves belong belongs count counts offer offers sell sells apply applies call called name named use used till".split(
-    " ",
-  ),
-);
-
-/** What follows a verb: "sits in", "ferments at", "emptied on". */
-const linking = new Set("at on in by to from for with a an the under over through".split(" "));
 
 /** "How tall" is explained by an answer that is a height, not by any answer. */
 function explains(question: Question, index: TableIndex, operation: Operation, span: Span): boolean {

@@ -1,5 +1,6 @@
 /** What the question takes out in plain words: "other than X", "not from Y". */
 
+import { joints, negation } from "../language/index.ts";
 import { type Atom, where } from "./atom.ts";
 import { conditionOf } from "./condition.ts";
 import { flagOf } from "./index/column-kinds.ts";
@@ -9,31 +10,18 @@ import type { TableIndex } from "./table-index.ts";
 
 /** How many words may stand between "not" and what it denies. */
 const farthestNegation = 3;
-/** Deny what stands before them: "Denmark aside", "Denmark does not count". */
-const denyingBehind: ReadonlySet<string> = new Set(
-  "aside; excluded; excepted; not counted; not included; left out; does not count; do not count; is not counted".split(
-    "; ",
-  ),
-);
-
-const excluding = new Set(
-  "except; except for; excluding; other than; besides; aside from; apart from; but not; exclude; leaving out; not counting; all but; everything but; everyone but; anything but; disregarding; ignoring; leave aside; leaving aside; taking out; rather than; instead of; as opposed to; outside; outside of; not in; not from; not at; neither".split(
-    "; ",
-  ),
-);
-const joining = new Set("and or nor the a an in on of for".split(" "));
 
 /** Marks the atoms that are taken out in plain words, and those that follow them in one list: "other than A and B". */
 export function markDenied(question: Question, atoms: readonly Atom[]): Atom[] {
   const denied = new Set<Atom>();
   const starts = question.cues.filter(
-    (cue) => (cue.kind === "except" || cue.kind === "not") && excluding.has(textIn(question, cue)),
+    (cue) => (cue.kind === "except" || cue.kind === "not") && negation.excluding.has(textIn(question, cue)),
   );
   const sorted = [...atoms].sort((a, b) => a.from - b.from);
   const isNear = (to: number, atom: Atom): boolean =>
     to <= atom.from &&
     atom.from - to <= farthestNegation &&
-    question.words.slice(to, atom.from).every(({ text }) => joining.has(text));
+    question.words.slice(to, atom.from).every(({ text }) => joints.joining.has(text));
   for (const atom of sorted) {
     const own = starts.some(({ to }) => isNear(to, atom));
     const chained = [...denied].some(
@@ -56,7 +44,8 @@ export function negationOf(question: Question, index: TableIndex, atom: Atom): A
       (kind === "not" || kind === "except") && to <= atom.from && atom.from - to <= farthestNegation,
   );
   const behind = question.cues.some(
-    (cue) => cue.kind === "except" && cue.from === atom.to && denyingBehind.has(textIn(question, cue)),
+    (cue) =>
+      cue.kind === "except" && cue.from === atom.to && negation.denyingBehind.has(textIn(question, cue)),
   );
   if (!before && !behind && !atom.denied) return null;
   // What a column of yes and no leaves empty is neither.

@@ -1,5 +1,6 @@
 /** Columns that say yes or no, open or closed, or a price of nothing, as conditions. */
 
+import { asking } from "../language/index.ts";
 import { type Atom, sureFit, where } from "./atom.ts";
 import { conditionOf } from "./condition.ts";
 import { flagOf } from "./index/column-kinds.ts";
@@ -8,12 +9,6 @@ import type { Literal } from "./plan.ts";
 import type { Question } from "./question.ts";
 import type { TableIndex } from "./table-index.ts";
 
-const askedAfter = new Set(
-  "have has had include includes including offer offers support supports with without work works working get gets come comes need needs require requires are is do does".split(
-    " ",
-  ),
-);
-
 /** "Which plans include SSO": a column of yes and no is a condition where it is not asked for itself. */
 export function flagAtoms(question: Question, links: Links, index: TableIndex): Atom[] {
   return links.columns.flatMap(({ column, from, to, share, hinted }): Atom[] => {
@@ -21,7 +16,7 @@ export function flagAtoms(question: Question, links: Links, index: TableIndex): 
     const flag = flagOf(own);
     if (flag === null || hinted || share < leastFlagShare || column === index.key) return [];
     const before = question.words.slice(Math.max(0, from - 3), from).map(({ text }) => text);
-    if (!before.some((word) => askedAfter.has(word))) return [];
+    if (!before.some((word) => asking.havingIt.has(word))) return [];
     const texts = flag.yes.map((text): Literal => ({ kind: "text", text }));
     const condition = where(column, "eq", texts);
     const rows = index.all.filter(conditionOf(index, condition));

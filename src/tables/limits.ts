@@ -1,4 +1,4 @@
-import type { CueKind } from "../language/index.ts";
+import { amounts, type CueKind, joints } from "../language/index.ts";
 import type { Comparison } from "./plan.ts";
 import type { Question, QuestionFigure } from "./question.ts";
 import type { Span } from "./span.ts";
@@ -42,7 +42,7 @@ export function comparisonsOf(
 function comparisonsBefore(question: Question, figure: Span): readonly Comparison[] {
   const near = question.cues
     .filter((cue) => comparisonCues[cue.kind] && reaches(question, cue.to, figure.from))
-    .filter((cue) => !summing.has(question.words[cue.from - 1]?.text ?? ""))
+    .filter((cue) => !amounts.summing.has(question.words[cue.from - 1]?.text ?? ""))
     .sort((a, b) => b.to - a.to || b.to - b.from - (a.to - a.from));
   const [best] = near;
   if (!best) return ["eq"];
@@ -50,17 +50,12 @@ function comparisonsBefore(question: Question, figure: Span): readonly Compariso
   return [...new Set(own.map((cue) => comparisonCues[cue.kind]!))].slice(0, 2);
 }
 
-const fillers = new Set(
-  "a an the about around roughly of than some only approximately year age mark".split(" "),
-);
-/** "Add up to 100 %" is no limit. */
-const summing = new Set("add adds adding added sum sums come comes amount amounts".split(" "));
 const farthestWords = 2;
 
 /** Whether nothing but filling words stands between a comparison and its figure. */
 function reaches(question: Question, from: number, to: number): boolean {
   if (to < from || to - from > farthestWords) return false;
-  return question.words.slice(from, to).every((word) => fillers.has(word.text));
+  return question.words.slice(from, to).every((word) => joints.fillers.has(word.text));
 }
 
 /** The words of a comparison belong to its figure: where both begin. */

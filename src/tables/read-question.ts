@@ -1,4 +1,4 @@
-import { type Cue, cueReader, isFrameWord, type Utterance } from "../language/index.ts";
+import { type Cue, cueReader, isFrameWord, orders, type Utterance } from "../language/index.ts";
 import { operationWords } from "./operations/index.ts";
 import type { Question, QuestionFigure, QuestionWord } from "./question.ts";
 import { wordsOf } from "./text.ts";
@@ -39,11 +39,8 @@ export function readQuestion(utterance: Utterance): Question {
 function isLasting(words: readonly QuestionWord[], { from, to }: Cue): boolean {
   if (to - from !== 1 || words[from]!.text !== "last") return false;
   const [before, after] = [words[from - 1]?.text ?? "", words[from + 1]?.text ?? ""];
-  return !pointing.test(before) && lasting.test(after);
+  return !orders.pointing.test(before) && orders.lasting.test(after);
 }
-
-const pointing = /^(?:|the|this|that|these|those|my|our|your|its|whats|what|which|was|is|very|at|s)$/;
-const lasting = /^(?:more|less|over|under|longer|shorter|between|from|up|at|for|about|around|until|through)$/;
 
 /** "oak + pine": a sign between words asks like a word. */
 function signCues(text: string, words: readonly QuestionWord[]): Cue[] {

@@ -1,3 +1,4 @@
+import { joints } from "../language/index.ts";
 import { type Atom, isTakenOut } from "./atom.ts";
 import { atomsOf } from "./atoms.ts";
 import { markDenied, negationOf } from "./denied.ts";
@@ -105,14 +106,12 @@ function noneOf(scope: Scope, atom: Atom, atoms: readonly Atom[], weight: number
   return [{ atoms, conditions: [...scope.conditions, atom.condition], rows: [], joined: null, weight }];
 }
 
-const between = new Set("the a an in on of for to through by at with from either".split(" "));
-
 /** "Through Old Port or Millbrook": rows of either, though some row may have both. */
 function isAlternative({ words }: Question, scope: Scope, atom: Atom): boolean {
   const before = scope.atoms.findLast(({ condition }) => condition.column === atom.condition.column);
   if (!before || before.to > atom.from || atom.condition.not || before.condition.not) return false;
   const joint = words.slice(before.to, atom.from).map(({ text }) => text);
-  return joint.includes("or") && joint.every((word) => word === "or" || between.has(word));
+  return joint.includes("or") && joint.every((word) => word === "or" || joints.alternating.has(word));
 }
 
 /**

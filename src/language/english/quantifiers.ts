@@ -23,3 +23,10 @@ const majority =
 
 /** Whether a question asks for more than half of something. */
 export const asksForMajority = (text: string): boolean => majority.test(text);
+
+/** Words that speak of every one of several. */
+export const quantified = /\b(?:all|both|each|every|any|either|everywhere)\b/;
+
+/** Words that speak of most, of all or of the usual. */
+export const quantifying =
+  /\b(?:most|mostly|majority|all|every|everyone|everybody|each|half|only|always|usually|typically)\b/;

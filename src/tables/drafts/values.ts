@@ -1,3 +1,4 @@
+import { asking } from "../../language/index.ts";
 import { mostRowsOfAll, wholeCues } from "../operations/describe.ts";
 import type { Operation } from "../plan.ts";
 import { cueList, type DraftContext } from "./draft.ts";
@@ -58,7 +59,7 @@ function draftSome(context: DraftContext): void {
       Number.isInteger(low) &&
       low >= 1 &&
       low < context.scope.rows.length &&
-      naming.has(context.question.words[from - 1]?.text ?? ""),
+      asking.naming.has(context.question.words[from - 1]?.text ?? ""),
   );
   if (!figure) return;
   const { key } = context.index;
@@ -70,8 +71,6 @@ function draftSome(context: DraftContext): void {
     figure,
   });
 }
-
-const naming = new Set("name list give me show mention any are tell us some".split(" "));
 
 const mostShown = 2;
 

@@ -1,3 +1,4 @@
+import { asking } from "../../language/index.ts";
 import { oncePer } from "../../memo.ts";
 import type { Atom } from "../atom.ts";
 import { comparisonsOf } from "../limits.ts";
@@ -9,9 +10,6 @@ import { openings } from "./layout.ts";
 import { scopeFactsOf } from "./scope-facts.ts";
 import type { Asked, FeatureContext, Route } from "./types.ts";
 
-const whatIs =
-  /^(?:so |and |ok )?(?:what (?:exactly )?(?:is|are|does)|whats|what s|explain|describe|define|tell me (?:more )?about)\b|\bwhat (?:is|does) (?:it|that|there)\b/;
-
 const askedOf = oncePer((question: Question): Asked => {
   const { words, text } = question;
   const head = headOf(question);
@@ -21,7 +19,7 @@ const askedOf = oncePer((question: Question): Asked => {
     head,
     plural: /[^s]s$/.test(words[head]?.text ?? "") || /^(?:which|what|who) (?:are|were)\b/.test(text),
     opening: openings.findIndex((opening) => beginsWith(text, opening)),
-    whatIs: whatIs.test(text),
+    whatIs: asking.whatIs.test(text),
     content: words.flatMap((word, at) => (word.frame ? [] : [at])),
   };
 });

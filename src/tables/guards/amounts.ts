@@ -1,14 +1,12 @@
 /** Guards over lists, counts and sums: which of them is asked for. */
 
+import { amounts } from "../../language/index.ts";
 import { groupedBy } from "../drafts/groups.ts";
 import type { FeatureContext } from "../features/types.ts";
 import { byName } from "../operations/sort.ts";
 import { textIn } from "../question.ts";
 import { covers, meets } from "../span.ts";
 import { type Case, columnOf } from "./case.ts";
-
-const partOf =
-  /\b(?:what|which|how many|how (?:large|big|high) (?:is )?an?|(?:what|whats|what s) is the) (?:percent|percentage|per cent|pct|proportion|fraction|share|part) of\b/;
 
 /** Whether a part of the rows themselves is asked for: "of the routes". */
 function ofRows({ question, index }: FeatureContext): boolean {
@@ -24,7 +22,7 @@ function ofRows({ question, index }: FeatureContext): boolean {
 /** "What percent of the routes": a list of them is no percentage. */
 export function givesNoPart({ context, draft }: Case): boolean {
   const { question, links, index } = context;
-  const asked = partOf.test(question.text);
+  const asked = amounts.partOf.test(question.text);
   if (!asked || !draft.scope.conditions.length) return false;
   const { operation } = draft;
   if (ofRows(context)) return operation.operation !== "portion";
@@ -37,15 +35,12 @@ export function givesNoPart({ context, draft }: Case): boolean {
 
 const adding: ReadonlySet<string> = new Set(["sum", "portion", "check", "complement", "count"]);
 
-const amounts =
-  /\b(?:(?:what|which|how many|how big|how large) (?:a )?(?:is the )?(?:combined |total )?(?:share|percentage|percent|proportion|part|fraction)|how many percent|how many|how much)\b/;
-
 /** "What share has a master's or a PhD?" asks for one figure, not for two of them, where the parts add up. */
 export function listsInsteadOfAdding({ context, draft }: Case): boolean {
   const { question, index } = context;
   const { scope } = draft;
   const parts = scope.joined === index.key || scope.atoms.some(({ level }) => level);
-  if (!parts || scope.rows.length < 2 || !amounts.test(question.text)) return false;
+  if (!parts || scope.rows.length < 2 || !amounts.parts.test(question.text)) return false;
   if (
     /\b(?:each|respectively|difference|more|less|compare|versus|vs|and what)\b/.test(
       question.text.replace(/\bor more\b/g, ""),
@@ -99,15 +94,12 @@ export function listsInsteadOfGrouping({ context, draft }: Case): boolean {
   return groupedBy(context).length > 0;
 }
 
-const addingUp =
-  /\b(?:total|together|sum|combined|altogether|overall|add(?:ed|s)? up|in all|plus|both|how much|all)\b|\+/;
-
 /** "The price of A and B" asks for two prices. */
 export function addsWhatIsListed({ context, draft }: Case): boolean {
   const { scope, operation } = draft;
   if (operation.operation !== "sum" || scope.joined === null) return false;
   if (context.index.columns[operation.column]!.unit.kind === "share") return false;
-  return !addingUp.test(context.question.utterance.text.toLowerCase());
+  return !amounts.addingUp.test(context.question.utterance.text.toLowerCase());
 }
 
 /** "How many phones …" asks for their number. */
@@ -175,7 +167,9 @@ export function addsUpUnasked({ context, draft }: Case): boolean {
   // "How many films can I see?" asks of one ticket, not of all of them.
   const own = /\b(?:i|we|you|one|me|somebody|someone|anyone)\b/.test(context.question.text);
   if (unit.kind === "plain" && !dated && !own && /\bhow many\b/.test(context.question.text)) return false;
-  return !addingUp.test(context.question.utterance.text.toLowerCase().replace(/\bhow much\b|\ball\b/g, ""));
+  return !amounts.addingUp.test(
+    context.question.utterance.text.toLowerCase().replace(/\bhow much\b|\ball\b/g, ""),
+  );
 }
 
 /** "Which industries apart from technology?" asks for the others, not for what they make up. */
@@ -188,14 +182,12 @@ export function addsUpTheRest({ context, draft }: Case): boolean {
   return !asked && question.cues.some(({ kind }) => kind === "which" || kind === "list" || kind === "who");
 }
 
-const ofSeveral = /\b(?:all|both|every|each|together|combined|altogether)\b/;
-
 /** "Total riders on all bridges": one of the figures is no total. */
 export function givesOneOfAll({ context, draft }: Case): boolean {
   const { operation, scope } = draft;
   if (operation.operation !== "value" || !scope.rows.length) return false;
   const { question, links } = context;
-  if (!ofSeveral.test(question.text)) return false;
+  if (!amounts.ofSeveral.test(question.text)) return false;
   return question.cues.some(
     (cue) =>
       cue.kind === "total" &&
@@ -209,22 +201,16 @@ export function givesOneOfAll({ context, draft }: Case): boolean {
 
 /** "Did riders fall in 2020?" asks for a change, and the figure of one year tells none. */
 export function tellsNoChange({ context, heard, draft }: Case): boolean {
-  if (!heard.yesNo || !changing.test(context.question.text)) return false;
+  if (!heard.yesNo || !amounts.changing.test(context.question.text)) return false;
   return (
     /^(?:value|describe|exists)$/.test(draft.operation.operation) &&
-    !draft.scope.atoms.some(({ from, to }) => changing.test(textIn(context.question, { from, to })))
+    !draft.scope.atoms.some(({ from, to }) => amounts.changing.test(textIn(context.question, { from, to })))
   );
 }
 
-const changing =
-  /\b(?:fall|fell|fallen|rise|rose|risen|drop(?:ped)?|increased?|decreased?|declined?|gr[eo]wn?|shr[aiu]nk|go(?:ne)? (?:up|down)|went (?:up|down)|change[ds]?)\b/;
-
-const subtracting =
-  /\b(?:by how (?:much|many)|how (?:much|many) (?:more|less|fewer|higher|lower|bigger|larger|smaller)|(?:what|whats|what s) (?:is )?the (?:difference|gap))\b/;
-
 /** "By how much did it grow?" asks for one figure, not for all of them. */
 export function listsInsteadOfSubtracting({ context, draft }: Case): boolean {
-  if (!subtracting.test(context.question.text)) return false;
+  if (!amounts.subtracting.test(context.question.text)) return false;
   const { operation } = draft.operation;
   if (draft.scope.rows.length < 2) return false;
   return /^(?:describe|value|sum|average|count)$/.test(operation);

@@ -1,13 +1,11 @@
 /** Guards over what is asked for: a plan that leaves it out is no answer. */
-import { asksForNeed, type CueKind, isJudgement, pointsAtUnsaid } from "../../language/index.ts";
+import { asking, asksForNeed, type CueKind, isJudgement, pointsAtUnsaid } from "../../language/index.ts";
 import { covers, meets, type Span } from "../span.ts";
 import type { Case } from "./case.ts";
 
-const meaning = /\bwhat (?:does|do) .*\bmean\b|\bmeaning of\b|\bwhat is meant\b|\bdefin(?:e|ition)\b/;
-
 /** "What does mid-level mean" is answered by words, if by anything. */
 export function givesFigureForMeaning({ context, draft }: Case): boolean {
-  if (!meaning.test(context.question.text)) return false;
+  if (!asking.meaning.test(context.question.text)) return false;
   const { operation } = draft;
   if (operation.operation !== "value") return true;
   return operation.columns.some((column) => context.index.columns[column]!.ordered);
@@ -47,8 +45,6 @@ export function passesOverEmptyCell({ context, draft }: Case): boolean {
   );
 }
 
-const needing = /\b(?:need|requir|must|mandatori|oblig|necessari)/;
-
 /** "Do I need to know SQL?" is told by a column that says so, and not by any figure beside it. */
 export function tellsNoNeed({ context, draft }: Case): boolean {
   if (!asksForNeed(context.question.text)) return false;
@@ -58,7 +54,7 @@ export function tellsNoNeed({ context, draft }: Case): boolean {
   return operation.columns.every((column) => {
     const own = context.index.columns[column]!;
     // How many have it says something of whether it is needed, and so may words.
-    return own.ordered && own.unit.kind !== "share" && !own.names.some((name) => needing.test(name));
+    return own.ordered && own.unit.kind !== "share" && !own.names.some((name) => asking.needing.test(name));
   });
 }
 

@@ -1,3 +1,4 @@
+import { orders } from "../../language/index.ts";
 import { isRanking, isTime } from "../columns.ts";
 import type { Draft } from "../drafts/draft.ts";
 import type { FeatureContext } from "../features/types.ts";
@@ -36,15 +37,9 @@ export const measuring = new Set([
   "percent",
 ]);
 
-const places =
-  /\b(?:list(?:ed)?|table|order|before|after|comes?|came|next|previous|precedes?|follows?|followed|above|below|row|step|stage|phase|earlier|later)\b/;
-
-export const ordered =
-  /^(?:step|stage|phase|rank|level|grade|task|round|chapter|week|day|month|year|season|period)$/;
-
 /** Whether the order of the rows means something: the words speak of it, or the table is sorted by time or rank. */
 export function followsAnOrder({ question, index }: FeatureContext): boolean {
-  return places.test(question.text) || ordered.test(index.table.row.one) || isSorted(index);
+  return orders.places.test(question.text) || orders.orderedRows.test(index.table.row.one) || isSorted(index);
 }
 
 export function isSorted({ columns, all }: TableIndex): boolean {

@@ -1,6 +1,6 @@
 /** Guards over which column is asked for: the answer has to come from one that the question speaks of. */
 
-import { adjectiveOf, fitsHint } from "../../language/index.ts";
+import { adjectiveOf, amounts, asking, fitsHint, superlatives } from "../../language/index.ts";
 import { isAskedBy, isMeasuredBy, isProse, looksLikeYears } from "../columns.ts";
 import { textIn } from "../question.ts";
 import { covers, meets } from "../span.ts";
@@ -26,7 +26,7 @@ export function answersUnasked(one: Case): boolean {
   // A name is told where rows were looked for by something else.
   const found = scope.conditions.some(({ column, not }) => not || column !== index.key);
   if (operation.columns[0] === index.key && found) return false;
-  if (!others.length) return !asksForRows.test(context.question.text);
+  if (!others.length) return !asking.asksForRows.test(context.question.text);
   return !others.some((column) => isSpokenOf(one, column));
 }
 
@@ -42,22 +42,16 @@ function givesOneOfAlike(one: Case): boolean {
 }
 
 const oneThing = ["when", "where", "who", "howMuch", "howLong"] as const;
-const asksForRows = /\b(?:which|who|whose|what|list|name|show|any|find|where|when)\b/;
-const asksForAll =
-  /\b(?:tell me|describe|explain|about|details?|info(?:rmation)?|overview|summary|everything|all)\b/;
 
 /** "What is X", "X" alone, "tell me about X": all that is known of it. */
 function asksForTheThing(one: Case): boolean {
   const { question, index, whatIs } = one.context;
-  if (whatIs || asksForAll.test(question.text)) return true;
+  if (whatIs || asking.asksForAll.test(question.text)) return true;
   if (index.columns.length <= 2) return !isTold(question.text);
   // A bare name: "can I do this part time" is none.
-  if (one.heard.yesNo || asksOfOneself.test(question.text)) return false;
+  if (one.heard.yesNo || asking.asksOfOneself.test(question.text)) return false;
   return isBareName(one) && !isTold(question.text);
 }
-
-const asksOfOneself =
-  /\b(?:can|could|do|does|did|will|would|should|shall|may|might|must|am|is|are)\b|\b(?:ok|okay|possible|allowed|fine|enough)$/;
 
 const isBareName = ({ context }: Case): boolean =>
   context.question.words.every(
@@ -137,8 +131,7 @@ export function givesNoFigure({ context, draft }: Case): boolean {
   return operation.columns.every((column) => {
     const own = context.index.columns[column]!;
     // "How many mechanics" asks for no pay.
-    if (own.unit.kind === "money")
-      return !/\b(?:dollars?|euros?|pounds?|usd|eur|gbp|bucks|grand)\b/.test(context.question.text);
+    if (own.unit.kind === "money") return !amounts.moneyWords.test(context.question.text);
     return !own.ordered && !own.values.some(({ text }) => /\d/.test(text) && !/:/.test(text));
   });
 }
@@ -154,7 +147,7 @@ export function ordersByAnything(one: Case): boolean {
   if (!orders) return false;
   const { question, links } = context;
   const graded = question.words.flatMap(({ text, stem }, at) => {
-    const adjective = plainEnds.has(text) ? null : adjectiveOf(text);
+    const adjective = superlatives.plainEnds.has(text) ? null : adjectiveOf(text);
     return adjective && adjective.degree > 0 ? [{ at, stem, hints: adjective.hints, text }] : [];
   });
   if (!graded.length) return false;
@@ -183,7 +176,7 @@ export function ordersByAnything(one: Case): boolean {
         name.split(" ").some((part) => hints.some((hint) => fitsHint(part, hint))),
       ) &&
       !column.names.some((name) => name.includes(question.words[at]!.stem.replace(/(?:est|er)$/, ""))) &&
-      !sizes.test(question.words[at]!.text) &&
+      !superlatives.sizes.test(question.words[at]!.text) &&
       !hints.some(() => isMeasuredBy(column, baseOf(question.words[at]!.text))),
   );
 }
@@ -216,13 +209,6 @@ function ordersUp({ steps, operation }: Case["draft"]): boolean | null {
 }
 
 const baseOf = (word: string): string => word.replace(/i?(?:est|er)$/, "");
-/** Ends of any figure. */
-const plainEnds = new Set(
-  "fewest fewer highest lowest higher lower latest earliest later earlier newest newer most least best better worst worse strongest stronger weakest weaker".split(
-    " ",
-  ),
-);
-const sizes = /^(?:big|larg|small|great|tini|busi|crowd|quiet|popul)/;
 
 /** "The share of the beginner boulders" is no number of boulders: a figure that is named outright is the one to give. */
 export function passesOverNamedFigure({ context, draft }: Case): boolean {

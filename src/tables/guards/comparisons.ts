@@ -1,11 +1,10 @@
 /** Guards over things that are held against each other. */
+import { comparing } from "../../language/index.ts";
 import { isRanking, isTime } from "../columns.ts";
 import { meets } from "../span.ts";
 import { type Case, columnOf, followsAnOrder, isNamed, measuring, twoNamed } from "./case.ts";
 
 const timely = new Set(["early", "late", "before", "after", "newest", "oldest"]);
-
-const contrasting = /\b(?:compare[ds]?|comparing|comparison|versus|vs|against|contrast|beside)\b/;
 
 /** "Which is better, A or B?" without a measure is a matter of opinion. */
 export function comparesWithoutMeasure(one: Case): boolean {
@@ -15,18 +14,17 @@ export function comparesWithoutMeasure(one: Case): boolean {
   const column = columnOf(one);
   if (column === null) return false;
   if (context.links.columns.some((link) => link.column === column.index)) return false;
-  if (contrasting.test(context.question.text)) return false;
+  if (comparing.contrasting.test(context.question.text)) return false;
   const kinds = context.factsOf(draft.scope).kinds;
   if ([...kinds].some((kind) => measuring.has(kind))) return false;
   return !((isTime(column) || isRanking(column)) && [...kinds].some((kind) => timely.has(kind)));
 }
 
-const preferring = /\b(?:first|better|best|prefer|choose|pick|easier|harder|worth|start with)\b/;
-
 /** "PyTorch or TensorFlow first?" asks for advice: no table tells which. */
 export function advises({ context }: Case): boolean {
   const { question, links, index } = context;
-  if (!preferring.test(question.text) || !question.cues.some(({ kind }) => kind === "or")) return false;
+  if (!comparing.preferring.test(question.text) || !question.cues.some(({ kind }) => kind === "or"))
+    return false;
   if (followsAnOrder(context) || links.columns.some(({ column }) => index.columns[column]!.ordered))
     return false;
   return twoNamed(context);
@@ -52,19 +50,13 @@ export function dropsCompared({ context, draft }: Case): boolean {
   );
 }
 
-const comparing =
-  /\b(?:or|versus|vs|compar\w+|than|which|who|more|less|fewer|most|least|\w+er|\w+est|better|best|against|between|differ\w*|rank\w*|equal|same|first|last)\b/;
-
 /** "The price of A and B" asks for both, not for which is higher. */
 export function comparesWhatIsListed({ context, draft }: Case): boolean {
   if (draft.operation.operation !== "compare" || draft.scope.joined === null) return false;
   // "In 2021 or 2022" says when, not which of them.
   if (draft.scope.atoms.some(({ kind }) => kind === "figure")) return true;
-  return !comparing.test(context.question.text);
+  return !comparing.anyComparison.test(context.question.text);
 }
-
-const judged =
-  /\b(?:rat|scor|rank|point|grad|star|qualit|place|posit|mark|review|win|won|accura|perform|result)/;
 
 /** "Better" by a column that judges nothing is an opinion. */
 export function judgesByAnything(one: Case): boolean {
@@ -74,7 +66,8 @@ export function judgesByAnything(one: Case): boolean {
   const ordering =
     draft.steps.some(({ step }) => step === "top" || step === "beyond") ||
     /^(?:max|min|ends|compare|exceeds|difference|rank)$/.test(draft.operation.operation);
-  if (!ordering || isRanking(column) || column.names.some((name) => judged.test(name))) return false;
+  if (!ordering || isRanking(column) || column.names.some((name) => comparing.judged.test(name)))
+    return false;
   if (context.links.columns.some((link) => link.column === column.index)) return false;
   const kinds = context.factsOf(draft.scope).kinds;
   return ![...kinds].some((kind) => measuring.has(kind));

@@ -5,7 +5,9 @@ import {
   asksForMajority,
   type CueKind,
   measureHints,
+  orders,
   readBothEnds,
+  superlatives,
 } from "../../language/index.ts";
 import { spanAgainstAll } from "../against-all.ts";
 import { isRanking, isTime } from "../columns.ts";
@@ -78,9 +80,9 @@ export function ignoresSuperlative(one: Case): boolean {
   const { context, draft } = one;
   const { question, route } = context;
   const grouped = draft.shape.startsWith("group");
-  if (route !== null && !orders(one.draft)) {
-    const judging = ranking.test(question.text) && !one.heard.yesNo;
-    if (judging && (lookups.has(draft.shape) || grouped) && !spoken(one, ranking)) return true;
+  if (route !== null && !ordersRows(one.draft)) {
+    const judging = superlatives.ranking.test(question.text) && !one.heard.yesNo;
+    if (judging && (lookups.has(draft.shape) || grouped) && !spoken(one, superlatives.ranking)) return true;
     const unmet = question.words.some(
       ({ text }, at) =>
         (adjectiveOf(text)?.superlative === true ||
@@ -149,14 +151,12 @@ const foremost = ({ context, draft }: Case): boolean =>
   context.question.words.some(({ text }, at) => {
     const word = { from: at, to: at + 1 };
     return (
-      judgedEnd.test(text) &&
+      superlatives.judgedEnd.test(text) &&
       !context.links.cells.some((link) => isNamed(link) && covers(link, word)) &&
       !context.links.columns.some((link) => !link.hinted && link.share > 0.6 && covers(link, word)) &&
       !draft.scope.atoms.some((atom) => meets(atom, word))
     );
   });
-
-const judgedEnd = /^(?:first|last|best|worst)$/;
 
 /** "The first step" is the first of the list, or of a time that orders it, and not the lowest of some figure. */
 export function ordersByNoTime(one: Case): boolean {
@@ -181,15 +181,10 @@ const namesMost = ({ context }: Case): boolean =>
       ),
   );
 
-const deictic =
-  /(?<!\b(?:the|what|whats|which|was|is|first|final|s) )\b(?:last|this|next|previous|past|coming) (?:year|month|week|quarter|season|term|summer|winter|spring|autumn)\b|\b(?:yesterday|tomorrow|tonight)\b/;
-
-const endWord = /^(?:first|last)$/;
-
 /** "The first and the last step": one end is half an answer. */
 export function dropsAnEnd({ context, draft }: Case): boolean {
   if (readBothEnds(context.question.text) === null) return false;
-  const one = (span: Span): boolean => endWord.test(textIn(context.question, span));
+  const one = (span: Span): boolean => superlatives.endWord.test(textIn(context.question, span));
   if (draft.scope.atoms.some(one)) return true;
   const tops = draft.steps.filter(({ step }) => step === "top");
   return (
@@ -212,7 +207,7 @@ export function forgetsTheFree({ context, draft }: Case): boolean {
 /** "Last year" counts from today, which no table knows. */
 export function forgetsTheTime({ context, draft }: Case): boolean {
   const { question, route } = context;
-  const said = route === null ? null : deictic.exec(question.text);
+  const said = route === null ? null : orders.deictic.exec(question.text);
   if (!said) return false;
   const from = question.text.slice(0, said.index).split(" ").filter(Boolean).length;
   const span = { from, to: from + said[0].split(" ").length };
@@ -222,7 +217,7 @@ export function forgetsTheTime({ context, draft }: Case): boolean {
 /** "The most expensive per seat" would have to be divided, which no order over one column does. */
 export function forgetsToDivide({ context, draft }: Case): boolean {
   const { question, links, index, route } = context;
-  if (route === null || !orders(draft)) return false;
+  if (route === null || !ordersRows(draft)) return false;
   return links.columns.some(
     ({ column, from, hinted }) =>
       !hinted &&
@@ -233,11 +228,9 @@ export function forgetsToDivide({ context, draft }: Case): boolean {
 }
 
 /** Whether a plan brings rows into the order of a column. */
-const orders = (draft: Case["draft"]): boolean =>
+const ordersRows = (draft: Case["draft"]): boolean =>
   draft.steps.some((step) => step.step === "beyond" || (step.step === "top" && step.by !== "count")) ||
   /^(?:max|min|ends|compare|exceeds|sort|rank|difference)$/.test(draft.operation.operation);
-
-const ranking = /\b(?:best|worst)\b/;
 
 /** Whether a word belongs to a cell or to the name of a column. */
 const spoken = ({ context, draft }: Case, pattern: RegExp): boolean =>
@@ -260,12 +253,10 @@ export function notTheMedian({ context, draft }: Case): boolean {
   return asked && draft.operation.operation !== "median";
 }
 
-const latest = /\b(?:newest|latest|most recent(?:ly)?|oldest|earliest)\b/;
-
 /** "The newest" is a matter of time, where the table has one. */
 export function passesOverDates({ context, draft }: Case): boolean {
   const { question, index, links } = context;
-  if (!latest.test(question.text)) return false;
+  if (!superlatives.latest.test(question.text)) return false;
   if (draft.measure === "position") return index.columns.some((column) => isTime(column)) && !isSorted(index);
   if (typeof draft.measure !== "number") return false;
   const ordering =

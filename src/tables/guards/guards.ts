@@ -1,4 +1,4 @@
-import { asksForMajority } from "../../language/index.ts";
+import { asking, asksForMajority } from "../../language/index.ts";
 import { coverageOfSpans } from "../coverage.ts";
 import type { Draft } from "../drafts/draft.ts";
 import type { FeatureContext } from "../features/types.ts";
@@ -239,7 +239,7 @@ const lookingUp: ReadonlySet<string> = new Set(["value", "describe", "exists", "
 
 /** "Is there anything", "does Kirkwall have a diesel ferry": whether there are such rows. */
 function asksForExistence({ question: { text, words }, index }: FeatureContext): boolean {
-  if (thereIs.test(text)) return true;
+  if (asking.thereIs.test(text)) return true;
   const names = index.rowNames.map((name) => name.split(" ").at(-1));
   return words.some(
     ({ stem }, at) =>
@@ -250,5 +250,3 @@ function asksForExistence({ question: { text, words }, index }: FeatureContext):
 
 /** Words between an article and its noun: "a small diesel ferry". */
 const articleReach = 3;
-
-const thereIs = /^(?:(?:so|and|but|hi|hey) )*(?:is|are|was|were) there (?:an?|any|some|anything|anyone)\b/;

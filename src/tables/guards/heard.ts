@@ -1,4 +1,12 @@
-import { asksForAdvice, type Cue, type CueKind } from "../../language/index.ts";
+import {
+  adjectiveOf,
+  asking,
+  asksForAdvice,
+  type Cue,
+  type CueKind,
+  negation,
+  superlatives,
+} from "../../language/index.ts";
 import { oncePer } from "../../memo.ts";
 import { comparisonsOf, isRange } from "../limits.ts";
 import { type Question, type QuestionFigure, textIn } from "../question.ts";
@@ -23,29 +31,15 @@ export interface Superlative extends Cue {
   readonly end: "high" | "low" | "pace" | "slow";
 }
 
-const plainHigh =
-  /^(?:most|highest|largest|biggest|greatest|maximum|max|longest|dearest|priciest|costliest|tallest|heaviest|widest|deepest|the most|more than any)$/;
-const plainLow = /^(?:least|lowest|smallest|fewest|minimum|min|shortest|cheapest|rarest)$/;
-const paceUp = /^(?:fast|quick)(?:er|est)$/;
-const paceDown = /^slow(?:er|est)$/;
-/** "At least", "mostly", "most of": no superlatives. */
-const looseBehind = new Set("of likely probably people".split(" "));
-
-const opening =
-  /(?:^|[.!?;:,]\s+|\b(?:tell me if|know if|wonder if|whether|any idea)\s+)(?:(?:so|and|but|ok|okay|well|hey|hi|please|also|then|any idea),?\s+)*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|isn['’]?t|aren['’]?t|doesn['’]?t|don['’]?t)\s(?!you (?:know|think|have any idea)\b|i\b)/i;
-/** "… is he right?", "…, right?" */
-const tag =
-  /(?:\b(?:is|am) (?:he|she|it|that|this|i|they) (?:right|true|correct|so)|[,.] ?(?:right|correct|true|or not|yes or no)|\b(?:is|isn['’]?t) (?:it|that) (?:right|true|correct))\W*$/i;
-const denial =
-  /^(?:\w+ ){0,2}(?:is|are|was|were|do|does|did|has|have|can|could|will|would) not\b|\b(?:false|untrue|wrong|myth|isnt|arent|doesnt|dont|wasnt|werent|really|actually|never|neither|nor|nobody|nothing|without)\b|\b(?:not|no)\b(?! (?:more|less|fewer|later|earlier|higher|lower|over|under|above|below|longer|shorter)\b)|\b(?:is|are|do|does|was|were)n t\b/;
 /** Reads the plain words of a question once. */
 export const heardIn = oncePer((question: Question): Heard => {
   const { text } = question;
   return {
     limits: question.figures.filter((figure) => isLimit(question, figure)),
     superlatives: superlativesOf(question),
-    yesNo: opening.test(question.utterance.text) || tag.test(question.utterance.text),
-    denied: denial.test(text),
+    yesNo:
+      asking.verdictOpening.test(question.utterance.text) || asking.verdictTag.test(question.utterance.text),
+    denied: negation.denial.test(text),
     noData: asksForAdvice(text),
   };
 });
@@ -78,12 +72,12 @@ function superlativesOf(question: Question): Superlative[] {
     const longer = cues.some(
       (other) => other.kind !== "common" && covers(other, cue) && other.to - other.from > cue.to - cue.from,
     );
-    if (longer || looseBehind.has(words[cue.to]?.text ?? "")) return [];
+    if (longer || superlatives.looseBehind.has(words[cue.to]?.text ?? "")) return [];
     const said = textIn(question, cue);
-    if (paceUp.test(said)) return [{ ...cue, end: "pace" }];
-    if (paceDown.test(said)) return [{ ...cue, end: "slow" }];
-    if (plainHigh.test(said)) return [{ ...cue, end: "high" }];
-    return plainLow.test(said) || (cue.kind === "low" && said.endsWith("est"))
+    const adjective = adjectiveOf(said);
+    if (adjective?.pace) return [{ ...cue, end: adjective.low ? "slow" : "pace" }];
+    if (superlatives.plainHigh.test(said)) return [{ ...cue, end: "high" }];
+    return superlatives.plainLow.test(said) || (cue.kind === "low" && said.endsWith("est"))
       ? [{ ...cue, end: "low" }]
       : [];
   });

@@ -1,4 +1,5 @@
 /** Guards over the words beside a figure or a cell: what they say of it has to be what the plan takes it for. */
+import { comparing, joints } from "../../language/index.ts";
 import { isSummable, isTime } from "../columns.ts";
 import { textIn } from "../question.ts";
 import { covers, meets, type Span } from "../span.ts";
@@ -44,14 +45,12 @@ export function dropsWhatFollowsOr({ context, draft }: Case): boolean {
     if (question.words[atom.to]?.text !== "or") return false;
     const next = { from: atom.to + 1, to: atom.to + 2 };
     const word = question.words[next.from];
-    if (word === undefined || alternatives.has(word.text)) return false;
+    if (word === undefined || joints.noAlternatives.has(word.text)) return false;
     const used = [...atoms, ...draft.spans].some((span) => covers(span, next));
     const telling = content.includes(next.from) || /^(?:may|march|us|it)$/.test(word.text);
     return telling && !used && !question.cues.some((cue) => covers(cue, next));
   });
 }
-
-const alternatives = new Set("not so more less fewer higher lower something anything similar".split(" "));
 
 /** "How many kinds of devices": their kinds are counted, not the devices. */
 export function countsRowsForValues({ context, draft }: Case): boolean {
@@ -153,13 +152,10 @@ export function comparesOneSide({ context, heard, draft }: Case): boolean {
 
 /** "The difference between express and standard" is one figure, not one of the two. */
 export function givesOneOfTwo({ context, draft }: Case): boolean {
-  if (context.route === null || !between.test(context.question.text)) return false;
+  if (context.route === null || !comparing.apart.test(context.question.text)) return false;
   return (
     draft.operation.operation === "value" &&
     draft.steps.length === draft.scope.conditions.length &&
     draft.scope.rows.length < 2
   );
 }
-
-const between =
-  /\b(?:difference|gap) between\b|\bhow much (?:cheaper|dearer|more|less|higher|lower)\b.*\bthan\b/;

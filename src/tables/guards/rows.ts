@@ -1,4 +1,5 @@
 /** Guards over which rows are meant. */
+import { joints, negation, quantifiers } from "../../language/index.ts";
 import { isTakenOut } from "../atom.ts";
 import { countsRows } from "../limits.ts";
 import { textIn } from "../question.ts";
@@ -24,13 +25,6 @@ export function keepsTheExcluded({ draft }: Case): boolean {
   return kept && draft.shape !== "complement" && draft.shape !== "same" && draft.shape !== "samePart";
 }
 
-const denying =
-  /^(?:not|no|without|never|none|lacks?|missing|cannot|cant|neither|nor|(?:is|are|was|were|do|does|did|has|have|had)nt)$/;
-
-/** Rows are asked for by what they lack: "which do not have", "how many have no", "routes without". */
-const lacking =
-  /\b(?:which|what|who|how many|how much|list|name|show|give me|count)\b[^,.;:?!]*\b(?:not|no|without|never|none|lacks?|cannot|neither|nor|\w+n['’]?t)\b|^\w+(?: \w+)? without\b/i;
-
 const denies: ReadonlySet<string> = new Set(["complement", "blank", "same", "samePart", "exceeds"]);
 
 /** "Which do not": what has it is the opposite of the answer. */
@@ -38,13 +32,13 @@ export function ignoresNegation({ context, heard, draft }: Case): boolean {
   const { question, links } = context;
   // Rows of the whole table are never those that something is not so of.
   const whole = draft.scope.conditions.length === 0;
-  if (heard.yesNo || denies.has(draft.shape) || !(whole || lacking.test(question.utterance.text)))
+  if (heard.yesNo || denies.has(draft.shape) || !(whole || negation.lacking.test(question.utterance.text)))
     return false;
   const { atoms, conditions } = draft.scope;
   const asked = question.cues.some(
     (cue) =>
       cue.kind === "not" &&
-      denying.test(textIn(question, cue)) &&
+      negation.denying.test(textIn(question, cue)) &&
       !question.cues.some((other) => covers(other, cue) && other.to - other.from > cue.to - cue.from) &&
       !atoms.some((atom) => meets(atom, cue)) &&
       !links.columns.some((link) => !link.hinted && link.share > 0.9 && covers(link, cue)),
@@ -65,7 +59,7 @@ export function dropsAlternative({ context, draft }: Case): boolean {
       // Of "A and B" both have to be whole names: "food and drink" may be one.
       const sure = isNamed(left) && isNamed(right);
       if (!joint.includes("or") && !(sure && joint.includes("and"))) return false;
-      if (joint.some((word) => word !== "and" && !alternating.has(word))) return false;
+      if (joint.some((word) => word !== "and" && !joints.alternating.has(word))) return false;
       const { atoms } = draft.scope;
       const both = atoms.some(
         (one) =>
@@ -86,8 +80,6 @@ export function joinsOtherwise({ context, draft }: Case): boolean {
     return other !== null && !conditions.some(({ or }) => or !== undefined);
   });
 }
-
-const quantified = /\b(?:all|both|each|every|any|either|everywhere)\b/;
 
 /** "Practitioner for the senior and expert for the lead": a cell that several columns have is looked for in the one beside it. */
 export function mistakesTheColumn({ context, draft }: Case): boolean {
@@ -121,7 +113,7 @@ export function mistakesTheColumn({ context, draft }: Case): boolean {
       .slice(atom.to, atom.to + 4)
       .map(({ text }) => text)
       .join(" ");
-    return quantified.test(tail) && !beside.some((link) => link.column === column);
+    return quantifiers.quantified.test(tail) && !beside.some((link) => link.column === column);
   });
 }
 
@@ -131,8 +123,6 @@ export function takesTheOthers({ context, draft }: Case): boolean {
   if (context.route === null || draft.scope.rows.length < 2) return false;
   return !/\b(?:same|share[sd]?|alike|like|also|too|other|another|else)\b/.test(context.question.text);
 }
-
-const alternating = new Set("or the a an in on of for to through by at with from either".split(" "));
 
 /** "At least a master's" takes in what lies above it. */
 export function ignoresLevels({ context, draft }: Case): boolean {

@@ -1,4 +1,5 @@
 /** Whether "yes" or "no" follows from a plan. */
+import { asking, quantifiers } from "../../language/index.ts";
 import { isMeasuredBy } from "../columns.ts";
 import { coverageOfSpans } from "../coverage.ts";
 import type { Draft } from "../drafts/draft.ts";
@@ -8,12 +9,6 @@ import type { Scope } from "../scope.ts";
 import { covers } from "../span.ts";
 import { type Case, followsAnOrder } from "./case.ts";
 import { heardIn } from "./heard.ts";
-
-const membership =
-  /\b(?:there|listed|list|among|one of|included|include|includes|part of|in the table|mentioned|counted|known|appear|appears|contain|contains|named|called|an?)\b/;
-
-const quantifying =
-  /\b(?:most|mostly|majority|all|every|everyone|everybody|each|half|only|always|usually|typically)\b/;
 
 /** That rows exist says nothing beyond them, unless it decides what was asked. */
 export function undecided(one: Case): boolean {
@@ -41,13 +36,13 @@ function decides({ context, concepts, heard, draft }: Case): boolean {
   if (operation.operation === "includes") return namesItsMeasure(context, draft);
   if (operation.operation !== "exists") return true;
   // That some row is so decides nothing of most of them, or of all.
-  if (quantifying.test(question.text)) return false;
+  if (quantifiers.quantifying.test(question.text)) return false;
   // That one of the two is so decides nothing of both: "is Keras built on PyTorch?"
   if (scope.joined !== null && !/\b(?:or|any|either|one of)\b/.test(question.text)) return false;
   if (guessesTheColumn(context, scope)) return false;
   const keyed = scope.conditions.every(({ column }) => column === index.key);
   if (!keyed || /\b(?:is|are) there\b/.test(question.text)) return true;
-  return context.rowWord && membership.test(question.text);
+  return context.rowWord && asking.membership.test(question.text);
 }
 
 /** "The biggest office" by its staff is one way to take it: a verdict needs the measure to be spoken of. */

@@ -1,7 +1,7 @@
 /** Guards over plans that take the whole table, or count its rows. */
 
 import type { Table } from "../../knowledge/index.ts";
-import { isFrameWord } from "../../language/index.ts";
+import { asking, isFrameWord } from "../../language/index.ts";
 import { oncePer } from "../../memo.ts";
 import { coverageOfSpans } from "../coverage.ts";
 import { covers, meets } from "../span.ts";
@@ -28,7 +28,11 @@ export function readsOutUnasked(one: Case): boolean {
   if (operation.operation !== "sort" && leavesOut(one)) return true;
   const { question, links, index, rowWord } = context;
   // "Did you get the malt?" asks somebody.
-  if (one.heard.yesNo && /^(?:value|describe)$/.test(operation.operation) && !offering.test(question.text))
+  if (
+    one.heard.yesNo &&
+    /^(?:value|describe)$/.test(operation.operation) &&
+    !asking.offering.test(question.text)
+  )
     return true;
   if (rowWord) return false;
   const sure = links.columns.filter(({ hinted, share }) => !hinted && share > 0.9);
@@ -47,16 +51,12 @@ export function readsOutUnasked(one: Case): boolean {
         words.intersection(stems).size >= sameWording * words.union(stems).size),
   );
   // A bare topic is this table's where the table is called so, and not where its words stand among many.
-  if (asks.test(question.text)) return !fitting.length;
+  if (asking.asks.test(question.text)) return !fitting.length;
   return !fitting.some(
     ({ own }) => own.filter((stem) => content.includes(stem)).length >= calledSo * own.length,
   );
 }
 
-const asks =
-  /\b(?:what|whats|which|who|when|where|why|how|is|are|was|were|do|does|did|can|could|list|show|name|tell|give|table|overview|all|every|each|by|compare|total|average|median|sum|number)\b/;
-const offering =
-  /\b(?:have|has|sell|offer|keep|there|any|list|which|what|whats|who|where|when|how|show|tell|name|give|know|differ\w*|disagree\w*|agree|contradict\w*|consistent)\b/;
 /** Share of words in common from which on two wordings are the same. */
 const sameWording = 0.6;
 /** Share of a wording that a bare topic has to say. */

@@ -1,4 +1,11 @@
-import { adjectiveOf, fitsHint, isFrameWord, measureHints, verbHints } from "../../language/index.ts";
+import {
+  adjectiveOf,
+  comparing,
+  fitsHint,
+  isFrameWord,
+  measureHints,
+  verbHints,
+} from "../../language/index.ts";
 import { oncePer } from "../../memo.ts";
 import type { ConceptIndex } from "../index/concept-index.ts";
 import type { Question } from "../question.ts";
@@ -32,7 +39,7 @@ export function linkColumns(question: Question, index: TableIndex, concepts: Con
     if (link) links.push(link);
   }
   question.words.forEach((word, at) => {
-    const how = grading.has(question.words[at - 1]?.text ?? "") ? measureHints(word.text) : [];
+    const how = comparing.grading.has(question.words[at - 1]?.text ?? "") ? measureHints(word.text) : [];
     const hints = [...(adjectiveOf(word.text)?.hints ?? how), ...verbHints(word.text)];
     for (const column of new Set([...names.hinted(hints), ...names.counted(word.stem)]))
       links.push({ from: at, to: at + 1, column, share: hintShare, hinted: true });
@@ -115,9 +122,6 @@ function narrowed(links: readonly ColumnLink[], { columns }: TableIndex): Column
 }
 
 const sureShare = 0.9;
-
-/** "How tall", "the most expensive": the adjective names what it measures. */
-const grading = new Set(["how", "most", "least", "more", "less"]);
 
 interface ColumnName {
   readonly column: number;

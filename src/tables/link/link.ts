@@ -1,3 +1,4 @@
+import { joints } from "../../language/index.ts";
 import type { ConceptIndex } from "../index/concept-index.ts";
 import { type Question, textIn } from "../question.ts";
 import type { Span } from "../span.ts";
@@ -73,7 +74,6 @@ function withoutRest(question: Question, { key }: TableIndex, links: readonly Ce
   return links.filter((link) => !others || !isRest(link));
 }
 
-const listing = new Set(["and", "or", "vs", "versus", "than", "with", "to", "against"]);
 const farthestListed = 3;
 
 /** Whether two phrases stand side by side, parted by a word that lists or compares. */
@@ -83,8 +83,9 @@ function areListed({ words }: Question, left: Span, right: Span): boolean {
   return (
     between.length > 0 &&
     between.length <= farthestListed &&
-    (between.at(-1)!.text === "than" || between.every(({ frame, text }) => frame || listing.has(text))) &&
-    between.some(({ text }) => listing.has(text))
+    (between.at(-1)!.text === "than" ||
+      between.every(({ frame, text }) => frame || joints.listing.has(text))) &&
+    between.some(({ text }) => joints.listing.has(text))
   );
 }
 
@@ -139,12 +140,10 @@ const isCommon = (stems: readonly string[], common: ReadonlySet<string>): boolea
 /** Runs of stems that are known to be common. */
 const longestRun = 3;
 
-const introducing = new Set("plain title titled called named level row entry position".split(" "));
-
 /** Quoted, or introduced as a name: meant as it stands. */
 function isSetOff({ words, utterance }: Question, { from }: CellLink): boolean {
   if (/["“”'‘’]/.test(utterance.text[words[from]!.start - 1] ?? "")) return true;
-  return [1, 2].some((back) => introducing.has(words[from - back]?.text ?? ""));
+  return [1, 2].some((back) => joints.introducing.has(words[from - back]?.text ?? ""));
 }
 
 /** Keeps the longest and best link of each place: inside a longer one of the same column a shorter one says nothing. */

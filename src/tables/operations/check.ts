@@ -1,5 +1,5 @@
 import { writeFigure } from "../../figures/index.ts";
-import { asksForMajority } from "../../language/index.ts";
+import { amounts, asksForMajority } from "../../language/index.ts";
 import { isSummable } from "../columns.ts";
 import { compare } from "../condition.ts";
 import { cueList, type DraftContext } from "../drafts/draft.ts";
@@ -140,8 +140,6 @@ function proposeCheck(context: DraftContext, comparison: Limit, figure: Question
   }
 }
 
-const rough = new Set("about around roughly approximately nearly almost some circa".split(" "));
-
 /** "Is glazing free?": whether its price is nothing. */
 function proposeFree(context: DraftContext): void {
   const { scope, index } = context;
@@ -154,7 +152,7 @@ function proposeFree(context: DraftContext): void {
 
 /** "about a third": no exact figure is meant. */
 function isRough({ question }: DraftContext, { from }: QuestionFigure): boolean {
-  return rough.has(question.words[from - 1]?.text ?? "");
+  return amounts.rough.has(question.words[from - 1]?.text ?? "");
 }
 
 function proposeMajority(context: DraftContext): void {

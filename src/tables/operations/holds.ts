@@ -1,3 +1,4 @@
+import { negation } from "../../language/index.ts";
 import { isProse } from "../columns.ts";
 import type { DraftContext } from "../drafts/draft.ts";
 import { openAtoms } from "../flag-atoms.ts";
@@ -46,13 +47,11 @@ export const holds: OperationKind<"holds"> = {
 
 const mostTold = 3;
 
-const denying = /\b(?:not|no|non|without|never|except)\b/i;
-
 /** "Not in demand" does not say "in demand". */
 function says(cell: string, text: string, inside: boolean): boolean {
   const [own, asked] = [phraseOf(cell), phraseOf(text)];
   if (own === asked) return true;
-  return holdsPhrase(own, asked) && (inside || !denying.test(cell));
+  return holdsPhrase(own, asked) && (inside || !negation.denied.test(cell));
 }
 
 /** "Is Ben in Berlin?": whether his row says what was named, where other rows do. */
