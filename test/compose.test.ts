@@ -263,10 +263,11 @@ describe("a refusal", () => {
     expect(given.text).toContain("When does the shop open?\n\nThe shop is open from 9 to 18.");
     expect(given.text).toContain("- How can I pay? The shop accepts these: cards; cash.");
     expect(given.citations.map(({ id }) => id)).toEqual(["opening", "payment"]);
-    expect(given.suggestions.map(({ question }) => question)).toEqual([
-      "When does the shop open?",
-      "How can I pay?",
-    ]);
+  });
+
+  it("offers what it shows in short, and not what it shows at length", () => {
+    const given = asked(decline("cups?", { near: [entry("opening"), entry("payment")] }));
+    expect(given.suggestions.map(({ question }) => question)).toEqual(["How can I pay?"]);
   });
 
   it("names what lies farther, and cites none of it", () => {

@@ -2,7 +2,7 @@ import type { Understood } from "../decision/index.ts";
 import { enumerate } from "./in-short.ts";
 
 /** An aspect that keepers marked as outside is named where the question is as near to it as this. */
-const aspectFrom = 0.85;
+const aspectFrom = 0.81;
 
 /** What a question asks about that the knowledge truly lacks, in the person's words; `null` where that cannot be told. */
 export function missingIn(understood: Understood): string | null {

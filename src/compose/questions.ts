@@ -1,5 +1,5 @@
 import type { Candidate, Decision, Understood } from "../decision/index.ts";
-import { type Block, say } from "../reply/index.ts";
+import { type Block, type Suggestion, say } from "../reply/index.ts";
 import type { createAnswers } from "./answers.ts";
 import { choiceOf, type Holdings, listed, mostSuggestions } from "./holdings.ts";
 import { missingIn } from "./missing.ts";
@@ -10,10 +10,12 @@ import { mostPromising } from "./why.ts";
 
 /** Replies to questions: one answer or several, asking back, refusing with what lies nearest. */
 export function createQuestions(holdings: Holdings, answers: ReturnType<typeof createAnswers>) {
-  const { entries, tables, itemOf, subject, suggest, starters, cite, phrases } = holdings;
+  const { itemOf, subject, suggest, starters, cite, phrases } = holdings;
   const { answerOf, notesTo } = answers;
   const nearest = createNearest(holdings);
   const { nearestBlocks, nearItem } = nearest;
+
+  const orStarters = (found: Suggestion[]): Suggestion[] => (found.length > 0 ? found : starters());
 
   const alsoNear = (others: readonly Candidate[]): Block[] =>
     others.length === 0
@@ -21,46 +23,51 @@ export function createQuestions(holdings: Holdings, answers: ReturnType<typeof c
       : [say(phrases("also-near")), { type: "list", ordered: false, items: others.map(nearItem) }];
 
   const declined = (understood: Understood, { near, further }: Decision & { kind: "decline" }): Parts => {
-    const shown = near.filter(({ id }) => entries.has(id) || tables.has(id));
-    const named = further.map(({ id }) => id);
-    const offered = suggest([...shown.map(({ id }) => id), ...named]);
-    const missing = missingIn(understood);
-    const [first, ...others] = shown;
-    const lead = missing === null ? phrases("no-exact-answer") : phrases("nothing-about", { what: missing });
-    const body: Block[] = [];
-    if (first) {
-      if (missing === null) body.push(say(phrases("nearest-first")));
-      else body.push(say(lead), say(phrases("nearest-have")));
-      body.push(...nearestBlocks(first));
-      body.push(...alsoNear(others));
-    } else
-      body.push(
-        say(lead),
-        say(phrases("know-about", { subject })),
-        listed(offered.length > 0 ? offered : starters(), false),
-      );
+    const [first, ...others] = near.filter(({ id }) => itemOf(id));
+    const what = missingIn(understood);
+    const lead = what === null ? null : say(phrases("nothing-about", { what }));
+    if (!first) {
+      const offered = orStarters(suggest(further.map(({ id }) => id)));
+      return {
+        status: "declined",
+        body: [
+          lead ?? say(phrases("no-exact-answer")),
+          say(phrases("know-about", { subject })),
+          listed(offered, false),
+        ],
+        suggestions: offered,
+      };
+    }
     return {
       status: "declined",
-      body,
-      citations: shown.flatMap(({ id }) => cite(entries.get(id) ?? tables.get(id)!)),
-      suggestions: offered.length > 0 ? offered : starters(),
+      body: [
+        ...(lead ? [lead, say(phrases("nearest-have"))] : [say(phrases("nearest-first"))]),
+        ...nearestBlocks(first),
+        ...alsoNear(others),
+      ],
+      citations: [first, ...others].map(({ id }) => cite(itemOf(id)!)),
+      // What was shown in short can be asked for; what was shown at length cannot.
+      suggestions: orStarters(
+        suggest([...[...others, ...further].map(({ id }) => id), ...first.related], [first.id]),
+      ),
     };
   };
 
   const choose = (candidates: readonly Candidate[]): Parts => {
-    const found = suggest(candidates.map(({ id }) => id));
-    return choiceOf(phrases("which-one"), found.length > 0 ? found : starters());
+    return choiceOf(phrases("which-one"), orStarters(suggest(candidates.map(({ id }) => id))));
   };
 
   const single = ({ understood, decision }: Answered): Parts => {
     switch (decision.kind) {
       case "answer": {
         const parts = answerOf(decision.best);
+        const beside = decision.beside.map(({ id }) => id);
         const hedge = decision.unsure ? [say(phrases("unsure"))] : [];
         return {
           ...parts,
           body: [...hedge, ...parts.body, ...notesTo(understood, parts.body), ...alsoNear(decision.beside)],
-          citations: [...(parts.citations ?? []), ...decision.beside.flatMap(({ id }) => cite(itemOf(id)!))],
+          citations: [...(parts.citations ?? []), ...beside.map((id) => cite(itemOf(id)!))],
+          suggestions: suggest([...beside, ...decision.best.related], [decision.best.id]),
         };
       }
       case "clarify":
