@@ -11,9 +11,7 @@ export function writeFigure(number: number, unit: Unit): string {
     case "share":
       return `${writeNumber(number)}%`;
     case "money":
-      return number < 0
-        ? `−${unit.currency}${writeNumber(-number)}`
-        : `${unit.currency}${writeNumber(number)}`;
+      return `${number < 0 ? "−" : ""}${unit.currency}${inCents(writeNumber(Math.abs(number)))}`;
     case "years":
       return `${writeNumber(number)} ${number === 1 ? "year" : "years"}`;
     case "time":
@@ -29,6 +27,9 @@ export function writeFigure(number: number, unit: Unit): string {
       return writeNumber(number);
   }
 }
+
+/** Money has two decimals or none: "6.50", not "6.5". */
+const inCents = (text: string): string => text.replace(/\.(\d)$/, ".$10");
 
 /** "hours" → "hour"; "closeness" stays. */
 const oneOf = (word: string): string => singular[word] ?? word.replace(/(?<=\p{L}{2}[^\P{L}s])s$/u, "");

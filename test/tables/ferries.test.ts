@@ -154,7 +154,7 @@ describe("what no figure answers", () => {
 describe("figures of several years side by side", () => {
   it.each([
     ["how many visitors did austin have in 2024?", "Austin has 15400 visitors in 2024."],
-    ["visitors of dallas in 2023 and 2024", "Dallas (22000 in 2023, 21000 in 2024)."],
+    ["visitors of dallas in 2023 and 2024", "Dallas has 22000 visitors in 2023 and 21000 in 2024."],
     [
       "total visitors of austin in 2023 and 2024",
       /^The visitors of Austin in 2023 and 2024 add up to 27,400/,

@@ -114,12 +114,17 @@ export function repeatsTheList({ context, draft }: Case): boolean {
   );
 }
 
-/** "How many may come?" is answered by a figure. */
+/** "How many may come?", "how much is it?": answered by a figure. */
 export function givesNoFigure({ context, draft }: Case): boolean {
   const { operation, steps, scope } = draft;
   if (context.route === null || operation.operation !== "value" || steps.length > scope.conditions.length)
     return false;
   const { text } = context.question;
+  if (/^(?:so |and |but )?how much\b/.test(text))
+    return operation.columns.every((column) => {
+      const own = context.index.columns[column]!;
+      return !own.ordered && !own.values.some(({ text }) => /\d/.test(text));
+    });
   if (!/^(?:so |and |but )?how many\b/.test(text)) return false;
   // "How many can I see?" is not told by what every row says.
   if (!scope.conditions.length && !/\b(?:each|every|by|per)\b/.test(text)) return true;

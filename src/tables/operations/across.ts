@@ -104,13 +104,23 @@ export const across: OperationKind<"across"> = {
       );
     }
     const [name, other] = [wording.name(last), wording.beside(first, last)];
+    const size = Math.abs(result.number!);
+    const gap = bold(result.unit.kind === "share" ? writeGap(size, result.unit) : wording.write(size, first));
+    const up = result.number! > 0;
+    const heading = (column: number): string => `“${result.table.columns[column]!.name}”`;
+    // "Adult", "Child": headings that are no words for an amount.
+    if (columns.some((column) => wording.column(column) !== wording.name(column)))
+      return only(
+        sentence(
+          result.number === 0
+            ? `For ${names}, ${heading(first)} and ${heading(last)} are the same${formula}`
+            : `For ${names}, ${heading(last)} is ${gap} ${up ? "above" : "below"} ${heading(first)}${formula}`,
+        ),
+      );
     if (result.number === 0)
       return only(
         sentence(`The ${wording.name(first)} and the ${name} ${joint} ${names} are the same${formula}`),
       );
-    const size = Math.abs(result.number!);
-    const gap = bold(result.unit.kind === "share" ? writeGap(size, result.unit) : wording.write(size, first));
-    const up = result.number! > 0;
     if (counted)
       return only(
         sentence(`${names} ${have} ${gap} ${up ? "more" : "fewer"} ${name} than ${other}${formula}`),

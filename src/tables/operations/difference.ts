@@ -2,6 +2,7 @@ import { cueList, type DraftContext } from "../drafts/draft.ts";
 import type { Measure, Step } from "../plan.ts";
 import { endsOf, said, writeGap } from "../say/figures.ts";
 import { bold, enumerate, only, sentence } from "../say/saying.ts";
+import { isYear } from "../say/wording.ts";
 import * as field from "./fields.ts";
 import { computed, totals } from "./figures.ts";
 import type { OperationKind } from "./operation.ts";
@@ -98,8 +99,16 @@ export const difference: OperationKind<"difference"> = {
       return only(
         sentence(`${high.label} has ${gap} more ${result.table.row.many} than ${low.label}${formula}`),
       );
-    if (typeof column === "number" && wording.counts(column))
-      return only(sentence(`${high.label} has ${gap} ${measure} more than ${low.label}${formula}`));
+    if (typeof column === "number" && wording.counts(column)) {
+      const more = result.unit.kind === "plain" ? `${gap} more ${measure}` : `${gap} ${measure} more`;
+      return only(
+        sentence(
+          isYear(high.label) && isYear(low.label)
+            ? `In ${high.label} there were ${more} than in ${low.label}${formula}`
+            : `${high.label} has ${more} than ${low.label}${formula}`,
+        ),
+      );
+    }
     return only(
       sentence(`The ${measure} ${joint} ${high.label} is ${gap} above that ${joint} ${low.label}${formula}`),
     );

@@ -1,5 +1,5 @@
 import { withUnit, writeFigure } from "../../figures/index.ts";
-import { isTime, looksLikeYears } from "../columns.ts";
+import { isPlace, isTime, looksLikeYears } from "../columns.ts";
 import { flagOf } from "../index/column-kinds.ts";
 import type { Condition, Literal } from "../plan.ts";
 import { bold, enumerate, only, type Saying, withArticle } from "./saying.ts";
@@ -93,9 +93,13 @@ function phraseOfOne(wording: Wording, condition: Condition, several: boolean): 
       "or",
     );
     const said = wording.predicate(column, several);
-    if (!not && comparison === "eq" && said !== null && isYear(wording, column))
+    if (!not && comparison === "eq" && said !== null && holdsYears(wording, column))
       return `${said} in ${listed}`;
-    if (not || comparison !== "eq" || wording.index.columns[column]!.dated) return null;
+    if (not || comparison !== "eq") return null;
+    if (wording.index.columns[column]!.dated) {
+      const whole = values.some((value) => value.kind === "date" && value.day !== null);
+      return `${said ?? `${have} ${determined(wording, column)}`} ${whole ? "on" : "in"} ${listed}`;
+    }
     return `${have} the ${name} ${listed}`;
   }
   return textPhrase(wording, condition, several) ?? quotedPhrase(wording, condition, several);
@@ -149,8 +153,9 @@ function textPhrase(wording: Wording, { column, values, not }: Condition, severa
   if (!texts.every((text) => whole.has(text.trim().toLowerCase()))) return null;
   const listed = enumerate([...new Set(texts)], "or");
   const said = wording.predicate(column, several);
-  if (said !== null && !not && isYear(wording, column)) return `${said} in ${listed}`;
-  if (indexed.ordered) return null;
+  if (said !== null && !not && holdsYears(wording, column)) return `${said} in ${listed}`;
+  if (indexed.ordered)
+    return isPlace(indexed) && !not ? `${several ? "have" : "has"} the ${name} ${listed}` : null;
   if (said !== null) return not ? null : `${said} ${listed}`;
   if (wording.isPlural(column) || wording.isAsker(column)) return null;
   if (wording.isDay(column) && texts.every((text) => /^(?:closed|shut)$/i.test(text.trim())))
@@ -160,7 +165,7 @@ function textPhrase(wording: Wording, { column, values, not }: Condition, severa
 }
 
 /** Whether a column holds bare years. */
-const isYear = ({ index }: Wording, column: number): boolean => looksLikeYears(index.columns[column]!);
+const holdsYears = ({ index }: Wording, column: number): boolean => looksLikeYears(index.columns[column]!);
 
 /** A constant of a plan as people write it. */
 export function literalText(wording: Wording, column: number, literal: Literal): string {

@@ -1,7 +1,7 @@
 import type { Item } from "../steps.ts";
 import { conditionPhrase } from "./conditions.ts";
 import { bold, enumerate, only, type Saying, sentence } from "./saying.ts";
-import type { Wording } from "./wording.ts";
+import { isYear, type Wording } from "./wording.ts";
 
 /** Of more rows the rest is counted. */
 export const mostNamed = 30;
@@ -24,6 +24,8 @@ export function sayRows(wording: Wording, items: readonly Item[], columns: reado
     if (shown.length === 1 && only1!.rows.length === 1)
       return only(wording.one(only1!.label, only1!.rows[0]!, shown[0]!));
     if (!shown.length) return only(sentence(bareName(wording, only1!.label)));
+    const figures = severalFigures(wording, only1!, shown);
+    if (figures !== null) return only(figures);
     return only(sentence(wording.row({ ...only1!, label: bold(only1!.label) }, columns)));
   }
   const shown = items.slice(0, mostNamed);
@@ -54,6 +56,30 @@ function headOf(wording: Wording, count: number, phrase: string): string | null 
   const part =
     count === all ? `All ${wording.rows(count)}` : `${bold(String(count))} of ${wording.rows(all)}`;
   return phrase ? `${part} ${phrase}` : part;
+}
+
+/** Most figures that are told of one row in a sentence. */
+const mostFigures = 3;
+
+/** `For Data scientists, the mean is $124,590 and the median $112,590`; `null` where some cell is no figure. */
+function severalFigures(wording: Wording, { label, rows }: Item, columns: readonly number[]): string | null {
+  const [row] = rows;
+  if (rows.length !== 1 || columns.length < 2 || columns.length > mostFigures) return null;
+  const telling = columns.every(
+    (column) =>
+      wording.index.columns[column]!.readings.has(row!) && wording.column(column) === wording.name(column),
+  );
+  if (!telling) return null;
+  const [first, ...rest] = columns;
+  const figure = (column: number): string => bold(wording.told(row!, column));
+  if (columns.every((column) => wording.counts(column)))
+    return sentence(
+      `${isYear(label) ? `In ${label} there were` : `${label} has`} ${enumerate([`${figure(first!)} ${wording.name(first!)}`, ...rest.map((column) => `${figure(column)} ${wording.beside(column, first!)}`)])}`,
+    );
+  const verb = wording.isPlural(first!) ? "are" : "is";
+  return sentence(
+    `For ${label}, ${enumerate([`the ${wording.name(first!)} ${verb} ${figure(first!)}`, ...rest.map((column) => `the ${wording.name(column)} ${figure(column)}`)])}`,
+  );
 }
 
 /** A name alone is no sentence: what makes it the answer is said with it. */

@@ -26,6 +26,9 @@ const timed = /^(?:opens|closes|starts|ends|begins|departs|arrives|leaves)$/i;
 const weekday = /^(?:mon|tues|wednes|thurs|fri|satur|sun)days?$/i;
 const preposition = /^(?:for|by|from|to|in|at|on|with|since|until|during|under)$/i;
 
+/** A row that is called by a year: what it has was so in that year. */
+export const isYear = (name: string): boolean => /^(?:1[89]|20)\d{2}$/.test(name);
+
 /** Columns that a condition looks at. */
 const columnsOf = ({ column, values }: Condition): number[] => [
   column,
@@ -258,6 +261,8 @@ export class Wording {
     if (flag !== null) return `${bold(name)} ${flag} ${this.column(column)}.`;
     if (this.isDay(column))
       return sentence(`${name} ${/^[a-z]+$/.test(raw) ? "is" : "has"} ${figure} on ${this.name(column)}`);
+    if (this.counts(column) && !this.isLong(raw) && isYear(name))
+      return sentence(`In ${name} there ${raw === "1" ? "was" : "were"} ${figure} ${this.column(column)}`);
     if (this.counts(column) && !this.isLong(raw))
       return sentence(`${name} has ${figure} ${this.column(column)}`);
     if (/[.!?]$/.test(raw) && !indexed.ordered) return sentence(`${bold(name)}: ${raw}`);
@@ -280,7 +285,7 @@ export class Wording {
     if (this.column(column).startsWith("figure for "))
       return sentence(`The ${this.column(column)} (${name}) is ${figure}`);
     if (this.isLong(raw) || /[.!?]$/.test(raw)) return sentence(`${bold(name)}: ${raw}`);
-    const joint = indexed.unit.kind === "money" ? "for" : "of";
+    const joint = isYear(name) ? "in" : indexed.unit.kind === "money" ? "for" : "of";
     return sentence(
       `The ${this.column(column)} ${joint} ${name} ${this.isPlural(column) ? "are" : "is"} ${figure}`,
     );
