@@ -1,4 +1,8 @@
 import { defineConfig } from "vitest/config";
+import { bareEnv } from "./test/support/bare-env.ts";
+
+/** Threads that tests start load the code as the product does; under coverage Node's own count needs it whole. */
+if (!process.argv.includes("--coverage")) process.env.NODE_COMPILE_CACHE ??= bareEnv.NODE_COMPILE_CACHE;
 
 /** Readers of foreign files run in threads whose memory is bounded; a process that ended several of them may crash in Node. */
 const apart = ["test/import/**/*.test.ts"];

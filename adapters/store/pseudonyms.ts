@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, type KeyObject } from "node:crypto";
 import { z } from "zod";
 import { StoreError } from "./database.ts";
 import { deriveKey } from "./sealing.ts";
@@ -48,8 +48,8 @@ export interface Pseudonyms {
 export function createPseudonyms(privacyKey: string): Pseudonyms {
   const [markKey, nonceKey, coverKey] = ["id marks", "id nonces", "id covers"].map((purpose) =>
     deriveKey(privacyKey, purpose),
-  ) as [Buffer, Buffer, Buffer];
-  const mac = (key: Buffer, kind: string, id: string) =>
+  ) as [KeyObject, KeyObject, KeyObject];
+  const mac = (key: KeyObject, kind: string, id: string) =>
     createHmac("sha256", key).update(`${kind}\u0000${id}`).digest();
   const mark = (kind: string, id: string) => mac(markKey, kind, id).toString("hex").slice(0, MARK_CHARACTERS);
   return {

@@ -1,3 +1,4 @@
+import { createSecretKey } from "node:crypto";
 import type { Clock, Logger, Store, StoreStats } from "../../src/ports.ts";
 import { copyToFile } from "./backup.ts";
 import type { Database } from "./database.ts";
@@ -82,7 +83,7 @@ function storeOn(database: Database, options: StoreOptions): Store {
   const inMemory = keepsText ? null : createMemoryFrames();
   const frames = inMemory ?? createFrames(database, names);
   const answers = createAnswers(database, names, keepsText);
-  const tokenSealer = encryptionKey ? createSealer(encryptionKey, "ENCRYPTION_KEY") : null;
+  const tokenSealer = encryptionKey ? createSealer(createSecretKey(encryptionKey), "ENCRYPTION_KEY") : null;
   return {
     frames,
     events: createEvents(database, names, keepsText),

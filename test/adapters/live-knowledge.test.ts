@@ -10,6 +10,7 @@ import {
   learnAside,
 } from "../../adapters/knowledge/learning.ts";
 import { openKnowledge } from "../../adapters/knowledge/live-knowledge.ts";
+import { shippedVectors } from "../../adapters/knowledge/model-cache.ts";
 import { createBot, textsMeant } from "../../src/bot.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
 import { folderOf, soundFolder, writeInto } from "../knowledge/folder-of.ts";
@@ -23,7 +24,7 @@ describe("knowledge that is edited while the bot runs", () => {
   it("keeps the last good one through a broken edit, and says what to mend and when it is mended", async () => {
     const dir = folderOf();
     const logger = loggerOf();
-    const live = await openKnowledge(dir, logger);
+    const live = await openKnowledge(dir, logger, { models: withShipped(emptyFolder()) });
     onTestFinished(() => live.close());
     const before = live.bot();
 
@@ -67,6 +68,9 @@ function emptyFolder(): string {
   return dir;
 }
 
+/** Small talk and the like is learnt already, as it is where people run the bot: a test's own texts are what is missing. */
+const withShipped = (models: string): readonly string[] => [models, shippedVectors];
+
 /** A guide's file that makes it a knowledge with another hash. */
 const named = (name: string) => guide.replace("Barista", name);
 
@@ -84,7 +88,7 @@ function learningByHand() {
 describe.skipIf(findEncoder() === null)("a knowledge that nobody has learnt before", () => {
   it("answers by its words at once, is learnt aside, and then live with its meanings", async () => {
     const models = emptyFolder();
-    const live = await openKnowledge(folderOf(), loggerOf(), { models: [models] });
+    const live = await openKnowledge(folderOf(), loggerOf(), { models: withShipped(models) });
     onTestFinished(() => live.close());
     expect(live.bot().vectorsMissing).toBeGreaterThan(0);
     const { reply } = live.bot().answer({ id: "1", text: "How is coffee roasted?" }, null);
@@ -97,9 +101,12 @@ describe.skipIf(findEncoder() === null)("a knowledge that nobody has learnt befo
     const dir = folderOf();
     const models = emptyFolder();
     const { knowledge } = await loadKnowledge(dir);
-    await learnAside(textsMeant(knowledge!), { models: [models], signal: new AbortController().signal });
+    await learnAside(textsMeant(knowledge!), {
+      models: withShipped(models),
+      signal: new AbortController().signal,
+    });
     const { calls, learn } = learningByHand();
-    const live = await openKnowledge(dir, loggerOf(), { models: [models], learn });
+    const live = await openKnowledge(dir, loggerOf(), { models: withShipped(models), learn });
     onTestFinished(() => live.close());
     expect(live.bot().vectorsMissing).toBe(0);
     expect(calls).toEqual([]);
@@ -111,9 +118,12 @@ describe.skipIf(findEncoder() === null)("a small edit", () => {
     const dir = folderOf();
     const models = emptyFolder();
     const { knowledge } = await loadKnowledge(dir);
-    await learnAside(textsMeant(knowledge!), { models: [models], signal: new AbortController().signal });
+    await learnAside(textsMeant(knowledge!), {
+      models: withShipped(models),
+      signal: new AbortController().signal,
+    });
     const { calls, learn } = learningByHand();
-    const live = await openKnowledge(dir, loggerOf(), { models: [models], learn, events: false });
+    const live = await openKnowledge(dir, loggerOf(), { models: withShipped(models), learn, events: false });
     onTestFinished(() => live.close());
     writeInto(dir, "faq/roasting.md", unheard()["faq/roasting.md"]);
     await live.reload();
@@ -132,7 +142,7 @@ describe("meanings are learnt in a worker, and words answer meanwhile", () => {
     const models = emptyFolder();
     const shares: number[] = [];
     const learnt = await learnAside(textsMeant(knowledge!), {
-      models: [models],
+      models: withShipped(models),
       signal: new AbortController().signal,
       onProgress: (share) => shares.push(share),
     });
@@ -150,7 +160,7 @@ describe("meanings are learnt in a worker, and words answer meanwhile", () => {
     const models = join(dir, "guide.yaml", "models");
     const { knowledge } = await loadKnowledge(dir);
     const signal = new AbortController().signal;
-    const learnt = await learnAside(textsMeant(knowledge!), { models: [models], signal });
+    const learnt = await learnAside(textsMeant(knowledge!), { models: withShipped(models), signal });
     expect(learnt.length).toBeGreaterThan(0);
   });
 
@@ -204,7 +214,7 @@ describe("meanings are learnt in a worker, and words answer meanwhile", () => {
     const live = await openKnowledge(folderOf(unheard()), logger, {
       learn,
       pollMs: 100,
-      models: [emptyFolder()],
+      models: withShipped(emptyFolder()),
     });
     onTestFinished(() => live.close());
     await vi.waitFor(() => expect(live.bot().vectorsMissing).toBe(0), patienceMs);
@@ -219,7 +229,7 @@ describe("meanings are learnt in a worker, and words answer meanwhile", () => {
 describe("asked to reload", () => {
   it("reads the folder without any event, and says when it is live", async () => {
     const dir = folderOf();
-    const live = await openKnowledge(dir, loggerOf(), { events: false });
+    const live = await openKnowledge(dir, loggerOf(), { events: false, models: withShipped(emptyFolder()) });
     onTestFinished(() => live.close());
     writeInto(dir, "guide.yaml", named("Roaster"));
     const state = await live.reload();
@@ -229,7 +239,7 @@ describe("asked to reload", () => {
 
   it("names the errors of a broken folder, and answers on", async () => {
     const dir = folderOf();
-    const live = await openKnowledge(dir, loggerOf(), { events: false });
+    const live = await openKnowledge(dir, loggerOf(), { events: false, models: withShipped(emptyFolder()) });
     onTestFinished(() => live.close());
     writeInto(dir, "guide.yaml", guide.replace("name:", "nmae:"));
     expect(await live.reload()).toMatchObject({
@@ -241,7 +251,7 @@ describe("asked to reload", () => {
 
   it("by several at once, all are told what stands there in the end", async () => {
     const dir = folderOf();
-    const live = await openKnowledge(dir, loggerOf(), { events: false });
+    const live = await openKnowledge(dir, loggerOf(), { events: false, models: withShipped(emptyFolder()) });
     onTestFinished(() => live.close());
     writeInto(dir, "guide.yaml", named("Roaster"));
     const first = live.reload();

@@ -27,7 +27,8 @@ afterEach(() => {
 function start(settings: Record<string, string>, args: readonly string[] = []) {
   const env = {
     ...bareEnv,
-    KNOWLEDGE_DIR: join(root, "knowledge"),
+    // Read in no time: what is tested is the start, not what is answered.
+    KNOWLEDGE_DIR: settings.KNOWLEDGE_DIR ?? folderOf(),
     DATA_DIR: join(folder, "data"),
     PORT: "0",
     ...settings,

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type ChannelMode, isWanted, type Overheard } from "../../adapters/chat/speaking.ts";
-import { openBot } from "../../adapters/cli/open-bot.ts";
 import type { Reply } from "../../src/reply/index.ts";
+import { openedBot } from "../support/shipped.ts";
 
 /** What people wrote who knew neither the code nor the entries: talk, questions to colleagues, questions about the field. */
 interface Line {
@@ -25,7 +25,7 @@ describe("of 150 lines that are none of the guide's business and 40 that are", (
   const replies: Record<Overheard, Map<string, Reply>> = { channel: new Map(), thread: new Map() };
 
   beforeAll(async () => {
-    const bot = await openBot();
+    const bot = await openedBot();
     const { frame } = bot.answer({ id: "0", text: OPENER }, null);
     for (const { q: text } of lines) replies.channel.set(text, bot.answer({ id: "1", text }, null).reply);
     for (const { q: text } of talk) replies.thread.set(text, bot.answer({ id: "1", text }, frame).reply);

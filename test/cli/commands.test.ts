@@ -4,11 +4,15 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, describe, expect, it, onTestFinished } from "vitest";
+import { soundFolder, writeInto } from "../knowledge/folder-of.ts";
 import { bareEnv } from "../support/bare-env.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const folder = mkdtempSync(join(tmpdir(), "guide-"));
 afterAll(() => rmSync(folder, { recursive: true }));
+// Read in no time: what is tested is how a command is called, not what it knows.
+const small = join(folder, "small");
+for (const [path, text] of Object.entries(soundFolder)) if (text !== null) writeInto(small, path, text);
 
 /** Runs a command as a shell would, outside the project, with what is piped in. */
 async function run(
@@ -21,7 +25,7 @@ async function run(
   const env = {
     ...bareEnv,
     DATA_DIR: folder,
-    KNOWLEDGE_DIR: join(root, "knowledge"),
+    KNOWLEDGE_DIR: small,
     ...settings,
   };
   const child = spawn(process.execPath, [join(root, script), ...args], { cwd, env });
@@ -132,20 +136,14 @@ describe("bin", () => {
   it("away from the project answers from what it came with, whether settings lie there or not", async () => {
     const away = mkdtempSync(join(tmpdir(), "guide-away-"));
     onTestFinished(() => rmSync(away, { recursive: true }));
-    const ask = () =>
-      run(
-        "bin/ml-career-guide.js",
-        ["ask", "hello"],
-        "",
-        { KNOWLEDGE_DIR: undefined, DATA_DIR: undefined },
-        away,
-      );
-    expect(await ask()).toMatchObject({ code: 0, err: "" });
+    const settings = { KNOWLEDGE_DIR: undefined, DATA_DIR: undefined };
+    const call = (...args: readonly string[]) => run("bin/ml-career-guide.js", args, "", settings, away);
+    expect(await call("ask", "hello")).toMatchObject({ code: 0, err: "" });
     expect(readdirSync(away)).toEqual([]);
     writeFileSync(join(away, ".env"), "PORT=3001\n");
-    expect(await ask()).toMatchObject({ code: 0, err: "" });
+    expect(await call("knowledge", "sources")).toMatchObject({ code: 0, err: "" });
     writeFileSync(join(away, ".env"), "KNOWLEDGE_DIR=elsewhere\n");
-    expect((await ask()).err).toContain("elsewhere:1: there is no such folder");
+    expect((await call("ask", "hello")).err).toContain("elsewhere:1: there is no such folder");
   });
 
   it("names what it does not know, a name from every object's prototype included", async () => {

@@ -1,12 +1,10 @@
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createSession } from "../../adapters/cli/chat-session.ts";
 import { createServer } from "../../adapters/runtime/server.ts";
 import { parseSettings } from "../../adapters/settings/index.ts";
 import { createWebAdapter } from "../../adapters/web/index.ts";
-import { type Bot, createBot } from "../../src/bot.ts";
+import type { Bot } from "../../src/bot.ts";
 import type { Guide } from "../../src/guide.ts";
-import { loadKnowledge } from "../../src/knowledge/load.ts";
 import type { Logger } from "../../src/ports.ts";
 import { plainText, type Reply } from "../../src/reply/index.ts";
 import { BOT } from "../discord/local-discord.ts";
@@ -16,6 +14,7 @@ import { startHarness } from "../slack/harness.ts";
 import { testGuide } from "../support/guide.ts";
 import { createMemoryStore } from "../support/memory-store.ts";
 import { NOW } from "../support/records.ts";
+import { shippedBot } from "../support/shipped.ts";
 import { script } from "./script.ts";
 
 /** A way to talk to the bot. `say` resolves with all that the person then reads. */
@@ -37,8 +36,7 @@ const quiet = () => undefined;
 const logger: Logger = { debug: quiet, info: quiet, warn: quiet, error: quiet };
 
 beforeAll(async () => {
-  const { knowledge } = await loadKnowledge(join(import.meta.dirname, "../../knowledge"));
-  bot = createBot(knowledge!);
+  bot = await shippedBot();
   for (const [name, open] of Object.entries(lines)) turns.set(name, await talk(open));
 }, 120_000);
 

@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { onboardingJobs } from "../../adapters/jobs/onboarding.ts";
 import { createScheduler } from "../../adapters/jobs/scheduler.ts";
-import { createBot } from "../../src/bot.ts";
 import { createOnboarding, type Onboarding } from "../../src/onboarding/service.ts";
 import { parseState } from "../../src/onboarding/state.ts";
 import { SYSTEM_CHANNEL } from "../discord/local-discord.ts";
 import { GUILD, inPrivate, type Shown } from "../discord/people.ts";
 import { type Running, startBot } from "../discord/setup.ts";
 import { wordsOf } from "../discord/shown.ts";
+import { shippedBot } from "../support/shipped.ts";
 import { chooses, knowledge, logger, NOW } from "./world.ts";
 
-const real = createBot(knowledge);
+const real = await shippedBot();
 let bot: Running;
 let onboarding: Onboarding;
 

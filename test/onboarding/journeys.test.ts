@@ -3,7 +3,6 @@ import { createSession } from "../../adapters/cli/chat-session.ts";
 import { createServer, type Server } from "../../adapters/runtime/server.ts";
 import { parseSettings } from "../../adapters/settings/index.ts";
 import { createWebAdapter } from "../../adapters/web/index.ts";
-import { type Bot, createBot } from "../../src/bot.ts";
 import type { Guide } from "../../src/guide.ts";
 import { stepOf } from "../../src/knowledge/tracks/track.ts";
 import { createOnboarding } from "../../src/onboarding/service.ts";
@@ -12,16 +11,15 @@ import type { Logger } from "../../src/ports.ts";
 import { type Action, plainText } from "../../src/reply/index.ts";
 import { testGuide } from "../support/guide.ts";
 import { createMemoryStore } from "../support/memory-store.ts";
-import { shipped } from "./tracks.ts";
+import { shippedBot, shippedKnowledge } from "../support/shipped.ts";
 import { chooses } from "./world.ts";
 
-const knowledge = await shipped();
-let bot: Bot;
+const knowledge = await shippedKnowledge();
+const bot = await shippedBot();
 let guide: Guide;
 const logger: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 
 beforeEach(async () => {
-  bot ??= createBot(knowledge);
   const clock = { now: () => Date.parse("2026-11-24T08:30:00Z") };
   guide = testGuide({
     bot: () => bot,

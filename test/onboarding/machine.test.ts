@@ -7,7 +7,8 @@ import { migrate } from "../../src/onboarding/migrate.ts";
 import { after, progressOf } from "../../src/onboarding/progress.ts";
 import { parseState, reminderKey, type State } from "../../src/onboarding/state.ts";
 import { isWorkingTime } from "../../src/onboarding/working-time.ts";
-import { anyTrack, shipped, stepWith, trackWith } from "./tracks.ts";
+import { shippedKnowledge } from "../support/shipped.ts";
+import { anyTrack, stepWith, trackWith } from "./tracks.ts";
 
 /** Tuesday, 9:30 in Berlin. */
 const NOW = Date.parse("2026-11-24T08:30:00Z");
@@ -362,7 +363,7 @@ describe("reminders", () => {
 });
 
 describe("the shipped tracks", async () => {
-  const { tracks } = await shipped();
+  const { tracks } = await shippedKnowledge();
 
   it.each(tracks.map((track) => [track.id, track] as const))(
     "%s: every option leads to the end",

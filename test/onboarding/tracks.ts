@@ -1,8 +1,6 @@
 import fc from "fast-check";
-import { loadKnowledge } from "../../src/knowledge/load.ts";
 import { distances, reachable } from "../../src/knowledge/tracks/path.ts";
 import type { Step, Track } from "../../src/knowledge/tracks/track.ts";
-import type { Knowledge } from "../../src/knowledge/types.ts";
 
 /** A step with nothing special about it. */
 export const stepWith = (id: string, parts: Partial<Step> = {}): Step => ({
@@ -88,10 +86,3 @@ export const anyTrack: fc.Arbitrary<Track> = fc
       steps.every(({ when }) => when.every(({ step }) => ids.has(step)))
     );
   });
-
-/** The knowledge that is shipped. */
-export async function shipped(): Promise<Knowledge> {
-  const { knowledge } = await loadKnowledge(`${import.meta.dirname}/../../knowledge`);
-  if (!knowledge) throw new Error("the shipped knowledge is broken");
-  return knowledge;
-}

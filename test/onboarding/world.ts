@@ -1,4 +1,3 @@
-import { type Bot, createBot } from "../../src/bot.ts";
 import type { Guide } from "../../src/guide.ts";
 import type { Knowledge } from "../../src/knowledge/types.ts";
 import { createOnboarding, type Onboarding } from "../../src/onboarding/service.ts";
@@ -7,7 +6,7 @@ import type { Logger, Store } from "../../src/ports.ts";
 import type { Action } from "../../src/reply/index.ts";
 import { testGuide } from "../support/guide.ts";
 import { createMemoryStore } from "../support/memory-store.ts";
-import { shipped } from "./tracks.ts";
+import { shippedBot, shippedKnowledge } from "../support/shipped.ts";
 
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
@@ -17,8 +16,7 @@ export const NOW = Date.parse("2026-11-24T08:30:00Z");
 /** Keeps silent. */
 export const logger: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 
-export const knowledge: Knowledge = await shipped();
-let bot: Bot | undefined;
+export const knowledge: Knowledge = await shippedKnowledge();
 
 /** The shipped knowledge with a store and a clock that is moved by hand. */
 export interface World {
@@ -31,12 +29,12 @@ export interface World {
 
 /** Makes a world; on a store that is given, it is one replica of several. */
 export async function createWorld(given?: Store): Promise<World> {
-  bot ??= createBot(knowledge);
+  const bot = await shippedBot();
   const time = { nowMs: NOW };
   const clock = { now: () => time.nowMs };
   const store = given ?? (await createMemoryStore({ clock }));
   const guide = testGuide({
-    bot: () => bot!,
+    bot: () => bot,
     store,
     clock,
   });

@@ -1,15 +1,14 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { describeChart, renderChartPng } from "../../adapters/charts/index.ts";
 import { briefOf } from "../../adapters/chat/brief.ts";
-import { openBot } from "../../adapters/cli/open-bot.ts";
 import { saidOf } from "../../adapters/discord/render.ts";
 import type { Bot } from "../../src/bot.ts";
 import type { ChartData } from "../../src/reply/index.ts";
 import { renderReply as discordReply } from "../discord/render-reply.ts";
 import { renderReply as slackReply } from "../slack/render-reply.ts";
+import { openedBot } from "../support/shipped.ts";
 import { discordPictures } from "./discord.ts";
 import { slackPictures } from "./slack.ts";
 
@@ -57,7 +56,7 @@ async function heightOf(html: string, width: number): Promise<number> {
 
 describe.skipIf(!existsSync(executablePath))("the height of a reply", () => {
   beforeAll(async () => {
-    bot = await openBot(join(import.meta.dirname, "../../knowledge"));
+    bot = await openedBot();
     browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
   }, 300_000);
   afterAll(() => browser?.close());

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { describeChart } from "../../adapters/charts/index.ts";
-import { openBot } from "../../adapters/cli/open-bot.ts";
+import { openedBot } from "../support/shipped.ts";
 import { type Draw, saidOnDiscord, saidOnSlack, wordsOf } from "./said.ts";
 import { scenes } from "./scenes.ts";
 
@@ -12,7 +12,7 @@ const drawn = JSON.parse(readFileSync(join(docs, "pictures.json"), "utf8")) as R
 let said: Record<string, readonly string[]>;
 let replies: Awaited<ReturnType<typeof saidOnSlack>>;
 beforeAll(async () => {
-  const bot = await openBot(join(import.meta.dirname, "../../knowledge"));
+  const bot = await openedBot();
   // Drawing takes a second a chart; what a chart says to those who do not see it is enough here.
   const draw: Draw = async (chart) => ({ png: Buffer.from("png"), alt: describeChart(chart) });
   replies = await saidOnSlack(bot, draw);

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { runKnowledge } from "../../../adapters/cli/knowledge.ts";
 import { openKnowledge } from "../../../adapters/knowledge/live-knowledge.ts";
+import { modelFolders } from "../../../adapters/knowledge/model-cache.ts";
 import { parseSettings } from "../../../adapters/settings/index.ts";
 import { openStore } from "../../../adapters/store/open.ts";
 import { createGuide, type Guide } from "../../../src/guide.ts";
@@ -44,7 +45,7 @@ afterEach(() => {
 async function runningGuide(dir: string): Promise<Guide> {
   const variables = { KNOWLEDGE_DIR: dir, DATA_DIR: join(work, "data") };
   const settings = parseSettings({ variables, fromFile: new Set(), file: ".env" });
-  const live = await openKnowledge(dir, logger);
+  const live = await openKnowledge(dir, logger, { models: modelFolders(settings) });
   const { store, personOf } = await openStore(settings, clock);
   onTestFinished(async () => {
     live.close();

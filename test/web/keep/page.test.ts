@@ -47,6 +47,12 @@ describe.skipIf(!executablePath)(`the keepers' page in Chromium${why}`, () => {
     await page.locator("h1:focus").waitFor();
   }
 
+  /** Until the page knows that it is saved: before, it asks whoever leaves. */
+  async function save(page: Page): Promise<void> {
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.locator("[data-unsaved]").waitFor({ state: "detached" });
+  }
+
   /** Presses Tab until what has the focus fits. */
   async function tabTo(page: Page, selector: string): Promise<void> {
     for (let steps = 0; steps < 60; steps++) {
@@ -100,7 +106,7 @@ describe.skipIf(!executablePath)(`the keepers' page in Chromium${why}`, () => {
     expect(await page.getByRole("button", { name: "Save" }).isDisabled()).toBe(true);
     await file.fill(before.replace("until they crack", "until they pop"));
     await page.getByText("In order.").waitFor();
-    await page.getByRole("button", { name: "Save" }).click();
+    await save(page);
     await expect.poll(() => readFileSync(join(dir, "faq/roasting.md"), "utf8")).toContain("pop");
     await page.goto(`${url}/keep#/changes`);
     await page.getByRole("button", { name: "Take back: Edited: faq/roasting.md" }).click();
@@ -114,7 +120,7 @@ describe.skipIf(!executablePath)(`the keepers' page in Chromium${why}`, () => {
     await page.goto(`${url}/keep#/entry/faq%2Froasting.md`);
     await page.locator("#draft-answer").fill("Green beans are heated until they pop.");
     await page.getByText("In order.").waitFor();
-    await page.getByRole("button", { name: "Save" }).click();
+    await save(page);
     await expect.poll(() => readFileSync(join(dir, "faq/roasting.md"), "utf8")).toContain("until they pop");
     const roasting = readFileSync(join(dir, "faq/roasting.md"), "utf8");
     for (const kept of ["id: roasting", "what happens in the drum", "topics: [beans]", "related: [roasts]"])
@@ -148,7 +154,7 @@ describe.skipIf(!executablePath)(`the keepers' page in Chromium${why}`, () => {
     await page.goto(`${url}/keep#/entry/faq%2Froasting.md`);
     await page.locator("#draft-answer").fill("Green beans are heated until they pop.");
     await page.getByText("Nothing goes live until these are mended:").waitFor();
-    await page.getByRole("button", { name: "Save" }).click();
+    await save(page);
     await page.getByText("Saved; it answers when faq/milk.md is mended.").first().waitFor();
     await page.locator("#broken a").click();
     await page.getByRole("heading", { name: "faq/milk.md" }).waitFor();

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished, vi } from "vitest";
 import { openKnowledge } from "../../../adapters/knowledge/live-knowledge.ts";
+import { shippedVectors } from "../../../adapters/knowledge/model-cache.ts";
 import { createServer } from "../../../adapters/runtime/server.ts";
 import { parseSettings } from "../../../adapters/settings/index.ts";
 import { createWebAdapter } from "../../../adapters/web/index.ts";
@@ -25,7 +26,7 @@ export async function startKeep(
   const logger: Logger = { debug: write, info: write, warn: write, error: write };
   let nowMs = Date.now();
   const clock = { now: () => nowMs };
-  const knowledge = await openKnowledge(dir, logger, { models: [models] });
+  const knowledge = await openKnowledge(dir, logger, { models: [models, shippedVectors] });
   const store = await createMemoryStore({ clock });
   const guide = testGuide({
     bot: knowledge.bot,
