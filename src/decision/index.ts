@@ -2,5 +2,6 @@
 
 export type { Candidate, Understood } from "./candidate.ts";
 export { type Decision, decide } from "./decide.ts";
+export { meantTexts } from "./documents.ts";
 export { type DecisionModel, decisionModel, type Limits } from "./model.ts";
-export { makeSearch, meantTexts, type Search, type SearchOptions } from "./search.ts";
+export { makeSearch, type Search, type SearchOptions } from "./search.ts";

@@ -1,21 +1,15 @@
-import type { Frame, Reading } from "../conversation/index.ts";
-import { contentsOf, type Knowledge, type Table, wordingsOf } from "../knowledge/index.ts";
+import type { Reading } from "../conversation/index.ts";
+import type { Knowledge } from "../knowledge/index.ts";
 import { asksForRest, correctedText, denies, type Language } from "../language/index.ts";
-import {
-  cosineOf,
-  type Likeness,
-  type Meanings,
-  type MeantDocument,
-  makeMeaningIndex,
-  textsCompared,
-  type Weighed,
-} from "../meaning/index.ts";
-import { makePassageIndex, type PassageDocument } from "../passages/index.ts";
+import { cosineOf, type Likeness, type Meanings, makeMeaningIndex } from "../meaning/index.ts";
+import { makePassageIndex } from "../passages/index.ts";
 import { plainText } from "../reply/index.ts";
 import { atOnce, type Steps } from "../steps.ts";
 import { makeTablePlanner, type TableCandidate, type TableModel, tellsAbsence } from "../tables/index.ts";
 import { typesHeld } from "./answer-types.ts";
+import { type Around, meantBy, recentIn } from "./around.ts";
 import type { Aspect, Candidate } from "./candidate.ts";
+import { asMeant, asPassage, aspectsOf, documentsOf } from "./documents.ts";
 import { type DecisionModel, probabilityOf, scoreOf } from "./model.ts";
 import { type Signs, signsOf, standingOf } from "./signs.ts";
 
@@ -27,15 +21,6 @@ const plansTaken = 4;
 const likeByChance = 0.25;
 /** Share of the question that a plan has to explain to be near at all. */
 const plannedEnough = 0.5;
-
-/** What is asked beside the reading of a question. */
-export interface Around {
-  /** How the message opens that it stands in; empty where it is all of it. */
-  readonly message: string;
-  /** Questions in the message. */
-  readonly questions: number;
-  readonly frame: Frame | null;
-}
 
 export interface Search {
   /**
@@ -52,12 +37,6 @@ export type LookingBy = "words" | "meaning";
 export interface SearchOptions {
   /** Weights of table plans; the model that ships, where none is given. */
   readonly tableModel?: TableModel;
-}
-
-/** Texts of a knowledge that are compared by meaning. */
-export function* meantTexts(knowledge: Knowledge): Iterable<string> {
-  for (const document of documentsOf(knowledge)) yield* textsCompared(asMeant(knowledge)(document));
-  for (const { examples } of aspectsOf(knowledge)) yield* examples;
 }
 
 /**
@@ -230,22 +209,8 @@ export function* makeSearch(
   };
 }
 
-/** The message says what its question is about better than the question; of several questions each has its share. */
-const weightOfMessage = 2;
-
-/** A question with what it stands in: what was talked about before, and the message. */
-function* meantBy(
-  text: string,
-  before: string,
-  { message, questions }: Around,
-  { read }: Meanings,
-): Steps<Weighed[]> {
-  const own = { vector: read(text), weight: 1 };
-  yield;
-  if (before !== "") return [own, { vector: read(`${before} ${message || text}`), weight: 1 }];
-  if (message === "") return [own];
-  return [own, { vector: read(message), weight: weightOfMessage / questions }];
-}
+const contentPlaces = ({ utterance }: Reading): number[] =>
+  utterance.tokens.flatMap((token, i) => (token.stop ? [] : [i]));
 
 /** Places of the most alike documents, by the question or the whole message. */
 function nearestPlaces(
@@ -263,64 +228,6 @@ function nearestPlaces(
   return [...new Set([...best(likeness, limit), ...(whole ? best(whole, limit / 2) : [])])];
 }
 
-const fading = 0.7;
-
-/** How lately each entry and table was spoken of, 0 to 1: it answered, or was likely besides. */
-function recentIn(frame: Frame | null): ReadonlyMap<string, number> {
-  const recent = new Map<string, number>();
-  for (const [ago, { entry, others }] of (frame?.turns ?? []).toReversed().entries())
-    for (const [place, id] of [entry, ...others].entries())
-      if (id !== null) recent.set(id, Math.max(recent.get(id) ?? 0, fading ** ago / (1 + place)));
-  return recent;
-}
-
 /** Types of answer that a plan gives; `null` where it says that there is nothing to give, which answers any of them. */
 const heldBy = (plan: TableCandidate) =>
   tellsAbsence(plan.result) ? null : typesHeld(plainText(plan.statement().body));
-
-const contentPlaces = ({ utterance }: Reading): number[] =>
-  utterance.tokens.flatMap((token, i) => (token.stop ? [] : [i]));
-
-const aspectsOf = ({ intents }: Knowledge) => intents.filter(({ kind }) => kind === "out-of-scope");
-
-const asPassage = ({ id, examples }: { readonly id: string; readonly examples: readonly string[] }) => ({
-  id,
-  title: examples[0] ?? id,
-  wordings: examples.slice(1),
-  text: "",
-});
-
-/** Entries and tables as they are ranked. */
-function documentsOf(knowledge: Knowledge): PassageDocument[] {
-  return [
-    ...knowledge.entries.map(({ id, title, also, claim, text }) => ({
-      id,
-      title,
-      wordings: claim === null ? also : [...also, claim],
-      text,
-    })),
-    ...knowledge.tables.map((table) => ({
-      id: table.id,
-      title: table.title,
-      wordings: wordingsOf(table).slice(1),
-      text: contentsOf(table),
-    })),
-  ];
-}
-
-/** Cells say little as sentences: a table is compared by what it is about, its columns and the names of its rows. */
-const asMeant =
-  ({ tables }: Knowledge) =>
-  (document: PassageDocument): MeantDocument => {
-    const table = tables.find(({ id }) => id === document.id);
-    return table ? { ...document, text: describeTable(table) } : document;
-  };
-
-const rowsNamed = 40;
-const rowNamesChars = 200;
-
-function describeTable({ columns, row, rows }: Table): string {
-  const names = rows.slice(0, rowsNamed).map(({ name }) => name);
-  const columnNames = columns.map(({ name }) => name).join(", ");
-  return `${columnNames} of ${row.many}. ${names.join(", ").slice(0, rowNamesChars)}.`;
-}

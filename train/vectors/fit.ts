@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { findEncoder } from "../../adapters/encoder/index.ts";
 import { createModelCache, shippedVectors } from "../../adapters/knowledge/model-cache.ts";
-import { meantTexts } from "../../src/decision/search.ts";
+import { meantTexts } from "../../src/decision/documents.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
 import { openVectors, vectorsKey } from "../../src/meaning/vector-store.ts";
 import { actsOf, examplesOf } from "../../src/talk/index.ts";
