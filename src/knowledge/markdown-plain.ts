@@ -38,7 +38,7 @@ const prose = /^(?!\d{1,9}[.)](?:\s|$))[\p{L}\p{N}"“‘'(*_`$€£[](?![*_-]*$
 
 function fence(lines: readonly string[], at: number): Read | null {
   if (!/^```[\w+-]*$/.test(lines[at]!)) return null;
-  const end = lines.indexOf("```", at + 1);
+  const end = lines.findIndex((line, i) => i > at && /^ {0,3}`{3,}\s*$/.test(line));
   if (end < 0) return null;
   return { block: { type: "code", text: lines.slice(at + 1, end).join("\n") }, next: end + 1 };
 }

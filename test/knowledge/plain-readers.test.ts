@@ -214,6 +214,14 @@ it.each([
   expect(readPlainMarkdown(text)).toBeNull();
 });
 
+it.each(["```\n  ```\n```\nb", "```\na\n````\nb\n```", "```\na\n  ```\nb"])(
+  "the plain Markdown reader ends no fence where the full parser does not: %j",
+  async (text) => {
+    const full = await fullMarkdown(text);
+    expect(readPlainMarkdown(text) ?? full).toEqual(full);
+  },
+);
+
 describe("the full Markdown reader", () => {
   it.each([["a list with blank lines is one list", "- a\n\n- b", [["a"], ["b"]]]])(
     "%s",
