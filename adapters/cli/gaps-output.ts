@@ -1,4 +1,5 @@
-import { counted, type Gap } from "../../src/insight/index.ts";
+import { counted } from "../../src/counted.ts";
+import type { Gap } from "../../src/insight/index.ts";
 
 const MOST_WORDINGS = 3;
 

@@ -1,4 +1,5 @@
-import { counted, type Gap, reportGaps } from "../../src/insight/index.ts";
+import { counted } from "../../src/counted.ts";
+import { type Gap, reportGaps } from "../../src/insight/index.ts";
 import type { Store } from "../../src/ports.ts";
 import { plainText } from "../../src/reply/index.ts";
 import { makeDigest } from "../jobs/index.ts";

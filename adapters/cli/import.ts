@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { createInterface } from "node:readline/promises";
+import { counted } from "../../src/counted.ts";
 import {
   describePlan,
   findFiles,
@@ -10,7 +11,7 @@ import {
 } from "../import/index.ts";
 import { describeCall } from "./call.ts";
 import { InputError, runCommand, UsageError } from "./command.ts";
-import { counted, knowledgeFolder } from "./knowledge/command.ts";
+import { knowledgeFolder } from "./knowledge/command.ts";
 
 const call = describeCall({
   words: true,

@@ -11,6 +11,7 @@ import {
   createHandOver,
   createModes,
   createOnce,
+  type DrawChart,
   phrasesIn,
   rememberBriefly,
 } from "../chat/index.ts";
@@ -23,7 +24,7 @@ import { createGreetingPlaces } from "./greeting.ts";
 import { inviteUrl } from "./invite.ts";
 import { createOnboardingDoor, createOnboardingOutlet } from "./onboarding.ts";
 import { createPace } from "./pace.ts";
-import type { DrawChart, Parts } from "./parts.ts";
+import type { Parts } from "./parts.ts";
 import { createPlaces } from "./places.ts";
 import { createPosts } from "./posts.ts";
 import { registerCommands } from "./register.ts";

@@ -1,8 +1,7 @@
 import type { REST } from "discord.js";
 import type { Guide } from "../../src/guide.ts";
 import type { Clock, Logger } from "../../src/ports.ts";
-import type { ChartData } from "../../src/reply/index.ts";
-import type { Cooldown, HandOver, Modes, Once } from "../chat/index.ts";
+import type { Cooldown, DrawChart, HandOver, Modes, Once } from "../chat/index.ts";
 import type { DiscordConfig } from "./config.ts";
 import type { Heard, Interaction } from "./intents.ts";
 import type { Pace } from "./pace.ts";
@@ -10,9 +9,6 @@ import type { Places } from "./places.ts";
 import type { Posts } from "./posts.ts";
 import type { Responder } from "./respond.ts";
 import type { ServerSettingsStore } from "./server-settings.ts";
-
-/** Draws a chart and reads it out; made by the chart module, passed in by the composition root. */
-export type DrawChart = (chart: ChartData) => Promise<{ readonly png: Buffer; readonly alt: string }>;
 
 /** What the onboarding is told by Discord, and answers there. Its buttons and forms are called `onboard:…`. */
 export interface OnboardingDoor {

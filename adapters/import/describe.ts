@@ -1,3 +1,4 @@
+import { counted } from "../../src/counted.ts";
 import type { ImportPlan, Status } from "./plan.ts";
 
 /** The plan as lines for a person: what was made, what becomes of it, and what was left out and why. */
@@ -67,5 +68,3 @@ function listed(title: string, items: readonly string[], most: number): string[]
     ...(rest > 0 ? [`  and ${rest} more; --all lists them`] : []),
   ];
 }
-
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;

@@ -1,3 +1,4 @@
+import { counted } from "../../src/counted.ts";
 import type { Knowledge } from "../../src/knowledge/index.ts";
 import type { Settings } from "../settings/index.ts";
 
@@ -37,6 +38,3 @@ function dataLine({ DATABASE_URL, DATA_DIR, KEEP_QUESTIONS_DAYS: days }: Setting
   const place = DATABASE_URL === undefined ? `${DATA_DIR}/bot.db (SQLite)` : "PostgreSQL";
   return `${place}; ${days === 0 ? "no question texts are kept" : `question texts are kept for ${counted(days, "day")}`}`;
 }
-
-const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${count} ${count === 1 ? one : many}`;

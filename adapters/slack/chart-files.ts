@@ -3,11 +3,9 @@ import type { WebClient } from "@slack/web-api";
 import { BoundedMap } from "../../src/memo.ts";
 import type { Clock, Logger } from "../../src/ports.ts";
 import type { ChartData } from "../../src/reply/index.ts";
+import type { DrawChart } from "../chat/index.ts";
 import { codeOf } from "./errors.ts";
 import type { ShownChart } from "./render.ts";
-
-/** Draws a chart; made by the chart module, passed in by the composition root. */
-export type DrawChart = (chart: ChartData) => Promise<{ readonly png: Buffer; readonly alt: string }>;
 
 const MOST_KNOWN = 500;
 /** Nobody waits longer for a picture; a proxy that lets Slack through but not its upload host hangs for ever. */

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { Clock, DigestOutlet, Store } from "../../src/ports.ts";
 import { plainText } from "../../src/reply/index.ts";
+import { clip } from "../chat/index.ts";
 import type { Delivery } from "./delivery.ts";
 import { teamOf, workspaceId } from "./ids.ts";
 import { renderBody } from "./render/body.ts";
-import { clip, limits } from "./render/limits.ts";
+import { limits } from "./render/limits.ts";
 import { escapeMarkup } from "./render/text.ts";
 
 const PREFIX = "slack";

@@ -1,13 +1,12 @@
 import type { KnownBlock } from "@slack/types";
 import type { Guide } from "../../src/guide.ts";
 import type { Answer } from "../../src/ports.ts";
-import { type Card, type HandOver as ChatHandOver, phrasesIn } from "../chat/index.ts";
+import { type Card, type HandOver as ChatHandOver, clip, phrasesIn } from "../chat/index.ts";
 import type { Delivery, Listener } from "./delivery.ts";
 import { actions, userId } from "./ids.ts";
 import type { Press, Submission } from "./receive/interactions.ts";
 import { renderBody } from "./render/body.ts";
 import { button, marked, quiet, row } from "./render/elements.ts";
-import { clip } from "./render/limits.ts";
 import { resolveModal } from "./render/modals.ts";
 import { escapeMarkup, withMarkup } from "./render/text.ts";
 import type { Rendered } from "./render.ts";

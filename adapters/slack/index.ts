@@ -8,6 +8,7 @@ import {
   createCooldown,
   createModes,
   createOnce,
+  type DrawChart,
   phrasesIn,
   rememberBriefly,
 } from "../chat/index.ts";
@@ -23,7 +24,7 @@ import {
   listenerOf,
   socketReceiver,
 } from "./bolt.ts";
-import { createChartFiles, type DrawChart } from "./chart-files.ts";
+import { createChartFiles } from "./chart-files.ts";
 import { type Clients, installationStoreOf, manyWorkspaces, singleWorkspace } from "./clients.ts";
 import { createCommands } from "./commands.ts";
 import { type SlackConfig, webClientOptions } from "./config.ts";

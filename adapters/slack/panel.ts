@@ -1,11 +1,11 @@
 import type { Guide } from "../../src/guide.ts";
 import type { Logger } from "../../src/ports.ts";
-import { phrasesIn } from "../chat/index.ts";
+import { clip, phrasesIn } from "../chat/index.ts";
 import { starters } from "./catalogue.ts";
 import type { Clients } from "./clients.ts";
 import { codeOf } from "./errors.ts";
 import type { Job } from "./job.ts";
-import { clip, limits } from "./render/limits.ts";
+import { limits } from "./render/limits.ts";
 
 export type Panel = ReturnType<typeof createPanel>;
 

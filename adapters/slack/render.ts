@@ -1,12 +1,12 @@
 import type { Button, ImageBlock, KnownBlock } from "@slack/types";
 import type { Phrases } from "../../src/phrases/index.ts";
 import type { Reply } from "../../src/reply/index.ts";
-import { type Brief, briefOf, isSaid, type Questions, questionsOf } from "../chat/index.ts";
+import { type Brief, briefOf, clip, isSaid, type Questions, questionsOf } from "../chat/index.ts";
 import { actions, numbered } from "./ids.ts";
 import { renderBody } from "./render/body.ts";
 import { button, confirmation, plain, quiet, row } from "./render/elements.ts";
 import { fallbackText } from "./render/fallback.ts";
-import { clip, limits } from "./render/limits.ts";
+import { limits } from "./render/limits.ts";
 import { formulaLine, sourceLine } from "./render/quiet.ts";
 import { renderTable, renderTableAsText } from "./render/table.ts";
 import { escapeMarkup } from "./render/text.ts";

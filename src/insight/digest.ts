@@ -1,4 +1,5 @@
 import { DateTime } from "luxon";
+import { counted } from "../counted.ts";
 import type { LoggedQuestion } from "../ports.ts";
 import { type Block, heading, list, say } from "../reply/index.ts";
 import type { Gap } from "./gaps.ts";
@@ -99,9 +100,4 @@ function periodOf({ fromMs, toMs }: DigestParts): string {
 
 function listed(title: string, items: readonly string[]): Block[] {
   return items.length === 0 ? [] : [heading(title), list(items)];
-}
-
-/** `1 question`, `2 questions` */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
 }

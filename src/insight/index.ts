@@ -11,7 +11,7 @@ export {
   probesFromLabels,
   probesFromLog,
 } from "./compare.ts";
-export { counted, digest, gapLine } from "./digest.ts";
+export { digest, gapLine } from "./digest.ts";
 export { asTitle, draftFile, draftFromGap, type EntryDraft, freeId } from "./draft.ts";
 export { figuresByDay, topicFigures } from "./figures.ts";
 export type { Gap } from "./gaps.ts";

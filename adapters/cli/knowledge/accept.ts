@@ -1,11 +1,12 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { counted } from "../../../src/counted.ts";
 import { answererOf } from "../../../src/insight/index.ts";
 import type { Store } from "../../../src/ports.ts";
 import { describeCall } from "../call.ts";
 import { InputError } from "../command.ts";
 import { parseSince } from "../since.ts";
-import { counted, type KnowledgeCommand, knowledgeFolder } from "./command.ts";
+import { type KnowledgeCommand, knowledgeFolder } from "./command.ts";
 import { questionFlags, questionsToTry } from "./questions.ts";
 import { printTrial, tryDraft } from "./try.ts";
 import { botOf, clock, entryFile, findDraft, type ReadyDraft, withStore } from "./workshop.ts";

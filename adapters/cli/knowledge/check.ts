@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { createBot } from "../../../src/bot.ts";
+import { counted } from "../../../src/counted.ts";
 import { adviseOn } from "../../../src/insight/index.ts";
 import {
   describeKnowledge,
@@ -11,7 +12,7 @@ import { findEncoder } from "../../encoder/index.ts";
 import { openModelCache } from "../../knowledge/index.ts";
 import { describeCall } from "../call.ts";
 import { loadSettings } from "../command.ts";
-import { counted, type KnowledgeCommand, knowledgeFolder, type Output } from "./command.ts";
+import { type KnowledgeCommand, knowledgeFolder, type Output } from "./command.ts";
 
 const call = describeCall({
   calls: ["knowledge -- check [--dir DIR] [--json]"],
@@ -53,7 +54,7 @@ export const command: KnowledgeCommand = {
       printProblems(dir, advice, "piece of advice", "cyan", output);
       if (knowledge !== null) {
         const { entries, tables, rows, wordings } = describeKnowledge(knowledge);
-        const held = `${counted(entries.faq + entries.article, "entry").replace("entrys", "entries")}, ${counted(wordings, "wording")}, ${counted(tables, "table")}, ${counted(rows, "row")}`;
+        const held = `${counted(entries.faq + entries.article, "entry", "entries")}, ${counted(wordings, "wording")}, ${counted(tables, "table")}, ${counted(rows, "row")}`;
         output.print(`${output.paint("green", "In order")}: ${held} (${knowledge.hash})`);
       }
     }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { counted } from "../../../src/counted.ts";
 import {
   type KnowledgeFile,
   type Problem,
@@ -12,7 +13,7 @@ import {
 } from "../../../src/knowledge/index.ts";
 import { describeCall } from "../call.ts";
 import { InputError } from "../command.ts";
-import { counted, type KnowledgeCommand, knowledgeFolder } from "./command.ts";
+import { type KnowledgeCommand, knowledgeFolder } from "./command.ts";
 
 /** Where the extracts lie beside this project. */
 const usualFolder = "../shared/sources/open";

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Bot } from "../../../src/bot.ts";
+import { counted } from "../../../src/counted.ts";
 import {
   asTitle,
   draftFile,
@@ -14,7 +15,7 @@ import type { Settings } from "../../settings/index.ts";
 import { describeCall } from "../call.ts";
 import { InputError, UsageError } from "../command.ts";
 import { parseSince } from "../since.ts";
-import { aligned, counted, type KnowledgeCommand, knowledgeFolder } from "./command.ts";
+import { aligned, type KnowledgeCommand, knowledgeFolder } from "./command.ts";
 import { botOf, clock, fromChat, withStore } from "./workshop.ts";
 
 const call = describeCall({

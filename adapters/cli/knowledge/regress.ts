@@ -4,12 +4,13 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { counted } from "../../../src/counted.ts";
 import { answererOf, type Comparison, compareAnswers } from "../../../src/insight/index.ts";
 import { removedOnInterrupt } from "../../interrupted.ts";
 import { describeCall } from "../call.ts";
 import { InputError, UsageError } from "../command.ts";
 import { parseSince } from "../since.ts";
-import { counted, type KnowledgeCommand, knowledgeFolder } from "./command.ts";
+import { type KnowledgeCommand, knowledgeFolder } from "./command.ts";
 import { comparisonsAsData, printComparisons, questionFlags, questionsToTry } from "./questions.ts";
 import { botOf, clock, withStore } from "./workshop.ts";
 
@@ -46,7 +47,7 @@ export const command: KnowledgeCommand = {
       output.print(JSON.stringify({ questions: probes.length, changed: comparisonsAsData(changed) }));
     } else {
       output.print(
-        `${counted(probes.length, "question")}, ${counted(changed.length, "changed reply").replace("replys", "replies")}`,
+        `${counted(probes.length, "question")}, ${counted(changed.length, "changed reply", "changed replies")}`,
       );
       printComparisons(output, "Worse", worse, "red");
       printComparisons(

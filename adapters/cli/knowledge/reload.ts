@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import { z } from "zod";
+import { counted } from "../../../src/counted.ts";
 import { callControl } from "../../runtime/index.ts";
 import { describeCall } from "../call.ts";
 import { InputError, loadSettings } from "../command.ts";
-import { counted, type KnowledgeCommand } from "./command.ts";
+import type { KnowledgeCommand } from "./command.ts";
 
 const call = describeCall({
   calls: ["knowledge -- reload [--json]"],

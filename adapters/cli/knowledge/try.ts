@@ -1,9 +1,10 @@
+import { counted } from "../../../src/counted.ts";
 import { answererOf, compareAnswers, type Effect, effectOf, type Probe } from "../../../src/insight/index.ts";
 import type { Problem } from "../../../src/knowledge/index.ts";
 import { problemLines } from "../../knowledge/index.ts";
 import { describeCall } from "../call.ts";
 import { parseSince } from "../since.ts";
-import { counted, type KnowledgeCommand, knowledgeFolder, type Output } from "./command.ts";
+import { type KnowledgeCommand, knowledgeFolder, type Output } from "./command.ts";
 import { comparisonsAsData, printComparisons, questionFlags, questionsToTry } from "./questions.ts";
 import {
   botOf,

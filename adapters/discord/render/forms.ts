@@ -1,7 +1,8 @@
 import type { Phrases } from "../../../src/phrases/index.ts";
+import { clip } from "../../chat/index.ts";
 import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from "../api.ts";
 import { customId, kinds } from "../ids.ts";
-import { clip, label, limits } from "./limits.ts";
+import { label, limits } from "./limits.ts";
 
 /** Asks why an answer did not help. */
 export function reasonForm(phrases: Phrases, answer: string): APIModalInteractionResponseCallbackData {

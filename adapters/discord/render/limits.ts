@@ -1,3 +1,5 @@
+import { clip, printable } from "../../chat/index.ts";
+
 /**
  * What Discord takes, in UTF-16 code units. Documents count some texts in code points: this is never more.
  */
@@ -32,14 +34,6 @@ export const limits = {
   content: 2_000,
 } as const;
 
-/** The text, cut to at most `max` code units with an ellipsis, never inside a character. */
-export function clip(text: string, max: number): string {
-  if (text.length <= max) return text;
-  const cut = text.slice(0, max - 1);
-  const whole = /[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut;
-  return `${whole.trimEnd()}…`;
-}
-
 /** Escaped text, cut likewise, never between a backslash and what it escapes. */
 export function clipEscaped(text: string, max: number): string {
   if (text.length <= max) return text;
@@ -54,10 +48,3 @@ export function label(text: string, max: number): string {
   const line = clip(printable(text).replace(/\s+/g, " ").trim(), max);
   return line === "" ? "…" : line;
 }
-
-/** Control characters other than line ends and tabs, and marks that turn a text's direction: nothing shows them well. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-const UNPRINTABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
-
-/** The text without what cannot be printed. */
-export const printable = (text: string): string => text.replace(UNPRINTABLE, "").toWellFormed();

@@ -1,3 +1,4 @@
+import { clip } from "../../chat/index.ts";
 import {
   type APIComponentInContainer,
   type APIEmbed,
@@ -7,7 +8,7 @@ import {
   SeparatorSpacingSize,
 } from "../api.ts";
 import type { Row } from "./controls.ts";
-import { clip, clipEscaped, limits } from "./limits.ts";
+import { clipEscaped, limits } from "./limits.ts";
 
 /** What is sent as a message, whichever way: nobody is pinged but a role that a question is passed on to. */
 export interface MessageBody {

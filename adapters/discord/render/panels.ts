@@ -1,5 +1,6 @@
 import type { Topic } from "../../../src/catalogue.ts";
-import { counted, type Gap, gapLine } from "../../../src/insight/index.ts";
+import { counted } from "../../../src/counted.ts";
+import { type Gap, gapLine } from "../../../src/insight/index.ts";
 import type { Phrases } from "../../../src/phrases/index.ts";
 import { type ChannelMode, modeOptions } from "../../chat/index.ts";
 import { ButtonStyle, ChannelType, ComponentType, SelectMenuDefaultValueType } from "../api.ts";

@@ -1,5 +1,6 @@
 import type { TableView } from "../../../src/reply/index.ts";
-import { clip, label } from "./limits.ts";
+import { clip } from "../../chat/index.ts";
+import { label } from "./limits.ts";
 import type { Piece } from "./pages.ts";
 import { codeText, escapeLine } from "./text.ts";
 import { pad, widthOf } from "./width.ts";

@@ -1,5 +1,6 @@
 import type { Inline } from "../../../src/reply/index.ts";
-import { limits, printable } from "./limits.ts";
+import { printable } from "../../chat/index.ts";
+import { limits } from "./limits.ts";
 
 /** Addresses stay as they are: Discord would show the backslashes in them. */
 const ADDRESS = /https?:\/\/[\w\-.~:/?#@!$&'()*+,;=%]+/g;

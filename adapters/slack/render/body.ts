@@ -1,6 +1,6 @@
 import type { RichTextBlock, RichTextBlockElement, RichTextElement, RichTextSection } from "@slack/types";
 import type { Block } from "../../../src/reply/index.ts";
-import { clip } from "./limits.ts";
+import { clip } from "../../chat/index.ts";
 import { literal, toRichText, wordsOf } from "./text.ts";
 
 /** Longer texts are spread over several blocks, so that none nears what Slack refuses. */

@@ -1,6 +1,6 @@
 import type { ActionsBlock, Button, ContextBlock, MrkdwnElement, PlainTextElement } from "@slack/types";
-import { clip, limits } from "./limits.ts";
-import { printable } from "./text.ts";
+import { clip, printable } from "../../chat/index.ts";
+import { limits } from "./limits.ts";
 
 /** Plain text, in which Slack replaces no emoji codes that a person happened to write. */
 export const plain = (text: string, max: number = limits.sectionText): PlainTextElement => ({

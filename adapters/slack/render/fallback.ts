@@ -1,6 +1,7 @@
 import type { Phrases } from "../../../src/phrases/index.ts";
 import { plainText, type Reply } from "../../../src/reply/index.ts";
-import { clip, limits } from "./limits.ts";
+import { clip } from "../../chat/index.ts";
+import { limits } from "./limits.ts";
 import { mergeCitations } from "./quiet.ts";
 import { tableLines } from "./table.ts";
 import { escapeMarkup } from "./text.ts";

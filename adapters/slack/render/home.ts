@@ -1,9 +1,10 @@
 import type { HomeView, KnownBlock } from "@slack/types";
-import { counted } from "../../../src/insight/index.ts";
+import { counted } from "../../../src/counted.ts";
 import type { Phrases } from "../../../src/phrases/index.ts";
+import { clip } from "../../chat/index.ts";
 import { actions, numbered } from "../ids.ts";
 import { button, plain, quiet, row } from "./elements.ts";
-import { clip, limits } from "./limits.ts";
+import { limits } from "./limits.ts";
 import { escapeMarkup } from "./text.ts";
 
 /** A question to press, named by what it is about: an entry, a topic, or an answer given earlier. */

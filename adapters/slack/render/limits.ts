@@ -32,11 +32,3 @@ export const limits = {
   inputText: 3_000,
   suggestedPrompts: 4,
 } as const;
-
-/** The text, cut to at most `max` code units with an ellipsis, never inside a character. */
-export function clip(text: string, max: number): string {
-  if (text.length <= max) return text;
-  const cut = text.slice(0, max - 1);
-  const whole = /[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut;
-  return `${whole.trimEnd()}…`;
-}

@@ -1,16 +1,16 @@
 import type { KnownBlock, ModalView, RichTextBlock } from "@slack/types";
 import type { Phrases } from "../../../src/phrases/index.ts";
 import type { Reply } from "../../../src/reply/index.ts";
-import { type ChannelMode, modeOptions } from "../../chat/index.ts";
+import { type ChannelMode, clip, modeOptions, printable } from "../../chat/index.ts";
 import { actions, numbered, views } from "../ids.ts";
 import { chartBlock, renderReply, type ShownChart } from "../render.ts";
 import { renderBody } from "./body.ts";
 import { button, plain, quiet, row } from "./elements.ts";
 import { GAP_DAYS, gapList, type HomeItem, noGaps } from "./home.ts";
-import { clip, limits } from "./limits.ts";
+import { limits } from "./limits.ts";
 import { renderCitations } from "./quiet.ts";
 import { tableLines } from "./table.ts";
-import { escapeMarkup, printable } from "./text.ts";
+import { escapeMarkup } from "./text.ts";
 
 /** More characters than any answer has; Slack takes a view of some 250 kB. */
 const MODAL_CHARS = 60_000;

@@ -1,9 +1,8 @@
 import type { KnownBlock } from "@slack/types";
 import type { Phrases } from "../../../src/phrases/index.ts";
 import type { Citation } from "../../../src/reply/index.ts";
-import { sectionOf } from "../../chat/index.ts";
+import { clip, sectionOf } from "../../chat/index.ts";
 import { quiet } from "./elements.ts";
-import { clip } from "./limits.ts";
 import { escapeMarkup, linkable } from "./text.ts";
 
 const SOURCES_SHOWN = 2;

@@ -1,7 +1,7 @@
 import type { RawTextElement, RichTextBlock, RichTextPreformatted, TableBlock } from "@slack/types";
 import type { TableView } from "../../../src/reply/index.ts";
-import { clip, limits } from "./limits.ts";
-import { printable } from "./text.ts";
+import { clip, printable } from "../../chat/index.ts";
+import { limits } from "./limits.ts";
 
 const EMPTY = "–";
 const CELL_CHARS = 500;

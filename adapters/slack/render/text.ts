@@ -1,18 +1,12 @@
 import type { RichTextElement } from "@slack/types";
 import type { Inline } from "../../../src/reply/index.ts";
+import { printable } from "../../chat/index.ts";
 import { limits } from "./limits.ts";
 
 /** Slack's own control characters made harmless: nothing that a person wrote can ping, link or format. */
 export function escapeMarkup(text: string): string {
   return printable(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
-
-/** Control characters other than line ends and tabs, and marks that turn a text's direction: nothing shows them well. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-const UNPRINTABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
-
-/** The text without what cannot be printed. */
-export const printable = (text: string): string => text.replace(UNPRINTABLE, "").toWellFormed();
 
 /** A sentence in which mark-up of our own fills the places; what stands around it is escaped. */
 export function withMarkup<Place extends string>(
