@@ -1,5 +1,6 @@
 /** "Do all ferries have wifi?": how many of its rows a question speaks of. */
 import { type Quantity, quantityBefore } from "../language/index.ts";
+import type { CellLink } from "./link/link-cells.ts";
 import { type Question, textIn } from "./question.ts";
 import type { Span } from "./span.ts";
 import type { TableIndex } from "./table-index.ts";
@@ -13,15 +14,30 @@ export interface Quantified extends Span {
 /** Words that may stand between a quantifier and the rows: "all of the diesel ferries". */
 const mostBetween = 3;
 
-/** The quantifier that a question puts before the word for rows; `null` where there is none. */
-export function quantifiedRows(question: Question, { rowNames }: TableIndex): Quantified | null {
+/** The quantifier that a question puts before the word for rows, or before what some of them are; `null` where there is none. */
+export function quantifiedRows(
+  question: Question,
+  { rowNames, columns, key }: TableIndex,
+  cells: readonly CellLink[] = [],
+): Quantified | null {
   const names = rowNames.map((name) => name.split(" ").at(-1)).filter(Boolean);
-  for (const [noun, { stem }] of question.words.entries()) {
+  const read = (to: number, noun: number): Quantified | null => {
+    const said = quantityBefore(textIn(question, { from: 0, to }));
+    return said && { quantity: said.quantity, from: to - said.words.split(" ").length, to, noun };
+  };
+  for (const [noun, { stem, text }] of question.words.entries()) {
+    if (/^every(?:one|body)$/.test(text)) return { quantity: "all", from: noun, to: noun + 1, noun };
     if (!names.includes(stem)) continue;
     for (let to = noun; to >= Math.max(1, noun - mostBetween); to--) {
-      const said = quantityBefore(textIn(question, { from: 0, to }));
-      if (said) return { quantity: said.quantity, from: to - said.words.split(" ").length, to, noun };
+      const said = read(to, noun);
+      if (said) return said;
     }
+  }
+  // "All vets" are the people whose role is vet.
+  for (const { kind, column, from, to } of cells) {
+    if (kind !== "whole" || column === key || columns[column]!.ordered) continue;
+    const said = read(from, to - 1);
+    if (said) return said;
   }
   return null;
 }

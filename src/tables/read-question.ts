@@ -52,6 +52,10 @@ function signCues(text: string, words: readonly QuestionWord[]): Cue[] {
   });
 }
 
+/** "In May", "may's": the month, and not the verb. */
+const isMonth = (word: string, before: string): boolean =>
+  word === "mays" || (word === "may" && orders.beforeMonth.test(before));
+
 /** "US", "IT", "R": written in capitals among small letters a word of grammar is a name. */
 const isInitials = (source: string): boolean => /^(?:\p{Lu}{2,3}|[B-HJ-Z])$/u.test(source) && source !== "OK";
 
@@ -69,7 +73,7 @@ function correctedWords(utterance: Utterance): QuestionWord[] {
         start: corrected ? token.start : token.start + word.start,
         end: corrected ? token.end : token.start + word.end,
         token: t,
-        frame: isFrameWord(word.text) && !initials,
+        frame: isFrameWord(word.text) && !initials && !isMonth(word.text, words.at(-1)?.text ?? ""),
         initials,
       });
     }

@@ -110,8 +110,8 @@ export function adjectiveOf(word: string): {
 const verbs: readonly (readonly [verbs: RegExp, hints: readonly string[]])[] = [
   [/^(?:earn(?:s|ed|ing)?|paid)$/, "salari pai wage incom earn compens remuner".split(" ")],
   [/^cost(?:s|ing)?$/, "price cost fee fare".split(" ")],
-  [/^(?:join(?:s|ed)?|hired)$/, "start join hire".split(" ")],
-  [/^(?:start(?:s|ed)?|began|begin(?:s)?)$/, "start begin launch".split(" ")],
+  [/^(?:join(?:s|ed)?|hired)$/, "start join hire sinc".split(" ")],
+  [/^(?:start(?:s|ed)?|began|begin(?:s)?)$/, "start begin launch sinc".split(" ")],
   [/^weigh(?:s|ed)?$/, ["weight", "mass"]],
   [/^(?:release[sd]?|launch(?:ed|es)?|publish(?:ed)?)$/, "releas launch publish".split(" ")],
   [/^(?:live[sd]?|based|located)$/, "citi locat offic countri address place".split(" ")],

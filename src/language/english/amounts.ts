@@ -12,6 +12,10 @@ export const parts =
 export const addingUp =
   /\b(?:total|together|sum|combined|altogether|overall|add(?:ed|s)? up|in all|plus|both|how much|all)\b|\+/;
 
+/** Words that ask for a sum of what was named, and of nothing else. */
+export const together =
+  /\b(?:total|together|sum|combined|altogether|overall|add(?:ed|s)? up|in all|plus|make up|makes up|account for|accounts for)\b/;
+
 /** "On all bridges". */
 export const ofSeveral = /\b(?:all|both|every|each|together|combined|altogether)\b/;
 

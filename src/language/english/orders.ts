@@ -12,6 +12,9 @@ export const places =
 export const orderedRows =
   /^(?:step|stage|phase|rank|level|grade|task|round|chapter|week|day|month|year|season|period)$/;
 
+/** Before the name of a month. */
+export const beforeMonth = /^(?:in|of|since|until|till|during|from|for|by|early|late|mid|last|next)$/;
+
 /** Before "last" as an end of an order: "the last more …". */
 export const pointing = /^(?:|the|this|that|these|those|my|our|your|its|whats|what|which|was|is|very|at|s)$/;
 

@@ -1,8 +1,16 @@
 /** Guards over things that are held against each other. */
-import { comparing } from "../../language/index.ts";
+import { comparing, orders } from "../../language/index.ts";
 import { isRanking, isTime } from "../columns.ts";
 import { meets } from "../span.ts";
-import { type Case, columnOf, followsAnOrder, isNamed, measuring, twoNamed } from "./case.ts";
+import { type Case, columnOf, followsAnOrder, isNamed, isSorted, measuring, twoNamed } from "./case.ts";
+
+/** "Did Tom start before Lena?" is not told by their places in a list, unless the list is an order. */
+export function comparesPlaces({ context, draft }: Case): boolean {
+  if (draft.operation.operation !== "exceeds" || draft.measure !== "position") return false;
+  const { question, index } = context;
+  if (orders.orderedRows.test(index.table.row.one) || isSorted(index)) return false;
+  return !/\b(?:list(?:ed)?|table|order|comes?|row)\b/.test(question.text);
+}
 
 const timely = new Set(["early", "late", "before", "after", "newest", "oldest"]);
 

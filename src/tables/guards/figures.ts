@@ -1,6 +1,8 @@
 /** Guards over the figures of a question: what they are held against. */
+import { amounts, asking } from "../../language/index.ts";
 import { isTime, looksLikeYears } from "../columns.ts";
 import { unitFit } from "../figure-columns.ts";
+import { quantifiedRows } from "../quantified.ts";
 import { covers, meets } from "../span.ts";
 import type { Case } from "./case.ts";
 
@@ -17,6 +19,21 @@ export function checksUnasked({ context, heard, draft }: Case): boolean {
   return !context.question.cues.some(
     ({ kind, from }) => kind === "extent" && context.question.words[from]?.text !== "of",
   );
+}
+
+/** "Are all dog vaccines under $40?" holds each of them against the limit: their sum is asked for in words of its own, or by parts of a whole. */
+export function addsUpToCheck({ context, draft }: Case): boolean {
+  const { operation, scope } = draft;
+  if (operation.operation !== "check") return false;
+  const { question, index } = context;
+  // "Is there a cat vaccine under $25" asks for one, whichever it is.
+  if (asking.thereIs.test(question.text)) return true;
+  if (scope.rows.length < 2) return false;
+  if (amounts.together.test(question.text)) return false;
+  if (quantifiedRows(question, index, context.links.cells)) return true;
+  const parts = index.columns[operation.column]!.unit.kind === "share";
+  if (parts && (scope.joined !== null || scope.atoms.some(({ level }) => level))) return false;
+  return true;
 }
 
 /** "Over 100 kids" against a deposit: a bare figure is held against a column that is spoken of, or the only one that has such figures. */

@@ -42,6 +42,7 @@ import {
 } from "./columns.ts";
 import {
   advises,
+  comparesPlaces,
   comparesWhatIsListed,
   comparesWithoutMeasure,
   dropsCompared,
@@ -64,6 +65,7 @@ import {
   wrongEnd,
 } from "./ends.ts";
 import {
+  addsUpToCheck,
   checksUnasked,
   guessesTheColumn,
   measuresAnother,
@@ -110,6 +112,7 @@ export const guards: Readonly<Record<string, Guard>> = {
   ordersByNoTime,
   notTheMedian,
   comparesWithoutMeasure,
+  comparesPlaces,
   advises,
   undecided,
   explainsNothing,
@@ -153,6 +156,7 @@ export const guards: Readonly<Record<string, Guard>> = {
   passesOverNamedFigure,
   namesNobody,
   checksUnasked,
+  addsUpToCheck,
   guessesTheColumn,
   ranksTheNumbered,
   passesOverLimit,

@@ -1,4 +1,5 @@
 import { writeFigure } from "../../figures/index.ts";
+import { amounts } from "../../language/index.ts";
 import { isSummable } from "../columns.ts";
 import { cueList, type DraftContext } from "../drafts/draft.ts";
 import { said, writeGap } from "../say/figures.ts";
@@ -153,7 +154,9 @@ function propose(context: DraftContext): void {
   ].filter((column) => column !== context.index.key && isSummable(context.column(column)));
   const [first] = columns;
   if (first === undefined || columns.length < 2 || columns.length > mostColumns) return;
-  if (!columns.every((column) => areAlike(context.column(first), context.column(column)))) return;
+  const same = (column: number): boolean => sameUnit(context.column(first), context.column(column));
+  if (!columns.every(same)) return;
+  const alike = columns.every((column) => areAlike(context.column(first), context.column(column)));
   const add = (give: Across): void =>
     context.add(
       "across",
@@ -161,7 +164,9 @@ function propose(context: DraftContext): void {
       { operation: "across", give, columns },
       { measure: first, cues, words: named(context, columns) },
     );
-  if (context.has("total", "together")) add("sum");
+  // Dogs and cats are added up where that is said in so many words; staff and visitors have no total.
+  const listed = context.has("together") && amounts.together.test(context.question.text);
+  if (alike ? context.has("total", "together") : listed) add("sum");
   if (columns.length !== 2) return;
   if (context.has("difference")) add("difference");
   if (!context.has("yesNo") || !/ than /.test(context.question.text) || !context.scope.conditions.length)
@@ -177,10 +182,17 @@ const cues = cueList("total together count howMuch number and difference between
 const sureShare = 0.9;
 const mostColumns = 6;
 
-/** Amounts of money, or columns whose headings have a word in common: staff and visitors are not added up. */
+function sameUnit({ unit }: ColumnIndex, { unit: other }: ColumnIndex): boolean {
+  if (unit.kind !== other.kind) return false;
+  return unit.kind !== "money" || unit.currency === (other as typeof unit).currency;
+}
+
+/** Amounts of money, or columns whose headings have a word in common. */
 function areAlike(left: ColumnIndex, right: ColumnIndex): boolean {
-  if (left.unit.kind !== right.unit.kind) return false;
-  if (left.unit.kind === "money") return left.unit.currency === (right.unit as typeof left.unit).currency;
+  if (!sameUnit(left, right)) return false;
   const words = left.names[0]!.split(" ");
-  return right.names[0]!.split(" ").some((stem) => stem.length > 1 && words.includes(stem));
+  return (
+    left.unit.kind === "money" ||
+    right.names[0]!.split(" ").some((stem) => stem.length > 1 && words.includes(stem))
+  );
 }

@@ -103,7 +103,7 @@ const rowsAsked = (index: TableIndex, { steps }: Plan): readonly number[] =>
 /** "Do all diesel ferries have wifi?": what is said last of them is what is asked. */
 function propose(context: DraftContext): void {
   const { scope, question, index } = context;
-  const said = quantifiedRows(question, index);
+  const said = quantifiedRows(question, index, context.links.cells);
   if (!said || !context.has("yesNo") || !scope.conditions.length || scope.joined !== null) return;
   const last = scope.atoms.reduce((best, atom) => (atom.from > best.from ? atom : best));
   const asked = scope.conditions.at(-1)!;

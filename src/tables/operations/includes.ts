@@ -154,6 +154,8 @@ const cues = cueList(
 
 /** Ends of an order that are asked for: by a superlative, or by "more than any other". */
 function tops(context: DraftContext): readonly { readonly order: Order; readonly plain: boolean }[] {
+  // "Lower than April's" is no end of anything.
+  if (!againstIn(context) && / than /.test(context.question.text)) return [];
   if (!againstIn(context)) return endsAsked(context, placesOf(context).skip);
   const orders = {
     more: "desc",

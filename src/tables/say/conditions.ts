@@ -3,7 +3,7 @@ import { isPlace, isTime, looksLikeYears } from "../columns.ts";
 import { flagOf } from "../index/column-kinds.ts";
 import type { Condition, Literal } from "../plan.ts";
 import { bold, enumerate, only, type Saying, withArticle } from "./saying.ts";
-import type { Wording } from "./wording.ts";
+import { adverbial, type Wording } from "./wording.ts";
 
 /** How a limit reads: before a figure, and before a date. */
 const limits: Readonly<Record<string, readonly [figure: string, date: string]>> = {
@@ -140,6 +140,7 @@ function textPhrase(wording: Wording, { column, values, not }: Condition, severa
   const texts = values.map((value) => (value.kind === "text" ? value.text : ""));
   if (flag) {
     const positive = texts.every((text) => flag.yes.includes(text)) !== not;
+    if (adverbial.test(name)) return `${several ? "are" : "is"} ${positive ? "" : "not "}${name}`;
     return `${several ? "have" : "has"} ${positive ? "" : "no "}${name}`;
   }
   if (

@@ -29,6 +29,9 @@ const preposition = /^(?:for|by|from|to|in|at|on|with|since|until|during|under)$
 /** A row that is called by a year: what it has was so in that year. */
 export const isYear = (name: string): boolean => /^(?:1[89]|20)\d{2}$/.test(name);
 
+/** "On call", "in stock": said with "is", not with "has". */
+export const adverbial = /^(?:on|in|at|under|out|off|by|for|up|part|full)\b/i;
+
 /** Columns that a condition looks at. */
 const columnsOf = ({ column, values }: Condition): number[] => [
   column,
@@ -242,7 +245,8 @@ export class Wording {
     const { columns } = this.result.table;
     const raw = this.told(row, column);
     const plain = columns[column]!.name.trim();
-    if (raw === "") return `No ${this.column(column)} is given for ${name}.`;
+    if (raw === "")
+      return `No ${this.column(column)} ${this.isPlural(column) ? "are" : "is"} given for ${name}.`;
     const figure = bold(`${raw}${this.of(column)}`);
     const indexed = this.index.columns[column]!;
     if (column === this.index.key) return sentence(bold(raw));
@@ -258,6 +262,8 @@ export class Wording {
       : /^(?:no|none|false|✗|✘|❌)$/i.test(raw)
         ? "has no"
         : null;
+    if (flag !== null && adverbial.test(plain))
+      return `${bold(name)} is ${flag === "has" ? "" : "not "}${this.column(column)}.`;
     if (flag !== null) return `${bold(name)} ${flag} ${this.column(column)}.`;
     if (this.isDay(column))
       return sentence(`${name} ${/^[a-z]+$/.test(raw) ? "is" : "has"} ${figure} on ${this.name(column)}`);
