@@ -74,6 +74,9 @@ describe("the rows that are meant, and no others", () => {
     ["groups added up", seeds, "which family has the most varieties", "Nightshades"],
     ["a figure beside a heading that sounds like a limit", wards, "roles with a minimum age of 18", "4 of 9"],
     ["both ends", city, "what is the first and the last route by length", "Orchard Way|Ridge Trail"],
+    ["the only one", city, "is the harbour line the only asphalt route?", "no"],
+    ["the only one", city, "is orchard way the only route with compacted sand?", "yes"],
+    ["two years", city, "was Lantern Bridge built before Weir Bridge?", "no"],
     ["most of them", shipped, "do most have a master's degree?", "yes"],
   ])("%s: %s: %s → %s", async (_, folder, question, expected) => {
     const { answers, text, plan } = await askFolder(folder, question);
@@ -85,6 +88,8 @@ describe("the rows that are meant, and no others", () => {
 describe("what a plan would leave out is not answered", () => {
   it.each([
     ["a total over columns", city, "total riders on all bridges in 2020"],
+    ["years against riders", city, "is the weir bridge older than 40 years"],
+    ["a price against minutes", city, "is a day pass cheaper than a week pass?"],
     ["a change", city, "did riders on Gull Bridge fall in 2020?"],
     ["a price of nothing", city, "which tariff is free"],
     ["two of a thing", city, "how much are two day passes"],

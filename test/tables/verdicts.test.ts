@@ -105,6 +105,7 @@ function verdictOf({ result }: TableCandidate): boolean | null {
   }
   if (operation.operation === "includes") {
     const top = plan.steps.at(-1);
+    if (top?.step === "where") return found.size === 1 && found.items[0]!.label === operation.name;
     const alone = top?.step === "top" && found.size === top.count;
     return alone ? found.items.some(({ label }) => label === operation.name) : null;
   }

@@ -148,7 +148,7 @@ export function ordersByAnything(one: Case): boolean {
   if (column === null || context.route === null) return false;
   const orders =
     draft.steps.some(({ step }) => step === "top" || step === "beyond") ||
-    /^(?:max|min|ends|compare|exceeds)$/.test(draft.operation.operation);
+    /^(?:max|min|ends|compare|exceeds|check)$/.test(draft.operation.operation);
   if (!orders) return false;
   const { question, links } = context;
   const graded = question.words.flatMap(({ text, stem }, at) => {

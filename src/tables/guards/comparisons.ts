@@ -12,6 +12,11 @@ export function comparesPlaces({ context, draft }: Case): boolean {
   return !/\b(?:list(?:ed)?|table|order|comes?|row)\b/.test(question.text);
 }
 
+/** "Was Lantern Bridge built before Weir Bridge?" is not told by what stands before the two. */
+export function looksBesideCompared({ heard, draft }: Case): boolean {
+  return heard.yesNo && draft.scope.joined !== null && draft.steps.some(({ step }) => step === "shift");
+}
+
 const timely = new Set(["early", "late", "before", "after", "newest", "oldest"]);
 
 /** "Which is better, A or B?" without a measure is a matter of opinion. */

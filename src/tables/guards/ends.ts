@@ -114,9 +114,15 @@ export function givesNoStanding(one: Case): boolean {
   const { question, index } = context;
   if (!heard.yesNo || verdicts.has(draft.operation.operation)) return false;
   if (asksForMajority(question.text) || question.cues.some(({ kind }) => asking.has(kind))) return false;
-  const ends = free(one).length > 0 || foremost(one) || spanAgainstAll(question, index) !== null;
+  const ends =
+    theOnly.test(question.text) ||
+    free(one).length > 0 ||
+    foremost(one) ||
+    spanAgainstAll(question, index) !== null;
   return ends && context.links.cells.some((link) => isNamed(link) && !index.columns[link.column]!.ordered);
 }
+
+const theOnly = /\bthe only\b/;
 
 /** "Can you tell me which is the largest" asks for it; of two it is asked which. */
 const asking: ReadonlySet<CueKind> = new Set<CueKind>(["which", "what", "who", "or", "howMuch", "count"]);

@@ -119,8 +119,11 @@ export function measuresAnother({ context, draft }: Case): boolean {
   const { question, index, links } = context;
   const another = (column: number, span: { from: number; to: number }): boolean => {
     const figure = question.figures.find((one) => meets(one, span));
-    const { readings, unit } = index.columns[column]!;
-    if (figure?.kind !== "measure" || readings.measure !== null || unit.kind !== "plain") return false;
+    const { readings, unit, column: declared } = index.columns[column]!;
+    const spanned = figure?.kind === "measure" || figure?.kind === "years";
+    if (!spanned || readings.measure !== null || unit.kind !== "plain") return false;
+    // Riders are no years, however the column is called.
+    if (declared.unit !== null) return true;
     return !links.columns.some((link) => link.column === column);
   };
   const { operation, scope } = draft;

@@ -48,6 +48,7 @@ import {
   dropsCompared,
   givesNoVerdict,
   judgesByAnything,
+  looksBesideCompared,
 } from "./comparisons.ts";
 import {
   choosesAmongOne,
@@ -113,6 +114,7 @@ export const guards: Readonly<Record<string, Guard>> = {
   notTheMedian,
   comparesWithoutMeasure,
   comparesPlaces,
+  looksBesideCompared,
   advises,
   undecided,
   explainsNothing,

@@ -33,7 +33,8 @@ function decides({ context, concepts, heard, draft }: Case): boolean {
   );
   if (uncovered.length + passed.length > 0) return false;
   if (scope.atoms.some(({ kind }) => kind === "near")) return false;
-  if (operation.operation === "includes") return namesItsMeasure(context, draft);
+  const ordered = draft.steps.some(({ step }) => step === "top");
+  if (operation.operation === "includes") return !ordered || namesItsMeasure(context, draft);
   if (operation.operation !== "exists") return true;
   // That some row is so decides nothing of most of them, or of all.
   if (quantifiers.quantifying.test(question.text)) return false;

@@ -1,7 +1,9 @@
+import { isTime } from "../columns.ts";
 import type { DraftContext } from "../drafts/draft.ts";
 import type { Measure, Order, Step } from "../plan.ts";
 import { bold, only, sentence } from "../say/saying.ts";
-import { figureOf } from "../steps.ts";
+import type { Wording } from "../say/wording.ts";
+import { figureOf, type Item } from "../steps.ts";
 import { compareCues } from "./compare.ts";
 import * as field from "./fields.ts";
 import { unitOf } from "./figures.ts";
@@ -50,6 +52,8 @@ export const exceeds: OperationKind<"exceeds"> = {
       );
     }
     const [a, b] = [wording.figure(first!, by), wording.figure(second!, by)];
+    const told = typeof by === "number" ? sayTimes(wording, by, [first!, second!], [a, b], verdict) : null;
+    if (told !== null) return only(told);
     const of = wording.ofMeasure(by);
     const joint = wording.joint(by);
     const [verb, that] = typeof by === "number" && wording.isPlural(by) ? ["are", "those"] : ["is", "that"];
@@ -61,6 +65,27 @@ export const exceeds: OperationKind<"exceeds"> = {
     );
   },
 };
+
+/** `Lantern Bridge was built in 2009, Weir Bridge in 1972`; `null` for a column that is a noun. */
+function sayTimes(
+  wording: Wording,
+  column: number,
+  [first, second]: readonly [Item, Item],
+  [a, b]: readonly [string, string],
+  verdict: string,
+): string | null {
+  if (!isTime(wording.index.columns[column]!)) return null;
+  const at = (figure: string): string =>
+    `${/\d{1,2}.*\d{4}|^\d{4}-\d/.test(figure) ? "on" : "in"} ${bold(figure)}`;
+  const said = wording.predicate(column, false);
+  if (said !== null) return sentence(`${verdict}${first.label} ${said} ${at(a)}, ${second.label} ${at(b)}`);
+  const heading = wording.result.table.columns[column]!.name;
+  if (!/^since$/i.test(heading)) return null;
+  const start = verdict ? "under" : "Under";
+  return sentence(
+    `${verdict}${start} “${heading}”, ${first.label} has ${bold(a)} and ${second.label} ${bold(b)}`,
+  );
+}
 
 const degrees =
   "more|less|higher|lower|greater|fewer|before|after|older|younger|above|below|larger|smaller|longer|shorter|earlier|later|taller|better|worse";

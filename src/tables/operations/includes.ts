@@ -5,6 +5,7 @@ import { endsAsked, placesOf } from "../drafts/superlatives.ts";
 import type { CellLink, LinkKind } from "../link/link-cells.ts";
 import type { Measure, Order, Plan, Step } from "../plan.ts";
 import { notGiven } from "../result.ts";
+import { sayRows } from "../say/rows.ts";
 import { bold, enumerate, only, ordinal, type Saying, sentence } from "../say/saying.ts";
 import { sayGroups, sayTop, standing } from "../say/tops.ts";
 import { Wording } from "../say/wording.ts";
@@ -63,7 +64,12 @@ export const includes: OperationKind<"includes"> = {
   templates: [foremost],
   run: ({ name }, { index, base }) => {
     const top = topOf(base.plan);
-    if (!top || !base.size) return { ...base, answers: [] };
+    if (!base.size) return { ...base, answers: [] };
+    // Of rows in no order: whether it is the only one.
+    if (!top) {
+      const truth = base.size === 1 && base.items[0]!.label === name;
+      return { ...base, truth, answers: [truth ? "yes" : "no"] };
+    }
     const before = beforeTop(index, base.plan);
     const own = namedIn(index, before, name);
     if (!own) return { ...base, answers: [] };
@@ -87,7 +93,8 @@ export const includes: OperationKind<"includes"> = {
   say: (_, wording) => {
     const { result, index } = wording;
     const { truth, decided, items } = result;
-    const top = topOf(result.plan)!;
+    const top = topOf(result.plan);
+    if (!top) return sayOnly(wording);
     if (result.answers[0] === notGiven) {
       const column = typeof top.by === "number" ? top.by : index.key;
       return only(wording.one(items[0]!.label, items[0]!.rows[0]!, column));
@@ -101,6 +108,17 @@ export const includes: OperationKind<"includes"> = {
     return only(sentence(`${verdict ? `${verdict}${said.replace(/^The /, "the ")}` : said}${against}`));
   },
 };
+
+/** `No: 3 of 6 routes have the surface asphalt: Harbour Line, …`. */
+function sayOnly(wording: Wording): Saying {
+  const { truth, decided } = wording.result;
+  const { lead, items } = sayRows(wording, wording.result.items, []);
+  const verdict = truth !== null && decided ? `${truth ? "Yes" : "No"}: ` : "";
+  return {
+    lead: verdict ? `${verdict}${lead.replace(/^Only /, "only ").replace(/^All /, "all ")}` : lead,
+    items,
+  };
+}
 
 /** Who stands at the end: `Arctic Tern has the most seats: 320`. */
 const sayEnd = (wording: Wording, top: Top): Saying =>
@@ -145,6 +163,7 @@ function namedIn({ table, labels }: TableIndex, { groups, rows }: State, name: s
 function propose(context: DraftContext): void {
   if (!context.has("yesNo")) return;
   proposeRows(context);
+  proposeOnly(context);
   proposeGroups(context);
 }
 
@@ -197,6 +216,23 @@ function proposeRows(context: DraftContext): void {
         };
         context.add("includes", [step], operation, parts);
       }
+  }
+}
+
+/** "Is the Harbour Line the only asphalt route?" */
+function proposeOnly(context: DraftContext): void {
+  const { scope, index, links, question } = context;
+  const said = question.cues.find(
+    ({ kind, from, to }) => kind === "only" && question.words[from - 1]?.text === "the" && to > from,
+  );
+  if (!said || !scope.conditions.length || scope.conditions.some(({ column }) => column === index.key))
+    return;
+  for (const link of links.cells) {
+    const [row] = link.rows;
+    if (link.column !== index.key || !naming.has(link.kind) || link.rows.length !== 1) continue;
+    if (context.isInScope(link)) continue;
+    const operation = { operation: "includes", name: index.table.rows[row!]!.name } as const;
+    context.add("includes", [], operation, { cues: [...cues, "only"], words: [link, said] });
   }
 }
 

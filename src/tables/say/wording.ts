@@ -256,6 +256,7 @@ export class Wording {
       );
     if (verb.test(plain) && !this.isMeans(column))
       return sentence(`${name} ${plain.toLowerCase()} ${figure}`);
+    if (/^since$/i.test(plain)) return sentence(`Under “${plain}”, ${name} has ${figure}`);
     if (preposition.test(plain)) return sentence(`${name} is ${plain.toLowerCase()} ${figure}`);
     const flag = /^(?:yes|true|✓|✔|✅)$/i.test(raw)
       ? "has"
