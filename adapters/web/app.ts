@@ -138,8 +138,7 @@ export function createApp({
     spend(context, "feedback");
     const { answer, vote, reason } = await readJson(context.req.raw, feedbackSchema);
     const known = await guide.vote(answer, `web:${visitor(context)}`, vote, reason);
-    if (!known)
-      throw new WebError("not-found", "That reply is not remembered any more; ask again to vote on it.");
+    if (!known) throw new WebError("not-found", phrasesIn(guide)("forgotten"));
     metrics.vote(vote);
     return context.json({ ok: true });
   });

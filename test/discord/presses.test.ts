@@ -54,13 +54,13 @@ describe("a follow-up button", () => {
 describe("choices of what may be meant", () => {
   it("answer what is chosen", async () => {
     const asked = await ask("which one");
-    const answer = await bot.ada.presses(asked, idOf(asked, "pick:").replace(":0", ":1")).answer();
+    const answer = await bot.ada.presses(asked, idOf(asked, "pick:").replace(/:0$/, ":1")).answer();
     expect(wordsOf(answer)).toContain("About the largest pond");
   });
 
   it("note that none of these fitted", async () => {
     const asked = await ask("which one");
-    const id = idOf(asked, "pick:").replace(":0", ":none");
+    const id = idOf(asked, "pick:").replace(/:0$/, ":none");
     expect(wordsOf(await bot.ada.presses(asked, id).answer())).toContain("none of these");
     expect(await tallyOf(bot.store, id.split(":")[1]!)).toMatchObject({ none: 1 });
   });
