@@ -64,6 +64,6 @@ export async function share(parts: {
 }
 
 /** An answer whose text is still there. */
-export type Shown = Answer & { readonly reply: NonNullable<Answer["reply"]> };
+type Shown = Answer & { readonly reply: NonNullable<Answer["reply"]> };
 
 const isShown = (answer: Answer | null): answer is Shown => answer !== null && answer.reply !== null;

@@ -16,7 +16,7 @@ export const MOST_ATTEMPTS = 3;
 const NOTHING_SAID = "help";
 
 /** A message that may want an answer, as its platform read it. */
-export interface Asked {
+interface Asked {
   readonly message: Message;
   /** Not said to the bot, and where it stands; `null`: it was. */
   readonly overheard: Overheard | null;

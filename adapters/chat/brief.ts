@@ -9,7 +9,7 @@ import {
 import { isSaid } from "./answer-parts.ts";
 
 /** How much a reply may say at once where others read along. */
-export interface Room {
+interface Room {
   readonly lines: number;
   /** What a line of the narrowest common screen holds. */
   readonly charsPerLine: number;

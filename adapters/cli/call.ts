@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 
 /** A flag of a command, declared once: how it is read, and what the help says of it. */
-export interface Flag {
+interface Flag {
   readonly type: "string" | "boolean";
   readonly default?: string | boolean | string[];
   readonly multiple?: boolean;

@@ -19,7 +19,7 @@ export interface SessionParts {
 }
 
 /** What there is to print after a line, and whether more lines are wanted. */
-export interface Said {
+interface Said {
   readonly output: string;
   readonly ended: boolean;
 }

@@ -28,7 +28,7 @@ export const kinds = {
   onboarding: "onboard",
 } as const;
 
-export type IdKind = (typeof kinds)[keyof typeof kinds];
+type IdKind = (typeof kinds)[keyof typeof kinds];
 
 /** A custom id, read. */
 export interface CustomId {

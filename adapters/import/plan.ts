@@ -48,7 +48,7 @@ export interface ImportPlan {
 }
 
 /** How an import is made. */
-export interface PlanOptions {
+interface PlanOptions {
   readonly dir: string;
   readonly base?: string | null;
   readonly turn?: readonly string[];

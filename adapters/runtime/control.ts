@@ -8,7 +8,7 @@ import { makePrivateFolder } from "../private-folder.ts";
 export type Commands = Readonly<Record<string, () => Promise<object>>>;
 
 /** What one running process answered, or why it did not. */
-export interface Answered {
+interface Answered {
   readonly process: number;
   readonly answer: unknown;
 }

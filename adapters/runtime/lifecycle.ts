@@ -1,7 +1,7 @@
 import type { Logger } from "../../src/ports.ts";
 
 /** The parts of Node's process that ending needs; injected, so that tests can send signals. */
-export interface Signals {
+interface Signals {
   on(event: "SIGINT" | "SIGTERM", listener: () => void): unknown;
   exit(code: number): void;
 }

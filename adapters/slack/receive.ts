@@ -3,7 +3,7 @@ import { channelId, messageId, userId, workspaceId } from "./ids.ts";
 import type { Job } from "./job.ts";
 
 /** What a Slack event asks of the bot. */
-export type Incoming =
+type Incoming =
   | { readonly kind: "question"; readonly job: Job }
   /** A question was changed; `job` asks it anew on its own place. */
   | { readonly kind: "edited"; readonly job: Job; readonly edit: string }

@@ -10,7 +10,7 @@ export interface Outcome {
 }
 
 /** What becomes of a question by a change. */
-export interface Turn {
+interface Turn {
   readonly question: string;
   readonly times: number;
   readonly before: Outcome;

@@ -2,7 +2,7 @@ import type { Action } from "../reply/index.ts";
 import type { OnboardingEvent } from "./machine.ts";
 
 /** What an action asks for: an event of the machine, or something to be shown. */
-export type Wish =
+type Wish =
   | { readonly kind: "event"; readonly event: OnboardingEvent }
   /** `sure`: what was answered in another track may go. */
   | { readonly kind: "begin"; readonly track: string; readonly sure: boolean }

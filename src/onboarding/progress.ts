@@ -2,7 +2,7 @@ import { END, enter, type Step, stepOf, successorOf, type Track } from "../knowl
 import { chosenIn, type State } from "./state.ts";
 
 /** How far somebody is; `total` is what the way will be if open choices go by their first option. */
-export interface Progress {
+interface Progress {
   readonly done: number;
   readonly total: number;
 }

@@ -10,7 +10,7 @@ const MOST_QUESTIONS = 50_000;
 const SHOWN_QUESTIONS = 10;
 
 /** Somebody who agreed to be shown. */
-export interface Shown {
+interface Shown {
   readonly name: string;
   readonly workspace: string;
   readonly track: string;

@@ -31,7 +31,7 @@ export interface Sight {
 }
 
 /** What became of the last event, to be said first. */
-export interface Said {
+interface Said {
   readonly note: Note | "unfit" | null;
   /** The step that it is about. */
   readonly about: string | null;

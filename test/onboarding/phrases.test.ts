@@ -12,7 +12,7 @@ import {
   zonesView,
 } from "../../src/onboarding/panels.ts";
 import type { State } from "../../src/onboarding/state.ts";
-import { type Said, viewOf } from "../../src/onboarding/view.ts";
+import { viewOf } from "../../src/onboarding/view.ts";
 import { onboarding } from "../../src/phrases/english/onboarding.ts";
 import type { Prompt } from "../../src/reply/index.ts";
 import { keysIn, markedIn } from "../phrases/marked.ts";
@@ -41,7 +41,7 @@ const wrong = { kind: "wrong", option: "o1", tries: 1, atMs: NOW } as const;
 
 function view(
   state: Partial<State>,
-  said: Partial<Said> = {},
+  said: Partial<Parameters<typeof viewOf>[3]> = {},
   { reachable = true, known = [] as readonly string[] } = {},
 ): Prompt {
   const sight = { knowledge: shop, known: new Set(known), nowMs: NOW, reachable };

@@ -52,7 +52,7 @@ export const command: KnowledgeCommand = {
 };
 
 /** What came of trying a draft; `effect` is `null` where the knowledge has errors with it. */
-export interface Trial {
+interface Trial {
   readonly errors: readonly string[];
   readonly effect: Effect | null;
 }

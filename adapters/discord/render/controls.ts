@@ -80,7 +80,7 @@ export function buttonRow(buttons: readonly APIButtonComponentWithCustomId[]): R
 }
 
 /** One option of a menu. */
-export interface Option {
+interface Option {
   readonly label: string;
   readonly value: string;
   readonly description?: string;

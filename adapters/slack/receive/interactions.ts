@@ -272,7 +272,7 @@ function textOf(chosen: z.infer<typeof chosenSchema>): string {
 }
 
 /** What makes a question of something that was not written as a message: a command, a press, a form. */
-export interface Asked extends Actor {
+interface Asked extends Actor {
   readonly text: string;
   /** Unique for what was done: a trigger, a press. */
   readonly occasion: string;

@@ -9,7 +9,7 @@ const CELL_CHARS = 500;
 const MONOSPACE_COLUMNS = 64;
 
 /** A table cut to what one message takes. */
-export interface ShownTable {
+interface ShownTable {
   readonly block: TableBlock;
   readonly chars: number;
   readonly rowsShown: number;

@@ -12,7 +12,7 @@ export interface Grounds {
 }
 
 /** The right answer with what it stands on; or what is wrong, at which key, and what to do. */
-export type Found =
+type Found =
   | { readonly kind: "right"; readonly text: string; readonly basis: Basis }
   | { readonly kind: "wrong"; readonly key: string; readonly message: string; readonly remedy: string };
 
