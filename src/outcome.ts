@@ -112,6 +112,12 @@ export function createOutcomes({ findAct, language }: OutcomeParts) {
     const isAct = (text: string) => found.some((each) => each.text === text && each.act !== null);
     const asked = message.questions.filter(({ said }) => !isAct(said));
     if (asked.length > 0) return { ...ask(asked, false), unread: message.unread };
+    // "I was told the opposite. Are you sure?": all that it asks speaks of the last answer.
+    const moved = found.find(
+      ({ text, act }) => act?.kind === "move" && message.questions.some(({ said }) => said === text),
+    );
+    const move = moved ? moveOf(moved.act!.id, last) : null;
+    if (move) return { kind: "move", move };
     // "Just got added here, what is this bot for?": the rest only leads to what is asked of the guide itself.
     const ofGuide = found.find(({ act }) => act?.kind === "help" || act?.kind === "welcome");
     if (ofGuide && message.questions.length > 0)

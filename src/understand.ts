@@ -72,7 +72,8 @@ export function createUnderstanding({ language, resolve, search, limits }: Under
       signals,
       readings,
       candidates,
-      outside: () => (fresh[0] ? search.aspect(fresh[0]) : null),
+      // "For Meta?" asks of Meta what was asked before, and that may well be held.
+      outside: () => (fresh[0] && !(last && signals.fragment) ? search.aspect(fresh[0]) : null),
       year,
     };
   };

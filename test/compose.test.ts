@@ -209,6 +209,13 @@ describe("several answers in one reply", () => {
     expect(given.citations.map(({ id }) => id)).toEqual(["opening", "payment"]);
   });
 
+  it("given something lies near to one alone, when composed, then it is shown and the other is named", () => {
+    const given = asked(decline("cups back?", { near: [entry("returns")] }), decline("why is the sky blue?"));
+    expect(given.status).toBe("declined");
+    expect(given.text).toContain("Unopened tins");
+    expect(given.text).toMatch(/I have no answer to “Why is the sky blue”\.$/);
+  });
+
   it("given an answer is only a little near to another question, when composed, then that is named", () => {
     const far = { ...entry("opening"), probability: 0.2 };
     const given = asked(decline("is it loud?", { near: [far] }), answer("when open?", entry("opening")));

@@ -116,3 +116,7 @@ export function quoted(said: string): string {
 /** `A, B or C` */
 export const enumerate = (items: readonly string[]): string =>
   items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} or ${items.at(-1)}`;
+
+/** `“A” or “B”`: questions in the person's own words. */
+export const inQuotes = (questions: readonly string[]): string =>
+  enumerate(questions.map((said) => `“${quoted(said).replace(/[?.!]+$/, "")}”`));

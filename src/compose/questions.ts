@@ -2,6 +2,7 @@ import type { Candidate, Decision, Understood } from "../decision/index.ts";
 import { type Block, type Suggestion, say } from "../reply/index.ts";
 import type { createAnswers } from "./answers.ts";
 import { choiceOf, type Holdings, listed, mostSuggestions } from "./holdings.ts";
+import { inQuotes } from "./in-short.ts";
 import { missingIn } from "./missing.ts";
 import { createNearest } from "./nearest.ts";
 import { createSeveral } from "./several.ts";
@@ -87,7 +88,11 @@ export function createQuestions(holdings: Holdings, answers: ReturnType<typeof c
         .flatMap((each) => (each.decision.kind === "decline" ? each.decision.near : []))
         .toSorted((a, b) => b.probability - a.probability),
     ).slice(0, mostSuggestions);
-    return declined(best.understood, { ...decision, near });
+    const parts = declined(best.understood, { ...decision, near });
+    const open = all.filter((each) => each.decision.kind !== "decline" || each.decision.near.length === 0);
+    if (near.length === 0 || open.length === 0) return parts;
+    const questions = inQuotes(open.map(({ said }) => said));
+    return { ...parts, body: [...parts.body, say(phrases("no-answer-to", { questions }))] };
   };
 
   const several = createSeveral(holdings, single, nearest);

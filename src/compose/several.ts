@@ -1,7 +1,7 @@
 import type { Candidate, Decision } from "../decision/index.ts";
 import { type Block, paragraph, say, strong, text } from "../reply/index.ts";
 import type { Holdings } from "./holdings.ts";
-import { enumerate, inShort, quoted, sharedChars } from "./in-short.ts";
+import { inQuotes, inShort, quoted, sharedChars } from "./in-short.ts";
 import { missingIn } from "./missing.ts";
 import type { createNearest } from "./nearest.ts";
 import type { Answered, Parts } from "./types.ts";
@@ -58,7 +58,10 @@ export function createSeveral(
       ];
     });
     const shown = told.filter((each) => !each.answers).flatMap(({ candidates }) => candidates);
-    const rest = open.length === 0 ? [] : [say(phrases("no-answer-to", { questions: inQuotes(open) }))];
+    const rest =
+      open.length === 0
+        ? []
+        : [say(phrases("no-answer-to", { questions: inQuotes(open.map(({ said }) => said)) }))];
     const citations = [
       ...[...parts.values()].flatMap(({ citations: own = [] }) => own),
       ...shown.map(({ id }) => cite(itemOf(id)!)),
@@ -123,6 +126,3 @@ const withoutBeside = (answered: Answered): Answered =>
     : answered;
 
 const keyOf = ({ id, table }: Candidate): string => `${id} ${table?.printed ?? ""}`;
-
-const inQuotes = (asked: readonly Answered[]): string =>
-  enumerate(asked.map(({ said }) => `“${quoted(said).replace(/[?.!]+$/, "")}”`));

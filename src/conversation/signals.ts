@@ -65,11 +65,13 @@ export function readSignals(utterance: Utterance): Signals {
   const texts = utterance.tokens.map((token) => token.text);
   const plain = texts.join(" ");
   const pronoun = texts.findIndex((text) => pronouns.has(text));
+  // "What about Spain" asks no more than "and Spain".
+  const opening = /^(?:and |but |so |ok |okay )?(?:what|how) about\b/.exec(plain)?.[0].split(" ").length ?? 0;
   const contentWords = utterance.tokens.filter((token) => !token.stop && !pointers.has(token.text)).length;
   return {
     connective: (texts.length > 0 && connectives.has(texts[0]!)) || aboutPhrases.some((p) => p.test(plain)),
     pronoun: pronoun === -1 ? null : pronoun,
-    fragment: texts.length <= 6 && !texts.some((text) => clauseWords.has(text)),
+    fragment: texts.length <= 6 && !texts.slice(opening).some((text) => clauseWords.has(text)),
     why:
       contentWords === 0 && texts.length <= 6 && (texts.includes("why") || /\bhow (?:come|so)\b/.test(plain)),
     more:

@@ -52,14 +52,15 @@ export function decide({ candidates, signals, readings, own }: Understood, limit
     : limits.answer;
   // A figure, a date or money was asked for, and it holds none: at best it lies near.
   const lacks = best?.signs.fits === 0;
-  const answers = best && canAnswer(best) && !best.opposite && !(lacks && best.table);
+  const answers =
+    best && canAnswer(best) && !best.opposite && !(lacks && best.table) && !repeatsTheTopic(best);
   if (best && answers && best.probability >= needed)
     return {
       kind: "answer",
       best,
       // What was looked up or computed says just what was asked.
       beside: best.table ? [] : topics.filter((each) => mayAsWell(each, best)).slice(0, mostBeside),
-      unsure: lacks,
+      unsure: lacks && best.probability < surelyMeant,
       probability: best.probability,
       reason: `${percent(best.probability)} likely to be right, ${percent(needed)} needed`,
     };
@@ -77,6 +78,8 @@ export function decide({ candidates, signals, readings, own }: Understood, limit
   };
 }
 
+/** As likely an answer needs no word that something else may be meant. */
+const surelyMeant = 0.75;
 const mostBeside = 2;
 /** An answer as likely as this stands alone. */
 const aloneFrom = 0.9;
@@ -92,6 +95,10 @@ const mayAsWell = (each: Candidate, best: Candidate): boolean =>
   each.signs.fits !== 0 &&
   best.probability < aloneFrom &&
   each.probability >= Math.max(besideFrom, besideShare * best.probability);
+
+/** What is said next brings a word of its own: what holds nothing of it is likely for the topic that it follows alone. */
+const repeatsTheTopic = ({ table, reading, uncovered }: Candidate): boolean =>
+  reading.carried !== null && table === undefined && uncovered.length > 0;
 
 /** A list of all rows says nothing of any one of them: few questions ask for it. */
 const wholeTableFrom = 0.85;

@@ -84,9 +84,13 @@ export function roleOf(sentence: string): Role {
   return embedded.test(sentence) ? "request" : "statement";
 }
 
+/** Whom a second question may ask about, so that its auxiliary does not go on with the first: "… and do employers care". */
+const subject = String.raw`(?:i|you|we|they|he|she|it|there|this|that|the|a|an|my|your|their|any(?:one|body)|some(?:one|body)|people|folks|most|many)\b`;
+const manyThings = String.raw`(?:do\s+(?:US\s+|UK\s+|EU\s+)?|are\s+(?:(?!in\b|at\b|on\b|for\b|to\b|with\b|of\b|as\b)\p{L}+\s+){0,2})(?!always\b|this\b|less\b)\p{L}{3,}s\b`;
+
 /** Where a sentence asks one thing and then another: "… and which tools do they use". */
 const second = new RegExp(
-  String.raw`(?:,\s*|\s)(?:and|or|but|also|plus)\s+(?:also\s+)?(?=(?:${asking}\b|${auxiliary}\s+(?:i|you|we|they|he|she|it|there|this|that|the|a|an|my|your|their)\b))|\?\s+|,\s+(?=${asking}\s+${auxiliary}\b|${auxiliary}\s+(?:i|we|they|he|she|it|there|the|my|your|you(?!\s+(?:think|know|say|guys|mean|agree)\b))\b)`,
+  String.raw`(?:,\s*|\s)(?:and|or(?!\s+(?:is|was|does|would)\s+(?:that|it|this)\b)|but|also|plus)\s+(?:also\s+)?(?=(?:${asking}\b|${auxiliary}\s+${subject}|${manyThings}))|\?\s+|,\s+(?=${asking}\s+${auxiliary}\b|${auxiliary}\s+(?:i|we|they|he|she|it|there|the|my|your|you(?!\s+(?:think|know|say|guys|mean|agree)\b))\b)`,
   "giu",
 );
 const leastWords = 3;
@@ -137,10 +141,17 @@ export function readSentences(text: string): Sentence[] {
       const asks = (opensAsking.test(whole) || opensInverted.test(whole)) && !subordinate.test(whole);
       const lead = asks ? null : leadIn.exec(whole);
       const sentence = lead ? whole.slice(lead[1]!.length) : whole;
-      if (lead) return [{ text: lead[1]!.replace(/[\s,:-]+$/, ""), role: "statement" }, ...asked(sentence)];
+      if (lead) return [leading(lead[1]!), ...asked(sentence)];
       const role = roleOf(sentence);
       return role === "statement" ? [{ text: sentence, role }] : asked(sentence, role);
     });
+}
+
+/** What stands before a question tells something; two things to choose from ask: "one page or two, and do I …". */
+function leading(lead: string): Sentence {
+  const text = lead.replace(/[\s,:-]+$/, "");
+  const chooses = /\bor\b/i.test(text) && !/\b(?:i|i'm|im|we|my|me)\b/i.test(text);
+  return { text, role: chooses ? "question" : "statement" };
 }
 
 const asked = (sentence: string, role: Role = "question"): Sentence[] =>

@@ -236,6 +236,11 @@ describe("a complaint", () => {
     expect(last(leaf, "do you sell coffee?", "that's not what I asked").text).toMatch(/^I'm sorry/);
   });
 
+  it("given a remark before a doubt, when said, then the doubt is answered", () => {
+    const reply = last(leaf, byEntry, "a friend told me the opposite. are you sure?");
+    expect(reply.citations.map(({ id }) => id)).toEqual(["opening"]);
+  });
+
   it.each(["that's not what I asked", "are you sure?", "tell me more", "shorter please"])(
     "to one who listens, “%s” goes on from the answer",
     (said) => {

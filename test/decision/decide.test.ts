@@ -124,6 +124,17 @@ describe("what names nothing to look up", () => {
   });
 });
 
+describe("what goes on from an earlier turn", () => {
+  it("given it brings a word that the topic's entry does not hold, when asked, then that is shown and no answer", () => {
+    const topic = { ...candidate("entry", "visas", 0.9), reading: { ...reading, carried: "the question" } };
+    const asked = (uncovered: string[]) =>
+      decide(understood([{ ...topic, uncovered }], {}, "the question"), limits);
+    expect(asked([]).kind).toBe("answer");
+    const decision = asked(["faster"]);
+    expect(decision.kind === "decline" && ids(decision.near)).toEqual(["visas"]);
+  });
+});
+
 describe("a few words that lean on the sentences before them", () => {
   it("given the best one holds none of them, when asked, then it is no answer", () => {
     const visa = { ...candidate("entry", "visa", 0.9), uncovered: ["tax"] };

@@ -2,11 +2,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { findEncoder } from "../../adapters/encoder/index.ts";
+import { createBot } from "../../src/bot.ts";
 import { openSentences, sentencesOf } from "../../src/distress/evidence.ts";
 import { readDistress } from "../../src/distress/index.ts";
 import { senseDistress } from "../../src/distress/sense.ts";
 import { openMeanings } from "../../src/meaning/index.ts";
 import { atOnce } from "../../src/steps.ts";
+import { teaShop } from "../tea-shop.ts";
 
 const encoder = findEncoder();
 /** Written after the phrases were and kept out of the fit: what a new person might write. */
@@ -44,6 +46,24 @@ describe.skipIf(encoder === null)("distress by its meaning", () => {
     "I can't face another sprint, is research calmer?",
   ])("takes what people say of hard work for no cry: %s", (text) => {
     expect(sense(text)).toBeNull();
+  });
+});
+
+describe.skipIf(encoder === null)("what only sounds like distress", () => {
+  const bot = createBot(teaShop(), { encoder });
+  const reply = (text: string) => bot.answer({ id: "1", text }, null).reply;
+  const cry = "my wife is going to kill me";
+
+  it("given nothing is asked, when said, then help is named", () => {
+    expect(reply(cry)).toMatchObject({ unlogged: true, status: "chitchat" });
+  });
+
+  it("given a question is asked that the knowledge answers, when said, then that is answered", () => {
+    expect(reply(`${cry}. When does the shop open?`).status).toBe("answered");
+  });
+
+  it("given known words tell it, when said, then help is named, whatever is asked", () => {
+    expect(reply("I want to kill myself. When does the shop open?").unlogged).toBe(true);
   });
 });
 

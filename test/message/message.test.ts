@@ -22,6 +22,23 @@ describe("the questions of a message", () => {
       "how long is it open, do you sell cups, and can I pay by card?",
       ["how long is it open", "do you sell cups", "can I pay by card?"],
     ],
+    [
+      "a second one about many",
+      "is oolong dear and do shops sell it, and are green teas better?",
+      ["is oolong dear", "do shops sell it", "are green teas better?"],
+    ],
+    ["a choice before it", "cup or pot, do I need a kettle?", ["cup or pot", "do I need a kettle?"]],
+    [
+      "no second one in a doubt",
+      "can I ask for milk or is that rude?",
+      ["can I ask for milk or is that rude?"],
+    ],
+    ["no second one", "how do I brew tea and do well in it?", ["how do I brew tea and do well in it?"]],
+    [
+      "no second one of what is said of the first",
+      "which teas are mild and are good at night?",
+      ["which teas are mild and are good at night?"],
+    ],
     ["a clause before it", "When I drink it cold, how long does it steep?", ["how long does it steep?"]],
     [
       "one that opens like such a clause",
