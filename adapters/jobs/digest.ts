@@ -1,6 +1,7 @@
 import { DateTime } from "luxon";
 import { z } from "zod";
 import { digest, type GapContext, reportGaps } from "../../src/insight/index.ts";
+import { phrasesOf } from "../../src/phrases/index.ts";
 import type { ChatAdapter, Store } from "../../src/ports.ts";
 import type { Block } from "../../src/reply/index.ts";
 import type { Calendar, JobKind } from "./scheduler.ts";
@@ -20,7 +21,10 @@ export interface DigestSource {
   /** The knowledge of the moment. */
   readonly context: () => GapContext & {
     readonly knowledge: {
-      readonly profile: { readonly topics: readonly { readonly id: string; readonly label: string }[] };
+      readonly profile: {
+        readonly topics: readonly { readonly id: string; readonly label: string }[];
+        readonly phrases?: Readonly<Record<string, string>>;
+      };
     };
   };
   /** 0 to 1: answers with less confidence than this count as gaps. */
@@ -50,6 +54,7 @@ export async function makeDigest(
     questionsBefore: log.filter(({ atMs, status }) => atMs < fromMs && status !== "chitchat").length,
     gaps,
     nameOf: (id) => names.get(id) ?? id,
+    phrases: phrasesOf(knowledge),
   });
 }
 

@@ -1,5 +1,6 @@
 import { DateTime } from "luxon";
 import { counted } from "../counted.ts";
+import type { Phrases } from "../phrases/index.ts";
 import type { LoggedQuestion } from "../ports.ts";
 import { type Block, heading, list, say } from "../reply/index.ts";
 import type { Gap } from "./gaps.ts";
@@ -17,6 +18,7 @@ export interface DigestParts {
   readonly gaps: readonly Gap[];
   /** A topic's or entry's id as people read it. */
   readonly nameOf: (id: string) => string;
+  readonly phrases: Phrases;
 }
 
 const MOST_TOPICS = 5;
@@ -26,31 +28,39 @@ const MOST_GAPS = 5;
 export function digest(parts: DigestParts): readonly Block[] {
   // Small talk is nothing that was asked.
   const asked = parts.questions.filter(({ status }) => status !== "chitchat");
-  const title = heading(`Questions from ${periodOf(parts)}`, 1);
-  if (asked.length === 0) return [title, say("Nobody asked anything.")];
+  const { phrases, nameOf, gaps } = parts;
+  const title = heading(phrases("digest-title", periodOf(parts)), 1);
+  if (asked.length === 0) return [title, say(phrases("digest-none"))];
   return [
     title,
-    say(summary(asked, parts.questionsBefore)),
-    ...listed("Asked about most", topics(asked, parts.nameOf)),
-    ...listed("Gaps: asked, but not well answered", parts.gaps.slice(0, MOST_GAPS).map(gapLine)),
-    ...votes(asked, parts.nameOf),
+    say(summary(asked, parts.questionsBefore, phrases)),
+    ...listed(phrases("digest-topics"), topics(asked, nameOf)),
+    ...listed(
+      phrases("digest-gaps"),
+      gaps.slice(0, MOST_GAPS).map((gap) => gapLine(gap, phrases)),
+    ),
+    ...votes(asked, nameOf, phrases),
   ];
 }
 
-function summary(asked: readonly LoggedQuestion[], before: number): string {
+function summary(asked: readonly LoggedQuestion[], before: number, phrases: Phrases): string {
   const people = new Set(asked.map(({ person }) => person)).size;
   const share = (status: LoggedQuestion["status"]) =>
     `${Math.round((100 * asked.filter((line) => line.status === status).length) / asked.length)} %`;
-  return (
-    `${counted(asked.length, "question")} by ${counted(people, "person", "people")}, ${change(asked.length, before)}. ` +
-    `${share("answered")} answered, ${share("clarify")} asked back, ${share("declined")} declined.`
-  );
+  return phrases("digest-asked", {
+    questions: counted(asked.length, "question"),
+    people: counted(people, "person", "people"),
+    change: change(asked.length, before, phrases),
+    answered: share("answered"),
+    clarify: share("clarify"),
+    declined: share("declined"),
+  });
 }
 
-function change(now: number, before: number): string {
-  if (before === 0) return "none in the period before";
-  if (now === before) return "as many as in the period before";
-  return `${Math.abs(now - before)} ${now > before ? "more" : "fewer"} than in the period before`;
+function change(now: number, before: number, phrases: Phrases): string {
+  if (before === 0) return phrases("before-none");
+  if (now === before) return phrases("before-same");
+  return phrases(now > before ? "before-more" : "before-fewer", { count: Math.abs(now - before) });
 }
 
 function topics(asked: readonly LoggedQuestion[], nameOf: (id: string) => string): string[] {
@@ -65,12 +75,12 @@ function topics(asked: readonly LoggedQuestion[], nameOf: (id: string) => string
 }
 
 /** One line about a gap, for lists. */
-export function gapLine({ question, count, people, nearMiss }: Gap): string {
-  const nearest = nearMiss ? `; nearest: ${nearMiss.title}` : "";
-  return `“${question}” (${counted(count, "time")}, ${counted(people, "person", "people")}${nearest})`;
+export function gapLine({ question, count, people, nearMiss }: Gap, phrases: Phrases): string {
+  const said = { question, times: counted(count, "time"), people: counted(people, "person", "people") };
+  return nearMiss ? phrases("gap-near", { ...said, nearest: nearMiss.title }) : phrases("gap-line", said);
 }
 
-function votes(asked: readonly LoggedQuestion[], nameOf: (id: string) => string): Block[] {
+function votes(asked: readonly LoggedQuestion[], nameOf: (id: string) => string, phrases: Phrases): Block[] {
   const sum = (count: (line: LoggedQuestion) => number) =>
     asked.reduce((total, line) => total + count(line), 0);
   const up = sum((line) => line.votes.up);
@@ -84,18 +94,24 @@ function votes(asked: readonly LoggedQuestion[], nameOf: (id: string) => string)
     }))
     .sort((a, b) => b.count - a.count || (a.entry < b.entry ? -1 : 1));
   return [
-    heading("Votes"),
-    say(`${up} up, ${down} down.`),
+    heading(phrases("digest-votes")),
+    say(phrases("votes-both", { up, down })),
     ...(byEntry.length === 0
       ? []
-      : [list(byEntry.slice(0, MOST_TOPICS).map(({ entry, count }) => `${nameOf(entry)}: ${count} down`))]),
+      : [
+          list(
+            byEntry
+              .slice(0, MOST_TOPICS)
+              .map(({ entry, count }) => phrases("votes-down", { entry: nameOf(entry), count })),
+          ),
+        ]),
   ];
 }
 
-function periodOf({ fromMs, toMs }: DigestParts): string {
+function periodOf({ fromMs, toMs }: DigestParts) {
   const day = (ms: number) =>
     DateTime.fromMillis(ms, { zone: "utc", locale: "en-GB" }).toFormat("d LLLL yyyy");
-  return `${day(fromMs)} to ${day(toMs - 1)}`;
+  return { from: day(fromMs), until: day(toMs - 1) };
 }
 
 function listed(title: string, items: readonly string[]): Block[] {

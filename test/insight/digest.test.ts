@@ -6,6 +6,7 @@ import { summariseVotes } from "../../src/insight/votes.ts";
 import { plainTerms } from "../../src/language/terms.ts";
 import type { CountedVote, LoggedQuestion } from "../../src/ports.ts";
 import { plainText } from "../../src/reply/index.ts";
+import { keysIn, markedPhrases, shippedPhrases } from "../phrases/marked.ts";
 import { DAY, NOW, person } from "../support/records.ts";
 
 const FROM = Date.UTC(2026, 10, 16);
@@ -26,7 +27,7 @@ const asked = (about: Partial<LoggedQuestion>): LoggedQuestion => ({
   ...about,
 });
 
-const week = (questions: readonly LoggedQuestion[], questionsBefore = 0) =>
+const week = (questions: readonly LoggedQuestion[], questionsBefore = 0, phrases = shippedPhrases) =>
   plainText(
     digest({
       fromMs: FROM,
@@ -39,10 +40,32 @@ const week = (questions: readonly LoggedQuestion[], questionsBefore = 0) =>
         weightsFrom([]),
       ),
       nameOf: (id) => id.toUpperCase(),
+      phrases,
     }),
   );
 
 describe("the digest of a week", () => {
+  it("is in the folder's own words", () => {
+    const text = week(
+      [
+        asked({ votes: { up: 2, down: 1, none: 0, wrong: 0 } }),
+        asked({ topic: null, status: "declined", entry: null, question: "Freeze?" }),
+      ],
+      1,
+      markedPhrases,
+    );
+    expect(text.split("\n").filter((line) => /[a-z] [a-z]/i.test(line) && keysIn(line).length === 0)).toEqual(
+      [],
+    );
+    expect(keysIn(text)).toEqual(
+      ["title", "asked", "topics", "gaps", "votes"]
+        .map((part) => `digest-${part}`)
+        .toSpliced(2, 0, "before-more")
+        .toSpliced(5, 0, "gap-line")
+        .concat("votes-both", "votes-down"),
+    );
+  });
+
   it("tells questions, answered share, topics, gaps and votes", () => {
     const text = week(
       [

@@ -102,7 +102,7 @@ const forgetButton = (phrases: Phrases, id: "ask" | "forget") =>
 export function gapsPanel(phrases: Phrases, gaps: readonly Gap[], days: number): Sheet {
   const lines = gaps
     .slice(0, MOST_GAPS)
-    .map((gap, index) => `${index + 1}. ${clipEscaped(escapeLine(gapLine(gap)), 260)}`);
+    .map((gap, index) => `${index + 1}. ${clipEscaped(escapeLine(gapLine(gap, phrases)), 260)}`);
   // Whoever manages a server need not have the machine that the bot runs on.
   const small = [
     ...(gaps.length > MOST_GAPS ? [phrases("gaps-first", { shown: MOST_GAPS, all: gaps.length })] : []),
