@@ -77,23 +77,19 @@ describe("a mention in a channel", () => {
 });
 
 describe("200 mentions at once", () => {
-  /** Slack's own limit; the aim of one second is measured, not asserted, for a busy machine proves nothing. */
-  const limitMs = 3_000;
-
-  it("are acknowledged in time and all answered, each once", async () => {
+  it("are acknowledged before any of them is answered, and all answered, each once", async () => {
     const { event, slack, adapter } = await start();
-    const times = await Promise.all(
-      Array.from({ length: 200 }, async (_, index) => {
-        const startedMs = performance.now();
-        await event(mention({ ts: `200.${index}`, channel: `C${index % 20}` }));
-        return performance.now() - startedMs;
-      }),
+    const release = slack.hold("chat.postMessage");
+    await Promise.all(
+      Array.from({ length: 200 }, (_, index) =>
+        event(mention({ ts: `200.${index}`, channel: `C${index % 20}` })),
+      ),
     );
+    release();
     await adapter.stop();
     const threads = slack.of("chat.postMessage").map(({ args }) => args.thread_ts);
     expect(new Set(threads).size).toBe(200);
     expect(threads).toHaveLength(200);
-    expect(times.sort((a, b) => a - b)[197]).toBeLessThan(limitMs);
   });
 });
 
