@@ -60,7 +60,8 @@ export const acts: readonly Act[] = [
       list(`ok | okay | alright | all right | got it | i see | understood | makes sense | fine | sure | right | noted | cool | nice
       | good to know | interesting | wow | oh ok | ah ok | k | fair enough | yes | yep | yeah | no | nope | hmm | hm | mm | aha | ah
       | good | great | awesome | perfect | exactly | true | very good | well done | sounds good | will do | agreed | phew | oh | lol | haha
-      | i thought so | brb | afk | gtg | back in a minute | that's clear | ok that one i know | no problem | never mind | nevermind | nvm | forget it | +1 | same here | me too`),
+      | i thought so | brb | afk | gtg | back in a minute | that's clear | ok that one i know | no problem | never mind | nevermind | nvm | forget it | +1 | same here | me too
+      | fair | fair point | lol fair | lol ok | good point | point taken`),
     replies: ["Good. Ask on whenever you like.", "All right. I'm here for the next question."],
   },
   {
@@ -154,7 +155,9 @@ export const acts: readonly Act[] = [
       list(`where do you get this from | where does this come from | what is your source | source | sources | source please
       | where do these numbers come from | where do these come from | who says that | where did you read that | cite your source
       | what is that based on | how do you know | how do you know that | who wrote this | where is that from | reference please
-      | where do those figures come from | how old is this | how current is that | is this up to date | how recent is this`),
+      | where do those figures come from | how old is this | how current is that | is this up to date | how recent is this
+      | where did you get that | where did you get that from | where do you have this from | that sounds outdated | is that outdated | that is old
+      | are these figures old | is that still true`),
     replies: [],
   },
   {
