@@ -118,7 +118,9 @@ class Indexer {
     const { title, also, row, measure, columns, rows } = this.#table;
     const indexed = columns.map((column, c) => this.#column(column, c));
     const totals = totalRows(this.#table, this.#key, indexed);
-    const subject = [title, ...also, row.one, row.many, measure ?? ""].join(" ");
+    // "Of the crew": what the shares of a table are parts of is what it is about.
+    const wholes = columns.flatMap(({ unit }) => (unit !== null && /^of\b/i.test(unit) ? [unit] : []));
+    const subject = [title, ...also, row.one, row.many, measure ?? "", ...wholes].join(" ");
     return {
       table: this.#table,
       columns: indexed,

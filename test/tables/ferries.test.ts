@@ -122,6 +122,22 @@ describe("two conditions", () => {
   });
 });
 
+describe("what is left out, and what is held against each other", () => {
+  it.each([
+    ["how many ferries other than skua have wifi?", /^Besides Skua, 2 of 5 ferries have wifi/],
+    [
+      "how many ferries were built between 2000 and 2010?",
+      /^2 of 5 ferries were built between 2000 and 2010/,
+    ],
+    [
+      "how many times more seats does the arctic tern have than the puffin?",
+      /^Arctic Tern has 3\.56 times as many seats as Puffin/,
+    ],
+  ])("is said truly: %s", (question, text) => {
+    expect(said(question), ask(question)[0]?.printed).toMatch(text);
+  });
+});
+
 describe("what no figure answers", () => {
   it.each([
     "do i need to know how to sail to be a captain?",

@@ -96,3 +96,12 @@ export function takesAskingForCell({ context, draft }: Case): boolean {
       ),
   );
 }
+
+/** "Does anyone use calculus?" is not told by rows that have the word, where nothing in the question says what these rows are. */
+export function listsForVerdict({ context, heard, draft }: Case): boolean {
+  const { question, route, rowWord, index } = context;
+  if (!heard.yesNo || route === null || rowWord || draft.operation.operation !== "value") return false;
+  if (!draft.scope.conditions.length || draft.scope.rows.length < 2) return false;
+  if (draft.scope.conditions.some(({ column, not }) => column === index.key && !not)) return false;
+  return !asking.thereIs.test(question.text) && !asking.asksForRows.test(question.text);
+}

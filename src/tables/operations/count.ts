@@ -86,7 +86,9 @@ function countRows(wording: Wording, number: number): string {
     const names = number <= mostListed ? `: ${enumerate(result.items.map(({ label }) => label))}` : "";
     return `There ${number === 1 ? "is" : "are"} ${bold(String(number))} ${number === 1 ? one : many}${names}`;
   }
-  return `${bold(String(number))} of ${wording.rows(all)}${phrase ? ` ${phrase}` : ""}${listed}`;
+  const besides = wording.excluded();
+  const without = besides.length && phrase ? `Besides ${enumerate(besides)}, ` : "";
+  return `${without}${bold(String(number))} of ${wording.rows(all)}${phrase ? ` ${phrase}` : ""}${listed}`;
 }
 
 function namesWithCells(wording: Wording): string {

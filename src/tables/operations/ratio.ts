@@ -55,9 +55,14 @@ export const ratio: OperationKind<"ratio"> = {
     const [high, low] = endsOf(result);
     const { formula } = said(wording, column);
     const joint = wording.joint(column);
+    const times = bold(`${writeNumber(result.number!)} times`);
+    if (typeof column === "number" && wording.counts(column))
+      return only(
+        sentence(`${high.label} has ${times} as many ${wording.column(column)} as ${low.label}${formula}`),
+      );
     return only(
       sentence(
-        `The ${wording.measure(column)} ${joint} ${high.label} is ${bold(`${writeNumber(result.number!)} times`)} that ${joint} ${low.label}${formula}`,
+        `The ${wording.measure(column)} ${joint} ${high.label} is ${times} that ${joint} ${low.label}${formula}`,
       ),
     );
   },

@@ -84,6 +84,8 @@ function phraseOfOne(wording: Wording, condition: Condition, several: boolean): 
   if (comparison === "between" || comparison === "overlaps") {
     const ends = values.map((value) => literalText(wording, column, value));
     if (ends.length < 2) return null;
+    const said = isTime(wording.index.columns[column]!) ? wording.predicate(column, several) : null;
+    if (said !== null && !not) return `${said} between ${ends[0]} and ${ends.at(-1)}`;
     return `${have} ${determined(wording, column)} between ${ends[0]} and ${ends.at(-1)}`;
   }
   if (column === wording.index.key) return null;

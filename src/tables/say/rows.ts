@@ -55,7 +55,9 @@ function headOf(wording: Wording, count: number, phrase: string): string | null 
     return `Besides ${enumerate(besides)}, there are ${bold(wording.rows(count))}`;
   const part =
     count === all ? `All ${wording.rows(count)}` : `${bold(String(count))} of ${wording.rows(all)}`;
-  return phrase ? `${part} ${phrase}` : part;
+  if (!phrase) return part;
+  // "2 of 5 ferries have wifi" would be untrue where a third was left out.
+  return besides.length ? `Besides ${enumerate(besides)}, ${part} ${phrase}` : `${part} ${phrase}`;
 }
 
 /** Most figures that are told of one row in a sentence. */
