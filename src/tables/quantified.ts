@@ -1,7 +1,7 @@
 /** "Do all ferries have wifi?": how many of its rows a question speaks of. */
 import { type Quantity, quantityBefore } from "../language/index.ts";
 import type { CellLink } from "./link/link-cells.ts";
-import { type Question, textIn } from "./question.ts";
+import { type Question, type QuestionFigure, textIn } from "./question.ts";
 import type { Span } from "./span.ts";
 import type { TableIndex } from "./table-index.ts";
 
@@ -40,4 +40,20 @@ export function quantifiedRows(
     if (said) return said;
   }
   return null;
+}
+
+/** Words between a number and the rows: "two small ferries". */
+const mostBeside = 2;
+
+/** The number that a question puts before the word for rows: "three offices"; `null` where there is none. */
+export function numberedRows({ words, figures }: Question, { rowNames }: TableIndex): QuestionFigure | null {
+  const names = rowNames.map((name) => name.split(" ").at(-1)).filter(Boolean);
+  return (
+    figures.find(
+      ({ kind, low, to }) =>
+        kind === "number" &&
+        Number.isInteger(low) &&
+        words.slice(to, to + mostBeside).some(({ stem }) => names.includes(stem)),
+    ) ?? null
+  );
 }

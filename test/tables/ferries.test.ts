@@ -85,6 +85,24 @@ describe("whether a row stands at an end", () => {
   );
 });
 
+describe("whether there are as many rows as that", () => {
+  it.each([
+    ["are there more than two ferries in kirkwall?", /^No: 2 of 5 ferries have the home port Kirkwall/],
+    ["are there at least 3 offices in texas?", /^Yes: 3 of 7 offices/],
+    ["does texas have 3 offices?", /^Yes: 3 of 7/],
+    ["does lerwick have three ferries?", /^No: 2 of 5/],
+  ])("is counted: %s", (question, text) => {
+    expect(said(question), ask(question)[0]?.printed).toMatch(text);
+  });
+
+  it.each([
+    "are electric ferries smaller than diesel ferries?",
+    "do electric ferries have fewer seats on average than diesel ones?",
+  ])("or no verdict is given: %s", (question) => {
+    expect(said(question) ?? "", ask(question)[0]?.printed).not.toMatch(/^(?:Yes|No)\b/);
+  });
+});
+
 describe("whether all rows or most of them are so", () => {
   it.each([
     ["do all ferries have wifi?", "No: 3 of 5 ferries have wifi: Skua, Puffin and Fulmar."],

@@ -237,6 +237,10 @@ const oracles: { readonly [K in OperationName]: Oracle<K> } = {
       truth: 2 * own.filter((row) => row.share > 12).length > own.length,
     }),
   },
+  reaches: {
+    operation: { operation: "reaches", comparison: "ge", number: 3 },
+    tell: (own) => ({ truth: own.length >= 3, number: own.length }),
+  },
   exists: { operation: { operation: "exists" }, tell: (own) => ({ truth: own.length > 0 }) },
   holds: {
     operation: { operation: "holds", column: columns.name, text: "Path A" },

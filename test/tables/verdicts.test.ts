@@ -97,6 +97,7 @@ function verdictOf({ result }: TableCandidate): boolean | null {
     const sum = found.items.reduce((total, item) => total + figureOf(index, item, operation.column), 0);
     return compare(sum, operation.comparison, operation.number);
   }
+  if (operation.operation === "reaches") return compare(found.size, operation.comparison, operation.number);
   if (operation.operation === "across") {
     const [first, last] = [operation.columns[0]!, operation.columns.at(-1)!].map((column) =>
       found.items.reduce((total, item) => total + figureOf(index, item, column), 0),

@@ -2,7 +2,7 @@
 import { amounts, asking } from "../../language/index.ts";
 import { isTime, looksLikeYears } from "../columns.ts";
 import { unitFit } from "../figure-columns.ts";
-import { quantifiedRows } from "../quantified.ts";
+import { numberedRows, quantifiedRows } from "../quantified.ts";
 import { covers, meets } from "../span.ts";
 import type { Case } from "./case.ts";
 
@@ -10,7 +10,7 @@ import type { Case } from "./case.ts";
 export function checksUnasked({ context, heard, draft }: Case): boolean {
   const { operation } = draft;
   // "When do I start peppers?" asks for no verdict.
-  if (/^(?:includes|every)$/.test(operation.operation)) return !heard.yesNo;
+  if (/^(?:includes|every|reaches)$/.test(operation.operation)) return !heard.yesNo;
   if (operation.operation !== "check") return false;
   // "More in 2023 than in 2022?" compares two years, and holds nothing against 2,022.
   const year = operation.number >= 1900 && operation.number <= 2100 && operation.comparison === "eq";
@@ -134,4 +134,17 @@ export function measuresAnother({ context, draft }: Case): boolean {
       (figure) => draft.spans.some((span) => covers(span, figure)) && another(operation.column, figure),
     )
   );
+}
+
+/** "Are there more than two ferries in Kirkwall?" counts them, and takes the two for nothing else. */
+export function countsNoRows({ context, heard, draft }: Case): boolean {
+  const { question, index, links } = context;
+  if (!heard.yesNo || heard.superlatives.length > 0 || draft.operation.operation === "reaches") return false;
+  const figure = numberedRows(question, index);
+  if (
+    !figure ||
+    links.columns.some((link) => !link.hinted && link.column !== index.key && covers(link, figure))
+  )
+    return false;
+  return !draft.scope.atoms.some((atom) => covers(atom, figure));
 }

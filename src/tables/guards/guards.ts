@@ -69,6 +69,7 @@ import {
 import {
   addsUpToCheck,
   checksUnasked,
+  countsNoRows,
   guessesTheColumn,
   measuresAnother,
   passesOverLimit,
@@ -160,6 +161,7 @@ export const guards: Readonly<Record<string, Guard>> = {
   passesOverNamedFigure,
   namesNobody,
   checksUnasked,
+  countsNoRows,
   addsUpToCheck,
   guessesTheColumn,
   ranksTheNumbered,
@@ -242,7 +244,7 @@ function fullest(
   });
 }
 
-const deciding: ReadonlySet<string> = new Set(["holds", "every"]);
+const deciding: ReadonlySet<string> = new Set(["holds", "every", "reaches"]);
 const lookingUp: ReadonlySet<string> = new Set(["value", "describe", "exists", "holds", "compare", "count"]);
 
 /** "Is there anything", "does Kirkwall have a diesel ferry": whether there are such rows. */

@@ -118,9 +118,9 @@ export function mistakesTheColumn({ context, draft }: Case): boolean {
 }
 
 /** "Hot tools" are not those that share something with the hot ones. */
-export function takesTheOthers({ context, draft }: Case): boolean {
+export function takesTheOthers({ context, heard, draft }: Case): boolean {
   if (draft.shape !== "same" && draft.shape !== "samePart") return false;
-  if (context.route === null || draft.scope.rows.length < 2) return false;
+  if (context.route === null || (draft.scope.rows.length < 2 && !heard.yesNo)) return false;
   return !/\b(?:same|share[sd]?|alike|like|also|too|other|another|else)\b/.test(context.question.text);
 }
 

@@ -1,6 +1,6 @@
 import { writeFigure } from "../../figures/index.ts";
 import { amounts, asksForMajority } from "../../language/index.ts";
-import { isSummable } from "../columns.ts";
+import { isSummable, isTime } from "../columns.ts";
 import { compare } from "../condition.ts";
 import { cueList, type DraftContext } from "../drafts/draft.ts";
 import { figureIn, unitFit } from "../figure-columns.ts";
@@ -99,6 +99,12 @@ export const check: OperationKind<"check"> = {
   say: ({ column, comparison, number }, wording) => {
     const { result } = wording;
     const { figure, formula, names } = said(wording, column);
+    const [item] = result.items;
+    if (item && result.items.length === 1 && isTime(wording.index.columns[column]!)) {
+      const told = wording.one(item.label, item.rows[0]!, column);
+      const start = result.decided ? `${result.truth ? "Yes" : "No"}: ` : "";
+      return only(`${start}${start ? told.replace(/^(?:The|Under) /, (word) => word.toLowerCase()) : told}`);
+    }
     const limit = writeFigure(number, result.unit);
     const verdict = result.decided ? `${result.truth ? "Yes" : "No"}: the` : "The";
     const verb = wording.isPlural(column) ? "are" : "is";

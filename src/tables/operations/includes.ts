@@ -240,7 +240,7 @@ function proposeOnly(context: DraftContext): void {
 function proposeGroups(context: DraftContext): void {
   const { scope, links, index } = context;
   const pair = scope.joined !== null && / than /.test(context.question.text);
-  if (scope.rows.length < 2) return;
+  if (scope.rows.length < 2 || context.has("average")) return;
   const orders = pair
     ? (["desc", "asc"] as const).filter((order) => context.has(order === "desc" ? "more" : "less"))
     : tops(context).flatMap(({ order, plain }) => (plain ? [order] : []));
@@ -269,9 +269,21 @@ function amountsOf({ links, index, question }: DraftContext, column: number): re
   );
   if (named.length) return [...new Set(named.map((link) => link.column))].slice(0, 2);
   const rows = index.rowNames.map((name) => name.split(" ").at(-1));
-  const counted = question.words.some(({ stem }) => rows.includes(stem));
+  // "More offices" counts them; "smaller ferries" does not.
+  const pair = / than /.test(question.text);
+  const counted = question.words.some(
+    ({ stem }, at) =>
+      rows.includes(stem) &&
+      (!pair ||
+        question.words
+          .slice(Math.max(0, at - mostBetween), at)
+          .some(({ text }) => /^(?:more|fewer|less)$/.test(text))),
+  );
   return counted || question.cues.some(({ kind }) => kind === "common") ? ["count"] : [];
 }
+
+/** Words between "more" and the rows: "more small diesel ferries". */
+const mostBetween = 3;
 
 /** Of "more A than B" the B. */
 const isLater = ({ scope }: DraftContext, link: CellLink): boolean =>

@@ -33,6 +33,7 @@ import type { OperationKind, OperationName, OperationOf } from "./operation.ts";
 import { portion } from "./portion.ts";
 import { rank } from "./rank.ts";
 import { ratio } from "./ratio.ts";
+import { reaches } from "./reaches.ts";
 import { sort } from "./sort.ts";
 import { streak } from "./streak.ts";
 import { sum } from "./sum.ts";
@@ -60,6 +61,7 @@ export const operations: { readonly [K in OperationName]: OperationKind<K> } = {
   exists,
   holds,
   check,
+  reaches,
   bound,
   streak,
   duration,
