@@ -65,6 +65,8 @@ export function dropsCompared({ context, draft }: Case): boolean {
 
 /** "The price of A and B" asks for both, not for which is higher. */
 export function comparesWhatIsListed({ context, draft }: Case): boolean {
+  // "Is the Skua diesel or electric?" counts no ferries.
+  if (draft.shape === "compareCount" && draft.scope.rows.length < 2) return true;
   if (draft.operation.operation !== "compare" || draft.scope.joined === null) return false;
   // "In 2021 or 2022" says when, not which of them.
   if (draft.scope.atoms.some(({ kind }) => kind === "figure")) return true;

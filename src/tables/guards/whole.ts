@@ -107,7 +107,7 @@ export function forgetsTheNamed({ context, draft }: Case): boolean {
     (link) =>
       (link.column === index.key
         ? isNamed(link)
-        : link.kind === "whole" && !index.columns[link.column]!.ordered) &&
+        : link.kind === "whole" && link.column !== draft.output && !index.columns[link.column]!.ordered) &&
       content(link) &&
       !atoms.some((atom) => meets(atom, link)) &&
       !draft.spans.some((span) => covers(span, link)) &&
