@@ -47,6 +47,10 @@ const wantedInTalk = 0.2;
 /** What hardly wants an answer gets one only where it is all but certain. */
 const hardlyWanted = 0.1;
 const answeredAllTheSame = 0.9;
+/** Acts that are met also where more is said. */
+const courtesies: ReadonlySet<string> = new Set(["greeting", "thanks", "good-news", "praise"]);
+/** What has the form of a question and is as hardly meant for a guide as this is not refused. */
+const hardlyAsked = 0.05;
 /** A few words are met with what lies near from here on. */
 const nearFrom = 0.25;
 const phraseWords = 8;
@@ -68,7 +72,7 @@ export function createOutcomes({ findAct, language }: OutcomeParts) {
   const courtesyIn = ({ text }: MessageParts): Act | null => {
     const clauses = text.split(/[,.!?;:]+\s+|\s+[–—-]\s+/);
     const acts = [clauses.at(-1)!, clauses[0]!].map((clause) => findAct(clause)?.act ?? null);
-    return acts.find((act) => act?.kind === "talk") ?? null;
+    return acts.find((act) => act !== null && courtesies.has(act.id)) ?? null;
   };
 
   const plan = (message: MessageParts, frame: Frame | null): MessagePlan => {
@@ -109,7 +113,9 @@ export function createOutcomes({ findAct, language }: OutcomeParts) {
     }
     if (isForeign(message.text, (word) => language.count(word) > 0 || isEnglishWord(language, word)))
       return { kind: "foreign" };
-    const isAct = (text: string) => found.some((each) => each.text === text && each.act !== null);
+    // "I broke it, how bad is this?": with no answer to speak of, it asks.
+    const isAct = (text: string) =>
+      found.some((each) => each.text === text && each.act !== null && (last || each.act.kind !== "move"));
     const asked = message.questions.filter(({ said }) => !isAct(said));
     if (asked.length > 0) return { ...ask(asked, false), unread: message.unread };
     // "I was told the opposite. Are you sure?": all that it asks speaks of the last answer.
@@ -141,18 +147,22 @@ export function createOutcomes({ findAct, language }: OutcomeParts) {
       { probability }: Addressed,
       inTalk: boolean,
     ): Outcome {
-      if (!implied || probability >= (inTalk ? wantedInTalk : wantedFrom))
-        return { kind: "questions", answered, unread };
+      const questions: Outcome = { kind: "questions", answered, unread };
+      const remark: Outcome = courtesy
+        ? { kind: "talk", act: courtesy, text: answered[0]!.said }
+        : { kind: "remark" };
+      const isAnswered = answered.some(({ decision }) => decision.kind === "answer");
+      const liesNear = answered.some(
+        ({ decision }) => decision.kind === "decline" && (decision.near[0]?.probability ?? 0) >= nearFrom,
+      );
+      if (!implied)
+        return inTalk || isAnswered || liesNear || probability >= hardlyAsked ? questions : remark;
+      if (probability >= (inTalk ? wantedInTalk : wantedFrom)) return questions;
       const surely = probability < hardlyWanted ? answeredAllTheSame : surelyFrom;
       const isSure = answered.some(
         ({ decision }) => decision.kind === "answer" && decision.probability >= surely,
       );
-      const liesNear = answered.some(
-        ({ decision }) => decision.kind === "decline" && (decision.near[0]?.probability ?? 0) >= nearFrom,
-      );
-      if (!isSure && !(implied === "phrase" && liesNear))
-        return courtesy ? { kind: "talk", act: courtesy, text: answered[0]!.said } : { kind: "remark" };
-      return { kind: "questions", answered, unread };
+      return isSure || (implied === "phrase" && liesNear && !courtesy) ? questions : remark;
     },
     /** What is worth remembering of a reply. */
     turnOf(

@@ -36,7 +36,7 @@ const nearShare = 0.3;
  * declines otherwise, with what lies near. The limits come from labelled questions (`npm run train`).
  */
 export function decide({ candidates, signals, readings, own }: Understood, limits: Limits): Decision {
-  const topics = distinct(candidates.filter((each) => !listsTheDenied(each) && !passesOver(each, own)));
+  const topics = distinct(candidates.filter((each) => !listsTheDenied(each)));
   const [best] = topics;
   // "the first one", "what about those?", and no earlier turn that would say which.
   const alone = readings.every(({ carried }) => carried === null);
@@ -53,7 +53,12 @@ export function decide({ candidates, signals, readings, own }: Understood, limit
   // A figure, a date or money was asked for, and it holds none: at best it lies near.
   const lacks = best?.signs.fits === 0;
   const answers =
-    best && canAnswer(best) && !best.opposite && !(lacks && best.table) && !repeatsTheTopic(best);
+    best &&
+    canAnswer(best) &&
+    !best.opposite &&
+    !(lacks && best.table) &&
+    !repeatsTheTopic(best) &&
+    !passesOver(best, own);
   if (best && answers && best.probability >= needed)
     return {
       kind: "answer",

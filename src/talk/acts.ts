@@ -65,6 +65,15 @@ export const acts: readonly Act[] = [
     replies: ["Good. Ask on whenever you like.", "All right. I'm here for the next question."],
   },
   {
+    id: "good-news",
+    kind: "talk",
+    examples:
+      list(`i got the job | i got the offer | got an offer | signed the offer | i passed | passed my exam | passed my probation | i passed the interview
+      | i got in | i got accepted | i got promoted | got my promotion | i did it | we won | we shipped it | it finally works | i start on monday
+      | my first pr got merged | my paper got accepted | i finished the course | got my certificate | finally done`),
+    replies: ["Congratulations! Well done."],
+  },
+  {
     id: "praise",
     kind: "talk",
     examples:
@@ -167,7 +176,7 @@ export const acts: readonly Act[] = [
       list(`that's not what i asked | that is not what i asked | not what i asked | that's not my question | you didn't answer my question
       | that doesn't answer my question | wrong answer | that's not what i meant | that is not what i mean | not that | no not that
       | this is not what i wanted | you misunderstood | you misunderstand me | that's something else | i asked something else | no, the other one
-      | wrong one | not this one | that's off topic | does not answer it | no not like this | you did not understand me | irrelevant`),
+      | wrong one | too generic | that's very generic | that's vague | that doesn't help | that's not helpful | not this one | that's off topic | does not answer it | no not like this | you did not understand me | irrelevant`),
     replies: [],
   },
   {
