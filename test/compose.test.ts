@@ -188,7 +188,7 @@ describe("several answers in one reply", () => {
   });
 
   it("given what lies near the open one, when composed, then it stands under that question, with its source", () => {
-    const near = [entry("returns")];
+    const near = [{ ...entry("returns"), probability: 0.5 }];
     const given = asked(decline("cups back?", { near }), answer("when open?", entry("opening")));
     expect(given.text).toBe(
       "Cups back?\n\nThe nearest I have: Can I bring tea back? Unopened tins can be returned within 30 days.\n\n" +
@@ -196,6 +196,13 @@ describe("several answers in one reply", () => {
     );
     expect(given.citations.map(({ id }) => id)).toEqual(["opening", "returns"]);
     expect(given.entry).toBe("opening");
+  });
+
+  it("given hardly anything lies near the open one, when composed, then that is not shown beside the answer", () => {
+    const near = [{ ...entry("returns"), probability: 0.3 }];
+    const given = asked(decline("cups back?", { near }), answer("when open?", entry("opening")));
+    expect(given.text).not.toContain("Unopened");
+    expect(given.text).toMatch(/^The shop is open[\s\S]+I have no answer to “Cups back”\.$/);
   });
 
   it("given what answers one lies nearest to another, when composed, then both stand over it and nothing is refused", () => {

@@ -1,4 +1,4 @@
-import type { Candidate, Decision } from "../decision/index.ts";
+import type { Candidate } from "../decision/index.ts";
 import { type Block, paragraph, say, strong, text } from "../reply/index.ts";
 import type { Holdings } from "./holdings.ts";
 import { inQuotes, inShort, quoted, sharedChars } from "./in-short.ts";
@@ -20,6 +20,8 @@ interface Told {
 
 /** An answer to one question stands over another where it is as likely for that. */
 const sharedFrom = 0.4;
+/** Beside answers what hardly lies near only stands in their way: its question is named as unanswered. */
+const besideAnswersFrom = 0.35;
 /** What lies near is shown to all questions of a message together. */
 const mostShown = 4;
 
@@ -99,10 +101,13 @@ function tellTogether(all: readonly Answered[]): Told[] {
     else told.push({ asked: [each], first: each, candidates: [best], answers: true });
   }
   const shown = new Set(told.map(({ candidates }) => candidates[0]!.id));
-  const open = all.filter(({ decision }) => decision.kind === "decline" && decision.near.length > 0);
+  const least = told.length > 0 ? besideAnswersFrom : 0;
+  const nearTo = ({ decision }: Answered): readonly Candidate[] =>
+    decision.kind === "decline" ? decision.near.filter(({ probability }) => probability >= least) : [];
+  const open = all.filter((each) => nearTo(each).length > 0);
   const room = Math.max(1, Math.floor(mostShown / Math.max(1, open.length)));
   for (const each of open) {
-    const { near } = each.decision as Decision & { kind: "decline" };
+    const near = nearTo(each);
     const same = told.find(({ candidates: [own] }) => own!.id === near[0]!.id);
     // What answers another may be a little near to it too: then it is said that it is not answered.
     if (same) {
