@@ -46,7 +46,7 @@ export function briefOf(
 ): Brief {
   const { table, working } = reply;
   const body = withoutRepeats(reply.body);
-  const cut = cutTo(body, room);
+  const cut = cutTo(body, { ...room, lines: room.lines * (1 + (questionsIn(body) - 1) / 2) });
   const written = cut.blocks.map(plainOf).join("\n");
   const said = cut.isCut ? written : `${written}\n${reply.text}`;
   const chart = pictured ? chartIn(reply, said) : null;
@@ -78,6 +78,15 @@ export function briefOf(
     more: cut.isCut || folded,
   };
 }
+
+/** Questions that are answered one by one stand out over their answers, as far as they are several: each wants some room. */
+const questionsIn = (body: readonly Block[]): number =>
+  Math.min(mostQuestions, Math.max(1, body.filter(standsOut).length));
+const mostQuestions = 3;
+
+/** A paragraph that leads like a heading. */
+const standsOut = (block: Block): boolean =>
+  block.type === "paragraph" && block.children.length === 1 && block.children[0]!.type === "strong";
 
 /** A figure, however it is written. */
 const FIGURES = /\d[\d.,]*\d|\d/g;
@@ -134,7 +143,9 @@ function cutTo(body: readonly Block[], { lines, charsPerLine }: Room): Cut {
 
 /** A heading with nothing under it promises what is not there. */
 const withoutLastHeading = (blocks: readonly Block[]): readonly Block[] =>
-  blocks.at(-1)?.type === "heading" ? blocks.slice(0, -1) : blocks;
+  blocks.length > 1 && (blocks.at(-1)!.type === "heading" || standsOut(blocks.at(-1)!))
+    ? blocks.slice(0, -1)
+    : blocks;
 
 const FEWEST_LINES = 2;
 

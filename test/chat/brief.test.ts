@@ -34,9 +34,24 @@ describe("what is said at once", () => {
     expect(text).toMatch(/statement\.$/);
   });
 
+  it("gives each of several questions that are answered one by one some room", () => {
+    const lead = (text: string): Block => ({
+      type: "paragraph",
+      children: [{ type: "strong", children: [{ type: "text", text }] }],
+    });
+    const answer = words("A sentence of some length in an answer to it. ".repeat(11));
+    const one = said(lead("One?"), answer, answer);
+    const three = said(lead("One?"), answer, lead("Two?"), answer, lead("Three?"), answer);
+    expect(one.isCut).toBe(true);
+    expect(three.text).toContain("Two?");
+    expect(three.text.split("Two?")[1]).toContain("A sentence of some length");
+  });
+
   it("ends with no heading that has nothing under it", () => {
     const heading: Block = { type: "heading", level: 2, children: [{ type: "text", text: "More of it" }] };
     expect(said(words("A."), heading, words("long ".repeat(400))).text).toBe("A.");
+    const lead: Block = { type: "paragraph", children: [{ type: "strong", children: heading.children }] };
+    expect(said(words("A."), lead, words("long ".repeat(400))).text).toBe("A.");
   });
 });
 
