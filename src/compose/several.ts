@@ -19,7 +19,7 @@ interface Told {
 }
 
 /** An answer to one question stands over another where it is as likely for that. */
-const sharedFrom = 0.4;
+const sharedFrom = 0.5;
 /** Beside answers what hardly lies near only stands in their way: its question is named as unanswered. */
 const besideAnswersFrom = 0.35;
 /** What lies near is shown to all questions of a message together. */
