@@ -28,6 +28,16 @@ describe("figures with a unit", () => {
   });
 });
 
+describe("a choice between two", () => {
+  it.each([
+    ["is the skua diesel or electric?", /^The fuel of Skua is diesel\.$/],
+    ["is the puffin bigger or smaller than the skua?", /^(?!Yes|No).*90.*180/],
+    ["is the skua diesel?", /^Yes: the fuel of Skua is diesel\.$/],
+  ])("is no yes: %s", (question, text) => {
+    expect(said(question), ask(question)[0]?.printed).toMatch(text);
+  });
+});
+
 describe("an empty cell", () => {
   it.each([
     ["what does the puffin cost?", "No cost is given for Puffin."],

@@ -82,3 +82,6 @@ export const whatIs =
 
 /** Before a number of names: "name three". */
 export const naming = new Set("name list give me show mention any are tell us some".split(" "));
+
+/** Two ends of one measure, of which one holds: "bigger or smaller than", "more or less". */
+export const opposites = /\b(?:more|\p{L}{3,}er) or (?:less|fewer|\p{L}{3,}er)\b/u;

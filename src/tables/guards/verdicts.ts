@@ -61,7 +61,21 @@ function namesItsMeasure(context: FeatureContext, { measure }: Draft): boolean {
 
 /** Whether a plan may be told with "yes" or "no". */
 export function isDecided(context: FeatureContext, concepts: ConceptIndex, draft: Draft): boolean {
-  return decides({ context, concepts, heard: heardIn(context.question), draft });
+  return decides({ context, concepts, heard: heardIn(context.question), draft }) && !chooses(context, draft);
+}
+
+/** "Is the Skua diesel or electric?", "bigger or smaller than …": which of them is asked, and no yes says it. */
+function chooses({ question, index }: FeatureContext, { scope, operation }: Draft): boolean {
+  if (!/\bor\b/.test(question.text)) return false;
+  if (operation.operation === "exceeds") return asking.opposites.test(question.text);
+  const named = scope.conditions.some(
+    ({ column, values, not }) => column === index.key && values.length === 1 && !not,
+  );
+  return (
+    operation.operation === "exists" &&
+    named &&
+    scope.conditions.some(({ column, values }) => column !== index.key && values.length > 1)
+  );
 }
 
 /** A cell that stands in several columns, of which none was named: "in demand" for whom? */

@@ -39,8 +39,9 @@ export const exists: OperationKind<"exists"> = {
     if (keyed && !others.length)
       return only(`${verdict}${bold(first!.label)} is one of the ${wording.rows(wording.all)}.`);
     const columns = wording.conditionColumns();
-    if (result.decided && columns.length === 1 && !others.length && first!.rows.length === 1) {
+    if (columns.length === 1 && !others.length && first!.rows.length === 1) {
       const told = wording.one(first!.label, first!.rows[0]!, columns[0]!);
+      if (!result.decided) return only(told);
       return only(
         /^(?:The|Under) /.test(told) ? `Yes: ${told[0]!.toLowerCase()}${told.slice(1)}` : `Yes: ${told}`,
       );
