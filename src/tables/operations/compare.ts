@@ -84,10 +84,13 @@ export const compare: OperationKind<"compare"> = {
     const end = wording.end(by, high, rest.length > 1);
     const others = rest.map((item) => `${figure(item)} for ${item.label}`);
     const gap = gapOf(wording, by);
-    const more = gap === null ? "" : ` (${gap} ${high ? "more" : "less"})`;
+    const less = by === "count" ? "fewer" : "less";
+    const more = gap === null ? "" : ` (${gap} ${high ? "more" : less})`;
+    // "More ferries", not "more number of ferries".
+    const what = by === "count" ? wording.measure(by).replace(/^number of /, "") : wording.measure(by);
     return only(
       sentence(
-        `${bold(first!.label)} has ${/^(?:more|fewer)$/.test(end) ? "" : "the "}${end} ${wording.measure(by)}: ${bold(`${figure(first!)}${of}`)}, against ${enumerate(others)}${more}`,
+        `${bold(first!.label)} has ${/^(?:more|fewer)$/.test(end) ? "" : "the "}${end} ${what}: ${bold(`${figure(first!)}${of}`)}, against ${enumerate(others)}${more}`,
       ),
     );
   },
