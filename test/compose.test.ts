@@ -216,6 +216,17 @@ describe("several answers in one reply", () => {
     expect(given.citations.map(({ id }) => id)).toEqual(["opening", "payment"]);
   });
 
+  it("given hardly anything lies near to any, when composed, then it stands under none of the questions", () => {
+    const faint = (id: string) => ({ ...entry(id), probability: 0.2 });
+    const given = asked(
+      decline("cups back?", { near: [faint("returns")] }),
+      decline("open at night?", { near: [faint("opening")] }),
+    );
+    expect(given.status).toBe("declined");
+    expect(given.text).toContain("Unopened tins");
+    expect(given.text).not.toContain("Cups back?");
+  });
+
   it("given something lies near to one alone, when composed, then it is shown and the other is named", () => {
     const given = asked(decline("cups back?", { near: [entry("returns")] }), decline("why is the sky blue?"));
     expect(given.status).toBe("declined");

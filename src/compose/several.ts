@@ -22,6 +22,8 @@ interface Told {
 const sharedFrom = 0.5;
 /** Beside answers what hardly lies near only stands in their way: its question is named as unanswered. */
 const besideAnswersFrom = 0.35;
+/** Under a question of its own something reads as if it were about that. */
+const underQuestionFrom = 0.25;
 /** What lies near is shown to all questions of a message together. */
 const mostShown = 4;
 
@@ -101,7 +103,7 @@ function tellTogether(all: readonly Answered[]): Told[] {
     else told.push({ asked: [each], first: each, candidates: [best], answers: true });
   }
   const shown = new Set(told.map(({ candidates }) => candidates[0]!.id));
-  const least = told.length > 0 ? besideAnswersFrom : 0;
+  const least = told.length > 0 ? besideAnswersFrom : underQuestionFrom;
   const nearTo = ({ decision }: Answered): readonly Candidate[] =>
     decision.kind === "decline" ? decision.near.filter(({ probability }) => probability >= least) : [];
   const open = all.filter((each) => nearTo(each).length > 0);
