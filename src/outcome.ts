@@ -25,8 +25,8 @@ export type MessagePlan =
        * words without a sentence (`phrase`) may be what people type into a search: what lies near is shown to them.
        */
       readonly implied: false | "phrase" | "statement";
-      /** A courtesy that it opens or ends with: what is said to it, where it wants no answer. */
-      readonly courtesy?: Act | null;
+      /** A courtesy that it opens or ends with, looked for where it wants no answer. */
+      readonly courtesy?: () => Act | null;
       /** Questions beyond those. */
       readonly unread?: number;
       /** Asked to be said once more. */
@@ -134,7 +134,7 @@ export function createOutcomes({ findAct, language }: OutcomeParts) {
     const isPhrase = own.length === 1 && text.split(/\s+/).length <= phraseWords && !sentenceLike.test(text);
     return {
       ...ask([{ said: text, text }], isPhrase ? "phrase" : "statement"),
-      courtesy: courtesyIn(message),
+      courtesy: () => courtesyIn(message),
     };
   };
 
@@ -148,21 +148,22 @@ export function createOutcomes({ findAct, language }: OutcomeParts) {
       inTalk: boolean,
     ): Outcome {
       const questions: Outcome = { kind: "questions", answered, unread };
-      const remark: Outcome = courtesy
-        ? { kind: "talk", act: courtesy, text: answered[0]!.said }
-        : { kind: "remark" };
+      const remark = (act = courtesy?.() ?? null): Outcome =>
+        act ? { kind: "talk", act, text: answered[0]!.said } : { kind: "remark" };
       const isAnswered = answered.some(({ decision }) => decision.kind === "answer");
       const liesNear = answered.some(
         ({ decision }) => decision.kind === "decline" && (decision.near[0]?.probability ?? 0) >= nearFrom,
       );
       if (!implied)
-        return inTalk || isAnswered || liesNear || probability >= hardlyAsked ? questions : remark;
+        return inTalk || isAnswered || liesNear || probability >= hardlyAsked ? questions : remark();
       if (probability >= (inTalk ? wantedInTalk : wantedFrom)) return questions;
       const surely = probability < hardlyWanted ? answeredAllTheSame : surelyFrom;
       const isSure = answered.some(
         ({ decision }) => decision.kind === "answer" && decision.probability >= surely,
       );
-      return isSure || (implied === "phrase" && liesNear && !courtesy) ? questions : remark;
+      if (isSure) return questions;
+      const act = courtesy?.() ?? null;
+      return implied === "phrase" && liesNear && !act ? questions : remark(act);
     },
     /** What is worth remembering of a reply. */
     turnOf(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createBot } from "../src/bot.ts";
+import { inShort } from "../src/compose/in-short.ts";
 import { type Answered, composeFor, type Outcome } from "../src/compose/index.ts";
 import type { Turn } from "../src/conversation/frame.ts";
 import type { MoveKind } from "../src/conversation/moves.ts";
@@ -214,6 +215,29 @@ describe("several answers in one reply", () => {
     expect(given.text).toMatch(/^Is it ever closed\? \/ When open\?\n\nThe shop is open/);
     expect(given.text).not.toContain("no answer to");
     expect(given.citations.map(({ id }) => id)).toEqual(["opening", "payment"]);
+  });
+
+  it("given steps that are counted, or a list that is announced later, when kept short, then none is taken out of them", () => {
+    const filler = "x".repeat(90);
+    const steps = list(
+      [1, 2, 3].map((i) => `step ${i} ${filler}`),
+      true,
+    );
+    const shops = list(["one shop", "another shop", `a third ${filler}`]);
+    const body = [
+      say("It opens with this."),
+      steps,
+      say("It lies in these places:"),
+      shops,
+      list(["a", "an item that fits"]),
+    ];
+    const fits = ["step 3", "another shop", "an item that fits"];
+    const kept = (chars: number) => plainText(inShort(body, chars, fits));
+    expect(kept(100)).toBe("It opens with this.\n\n- a\n- an item that fits");
+    expect(kept(250)).toContain("It lies in these places:\n\n- one shop\n- another shop\n- a third");
+    expect(kept(900)).toBe(plainText(body));
+    expect(plainText(inShort([steps], 10, fits))).toBe(plainText([steps]));
+    expect(inShort([], 10)).toEqual([]);
   });
 
   it("given hardly anything lies near to any, when composed, then it stands under none of the questions", () => {

@@ -22,20 +22,20 @@ export function firstSentence(answer: string): string {
 }
 
 /**
- * An answer in about so many characters: what it begins with, a list that it announces, and of the rest what stands
- * in the given passages, or what comes first where none are given. What is kept stays in its order.
+ * An answer in about so many characters: what it begins with, and of the rest what stands in the given passages, or what
+ * comes first where none are given. What is kept stays in its order; a list that is counted or announced stays whole.
  */
 export function inShort(
   body: readonly Block[],
   chars: number,
   passages: readonly string[] = [],
 ): readonly Block[] {
-  const units = body.flatMap(unitsOf);
-  const announced = /:$/.test(plainText(body.slice(0, 1)));
-  const kept = new Set(units.filter(({ block }) => block === 0 || (announced && block === 1)));
-  let left = chars - sum([...kept]);
-  const fitting = passages.flatMap((passage) => units.filter((unit) => standsIn(unit, passage)));
-  for (const unit of [...fitting, ...units]) {
+  const [first, ...others] = unitsOf(body);
+  if (!first) return [];
+  const kept = new Set([first]);
+  let left = chars - first.text.length;
+  const fitting = passages.flatMap((passage) => others.filter((unit) => standsIn(unit, passage)));
+  for (const unit of [...fitting, ...others]) {
     if (kept.has(unit)) continue;
     if (unit.text.length > left) {
       if (fitting.length === 0) break;
@@ -44,29 +44,48 @@ export function inShort(
     kept.add(unit);
     left -= unit.text.length;
   }
-  return body.flatMap((block, place) => rebuilt(block, (item) => isKept(kept, place, item)));
+  return body.flatMap((block, place) => rebuilt(block, place, [...kept]));
 }
 
-/** A piece of an answer that can be left out: an item of a list, or any other block. */
+/** A piece of an answer that can be left out: an item of a list, or blocks that belong together. */
 interface Unit {
-  readonly block: number;
-  /** Place in the list; 0 for what is no list. */
-  readonly item: number;
+  /** Places in the answer. */
+  readonly blocks: readonly number[];
+  /** Place in the list, where it is one item. */
+  readonly item: number | null;
   readonly text: string;
 }
 
-const unitsOf = (block: Block, place: number): Unit[] =>
-  block.type === "list"
-    ? block.items.map((_, item) => ({ block: place, item, text: plainText([itemOf(block, item)]) }))
-    : [{ block: place, item: 0, text: plainText([block]) }];
+/** Of steps that are counted, or things that "these" announces, a few would read as if they were all. */
+function unitsOf(body: readonly Block[]): Unit[] {
+  const units: Unit[] = [];
+  for (const [place, block] of body.entries()) {
+    const last = units.at(-1);
+    const isAnnounced = last !== undefined && last.item === null && /:$/.test(last.text);
+    if (block.type === "list" && isAnnounced) {
+      const together = [...last.blocks, place];
+      units[units.length - 1] = {
+        blocks: together,
+        item: null,
+        text: plainText(together.map((at) => body[at]!)),
+      };
+    } else if (block.type === "list" && !block.ordered)
+      for (const item of block.items.keys())
+        units.push({ blocks: [place], item, text: plainText([itemOf(block, item)]) });
+    else units.push({ blocks: [place], item: null, text: plainText([block]) });
+  }
+  return units;
+}
 
-const itemOf = (block: Block & { type: "list" }, at: number): Block => ({
+type List = Block & { readonly type: "list" };
+
+const itemsOf = (block: List, places: readonly number[]): List => ({
   ...block,
-  items: [block.items[at]!],
-  ...(block.under ? { under: [block.under[at] ?? []] } : {}),
+  items: places.map((item) => block.items[item]!),
+  ...(block.under ? { under: places.map((item) => block.under![item] ?? []) } : {}),
 });
 
-const sum = (units: readonly Unit[]): number => units.reduce((total, { text }) => total + text.length, 0);
+const itemOf = (block: List, at: number): Block => itemsOf(block, [at]);
 
 const opening = 30;
 /** A passage may end within an item: how that begins tells. */
@@ -78,19 +97,15 @@ const standsIn = ({ text }: Unit, passage: string): boolean =>
       .slice(0, opening),
   );
 
-const isKept = (kept: ReadonlySet<Unit>, block: number, item: number): boolean =>
-  [...kept].some((unit) => unit.block === block && unit.item === item);
-
-function rebuilt(block: Block, keeps: (item: number) => boolean): Block[] {
-  if (block.type !== "list") return keeps(0) ? [block] : [];
-  const places = block.items.flatMap((_, item) => (keeps(item) ? [item] : []));
-  if (places.length === 0) return [];
+function rebuilt(block: Block, place: number, kept: readonly Unit[]): Block[] {
+  const own = kept.filter(({ blocks }) => blocks.includes(place));
+  if (own.length === 0) return [];
+  if (block.type !== "list" || own[0]!.item === null) return [block];
   return [
-    {
-      ...block,
-      items: places.map((item) => block.items[item]!),
-      ...(block.under ? { under: places.map((item) => block.under![item] ?? []) } : {}),
-    },
+    itemsOf(
+      block,
+      own.map(({ item }) => item!).sort((a, b) => a - b),
+    ),
   ];
 }
 

@@ -54,9 +54,8 @@ export function createQuestions(holdings: Holdings, answers: ReturnType<typeof c
     };
   };
 
-  const choose = (candidates: readonly Candidate[]): Parts => {
-    return choiceOf(phrases("which-one"), orStarters(suggest(candidates.map(({ id }) => id))));
-  };
+  const choose = (candidates: readonly Candidate[]): Parts =>
+    choiceOf(phrases("which-one"), orStarters(suggest(candidates.map(({ id }) => id))));
 
   const single = ({ understood, decision }: Answered): Parts => {
     switch (decision.kind) {
