@@ -143,9 +143,11 @@ function cutTo(body: readonly Block[], { lines, charsPerLine }: Room): Cut {
 
 /** A heading with nothing under it promises what is not there. */
 const withoutLastHeading = (blocks: readonly Block[]): readonly Block[] =>
-  blocks.length > 1 && (blocks.at(-1)!.type === "heading" || standsOut(blocks.at(-1)!))
-    ? blocks.slice(0, -1)
-    : blocks;
+  blocks.length > 1 && leads(blocks.at(-1)!) ? blocks.slice(0, -1) : blocks;
+
+/** Promises something below it. */
+const leads = (block: Block): boolean =>
+  block.type === "heading" || standsOut(block) || (block.type === "paragraph" && /:$/.test(plainOf(block)));
 
 const FEWEST_LINES = 2;
 

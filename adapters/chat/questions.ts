@@ -10,14 +10,18 @@ export interface Questions {
   readonly kind: "choices" | "suggestions";
   /** In the order of the reply; a button for each. */
   readonly labels: readonly string[];
-  /** The body whose last list is numbered like the buttons; `null`: as the reply has it. */
+  /** What is said, with its last list numbered like the buttons; `null`: as it is. */
   readonly body: readonly Block[] | null;
   /** What numbered buttons stand for where the body does not say it: the first for 1. */
   readonly lines: readonly string[];
 }
 
-/** Questions by their own words where all fit a button, else by number: nothing is said twice. */
-export function questionsOf({ body, choices, suggestions }: Reply): Questions {
+/**
+ * Questions by their own words where all fit a button, else by number: nothing is said twice.
+ *
+ * @param body what is said of the reply at once
+ */
+export function questionsOf({ choices, suggestions }: Reply, body: readonly Block[]): Questions {
   const kind = choices.length > 0 ? "choices" : "suggestions";
   const items = kind === "choices" ? choices : suggestions;
   const labels = items.map(({ label }) => wordsOf(label));

@@ -50,7 +50,7 @@ export function sheetOf(phrases: Phrases, reply: Reply, options: RenderOptions):
 function briefSheet(phrases: Phrases, reply: Reply, options: RenderOptions): Sheet {
   const { share = false, solved = null, picture = null, onboarding = false, people = false } = options;
   const said = saidOf(reply, picture !== null);
-  const asked = questionsOf(reply);
+  const asked = questionsOf(reply, said.body);
   const pieces = [...renderBody(asked.body ?? said.body), ...(said.table ? renderTable(said.table) : [])];
   const [first = [], ...rest] = paginate(pieces, PAGE_CHARS);
   const quietLines = [

@@ -60,7 +60,7 @@ function blocksOf(reply: Reply, phrases: Phrases, options: RenderOptions): Known
       ? wholeOf(reply)
       : briefOf(reply, { pictured: chart !== null && level === "rich" });
   const room = limits.messageChars - QUIET_CHARS;
-  const asked = questionsOf(reply);
+  const asked = questionsOf(reply, said.body);
   const body = renderBody(asked.body ?? said.body, room, "statement");
   const picture = level === "rich" && said.chart !== null ? chart : null;
   const native = level === "rich" && surface !== "modal" && options.tables !== "text";

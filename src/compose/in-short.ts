@@ -109,14 +109,19 @@ function rebuilt(block: Block, place: number, kept: readonly Unit[]): Block[] {
   ];
 }
 
-/** The same in one line, without the marks of lists and the addresses of links. */
-export const inLine = (body: readonly Block[], chars: number, passages: readonly string[]): string =>
-  inShort(body, chars, passages)
+/** The same in one line, without the marks of lists and the addresses of links; what stays whole is cut at a word. */
+export function inLine(body: readonly Block[], chars: number, passages: readonly string[]): string {
+  const line = inShort(body, chars, passages)
     .flatMap((block) => (block.type === "list" ? block.items.map((_, i) => itemOf(block, i)) : [block]))
     .map((block) => plainWords([block]))
     .map((text) => text.replace(/^(?:-|\d+\.) /, "").replace(/\s*\n\s*/g, " "))
     .map((text, i, all) => (i === all.length - 1 || /[.;:,!?]$/.test(text) ? text : `${text};`))
     .join(" ");
+  const most = chars * longerShare;
+  return line.length <= most ? line : `${line.slice(0, line.lastIndexOf(" ", most))}…`;
+}
+/** A line may be so much longer before it is cut. */
+const longerShare = 1.2;
 
 /** A question in the person's own words, in short. */
 export function quoted(said: string): string {

@@ -63,7 +63,7 @@ describe("questions to press", () => {
 
   it("are numbered like the list that says more of them, the rest behind it", () => {
     const body = [words("The nearest I have:"), list("Reported pay by country: median of 30 countries.")];
-    const asked = questionsOf(replyWith({ body, suggestions, status: "declined" }));
+    const asked = questionsOf(replyWith({ body, suggestions, status: "declined" }), body);
     expect(asked.labels).toEqual(["1", "2"]);
     expect(plainText(asked.body!)).toContain(
       "1. Reported pay by country: median of 30 countries.\n2. What engineers earn at each level",
@@ -72,6 +72,16 @@ describe("questions to press", () => {
 
   it("never take the place of a list of facts", () => {
     const body = [words("It takes:"), list("Learning", "Practice")];
-    expect(questionsOf(replyWith({ body, suggestions })).body).toBeNull();
+    expect(questionsOf(replyWith({ body, suggestions }), body).body).toBeNull();
+  });
+
+  it("number what is said at once, and bring nothing back that was folded away", () => {
+    const near = list("Reported pay by country: median of 30 countries.", "Another: ".padEnd(900, "word "));
+    const reply = replyWith({ body: [words("long ".repeat(110)), words("Also near:"), near], suggestions });
+    const { body, isCut } = briefOf(reply);
+    expect(isCut).toBe(true);
+    expect(plainText(body)).not.toMatch(/Another|:$/);
+    const asked = questionsOf(reply, body);
+    expect(plainText(asked.body ?? body)).not.toContain("Another");
   });
 });
