@@ -2,7 +2,7 @@ import { describeCall } from "../adapters/cli/call.ts";
 import { openBot } from "../adapters/cli/open-bot.ts";
 import type { Bot, Frame } from "../src/bot.ts";
 import type { Reply } from "../src/reply/index.ts";
-import { type Judged, judge, type Labelled, readLabelled } from "./labelled.ts";
+import { type GradedQuestion, judge, type Labelled, readLabelled } from "./labelled.ts";
 import { machine } from "./machine.ts";
 import { reliability } from "./reliability.ts";
 
@@ -32,7 +32,7 @@ export const call = describeCall({
   },
 });
 
-interface Scored extends Judged {
+interface Scored extends GradedQuestion {
   readonly item: Labelled;
   readonly reply: Reply;
 }

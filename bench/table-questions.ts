@@ -12,10 +12,10 @@ const questionSchema = z.object({
 });
 
 /** A question to one table, with the set of values that answers it. */
-export type TableQuestion = z.infer<typeof questionSchema>;
+export type LabelledTableQuestion = z.infer<typeof questionSchema>;
 
 /** Reads questions, one JSON object a line. */
-export function readTableQuestions(file: string): TableQuestion[] {
+export function readTableQuestions(file: string): LabelledTableQuestion[] {
   return readFileSync(file, "utf8")
     .split(/\r?\n/)
     .filter((line) => line.trim() !== "")
@@ -23,7 +23,7 @@ export function readTableQuestions(file: string): TableQuestion[] {
 }
 
 /** Reads the tables that the questions are about. */
-export function readTables(folder: string, questions: readonly TableQuestion[]): Map<string, Table> {
+export function readTables(folder: string, questions: readonly LabelledTableQuestion[]): Map<string, Table> {
   const ids = [...new Set(questions.map((question) => question.table))];
   return new Map(
     ids.map((id) => [id, tableFromCsv(readFileSync(join(folder, `${id}.csv`), "utf8"), { id, title: "" })]),

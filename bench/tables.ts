@@ -5,7 +5,7 @@ import { tableModel } from "../src/tables/model.ts";
 import { createTablePlanner, type TableCandidate, type TablePlanner } from "../src/tables/planner.ts";
 import { languageOf } from "../train/tables/examples.ts";
 import { machine } from "./machine.ts";
-import { answersAgree, readTableQuestions, readTables, type TableQuestion } from "./table-questions.ts";
+import { answersAgree, readTableQuestions, readTables, type LabelledTableQuestion } from "./table-questions.ts";
 
 export const call = describeCall({
   calls: ["bench -- tables --tables DIR --questions FILE [flags]"],
@@ -30,7 +30,7 @@ export const call = describeCall({
 });
 
 interface Asked {
-  readonly item: TableQuestion;
+  readonly item: LabelledTableQuestion;
   readonly best: TableCandidate | null;
   readonly right: boolean;
   readonly ms: number;
@@ -60,7 +60,7 @@ export function run(args: readonly string[]): void {
   if (values.json) console.log(JSON.stringify(summary));
 }
 
-function askAll(questions: readonly TableQuestion[], folder: string): Asked[] {
+function askAll(questions: readonly LabelledTableQuestion[], folder: string): Asked[] {
   const tables = readTables(folder, questions);
   const planners = new Map<string, { readonly language: Language; readonly planner: TablePlanner }>();
   for (const [id, table] of tables) {

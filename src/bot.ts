@@ -1,6 +1,6 @@
 import { type Catalogue, createCatalogue } from "./catalogue.ts";
 import { composeFor, type Outcome } from "./compose/index.ts";
-import { createResolver, type Frame, fingerprintOf, remember, type Turn } from "./conversation/index.ts";
+import { createResolver, type Frame, textFingerprint, remember, type Turn } from "./conversation/index.ts";
 import {
   type DecisionModel,
   decide,
@@ -25,7 +25,7 @@ import { createUnderstanding } from "./understand.ts";
 export type { Frame } from "./conversation/index.ts";
 
 /** What the journey needs of a message. */
-export interface Said {
+export interface TurnInput {
   readonly id: string;
   readonly text: string;
 }
@@ -41,11 +41,11 @@ export interface Bot {
   readonly knowledge: Knowledge;
   readonly catalogue: Catalogue;
   /** One message's way. `frame`: the conversation so far, `null` at its beginning. */
-  answer(said: Said, frame: Frame | null): Answered;
+  answer(said: TurnInput, frame: Frame | null): Answered;
   /** The same, step by step: whoever else waits is served in between. */
-  answering(said: Said, frame: Frame | null): Steps<Answered>;
+  answering(said: TurnInput, frame: Frame | null): Steps<Answered>;
   /** What is made of the questions of a message before anything is decided: for fitting and for keepers. */
-  consider(said: Said, frame: Frame | null): readonly Understood[];
+  consider(said: TurnInput, frame: Frame | null): readonly Understood[];
   /** What a question is about, in the words of this knowledge: tells like questions from unlike ones. */
   readonly terms: TermReader;
   /** Sentence vectors that are still to be made: until then these texts are found by their words. */
@@ -114,7 +114,7 @@ export function* makeBot(knowledge: Knowledge, options: BotOptions = {}): Steps<
   });
   const compose = composeFor(knowledge);
 
-  const consider = ({ text }: Said, frame: Frame | null): readonly Understood[] => {
+  const consider = ({ text }: TurnInput, frame: Frame | null): readonly Understood[] => {
     const plan = outcomes.plan(readMessage(text), frame);
     return plan.kind === "ask"
       ? plan.questions.map((question) => atOnce(understand(question, plan, frame)))
@@ -169,7 +169,7 @@ export function* makeBot(knowledge: Knowledge, options: BotOptions = {}): Steps<
       let outcome: Outcome =
         plan.kind === "ask" ? outcomes.ofAnswers(answered, plan, addressed, last !== null) : plan;
       let reply = compose({ id: said.id, addressed, outcome });
-      const repeats = last !== null && reply.status !== "chitchat" && fingerprintOf(reply.text) === last.said;
+      const repeats = last !== null && reply.status !== "chitchat" && textFingerprint(reply.text) === last.said;
       if (repeats && !(plan.kind === "ask" && plan.again)) {
         outcome = { kind: "same", others: last.others };
         reply = compose({ id: said.id, addressed, outcome });

@@ -1,8 +1,8 @@
-import type { Answered, Outcome } from "./compose/index.ts";
+import type { DecidedQuestion, Outcome } from "./compose/index.ts";
 import {
   correctedQuestion,
   type Frame,
-  fingerprintOf,
+  textFingerprint,
   moveOf,
   readSignals,
   type Turn,
@@ -142,7 +142,7 @@ export function createOutcomes({ findAct, language }: OutcomeParts) {
     plan,
     /** Answers, or a friendly word where the message has not the form of a question and wants no answer. */
     ofAnswers(
-      answered: readonly Answered[],
+      answered: readonly DecidedQuestion[],
       { implied, courtesy, unread = 0 }: MessagePlan & { readonly kind: "ask" },
       { probability }: Addressed,
       inTalk: boolean,
@@ -176,7 +176,7 @@ export function createOutcomes({ findAct, language }: OutcomeParts) {
         message: said.id,
         status: reply.status,
         choices: reply.choices.slice(0, 5).map((choice) => ({ ...choice })),
-        said: fingerprintOf(reply.text),
+        said: textFingerprint(reply.text),
         confidence: outcome.kind === "questions" ? reply.confidence : last?.confidence,
       };
       if (outcome.kind !== "questions") {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createBot } from "../src/bot.ts";
 import { inShort } from "../src/compose/in-short.ts";
-import { type Answered, composeFor, type Outcome } from "../src/compose/index.ts";
+import { type DecidedQuestion, composeFor, type Outcome } from "../src/compose/index.ts";
 import type { Turn } from "../src/conversation/frame.ts";
 import type { MoveKind } from "../src/conversation/moves.ts";
 import type { Candidate, Understood } from "../src/decision/candidate.ts";
@@ -37,17 +37,17 @@ const entry = (id: string): Candidate => {
   const { table: _, ...rest } = table;
   return { ...rest, kind: "entry", id, title: knowledge.entries.find((each) => each.id === id)!.title };
 };
-const answer = (said: string, best: Candidate, probability = 0.8): Answered => ({
+const answer = (said: string, best: Candidate, probability = 0.8): DecidedQuestion => ({
   said,
   understood: understoodOf(`${said} tea`),
   decision: { kind: "answer", best, beside: [], unsure: false, probability, reason: "test" },
 });
-const decline = (said: string, parts: Partial<Decision & { kind: "decline" }> = {}): Answered => ({
+const decline = (said: string, parts: Partial<Decision & { kind: "decline" }> = {}): DecidedQuestion => ({
   said,
   understood: understoodOf(`${said} tea`),
   decision: { kind: "decline", near: [], further: [], reason: "test", ...parts },
 });
-const asked = (...answered: Answered[]): Reply => reply({ kind: "questions", answered, unread: 0 });
+const asked = (...answered: DecidedQuestion[]): Reply => reply({ kind: "questions", answered, unread: 0 });
 
 describe("one answer", () => {
   it("is what its keepers wrote, with its source", () => {

@@ -44,7 +44,7 @@ const anchors = { left: "start", right: "end", center: "middle" } as const;
 const drops = { top: 0.79, middle: 0.3 } as const;
 
 /** A text of one or several lines at a place in pixels. */
-export function text(
+export function textElement(
   lines: string | readonly string[],
   { x, y }: { readonly x: number; readonly y: number },
   { size, color, align, bold = false, baseline = "middle", lineHeight = size }: TextLook,

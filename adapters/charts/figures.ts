@@ -1,5 +1,5 @@
 import { diamond, element, path } from "./elements.ts";
-import { type Layout, placeOn, type Row } from "./layout.ts";
+import { type Layout, placeOn, type ChartRow } from "./layout.ts";
 import type { Palette } from "./palette.ts";
 
 /** Bars and bands; an open end fades and goes on in small arrow heads. */
@@ -16,7 +16,7 @@ export function figures(layout: Layout, palette: Palette): string[] {
 
 type Place = (at: number) => number;
 
-function bar({ extent, top, bottom }: Row, color: string, x: Place): string {
+function bar({ extent, top, bottom }: ChartRow, color: string, x: Place): string {
   const width = x(extent.high) - x(extent.low);
   const height = bottom - top;
   const round = Math.max(0, Math.min(3, width / 2, height / 2));
@@ -33,7 +33,7 @@ function bar({ extent, top, bottom }: Row, color: string, x: Place): string {
 
 type Fade = keyof typeof fades;
 
-function fadeOf({ openLow, openHigh }: Row["extent"]): Fade | null {
+function fadeOf({ openLow, openHigh }: ChartRow["extent"]): Fade | null {
   if (openLow) return openHigh ? "both" : "low";
   return openHigh ? "high" : null;
 }
@@ -82,7 +82,7 @@ export function gradients({ rows }: Layout, palette: Palette): string[] {
   );
 }
 
-function arrows({ extent, top, bottom }: Row, color: string, x: Place): string[] {
+function arrows({ extent, top, bottom }: ChartRow, color: string, x: Place): string[] {
   const middle = (top + bottom) / 2;
   const heads = (at: number, inwards: 1 | -1) =>
     [0, 1].map((index) =>
@@ -111,7 +111,7 @@ function arrows({ extent, top, bottom }: Row, color: string, x: Place): string[]
 const markReach = 5.7;
 
 /** Figures of another source: a diamond in the band or, where the two disagree, beside it on a dotted line. */
-export function marks(layout: Layout, palette: Palette): string[] {
+export function sourceMarks(layout: Layout, palette: Palette): string[] {
   const x = placeOn(layout);
   const marked = layout.rows.flatMap(({ item, extent, top, bottom }) => {
     if (item.mark === undefined) return [];

@@ -1,7 +1,7 @@
 import type { ChartData } from "../../src/reply/index.ts";
-import { diamond, element, text } from "./elements.ts";
+import { diamond, element, textElement } from "./elements.ts";
 import { formatTick } from "./format.ts";
-import { figureIsLeft, type Layout, placeOn, sourceLine } from "./layout.ts";
+import { figureIsLeft, type Layout, placeOn, sourceLineHeight } from "./layout.ts";
 import type { Palette } from "./palette.ts";
 
 /** Labels, and the figures beside their bars. */
@@ -18,12 +18,12 @@ export function rowTexts(layout: Layout, palette: Palette): string[] {
     const label = { size, color, align: stacked ? "left" : "right", lineHeight: line } as const;
     const beside = { size, color, bold: strong, align: left ? "right" : "left" } as const;
     return [
-      text(row.label, { x: stacked ? 0 : from - 10, y: row.labelY }, label),
-      text(figure, { x: end + (left ? -8 : 10), y: middle - (marked === null ? 0 : line / 2) }, beside),
+      textElement(row.label, { x: stacked ? 0 : from - 10, y: row.labelY }, label),
+      textElement(figure, { x: end + (left ? -8 : 10), y: middle - (marked === null ? 0 : line / 2) }, beside),
       ...(marked === null
         ? []
         : [
-            text(
+            textElement(
               marked,
               { x: end + 25, y: middle + line / 2 },
               { size, color: palette.markText, align: "left" },
@@ -38,7 +38,7 @@ export function rowTexts(layout: Layout, palette: Palette): string[] {
 export function axis({ unit }: ChartData, layout: Layout, palette: Palette): string[] {
   const x = placeOn(layout);
   return layout.ticks.map((at) =>
-    text(
+    textElement(
       formatTick(at, unit),
       { x: x(at), y: layout.height + 12 },
       { size: 11.5, color: palette.quiet, align: "center" },
@@ -53,7 +53,7 @@ export function headings(layout: Layout, palette: Palette): string[] {
   const legendTop = belowTitle + note.length * 18 + 12;
   const quiet = { color: palette.quiet, align: "left" } as const;
   return [
-    text(
+    textElement(
       title,
       { x: 0, y: -header },
       {
@@ -67,19 +67,19 @@ export function headings(layout: Layout, palette: Palette): string[] {
     ),
     ...(note.length === 0
       ? []
-      : [text(note, { x: 0, y: belowTitle + 4 }, { ...quiet, size: 12.5, baseline: "top", lineHeight: 18 })]),
+      : [textElement(note, { x: 0, y: belowTitle + 4 }, { ...quiet, size: 12.5, baseline: "top", lineHeight: 18 })]),
     ...legend.flatMap((each) => {
       const y = legendTop + each.y * 20;
       const swatch =
         each.kind === "mark"
           ? diamond(each.x + 9, y, 5.24, { fill: palette.mark })
           : element("rect", { x: each.x, y: y - 4.5, width: 18, height: 9, fill: palette.figure });
-      return [swatch, text(each.text, { x: each.x + 26, y }, { ...quiet, size: 12.5 })];
+      return [swatch, textElement(each.text, { x: each.x + 26, y }, { ...quiet, size: 12.5 })];
     }),
-    text(
+    textElement(
       source,
-      { x: 0, y: height + footer - source.length * sourceLine },
-      { ...quiet, size: 11.5, baseline: "top", lineHeight: sourceLine },
+      { x: 0, y: height + footer - source.length * sourceLineHeight },
+      { ...quiet, size: 11.5, baseline: "top", lineHeight: sourceLineHeight },
     ),
   ];
 }

@@ -4,7 +4,7 @@ import { textWidth, wrapText } from "./measure.ts";
 import { type Extent, extentsOf, ticksBetween } from "./scale.ts";
 
 /** One bar or band on its place; lengths in pixels, `extent` in figures. */
-export interface Row {
+export interface ChartRow {
   readonly item: ChartItem;
   readonly extent: Extent;
   readonly label: readonly string[];
@@ -33,7 +33,7 @@ export interface Layout {
   readonly ticks: readonly number[];
   /** Labels stand above their bars: there is no room beside them. */
   readonly stacked: boolean;
-  readonly rows: readonly Row[];
+  readonly rows: readonly ChartRow[];
   readonly size: number;
   readonly titleSize: number;
   readonly title: readonly string[];
@@ -58,7 +58,7 @@ const gap = 10;
 const axisHeight = 30;
 const sourceSize = 11.5;
 /** Height of a line of the source. */
-export const sourceLine = 15;
+export const sourceLineHeight = 15;
 const legendSize = 12.5;
 const leastPixels = 4;
 /** Half a tick's label: it stays inside the picture. */
@@ -79,7 +79,7 @@ export function layOut(chart: ChartData, width: number): Layout {
   const bar = items.length > 24 ? 12 : items.length > 14 ? 15 : 20;
 
   let y = 0;
-  const rows = items.map((item, i): Row => {
+  const rows = items.map((item, i): ChartRow => {
     const label = labels[i]!;
     const { figure, marked } = texts[i]!;
     const labelHeight = label.length * size * lineFactor;
@@ -110,7 +110,7 @@ export function layOut(chart: ChartData, width: number): Layout {
     header: Math.ceil(
       title.length * 21 + note.length * 18 + legendLines * 20 + (note.length + legendLines > 0 ? 16 : 12),
     ),
-    footer: (chart.kind === "bands" ? axisHeight : 4) + 8 + source.length * sourceLine,
+    footer: (chart.kind === "bands" ? axisHeight : 4) + 8 + source.length * sourceLineHeight,
     from,
     to: width,
     domain,
@@ -141,14 +141,14 @@ function figuresOf(item: ChartItem, { unit }: ChartData): { figure: string; mark
 }
 
 /** Pixels that the figures beside a bar take, with the distance to it. */
-function widestFigure({ figure, marked }: Row, size: number): number {
+function widestFigure({ figure, marked }: ChartRow, size: number): number {
   const marks = marked === null ? 0 : textWidth(marked, size) + 16;
   return Math.max(textWidth(figure, size, true), marks) + gap + 4;
 }
 
 /** The scale's ends: as large as it can be drawn with every figure still inside the picture. */
 function domainFor(
-  rows: readonly Row[],
+  rows: readonly ChartRow[],
   { least, most, pixels, size }: { least: number; most: number; pixels: number; size: number },
 ): [number, number] {
   const beside = rows.map((row) => ({ ...row, room: widestFigure(row, size), left: figureIsLeft(row) }));
@@ -176,13 +176,13 @@ function domainFor(
 }
 
 /** A band of no width is still something to be seen. */
-function visible({ item, extent }: Row, least: number): Extent {
+function visible({ item, extent }: ChartRow, least: number): Extent {
   const missing = item.value === undefined ? (least - (extent.high - extent.low)) / 2 : 0;
   return missing > 0 ? { ...extent, low: extent.low - missing, high: extent.high + missing } : extent;
 }
 
 /** Figures of negative bars stand before them. */
-export const figureIsLeft = ({ item }: Row): boolean => item.value !== undefined && item.value < 0;
+export const figureIsLeft = ({ item }: ChartRow): boolean => item.value !== undefined && item.value < 0;
 
 function layOutLegend({ kind, legend, items }: ChartData, width: number): Layout["legend"] {
   if (!legend || kind === "bars") return [];

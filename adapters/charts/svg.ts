@@ -1,6 +1,6 @@
 import type { ChartData } from "../../src/reply/index.ts";
 import { element } from "./elements.ts";
-import { figures, gradients, marks } from "./figures.ts";
+import { figures, gradients, sourceMarks } from "./figures.ts";
 import { axis, headings, rowTexts } from "./labels.ts";
 import { type Layout, layOut, placeOn } from "./layout.ts";
 import { type Palette, paletteOf, type Theme } from "./palette.ts";
@@ -15,7 +15,7 @@ export function drawSvg(chart: ChartData, theme: Theme, width: number): string {
   const drawn = [
     ...frame(layout, palette),
     ...figures(layout, palette),
-    ...marks(layout, palette),
+    ...sourceMarks(layout, palette),
     ...rowTexts(layout, palette),
     ...axis(chart, layout, palette),
     ...headings(layout, palette),

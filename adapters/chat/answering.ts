@@ -5,9 +5,9 @@ import { normalise } from "../../src/language/index.ts";
 import type { Answer, Logger } from "../../src/ports.ts";
 import type { Message, Reply } from "../../src/reply/index.ts";
 import type { Cooldown } from "./cooldown.ts";
-import type { Once, Outcome } from "./once.ts";
+import type { Once, OnceResult } from "./once.ts";
 import { phrasesIn } from "./phrases.ts";
-import { type Before, isPointing, meantBy } from "./pointing.ts";
+import { type Before, isPointing, pointedAt } from "./pointing.ts";
 import { type ChannelMode, isWanted, type Overheard } from "./speaking.ts";
 
 /** A question that ended a process this often is not tried again. */
@@ -93,7 +93,7 @@ export function createAnswering<A extends Asked>(parts: {
     if (kind === "direct" || kind === "command") return said;
     const before = await room.before({ message, ...asked } as A);
     if (before === null) return message.text.trim() === "" ? said : null;
-    const text = meantBy(before);
+    const text = pointedAt(before);
     return text === null ? said : { text, about: text };
   }
 
@@ -148,13 +148,13 @@ export function createAnswering<A extends Asked>(parts: {
     asked: A,
     task: { readonly id: string; readonly data: unknown },
     work: (attempt: number) => Promise<void>,
-  ): Promise<Outcome> =>
+  ): Promise<OnceResult> =>
     once.run({ ...task, person: guide.hashPerson(asked.message.user) }, (attempt) =>
       attempt > MOST_ATTEMPTS ? Promise.resolve() : orApologise(asked, () => work(attempt)),
     );
 
   /** Where the store itself is away, the person hears of that like of any other failure. */
-  async function guarded(asked: A, task: () => Promise<Outcome>): Promise<Outcome> {
+  async function guarded(asked: A, task: () => Promise<OnceResult>): Promise<OnceResult> {
     try {
       return await task();
     } catch (error) {
@@ -165,7 +165,7 @@ export function createAnswering<A extends Asked>(parts: {
 
   return {
     /** Answers a message, unless somebody does or did already. `data`: what another process needs to do it. */
-    answer: (asked: A, data: unknown): Promise<Outcome> =>
+    answer: (asked: A, data: unknown): Promise<OnceResult> =>
       guarded(asked, async () =>
         (await wanted(asked))
           ? run(asked, { id: asked.message.id, data }, (attempt) => work(asked, attempt))
@@ -173,7 +173,7 @@ export function createAnswering<A extends Asked>(parts: {
       ),
 
     /** A message was changed: its answer changes with it; one without an answer is heard anew. */
-    edited: (asked: A, edit: string, data: unknown): Promise<Outcome> =>
+    edited: (asked: A, edit: string, data: unknown): Promise<OnceResult> =>
       guarded(asked, () =>
         run(asked, { id: `${asked.message.id}#${edit.slice(0, 60)}`, data }, async (attempt) => {
           const before = await answers.byMessage(asked.message.id);

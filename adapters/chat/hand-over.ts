@@ -102,7 +102,7 @@ export function createHandOver({
       if (!answer || words.trim() === "") return answer ? null : phrasesIn(guide)("forgotten");
       const outcome = await once.run({ id: `${platform}:resolve:${answerId}` }, async () => {
         const question = answer.question ?? phrasesIn(guide)("question-gone");
-        await bring({ question, body: await blocksOf(words) }, answer);
+        await bring({ question, body: await blocksOfMarkup(words) }, answer);
         await drafts.put(
           draftOf(guide, {
             id: answerId,
@@ -140,7 +140,7 @@ export function createHandOver({
 export type HandOver = ReturnType<typeof createHandOver>;
 
 /** The mark-up of somebody's words, as of an entry's: what cannot be shown is left out, nothing pings. */
-export async function blocksOf(words: string): Promise<readonly Block[]> {
+export async function blocksOfMarkup(words: string): Promise<readonly Block[]> {
   const blocks = await readMarkdown({ file: "answer", text: words, firstLine: 1 }, new ProblemLog());
   return blocks.length > 0 ? blocks : [{ type: "paragraph", children: [{ type: "text", text: words }] }];
 }

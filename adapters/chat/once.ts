@@ -11,7 +11,7 @@ export interface Task {
   readonly person?: PersonHash;
 }
 
-export type Outcome = "worked" | "failed" | "taken" | "done";
+export type OnceResult = "worked" | "failed" | "taken" | "done";
 
 /** Does each thing once. */
 export interface Once {
@@ -19,7 +19,7 @@ export interface Once {
    * Claims, works, finishes; the claim is kept alive as long as the work takes. `attempt` above 1: a process
    * died on it. Work that throws gives the claim back, so that a repetition can try again.
    */
-  run(task: Task, work: (attempt: number) => Promise<void>): Promise<Outcome>;
+  run(task: Task, work: (attempt: number) => Promise<void>): Promise<OnceResult>;
   /** Tasks that a process left behind. */
   abandoned(prefix: string): Promise<readonly { readonly id: string; readonly data: unknown }[]>;
   /** Resolves when nothing is under way any more. */
@@ -49,7 +49,7 @@ export function createOnce({
     task: Task,
     attempt: number,
     doIt: (attempt: number) => Promise<void>,
-  ): Promise<Outcome> {
+  ): Promise<OnceResult> {
     try {
       await doIt(attempt);
       await store.events.finish(task.id, clock.now());

@@ -49,7 +49,7 @@ export interface Before {
  * `null` where nothing of a person's stands there, or the bot has spoken since.
  * @param before oldest first
  */
-export function meantBy(before: readonly Before[]): string | null {
+export function pointedAt(before: readonly Before[]): string | null {
   const since = before.slice(before.findLastIndex(({ byBot }) => byBot) + 1);
   const said = since.map(({ text }) => text.trim()).filter((text) => text !== "" && !isPointing(text));
   return said.findLast((text) => /\?(?:\s|$)/.test(text)) ?? said.at(-1) ?? null;

@@ -6,7 +6,7 @@ export const BUTTON_CHARS = 30;
 const MOST_NUMBERED = 2;
 
 /** The questions that a reply offers, as buttons show them. */
-export interface Questions {
+export interface OfferedQuestions {
   readonly kind: "choices" | "suggestions";
   /** In the order of the reply; a button for each. */
   readonly labels: readonly string[];
@@ -21,7 +21,7 @@ export interface Questions {
  *
  * @param body what is said of the reply at once
  */
-export function questionsOf({ choices, suggestions }: Reply, body: readonly Block[]): Questions {
+export function questionsOf({ choices, suggestions }: Reply, body: readonly Block[]): OfferedQuestions {
   const kind = choices.length > 0 ? "choices" : "suggestions";
   const items = kind === "choices" ? choices : suggestions;
   const labels = items.map(({ label }) => wordsOf(label));

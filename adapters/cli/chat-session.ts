@@ -5,7 +5,7 @@ import type { VoteKind } from "../../src/ports.ts";
 import type { Action, Prompt, Reply, Suggestion } from "../../src/reply/index.ts";
 import { phrasesIn } from "../chat/index.ts";
 import { renderExplanation, renderReply } from "./render.ts";
-import { painter, printable, wrap } from "./text.ts";
+import { painter, printableLines, wrap } from "./text.ts";
 
 /** Where a session writes to and who speaks. */
 export interface SessionParts {
@@ -68,7 +68,7 @@ export function createSession(parts: SessionParts): Session {
     actions = possible;
     offered = [];
     const lines = possible.map(
-      ({ label }, i) => `${paint("cyan", `[${i + 1}]`)} ${printable(label).replaceAll("\n", " ")}`,
+      ({ label }, i) => `${paint("cyan", `[${i + 1}]`)} ${printableLines(label).replaceAll("\n", " ")}`,
     );
     return [renderReply(reply, { columns: columns(), colours }), "", ...lines].join("\n");
   }
@@ -90,7 +90,7 @@ export function createSession(parts: SessionParts): Session {
   /** What leads to the onboarding after an answer: back to it, or into it for a newcomer. */
   async function wayBack(reply: Reply): Promise<string> {
     const resume = await onboarding?.after(who);
-    if (resume) return `\n\n${paint("dim", printable(`${resume.reply.text} /onboard goes on.`))}`;
+    if (resume) return `\n\n${paint("dim", printableLines(`${resume.reply.text} /onboard goes on.`))}`;
     return reply.offersOnboarding && onboarding?.available()
       ? `\n\n${paint("dim", "/onboard shows you around, step by step.")}`
       : "";
@@ -105,7 +105,7 @@ export function createSession(parts: SessionParts): Session {
   function topics(wanted: string): string {
     const all = guide.bot().catalogue.topics.filter(({ items }) => items.length > 0);
     const topic = all.find(({ id, label }) => [id, label.toLowerCase()].includes(wanted.toLowerCase()));
-    if (wanted !== "" && !topic) return `There is no topic “${printable(wanted)}”; /topics lists them.`;
+    if (wanted !== "" && !topic) return `There is no topic “${printableLines(wanted)}”; /topics lists them.`;
     if (!topic) {
       const width = Math.max(0, ...all.map(({ id }) => id.length));
       const lines = all.map(({ id, label, items }) => `  ${id.padEnd(width)}  ${label} (${items.length})`);
@@ -137,7 +137,7 @@ export function createSession(parts: SessionParts): Session {
     const prompt = (await onboarding.type(who, rest)) ?? (await onboarding.type(who, `${rest} onboarding`));
     return prompt
       ? show(prompt)
-      : `There is no “/onboard ${printable(rest).slice(0, 40)}”: say next, back, skip, pause, resume, stop, restart, settings or remind me tomorrow.`;
+      : `There is no “/onboard ${printableLines(rest).slice(0, 40)}”: say next, back, skip, pause, resume, stop, restart, settings or remind me tomorrow.`;
   }
 
   async function command(name: string, rest: string): Promise<string> {
@@ -162,7 +162,7 @@ export function createSession(parts: SessionParts): Session {
       case "forget":
         return forget();
       default:
-        return `There is no command /${printable(name).slice(0, 40)}; /help lists them.`;
+        return `There is no command /${printableLines(name).slice(0, 40)}; /help lists them.`;
     }
   }
 
@@ -174,7 +174,7 @@ export function createSession(parts: SessionParts): Session {
       ? actions[Number(line) - 1]
       : actions.find(({ label }) => label.toLowerCase() === line.toLowerCase());
     if (action && onboarding)
-      return `${paint("bold", printable(action.label))}\n\n${show(await onboarding.act(who, action.id))}`;
+      return `${paint("bold", printableLines(action.label))}\n\n${show(await onboarding.act(who, action.id))}`;
     // A number belongs to what it was last printed beside.
     const prompt = isNumber && offered.length > 0 ? null : await onboarding?.type(who, line);
     if (prompt) return show(prompt);
@@ -182,7 +182,7 @@ export function createSession(parts: SessionParts): Session {
     const chosen = offered[Number(line) - 1];
     // A bare number that stands beside nothing may be part of the talk: "how many?" – "3".
     if (!chosen) return ask(line);
-    return `${paint("bold", printable(chosen.question))}\n\n${await ask(chosen.question)}`;
+    return `${paint("bold", printableLines(chosen.question))}\n\n${await ask(chosen.question)}`;
   }
 
   const { profile } = guide.bot().knowledge;
@@ -201,7 +201,7 @@ export function createSession(parts: SessionParts): Session {
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
         return {
-          output: `That went wrong on our side (${printable(reason).slice(0, 200)}); the conversation goes on.`,
+          output: `That went wrong on our side (${printableLines(reason).slice(0, 200)}); the conversation goes on.`,
           ended: false,
         };
       }

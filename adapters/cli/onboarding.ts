@@ -5,7 +5,7 @@ import { openStore } from "../store/index.ts";
 import { describeCall } from "./call.ts";
 import { loadSettings, runCommand, UsageError } from "./command.ts";
 import { openBot } from "./open-bot.ts";
-import { printable } from "./text.ts";
+import { printableLines } from "./text.ts";
 
 const call = describeCall({
   words: true,
@@ -43,7 +43,7 @@ async function report(csv: CsvPart | null, workspace: string | undefined): Promi
     });
     const overview = await createOnboarding(guide).overview(workspace);
     if (csv !== null) process.stdout.write(csvOf(overview, csv));
-    else console.log(printable(overviewLines(overview, phrasesIn(guide))));
+    else console.log(printableLines(overviewLines(overview, phrasesIn(guide))));
   } finally {
     await store.close();
   }

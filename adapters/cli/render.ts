@@ -10,7 +10,7 @@ import type {
   Working,
 } from "../../src/reply/index.ts";
 import { chartBars } from "../charts/index.ts";
-import { type Paint, painter, printable, wrap } from "./text.ts";
+import { type Paint, painter, printableLines, wrap } from "./text.ts";
 
 /** How a reply is shown. */
 export interface RenderOptions {
@@ -68,7 +68,7 @@ export function renderExplanation(why: Explanation, columns: number): string[] {
     ),
     ...list("Not covered", why.uncovered),
     `Confidence ${percent(why.confidence)}: ${why.reason}`,
-  ].flatMap((line) => wrap(printable(line), widthFor(columns), "  "));
+  ].flatMap((line) => wrap(printableLines(line), widthFor(columns), "  "));
 }
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
@@ -79,7 +79,7 @@ function understood({ corrections, resolved }: Explanation): string[] {
   return [
     ...(corrections.length > 0 ? [`Read ${corrections.map(correction).join(", ")}.`] : []),
     ...(resolved === null ? [] : [`Read as a follow-up to ${resolved}.`]),
-  ].map(printable);
+  ].map(printableLines);
 }
 
 /** What an answer has beside its text: table, chart and working, those that there are. */
@@ -106,7 +106,7 @@ function renderBlock(block: Block, width: number, paint: Paint): string[] {
     case "quote":
       return wrap(renderInlines(block.children, paint), width - 2).map((line) => `│ ${line}`);
     case "code":
-      return printable(block.text)
+      return printableLines(block.text)
         .split("\n")
         .map((line) => `    ${line}`);
     case "list":
@@ -127,9 +127,9 @@ const plain = painter(false);
 function renderInlines(children: readonly Inline[], paint: Paint): string {
   return children
     .map((child): string => {
-      if (child.type === "text" || child.type === "code") return printable(child.text);
+      if (child.type === "text" || child.type === "code") return printableLines(child.text);
       const inner = eachWord(renderInlines(child.children, paint), (word) => paint(styles[child.type], word));
-      return child.type === "link" ? `${inner} (${printable(child.url)})` : inner;
+      return child.type === "link" ? `${inner} (${printableLines(child.url)})` : inner;
     })
     .join("");
 }
@@ -142,7 +142,7 @@ function renderWorking({ formula, rows, result, plan }: Working): string[] {
   const used = rows.map(({ row, value }) => `${row} ${value}`).join(", ");
   if (formula === undefined) return [];
   return [`Working: ${formula} = ${result}`, ...(used === "" ? [] : [`From ${used}`]), `Plan: ${plan}`].map(
-    printable,
+    printableLines,
   );
 }
 
@@ -153,7 +153,7 @@ function renderCitations(citations: readonly Citation[]): string[] {
     const { title, source, section, url } = group[0]!;
     const rows = group.flatMap(({ row }) => (row === undefined ? [] : [`“${row}”`]));
     const where = rows.length === 0 ? "" : `, ${rows.length === 1 ? "row" : "rows"} ${rows.join(", ")}`;
-    return printable(
+    return printableLines(
       `Source: ${title}${where} — ${source}${section ? `, ${section}` : ""}${url ? ` (${url})` : ""}`,
     );
   });
@@ -161,14 +161,14 @@ function renderCitations(citations: readonly Citation[]): string[] {
 
 function renderSuggestions(suggestions: Reply["suggestions"], paint: Paint): string[] {
   return suggestions.map(
-    ({ label }, i) => `${paint("cyan", `[${i + 1}]`)} ${printable(label).replaceAll("\n", " ")}`,
+    ({ label }, i) => `${paint("cyan", `[${i + 1}]`)} ${printableLines(label).replaceAll("\n", " ")}`,
   );
 }
 
 function renderChart(chart: ChartData, width: number, paint: Paint): string[] {
-  const bars = chartBars(chart, { columns: width }).map((line) => printable(line).replaceAll("\n", " "));
+  const bars = chartBars(chart, { columns: width }).map((line) => printableLines(line).replaceAll("\n", " "));
   return [
-    paint("bold", printable(chart.title)),
+    paint("bold", printableLines(chart.title)),
     ...bars.map((line, i) => (chart.items[i]?.highlighted ? paint("cyan", line) : line)),
   ];
 }
@@ -180,7 +180,7 @@ function tellsAll({ items }: ChartData, { columns, rows }: TableView): boolean {
 }
 
 function renderTable(view: TableView, width: number, colours: boolean): string[] {
-  const cell = (text: string) => clip(printable(text).replaceAll("\n", " "));
+  const cell = (text: string) => clip(printableLines(text).replaceAll("\n", " "));
   const rows = view.rows.slice(0, mostRows).map((row) => row.map(cell));
   const left = view.rows.length - rows.length;
   const natural = view.columns.map((column, i) =>

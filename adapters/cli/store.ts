@@ -5,7 +5,7 @@ import {
   adoptKey,
   createPseudonyms,
   createStore,
-  migrate,
+  migrateDatabase,
   openDatabase,
   PRIVACY_KEY_FILE,
   restoreFromFile,
@@ -134,7 +134,7 @@ async function migrateOnly(): Promise<string> {
   const options = storeOptions(loadSettings(), clock);
   const database = await openDatabase(options);
   try {
-    const { from, to } = await migrate(database, clock.now(), createPseudonyms(options.privacyKey));
+    const { from, to } = await migrateDatabase(database, clock.now(), createPseudonyms(options.privacyKey));
     return from === to
       ? `The schema is at version ${to} already.`
       : `Schema brought from version ${from} to ${to}.`;

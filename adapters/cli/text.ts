@@ -15,7 +15,7 @@ export const painter =
  * Control characters could drive the terminal, and marks of direction could make text read as another:
  * none of them is ever printed. Line ends stay.
  */
-export const printable = (text: string): string =>
+export const printableLines = (text: string): string =>
   text.toWellFormed().replace(/[^\P{Cc}\n]|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "");
 
 /** Characters that a terminal shows: styles take no place. */

@@ -6,7 +6,7 @@ import {
   type LocalizationMap,
   PermissionFlagsBits,
 } from "./api.ts";
-import { german } from "./commands/german.ts";
+import { germanCommands } from "./commands/german.ts";
 import { commandNames, options } from "./commands/names.ts";
 
 /** An option of a command, or a subcommand. */
@@ -160,6 +160,6 @@ function subcommand(name: string, description: string): CommandOption {
 }
 
 function inGerman(path: string, part: "name" | "description"): LocalizationMap {
-  const text = german[path]?.[part];
+  const text = germanCommands[path]?.[part];
   return text === undefined ? {} : { de: text };
 }

@@ -1,6 +1,6 @@
 import { MOST_ATTEMPTS, phrasesIn } from "../chat/index.ts";
 import { InteractionResponseType, InteractionType, Routes } from "./api.ts";
-import { codes, explain, isOneOf, ranOut } from "./errors.ts";
+import { codes, explainDiscordError, isOneOf, ranOut } from "./errors.ts";
 import type { Dispatch } from "./gateway.ts";
 import { commandHandlers } from "./handle/commands.ts";
 import { createMessages } from "./handle/messages.ts";
@@ -8,7 +8,7 @@ import { formSent, pressHandlers } from "./handle/presses.ts";
 import { kinds, userId } from "./ids.ts";
 import type { Interaction } from "./intents.ts";
 import { inTakenForm } from "./outgoing.ts";
-import type { Parts } from "./parts.ts";
+import type { DiscordContext } from "./parts.ts";
 import { interactionSchema, messageSchema } from "./payloads.ts";
 import {
   receiveDeletion,
@@ -41,7 +41,7 @@ const toldOf = new Set<number>([
 
 /** Sorts events by what they are. */
 export function createDispatcher(
-  parts: Parts,
+  parts: DiscordContext,
   options: { readonly self: (guild: string | null) => Self; readonly ackWithinMs: number },
 ): Dispatcher {
   const { logger, once, guide, rest, pace } = parts;
@@ -52,7 +52,7 @@ export function createDispatcher(
       await sort(t, d);
     } catch (error) {
       logger.error(
-        { event: t, ...explain(error), error: String(error) },
+        { event: t, ...explainDiscordError(error), error: String(error) },
         "something from Discord was not handled",
       );
     }
@@ -128,7 +128,7 @@ export function createDispatcher(
         }),
       );
     } catch (error) {
-      logger.warn(explain(error), "an interaction that is not known could not be answered");
+      logger.warn(explainDiscordError(error), "an interaction that is not known could not be answered");
     }
   }
 
@@ -144,7 +144,7 @@ export function createDispatcher(
   async function apologise({ id, intent }: Interaction, responder: Responder, error: unknown): Promise<void> {
     const reference = referenceTo(id);
     const known = ranOut(error) || isOneOf(error, codes.alreadyAcknowledged);
-    const fields = { reference, intent: intent.kind, ...explain(error) };
+    const fields = { reference, intent: intent.kind, ...explainDiscordError(error) };
     if (known) return logger.warn(fields, "an interaction could not be answered");
     logger.error({ ...fields, error: String(error) }, "an interaction failed");
     if (intent.kind === "complete") return;
@@ -187,7 +187,7 @@ function asks({ intent }: Interaction): boolean {
 }
 
 async function handle(
-  parts: Parts,
+  parts: DiscordContext,
   interaction: Interaction,
   first: Responder,
   again: boolean,
@@ -197,7 +197,7 @@ async function handle(
   if (intent.kind === "form") return formSent(parts, interaction, responder);
   if (intent.kind === "press") return pressHandlers[intent.id.kind]?.(parts, interaction, intent, responder);
   const handler = commandHandlers[intent.kind] as (
-    parts: Parts,
+    parts: DiscordContext,
     interaction: Interaction,
     asked: typeof intent,
     responder: Responder,

@@ -56,7 +56,7 @@ const remedies: Readonly<Record<number, string>> = {
 };
 
 /** Why Discord refused and what to do, for the operator's log; never with a token or a text. */
-export function explain(error: unknown): {
+export function explainDiscordError(error: unknown): {
   readonly code: number | null;
   readonly status: number | null;
   readonly remedy: string;

@@ -18,13 +18,13 @@ import {
 import type { DiscordConfig } from "./config.ts";
 import { createDigestOutlet } from "./digest.ts";
 import { ACK_WITHIN_MS, createDispatcher } from "./dispatch.ts";
-import { explain } from "./errors.ts";
+import { explainDiscordError } from "./errors.ts";
 import { createGateway, type Dispatch } from "./gateway.ts";
 import { createGreetingPlaces } from "./greeting.ts";
 import { inviteUrl } from "./invite.ts";
 import { createOnboardingDoor, createOnboardingOutlet } from "./onboarding.ts";
 import { createPace } from "./pace.ts";
-import type { Parts } from "./parts.ts";
+import type { DiscordContext } from "./parts.ts";
 import { createPlaces } from "./places.ts";
 import { createPosts } from "./posts.ts";
 import { registerCommands } from "./register.ts";
@@ -98,7 +98,7 @@ function createSingle(given: DiscordParts): DiscordAdapter {
   const gateway = createGateway(config, logger, receive);
   const { rest } = gateway.client;
   const once = createOnce({ store: guide.store, clock, logger });
-  const without: Parts = {
+  const without: DiscordContext = {
     guide,
     clock,
     logger,
@@ -116,7 +116,7 @@ function createSingle(given: DiscordParts): DiscordAdapter {
     onboarding: null,
   };
   const { onboarding } = given;
-  const parts: Parts = {
+  const parts: DiscordContext = {
     ...without,
     onboarding: onboarding
       ? createOnboardingDoor({
@@ -144,7 +144,7 @@ function createSingle(given: DiscordParts): DiscordAdapter {
       const counts = { created: create.length, updated: update.length, removed: remove.length };
       logger.info(counts, "commands are registered");
     } catch (error) {
-      logger.error(explain(error), 'commands could not be registered; try "npm run discord -- register"');
+      logger.error(explainDiscordError(error), 'commands could not be registered; try "npm run discord -- register"');
     } finally {
       await guide.store.leases.release(lease.name, lease.owner);
     }

@@ -75,7 +75,7 @@ export interface Interaction {
 }
 
 /** A message that was written where the bot can hear it. */
-export interface Heard {
+export interface HeardMessage {
   readonly message: Message;
   readonly caller: Caller;
   /** As Discord knows it. */

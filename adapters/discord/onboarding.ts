@@ -9,7 +9,7 @@ import { GuildMemberFlags } from "./api.ts";
 import { codes, isOneOf } from "./errors.ts";
 import type { GreetingPlaces } from "./greeting.ts";
 import { customId, kinds, PLATFORM, userId, workspaceId } from "./ids.ts";
-import type { Caller, Heard, Interaction } from "./intents.ts";
+import type { Caller, HeardMessage, Interaction } from "./intents.ts";
 import type { Outgoing } from "./outgoing.ts";
 import type { OnboardingDoor } from "./parts.ts";
 import { memberSchema } from "./payloads.ts";
@@ -173,7 +173,7 @@ export function createOnboardingDoor({
     },
   };
 
-  async function post(heard: Heard, prompt: Prompt): Promise<void> {
+  async function post(heard: HeardMessage, prompt: Prompt): Promise<void> {
     const key = shortKey(`${heard.id} ${prompt.reply.id}`);
     await posts.send(heard.caller.channel, { sheet: promptSheet(phrases(), prompt) }, { key });
   }

@@ -1,5 +1,5 @@
 import { codes, isOneOf } from "./errors.ts";
-import { asComponents, asEmbed, type MessageBody, type Sheet } from "./render/message.ts";
+import { asComponents, asEmbed, type MessageBody, type MessageLayout } from "./render/message.ts";
 
 /** A file that goes along with a message. */
 interface Attachment {
@@ -10,8 +10,8 @@ interface Attachment {
 
 /** A message on its way: laid out, with its picture, and how it looks without. */
 export interface Outgoing {
-  readonly sheet: Sheet;
-  readonly picture?: { readonly file: Attachment; readonly without: Sheet } | null;
+  readonly sheet: MessageLayout;
+  readonly picture?: { readonly file: Attachment; readonly without: MessageLayout } | null;
   /** Roles that are called by it, where it is meant to call somebody. */
   readonly calls?: readonly string[];
 }

@@ -3,7 +3,7 @@ import type { Guide } from "../../src/guide.ts";
 import type { Clock, Logger } from "../../src/ports.ts";
 import type { Cooldown, DrawChart, HandOver, Modes, Once } from "../chat/index.ts";
 import type { DiscordConfig } from "./config.ts";
-import type { Heard, Interaction } from "./intents.ts";
+import type { HeardMessage, Interaction } from "./intents.ts";
 import type { Pace } from "./pace.ts";
 import type { Places } from "./places.ts";
 import type { Posts } from "./posts.ts";
@@ -17,15 +17,15 @@ export interface OnboardingDoor {
   /** One of its buttons, menus or forms. */
   press(interaction: Interaction, responder: Responder): Promise<void>;
   /** Something was written to the bot directly; true where it was meant for the onboarding. `again`: after a crash. */
-  said(heard: Heard, again: boolean): Promise<boolean>;
+  said(heard: HeardMessage, again: boolean): Promise<boolean>;
   /** A direct question was answered: the way back. */
-  answered(heard: Heard): Promise<void>;
+  answered(heard: HeardMessage): Promise<void>;
   /** The gateway told of a member who joined, or who accepted the server's rules. */
   joined(data: unknown): Promise<void>;
 }
 
 /** What everything that answers on Discord works with. */
-export interface Parts {
+export interface DiscordContext {
   readonly guide: Guide;
   readonly clock: Clock;
   readonly logger: Logger;

@@ -4,9 +4,9 @@ import { BoundedMap } from "../../src/memo.ts";
 import type { Logger } from "../../src/ports.ts";
 import type { Before } from "../chat/index.ts";
 import { MessageType, Routes } from "./api.ts";
-import { codes, explain, isOneOf } from "./errors.ts";
-import type { Caller, Heard } from "./intents.ts";
-import { label, limits } from "./render/limits.ts";
+import { codes, explainDiscordError, isOneOf } from "./errors.ts";
+import type { Caller, HeardMessage } from "./intents.ts";
+import { label, discordLimits } from "./render/limits.ts";
 
 const MOST_KNOWN = 2_000;
 const MOST_BEFORE = 30;
@@ -29,7 +29,7 @@ export interface Places {
   /** What stands before a message, oldest first; `null` where the bot may not read it. */
   before(channel: string, message: string): Promise<readonly Before[] | null>;
   /** A thread under a message, for its answer; `null` where the bot may make none. */
-  openThread(heard: Heard): Promise<string | null>;
+  openThread(heard: HeardMessage): Promise<string | null>;
 }
 
 /** Looks places up by REST; whose thread is whose does not change and is kept. */
@@ -56,7 +56,7 @@ export function createPlaces(rest: Pick<REST, "get" | "post">, logger: Logger): 
           return { text: content, byBot: author.bot === true };
         });
       } catch (error) {
-        logger.debug(explain(error), "what was said before could not be read");
+        logger.debug(explainDiscordError(error), "what was said before could not be read");
         return null;
       }
     },
@@ -65,14 +65,14 @@ export function createPlaces(rest: Pick<REST, "get" | "post">, logger: Logger): 
       try {
         await rest.post(Routes.threads(caller.channel, id), {
           body: {
-            name: label(message.text, limits.threadName),
+            name: label(message.text, discordLimits.threadName),
             auto_archive_duration: THREAD_MINUTES,
           },
         });
         return id;
       } catch (error) {
         if (isOneOf(error, codes.threadExists)) return id;
-        logger.info(explain(error), "no thread could be made for an answer; it stands in the channel");
+        logger.info(explainDiscordError(error), "no thread could be made for an answer; it stands in the channel");
         return null;
       }
     },

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { ChannelType, InteractionType, MessageFlags, MessageType, PermissionFlagsBits } from "./api.ts";
 import { channelId, messageId, userId, workspaceId } from "./ids.ts";
-import type { Caller, Deletion, Heard, Interaction, Reaction } from "./intents.ts";
+import type { Caller, Deletion, HeardMessage, Interaction, Reaction } from "./intents.ts";
 import { deletionSchema, interactionSchema, messageSchema, reactionSchema } from "./payloads.ts";
 import { readCommand, readCompletion } from "./receive/command.ts";
 import { readForm, readPress } from "./receive/component.ts";
@@ -111,7 +111,7 @@ function speaker(
 }
 
 /** A new or edited message; `null` for those of bots, of Discord itself, and of nobody. */
-export function receiveMessage(payload: unknown, self: Self): Heard | null {
+export function receiveMessage(payload: unknown, self: Self): HeardMessage | null {
   const parsed = messageSchema.safeParse(payload);
   if (!parsed.success) return null;
   const raw = parsed.data;
@@ -170,7 +170,7 @@ function isWithheld(raw: RawMessage, self: Self, direct: boolean): boolean {
   return !called || (raw.attachments.length === 0 && raw.sticker_items.length === 0);
 }
 
-function addressedBy(raw: RawMessage, self: Self, direct: boolean): Heard["addressed"] {
+function addressedBy(raw: RawMessage, self: Self, direct: boolean): HeardMessage["addressed"] {
   if (direct) return "direct";
   if (raw.referenced_message?.author.id === self.user) return "reply";
   const named =

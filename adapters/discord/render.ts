@@ -3,7 +3,7 @@ import type { Reply, Working } from "../../src/reply/index.ts";
 import { type Brief, briefOf, isSaid, questionsOf } from "../chat/index.ts";
 import { renderBody } from "./render/body.ts";
 import { buttonRow, controlsOf, pageRow, tour } from "./render/controls.ts";
-import { accents, type Sheet } from "./render/message.ts";
+import { accents, type MessageLayout } from "./render/message.ts";
 import { type PageText, type Piece, paginate } from "./render/pages.ts";
 import { formulaLine, quiet, sourceLine, sourceLines } from "./render/quiet.ts";
 import { renderTable } from "./render/table.ts";
@@ -40,14 +40,14 @@ const PHONE = { lines: 14, charsPerLine: 42 };
 export const saidOf = (reply: Reply, pictured = true): Brief => briefOf(reply, { room: PHONE, pictured });
 
 /** A reply laid out, before it takes the form of components or of an embed; either stays within every limit, whatever the reply holds. */
-export function sheetOf(phrases: Phrases, reply: Reply, options: RenderOptions): Sheet {
+export function sheetOf(phrases: Phrases, reply: Reply, options: RenderOptions): MessageLayout {
   return options.extent === "whole"
     ? wholeSheet(phrases, reply, options)
     : briefSheet(phrases, reply, options);
 }
 
 /** The statement and the few facts; the rest behind a button. */
-function briefSheet(phrases: Phrases, reply: Reply, options: RenderOptions): Sheet {
+function briefSheet(phrases: Phrases, reply: Reply, options: RenderOptions): MessageLayout {
   const { share = false, solved = null, picture = null, onboarding = false, people = false } = options;
   const said = saidOf(reply, picture !== null);
   const asked = questionsOf(reply, said.body);
@@ -79,7 +79,7 @@ function briefSheet(phrases: Phrases, reply: Reply, options: RenderOptions): She
 }
 
 /** All of a reply, on pages that buttons turn. */
-function wholeSheet(phrases: Phrases, reply: Reply, options: RenderOptions): Sheet {
+function wholeSheet(phrases: Phrases, reply: Reply, options: RenderOptions): MessageLayout {
   const { picture = null, onboarding = false } = options;
   const { table, text, working } = reply;
   const pieces: Piece[] = [

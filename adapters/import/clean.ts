@@ -1,4 +1,4 @@
-import { paragraph, textOf } from "./markdown.ts";
+import { paragraphNode, nodeText } from "./markdown.ts";
 import { htmlNodes } from "./read/html.ts";
 import type { Node } from "./types.ts";
 
@@ -44,7 +44,7 @@ class Cleaner {
       case "paragraph":
       case "heading": {
         const children = withoutEnds(this.#inlines(node.children ?? [], depth));
-        return textOf({ type: node.type, children }) === "" ? [] : [{ ...node, children }];
+        return nodeText({ type: node.type, children }) === "" ? [] : [{ ...node, children }];
       }
       case "list": {
         const items = (node.children ?? []).map((item) => ({
@@ -85,7 +85,7 @@ class Cleaner {
   #item(item: Node, depth: number): Node[] {
     return this.blocks(item.children ?? [], depth + 1).flatMap((block): Node[] => {
       if (block.type === "heading") return [{ type: "paragraph", children: block.children ?? [] }];
-      if (block.type === "table") return [paragraph(rowsAsText(block))];
+      if (block.type === "table") return [paragraphNode(rowsAsText(block))];
       return [block];
     });
   }
@@ -128,7 +128,7 @@ class Cleaner {
       case "strong":
       case "emphasis": {
         const children = this.#inlines(node.children ?? [], depth + 1);
-        const text = textOf({ type: "strong", children });
+        const text = nodeText({ type: "strong", children });
         if (text === "") return [];
         // Marks in marks are not told apart by anybody.
         return [{ type: node.type, children }];
@@ -155,7 +155,7 @@ class Cleaner {
 
   #link(node: Node, url: string, depth: number): Node[] {
     const children = this.#inlines(node.children ?? [], depth + 1);
-    if (textOf({ type: "link", children }) === "") return [];
+    if (nodeText({ type: "link", children }) === "") return [];
     const address = this.#lead(url);
     if (address !== null) return [{ type: "link", url: address, children }];
     if (url !== "" && !url.startsWith("#"))
@@ -194,7 +194,7 @@ function withoutEnds(nodes: readonly Node[]): Node[] {
 /** A table where none may stand: a line a row. */
 export function rowsAsText(table: Node): string {
   return (table.children ?? [])
-    .map((row) => (row.children ?? []).map(textOf).filter(Boolean).join(" – "))
+    .map((row) => (row.children ?? []).map(nodeText).filter(Boolean).join(" – "))
     .filter(Boolean)
     .join("; ");
 }

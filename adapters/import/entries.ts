@@ -1,5 +1,5 @@
-import { limits } from "./limits.ts";
-import { paragraph, textOf, writeMarkdown } from "./markdown.ts";
+import { importLimits } from "./limits.ts";
+import { paragraphNode, nodeText, writeMarkdown } from "./markdown.ts";
 import { isQuestion } from "./names.ts";
 import { type WrittenFile, yamlOf } from "./tables.ts";
 import type { Node } from "./types.ts";
@@ -35,7 +35,7 @@ export function bodiesOf(nodes: readonly Node[], heading: string): (string | nul
     const own = marksIn(text);
     if (
       parts.at(-1)!.length > 0 &&
-      (chars + text.length > limits.answerChars || marks + own > limits.answerMarks)
+      (chars + text.length > importLimits.answerChars || marks + own > importLimits.answerMarks)
     ) {
       parts.push([]);
       chars = 0;
@@ -49,7 +49,7 @@ export function bodiesOf(nodes: readonly Node[], heading: string): (string | nul
     .filter((part) => part.length > 0)
     .map((part) => {
       const body = writeMarkdown(beginning(part, heading));
-      return body.length > limits.answerChars * 2 || marksIn(body) > limits.answerMarks * 1.4 ? null : body;
+      return body.length > importLimits.answerChars * 2 || marksIn(body) > importLimits.answerMarks * 1.4 ? null : body;
     });
 }
 
@@ -62,7 +62,7 @@ function beginning(nodes: readonly Node[], heading: string): Node[] {
   if (first?.type === "heading")
     return [{ type: "paragraph", children: [{ type: "strong", children: first.children ?? [] }] }, ...rest];
   if (first?.type === "blockquote") return [...(first.children ?? []), ...rest];
-  return [paragraph(`${heading.replace(/[?:.]$/, "")}:`), ...nodes];
+  return [paragraphNode(`${heading.replace(/[?:.]$/, "")}:`), ...nodes];
 }
 
 /** A long list as two; anything else as it is. */
@@ -70,11 +70,11 @@ function halved(node: Node): Node[] {
   const items = node.children ?? [];
   if (node.type !== "list" || items.length < 2) return [node];
   const text = writeMarkdown([node]);
-  if (text.length <= limits.answerChars && marksIn(text) <= limits.answerMarks) return [node];
+  if (text.length <= importLimits.answerChars && marksIn(text) <= importLimits.answerMarks) return [node];
   const middle = Math.ceil(items.length / 2);
   return [items.slice(0, middle), items.slice(middle)].flatMap((half) => halved({ ...node, children: half }));
 }
 
 /** Whether there is anything to say. */
 export const hasText = (nodes: readonly Node[]): boolean =>
-  nodes.some((node) => node.type === "code" || /[\p{L}\p{N}]/u.test(textOf(node)));
+  nodes.some((node) => node.type === "code" || /[\p{L}\p{N}]/u.test(nodeText(node)));

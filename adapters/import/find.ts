@@ -1,6 +1,6 @@
 import { lstat, readdir, readFile, stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
-import { limits } from "./limits.ts";
+import { importLimits } from "./limits.ts";
 import { unpack } from "./read/archive.ts";
 import { readable } from "./read/index.ts";
 import { type Found, UnreadableError } from "./types.ts";
@@ -50,7 +50,7 @@ export async function findSent(
 const isPlainPath = (name: string): boolean => !/^[/\\]|(?:^|[/\\])\.\.(?:[/\\]|$)|\0/.test(name);
 
 async function walk(folder: string, name: string, depth: number, found: Gathered): Promise<void> {
-  if (depth > limits.folderDepth) return found.leave(`${name}/`, "folders are nested too deeply");
+  if (depth > importLimits.folderDepth) return found.leave(`${name}/`, "folders are nested too deeply");
   for (const entry of (await readdir(folder)).sort()) {
     const path = join(folder, entry);
     const below = `${name}/${entry}`;
@@ -78,20 +78,20 @@ class Gathered {
       return;
     if (archive.test(path)) return this.#open(path, size, bytes, depth);
     if (!readable.test(path)) return this.leave(path, reasonFor(path));
-    if (size > limits.fileBytes) return this.leave(path, `larger than ${limits.fileBytes / 1e6} MB`);
+    if (size > importLimits.fileBytes) return this.leave(path, `larger than ${importLimits.fileBytes / 1e6} MB`);
     if (this.#paths.has(path)) return;
     this.#paths.add(path);
-    if (this.#files.length >= limits.files) return this.leave(path, `more than ${limits.files} files`);
+    if (this.#files.length >= importLimits.files) return this.leave(path, `more than ${importLimits.files} files`);
     this.#files.push({ path, bytes });
   }
 
   async #open(path: string, size: number, bytes: () => Promise<Uint8Array>, depth: number): Promise<void> {
-    if (depth >= limits.archiveDepth) return this.leave(path, "archives are nested too deeply");
-    if (size > limits.archiveBytes) return this.leave(path, `larger than ${limits.archiveBytes / 1e6} MB`);
+    if (depth >= importLimits.archiveDepth) return this.leave(path, "archives are nested too deeply");
+    if (size > importLimits.archiveBytes) return this.leave(path, `larger than ${importLimits.archiveBytes / 1e6} MB`);
     try {
       const files = unpack(
         await bytes(),
-        limits.unpackedBytes - this.#unpacked,
+        importLimits.unpackedBytes - this.#unpacked,
         (name) => !silent.test(name),
       );
       for (const file of files.values()) this.#unpacked += file.byteLength;

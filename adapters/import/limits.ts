@@ -1,5 +1,5 @@
 /** Beyond these something is left out, and said: what is given may come from anywhere. */
-export const limits = {
+export const importLimits = {
   /** Of one file as it is given; archives and workbooks below have limits of what they unpack to besides. */
   fileBytes: 50_000_000,
   textBytes: 10_000_000,

@@ -1,5 +1,5 @@
 import { isMap, isSeq, parseDocument, stringify } from "yaml";
-import type { Made, MadeSource } from "./make.ts";
+import type { MadeKnowledge, MadeSource } from "./make.ts";
 
 /** What guide.yaml says of a folder that is begun by an import. */
 export interface NewGuide {
@@ -8,7 +8,7 @@ export interface NewGuide {
 }
 
 /** guide.yaml with the topics that it lacks; written anew where there is none. `null`: nothing to add, or unreadable. */
-export function guideWith(text: string | null, topics: Made["topics"], fresh: NewGuide): string | null {
+export function guideWith(text: string | null, topics: MadeKnowledge["topics"], fresh: NewGuide): string | null {
   if (text === null) {
     const { name, starters } = fresh;
     return stringify(

@@ -1,13 +1,13 @@
 import { addressOf, type Changes, cleaned, leadBy } from "./clean.ts";
 import { bodiesOf, entryFile, hasText } from "./entries.ts";
 import type { LeftOut } from "./find.ts";
-import { limits } from "./limits.ts";
-import { textOf } from "./markdown.ts";
-import { Ids, idFrom, isQuestion, nameOfFile, titlesOf, Wordings } from "./names.ts";
+import { importLimits } from "./limits.ts";
+import { nodeText } from "./markdown.ts";
+import { Ids, idFrom, isQuestion, nameOfFile, titlesOf, TakenWordings } from "./names.ts";
 import type { ImportRecord } from "./record.ts";
 import { ownNameOf, type Section, sectionsOf } from "./sections.ts";
 import { plainTable, tableFiles, type WrittenFile } from "./tables.ts";
-import { type Page, type Question, type Read, type Sheet, UnreadableError } from "./types.ts";
+import { type Page, type QuestionAnswer, type Read, type Sheet, UnreadableError } from "./types.ts";
 
 /** A file with what was read in it. */
 export interface ReadFile {
@@ -16,7 +16,7 @@ export interface ReadFile {
 }
 
 /** An entry or a table in the making. */
-export interface Item {
+export interface MadeItem {
   /** The piece of the source that it was made from: the same in a later import. */
   readonly key: string;
   readonly id: string;
@@ -36,8 +36,8 @@ export interface MadeSource {
 }
 
 /** All that was made. */
-export interface Made {
-  readonly items: readonly Item[];
+export interface MadeKnowledge {
+  readonly items: readonly MadeItem[];
   readonly sources: readonly MadeSource[];
   readonly topics: readonly { readonly id: string; readonly label: string }[];
   readonly leftOut: readonly LeftOut[];
@@ -57,7 +57,7 @@ export interface MakeOptions {
 }
 
 /** Makes entries and tables of what was read. The same files give the same ids, whatever else there is. */
-export function makeItems(files: readonly ReadFile[], options: MakeOptions): Made {
+export function makeItems(files: readonly ReadFile[], options: MakeOptions): MadeKnowledge {
   const maker = new Maker(options);
   maker.countGroups(files);
   for (const file of files) maker.file(file);
@@ -66,7 +66,7 @@ export function makeItems(files: readonly ReadFile[], options: MakeOptions): Mad
 
 class Maker {
   readonly #options: MakeOptions;
-  readonly #items: Item[] = [];
+  readonly #items: MadeItem[] = [];
   readonly #sources: MadeSource[] = [];
   readonly #leftOut: LeftOut[] = [];
   readonly #notes: { path: string; note: string }[] = [];
@@ -74,7 +74,7 @@ class Maker {
   readonly #topics = new Map<string, string>();
   readonly #ids: Ids;
   readonly #sourceIds = new Ids([]);
-  readonly #wordings = new Wordings();
+  readonly #wordings = new TakenWordings();
   readonly #keys = new Map<string, number>();
   readonly #keywords = new Map<string, number>();
   #groups = new Set<string>();
@@ -98,7 +98,7 @@ class Maker {
           for (const keyword of new Set(keywords.map((word) => word.toLowerCase())))
             this.#keywords.set(keyword, (this.#keywords.get(keyword) ?? 0) + 1);
         }
-    const most = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, limits.topics);
+    const most = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, importLimits.topics);
     this.#groups = new Set(most.map(([group]) => group));
   }
 
@@ -184,10 +184,10 @@ class Maker {
     });
   }
 
-  #questions(path: string, items: readonly Question[]): void {
+  #questions(path: string, items: readonly QuestionAnswer[]): void {
     const source = this.#source(path, nameOfFile(path), null);
     for (const { question, answer, keywords, group, id } of items) {
-      const asked = question.replace(/\s+/g, " ").trim().slice(0, limits.wordingChars);
+      const asked = question.replace(/\s+/g, " ").trim().slice(0, importLimits.wordingChars);
       const nodes = cleaned(answer, leadBy(this.#options.base, path), this.#changes);
       if (asked === "" || !hasText(nodes)) {
         this.#leftOut.push({ path, reason: `“${asked.slice(0, 60)}” has no answer` });
@@ -287,7 +287,7 @@ class Maker {
   /** The shortest name that nothing else has. */
   #title(titles: readonly string[]): string {
     for (const title of titles) if (this.#wordings.take(title)) return title;
-    const last = titles.at(-1)!.slice(0, limits.wordingChars - 8);
+    const last = titles.at(-1)!.slice(0, importLimits.wordingChars - 8);
     for (let count = 2; ; count++) if (this.#wordings.take(`${last} (${count})`)) return `${last} (${count})`;
   }
 
@@ -301,8 +301,8 @@ class Maker {
 
   #wordingsOf(keywords: readonly string[]): string[] {
     return keywords
-      .filter((word) => word.length <= limits.wordingChars && this.#keywords.get(word.toLowerCase()) === 1)
-      .slice(0, limits.keywords)
+      .filter((word) => word.length <= importLimits.wordingChars && this.#keywords.get(word.toLowerCase()) === 1)
+      .slice(0, importLimits.keywords)
       .filter((word) => this.#wordings.take(word));
   }
 
@@ -343,7 +343,7 @@ class Maker {
     return [id];
   }
 
-  made(): Made {
+  made(): MadeKnowledge {
     return {
       items: this.#items,
       sources: this.#sources,
@@ -370,8 +370,8 @@ interface Piece {
 function noteOf({ trail, nodes, tables }: Section): string | null {
   if (tables.length === 0 || isQuestion(trail.at(-1)!)) return null;
   if (!nodes.every(({ type }) => type === "paragraph")) return null;
-  const text = nodes.map(textOf).filter(Boolean).join(" ");
-  return text.length > 0 && text.length <= limits.noteChars ? text : null;
+  const text = nodes.map(nodeText).filter(Boolean).join(" ");
+  return text.length > 0 && text.length <= importLimits.noteChars ? text : null;
 }
 
 /** The folder that a file's entries stand in: one for all that was given together. */

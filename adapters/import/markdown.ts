@@ -23,7 +23,7 @@ export function writeMarkdown(nodes: readonly Node[]): string {
 }
 
 /** All text below a node, white space made plain. */
-export function textOf(node: Node): string {
+export function nodeText(node: Node): string {
   return gathered(node).replace(/\s+/g, " ").trim();
 }
 
@@ -38,7 +38,7 @@ const isBlock = ({ type }: Node): boolean =>
   ["root", "list", "listItem", "blockquote", "table", "tableRow", "footnoteDefinition"].includes(type);
 
 /** A paragraph of plain text. */
-export const paragraph = (text: string): Node => ({
+export const paragraphNode = (text: string): Node => ({
   type: "paragraph",
   children: [{ type: "text", value: text }],
 });

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { sameWording, slug } from "../../src/knowledge/index.ts";
 import { stopWords } from "../../src/language/index.ts";
-import { limits } from "./limits.ts";
+import { importLimits } from "./limits.ts";
 
 const mostIdChars = 70;
 
@@ -40,7 +40,7 @@ export class Ids {
 }
 
 /** Wordings that are taken: no two entries may have one. */
-export class Wordings {
+export class TakenWordings {
   readonly #taken = new Set<string>();
 
   /** False where another has it, or there is no word in it. */
@@ -74,7 +74,7 @@ export function titlesOf(trail: readonly string[]): string[] {
       if (words(above).every((word) => known.has(word))) continue;
       name = `${above.replace(/[?:]$/, "")}: ${name}`;
     }
-    forms.push(name.slice(0, limits.wordingChars));
+    forms.push(name.slice(0, importLimits.wordingChars));
   }
   if (isQuestion(own)) return forms;
   const enough = forms.findIndex(saysEnough);

@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { loadKnowledge, type Problem } from "../../src/knowledge/index.ts";
 import type { Findings, LeftOut } from "./find.ts";
 import { guideWith, sourcesWith } from "./lists.ts";
-import { type Item, type Made, makeItems, type ReadFile } from "./make.ts";
+import { type MadeItem, type MadeKnowledge, makeItems, type ReadFile } from "./make.ts";
 import { saysEnough } from "./names.ts";
 import { openReader } from "./reader.ts";
-import { hashOf, type ImportRecord, readRecord } from "./record.ts";
+import { textHash, type ImportRecord, readRecord } from "./record.ts";
 import { ownNameOf } from "./sections.ts";
 import { UnreadableError } from "./types.ts";
 
@@ -20,7 +20,7 @@ import { UnreadableError } from "./types.ts";
 export type Status = "new" | "updated" | "same" | "kept" | "both" | "removed";
 
 /** An item with what becomes of it. */
-export interface PlannedItem extends Item {
+export interface PlannedItem extends MadeItem {
   readonly status: Status;
 }
 
@@ -37,11 +37,11 @@ export interface ImportPlan {
   }[];
   /** Files that are written besides: guide.yaml, sources.yaml. */
   readonly lists: readonly { readonly path: string; readonly text: string; readonly isNew: boolean }[];
-  readonly topics: Made["topics"];
-  readonly sources: Made["sources"];
+  readonly topics: MadeKnowledge["topics"];
+  readonly sources: MadeKnowledge["sources"];
   readonly leftOut: readonly LeftOut[];
-  readonly notes: Made["notes"];
-  readonly changes: Made["changes"];
+  readonly notes: MadeKnowledge["notes"];
+  readonly changes: MadeKnowledge["changes"];
   readonly record: ImportRecord;
   /** What a check of the folder would say after it. */
   readonly problems: readonly Problem[];
@@ -77,7 +77,7 @@ export async function planImport(findings: Findings, options: PlanOptions): Prom
     (files[0] === undefined
       ? "this folder"
       : (files[0].path.split("/")[0] ?? "").replace(/\.\w+$/, "").replace(/[-_]+/g, " "));
-  const listsFor = (items: readonly Item[]) => [
+  const listsFor = (items: readonly MadeItem[]) => [
     ...fileOr("guide.yaml", guide, guideWith(guide, made.topics, { name, starters: startersOf(items) })),
     ...fileOr(
       "sources.yaml",
@@ -165,14 +165,14 @@ function ownNameOfAll(files: readonly ReadFile[]): string | null {
 }
 
 /** Questions before headings, those first that say what they are about, and one of each file. */
-const startersOf = (items: readonly Item[]): string[] => {
-  const rank = ({ kind, title }: Item) => (kind === "faq" ? 0 : 2) + (saysEnough(title) ? 0 : 1);
+const startersOf = (items: readonly MadeItem[]): string[] => {
+  const rank = ({ kind, title }: MadeItem) => (kind === "faq" ? 0 : 2) + (saysEnough(title) ? 0 : 1);
   const full = items.toSorted((a, b) => rank(a) - rank(b));
   const first = full.filter(({ from }, at) => full.findIndex((item) => item.from === from) === at);
   return [...new Set([...first, ...full])].slice(0, 4).map(({ title }) => title);
 };
 
-async function statusOf(dir: string, item: Item, record: ImportRecord): Promise<Status> {
+async function statusOf(dir: string, item: MadeItem, record: ImportRecord): Promise<Status> {
   const before = record.items[item.key];
   if (before === undefined) return "new";
   const states = await Promise.all(
@@ -180,9 +180,9 @@ async function statusOf(dir: string, item: Item, record: ImportRecord): Promise<
       const known = before.files[path];
       const now = await readFile(join(dir, path), "utf8").catch(() => null);
       return {
-        edited: now !== null && known !== undefined && hashOf(now) !== known,
+        edited: now !== null && known !== undefined && textHash(now) !== known,
         gone: now === null && known !== undefined,
-        changed: known !== hashOf(text),
+        changed: known !== textHash(text),
       };
     }),
   );
@@ -192,7 +192,7 @@ async function statusOf(dir: string, item: Item, record: ImportRecord): Promise<
   return changed ? "updated" : "same";
 }
 
-async function goneIn(dir: string, record: ImportRecord, items: readonly Item[]) {
+async function goneIn(dir: string, record: ImportRecord, items: readonly MadeItem[]) {
   const keys = new Set(items.map(({ key }) => key));
   const given = new Set(items.map((item) => item.given));
   const gone = Object.entries(record.items).filter(([key, item]) => !keys.has(key) && given.has(item.given));
@@ -201,7 +201,7 @@ async function goneIn(dir: string, record: ImportRecord, items: readonly Item[])
       const states = await Promise.all(
         Object.entries(files).map(async ([path, hash]) => {
           const now = await readFile(join(dir, path), "utf8").catch(() => null);
-          return { path, there: now !== null, edited: now !== null && hashOf(now) !== hash };
+          return { path, there: now !== null, edited: now !== null && textHash(now) !== hash };
         }),
       );
       return {
@@ -222,7 +222,7 @@ async function sound(
   dir: string,
   made: readonly PlannedItem[],
   record: ImportRecord,
-  listsFor: (items: readonly Item[]) => readonly { readonly path: string; readonly text: string }[],
+  listsFor: (items: readonly MadeItem[]) => readonly { readonly path: string; readonly text: string }[],
   leftOut: LeftOut[],
 ): Promise<{ items: readonly PlannedItem[]; problems: readonly Problem[] }> {
   const empty = existsSync(dir) ? null : await mkdtemp(join(tmpdir(), "import-"));

@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import { limits } from "./limits.ts";
+import { importLimits } from "./limits.ts";
 import { type Read, UnreadableError } from "./types.ts";
 
 /** Reads files in a thread of its own, where what one of them does to memory or time hurts nobody. */
@@ -10,14 +10,14 @@ export interface Reader {
 }
 
 /** What the thread answers: what it read, or why it could not. */
-export type Answer = { readonly reads: readonly Read[] } | { readonly problem: string };
+export type ReaderResult = { readonly reads: readonly Read[] } | { readonly problem: string };
 
 /** Opens a reader; its thread starts with the first file, and anew after one that brought it down. */
-export function openReader({ readMs = limits.readMs as number } = {}): Reader {
+export function openReader({ readMs = importLimits.readMs as number } = {}): Reader {
   let worker: Worker | null = null;
   const start = (): Worker =>
     new Worker(new URL("./reader-worker.ts", import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: limits.readMegabytes },
+      resourceLimits: { maxOldGenerationSizeMb: importLimits.readMegabytes },
       // What parsers print is no part of ours.
       stdout: true,
       stderr: true,
@@ -41,7 +41,7 @@ export function openReader({ readMs = limits.readMs as number } = {}): Reader {
   };
 }
 
-function answerOf(worker: Worker, file: object, readMs: number): Promise<Answer> {
+function answerOf(worker: Worker, file: object, readMs: number): Promise<ReaderResult> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(
       () => end(() => reject(new UnreadableError(`reading it took more than ${readMs / 1_000} s`))),
@@ -52,7 +52,7 @@ function answerOf(worker: Worker, file: object, readMs: number): Promise<Answer>
       worker.off("message", answered).off("error", failed).off("exit", ended);
       settle();
     };
-    const answered = (answer: Answer): void => end(() => resolve(answer));
+    const answered = (answer: ReaderResult): void => end(() => resolve(answer));
     const failed = (error: NodeJS.ErrnoException): void =>
       end(() =>
         reject(

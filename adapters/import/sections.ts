@@ -1,5 +1,5 @@
 import { rowsAsText } from "./clean.ts";
-import { textOf } from "./markdown.ts";
+import { nodeText } from "./markdown.ts";
 import type { Node } from "./types.ts";
 
 /** A piece of a page below one of its headings. */
@@ -72,7 +72,7 @@ export function ownNameOf(nodes: readonly Node[]): string | null {
   if (first?.type !== "heading") return null;
   const highest = Math.min(...nodes.filter(isHeading).map(({ depth = 1 }) => depth));
   const alone = nodes.filter((node) => isHeading(node) && node.depth === highest).length === 1;
-  return first.depth === highest && alone && !/\?$/.test(textOf(first)) ? headingOf(first) : null;
+  return first.depth === highest && alone && !/\?$/.test(nodeText(first)) ? headingOf(first) : null;
 }
 
 const withoutOwnName = (nodes: readonly Node[]): readonly Node[] =>
@@ -81,7 +81,7 @@ const withoutOwnName = (nodes: readonly Node[]): readonly Node[] =>
 const isHeading = ({ type }: Node): boolean => type === "heading";
 
 const headingOf = (node: Node): string =>
-  textOf(node)
+  nodeText(node)
     .replace(/\s*[¶#]\s*$/, "")
     // “3.2 Leave” is called “Leave”.
     .replace(/^(?:(?:chapter|section)\s+)?(?:\d+\.)+\d*\s+|^\d+\)\s+/i, "")
@@ -96,7 +96,7 @@ function withHeadings(nodes: readonly Node[]): Node[] {
   const deepest = Math.max(1, ...nodes.filter(isHeading).map(({ depth = 1 }) => depth));
   return nodes.flatMap((node): Node[] => {
     if (node.type !== "paragraph") return [node];
-    const text = textOf(node);
+    const text = nodeText(node);
     const [first, ...rest] = node.children ?? [];
     const asked = /^Q(?:uestion)?\s*[:.]\s+(.{5,300}?\?)\s*(?:A(?:nswer)?\s*[:.]\s*([\s\S]*))?$/.exec(text);
     if (asked !== null)
@@ -109,8 +109,8 @@ function withHeadings(nodes: readonly Node[]): Node[] {
       return [
         { ...node, children: [{ type: "text", value: first!.value!.slice(answered[0].length) }, ...rest] },
       ];
-    const bold = first?.type === "strong" ? textOf(first) : "";
-    const alone = rest.every((each) => textOf(each) === "");
+    const bold = first?.type === "strong" ? nodeText(first) : "";
+    const alone = rest.every((each) => nodeText(each) === "");
     if (bold.endsWith("?") && bold.length > 8)
       return [
         heading(bold, deepest + 1),
@@ -142,7 +142,7 @@ function apart(nodes: readonly Node[]): { text: Node[]; tables: FoundTable[] } {
       text.push(node);
       continue;
     }
-    const all = (node.children ?? []).map((row) => (row.children ?? []).map(textOf));
+    const all = (node.children ?? []).map((row) => (row.children ?? []).map(nodeText));
     // Where nothing is marked as a heading, the reader puts a blank one there; the first line is meant.
     const rows = all[0]?.every((cell) => cell === "") ? all.slice(1) : all;
     if (rows.length < 2 || Math.max(...rows.map((row) => row.length)) < 2) {
@@ -151,7 +151,7 @@ function apart(nodes: readonly Node[]): { text: Node[]; tables: FoundTable[] } {
       continue;
     }
     const before = text.at(-1);
-    const led = before?.type === "paragraph" ? textOf(before) : "";
+    const led = before?.type === "paragraph" ? nodeText(before) : "";
     const caption = led.length > 0 && led.length <= 120 && /:$/.test(led) ? led.replace(/:$/, "") : null;
     if (caption !== null) text.pop();
     tables.push({ caption, rows });

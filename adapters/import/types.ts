@@ -46,7 +46,7 @@ export interface Sheet {
 }
 
 /** A question with its answer, as a list of them gives it. */
-export interface Question {
+export interface QuestionAnswer {
   readonly question: string;
   readonly answer: readonly Node[];
   readonly keywords: readonly string[];
@@ -56,14 +56,14 @@ export interface Question {
 }
 
 /** A list of questions with answers. */
-export interface Questions {
+export interface QuestionList {
   readonly kind: "questions";
-  readonly items: readonly Question[];
+  readonly items: readonly QuestionAnswer[];
   readonly notes: readonly string[];
 }
 
 /** What a file was read as. */
-export type Read = Page | Sheet | Questions;
+export type Read = Page | Sheet | QuestionList;
 
 /** A file that cannot be read, with the reason as a person is told it. */
 export class UnreadableError extends Error {

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:f
 import { dirname, join } from "node:path";
 import { z } from "zod";
 import type { ImportPlan, PlannedItem } from "./plan.ts";
-import { hashOf, type ImportRecord, recordFile } from "./record.ts";
+import { textHash, type ImportRecord, recordFile } from "./record.ts";
 
 /** What is done where people and the source differ. */
 export interface WriteOptions {
@@ -88,7 +88,7 @@ function recordAfter(
     now.set(key, {
       id,
       given,
-      files: Object.fromEntries(files.map(({ path, text }) => [path, hashOf(text)])),
+      files: Object.fromEntries(files.map(({ path, text }) => [path, textHash(text)])),
     });
   return { version: 1, items: Object.fromEntries([...now].sort(([a], [b]) => (a < b ? -1 : 1))) };
 }

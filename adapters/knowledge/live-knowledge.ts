@@ -1,7 +1,7 @@
 import { type Bot, findUnlearnt, makeBot, textsMeant } from "../../src/bot.ts";
 import {
   createReadMemo,
-  fingerprintOf,
+  folderFingerprint,
   type Knowledge,
   loadKnowledge,
   type Problem,
@@ -63,7 +63,7 @@ export async function openKnowledge(
   logger: Logger,
   { models = [], learn = learnAside, pollMs = 0, events = true }: LiveOptions = {},
 ): Promise<LiveKnowledge> {
-  const seen = await fingerprintOf(folder);
+  const seen = await folderFingerprint(folder);
   const memo = createReadMemo();
   const first = await loadKnowledge(folder, { memo });
   if (!first.knowledge) throw new KnowledgeError(folder, first.problems);

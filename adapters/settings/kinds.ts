@@ -32,7 +32,7 @@ export function described(schema: z.ZodType): Described {
 }
 
 /** Any text, with a least length or a fixed beginning. */
-export function text<const A extends About & { readonly min?: number; readonly startsWith?: string }>(
+export function textSetting<const A extends About & { readonly min?: number; readonly startsWith?: string }>(
   about: A,
 ) {
   const { min = 1, startsWith = "", ...rest } = about;
@@ -49,12 +49,12 @@ export function text<const A extends About & { readonly min?: number; readonly s
 }
 
 /** A path, relative to where the bot was started. */
-export function folder<const A extends About>(about: A) {
+export function folderSetting<const A extends About>(about: A) {
   return setting<string, A>(z.string().min(1).max(1_024), "a folder", about);
 }
 
 /** A whole number from `min` to `max`. */
-export function whole<const A extends About>(min: number, max: number, about: A) {
+export function wholeSetting<const A extends About>(min: number, max: number, about: A) {
   const schema = z
     .string()
     .regex(/^\d{1,9}$/)
@@ -64,12 +64,12 @@ export function whole<const A extends About>(min: number, max: number, about: A)
 }
 
 /** A TCP port. */
-export function port<const A extends About>(about: A) {
-  return whole(0, 65_535, about);
+export function portSetting<const A extends About>(about: A) {
+  return wholeSetting(0, 65_535, about);
 }
 
 /** `true` or `false`. */
-export function flag<const A extends About>(about: A) {
+export function flagSetting<const A extends About>(about: A) {
   return setting<boolean, A>(
     z.enum(["true", "false"]).transform((value) => value === "true") as unknown as z.ZodType<boolean, string>,
     "true or false",
@@ -78,7 +78,7 @@ export function flag<const A extends About>(about: A) {
 }
 
 /** How many of something stand in between: `false` is none, `true` one. */
-export function hops<const A extends About>(most: number, about: A) {
+export function hopsSetting<const A extends About>(most: number, about: A) {
   const schema = z
     .string()
     .regex(/^(?:true|false|\d{1,2})$/)
@@ -88,13 +88,13 @@ export function hops<const A extends About>(most: number, about: A) {
 }
 
 /** One of a few words. */
-export function choice<const V extends string, const A extends About>(values: readonly V[], about: A) {
+export function choiceSetting<const V extends string, const A extends About>(values: readonly V[], about: A) {
   const schema = z.enum(values) as unknown as z.ZodType<V, string>;
   return setting<V, A>(schema, `one of ${values.join(", ")}`, about);
 }
 
 /** Several values with commas in between; none where it is missing. `each`: what one looks like, and in words. */
-export function list<
+export function listSetting<
   const A extends About & { readonly each?: { readonly like: RegExp; readonly words: string } },
 >(about: A) {
   const { each, ...rest } = about;
@@ -111,7 +111,7 @@ export function list<
 }
 
 /** An address with one of these schemes. */
-export function url<const A extends About>(schemes: readonly string[], about: A) {
+export function urlSetting<const A extends About>(schemes: readonly string[], about: A) {
   const schema = z.string().refine((value) => {
     const scheme = URL.canParse(value) ? new URL(value).protocol.slice(0, -1) : "";
     return schemes.includes(scheme);
@@ -124,7 +124,7 @@ export function url<const A extends About>(schemes: readonly string[], about: A)
 }
 
 /** 32 random bytes, as 64 hexadecimal digits or in base64. */
-export function key<const A extends About>(about: A) {
+export function keySetting<const A extends About>(about: A) {
   const schema = z
     .string()
     .transform((value) => Buffer.from(value, /^[0-9a-f]{64}$/i.test(value) ? "hex" : "base64"))

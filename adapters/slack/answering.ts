@@ -6,29 +6,29 @@ import {
   createAnswering as createChatAnswering,
   type Modes,
   type Once,
-  type Outcome,
+  type OnceResult,
   type Room,
 } from "../chat/index.ts";
 import type { Delivery } from "./delivery.ts";
 import { codeOf, isHarmless } from "./errors.ts";
 import { parsePost } from "./ids.ts";
-import { type Job, jobSchema } from "./job.ts";
+import { type SlackJob, jobSchema } from "./job.ts";
 import type { SlackOnboarding } from "./onboarding.ts";
-import type { Panel } from "./panel.ts";
+import type { SlackPanel } from "./panel.ts";
 import type { Queues } from "./queue.ts";
 
 const storedSchema = z.object({ job: jobSchema, edit: z.string().nullable() });
 
 /** Questions into answers: each once, in the order of its channel. */
-export type Answering = ReturnType<typeof createAnswering>;
+export type Answering = ReturnType<typeof createSlackAnswering>;
 
 /** Slack's side of answering: order in a channel, the panel's status, and where replies stand. */
-export function createAnswering(parts: {
+export function createSlackAnswering(parts: {
   readonly guide: Guide;
   readonly once: Once;
   readonly queues: Queues;
   readonly delivery: Delivery;
-  readonly panel: Panel;
+  readonly panel: SlackPanel;
   readonly modes: Modes;
   readonly logger: Logger;
   readonly autoConfidence: number;
@@ -37,7 +37,7 @@ export function createAnswering(parts: {
 }) {
   const { guide, once, queues, delivery, panel, modes, logger, onboarding } = parts;
 
-  const room: Room<Job> = {
+  const room: Room<SlackJob> = {
     async mode({ message }) {
       const { channel } = message.place;
       return channel === undefined ? "mentions" : modes.read(channel);
@@ -79,9 +79,9 @@ export function createAnswering(parts: {
 
   return {
     /** Answers a question, unless somebody does or did already. */
-    answer: (job: Job): Promise<Outcome> => answering.answer(job, { job, edit: null }),
+    answer: (job: SlackJob): Promise<OnceResult> => answering.answer(job, { job, edit: null }),
     /** A question was changed: its answer changes with it. */
-    edited: (job: Job, edit: string): Promise<Outcome> => answering.edited(job, edit, { job, edit }),
+    edited: (job: SlackJob, edit: string): Promise<OnceResult> => answering.edited(job, edit, { job, edit }),
     /** A question was deleted: its text and its answers go. */
     deleted: answering.deleted,
 
@@ -90,15 +90,15 @@ export function createAnswering(parts: {
       for (const { id, data } of await once.abandoned("slack:")) {
         const stored = storedSchema.safeParse(data);
         if (!stored.success) logger.warn({ id }, "an abandoned event of an older form is left alone");
-        else if (stored.data.edit === null) await answering.answer(stored.data.job as Job, stored.data);
-        else await answering.edited(stored.data.job as Job, stored.data.edit, stored.data);
+        else if (stored.data.edit === null) await answering.answer(stored.data.job as SlackJob, stored.data);
+        else await answering.edited(stored.data.job as SlackJob, stored.data.edit, stored.data);
       }
     },
   };
 }
 
 /** The person who asked, to be told something about the question. */
-function listenerOf(job: Job) {
+function listenerOf(job: SlackJob) {
   const { to } = job;
   return {
     team: job.team,

@@ -7,7 +7,7 @@ import type { ChartFiles } from "./chart-files.ts";
 import type { Clients } from "./clients.ts";
 import { codeOf, isClosed, isHarmless, refusesBlocks } from "./errors.ts";
 import { channelId, type Post, parsePost, postId } from "./ids.ts";
-import type { Destination, Job } from "./job.ts";
+import type { Destination, SlackJob } from "./job.ts";
 import type { Posting, Spot } from "./posting.ts";
 import type { Queues } from "./queue.ts";
 import { marked } from "./render/elements.ts";
@@ -121,17 +121,17 @@ export function createDelivery(parts: DeliveryParts) {
 
   const leadOf = (lead: string | null): RenderOptions => (lead === null ? {} : { lead });
 
-  const toConversation = (job: Job, reply: Reply, to: Spot, key: string): Promise<Post> =>
+  const toConversation = (job: SlackJob, reply: Reply, to: Spot, key: string): Promise<Post> =>
     post(job.team, to, reply, { key, payload: { message: job.message.id }, options: leadOf(job.lead) });
 
   /** The answer by direct message, where it cannot stand where it was asked. */
-  async function toPerson(job: Job, reply: Reply, key: string, why: string): Promise<Post> {
+  async function toPerson(job: SlackJob, reply: Reply, key: string, why: string): Promise<Post> {
     logger.warn({ channel: job.message.place.channel, error: why }, "a reply goes to the person directly");
     const lead = job.lead ?? job.message.text;
     return toConversation({ ...job, lead }, reply, { channel: job.user, thread: null }, key);
   }
 
-  async function toPrivate(job: Job, reply: Reply, to: Extract<Destination, { kind: "private" }>) {
+  async function toPrivate(job: SlackJob, reply: Reply, to: Extract<Destination, { kind: "private" }>) {
     const client = await clients.client(job.team);
     const chart = await chartFiles.give(client, job.team, chartOf(reply));
     const { shareable } = to;
@@ -159,7 +159,7 @@ export function createDelivery(parts: DeliveryParts) {
     );
   }
 
-  async function toModal(job: Job, reply: Reply, view: string): Promise<void> {
+  async function toModal(job: SlackJob, reply: Reply, view: string): Promise<void> {
     const client = await clients.client(job.team);
     await client.views.update({
       view_id: view,
@@ -168,7 +168,7 @@ export function createDelivery(parts: DeliveryParts) {
   }
 
   /** Where the reply stands afterwards; `null` where only the person sees it. */
-  async function bring(job: Job, reply: Reply, key: string): Promise<Post | null> {
+  async function bring(job: SlackJob, reply: Reply, key: string): Promise<Post | null> {
     try {
       switch (job.to.kind) {
         case "conversation":
@@ -193,7 +193,7 @@ export function createDelivery(parts: DeliveryParts) {
      * Brings a reply to where the job wants it and remembers where it stands. `key` is one for all tries to
      * bring it: Slack, told it, can see that a process which died has posted it already.
      */
-    async deliver(job: Job, reply: Reply, key: string): Promise<void> {
+    async deliver(job: SlackJob, reply: Reply, key: string): Promise<void> {
       const at = await bring(job, reply, key);
       if (at) await store.answers.addPost(reply.id, postId(at));
     },
@@ -230,7 +230,7 @@ export function createDelivery(parts: DeliveryParts) {
     },
 
     /** Puts a new reply in the place of an old one; `false` where the old one is gone. */
-    async replace(job: Job, reply: Reply, old: Post): Promise<boolean> {
+    async replace(job: SlackJob, reply: Reply, old: Post): Promise<boolean> {
       const client = await clients.client(job.team);
       const chart = await chartFiles.give(client, job.team, chartOf(reply));
       try {
@@ -253,11 +253,11 @@ export function createDelivery(parts: DeliveryParts) {
     },
 
     /** Whether a reply to the message stands in Slack already, though the store does not know where. */
-    find: async (job: Job): Promise<boolean> =>
+    find: async (job: SlackJob): Promise<boolean> =>
       job.to.kind === "conversation" && (await posting.find(job.team, job.to, job.message.id)) !== null,
 
     /** What people and the bot said before a message, oldest first; `null` where the bot may not read it. */
-    async before(job: Job): Promise<readonly Before[] | null> {
+    async before(job: SlackJob): Promise<readonly Before[] | null> {
       const asked = parsePost(job.message.id);
       if (job.to.kind !== "conversation" || asked === null) return null;
       const { channel } = job.to;

@@ -5,7 +5,7 @@ import { clip } from "../chat/index.ts";
 import type { Delivery } from "./delivery.ts";
 import { teamOf, workspaceId } from "./ids.ts";
 import { renderBody } from "./render/body.ts";
-import { limits } from "./render/limits.ts";
+import { slackLimits } from "./render/limits.ts";
 import { escapeMarkup } from "./render/text.ts";
 
 const PREFIX = "slack";
@@ -47,7 +47,7 @@ export function createDigestOutlet(channels: DigestChannels, delivery: Delivery)
       const channel = (await channels.all()).get(workspace);
       const team = teamOf(workspace);
       if (channel === undefined || team === null) return;
-      const text = clip(escapeMarkup(plainText(document)), limits.fallbackChars);
+      const text = clip(escapeMarkup(plainText(document)), slackLimits.fallbackChars);
       const blocks = renderBody(document, DIGEST_CHARS).blocks;
       await delivery.say(team, { channel, thread: null }, { text, blocks });
     },

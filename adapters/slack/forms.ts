@@ -3,7 +3,7 @@ import { type Modes, parseMode, phrasesIn } from "../chat/index.ts";
 import type { Answering } from "./answering.ts";
 import type { Delivery } from "./delivery.ts";
 import type { DigestChannels } from "./digest.ts";
-import type { HandOver } from "./hand-over.ts";
+import type { SlackHandOver } from "./hand-over.ts";
 import type { Home } from "./home.ts";
 import { channelId, userId, views, workspaceId } from "./ids.ts";
 import { type Actor, jobOf, type Press, type Shortcut, type Submission } from "./receive/interactions.ts";
@@ -25,7 +25,7 @@ export function createForms(parts: {
   readonly delivery: Delivery;
   readonly answering: Answering;
   readonly modes: Modes;
-  readonly handOver: HandOver;
+  readonly handOver: SlackHandOver;
   readonly home: Home;
   readonly digests: DigestChannels;
   readonly isAdmin: (team: string, user: string) => Promise<boolean>;

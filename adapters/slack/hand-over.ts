@@ -11,7 +11,7 @@ import { resolveModal } from "./render/modals.ts";
 import { escapeMarkup, withMarkup } from "./render/text.ts";
 import type { Rendered } from "./render.ts";
 
-export type HandOver = ReturnType<typeof createHandOver>;
+export type SlackHandOver = ReturnType<typeof createSlackHandOver>;
 
 /** Longest answer of a person that one message takes besides its heading. */
 const ANSWER_CHARS = 8_000;
@@ -34,7 +34,7 @@ function readOrigin(value: string): Origin & { readonly post: string } {
 }
 
 /** "Ask a person" in Slack: the post for people, their form, and their answer's way back. */
-export function createHandOver({
+export function createSlackHandOver({
   guide,
   delivery,
   handOver,

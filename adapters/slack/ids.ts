@@ -56,7 +56,7 @@ export type ActionName = (typeof actions)[keyof typeof actions];
 export const numbered = (name: ActionName, index: number | string): string => `${name}:${index}`;
 
 /** Reads an action id back: its name, and what stands behind the colon. */
-export function parseAction(id: string): { readonly name: ActionName; readonly part: string } | null {
+export function parseActionId(id: string): { readonly name: ActionName; readonly part: string } | null {
   const [name = "", part = ""] = id.split(":", 2);
   const known = Object.values(actions).find((each) => each === name);
   return known ? { name: known, part } : null;

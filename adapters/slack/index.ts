@@ -14,7 +14,7 @@ import {
 } from "../chat/index.ts";
 import type { Server } from "../runtime/index.ts";
 import { createAdmins } from "./admins.ts";
-import { createAnswering } from "./answering.ts";
+import { createSlackAnswering } from "./answering.ts";
 import {
   boltLogger,
   createApp,
@@ -32,7 +32,7 @@ import { createDelivery } from "./delivery.ts";
 import { createDigestChannels, createDigestOutlet } from "./digest.ts";
 import { codeOf, isBadToken, SlackStartError } from "./errors.ts";
 import { createForms } from "./forms.ts";
-import { createHandOver } from "./hand-over.ts";
+import { createSlackHandOver } from "./hand-over.ts";
 import { createHome } from "./home.ts";
 import { workspaceId } from "./ids.ts";
 import { createSlackOnboarding } from "./onboarding.ts";
@@ -268,7 +268,7 @@ function assemble(
     : null;
   const modes = createModes(store, clock);
   const digests = createDigestChannels(store, clock);
-  const answering = createAnswering({
+  const answering = createSlackAnswering({
     guide,
     modes,
     onboarding,
@@ -280,7 +280,7 @@ function assemble(
     autoConfidence: config.autoConfidence,
     cooldown: createCooldown(config.perMinute, clock, () => phrasesIn(guide)),
   });
-  const handOver = createHandOver({ guide, delivery, handOver: chatHandOver });
+  const handOver = createSlackHandOver({ guide, delivery, handOver: chatHandOver });
   const home = createHome({ guide, clients, logger, isAdmin, onboarding, keepDays, gapConfidence });
   const forms = createForms({ guide, delivery, answering, modes, handOver, home, digests, isAdmin });
   const commands = createCommands({ guide, delivery, answering, forms, isAdmin, gapConfidence, onboarding });

@@ -48,4 +48,4 @@ export const jobSchema = z.object({
 });
 
 export type Destination = z.infer<typeof destinationSchema>;
-export type Job = z.infer<typeof jobSchema>;
+export type SlackJob = z.infer<typeof jobSchema>;

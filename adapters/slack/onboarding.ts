@@ -8,10 +8,10 @@ import type { Clients } from "./clients.ts";
 import type { Delivery } from "./delivery.ts";
 import { codeOf } from "./errors.ts";
 import { userId, workspaceId } from "./ids.ts";
-import type { Job } from "./job.ts";
+import type { SlackJob } from "./job.ts";
 import type { OnboardingDoor } from "./onboarding-door.ts";
 import { createOnboardingOutlet } from "./onboarding-outlet.ts";
-import { createProfiles, isNewColleague, nameIn, type Profile } from "./profiles.ts";
+import { createProfiles, isNewColleague, nameIn, type SlackUser } from "./profiles.ts";
 import type { Command, Press } from "./receive/interactions.ts";
 import { actionRows, renderPrompt } from "./render/prompt.ts";
 import { escapeMarkup, withMarkup } from "./render/text.ts";
@@ -33,9 +33,9 @@ export interface SlackOnboardingParts {
 export interface SlackOnboarding extends OnboardingDoor {
   readonly outlet: OnboardingOutlet;
   /** Something was written to the bot directly; true where it was meant for the onboarding. */
-  said(job: Job, again: boolean): Promise<boolean>;
+  said(job: SlackJob, again: boolean): Promise<boolean>;
   /** A direct question was answered: the way back. */
-  answered(job: Job): Promise<void>;
+  answered(job: SlackJob): Promise<void>;
 }
 
 /** The onboarding in Slack: in direct messages, where they are open. */
@@ -45,7 +45,7 @@ export function createSlackOnboarding(parts: SlackOnboardingParts): SlackOnboard
 
   const profiles = createProfiles(clients, logger);
 
-  const newcomer = (team: string, user: string, profile: Profile | null = null): Newcomer => ({
+  const newcomer = (team: string, user: string, profile: SlackUser | null = null): Newcomer => ({
     user: userId(team, user),
     workspace: workspaceId(team),
     platform: "slack",
@@ -199,7 +199,7 @@ export function createSlackOnboarding(parts: SlackOnboardingParts): SlackOnboard
     async joined(team, user, channel) {
       const { mode, channel: only = null } = await onboarding.joining(workspaceId(team));
       if (mode === "off" || (channel !== null && only !== null && channel !== only)) return;
-      let profile: Profile | null = null;
+      let profile: SlackUser | null = null;
       let unchecked = false;
       try {
         profile = await profiles.ask(team, user);

@@ -4,10 +4,10 @@ import { clip, phrasesIn } from "../chat/index.ts";
 import { starters } from "./catalogue.ts";
 import type { Clients } from "./clients.ts";
 import { codeOf } from "./errors.ts";
-import type { Job } from "./job.ts";
-import { limits } from "./render/limits.ts";
+import type { SlackJob } from "./job.ts";
+import { slackLimits } from "./render/limits.ts";
 
-export type Panel = ReturnType<typeof createPanel>;
+export type SlackPanel = ReturnType<typeof createPanel>;
 
 /** The agent's panel: prompts to start with, a status while something is looked up, titles for the history. */
 export function createPanel({
@@ -34,7 +34,7 @@ export function createPanel({
       quietly("prompts", async () => {
         const client = await clients.client(team);
         const prompts = starters(guide)
-          .slice(0, limits.suggestedPrompts)
+          .slice(0, slackLimits.suggestedPrompts)
           .map(({ label }) => ({ title: clip(label, 75), message: label }));
         if (prompts.length === 0) return;
         await client.apiCall("assistant.threads.setSuggestedPrompts", {
@@ -46,7 +46,7 @@ export function createPanel({
       }),
 
     /** Says that an answer is on its way; `done` takes it back where no reply in the thread does. */
-    async working(job: Job, ts: string): Promise<{ done(): Promise<void> }> {
+    async working(job: SlackJob, ts: string): Promise<{ done(): Promise<void> }> {
       const to = job.to.kind === "conversation" ? job.to : null;
       if (to === null || job.message.place.kind !== "direct") return { done: async () => undefined };
       const set = (status: string) =>
@@ -68,7 +68,7 @@ export function createPanel({
     },
 
     /** Names a new thread by its first question, for the history of the older Assistant. */
-    titled: (job: Job) =>
+    titled: (job: SlackJob) =>
       quietly("title", async () => {
         if (job.to.kind !== "conversation" || job.message.place.kind !== "direct" || job.to.thread === null)
           return;

@@ -6,7 +6,7 @@ import { ofTopic, openGaps, questionOf, topics } from "./catalogue.ts";
 import type { Delivery, Listener } from "./delivery.ts";
 import { codeOf, isClosed } from "./errors.ts";
 import type { Forms } from "./forms.ts";
-import type { HandOver } from "./hand-over.ts";
+import type { SlackHandOver } from "./hand-over.ts";
 import { actions, messageId, userId, workspaceId } from "./ids.ts";
 import type { Destination } from "./job.ts";
 import type { OnboardingDoor } from "./onboarding-door.ts";
@@ -32,7 +32,7 @@ export function createPresses(parts: {
   readonly once: Once;
   readonly delivery: Delivery;
   readonly answering: Answering;
-  readonly handOver: HandOver;
+  readonly handOver: SlackHandOver;
   readonly forms: Forms;
   readonly isAdmin: (team: string, user: string) => Promise<boolean>;
   readonly gapConfidence: number;

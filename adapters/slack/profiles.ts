@@ -4,10 +4,10 @@ import type { Clients } from "./clients.ts";
 import { codeOf } from "./errors.ts";
 
 /** What Slack knows of a person. */
-export type Profile = NonNullable<UsersInfoResponse["user"]>;
+export type SlackUser = NonNullable<UsersInfoResponse["user"]>;
 
 /** Bots, guests and people of other workspaces have come for something else. */
-export const isNewColleague = (profile: Profile): boolean =>
+export const isNewColleague = (profile: SlackUser): boolean =>
   !(
     profile.is_bot ||
     profile.deleted ||
@@ -17,7 +17,7 @@ export const isNewColleague = (profile: Profile): boolean =>
   );
 
 /** As colleagues know somebody; an id would be read by nobody. */
-export const nameIn = (profile: Profile | null): string | null =>
+export const nameIn = (profile: SlackUser | null): string | null =>
   profile?.profile?.display_name || profile?.real_name || profile?.name || null;
 
 export type Profiles = ReturnType<typeof createProfiles>;
@@ -25,7 +25,7 @@ export type Profiles = ReturnType<typeof createProfiles>;
 /** Asks Slack who people are. */
 export function createProfiles(clients: Clients, logger: Logger) {
   /** `null` where it does not say, and will not. */
-  async function ask(team: string, user: string): Promise<Profile | null> {
+  async function ask(team: string, user: string): Promise<SlackUser | null> {
     try {
       const client = await clients.client(team);
       return (await client.users.info({ user })).user ?? null;
@@ -36,7 +36,7 @@ export function createProfiles(clients: Clients, logger: Logger) {
   }
 
   /** `null` as well where Slack cannot be asked at the moment. */
-  async function find(team: string, user: string): Promise<Profile | null> {
+  async function find(team: string, user: string): Promise<SlackUser | null> {
     return ask(team, user).catch((error: unknown) => {
       logger.debug({ error: codeOf(error) }, "Slack did not say who somebody is");
       return null;

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { channelId, messageId, userId, workspaceId } from "./ids.ts";
-import type { Job } from "./job.ts";
+import type { SlackJob } from "./job.ts";
 
 /** What a Slack event asks of the bot. */
 type Incoming =
-  | { readonly kind: "question"; readonly job: Job }
+  | { readonly kind: "question"; readonly job: SlackJob }
   /** A question was changed; `job` asks it anew on its own place. */
-  | { readonly kind: "edited"; readonly job: Job; readonly edit: string }
+  | { readonly kind: "edited"; readonly job: SlackJob; readonly edit: string }
   | { readonly kind: "deleted"; readonly team: string; readonly message: string }
   | { readonly kind: "home"; readonly team: string; readonly user: string }
   /** The agent's panel was opened; `thread` only in the older Assistant. */

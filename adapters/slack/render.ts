@@ -1,12 +1,12 @@
 import type { Button, ImageBlock, KnownBlock } from "@slack/types";
 import type { Phrases } from "../../src/phrases/index.ts";
 import type { Reply } from "../../src/reply/index.ts";
-import { type Brief, briefOf, clip, isSaid, type Questions, questionsOf } from "../chat/index.ts";
+import { type Brief, briefOf, clip, isSaid, type OfferedQuestions, questionsOf } from "../chat/index.ts";
 import { actions, numbered } from "./ids.ts";
 import { renderBody } from "./render/body.ts";
 import { button, confirmation, plain, quiet, row } from "./render/elements.ts";
 import { fallbackText } from "./render/fallback.ts";
-import { limits } from "./render/limits.ts";
+import { slackLimits } from "./render/limits.ts";
 import { formulaLine, sourceLine } from "./render/quiet.ts";
 import { renderTable, renderTableAsText } from "./render/table.ts";
 import { escapeMarkup } from "./render/text.ts";
@@ -59,7 +59,7 @@ function blocksOf(reply: Reply, phrases: Phrases, options: RenderOptions): Known
     options.extent === "whole"
       ? wholeOf(reply)
       : briefOf(reply, { pictured: chart !== null && level === "rich" });
-  const room = limits.messageChars - QUIET_CHARS;
+  const room = slackLimits.messageChars - QUIET_CHARS;
   const asked = questionsOf(reply, said.body);
   const body = renderBody(asked.body ?? said.body, room, "statement");
   const picture = level === "rich" && said.chart !== null ? chart : null;
@@ -122,7 +122,7 @@ export function chartBlock(chart: ShownChart): ImageBlock {
   return {
     type: "image",
     slack_file: { id: chart.file },
-    alt_text: clip(chart.alt, limits.imageText),
+    alt_text: clip(chart.alt, slackLimits.imageText),
   };
 }
 
@@ -131,7 +131,7 @@ function buttonsOf(
   reply: Reply,
   phrases: Phrases,
   options: RenderOptions,
-  shown: { readonly more: boolean; readonly asked: Questions },
+  shown: { readonly more: boolean; readonly asked: OfferedQuestions },
 ): KnownBlock[] {
   const { surface = "shared", people = false, shareable = false, onboarding = false } = options;
   const { kind, labels } = shown.asked;
@@ -245,8 +245,8 @@ function feedbackOf(reply: Reply, phrases: Phrases, level: "rich" | "plain"): Kn
         {
           type: "icon_button",
           icon: "trash",
-          text: plain(remove, limits.buttonText),
-          accessibility_label: clip(remove, limits.buttonText),
+          text: plain(remove, slackLimits.buttonText),
+          accessibility_label: clip(remove, slackLimits.buttonText),
           action_id: actions.remove,
           value: reply.id,
           confirm: confirmation(confirm),
@@ -257,7 +257,7 @@ function feedbackOf(reply: Reply, phrases: Phrases, level: "rich" | "plain"): Kn
 }
 
 const feedbackButton = (label: string, said: string, value: string) => ({
-  text: plain(label, limits.buttonText),
-  accessibility_label: clip(said, limits.buttonText),
+  text: plain(label, slackLimits.buttonText),
+  accessibility_label: clip(said, slackLimits.buttonText),
   value,
 });

@@ -3,10 +3,10 @@ import { copyFile, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { removedOnInterrupt } from "../interrupted.ts";
-import { type Database, type Queries, StoreError, type Value } from "./database.ts";
-import { keys, migrate, schemaVersion, type TableName, tables } from "./migrations.ts";
+import { type Database, type Queries, StoreError, type SqlValue } from "./database.ts";
+import { keys, migrateDatabase, schemaVersion, type TableName, tables } from "./migrations.ts";
 import type { Pseudonyms } from "./pseudonyms.ts";
-import { marks } from "./rows.ts";
+import { placeholders } from "./rows.ts";
 import { openSqlite, setAsideIfBroken } from "./sqlite.ts";
 
 const BATCH_ROWS = 500;
@@ -29,7 +29,7 @@ export async function copyToFile(from: Database, file: string, { nowMs, names }:
     for (const each of rest) rmSync(each, { force: true });
     const to = openSqlite(unfinished);
     try {
-      await migrate(to, nowMs, names);
+      await migrateDatabase(to, nowMs, names);
       await from.snapshot((source) => to.transaction((target) => copyTables(source, target)));
       await to.run("PRAGMA journal_mode = DELETE");
       await to.close();
@@ -71,14 +71,14 @@ export async function restoreFromFile(
   }
   refuseFolder(file);
   return withCopy(file, async (from) => {
-    await migrate(from, options.nowMs, options.names).catch((error: unknown) => {
+    await migrateDatabase(from, options.nowMs, options.names).catch((error: unknown) => {
       throw error instanceof StoreError && error.code === "wrong-key" ? otherKey(file, error) : error;
     });
     const setAside = target.path === null ? null : setAsideIfBroken(target.path, options.nowMs);
     const to = await target.open();
     try {
       await refuseWhileInUse(to);
-      await migrate(to, options.nowMs, options.names);
+      await migrateDatabase(to, options.nowMs, options.names);
       const rows = await to.exclusive(async (queries) => {
         await makeRoom(queries, options.replace);
         return from.snapshot((source) => copyTables(source, queries));
@@ -169,8 +169,8 @@ async function copyTable(source: Queries, target: Queries, table: TableName): Pr
     for (const row of rows) {
       const names = Object.keys(row);
       await target.run(
-        `INSERT INTO ${table} (${names.join(", ")}) VALUES (${marks(names)})`,
-        Object.values(row) as Value[],
+        `INSERT INTO ${table} (${names.join(", ")}) VALUES (${placeholders(names)})`,
+        Object.values(row) as SqlValue[],
       );
     }
     if (rows.length < BATCH_ROWS) return offset + rows.length;

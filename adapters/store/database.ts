@@ -1,12 +1,12 @@
 /** What both engines bind and return. */
-export type Value = string | number | null;
-export type Row = Readonly<Record<string, unknown>>;
+export type SqlValue = string | number | null;
+export type DatabaseRow = Readonly<Record<string, unknown>>;
 
 /** Statements in the one SQL text that both engines take: `?` for values, no literal question mark. */
 export interface Queries {
-  all(sql: string, values?: readonly Value[]): Promise<readonly Row[]>;
+  all(sql: string, values?: readonly SqlValue[]): Promise<readonly DatabaseRow[]>;
   /** How many rows it changed. */
-  run(sql: string, values?: readonly Value[]): Promise<number>;
+  run(sql: string, values?: readonly SqlValue[]): Promise<number>;
 }
 
 /** An open database of either engine. */
@@ -48,6 +48,6 @@ export class StoreError extends Error {
 }
 
 /** Text that both engines store alike: PostgreSQL refuses NUL, and neither keeps half a surrogate pair. */
-export function storable(value: Value): Value {
+export function storable(value: SqlValue): SqlValue {
   return typeof value === "string" ? value.toWellFormed().replaceAll("\u0000", "\uFFFD") : value;
 }

@@ -3,7 +3,7 @@
 export { adoptKey } from "./adopt-key.ts";
 export { restoreFromFile } from "./backup.ts";
 export { StoreError } from "./database.ts";
-export { migrate } from "./migrations.ts";
+export { migrateDatabase } from "./migrations.ts";
 export { openSteadyStore, openStore, storeOptions } from "./open.ts";
 export { PRIVACY_KEY_FILE } from "./privacy-key.ts";
 export { createPseudonyms } from "./pseudonyms.ts";

@@ -1,4 +1,4 @@
-import type { Queries, Row } from "./database.ts";
+import type { Queries, DatabaseRow } from "./database.ts";
 import type { IdKind, Pseudonyms } from "./pseudonyms.ts";
 
 const BATCH_ROWS = 500;
@@ -52,7 +52,7 @@ async function eachRow(
   queries: Queries,
   table: string,
   key: string,
-  work: (row: Row) => Promise<void>,
+  work: (row: DatabaseRow) => Promise<void>,
 ): Promise<void> {
   const keys = (await queries.all(`SELECT ${key} AS found FROM ${table}`)).map(({ found }) => String(found));
   for (let at = 0; at < keys.length; at += BATCH_ROWS) {

@@ -108,7 +108,7 @@ export async function schemaVersion(queries: Queries): Promise<number> {
  * Brings a database to the newest version; safe when several processes start at once.
  * @throws StoreError where a newer bot has been here, or one with another key.
  */
-export async function migrate(
+export async function migrateDatabase(
   database: Database,
   nowMs: number,
   names: Pseudonyms,

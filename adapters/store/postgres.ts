@@ -1,5 +1,5 @@
 import pg from "pg";
-import { type Database, type Queries, StoreError, storable, type Value } from "./database.ts";
+import { type Database, type Queries, StoreError, storable, type SqlValue } from "./database.ts";
 import { type PostgresAddress, readPostgresAddress } from "./postgres-address.ts";
 
 /** Any number that other users of the database are unlikely to lock on. */
@@ -183,7 +183,7 @@ function parserOf(oid: number, format?: "text" | "binary") {
 }
 
 function queriesOf(target: pg.Pool | pg.PoolClient, timeoutMs = QUERY_TIMEOUT_MS): Queries {
-  const send = (sql: string, values: readonly Value[] = []) =>
+  const send = (sql: string, values: readonly SqlValue[] = []) =>
     target.query({
       text: numbered(sql),
       values: values.map(storable),

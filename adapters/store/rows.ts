@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Row, StoreError } from "./database.ts";
+import { type DatabaseRow, StoreError } from "./database.ts";
 
 /** What `JSON.parse` makes of a column. */
 export const json = z.string().transform((text): unknown => JSON.parse(text));
@@ -14,7 +14,7 @@ export const texts = json.pipe(z.array(z.string()));
  * Reads rows of a table as they ought to be.
  * @throws StoreError where one is not: somebody else wrote into the database, or it is damaged.
  */
-export function parseRows<T>(table: string, schema: z.ZodType<T>, rows: readonly Row[]): T[] {
+export function parseRows<T>(table: string, schema: z.ZodType<T>, rows: readonly DatabaseRow[]): T[] {
   return rows.map((row) => {
     const parsed = schema.safeParse(row);
     if (parsed.success) return parsed.data;
@@ -28,11 +28,11 @@ export function parseRows<T>(table: string, schema: z.ZodType<T>, rows: readonly
 }
 
 /** `parseRows` for at most one row. */
-export function parseRow<T>(table: string, schema: z.ZodType<T>, rows: readonly Row[]): T | null {
+export function parseRow<T>(table: string, schema: z.ZodType<T>, rows: readonly DatabaseRow[]): T | null {
   return parseRows(table, schema, rows.slice(0, 1))[0] ?? null;
 }
 
 /** `?, ?, ?` for a list of values. */
-export function marks(values: readonly unknown[]): string {
+export function placeholders(values: readonly unknown[]): string {
   return values.map(() => "?").join(", ");
 }

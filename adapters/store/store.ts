@@ -3,21 +3,21 @@ import type { Clock, Logger, Store, StoreStats } from "../../src/ports.ts";
 import { copyToFile } from "./backup.ts";
 import type { Database } from "./database.ts";
 import { forgetPerson } from "./forget.ts";
-import { createAnswers } from "./groups/answers.ts";
-import { createContacts } from "./groups/contacts.ts";
-import { createDrafts } from "./groups/drafts.ts";
-import { createEvents } from "./groups/events.ts";
-import { createFrames } from "./groups/frames.ts";
+import { createAnswerStore } from "./groups/answers.ts";
+import { createContactStore } from "./groups/contacts.ts";
+import { createDraftStore } from "./groups/drafts.ts";
+import { createEventStore } from "./groups/events.ts";
+import { createFrameStore } from "./groups/frames.ts";
 import { createMemoryFrames } from "./groups/frames-in-memory.ts";
-import { createGaps } from "./groups/gaps.ts";
-import { createInstallations } from "./groups/installations.ts";
-import { createJobs } from "./groups/jobs.ts";
-import { createLeases } from "./groups/leases.ts";
-import { createOnboarding } from "./groups/onboarding.ts";
-import { createSettings } from "./groups/settings.ts";
-import { createVotes } from "./groups/votes.ts";
+import { createGapStore } from "./groups/gaps.ts";
+import { createInstallationStore } from "./groups/installations.ts";
+import { createJobStore } from "./groups/jobs.ts";
+import { createLeaseStore } from "./groups/leases.ts";
+import { createOnboardingStore } from "./groups/onboarding.ts";
+import { createSettingStore } from "./groups/settings.ts";
+import { createVoteStore } from "./groups/votes.ts";
 import { openLate } from "./late.ts";
-import { migrate, schemaVersion, tables } from "./migrations.ts";
+import { migrateDatabase, schemaVersion, tables } from "./migrations.ts";
 import { createPseudonyms } from "./pseudonyms.ts";
 import { createSealer, deriveKey } from "./sealing.ts";
 import { openSqlitePatiently } from "./sqlite.ts";
@@ -58,7 +58,7 @@ export function createLateStore(options: StoreOptions): Store {
 async function openUpToDate(options: StoreOptions): Promise<Database> {
   const database = await openDatabase(options);
   try {
-    await migrate(database, options.clock.now(), createPseudonyms(options.privacyKey));
+    await migrateDatabase(database, options.clock.now(), createPseudonyms(options.privacyKey));
     return database;
   } catch (error) {
     await database.close();
@@ -81,12 +81,12 @@ function storeOn(database: Database, options: StoreOptions): Store {
   const contactSealer = createSealer(deriveKey(privacyKey, "contacts"), "PRIVACY_KEY");
   const names = createPseudonyms(privacyKey);
   const inMemory = keepsText ? null : createMemoryFrames();
-  const frames = inMemory ?? createFrames(database, names);
-  const answers = createAnswers(database, names, keepsText);
+  const frames = inMemory ?? createFrameStore(database, names);
+  const answers = createAnswerStore(database, names, keepsText);
   const tokenSealer = encryptionKey ? createSealer(createSecretKey(encryptionKey), "ENCRYPTION_KEY") : null;
   return {
     frames,
-    events: createEvents(database, names, keepsText),
+    events: createEventStore(database, names, keepsText),
     answers: {
       ...answers,
       async erase(message, nowMs) {
@@ -95,15 +95,15 @@ function storeOn(database: Database, options: StoreOptions): Store {
         return gone;
       },
     },
-    votes: createVotes(database, keepsText),
-    gaps: createGaps(database, names),
-    drafts: createDrafts(database, names),
-    onboarding: createOnboarding(database, names),
-    contacts: createContacts(database, contactSealer),
-    jobs: createJobs(database, names),
-    leases: createLeases(database, names),
-    settings: createSettings(database, names),
-    installations: createInstallations(database, names, tokenSealer),
+    votes: createVoteStore(database, keepsText),
+    gaps: createGapStore(database, names),
+    drafts: createDraftStore(database, names),
+    onboarding: createOnboardingStore(database, names),
+    contacts: createContactStore(database, contactSealer),
+    jobs: createJobStore(database, names),
+    leases: createLeaseStore(database, names),
+    settings: createSettingStore(database, names),
+    installations: createInstallationStore(database, names, tokenSealer),
     async forget(person) {
       const removed = await forgetPerson(database, names, person);
       await database.tidy();
@@ -124,7 +124,7 @@ function storeOn(database: Database, options: StoreOptions): Store {
     }),
     async check() {
       await database.check();
-      await createLeases(database, names).acquire({ name: "check", owner: "check", nowMs: 0, ttlMs: 0 });
+      await createLeaseStore(database, names).acquire({ name: "check", owner: "check", nowMs: 0, ttlMs: 0 });
     },
     backup: (file) => copyToFile(database, file, { nowMs: options.clock.now(), names }),
     close: () => database.close(),

@@ -1,4 +1,4 @@
-import type { Database, Value } from "./database.ts";
+import type { Database, SqlValue } from "./database.ts";
 
 const DAY_MS = 86_400_000;
 /** Platforms retry for less than an hour; a day covers a replayed queue as well. */
@@ -25,7 +25,7 @@ export async function sweepStore(
   async function inBatches(
     statement: (some: string) => string,
     found: string,
-    value: Value,
+    value: SqlValue,
   ): Promise<number> {
     const sql = statement(`${found} LIMIT ${BATCH_ROWS}`);
     for (let total = 0; ; ) {
@@ -34,7 +34,7 @@ export async function sweepStore(
       if (changed < BATCH_ROWS) return total;
     }
   }
-  const remove = (table: string, key: string, condition: string, value: Value) =>
+  const remove = (table: string, key: string, condition: string, value: SqlValue) =>
     inBatches(
       (some) => `DELETE FROM ${table} WHERE ${key} IN (${some})`,
       `SELECT ${key} FROM ${table} WHERE ${condition}`,

@@ -10,7 +10,7 @@ import { phrasesIn } from "../chat/index.ts";
 import { createRateLimit } from "../runtime/index.ts";
 import { createAssets } from "./assets.ts";
 import { checked, readJson } from "./body.ts";
-import { clientOf, isSecure, type Origin } from "./client.ts";
+import { clientOf, isSecure, type RequestOrigin } from "./client.ts";
 import type { WebConfig } from "./config.ts";
 import { createConversations } from "./conversations.ts";
 import { errorBody, WebError } from "./errors.ts";
@@ -256,7 +256,7 @@ function routeOf(context: Context): string {
     : "other";
 }
 
-const originOf = (context: Context): Origin => ({
+const originOf = (context: Context): RequestOrigin => ({
   remote: getConnInfo(context).remote.address,
   forwardedFor: context.req.header("x-forwarded-for"),
   forwardedProto: context.req.header("x-forwarded-proto"),

@@ -1,7 +1,7 @@
 import { isIPv4, isIPv6 } from "node:net";
 
 /** What a request says of where it comes from. */
-export interface Origin {
+export interface RequestOrigin {
   /** Address of whoever opened the connection: the client, or the proxy nearest to us. */
   readonly remote: string | undefined;
   readonly forwardedFor: string | undefined;
@@ -12,7 +12,7 @@ export interface Origin {
  * Names a client for the rate limit. With `proxies` of our own in front, the outermost of them wrote the entry
  * that many from the right of `X-Forwarded-For`; what stands left of it is the client's word.
  */
-export function clientOf({ remote, forwardedFor }: Origin, proxies: number): string {
+export function clientOf({ remote, forwardedFor }: RequestOrigin, proxies: number): string {
   return networkOf(entryBehind(forwardedFor, proxies) ?? remote ?? "unknown");
 }
 
@@ -20,7 +20,7 @@ export function clientOf({ remote, forwardedFor }: Origin, proxies: number): str
  * Whether people come by TLS. The first entry counts, however many proxies there are, since a client that makes
  * it up harms itself alone: its own cookie is kept or not.
  */
-export function isSecure({ forwardedProto }: Origin, proxies: number): boolean {
+export function isSecure({ forwardedProto }: RequestOrigin, proxies: number): boolean {
   return proxies > 0 && forwardedProto?.split(",", 1)[0]?.trim().toLowerCase() === "https";
 }
 

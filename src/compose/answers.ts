@@ -4,15 +4,15 @@ import { type Block, paragraph, plainText, text } from "../reply/index.ts";
 import type { TableCandidate } from "../tables/index.ts";
 import type { Holdings } from "./holdings.ts";
 import { namesMissingIn } from "./missing.ts";
-import type { Parts } from "./types.ts";
+import type { ReplyParts } from "./types.ts";
 
 /** A sentence that stands beside an answer. */
 const aside = (value: string): Block => paragraph({ type: "emphasis", children: [text(value)] });
 
 /** Turns candidates into answers. */
-export function createAnswers({ entries, tables, cite, suggest, phrases }: Holdings) {
+export function createAnswerComposer({ entries, tables, cite, suggest, phrases }: Holdings) {
   /** An answer that is an entry as its keepers wrote it. */
-  const fromEntry = (entry: Entry): Parts => ({
+  const fromEntry = (entry: Entry): ReplyParts => ({
     status: "answered",
     title: entry.title,
     body: entry.answer,
@@ -23,7 +23,7 @@ export function createAnswers({ entries, tables, cite, suggest, phrases }: Holdi
   });
 
   /** An answer that was looked up in or computed from tables; where two disagree, from both. */
-  const fromPlan = (candidate: TableCandidate): Parts => {
+  const fromPlan = (candidate: TableCandidate): ReplyParts => {
     const { body, view, chart, working, rows } = candidate.statement();
     const cited = candidate.tables.flatMap((id) => tables.get(id) ?? []);
     const [first] = cited;
@@ -46,7 +46,7 @@ export function createAnswers({ entries, tables, cite, suggest, phrases }: Holdi
     };
   };
 
-  const answerOf = ({ id, table }: Candidate): Parts =>
+  const answerOf = ({ id, table }: Candidate): ReplyParts =>
     table ? fromPlan(table) : fromEntry(entries.get(id)!);
 
   /** A year or a name that was asked for and that the answer does not speak of. */

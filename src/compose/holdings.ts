@@ -1,7 +1,7 @@
 import { citationOf, type Entry, type Knowledge, type Table } from "../knowledge/index.ts";
 import { type Phrases, phrasesOf } from "../phrases/index.ts";
 import { type Block, type Citation, list, type Suggestion, say } from "../reply/index.ts";
-import type { Parts } from "./types.ts";
+import type { ReplyParts } from "./types.ts";
 
 /** At most so many questions are offered with a reply. */
 export const mostSuggestions = 3;
@@ -48,15 +48,15 @@ export function holdingsOf(knowledge: Knowledge): Holdings {
 }
 
 /** Questions as a list to read; numbered where one of them is to be chosen. */
-export const listed = (questions: readonly Suggestion[], numbered: boolean): Block =>
+export const questionList = (questions: readonly Suggestion[], numbered: boolean): Block =>
   list(
     questions.map(({ label }) => label),
     numbered,
   );
 
 /** Asks which of some questions was meant. */
-export const choiceOf = (lead: string, choices: readonly Suggestion[]): Parts => ({
+export const choiceOf = (lead: string, choices: readonly Suggestion[]): ReplyParts => ({
   status: "clarify",
-  body: [say(lead), listed(choices, true)],
+  body: [say(lead), questionList(choices, true)],
   choices,
 });

@@ -3,24 +3,24 @@ import { createHash } from "node:crypto";
 import type { Knowledge } from "../knowledge/index.ts";
 import { type Reply, replyOf, say } from "../reply/index.ts";
 import type { Act } from "../talk/index.ts";
-import { createAnswers } from "./answers.ts";
+import { createAnswerComposer } from "./answers.ts";
 import { choiceOf, holdingsOf } from "./holdings.ts";
 import { createMoves } from "./moves.ts";
 import { createQuestions } from "./questions.ts";
-import type { Composed, Outcome, Parts } from "./types.ts";
+import type { Composed, Outcome, ReplyParts } from "./types.ts";
 import { confidenceOf, explanationOf } from "./why.ts";
 
-export type { Answered, Outcome } from "./types.ts";
+export type { DecidedQuestion, Outcome } from "./types.ts";
 
 /** Turns outcomes into replies, with what one knowledge holds. */
 export function composeFor(knowledge: Knowledge): (composed: Composed) => Reply {
   const holdings = holdingsOf(knowledge);
   const { subject, introduction, starters, suggest, phrases } = holdings;
-  const answers = createAnswers(holdings);
+  const answers = createAnswerComposer(holdings);
   const questions = createQuestions(holdings, answers);
   const moved = createMoves(holdings, answers.fromEntry);
 
-  const talk = (act: Act, said: string): Parts => {
+  const talk = (act: Act, said: string): ReplyParts => {
     const own = act.replies[createHash("sha256").update(said).digest()[0]! % Math.max(1, act.replies.length)];
     return {
       status: "chitchat",
@@ -31,10 +31,10 @@ export function composeFor(knowledge: Knowledge): (composed: Composed) => Reply 
   };
 
   /** Says that a message asked more than is answered at once. */
-  const withUnread = (parts: Parts, unread: number): Parts =>
+  const withUnread = (parts: ReplyParts, unread: number): ReplyParts =>
     unread === 0 ? parts : { ...parts, body: [...parts.body, say(phrases("too-many-questions"))] };
 
-  const partsOf = (outcome: Outcome): Parts => {
+  const partsOf = (outcome: Outcome): ReplyParts => {
     switch (outcome.kind) {
       case "introduce":
         return { status: "chitchat", body: [say(introduction)], suggestions: starters() };

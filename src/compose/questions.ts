@@ -1,16 +1,16 @@
 import type { Candidate, Decision, Understood } from "../decision/index.ts";
 import { type Block, type Suggestion, say } from "../reply/index.ts";
-import type { createAnswers } from "./answers.ts";
-import { choiceOf, type Holdings, listed, mostSuggestions } from "./holdings.ts";
+import type { createAnswerComposer } from "./answers.ts";
+import { choiceOf, type Holdings, questionList, mostSuggestions } from "./holdings.ts";
 import { inQuotes } from "./in-short.ts";
 import { missingIn } from "./missing.ts";
 import { createNearest } from "./nearest.ts";
 import { createSeveral } from "./several.ts";
-import type { Answered, Parts } from "./types.ts";
+import type { DecidedQuestion, ReplyParts } from "./types.ts";
 import { mostPromising } from "./why.ts";
 
 /** Replies to questions: one answer or several, asking back, refusing with what lies nearest. */
-export function createQuestions(holdings: Holdings, answers: ReturnType<typeof createAnswers>) {
+export function createQuestions(holdings: Holdings, answers: ReturnType<typeof createAnswerComposer>) {
   const { itemOf, subject, suggest, starters, cite, phrases } = holdings;
   const { answerOf, notesTo } = answers;
   const nearest = createNearest(holdings);
@@ -23,7 +23,7 @@ export function createQuestions(holdings: Holdings, answers: ReturnType<typeof c
       ? []
       : [say(phrases("also-near")), { type: "list", ordered: false, items: others.map(nearItem) }];
 
-  const declined = (understood: Understood, { near, further }: Decision & { kind: "decline" }): Parts => {
+  const declined = (understood: Understood, { near, further }: Decision & { kind: "decline" }): ReplyParts => {
     const [first, ...others] = near.filter(({ id }) => itemOf(id));
     const what = missingIn(understood);
     const lead = what === null ? null : say(phrases("nothing-about", { what }));
@@ -34,7 +34,7 @@ export function createQuestions(holdings: Holdings, answers: ReturnType<typeof c
         body: [
           lead ?? say(phrases("no-exact-answer")),
           say(phrases("know-about", { subject })),
-          listed(offered, false),
+          questionList(offered, false),
         ],
         suggestions: offered,
       };
@@ -54,10 +54,10 @@ export function createQuestions(holdings: Holdings, answers: ReturnType<typeof c
     };
   };
 
-  const choose = (candidates: readonly Candidate[]): Parts =>
+  const choose = (candidates: readonly Candidate[]): ReplyParts =>
     choiceOf(phrases("which-one"), orStarters(suggest(candidates.map(({ id }) => id))));
 
-  const single = ({ understood, decision }: Answered): Parts => {
+  const single = ({ understood, decision }: DecidedQuestion): ReplyParts => {
     switch (decision.kind) {
       case "answer": {
         const parts = answerOf(decision.best);
@@ -78,7 +78,7 @@ export function createQuestions(holdings: Holdings, answers: ReturnType<typeof c
   };
 
   /** No answer to any of several questions, and the same lies near to them all, or nothing does. */
-  const noneOf = (all: readonly Answered[]): Parts => {
+  const noneOf = (all: readonly DecidedQuestion[]): ReplyParts => {
     const best = mostPromising(all);
     const { decision } = best;
     if (decision.kind !== "decline") return single(best);
@@ -96,7 +96,7 @@ export function createQuestions(holdings: Holdings, answers: ReturnType<typeof c
 
   const several = createSeveral(holdings, single, nearest);
 
-  return (all: readonly Answered[]): Parts =>
+  return (all: readonly DecidedQuestion[]): ReplyParts =>
     all.length === 1 ? single(all[0]!) : (several(all) ?? noneOf(all));
 }
 

@@ -4,15 +4,15 @@ import type { Holdings } from "./holdings.ts";
 import { inQuotes, inShort, quoted, sharedChars } from "./in-short.ts";
 import { missingIn } from "./missing.ts";
 import type { createNearest } from "./nearest.ts";
-import type { Answered, Parts } from "./types.ts";
+import type { DecidedQuestion, ReplyParts } from "./types.ts";
 import { mostPromising } from "./why.ts";
 
 /** What is said to some questions of a message, together. */
 interface Told {
   /** In the order of the message. */
-  readonly asked: Answered[];
+  readonly asked: DecidedQuestion[];
   /** The question that it was found for. */
-  readonly first: Answered;
+  readonly first: DecidedQuestion;
   /** The answer, or what lies nearest; the most probable first. */
   readonly candidates: readonly Candidate[];
   readonly answers: boolean;
@@ -30,7 +30,7 @@ const mostShown = 4;
 /** Replies to several questions in one message: each is answered in short, shown what lies near, or named. */
 export function createSeveral(
   { itemOf, cite, suggest, phrases }: Holdings,
-  answer: (answered: Answered) => Parts,
+  answer: (answered: DecidedQuestion) => ReplyParts,
   { nearItem }: ReturnType<typeof createNearest>,
 ) {
   const nearest = ({ candidates }: Told, besideAnswers: boolean): Block[] => {
@@ -41,7 +41,7 @@ export function createSeveral(
   };
 
   /** `null`: none of them has an answer, and at most one thing lies near. */
-  return (all: readonly Answered[]): Parts | null => {
+  return (all: readonly DecidedQuestion[]): ReplyParts | null => {
     const told = tellTogether(all);
     const open = all.filter((each) => !told.some(({ asked }) => asked.includes(each)));
     const answers = told.filter((each) => each.answers);
@@ -93,7 +93,7 @@ export function createSeveral(
 }
 
 /** Questions that the same entry or plan answers are told it once; so is one that it comes nearest to. */
-function tellTogether(all: readonly Answered[]): Told[] {
+function tellTogether(all: readonly DecidedQuestion[]): Told[] {
   const told: Told[] = [];
   for (const each of all) {
     if (each.decision.kind !== "answer") continue;
@@ -104,7 +104,7 @@ function tellTogether(all: readonly Answered[]): Told[] {
   }
   const shown = new Set(told.map(({ candidates }) => candidates[0]!.id));
   const least = told.length > 0 ? besideAnswersFrom : underQuestionFrom;
-  const nearTo = ({ decision }: Answered): readonly Candidate[] =>
+  const nearTo = ({ decision }: DecidedQuestion): readonly Candidate[] =>
     decision.kind === "decline" ? decision.near.filter(({ probability }) => probability >= least) : [];
   const open = all.filter((each) => nearTo(each).length > 0);
   const room = Math.max(1, Math.floor(mostShown / Math.max(1, open.length)));
@@ -127,7 +127,7 @@ function tellTogether(all: readonly Answered[]): Told[] {
 }
 
 /** Of several answers each has little room. */
-const withoutBeside = (answered: Answered): Answered =>
+const withoutBeside = (answered: DecidedQuestion): DecidedQuestion =>
   answered.decision.kind === "answer"
     ? { ...answered, decision: { ...answered.decision, beside: [] } }
     : answered;

@@ -4,7 +4,7 @@ import type { Addressed, Reply } from "../reply/index.ts";
 import type { Act } from "../talk/index.ts";
 
 /** One question of a message, as it was asked, with what was decided. */
-export interface Answered {
+export interface DecidedQuestion {
   readonly said: string;
   readonly understood: Understood;
   readonly decision: Decision;
@@ -22,7 +22,7 @@ export type Outcome =
   /** The answer would be what was just said. */
   | { readonly kind: "same"; readonly others: readonly string[] }
   /** `unread`: questions of the message beyond those that are answered. */
-  | { readonly kind: "questions"; readonly answered: readonly Answered[]; readonly unread: number };
+  | { readonly kind: "questions"; readonly answered: readonly DecidedQuestion[]; readonly unread: number };
 
 export interface Composed {
   readonly id: string;
@@ -31,4 +31,4 @@ export interface Composed {
 }
 
 /** What a reply says, before it is one. */
-export type Parts = Partial<Reply> & Pick<Reply, "body" | "status">;
+export type ReplyParts = Partial<Reply> & Pick<Reply, "body" | "status">;

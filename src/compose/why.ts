@@ -1,6 +1,6 @@
 import { explain } from "../explain.ts";
 import type { Addressed, ExplanationParts } from "../reply/index.ts";
-import type { Answered, Outcome } from "./types.ts";
+import type { DecidedQuestion, Outcome } from "./types.ts";
 
 /** How sure the guide is that what it says is what was wanted. */
 export function confidenceOf(outcome: Outcome, { probability }: Addressed): number {
@@ -50,7 +50,7 @@ const reasons: Readonly<Record<Exclude<Outcome["kind"], "questions">, string>> =
 const answerRank = { answer: 0, decline: 1, clarify: 2 } as const;
 
 /** The question whose decision says most. */
-export function mostPromising(all: readonly Answered[]): Answered {
+export function mostPromising(all: readonly DecidedQuestion[]): DecidedQuestion {
   return all.toSorted(
     (a, b) =>
       answerRank[a.decision.kind] - answerRank[b.decision.kind] ||

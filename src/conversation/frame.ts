@@ -52,5 +52,5 @@ const toldChars = 300;
 const fingerprintChars = 16;
 
 /** Tells whether two texts are the same without keeping them. */
-export const fingerprintOf = (text: string): string =>
+export const textFingerprint = (text: string): string =>
   createHash("sha256").update(text).digest("hex").slice(0, fingerprintChars);

@@ -100,7 +100,7 @@ export interface QuestionFacts {
  */
 export function standingOf(
   { signs: first, uncovered, isTable, scored }: Standing,
-  all: readonly Scored[],
+  all: readonly ScoredCandidate[],
   { reading, questions, plan }: QuestionFacts,
 ): Signs {
   const { tokens } = reading.utterance;
@@ -132,13 +132,13 @@ export interface Standing {
   /** Places of content words that it leaves open. */
   readonly uncovered: readonly number[];
   readonly isTable: boolean;
-  readonly scored: Scored;
+  readonly scored: ScoredCandidate;
 }
 
 const farBehind = 3;
 
 /** A candidate with the score that it is ranked by. */
-export interface Scored {
+export interface ScoredCandidate {
   readonly id: string;
   readonly score: number;
   /** What its keepers name as related: it says the same from another side, and is no rival. */
@@ -149,7 +149,7 @@ export interface Scored {
 const rivalsCounted = 3;
 
 /** How far a candidate lies before its best rival (below 0: behind it), and its share among the best of them. */
-export function standingAmong(own: Scored, all: readonly Scored[]): Signs {
+export function standingAmong(own: ScoredCandidate, all: readonly ScoredCandidate[]): Signs {
   const rivals = all.filter(
     ({ id, related }) => id !== own.id && !own.related.includes(id) && !related.includes(own.id),
   );

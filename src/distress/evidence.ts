@@ -1,4 +1,4 @@
-import { fold } from "./fold.ts";
+import { foldMessage } from "./fold.ts";
 import model from "./model.json" with { type: "json" };
 
 /** Longer ones are read in parts, so that the encoder has room for each. */
@@ -20,9 +20,9 @@ export function sentencesOf(text: string): readonly string[] {
 const parts = new RegExp(`.{1,${mostChars}}(?=\\s|$)|\\S{${mostChars}}`, "gsu");
 
 /** Words of a sentence, each once. */
-export const wordsOf = (sentence: string): ReadonlySet<string> =>
+export const wordSet = (sentence: string): ReadonlySet<string> =>
   new Set(
-    fold(sentence)
+    foldMessage(sentence)
       .split(" ")
       .filter((word) => word !== "" && word !== "."),
   );
@@ -32,7 +32,7 @@ const evidence = new Map(Object.entries(model.words));
 
 /** How far the words of a sentence speak for distress; words that nothing is known of say nothing. */
 export function evidenceOf(sentence: string, known: ReadonlyMap<string, number> = evidence): number {
-  const words = wordsOf(sentence);
+  const words = wordSet(sentence);
   let sum = 0;
   for (const word of words) sum += known.get(word) ?? 0;
   return sum / Math.sqrt(Math.max(1, words.size));

@@ -5,7 +5,7 @@ const mostChars = 20_000;
  * A message in the one form that the patterns are written for: small letters without accents, apostrophes gone
  * (`can't` → `cant`), every end of a sentence as ` . `, anything else that is no letter or digit a space.
  */
-export function fold(text: string): string {
+export function foldMessage(text: string): string {
   const plain = text
     .slice(0, mostChars)
     .toWellFormed()

@@ -1,9 +1,9 @@
-import { fold } from "./fold.ts";
-import { english } from "./languages/english.ts";
-import { french } from "./languages/french.ts";
-import { german } from "./languages/german.ts";
-import { spanish } from "./languages/spanish.ts";
-import type { Wordings } from "./words.ts";
+import { foldMessage } from "./fold.ts";
+import { englishDistress } from "./languages/english.ts";
+import { frenchDistress } from "./languages/french.ts";
+import { germanDistress } from "./languages/german.ts";
+import { spanishDistress } from "./languages/spanish.ts";
+import type { DistressWording } from "./words.ts";
 
 /** Somebody speaks of harming themselves or of despair. Nothing of what was said is in it. */
 export interface Distress {
@@ -16,14 +16,14 @@ export interface Distress {
 /** Nearly all that is told by these words is meant. */
 const byWords = 0.9;
 
-const languages: readonly Wordings[] = [english, german, spanish, french];
+const languages: readonly DistressWording[] = [englishDistress, germanDistress, spanishDistress, frenchDistress];
 
 /**
  * Reads whether a message speaks of harming oneself, of somebody who may, or of despair; `null` where it does
  * not. Pure; when in doubt it says yes: a kind word too many costs a question asked again.
  */
 export function readDistress(text: string): Distress | null {
-  const folded = fold(text);
+  const folded = foldMessage(text);
   const spoken = languages.find(({ harmless, despair }) => {
     const rest = harmless.reduce((left, idiom) => left.replace(idiom, " "), folded);
     return despair.some((pattern) => rest.search(pattern) >= 0);

@@ -1,5 +1,5 @@
 /** What a language says when somebody is in despair, on text that `fold` has brought into form. */
-export interface Wordings {
+export interface DistressWording {
   /** BCP 47 tag of the language. */
   readonly locale: string;
   /** Figures of speech with the same words: taken out first. */

@@ -1,8 +1,8 @@
 import { noUnit, type Unit } from "./figure.ts";
-import { convert, type Measure, measureOf } from "./units.ts";
+import { convert, type UnitOfMeasure, measureOf } from "./units.ts";
 
 /** A unit as one that converts; spans of years convert like other durations. */
-export const asMeasure = (unit: Unit): Measure | null => {
+export const asMeasure = (unit: Unit): UnitOfMeasure | null => {
   if (unit.kind === "measure") return unit;
   return unit.kind === "years" ? measureOf("years") : null;
 };

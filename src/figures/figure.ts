@@ -1,4 +1,4 @@
-import type { Measure } from "./units.ts";
+import type { UnitOfMeasure } from "./units.ts";
 
 /** Parts of a calendar date; what is not given is `null`. */
 export interface DateParts {
@@ -20,7 +20,7 @@ export type Unit =
   | { readonly kind: "version" }
   /** Places in an order of words, the highest last: `low`, `medium`, `high`. */
   | { readonly kind: "level"; readonly labels: readonly string[] }
-  | ({ readonly kind: "measure" } & Measure);
+  | ({ readonly kind: "measure" } & UnitOfMeasure);
 
 /** A figure in a text. `low` and `high` are equal unless it is open above: `5+`. */
 export interface Figure {
@@ -29,7 +29,7 @@ export interface Figure {
   readonly high: number;
   readonly date: DateParts | null;
   /** For `measure`: the unit that `low` counts in. */
-  readonly measure: Measure | null;
+  readonly measure: UnitOfMeasure | null;
   /** ISO code, where a currency is named. */
   readonly currency: string | null;
   /** As it stands in the text. */

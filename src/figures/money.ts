@@ -1,7 +1,7 @@
 import { currencyNamed, currencySign, currencyWord } from "./currencies.ts";
 import { englishNotation, type Notation } from "./notation.ts";
 import { type DecimalSign, digitsOf, exact, maxFigureLength, scaleOf, toNumber } from "./numerals.ts";
-import { plainFigure, unitOf } from "./text.ts";
+import { plainFigure, unitBehind } from "./text.ts";
 import type { Value } from "./value.ts";
 
 type MoneyValue = Extract<Value, { readonly number: number }>;
@@ -58,7 +58,7 @@ export function readMoney(raw: string, notation: Notation = englishNotation): Mo
   if (text.length > maxFigureLength) return null;
   const amount = readAmount(text, notation);
   if (amount === null) return null;
-  const unit = unitOf(amount.rest.replace(/^\/\s?/, "per "));
+  const unit = unitBehind(amount.rest.replace(/^\/\s?/, "per "));
   if (unit === null) return null;
   if (unit !== "" && amount.currency === undefined && !periodic.test(unit)) return null;
   return {

@@ -1,6 +1,6 @@
 import { englishNotation, type Notation } from "./notation.ts";
 import { digitsOf, exact, maxFigureLength, scaleOf, toNumber } from "./numerals.ts";
-import { plainFigure, unitOf } from "./text.ts";
+import { plainFigure, unitBehind } from "./text.ts";
 import type { Value } from "./value.ts";
 
 type FigureValue = Extract<Value, { readonly number: number }>;
@@ -45,7 +45,7 @@ export function readNumber(raw: string, { decimal }: Notation = englishNotation)
     rest = rest.slice(scale[0].length);
   }
   if (!Number.isFinite(number)) return null;
-  const unit = unitOf(rest);
+  const unit = unitBehind(rest);
   if (unit === null) return null;
   return unit === ""
     ? { kind: "number", number: exact(number) }
@@ -62,7 +62,7 @@ export function readShare(
   const match = plainNumber[decimal].exec(text);
   if (match === null) return null;
   const rest = text.slice(match[0].length).replace(/^\s*(?:%|per ?cent\b|pct\.?|percentage points?\b)/i, "");
-  const unit = unitOf(rest);
+  const unit = unitBehind(rest);
   if (unit === null || (unit !== "" && rest === text.slice(match[0].length))) return null;
   const written = toNumber(match[2]!, decimal) * (match[1] === "-" ? -1 : 1);
   // "0.97" beside "95%": a part of one, not of a hundred.

@@ -1,7 +1,7 @@
 import { readAmount } from "./money.ts";
 import { englishNotation, type Notation } from "./notation.ts";
 import { exact, maxFigureLength, scaleOf, smallNumber } from "./numerals.ts";
-import { plainFigure, unitOf } from "./text.ts";
+import { plainFigure, unitBehind } from "./text.ts";
 import type { Value } from "./value.ts";
 
 type RangeValue = Extract<Value, { kind: "range" }>;
@@ -47,7 +47,7 @@ export function readMoneyRange(raw: string, notation: Notation = englishNotation
     [ends.low, low],
     [ends.high, high],
   ] as const)
-    if (end !== null && (amount === null || unitOf(amount.rest) === null)) return null;
+    if (end !== null && (amount === null || unitBehind(amount.rest) === null)) return null;
   // "70-120k" and "1.2-1.5 million": the scale stands once, at the end, and holds for both.
   const borrowed =
     low !== null && high?.scaled !== undefined && low.scaled === undefined && low.number < 1000;

@@ -12,7 +12,7 @@ import {
   spelledAt,
   toNumber,
 } from "./numerals.ts";
-import { type Measure, measureOf } from "./units.ts";
+import { type UnitOfMeasure, measureOf } from "./units.ts";
 
 /** Parts of a whole that are said as words, in percent. */
 const wholeParts: Readonly<Record<string, number>> = {
@@ -310,7 +310,7 @@ class FigureReader {
     return measure && { kind: "measure", low: number, length: unit![0].length, rest: { measure } };
   }
 
-  #unit([all, word]: RegExpExecArray): Measure | null {
+  #unit([all, word]: RegExpExecArray): UnitOfMeasure | null {
     if (/^\s/.test(all) && gluedOnly.has(word!.toLowerCase())) return null;
     return measureOf(word!);
   }

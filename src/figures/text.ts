@@ -15,7 +15,7 @@ export function plainFigure(raw: string): string {
 }
 
 /** What may stand behind a figure: a unit of a few words, then perhaps a remark in parentheses. */
-export function unitOf(rest: string): string | null {
+export function unitBehind(rest: string): string | null {
   const unit = rest
     .replace(/\s*\([^()]*\)\s*$/, "")
     .replace(/^\s*\([^()]*\)$/, "")

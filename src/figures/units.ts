@@ -16,7 +16,7 @@ export type Dimension =
   | "temperature";
 
 /** A unit of measure: `factor` turns its figures into those of the dimension's base unit. */
-export interface Measure {
+export interface UnitOfMeasure {
   readonly dimension: Dimension;
   /** As it is written behind a figure. */
   readonly word: string;
@@ -103,7 +103,7 @@ const table: Readonly<Record<Dimension, Readonly<Record<string, number>>>> = {
   temperature: { "°c": 1 },
 };
 
-const byName = new Map<string, Measure>();
+const byName = new Map<string, UnitOfMeasure>();
 for (const [dimension, units] of Object.entries(table) as [Dimension, Readonly<Record<string, number>>][])
   for (const [names, factor] of Object.entries(units))
     for (const word of names.split(" ")) byName.set(word, { dimension, word, factor });
@@ -112,12 +112,12 @@ byName.set("MW", { dimension: "power", word: "MW", factor: 1e6 });
 byName.set("GW", { dimension: "power", word: "GW", factor: 1e9 });
 
 /** The unit that a word names, as it is written; `null` where it names none. */
-export function measureOf(word: string): Measure | null {
+export function measureOf(word: string): UnitOfMeasure | null {
   const plain = word.replace(/\.$/, "");
   const found = byName.get(plain) ?? byName.get(plain.toLowerCase());
   return found === undefined ? null : { ...found, word: plain };
 }
 
 /** Turns a figure of one unit into another of the same dimension. */
-export const convert = (figure: number, from: Measure, to: Measure): number =>
+export const convert = (figure: number, from: UnitOfMeasure, to: UnitOfMeasure): number =>
   from.factor === to.factor ? figure : Number(((figure * from.factor) / to.factor).toPrecision(12));

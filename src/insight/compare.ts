@@ -17,7 +17,7 @@ export interface Probe {
 export type Answerer = (question: string, prior: readonly string[]) => Reply;
 
 /** What two versions made of one question. */
-export interface Comparison {
+export interface AnswerComparison {
   readonly probe: Probe;
   readonly before: Reply;
   readonly after: Reply;
@@ -38,7 +38,7 @@ export function answererOf(bot: Pick<Bot, "answer">): Answerer {
 }
 
 /** Asks two versions the same questions. */
-export function compareAnswers(probes: readonly Probe[], before: Answerer, after: Answerer): Comparison[] {
+export function compareAnswers(probes: readonly Probe[], before: Answerer, after: Answerer): AnswerComparison[] {
   return probes.map((probe) => {
     const [old, now] = [before(probe.question, probe.prior), after(probe.question, probe.prior)];
     return {
@@ -51,7 +51,7 @@ export function compareAnswers(probes: readonly Probe[], before: Answerer, after
   });
 }
 
-function differences(before: Reply, after: Reply): Comparison["differs"] {
+function differences(before: Reply, after: Reply): AnswerComparison["differs"] {
   return [
     ...(before.status === after.status ? [] : (["status"] as const)),
     ...(before.text === after.text ? [] : (["answer"] as const)),
@@ -64,20 +64,20 @@ function cited({ citations }: Reply): string {
 }
 
 /** What a new entry would do to the questions that people ask. */
-export interface Effect {
+export interface EntryEffect {
   /** Not answered before, answered by the entry now. */
-  readonly won: readonly Comparison[];
+  readonly won: readonly AnswerComparison[];
   /** Answered by another entry before, by this one now. */
-  readonly taken: readonly Comparison[];
+  readonly taken: readonly AnswerComparison[];
   /** Answered before, asked back or declined now, because the entry made them ambiguous. */
-  readonly lost: readonly Comparison[];
+  readonly lost: readonly AnswerComparison[];
   /** Labelled questions whose right answer turns wrong, and those that turn right. */
-  readonly worse: readonly Comparison[];
-  readonly better: readonly Comparison[];
+  readonly worse: readonly AnswerComparison[];
+  readonly better: readonly AnswerComparison[];
 }
 
 /** Sorts what a new entry does to the questions. */
-export function effectOf(entry: string, comparisons: readonly Comparison[]): Effect {
+export function effectOf(entry: string, comparisons: readonly AnswerComparison[]): EntryEffect {
   const answered = ({ status }: Reply) => status === "answered";
   const byEntry = comparisons.filter(({ before, after }) => after.entry === entry && before.entry !== entry);
   return {

@@ -3,9 +3,9 @@
 export { adviseOn } from "./advice.ts";
 export {
   answererOf,
-  type Comparison,
+  type AnswerComparison,
   compareAnswers,
-  type Effect,
+  type EntryEffect,
   effectOf,
   type Probe,
   probesFromLabels,
@@ -17,5 +17,5 @@ export { figuresByDay, topicFigures } from "./figures.ts";
 export type { Gap } from "./gaps.ts";
 export { parseLabelled } from "./labelled.ts";
 export { type GapContext, reportGaps } from "./report.ts";
-export { type Outcome, rememberedOutcomes, type Trial, type TrialQuestion, tryChange } from "./trial.ts";
+export { type ReplyOutcome, rememberedOutcomes, type Trial, type TrialQuestion, tryChange } from "./trial.ts";
 export { summariseVotes } from "./votes.ts";

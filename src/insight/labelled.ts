@@ -57,7 +57,7 @@ export function patternsHold(item: Labelled, text: string): boolean {
   );
 }
 
-export interface Judged {
+export interface GradedQuestion {
   /** 1 right, 0.5 asked back where declining was right, 0 otherwise. */
   readonly score: number;
   /** Answered, and not right: the costly mistake. */
@@ -65,7 +65,7 @@ export interface Judged {
 }
 
 /** Scores one reply as the product's measure does. */
-export function judge(item: Labelled, { status, text }: Pick<Reply, "status" | "text">): Judged {
+export function judge(item: Labelled, { status, text }: Pick<Reply, "status" | "text">): GradedQuestion {
   const holds = patternsHold(item, text);
   const score = {
     answer: () => (status === "answered" && holds ? 1 : 0),

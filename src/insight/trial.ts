@@ -3,7 +3,7 @@ import type { Reply } from "../reply/index.ts";
 import { answererOf } from "./compare.ts";
 
 /** What a reply is, as far as versions are compared by it. */
-export interface Outcome {
+export interface ReplyOutcome {
   readonly status: Reply["status"];
   readonly entry: string | null;
   readonly text: string;
@@ -13,8 +13,8 @@ export interface Outcome {
 interface Turn {
   readonly question: string;
   readonly times: number;
-  readonly before: Outcome;
-  readonly after: Outcome;
+  readonly before: ReplyOutcome;
+  readonly after: ReplyOutcome;
 }
 
 /** What a change of an entry does to what people ask, and to the questions of the others. */
@@ -38,8 +38,8 @@ export interface TrialQuestion {
 }
 
 /** Asks a bot, and remembers what it said: a version is tried many times while somebody types. */
-export function rememberedOutcomes(bot: Pick<Bot, "answer">): (question: string) => Outcome {
-  const known = new Map<string, Outcome>();
+export function rememberedOutcomes(bot: Pick<Bot, "answer">): (question: string) => ReplyOutcome {
+  const known = new Map<string, ReplyOutcome>();
   const answer = answererOf(bot);
   return (question) => {
     const found = known.get(question);
@@ -56,8 +56,8 @@ export function tryChange(
   { id, own }: { readonly id: string; readonly own: string | null },
   questions: readonly TrialQuestion[],
   others: readonly { readonly id: string; readonly title: string }[],
-  before: (question: string) => Outcome,
-  after: (question: string) => Outcome,
+  before: (question: string) => ReplyOutcome,
+  after: (question: string) => ReplyOutcome,
 ): Trial {
   const turns = questions.map(({ question, times }) => ({
     question,
@@ -65,7 +65,7 @@ export function tryChange(
     before: before(question),
     after: after(question),
   }));
-  const answered = ({ status }: Outcome): boolean => status === "answered";
+  const answered = ({ status }: ReplyOutcome): boolean => status === "answered";
   const byEntry = turns.filter(
     (turn) => turn.after.entry === id && turn.before.entry !== id && answered(turn.after),
   );

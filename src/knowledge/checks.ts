@@ -5,7 +5,7 @@ import type { ProblemLog } from "./problems.ts";
 import type { Entry, FittedDecision, IntentSet, Profile, Source, Vocabulary } from "./types.ts";
 
 /** All that was read, each item with its place, before it becomes one knowledge. */
-export interface Parts {
+export interface KnowledgeParts {
   readonly profile: Placed<Profile> | null;
   readonly sources: Placed<readonly Source[]> | null;
   /** Sources that stand for files which name none. */
@@ -20,7 +20,7 @@ export interface Parts {
 }
 
 /** What holds only between files: ids and wordings stand once, references lead somewhere. */
-export function* checkParts(parts: Parts, log: ProblemLog): Steps<void> {
+export function* checkParts(parts: KnowledgeParts, log: ProblemLog): Steps<void> {
   yield* checkIds(parts, log);
   yield* checkWordings(parts, log);
   yield* checkReferences(parts, log);
@@ -61,7 +61,7 @@ function once(
 }
 
 function* checkIds(
-  { entries, tables, intents, sources, profile, vocabulary }: Parts,
+  { entries, tables, intents, sources, profile, vocabulary }: KnowledgeParts,
   log: ProblemLog,
 ): Steps<void> {
   const message = (id: string) => (first: string) => `the id "${id}" stands in ${first} as well`;
@@ -95,7 +95,7 @@ function* checkIds(
   }
 }
 
-function* checkWordings({ entries, tables, intents }: Parts, log: ProblemLog): Steps<void> {
+function* checkWordings({ entries, tables, intents }: KnowledgeParts, log: ProblemLog): Steps<void> {
   const wordings = once(log);
   const remedy = "keep it where it belongs, and remove or reword it here";
   const add = (text: string, home: Placed<unknown>, path: readonly PropertyKey[]): void => {
@@ -117,7 +117,7 @@ function* checkWordings({ entries, tables, intents }: Parts, log: ProblemLog): S
     for (const [index, text] of home.item.examples.entries()) add(text, home, ["examples", index]);
 }
 
-function* checkReferences(parts: Parts, log: ProblemLog): Steps<void> {
+function* checkReferences(parts: KnowledgeParts, log: ProblemLog): Steps<void> {
   const { entries, tables, sources, ownSources, profile, unreadIds } = parts;
   const items = [...entries, ...tables];
   const ids = new Set([...items.map(({ item }) => item.id), ...unreadIds]);

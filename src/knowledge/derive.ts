@@ -1,4 +1,4 @@
-import type { CellRecipe, Condition, Recipe } from "./recipe.ts";
+import type { CellRecipe, RecordCondition, Recipe } from "./recipe.ts";
 import type { ColumnType } from "./types.ts";
 
 /** A record of an extract: values by column. */
@@ -78,7 +78,7 @@ function groupsOf(recipe: Recipe, records: readonly ExtractRecord[]): [string, E
   return [...groups].filter(([, group]) => group.length >= recipe.least);
 }
 
-const fits = (record: ExtractRecord, condition: Condition): boolean =>
+const fits = (record: ExtractRecord, condition: RecordCondition): boolean =>
   Object.entries(condition).every(([column, wanted]) =>
     Array.isArray(wanted) ? wanted.includes(record[column]!) : wanted === record[column],
   );

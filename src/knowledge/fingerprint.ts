@@ -10,7 +10,7 @@ const mostDepth = 12;
  * What the file system says of all files of a folder, without reading any: another value where a file was
  * written, replaced, added or removed, whatever its time stamp was set to. `null` where the folder is not there.
  */
-export async function fingerprintOf(root: string): Promise<string | null> {
+export async function folderFingerprint(root: string): Promise<string | null> {
   const lines: string[] = [];
   if (!(await walk(root, 0, lines))) return null;
   return lines.sort().join("\n");

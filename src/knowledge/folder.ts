@@ -161,7 +161,7 @@ function lineOfBadByte(bytes: Buffer): number {
 }
 
 /** First 12 hex digits of the SHA-256 over all paths and texts. */
-export function* hashOf(files: readonly KnowledgeFile[]): Steps<string> {
+export function* folderHash(files: readonly KnowledgeFile[]): Steps<string> {
   const hash = createHash("sha256");
   for (const { path, text } of files) {
     hash.update(`${path}\0${text.length}\0${text}\0`);

@@ -7,7 +7,7 @@ export { delimiterOf } from "./delimiter.ts";
 export { RecipeError } from "./derive.ts";
 export { readDerivedTable, readExtract, writeDerivedTable } from "./derived-table.ts";
 export { describeKnowledge, type KnowledgeStats } from "./describe.ts";
-export { fingerprintOf } from "./fingerprint.ts";
+export { folderFingerprint } from "./fingerprint.ts";
 export type { KnowledgeFile } from "./folder.ts";
 export { loadKnowledge } from "./load.ts";
 export { readMarkdown } from "./markdown.ts";
@@ -19,7 +19,7 @@ export { longestToldChars, mostWords } from "./table-notes.ts";
 export { contentsOf, textsOf, wordingsOf } from "./texts.ts";
 export { isSureTotal, isTotalName } from "./total-names.ts";
 export { enter, successorOf } from "./tracks/path.ts";
-export { END, type Hours, type Step, stepOf, type Track } from "./tracks/track.ts";
+export { END, type Hours, type TrackStep, stepOf, type Track } from "./tracks/track.ts";
 export { chosenZone } from "./tracks/zone.ts";
 export type {
   Cell,

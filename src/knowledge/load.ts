@@ -1,9 +1,9 @@
 /** The door of `knowledge/`: a folder of files → validated, frozen knowledge, or problems with file, line and remedy. */
 import { createPause, inTurns, type Steps } from "../steps.ts";
-import { checkParts, type Parts } from "./checks.ts";
+import { checkParts, type KnowledgeParts } from "./checks.ts";
 import { findDisagreements } from "./disagreements.ts";
 import { readEntry } from "./entries.ts";
-import { hashOf, type KnowledgeFile, readFolder } from "./folder.ts";
+import { folderHash, type KnowledgeFile, readFolder } from "./folder.ts";
 import { deepFreeze } from "./freeze.ts";
 import { readDecision, readIntents, readProfile, readSources, readVocabulary } from "./lists.ts";
 import { type Problem, ProblemLog } from "./problems.ts";
@@ -72,7 +72,7 @@ function withChanges(
   );
 }
 
-async function readParts(files: readonly KnowledgeFile[], log: ProblemLog, memo: ReadMemo): Promise<Parts> {
+async function readParts(files: readonly KnowledgeFile[], log: ProblemLog, memo: ReadMemo): Promise<KnowledgeParts> {
   const byPath = new Map(files.map((file) => [file.path, file]));
   const under = (folder: string, end: RegExp): KnowledgeFile[] =>
     files.filter(({ path }) => path.startsWith(folder) && end.test(path));
@@ -143,7 +143,7 @@ async function all<T>(
 }
 
 function* assemble(
-  parts: Parts,
+  parts: KnowledgeParts,
   tracks: readonly Track[],
   files: readonly KnowledgeFile[],
 ): Steps<Knowledge> {
@@ -154,7 +154,7 @@ function* assemble(
     yield;
   }
   return deepFreeze({
-    hash: yield* hashOf(files),
+    hash: yield* folderHash(files),
     profile: parts.profile!.item,
     sources: [...(parts.sources?.item ?? []), ...parts.ownSources],
     entries: parts.entries.map(({ item }) => item),

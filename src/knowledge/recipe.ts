@@ -66,4 +66,4 @@ export type Recipe = z.output<typeof recipeSchema>;
 /** How a cell is made from the records of its row. */
 export type CellRecipe = Recipe["columns"][string];
 /** A condition on records. */
-export type Condition = Recipe["where"];
+export type RecordCondition = Recipe["where"];

@@ -1,4 +1,4 @@
-import { fingerprintOf } from "./fingerprint.ts";
+import { folderFingerprint } from "./fingerprint.ts";
 import { type LoadResult, loadKnowledge } from "./load.ts";
 import { createReadMemo } from "./read-memo.ts";
 import { watchFolders } from "./watched-folders.ts";
@@ -58,7 +58,7 @@ export function watchKnowledge(
   async function load(): Promise<LoadResult> {
     // Where it is listened to anew, something may have come between the event and now: read once more.
     if (!closed && folders?.follow()) schedule();
-    seen = await fingerprintOf(dir);
+    seen = await folderFingerprint(dir);
     const result = await loadKnowledge(dir, { memo });
     if (!closed) await onChange(result);
     return result;
@@ -78,13 +78,13 @@ export function watchKnowledge(
   }
   async function look(): Promise<void> {
     if (closed || loading !== null) return;
-    if (folders?.follow() || (await fingerprintOf(dir)) !== seen) schedule();
+    if (folders?.follow() || (await folderFingerprint(dir)) !== seen) schedule();
   }
 
   folders?.follow();
   const ready =
     since.seen === undefined
-      ? fingerprintOf(dir).then((found) => {
+      ? folderFingerprint(dir).then((found) => {
           seen ??= found;
         })
       : look();

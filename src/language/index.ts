@@ -17,7 +17,7 @@ export { asksForRest, denies } from "./english/negation.ts";
 export { cueReader, readCues } from "./english/operators.ts";
 export * as orders from "./english/orders.ts";
 export * as quantifiers from "./english/quantifiers.ts";
-export { asksForMajority, type Quantity, quantityBefore } from "./english/quantifiers.ts";
+export { asksForMajority, type Quantifier, quantityBefore } from "./english/quantifiers.ts";
 export { askedColumns, isFrameWord } from "./english/question-words.ts";
 export { stopWords } from "./english/stop-words.ts";
 export * as superlatives from "./english/superlatives.ts";

@@ -2,7 +2,7 @@ import type { Guide } from "../guide.ts";
 import type { Track } from "../knowledge/index.ts";
 import type { PersonHash } from "../ports.ts";
 import { type Effect, type OnboardingEvent, step } from "./machine.ts";
-import { migrate } from "./migrate.ts";
+import { migrateState } from "./migrate.ts";
 import { type Contact, parseContact } from "./people.ts";
 import { parseState, reminderKey, type State } from "./state.ts";
 
@@ -14,7 +14,7 @@ export const jobKinds = {
 } as const;
 
 /** Somebody's state with its track; `track` is `null` where keepers took it away. */
-export interface Place {
+export interface Enrolment {
   readonly track: Track | null;
   readonly state: State;
   readonly workspace: string;
@@ -43,12 +43,12 @@ export function createLedger({ bot, store, clock }: Pick<Guide, "bot" | "store" 
   /** `stored`: before it was fitted to an edited track. */
   async function read(
     person: PersonHash,
-  ): Promise<(Place & { readonly version: number; readonly stored: State }) | null> {
+  ): Promise<(Enrolment & { readonly version: number; readonly stored: State }) | null> {
     const record = await store.onboarding.get(person);
     const state = record && parseState(record.data);
     if (!record || !state) return null;
     const track = trackOf(state.track);
-    const fitted = track ? migrate(track, state, clock.now()) : state;
+    const fitted = track ? migrateState(track, state, clock.now()) : state;
     return { track, state: fitted, stored: state, workspace: record.workspace, version: record.version };
   }
 
@@ -127,7 +127,7 @@ export function createLedger({ bot, store, clock }: Pick<Guide, "bot" | "store" 
     newcomersOf,
     isToBeWelcomed,
 
-    async find(person: PersonHash): Promise<Place | null> {
+    async find(person: PersonHash): Promise<Enrolment | null> {
       return read(person);
     },
 

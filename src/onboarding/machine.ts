@@ -1,4 +1,4 @@
-import { enter, type Step, stepOf, type Track } from "../knowledge/index.ts";
+import { enter, type TrackStep, stepOf, type Track } from "../knowledge/index.ts";
 import { after, progressOf } from "./progress.ts";
 import { dueReminder } from "./reminder.ts";
 import { chosenIn, type Result, reminderKey, type State } from "./state.ts";
@@ -32,7 +32,7 @@ export type Effect =
   | { readonly type: "tell"; readonly milestone: string }
   | { readonly type: "done" };
 
-export interface Outcome {
+export interface Transition {
   readonly state: State;
   readonly effects: readonly Effect[];
 }
@@ -41,7 +41,7 @@ export interface Outcome {
 const LONGEST_PATH = 400;
 
 /** The whole onboarding of one person: what was, what happens → what is then, and what is to be done. */
-export function step(track: Track, before: State | null, event: OnboardingEvent, nowMs: number): Outcome {
+export function step(track: Track, before: State | null, event: OnboardingEvent, nowMs: number): Transition {
   if (event.type === "start") return settled(before, begin(track, before, event.zone, nowMs), track, nowMs);
   if (before === null) throw new Error(`onboarding: "${event.type}" before the start`);
   if (event.type === "due") return due(track, before, event.key, nowMs);
@@ -113,7 +113,7 @@ function answered(track: Track, state: State, event: Answer, nowMs: number): Hap
 const noteOf = ({ kind }: Result): Note | null => (kind === "done" || kind === "picked" ? null : kind);
 
 /** What an event says about a step; `null` where it does not fit the step's kind. */
-function resultOf(current: Step, event: Answer, before: Result | undefined, atMs: number): Result | null {
+function resultOf(current: TrackStep, event: Answer, before: Result | undefined, atMs: number): Result | null {
   const tries = before?.tries ?? 0;
   // Skipping what was answered before takes nothing back.
   if (event.type === "skip")
@@ -184,7 +184,7 @@ const ended = (state: State): State => ({
   ],
 });
 
-function onward(track: Track, state: State, current: Step, nowMs: number): State {
+function onward(track: Track, state: State, current: TrackStep, nowMs: number): State {
   const path = [...state.path, current.id].slice(-LONGEST_PATH);
   const option = chosenIn(state)(current.id);
   return arrive(track, { ...state, path }, after(track, current, option), nowMs);
@@ -235,7 +235,7 @@ function chosen(track: Track, state: State, choice: Choices, nowMs: number): Sta
 }
 
 /** A reminder goes out in working hours only; what comes late waits for the next morning. */
-function due(track: Track, state: State, key: string, nowMs: number): Outcome {
+function due(track: Track, state: State, key: string, nowMs: number): Transition {
   const { reminder } = state;
   if (reminder === null || reminderKey(state) !== key) return settled(state, state, track, nowMs);
   if (nowMs < reminder.dueAtMs && !reminder.sending)
@@ -251,7 +251,7 @@ function due(track: Track, state: State, key: string, nowMs: number): Outcome {
 }
 
 /** What every change brings with it: the reminder of the step, milestones, and the effects of both. */
-function settled(before: State | null, changed: State, track: Track, nowMs: number): Outcome {
+function settled(before: State | null, changed: State, track: Track, nowMs: number): Transition {
   const state = reachMilestones(track, dueReminder(track, changed, nowMs));
   const effects: Effect[] = [];
   const old = before && reminderKey(before);

@@ -3,7 +3,7 @@ import { arrive } from "./machine.ts";
 import type { State } from "./state.ts";
 
 /** Fits a state to a track that was edited meanwhile; whoever stood on a step that is gone goes to the nearest. */
-export function migrate(track: Track, state: State, nowMs: number): State {
+export function migrateState(track: Track, state: State, nowMs: number): State {
   if (state.revision === track.revision) return state;
   const order = track.steps.map(({ id }) => id);
   const known = (id: string) => order.includes(id);

@@ -1,4 +1,4 @@
-import { END, enter, type Step, stepOf, successorOf, type Track } from "../knowledge/index.ts";
+import { END, enter, type TrackStep, stepOf, successorOf, type Track } from "../knowledge/index.ts";
 import { chosenIn, type State } from "./state.ts";
 
 /** How far somebody is; `total` is what the way will be if open choices go by their first option. */
@@ -22,7 +22,7 @@ export function progressOf(track: Track, state: State): Progress {
 }
 
 /** The step that an option leads to; without one, the step's own successor. */
-export function after(track: Track, step: Step, option: string | null): string | null {
+export function after(track: Track, step: TrackStep, option: string | null): string | null {
   const next = step.options.find((each) => each.id === option)?.next ?? null;
   return next === END ? null : (next ?? successorOf(track.steps, step.id));
 }

@@ -7,7 +7,7 @@ import type { Job, PersonHash } from "../ports.ts";
 import type { Prompt } from "../reply/index.ts";
 import { type Panel, parseAction } from "./actions.ts";
 import { createErrands, type Errand } from "./errands.ts";
-import { type Applied, createLedger, jobKinds, type Place } from "./ledger.ts";
+import { type Applied, createLedger, jobKinds, type Enrolment } from "./ledger.ts";
 import type { OnboardingEvent } from "./machine.ts";
 import { resumeView, settingsView, sureView, tracksView, unbuddyView, zonesView } from "./panels.ts";
 import { contactOf, type Joining, joiningScope, type Newcomer, parseJoining, withReach } from "./people.ts";
@@ -164,7 +164,7 @@ export function createOnboarding(guide: Guide, { zone: usualZone = "UTC" } = {})
     return (memory?.frame.turns.at(-1)?.choices.length ?? 0) > 0;
   }
 
-  async function underWay(who: Newcomer): Promise<Place | null> {
+  async function underWay(who: Newcomer): Promise<Enrolment | null> {
     const place = await ledger.find(guide.hashPerson(who.user));
     return place?.track && ["active", "paused"].includes(place.state.status) ? place : null;
   }

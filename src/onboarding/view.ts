@@ -1,4 +1,4 @@
-import { type Knowledge, type Step, stepOf, type Table, type Track } from "../knowledge/index.ts";
+import { type Knowledge, type TrackStep, stepOf, type Table, type Track } from "../knowledge/index.ts";
 import { type Phrases, phrasesOf } from "../phrases/index.ts";
 import {
   type Action,
@@ -163,7 +163,7 @@ function stepView(
   });
 }
 
-function plannedFor({ day, due }: Step, state: State, phrases: Phrases): Inline[] {
+function plannedFor({ day, due }: TrackStep, state: State, phrases: Phrases): Inline[] {
   if (state.phase === "review") return [text(` (${phrases("track-once-more")})`)];
   const plan = [
     ...(day === null ? [] : [phrases("track-on-day", { day })]),
@@ -172,7 +172,7 @@ function plannedFor({ day, due }: Step, state: State, phrases: Phrases): Inline[
   return plan.length > 0 ? [text(` (${plan.join(", ")})`)] : [];
 }
 
-function answersTo(step: Step, { turn }: State, isKnown: boolean, phrases: Phrases): Action[] {
+function answersTo(step: TrackStep, { turn }: State, isKnown: boolean, phrases: Phrases): Action[] {
   const next = (label: string, role: Action["role"] = "primary") => action(`next:${turn}`, label, role);
   switch (step.kind) {
     case "choice":

@@ -2,7 +2,7 @@ import type { Utterance } from "../language/index.ts";
 import { type BuiltIndex, inAnswer, inQuestion } from "./build.ts";
 import { compareLetters } from "./letters.ts";
 import { findPosting } from "./postings.ts";
-import type { Match, Unit } from "./question.ts";
+import type { Match, QueryTerm } from "./question.ts";
 import type { Ranked } from "./ranker.ts";
 import type { PassageHit } from "./types.ts";
 
@@ -11,7 +11,7 @@ const sameWord = 0.7;
 
 /** How a document holds one thing that was asked. */
 interface Cover {
-  readonly unit: Unit;
+  readonly unit: QueryTerm;
   readonly match: Match | null;
   /** Places that hold it: `inQuestion`, `inAnswer`, or both. */
   readonly places: number;
@@ -22,7 +22,7 @@ type Told = Omit<PassageHit, "id" | "score">;
 
 /** Makes hits of ranked documents: each says what speaks for it, and what it leaves open. */
 export function createExplainer(
-  units: readonly Unit[],
+  units: readonly QueryTerm[],
   utterance: Utterance,
   index: BuiltIndex,
 ): (ranked: Ranked) => PassageHit {
@@ -83,7 +83,7 @@ export function createExplainer(
 }
 
 /** Terms that the question holds, as words or as other forms and names of them. */
-function termsAsked(units: readonly Unit[]): ReadonlySet<number> {
+function termsAsked(units: readonly QueryTerm[]): ReadonlySet<number> {
   return new Set(
     units.flatMap(({ matches }) =>
       matches
@@ -93,7 +93,7 @@ function termsAsked(units: readonly Unit[]): ReadonlySet<number> {
   );
 }
 
-function coverOf(unit: Unit, document: number, index: BuiltIndex): Cover {
+function coverOf(unit: QueryTerm, document: number, index: BuiltIndex): Cover {
   let match: Match | null = null;
   let places = 0;
   for (const candidate of unit.matches) {

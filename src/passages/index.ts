@@ -4,7 +4,7 @@ import { atOnce, type Steps } from "../steps.ts";
 import { buildIndex } from "./build.ts";
 import { createExpand } from "./expand.ts";
 import { createExplainer } from "./explain.ts";
-import { readQuestion } from "./question.ts";
+import { readQuery } from "./question.ts";
 import { Ranker } from "./ranker.ts";
 import type { PassageDocument, PassageHit, PassageIndex, Work } from "./types.ts";
 
@@ -31,7 +31,7 @@ export function* makePassageIndex(
 
   /** Everything that shares a word with an utterance, best first; each hit is explained once. */
   const rankAll = (utterance: Utterance, work: Work) => {
-    const question = readQuestion(utterance, index, language, expand);
+    const question = readQuery(utterance, index, language, expand);
     const ranked = ranker.rank(question, work);
     const explain = createExplainer(question.units, utterance, index);
     const hits: PassageHit[] = [];

@@ -1,6 +1,6 @@
 import type { BuiltIndex } from "./build.ts";
 import { IntList } from "./postings.ts";
-import type { Unit } from "./question.ts";
+import type { QueryTerm } from "./question.ts";
 import type { Work } from "./types.ts";
 
 /** The wording of a document that is nearest to a question, with the cosine of the two. */
@@ -37,7 +37,7 @@ export class NearestWordings {
   }
 
   /** The nearest wording of each document, in their order. */
-  find(units: readonly Unit[], documents: readonly number[], work: Work): NearestWording[] {
+  find(units: readonly QueryTerm[], documents: readonly number[], work: Work): NearestWording[] {
     const norm = Math.hypot(...units.map(queryWeight)) || 1;
     const weights = Float64Array.from(units, (unit) => queryWeight(unit) / norm);
     const { wordingStarts, termStarts } = this.#index;
@@ -56,7 +56,7 @@ export class NearestWordings {
   }
 
   #throughPostings(
-    units: readonly Unit[],
+    units: readonly QueryTerm[],
     weights: Float64Array,
     documents: readonly number[],
   ): NearestWording[] {
@@ -82,7 +82,7 @@ export class NearestWordings {
     return found;
   }
 
-  #addUnit({ matches }: Unit, unitWeight: number): void {
+  #addUnit({ matches }: QueryTerm, unitWeight: number): void {
     const { starts, wordings, weights } = this.#postings!;
     const cosines = this.#cosines;
     if (matches.length === 1) {
@@ -112,7 +112,7 @@ export class NearestWordings {
   }
 
   #throughDocuments(
-    units: readonly Unit[],
+    units: readonly QueryTerm[],
     weights: Float64Array,
     documents: readonly number[],
   ): NearestWording[] {
@@ -123,7 +123,7 @@ export class NearestWordings {
   }
 
   /** term → the units that it matches, as chains through flat arrays: looked up for every term of every wording. */
-  #link(units: readonly Unit[]): Chain {
+  #link(units: readonly QueryTerm[]): Chain {
     const size = 1 + units.reduce((sum, { matches }) => sum + matches.length, 0);
     const chain: Chain = {
       unit: new Int32Array(size),
@@ -189,7 +189,7 @@ interface Chain {
   readonly next: Int32Array;
 }
 
-function queryWeight(unit: Unit): number {
+function queryWeight(unit: QueryTerm): number {
   return (1 + Math.log(unit.count)) * unit.idf;
 }
 

@@ -12,7 +12,7 @@ export interface Match {
 }
 
 /** One thing that the question asks with: a word, or words that are also written together. */
-export interface Unit {
+export interface QueryTerm {
   /** The term as a key, known to the index or not. */
   readonly key: string;
   /** Tokens that it was made of. */
@@ -35,12 +35,12 @@ const conceptSimilarity = 0.95;
 const maxUnits = 64;
 
 /** Reads a question against an index. */
-export function readQuestion(
+export function readQuery(
   utterance: Utterance,
   index: BuiltIndex,
   language: Language,
   expand: Expand,
-): Question {
+): Query {
   const text = readTerms(utterance.tokens, utterance.concepts, language);
   return {
     units: readUnits(text, index, expand),
@@ -49,12 +49,12 @@ export function readQuestion(
 }
 
 /** A question as the ranking takes it. */
-export interface Question {
-  readonly units: readonly Unit[];
+export interface Query {
+  readonly units: readonly QueryTerm[];
   readonly pairs: Pairs;
 }
 
-function readUnits(text: TermText, index: BuiltIndex, expand: Expand): Unit[] {
+function readUnits(text: TermText, index: BuiltIndex, expand: Expand): QueryTerm[] {
   const concepts = text.tokens.map((_, i) => text.concepts.find(({ from, to }) => from <= i && i < to));
   const byKey = new Map<string, number[]>();
   for (const [i, term] of text.terms.entries()) {
@@ -63,7 +63,7 @@ function readUnits(text: TermText, index: BuiltIndex, expand: Expand): Unit[] {
     const key = concept !== undefined && concept.to - concept.from === 1 ? `${term} ${concept.term}` : term;
     byKey.set(key, [...(byKey.get(key) ?? []), i]);
   }
-  const units: Unit[] = [...byKey.values()].slice(0, maxUnits).map((tokens) => {
+  const units: QueryTerm[] = [...byKey.values()].slice(0, maxUnits).map((tokens) => {
     const first = tokens[0]!;
     const concept = concepts[first];
     const key = text.terms[first]!;

@@ -1,7 +1,7 @@
 import { type BuiltIndex, k1 } from "./build.ts";
 import { NearestWordings } from "./nearest-wording.ts";
 import { findPosting, IntList } from "./postings.ts";
-import type { Question, Unit } from "./question.ts";
+import type { Query, QueryTerm } from "./question.ts";
 import type { Work } from "./types.ts";
 
 /** Share of the nearest single wording beside all wordings and the answer together; the same on six sets between .3 and .8. */
@@ -44,7 +44,7 @@ export class Ranker {
   }
 
   /** All documents worth showing, best first; equal scores in the documents' order. */
-  rank(question: Question, work: Work): Ranked[] {
+  rank(question: Query, work: Work): Ranked[] {
     const candidates = this.#gather(question.units, work);
     return this.#compareWordings(question, candidates, work).sort(
       (a, b) => b.score - a.score || a.document - b.document,
@@ -52,12 +52,12 @@ export class Ranker {
   }
 
   /** First pass: BM25F over the postings, rare words first. */
-  #gather(units: readonly Unit[], work: Work): { readonly document: number; readonly pooled: number }[] {
+  #gather(units: readonly QueryTerm[], work: Work): { readonly document: number; readonly pooled: number }[] {
     const sizes = new Map(units.map((unit) => [unit, this.#postingsOf(unit)]));
     const ordered = units
       .filter((unit) => sizes.get(unit)! > 0)
       .sort((a, b) => sizes.get(a)! - sizes.get(b)!);
-    const skipped: Unit[] = [];
+    const skipped: QueryTerm[] = [];
     let read = 0;
     for (const unit of ordered) {
       const size = sizes.get(unit)!;
@@ -80,13 +80,13 @@ export class Ranker {
       .map(({ document, score }) => ({ document, pooled: score / reachable }));
   }
 
-  #postingsOf({ matches }: Unit): number {
+  #postingsOf({ matches }: QueryTerm): number {
     const { starts } = this.#index.fields;
     return matches.reduce((sum, { term }) => sum + starts[term + 1]! - starts[term]!, 0);
   }
 
   /** Adds what one thing asked for brings each document: the best of the words that stand for it. */
-  #addUnit({ idf, matches }: Unit): void {
+  #addUnit({ idf, matches }: QueryTerm): void {
     const { starts, documents, weights } = this.#index.fields;
     const [only] = matches;
     if (matches.length === 1 && only!.similarity === 1) {
@@ -112,7 +112,7 @@ export class Ranker {
     }
   }
 
-  #probeUnit({ idf, matches }: Unit, document: number, work: Work): number {
+  #probeUnit({ idf, matches }: QueryTerm, document: number, work: Work): number {
     let best = 0;
     for (const { term, similarity } of matches) {
       work.steps += probeSteps;
@@ -145,7 +145,7 @@ export class Ranker {
 
   /** Second pass: the nearest wording of each candidate, and the words that stand side by side. */
   #compareWordings(
-    { units, pairs }: Question,
+    { units, pairs }: Query,
     candidates: readonly { readonly document: number; readonly pooled: number }[],
     work: Work,
   ): Ranked[] {

@@ -1,16 +1,16 @@
 /** The sentences that the guide says around its answers, one place for each language, replaced by a folder's own. */
-import { english, groups } from "./english/index.ts";
+import { englishPhrases, groups } from "./english/index.ts";
 
 /** Name of a sentence, as guide.yaml writes it. */
-export type PhraseKey = keyof typeof english;
+export type PhraseKey = keyof typeof englishPhrases;
 
 type Places<T extends string> = T extends `${string}{${infer Place}}${infer Rest}`
   ? Place | Places<Rest>
   : never;
 
-type Filled<K extends PhraseKey> = [Places<(typeof english)[K]>] extends [never]
+type Filled<K extends PhraseKey> = [Places<(typeof englishPhrases)[K]>] extends [never]
   ? []
-  : [values: Readonly<Record<Places<(typeof english)[K]>, string | number>>];
+  : [values: Readonly<Record<Places<(typeof englishPhrases)[K]>, string | number>>];
 
 /** Says a sentence, with its places filled. */
 export type Phrases = <K extends PhraseKey>(key: K, ...filled: Filled<K>) => string;
@@ -25,7 +25,7 @@ export function phrasesOf({
 }): Phrases {
   return (key, ...[values]) => {
     const known = values as Readonly<Record<string, string | number>> | undefined;
-    return (own[key] ?? english[key]).replace(place, (whole, name: string) => String(known?.[name] ?? whole));
+    return (own[key] ?? englishPhrases[key]).replace(place, (whole, name: string) => String(known?.[name] ?? whole));
   };
 }
 
@@ -34,7 +34,7 @@ export const phraseKeys = Object.values(groups).flatMap((each) => Object.keys(ea
 
 /** What is wrong with a sentence of a folder's own, and what helps; `null`: nothing. */
 export function faultIn(key: PhraseKey, own: string): { fault: string; remedy: string } | null {
-  const wanted = placesIn(english[key]);
+  const wanted = placesIn(englishPhrases[key]);
   const written = placesIn(own);
   const missing = wanted.filter((name) => !written.includes(name));
   const unknown = written.filter((name) => !wanted.includes(name));
@@ -42,7 +42,7 @@ export function faultIn(key: PhraseKey, own: string): { fault: string; remedy: s
   if (missing.length > 0)
     return {
       fault: `${inBraces(missing)} is missing`,
-      remedy: `write it where it belongs, as in "${english[key]}"`,
+      remedy: `write it where it belongs, as in "${englishPhrases[key]}"`,
     };
   if (unknown.length > 0)
     return {

@@ -1,11 +1,11 @@
 /** "More than any other ferry": the words that hold a row against all others. */
 import { readAgainstAll } from "../language/index.ts";
-import type { Question } from "./question.ts";
+import type { TableQuestion } from "./question.ts";
 import type { Span } from "./span.ts";
 import type { TableIndex } from "./table-index.ts";
 
 /** Where a question says so; a noun has to be what the rows are called. */
-export function spanAgainstAll({ words, text }: Question, { rowNames }: TableIndex): Span | null {
+export function spanAgainstAll({ words, text }: TableQuestion, { rowNames }: TableIndex): Span | null {
   const said = readAgainstAll(text);
   if (!said) return null;
   const from = text.slice(0, said.index).split(" ").filter(Boolean).length;

@@ -7,7 +7,7 @@ import { amendColumn, amendRows } from "./amendments/swap.ts";
 import { type Plan, planSeparator } from "./plan.ts";
 import { parsePlan } from "./plan-parse.ts";
 import { PlanError } from "./plan-reader.ts";
-import type { Question } from "./question.ts";
+import type { TableQuestion } from "./question.ts";
 import type { IndexedTable } from "./route.ts";
 import { runPlan } from "./run.ts";
 import type { TableIndex } from "./table-index.ts";
@@ -26,7 +26,7 @@ const mostRows = 100;
 /** Reads a short utterance as a change of what was computed before. */
 export function amendOnTable(
   turns: readonly TableTurn[],
-  question: Question,
+  question: TableQuestion,
   tables: readonly IndexedTable[],
 ): { table: IndexedTable; amendments: readonly Amendment[] }[] {
   const known = tables.map((one) => one.index.table);

@@ -1,7 +1,7 @@
 import { comparing } from "../language/index.ts";
 import { type Atom, where } from "./atom.ts";
 import { columnAtoms } from "./column-atoms.ts";
-import { compare } from "./condition.ts";
+import { compareFigures } from "./condition.ts";
 import { comparedEnds, figureAtoms } from "./figure-atoms.ts";
 import { unitFit } from "./figure-columns.ts";
 import { flagAtoms, freeAtoms, openAtoms } from "./flag-atoms.ts";
@@ -10,14 +10,14 @@ import { comparisonEnd, comparisonStart, comparisonsOf } from "./limits.ts";
 import type { Links } from "./link/link.ts";
 import type { CellLink } from "./link/link-cells.ts";
 import type { Comparison, Literal } from "./plan.ts";
-import { type Question, textIn } from "./question.ts";
+import { type TableQuestion, spanText } from "./question.ts";
 import { covers, type Span } from "./span.ts";
 import type { TableIndex } from "./table-index.ts";
 
 /** A name that stands for more values than this is shortened in a plan to the first of them. */
 const mostValues = 200;
 /** Everything that the question says about rows of a table, but for negations. */
-export function atomsOf(question: Question, links: Links, index: TableIndex): Atom[] {
+export function atomsOf(question: TableQuestion, links: Links, index: TableIndex): Atom[] {
   const figures = figureAtoms(question, links, index);
   const compared = figures.filter(({ condition }) => oneSided.has(condition.comparison));
   // "After" before a year compares: that some cell holds the word as well says nothing.
@@ -37,7 +37,7 @@ export function atomsOf(question: Question, links: Links, index: TableIndex): At
 
 const oneSided: ReadonlySet<Comparison> = new Set<Comparison>(["lt", "le", "gt", "ge"]);
 
-function cellAtoms(question: Question, links: readonly CellLink[], index: TableIndex): Atom[] {
+function cellAtoms(question: TableQuestion, links: readonly CellLink[], index: TableIndex): Atom[] {
   const ends = comparedEnds(question);
   const limits = question.figures.filter(
     (figure) => !ends.has(figure) && comparisonsOf(question, figure)[0] !== "eq",
@@ -63,13 +63,13 @@ function cellAtoms(question: Question, links: readonly CellLink[], index: TableI
 }
 
 /** Whether a cell stands in the question letter for letter: "Engineering" is not "Engineer". */
-const isExact = (question: Question, { from, to, texts }: CellLink): boolean => {
-  const said = textIn(question, { from, to });
+const isExact = (question: TableQuestion, { from, to, texts }: CellLink): boolean => {
+  const said = spanText(question, { from, to });
   return texts.some((text) => text.trim().toLowerCase() === said);
 };
 
 /** "At least a master's", "senior or higher": the cells from one of an ordered column on. */
-function levelAtoms(question: Question, atoms: readonly Atom[], index: TableIndex): Atom[] {
+function levelAtoms(question: TableQuestion, atoms: readonly Atom[], index: TableIndex): Atom[] {
   return atoms.flatMap((atom): Atom[] => {
     const { column } = atom.condition;
     if (atom.condition.comparison !== "eq" || atom.rows.length === 0) return [];
@@ -78,7 +78,7 @@ function levelAtoms(question: Question, atoms: readonly Atom[], index: TableInde
     if (comparison === null || order === null) return [];
     const place = order.get(atom.rows[0]!);
     if (place === undefined) return [];
-    const rows = index.all.filter((row) => order.has(row) && compare(order.get(row)!, comparison, place));
+    const rows = index.all.filter((row) => order.has(row) && compareFigures(order.get(row)!, comparison, place));
     const texts = [...new Set(rows.map((row) => index.table.rows[row]!.cells[column]!.raw))];
     if (!texts.length || texts.length > mostValues) return [];
     const condition = where(
@@ -94,12 +94,12 @@ function levelAtoms(question: Question, atoms: readonly Atom[], index: TableInde
 }
 
 /** "More than a junior" compares what they earn: only "at least" and "at most" name a stretch. */
-function levelComparison(question: Question, span: Span): "ge" | "le" | "gt" | "lt" | null {
+function levelComparison(question: TableQuestion, span: Span): "ge" | "le" | "gt" | "lt" | null {
   const [said] = comparisonsOf(question, span);
   const from = said === undefined ? span.from : comparisonStart(question, span, said);
   // "Apart from", "from entry level to": a beginning, not a limit.
   if (from < span.from && comparing.looseLimits.has(question.words[span.from - 1]!.text)) return null;
   if (said === "ge" || said === "le") return said;
-  const words = textIn(question, { from, to: span.from });
+  const words = spanText(question, { from, to: span.from });
   return (said === "gt" || said === "lt") && comparing.beyond.test(words) ? said : null;
 }

@@ -1,17 +1,17 @@
 import { atomsOf } from "./atoms.ts";
-import type { Candidate, Reading } from "./candidate.ts";
-import type { Draft } from "./drafts/draft.ts";
+import type { ExecutedPlan, TablePlans } from "./candidate.ts";
+import type { Proposal } from "./drafts/draft.ts";
 import { featureContext } from "./features/context.ts";
 import { draftFeatures, extractFeatures } from "./features/extract.ts";
-import type { FeatureContext, Route } from "./features/types.ts";
+import type { FeatureContext, TableRelevance } from "./features/types.ts";
 import { type GenerateLimits, generateDrafts } from "./generate.ts";
 import { heeding } from "./guards/guards.ts";
 import { isDecided } from "./guards/verdicts.ts";
 import type { ConceptIndex } from "./index/concept-index.ts";
 import { linkQuestion } from "./link/link.ts";
 import { conclude } from "./operations/index.ts";
-import type { Plan, Step } from "./plan.ts";
-import type { Question } from "./question.ts";
+import type { Plan, PlanStep } from "./plan.ts";
+import type { TableQuestion } from "./question.ts";
 import { runStep, stateOf } from "./steps.ts";
 import type { TableIndex } from "./table-index.ts";
 
@@ -19,7 +19,7 @@ import type { TableIndex } from "./table-index.ts";
 export interface ReadingOptions {
   readonly limits: GenerateLimits;
   /** How the table stands among others; `null` where it is the only one. */
-  readonly route: Route | null;
+  readonly route: TableRelevance | null;
   /** Weights that choose which plans are run at all where not all can be. */
   readonly weights?: Float64Array;
 }
@@ -28,11 +28,11 @@ const noWords: ReadonlySet<string> = new Set();
 
 /** Reads a question on a table: every plan that its words suggest, run as far as the bound on work allows. */
 export function readOnTable(
-  question: Question,
+  question: TableQuestion,
   index: TableIndex,
   concepts: ConceptIndex,
   { limits, route, weights }: ReadingOptions,
-): Reading {
+): TablePlans {
   const links = linkQuestion(question, index, concepts, route?.common ?? noWords);
   const context = featureContext(question, links, index, route, atomsOf(question, links, index));
   const drafts = affordable(
@@ -60,10 +60,10 @@ export function readOnTable(
 /** The most promising drafts whose rows can be visited within `limits.rowVisits`. */
 function affordable(
   context: FeatureContext,
-  drafts: readonly Draft[],
+  drafts: readonly Proposal[],
   { rowVisits }: GenerateLimits,
   weights: Float64Array | undefined,
-): readonly Draft[] {
+): readonly Proposal[] {
   const costs = drafts.map((draft) => costOf(draft, context.index.all.length));
   if (costs.reduce((sum, cost) => sum + cost, 0) <= rowVisits) return drafts;
   const ranked = drafts.map((draft, at) => ({
@@ -83,7 +83,7 @@ function affordable(
     .map(({ draft }) => draft);
 }
 
-function promiseOf(context: FeatureContext, draft: Draft, weights: Float64Array | undefined): number {
+function promiseOf(context: FeatureContext, draft: Proposal, weights: Float64Array | undefined): number {
   if (!weights) return 0;
   let sum = 0;
   draftFeatures(context, draft, (id, value) => {
@@ -93,8 +93,8 @@ function promiseOf(context: FeatureContext, draft: Draft, weights: Float64Array 
 }
 
 /** Rows that running a draft visits; grouping touches text, which costs more. */
-function costOf({ scope, steps }: Draft, all: number): number {
-  const cost = (step: Step): number => {
+function costOf({ scope, steps }: Proposal, all: number): number {
+  const cost = (step: PlanStep): number => {
     if (step.step === "where") return 0;
     if (step.step === "same" || step.step === "beyond") return all * (step.step === "same" ? groupCost : 1);
     return scope.rows.length * (step.step === "group" ? groupCost : 1);
@@ -106,7 +106,7 @@ const groupCost = 5;
 const mostPasses = 4;
 
 /** Runs a draft from the rows that its scope has found already. */
-function runDraft(index: TableIndex, draft: Draft): Candidate {
+function runDraft(index: TableIndex, draft: Proposal): ExecutedPlan {
   const plan: Plan = { table: index.table.id, steps: draft.steps, operation: draft.operation };
   let state = stateOf(draft.scope.rows);
   for (const step of draft.steps.slice(draft.scope.conditions.length)) state = runStep(index, state, step);

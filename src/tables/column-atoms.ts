@@ -4,13 +4,13 @@ import { type Atom, sureFit, where } from "./atom.ts";
 import { conditionOf } from "./condition.ts";
 import type { Links } from "./link/link.ts";
 import type { ColumnLink } from "./link/link-columns.ts";
-import type { Question } from "./question.ts";
+import type { TableQuestion } from "./question.ts";
 import type { TableIndex } from "./table-index.ts";
 
 const sureShare = 0.9;
 
 /** Conditions that hold a column against another one, where the question names both around a word of degree. */
-export function columnAtoms(question: Question, links: Links, index: TableIndex): Atom[] {
+export function columnAtoms(question: TableQuestion, links: Links, index: TableIndex): Atom[] {
   const named = links.columns.filter(
     ({ column, hinted, share }) =>
       !hinted && share > sureShare && column !== index.key && index.columns[column]!.ordered,
@@ -31,7 +31,7 @@ export function columnAtoms(question: Question, links: Links, index: TableIndex)
 
 /** "More EASY questions than MEDIUM ones", "a MEAN above the MEDIAN", "more visitors in 2024 than in 2023": the two columns at both sides. */
 function around(
-  { words }: Question,
+  { words }: TableQuestion,
   named: readonly ColumnLink[],
   all: readonly ColumnLink[],
   from: number,

@@ -49,7 +49,7 @@ function textTest(index: TableIndex, column: ColumnIndex, comparison: Comparison
 function columnTest({ readings }: ColumnIndex, comparison: Comparison, other: ColumnIndex): Test {
   return (row) => {
     const [left, right] = [readings.middle(row), other.readings.middle(row)];
-    return !Number.isNaN(left) && !Number.isNaN(right) && compare(left, comparison, right);
+    return !Number.isNaN(left) && !Number.isNaN(right) && compareFigures(left, comparison, right);
   };
 }
 
@@ -62,10 +62,10 @@ function holdsFigure(readings: Readings, row: number, comparison: Comparison, va
   const dated = readings.isDate(row);
   const wanted = boundOf(value, dated);
   if (dated)
-    return equal ? sameDate(readings.date(row)!, value) : compare(roundTo(low, value), comparison, wanted);
+    return equal ? sameDate(readings.date(row)!, value) : compareFigures(roundTo(low, value), comparison, wanted);
   const high = readings.high(row);
   if (equal) return low <= wanted && wanted <= high;
-  if (low === high) return compare(low, comparison, wanted);
+  if (low === high) return compareFigures(low, comparison, wanted);
   // A band is above a limit when some of it is.
   return comparison === "lt" || comparison === "le" ? low < wanted : high > wanted;
 }
@@ -124,7 +124,7 @@ function boundOf(value: Literal, dated: boolean): number {
 const nearShare = 0.05;
 
 /** Compares two figures. */
-export function compare(left: number, comparison: Comparison, right: number): boolean {
+export function compareFigures(left: number, comparison: Comparison, right: number): boolean {
   switch (comparison) {
     case "lt":
       return left < right;

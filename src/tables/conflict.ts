@@ -1,6 +1,6 @@
 import type { Language } from "../language/index.ts";
 import type { Comparison, Plan } from "./plan.ts";
-import type { Question } from "./question.ts";
+import type { TableQuestion } from "./question.ts";
 import type { TableResult } from "./result.ts";
 import type { IndexedTable } from "./route.ts";
 import { runPlan } from "./run.ts";
@@ -22,7 +22,7 @@ export interface Disagreement {
 }
 
 /** Finds the ordered pairs of tables that can disagree; each pair is found from both of its sides. */
-export function findDisagreements(tables: readonly IndexedTable[], language: Language): Disagreement[] {
+export function findConflicts(tables: readonly IndexedTable[], language: Language): Disagreement[] {
   const found: Disagreement[] = [];
   for (const left of tables) {
     for (const right of tables) {
@@ -150,7 +150,7 @@ function marksOf(text: string, language: Language, shared: ReadonlySet<string>):
 }
 
 /** Which of the two a question names: `null` where it names none or both. */
-function namedSide(question: Question, pair: Disagreement): "left" | "right" | null {
+function namedSide(question: TableQuestion, pair: Disagreement): "left" | "right" | null {
   const marks = [
     ...question.words.map((word) => word.stem),
     ...question.concepts.map(({ concept }) => conceptMark(concept)),
@@ -163,7 +163,7 @@ function namedSide(question: Question, pair: Disagreement): "left" | "right" | n
 
 /** A result alone, or with what another table says where the question names neither of the two. */
 export function settle(
-  question: Question,
+  question: TableQuestion,
   result: TableResult,
   disagreements: readonly Disagreement[],
 ): TableResult {

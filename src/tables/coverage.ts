@@ -1,11 +1,11 @@
 import { type CueKind, joints, stopWords, type Token } from "../language/index.ts";
-import type { Candidate, Reading } from "./candidate.ts";
+import type { ExecutedPlan, TablePlans } from "./candidate.ts";
 import { isAskedBy, isMeasuredBy } from "./columns.ts";
 import type { ConceptIndex } from "./index/concept-index.ts";
 import { countsRows } from "./limits.ts";
 import type { CellLink } from "./link/link-cells.ts";
 import type { Operation } from "./plan.ts";
-import { type Question, textIn } from "./question.ts";
+import { type TableQuestion, spanText } from "./question.ts";
 import { covers, meets, type Span } from "./span.ts";
 import type { ColumnIndex, TableIndex } from "./table-index.ts";
 
@@ -58,7 +58,7 @@ type Asking = (typeof asking)[number];
 const anyAmount = /^how (?:much|many|high|large|big|strong|great|often)$/;
 
 /** Compares a plan with the words of its question. */
-export function coverageOf(reading: Reading, { draft, plan }: Candidate): Coverage {
+export function coverageOf(reading: TablePlans, { draft, plan }: ExecutedPlan): Coverage {
   const { question, index, concepts, links } = reading;
   const spans = [...draft.scope.atoms, ...draft.spans];
   return coverageOfSpans(
@@ -77,7 +77,7 @@ const isName = ({ kind }: CellLink): boolean => kind === "whole" || kind === "al
 
 /** Compares the words that something explains with those of the question; a table's subject explains its own. */
 export function coverageOfSpans(
-  question: Question,
+  question: TableQuestion,
   index: TableIndex,
   concepts: ConceptIndex,
   operation: Operation,
@@ -88,7 +88,7 @@ export function coverageOfSpans(
   const explaining = spans.filter((span) => explains(question, index, operation, span));
   const subject = question.concepts.filter(({ concept }) => concepts.subject.has(concept));
   const counting = question.figures.filter((figure) => countsRows(question, index, figure));
-  const easy = question.cues.filter((cue) => soft.has(cue.kind) || anyAmount.test(textIn(question, cue)));
+  const easy = question.cues.filter((cue) => soft.has(cue.kind) || anyAmount.test(spanText(question, cue)));
   const holds = (list: readonly Span[], at: number): boolean =>
     list.some((span) => covers(span, { from: at, to: at + 1 }));
   // "An entry level engineer": what takes up a part of the phrase means the row here.
@@ -110,12 +110,12 @@ export function coverageOfSpans(
 }
 
 /** Whether a word says something that an answer has to meet. */
-const isSaying = ({ words }: Question, at: number, { text, stop }: Token): boolean =>
+const isSaying = ({ words }: TableQuestion, at: number, { text, stop }: Token): boolean =>
   words[at]!.initials ||
   !(words[at]!.frame || stop || joints.lightVerbs.has(text) || stopWords.has(text.replace(/(?:s|ed)$/, "")));
 
 /** "Sits in", "ferments at", "emptied on": a verb between its nouns. */
-function isVerb({ words, utterance }: Question, at: number): boolean {
+function isVerb({ words, utterance }: TableQuestion, at: number): boolean {
   const [before, word, after] = [words[at - 1], words[at]!, words[at + 1]];
   if (!before || !after || !joints.linking.has(after.text) || !/[^s]s$|[^e]ed$/.test(word.text)) return false;
   const noun = !before.frame && !utterance.tokens[before.token]!.stop;
@@ -126,11 +126,11 @@ function isVerb({ words, utterance }: Question, at: number): boolean {
 }
 
 /** "How tall" is explained by an answer that is a height, not by any answer. */
-function explains(question: Question, index: TableIndex, operation: Operation, span: Span): boolean {
+function explains(question: TableQuestion, index: TableIndex, operation: Operation, span: Span): boolean {
   const kind = asking.find((one) => "kind" in span && span.kind === one);
-  if (!kind || anyAmount.test(textIn(question, span))) return true;
+  if (!kind || anyAmount.test(spanText(question, span))) return true;
   if (operation.operation === "duration") return kind === "howLong";
-  const adjective = /^how (\w+)$/.exec(textIn(question, span))?.[1];
+  const adjective = /^how (\w+)$/.exec(spanText(question, span))?.[1];
   return columnsOf(operation).some((column) =>
     adjective ? isMeasuredBy(index.columns[column]!, adjective) : isOfKind(index.columns[column]!, kind),
   );

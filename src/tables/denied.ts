@@ -5,17 +5,17 @@ import { type Atom, where } from "./atom.ts";
 import { conditionOf } from "./condition.ts";
 import { flagOf } from "./index/column-kinds.ts";
 import type { Literal } from "./plan.ts";
-import { type Question, textIn } from "./question.ts";
+import { type TableQuestion, spanText } from "./question.ts";
 import type { TableIndex } from "./table-index.ts";
 
 /** How many words may stand between "not" and what it denies. */
 const farthestNegation = 3;
 
 /** Marks the atoms that are taken out in plain words, and those that follow them in one list: "other than A and B". */
-export function markDenied(question: Question, atoms: readonly Atom[]): Atom[] {
+export function markDenied(question: TableQuestion, atoms: readonly Atom[]): Atom[] {
   const denied = new Set<Atom>();
   const starts = question.cues.filter(
-    (cue) => (cue.kind === "except" || cue.kind === "not") && negation.excluding.has(textIn(question, cue)),
+    (cue) => (cue.kind === "except" || cue.kind === "not") && negation.excluding.has(spanText(question, cue)),
   );
   const sorted = [...atoms].sort((a, b) => a.from - b.from);
   const isNear = (to: number, atom: Atom): boolean =>
@@ -36,7 +36,7 @@ export function markDenied(question: Question, atoms: readonly Atom[]): Atom[] {
 }
 
 /** "not from Denmark", "other than CART", "CART aside": the opposite of an atom that a word beside it denies. */
-export function negationOf(question: Question, index: TableIndex, atom: Atom): Atom | null {
+export function negationOf(question: TableQuestion, index: TableIndex, atom: Atom): Atom | null {
   const { condition } = atom;
   if (atom.kind === "figure" && condition.comparison !== "eq") return null;
   const before = question.cues.some(
@@ -45,7 +45,7 @@ export function negationOf(question: Question, index: TableIndex, atom: Atom): A
   );
   const behind = question.cues.some(
     (cue) =>
-      cue.kind === "except" && cue.from === atom.to && negation.denyingBehind.has(textIn(question, cue)),
+      cue.kind === "except" && cue.from === atom.to && negation.denyingBehind.has(spanText(question, cue)),
   );
   if (!before && !behind && !atom.denied) return null;
   // What a column of yes and no leaves empty is neither.

@@ -7,7 +7,7 @@ import { columnsFor, figureIn } from "./figure-columns.ts";
 import { comparisonEnd, comparisonStart, comparisonsOf, countsRows, isAfter, isRange } from "./limits.ts";
 import type { Links } from "./link/link.ts";
 import type { Comparison, Literal } from "./plan.ts";
-import type { Question, QuestionFigure } from "./question.ts";
+import type { TableQuestion, QuestionFigure } from "./question.ts";
 import type { Span } from "./span.ts";
 import type { ColumnIndex, TableIndex } from "./table-index.ts";
 
@@ -17,7 +17,7 @@ const mostFigures = 6;
 const largeRows = 5_000;
 const mostFiguresInLarge = 3;
 
-export function figureAtoms(question: Question, links: Links, index: TableIndex): Atom[] {
+export function figureAtoms(question: TableQuestion, links: Links, index: TableIndex): Atom[] {
   const atoms: Atom[] = [];
   const figures = question.figures.slice(0, index.all.length > largeRows ? mostFiguresInLarge : mostFigures);
   let ranged = -1;
@@ -58,7 +58,7 @@ const isHeading = ({ columns }: Links, figure: QuestionFigure): boolean =>
   );
 
 /** The "minimum" of "a minimum age of 18" belongs to its column, and is no limit. */
-function isNamed({ columns }: Links, question: Question, figure: QuestionFigure): boolean {
+function isNamed({ columns }: Links, question: TableQuestion, figure: QuestionFigure): boolean {
   const [said] = comparisonsOf(question, figure);
   const start = said === undefined ? figure.from : comparisonStart(question, figure, said);
   return columns.some(
@@ -70,7 +70,7 @@ function isNamed({ columns }: Links, question: Question, figure: QuestionFigure)
 const sureName = 0.9;
 
 /** "How much did it grow from 2019 to 2025?" speaks of the two ends, not of what lies between them. */
-export function comparedEnds(question: Question): ReadonlySet<QuestionFigure> {
+export function comparedEnds(question: TableQuestion): ReadonlySet<QuestionFigure> {
   if (!question.cues.some(({ kind }) => kind === "difference")) return new Set();
   return new Set(
     question.figures.flatMap((figure, i) => {
@@ -81,7 +81,7 @@ export function comparedEnds(question: Question): ReadonlySet<QuestionFigure> {
 }
 
 /** "in the top 10": places up to the tenth. */
-function topAtoms(question: Question, index: TableIndex, figure: QuestionFigure): Atom[] {
+function topAtoms(question: TableQuestion, index: TableIndex, figure: QuestionFigure): Atom[] {
   const word = question.words[figure.from - 1]?.text;
   const column = index.columns.find((one) => one.ordered && isPlace(one));
   if (figure.kind !== "number" || (word !== "top" && word !== "first") || !column) return [];
@@ -100,7 +100,7 @@ interface LimitSaid {
 }
 
 function limitAtoms(
-  question: Question,
+  question: TableQuestion,
   links: Links,
   index: TableIndex,
   { span, unit, figures }: LimitSaid,
@@ -123,7 +123,7 @@ function limitAtoms(
 
 /** A point or a stretch is held against bands by whether they overlap. */
 function adapt(
-  question: Question,
+  question: TableQuestion,
   column: ColumnIndex,
   said: Comparison,
   figure: QuestionFigure,

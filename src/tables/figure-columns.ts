@@ -1,7 +1,7 @@
 import {
   convert,
   type Figure,
-  type Measure,
+  type UnitOfMeasure,
   measureOf,
   readVersion,
   signOf,
@@ -103,7 +103,7 @@ export function unitFit(column: ColumnIndex, figure: Figure): number {
 const isForeign = (unit: Extract<Unit, { kind: "money" }>, { currency }: Figure): boolean =>
   currency !== null && signOf(currency).trim() !== unit.currency.trim();
 
-function converts({ readings }: ColumnIndex, measure: Measure | null): boolean {
+function converts({ readings }: ColumnIndex, measure: UnitOfMeasure | null): boolean {
   return measure !== null && readings.measure?.dimension === measure.dimension;
 }
 

@@ -6,11 +6,11 @@ import { conditionOf } from "./condition.ts";
 import { flagOf } from "./index/column-kinds.ts";
 import type { Links } from "./link/link.ts";
 import type { Literal } from "./plan.ts";
-import type { Question } from "./question.ts";
+import type { TableQuestion } from "./question.ts";
 import type { TableIndex } from "./table-index.ts";
 
 /** "Which plans include SSO": a column of yes and no is a condition where it is not asked for itself. */
-export function flagAtoms(question: Question, links: Links, index: TableIndex): Atom[] {
+export function flagAtoms(question: TableQuestion, links: Links, index: TableIndex): Atom[] {
   return links.columns.flatMap(({ column, from, to, share, hinted }): Atom[] => {
     const own = index.columns[column]!;
     const flag = flagOf(own);
@@ -32,7 +32,7 @@ const shut = /^(?:closed|shut|none|no|not available|unavailable|[-–—]+)$/i;
 const farthestOpening = 3;
 
 /** "Open on Saturday": the rows that are not closed there. */
-export function openAtoms(question: Question, links: Links, index: TableIndex): Atom[] {
+export function openAtoms(question: TableQuestion, links: Links, index: TableIndex): Atom[] {
   return links.columns.flatMap(({ column, from, to, share, hinted }): Atom[] => {
     const own = index.columns[column]!;
     if (hinted || share < leastFlagShare || column === index.key || own.ordered) return [];
@@ -50,7 +50,7 @@ export function openAtoms(question: Question, links: Links, index: TableIndex): 
 }
 
 /** "Which are free": the price of them is nothing. */
-export function freeAtoms(question: Question, index: TableIndex): Atom[] {
+export function freeAtoms(question: TableQuestion, index: TableIndex): Atom[] {
   const at = question.words.findIndex(
     ({ text }, i) =>
       text === "free" && /^(?:|for|is|are|be|it|and|or)$/.test(question.words[i + 1]?.text ?? ""),

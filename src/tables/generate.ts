@@ -1,12 +1,12 @@
 import { draftBeyond } from "./drafts/beyond.ts";
 import { draftBlanks, draftFilled } from "./drafts/blanks.ts";
-import { type Draft, DraftContext } from "./drafts/draft.ts";
+import { type Proposal, DraftContext } from "./drafts/draft.ts";
 import { draftGroups } from "./drafts/groups.ts";
 import { draftNearest, draftSuperlatives } from "./drafts/superlatives.ts";
 import { draftNeighbours, draftValues } from "./drafts/values.ts";
 import type { Links } from "./link/link.ts";
 import { proposeOperations } from "./operations/index.ts";
-import type { Question } from "./question.ts";
+import type { TableQuestion } from "./question.ts";
 import { buildScopes } from "./scope.ts";
 import type { TableIndex } from "./table-index.ts";
 
@@ -33,12 +33,12 @@ const makers: readonly ((context: DraftContext) => void)[] = [
 
 /** Every plan that the words of the question suggest, at most `limits.drafts`. */
 export function generateDrafts(
-  question: Question,
+  question: TableQuestion,
   links: Links,
   index: TableIndex,
   limits: GenerateLimits,
-): Draft[] {
-  const drafts: Draft[] = [];
+): Proposal[] {
+  const drafts: Proposal[] = [];
   for (const scope of buildScopes(question, links, index, limits.scopes)) {
     if (drafts.length >= limits.drafts) break;
     const context = new DraftContext(question, links, index, scope, drafts);

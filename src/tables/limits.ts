@@ -1,6 +1,6 @@
 import { amounts, type CueKind, joints } from "../language/index.ts";
 import type { Comparison } from "./plan.ts";
-import type { Question, QuestionFigure } from "./question.ts";
+import type { TableQuestion, QuestionFigure } from "./question.ts";
 import type { Span } from "./span.ts";
 import type { TableIndex } from "./table-index.ts";
 
@@ -22,7 +22,7 @@ const signsBefore: readonly [RegExp, Comparison][] = [
 
 /** How a figure is compared by the words and signs around it; `eq` where they say nothing. */
 export function comparisonsOf(
-  question: Question,
+  question: TableQuestion,
   figure: Span & Partial<QuestionFigure>,
 ): readonly Comparison[] {
   const { text } = question.utterance;
@@ -39,7 +39,7 @@ export function comparisonsOf(
   return comparisonsBefore(question, figure);
 }
 
-function comparisonsBefore(question: Question, figure: Span): readonly Comparison[] {
+function comparisonsBefore(question: TableQuestion, figure: Span): readonly Comparison[] {
   const near = question.cues
     .filter((cue) => comparisonCues[cue.kind] && reaches(question, cue.to, figure.from))
     .filter((cue) => !amounts.summing.has(question.words[cue.from - 1]?.text ?? ""))
@@ -53,13 +53,13 @@ function comparisonsBefore(question: Question, figure: Span): readonly Compariso
 const farthestWords = 2;
 
 /** Whether nothing but filling words stands between a comparison and its figure. */
-function reaches(question: Question, from: number, to: number): boolean {
+function reaches(question: TableQuestion, from: number, to: number): boolean {
   if (to < from || to - from > farthestWords) return false;
   return question.words.slice(from, to).every((word) => joints.fillers.has(word.text));
 }
 
 /** The words of a comparison belong to its figure: where both begin. */
-export function comparisonStart(question: Question, span: Span, comparison: Comparison): number {
+export function comparisonStart(question: TableQuestion, span: Span, comparison: Comparison): number {
   if (comparison === "eq") return span.from;
   const starts = question.cues
     .filter(({ kind, to }) => comparisonCues[kind] === comparison || (kind === "between" && to <= span.from))
@@ -69,7 +69,7 @@ export function comparisonStart(question: Question, span: Span, comparison: Comp
 }
 
 /** Where a comparison behind a figure ends: "12 or greater"; the end of the figure where there is none. */
-export function comparisonEnd(question: Question, span: Span): number {
+export function comparisonEnd(question: TableQuestion, span: Span): number {
   const behind = question.cues.filter(
     ({ kind, from }) => (kind === "atLeast" || kind === "atMost") && from >= span.to && from - span.to <= 1,
   );
@@ -78,12 +78,12 @@ export function comparisonEnd(question: Question, span: Span): number {
 }
 
 /** "After four years": the time at which somebody is, not a limit. */
-export function isAfter(question: Question, span: Span): boolean {
+export function isAfter(question: TableQuestion, span: Span): boolean {
   return [1, 2].some((back) => question.words[span.from - back]?.text === "after");
 }
 
 /** "between 1903 and 1957", "2–5 years": two figures with nothing but a joining word between them. */
-export function isRange(question: Question, left: QuestionFigure, right: QuestionFigure): boolean {
+export function isRange(question: TableQuestion, left: QuestionFigure, right: QuestionFigure): boolean {
   if (right.from - left.to > 1 || left.kind === "ordinal" || right.low < left.low) return false;
   const joint = question.utterance.text.slice(left.end, right.start).trim().toLowerCase();
   if (/^(?:[-–—]|to|through|until)$/.test(joint)) return true;
@@ -96,7 +96,7 @@ export function isRange(question: Question, left: QuestionFigure, right: Questio
 const pointing = new Set(["all", "the", "these", "those"]);
 
 /** "All six industries", "the three levels": as many as there are, which says nothing about them. */
-export function countsRows(question: Question, index: TableIndex, figure: QuestionFigure): boolean {
+export function countsRows(question: TableQuestion, index: TableIndex, figure: QuestionFigure): boolean {
   if (figure.kind !== "number" || figure.low !== index.table.rows.length) return false;
   return pointing.has(question.words[figure.from - 1]?.text ?? "");
 }

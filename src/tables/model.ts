@@ -1,7 +1,7 @@
 import { type LogisticModel, predict } from "../maths/index.ts";
 import { featureCount, featureName } from "./features/layout.ts";
 import stored from "./model.json" with { type: "json" };
-import type { Scored } from "./score.ts";
+import type { ScoredPlan } from "./score.ts";
 
 /** Turns shares into the probability of being right: where the table is known, and where it has to be found. */
 export interface Calibration {
@@ -32,7 +32,7 @@ export function readModel(model: StoredModel): TableModel {
 }
 
 /** What the probability of being right is made from, by the names under which the weights are stored. */
-export function calibrationFeatures(scored: Scored): Readonly<Record<string, number>> {
+export function calibrationFeatures(scored: ScoredPlan): Readonly<Record<string, number>> {
   const { probability, margin, agreement, strength, coverage, reading, candidate } = scored;
   const { draft } = candidate;
   const route = reading.context.route;
@@ -67,7 +67,7 @@ function logit(probability: number): number {
 }
 
 /** Calibrated probability that a plan is what was asked. */
-export function calibrate({ calibration }: Pick<TableModel, "calibration">, scored: Scored): number {
+export function calibrate({ calibration }: Pick<TableModel, "calibration">, scored: ScoredPlan): number {
   const regression = scored.reading.context.route ? calibration.several : calibration.one;
   const features = calibrationFeatures(scored);
   return predict(

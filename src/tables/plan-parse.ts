@@ -1,6 +1,6 @@
 import type { Table } from "../knowledge/index.ts";
 import { parseOperation } from "./operations/index.ts";
-import type { Condition, Literal, Plan, Step } from "./plan.ts";
+import type { Condition, Literal, Plan, PlanStep } from "./plan.ts";
 import { PlanError, PlanReader, planTokens } from "./plan-reader.ts";
 import { columnNames } from "./plan-text.ts";
 
@@ -12,7 +12,7 @@ export function parsePlan(text: string, tables: readonly Table[]): Plan {
   const table = tables.find((candidate) => candidate.id === id);
   if (!table) throw new PlanError(`the plan reads table "${id}", which is not in the knowledge`);
   reader.columns = columnNames(table);
-  const steps: Step[] = [];
+  const steps: PlanStep[] = [];
   for (;;) {
     reader.expect("|");
     const word = reader.take();
@@ -28,7 +28,7 @@ export function parsePlan(text: string, tables: readonly Table[]): Plan {
   }
 }
 
-function parseStep(word: string, reader: PlanReader): Step | null {
+function parseStep(word: string, reader: PlanReader): PlanStep | null {
   switch (word) {
     case "where":
       return parseCondition(reader);

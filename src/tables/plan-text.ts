@@ -1,7 +1,7 @@
 import type { Table } from "../knowledge/index.ts";
 import { oncePer } from "../memo.ts";
 import { printOperation } from "./operations/index.ts";
-import type { Comparison, Condition, Literal, Measure, Plan, Step } from "./plan.ts";
+import type { Comparison, Condition, Literal, Measure, Plan, PlanStep } from "./plan.ts";
 
 const signs: Readonly<Partial<Record<Comparison, string>>> = {
   eq: "=",
@@ -39,7 +39,7 @@ function quoteName(name: string, nth = 0): string {
   return nth ? `${quoted}#${nth + 1}` : quoted;
 }
 
-function printStep(step: Step, column: (index: number) => string, measure: (by: Measure) => string): string {
+function printStep(step: PlanStep, column: (index: number) => string, measure: (by: Measure) => string): string {
   switch (step.step) {
     case "where":
       return `where ${printCondition(step, column)}`;

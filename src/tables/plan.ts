@@ -45,7 +45,7 @@ export type Order = "desc" | "asc";
 export type DatePart = "year" | "month";
 
 /** One stage: takes rows (or groups of rows), gives rows. */
-export type Step =
+export type PlanStep =
   | Condition
   /** Rows of the given names, in this order. */
   | { readonly step: "rows"; readonly names: readonly string[] }
@@ -80,7 +80,7 @@ export type Operation = {
 /** A question to one table, in a form that can be printed, tested and replayed. */
 export interface Plan {
   readonly table: string;
-  readonly steps: readonly Step[];
+  readonly steps: readonly PlanStep[];
   readonly operation: Operation;
 }
 

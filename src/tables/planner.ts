@@ -5,7 +5,7 @@ import { oncePer } from "../memo.ts";
 import { atOnce, type Steps } from "../steps.ts";
 import { type Amendment, amendOnTable, type TableTurn } from "./amend.ts";
 import { readOnTable } from "./candidates.ts";
-import { type Disagreement, findDisagreements, settle } from "./conflict.ts";
+import { type Disagreement, findConflicts, settle } from "./conflict.ts";
 import { coverageOfSpans, metBy } from "./coverage.ts";
 import type { GenerateLimits } from "./generate.ts";
 import { indexConcepts } from "./index/concept-index.ts";
@@ -13,11 +13,11 @@ import { prefixLength } from "./link/near.ts";
 import { calibrate, type TableModel, tableModel } from "./model.ts";
 import { type Plan, planSeparator } from "./plan.ts";
 import { printPlan } from "./plan-text.ts";
-import { type Question, textIn } from "./question.ts";
-import { readQuestion } from "./read-question.ts";
+import { type TableQuestion, spanText } from "./question.ts";
+import { readTableQuestion } from "./read-question.ts";
 import type { TableResult } from "./result.ts";
 import { type IndexedTable, routeQuestion } from "./route.ts";
-import { type Scored, scoreReadings } from "./score.ts";
+import { type ScoredPlan, scoreReadings } from "./score.ts";
 import type { Span } from "./span.ts";
 import { type Statement, state } from "./state.ts";
 import { indexTable } from "./table-index.ts";
@@ -75,7 +75,7 @@ const severalTablesLong = { scopes: 3, drafts: 60, rowVisits: 60_000 } as const;
 const longWords = 24;
 
 /** How much is tried on each of several tables. */
-export function limitsFor(question: Question): GenerateLimits {
+export function limitsFor(question: TableQuestion): GenerateLimits {
   return question.words.length > longWords ? severalTablesLong : severalTables;
 }
 
@@ -93,14 +93,14 @@ export function* makeTablePlanner(
   { model = tableModel }: { readonly model?: TableModel | undefined } = {},
 ): Steps<TablePlanner> {
   // What was said is planned as a question and as a change of the last one: it is read once.
-  const read = oncePer(readQuestion);
+  const read = oncePer(readTableQuestion);
   const indexed: IndexedTable[] = [];
   for (const table of tables) {
     indexed.push(prepareTable(table, language));
     yield;
   }
-  const disagreements = findDisagreements(indexed, language);
-  const finish = (question: Question, candidates: TableCandidate[], limit: number): TableCandidate[] =>
+  const disagreements = findConflicts(indexed, language);
+  const finish = (question: TableQuestion, candidates: TableCandidate[], limit: number): TableCandidate[] =>
     showDisagreements(question, candidates, disagreements).slice(0, limit);
 
   return {
@@ -172,7 +172,7 @@ function candidateOf(result: TableResult, parts: Parts): TableCandidate {
 }
 
 /** The first is as sure as its calibration says; the others less, as far as the model puts them behind it. */
-function plannedAll(scored: readonly Scored[], model: TableModel): TableCandidate[] {
+function plannedAll(scored: readonly ScoredPlan[], model: TableModel): TableCandidate[] {
   const [best] = scored;
   if (!best) return [];
   const top = calibrate(model, best);
@@ -188,7 +188,7 @@ function plannedAll(scored: readonly Scored[], model: TableModel): TableCandidat
 
 /** An amendment counts as far as it explains what was said: what it leaves over is a new question. */
 function amended(
-  question: Question,
+  question: TableQuestion,
   table: IndexedTable,
   { result, prior, spans }: Amendment,
 ): TableCandidate {
@@ -212,7 +212,7 @@ function distinct(candidates: readonly TableCandidate[]): TableCandidate[] {
 
 /** Where two tables answer differently and the question names neither, both are shown as one answer. */
 function showDisagreements(
-  question: Question,
+  question: TableQuestion,
   candidates: readonly TableCandidate[],
   disagreements: readonly Disagreement[],
 ): TableCandidate[] {
@@ -262,9 +262,9 @@ function showDisagreements(
   return whole.sort((a, b) => b.score - a.score);
 }
 
-function evidenceOf({ candidate, reading }: Scored): string[] {
+function evidenceOf({ candidate, reading }: ScoredPlan): string[] {
   const { table } = reading.index;
-  const said = (span: Span): string => textIn(reading.question, span);
+  const said = (span: Span): string => spanText(reading.question, span);
   const { scope, measure, output } = candidate.draft;
   const cells = scope.atoms.map((atom) => `“${said(atom)}” in ${table.columns[atom.condition.column]!.name}`);
   const columns = reading.links.columns

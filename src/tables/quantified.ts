@@ -1,13 +1,13 @@
 /** "Do all ferries have wifi?": how many of its rows a question speaks of. */
-import { type Quantity, quantityBefore } from "../language/index.ts";
+import { type Quantifier, quantityBefore } from "../language/index.ts";
 import type { CellLink } from "./link/link-cells.ts";
-import { type Question, type QuestionFigure, textIn } from "./question.ts";
+import { type TableQuestion, type QuestionFigure, spanText } from "./question.ts";
 import type { Span } from "./span.ts";
 import type { TableIndex } from "./table-index.ts";
 
 /** A quantifier with the rows that it is said of; `noun` is the place of their word. */
 export interface Quantified extends Span {
-  readonly quantity: Quantity;
+  readonly quantity: Quantifier;
   readonly noun: number;
 }
 
@@ -16,13 +16,13 @@ const mostBetween = 3;
 
 /** The quantifier that a question puts before the word for rows, or before what some of them are; `null` where there is none. */
 export function quantifiedRows(
-  question: Question,
+  question: TableQuestion,
   { rowNames, columns, key }: TableIndex,
   cells: readonly CellLink[] = [],
 ): Quantified | null {
   const names = rowNames.map((name) => name.split(" ").at(-1)).filter(Boolean);
   const read = (to: number, noun: number): Quantified | null => {
-    const said = quantityBefore(textIn(question, { from: 0, to }));
+    const said = quantityBefore(spanText(question, { from: 0, to }));
     return said && { quantity: said.quantity, from: to - said.words.split(" ").length, to, noun };
   };
   for (const [noun, { stem, text }] of question.words.entries()) {
@@ -46,7 +46,7 @@ export function quantifiedRows(
 const mostBeside = 2;
 
 /** The number that a question puts before the word for rows: "three offices"; `null` where there is none. */
-export function numberedRows({ words, figures }: Question, { rowNames }: TableIndex): QuestionFigure | null {
+export function numberedRows({ words, figures }: TableQuestion, { rowNames }: TableIndex): QuestionFigure | null {
   const names = rowNames.map((name) => name.split(" ").at(-1)).filter(Boolean);
   return (
     figures.find(

@@ -1,10 +1,10 @@
 import type { Figure } from "../figures/index.ts";
 import type { Cue, Utterance } from "../language/index.ts";
 import type { Span } from "./span.ts";
-import type { Word } from "./text.ts";
+import type { FoldedWord } from "./text.ts";
 
 /** A word of a question, with the token of the utterance that it comes from. */
-export interface QuestionWord extends Word {
+export interface QuestionWord extends FoldedWord {
   readonly token: number;
   /** Carries no content of its own. */
   readonly frame: boolean;
@@ -26,7 +26,7 @@ export interface QuestionConcept {
 }
 
 /** An utterance as tables read it. */
-export interface Question {
+export interface TableQuestion {
   readonly words: readonly QuestionWord[];
   /** The words in one line. */
   readonly text: string;
@@ -37,7 +37,7 @@ export interface Question {
 }
 
 /** The words of a span in one line. */
-export const textIn = ({ words }: Question, { from, to }: Span): string =>
+export const spanText = ({ words }: TableQuestion, { from, to }: Span): string =>
   words
     .slice(from, to)
     .map((word) => word.text)

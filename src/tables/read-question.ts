@@ -1,7 +1,7 @@
 import { type Cue, cueReader, isFrameWord, orders, type Utterance } from "../language/index.ts";
 import { operationWords } from "./operations/index.ts";
-import type { Question, QuestionFigure, QuestionWord } from "./question.ts";
-import { wordsOf } from "./text.ts";
+import type { TableQuestion, QuestionFigure, QuestionWord } from "./question.ts";
+import { splitWords } from "./text.ts";
 
 /** Reads the operators of the language and those that operations bring. */
 const cuesOf = cueReader(operationWords);
@@ -10,7 +10,7 @@ const cuesOf = cueReader(operationWords);
 const maxWords = 60;
 
 /** Takes an utterance apart into the words, figures and operators that plans are made of. */
-export function readQuestion(utterance: Utterance): Question {
+export function readTableQuestion(utterance: Utterance): TableQuestion {
   const words = correctedWords(utterance).slice(0, maxWords);
   const figures = utterance.figures.flatMap((figure): QuestionFigure[] => {
     const from = words.findIndex((word) => word.end > figure.start);
@@ -67,7 +67,7 @@ function correctedWords(utterance: Utterance): QuestionWord[] {
     const corrected = token.text !== token.typed;
     const source = corrected ? token.text : utterance.text.slice(token.start, token.end);
     const initials = !shouted && !corrected && isInitials(source);
-    for (const word of wordsOf(source)) {
+    for (const word of splitWords(source)) {
       words.push({
         ...word,
         start: corrected ? token.start : token.start + word.start,

@@ -1,14 +1,14 @@
 import type { Unit } from "../figures/index.ts";
 import type { Table } from "../knowledge/index.ts";
 import type { Plan } from "./plan.ts";
-import type { Item } from "./steps.ts";
+import type { RowOrGroup } from "./steps.ts";
 
 /** What a plan comes to. */
 export interface TableResult {
   readonly plan: Plan;
   readonly table: Table;
   /** Rows or groups after the last step; of very many only the first are kept. */
-  readonly items: readonly Item[];
+  readonly items: readonly RowOrGroup[];
   /** How many there are. */
   readonly size: number;
   /** Column of the groups, where the plan groups. */

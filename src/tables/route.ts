@@ -1,8 +1,8 @@
 import { oncePer } from "../memo.ts";
-import type { Route } from "./features/types.ts";
+import type { TableRelevance } from "./features/types.ts";
 import type { ConceptIndex } from "./index/concept-index.ts";
 import { isNear, prefixLength } from "./link/near.ts";
-import type { Question } from "./question.ts";
+import type { TableQuestion } from "./question.ts";
 import { covers, type Span } from "./span.ts";
 import type { TableIndex } from "./table-index.ts";
 import { holdsPhrase, phraseOf } from "./text.ts";
@@ -24,7 +24,7 @@ export interface IndexedTable {
 /** A table that the question touches, and how it stands among the others. */
 export interface RoutedTable {
   readonly table: IndexedTable;
-  readonly route: Route | null;
+  readonly route: TableRelevance | null;
 }
 
 /** A table that holds less than this share of what the best one does is not tried. */
@@ -34,7 +34,7 @@ type Place = "cell" | "column" | "subject" | null;
 
 /** The tables that a question may be about, most touched first, at most `limit`. */
 export function routeQuestion(
-  question: Question,
+  question: TableQuestion,
   tables: readonly IndexedTable[],
   limit: number,
 ): RoutedTable[] {
@@ -104,7 +104,7 @@ const commonStems = oncePer((tables: readonly IndexedTable[]): ReadonlySet<strin
 const longestRun = 3;
 
 /** Runs of words that name a row of some table: "data engineer". A single word may mean anything. */
-function rowsNamed({ words }: Question, tables: readonly IndexedTable[]): NamedRow[] {
+function rowsNamed({ words }: TableQuestion, tables: readonly IndexedTable[]): NamedRow[] {
   return words.flatMap((_, from) =>
     Array.from({ length: Math.min(longestRun, words.length - from) }, (__, i) => from + i + 1).flatMap(
       (to) => {
@@ -148,7 +148,7 @@ interface ContentWord {
   readonly figure: boolean;
 }
 
-function contentWord({ words, concepts, figures }: Question, at: number): ContentWord {
+function contentWord({ words, concepts, figures }: TableQuestion, at: number): ContentWord {
   const { stem } = words[at]!;
   const word = { from: at, to: at + 1 };
   return {

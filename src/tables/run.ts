@@ -1,7 +1,7 @@
 import type { Table } from "../knowledge/index.ts";
 import { conditionOf } from "./condition.ts";
 import { conclude } from "./operations/index.ts";
-import type { Plan, Step } from "./plan.ts";
+import type { Plan, PlanStep } from "./plan.ts";
 import type { TableResult } from "./result.ts";
 import { runStep, stateOf } from "./steps.ts";
 import { indexTable, type TableIndex } from "./table-index.ts";
@@ -9,7 +9,7 @@ import { indexTable, type TableIndex } from "./table-index.ts";
 export { figureOf } from "./steps.ts";
 
 /** All rows that count; those that add up others only where a condition names them. */
-function startRows(index: TableIndex, steps: readonly Step[]): readonly number[] {
+function startRows(index: TableIndex, steps: readonly PlanStep[]): readonly number[] {
   if (!index.totals.size) return index.all;
   const every = index.table.rows.map((_, row) => row);
   const named = steps.some((step) => {

@@ -5,7 +5,7 @@ import { markDenied, negationOf } from "./denied.ts";
 import type { Links } from "./link/link.ts";
 import type { LinkKind } from "./link/link-cells.ts";
 import type { Comparison, Condition } from "./plan.ts";
-import type { Question } from "./question.ts";
+import type { TableQuestion } from "./question.ts";
 import { meets, type Span } from "./span.ts";
 import type { TableIndex } from "./table-index.ts";
 
@@ -42,7 +42,7 @@ const exactWeight = 0.2;
 const limiting: ReadonlySet<Comparison> = new Set<Comparison>(["lt", "le", "gt", "ge"]);
 
 /** Combines what the question says into row sets, the fullest reading first; at most `limit`, the whole table last. */
-export function buildScopes(question: Question, links: Links, index: TableIndex, limit: number): Scope[] {
+export function buildScopes(question: TableQuestion, links: Links, index: TableIndex, limit: number): Scope[] {
   const whole: Scope = { atoms: [], conditions: [], rows: index.all, joined: null, weight: 0 };
   let scopes: Scope[] = [whole];
   const large = index.all.length > largeRows;
@@ -59,14 +59,14 @@ export function buildScopes(question: Question, links: Links, index: TableIndex,
   return scopes.includes(whole) ? scopes : [...scopes, whole];
 }
 
-function weightOf(question: Question, atom: Atom): number {
+function weightOf(question: TableQuestion, atom: Atom): number {
   let content = 0;
   for (let at = atom.from; at < atom.to; at++) content += question.words[at]!.frame ? 0.3 : 1;
   const limit = atom.kind === "figure" && limiting.has(atom.condition.comparison) ? limitWeight : 0;
   return kindWeight[atom.kind] * content * (0.5 + 0.5 * atom.fit) + limit + (atom.exact ? exactWeight : 0);
 }
 
-function extend(question: Question, scope: Scope, atom: Atom, all: readonly Atom[], key: number): Scope[] {
+function extend(question: TableQuestion, scope: Scope, atom: Atom, all: readonly Atom[], key: number): Scope[] {
   if (scope.atoms.some((other) => meets(other, atom))) return [];
   // "Other than A, B and C" takes all of them out, or is a part of the whole by all of them.
   if (atom.denied && scope.atoms.some((other) => other.denied && isTakenOut(other) !== isTakenOut(atom)))
@@ -107,7 +107,7 @@ function noneOf(scope: Scope, atom: Atom, atoms: readonly Atom[], weight: number
 }
 
 /** "Through Old Port or Millbrook": rows of either, though some row may have both. */
-function isAlternative({ words }: Question, scope: Scope, atom: Atom): boolean {
+function isAlternative({ words }: TableQuestion, scope: Scope, atom: Atom): boolean {
   const before = scope.atoms.findLast(({ condition }) => condition.column === atom.condition.column);
   if (!before || before.to > atom.from || atom.condition.not || before.condition.not) return false;
   const joint = words.slice(before.to, atom.from).map(({ text }) => text);
@@ -119,7 +119,7 @@ function isAlternative({ words }: Question, scope: Scope, atom: Atom): boolean {
  * What stands between the two may only say what the figure is of.
  */
 export function alternativeTo(
-  { words }: Question,
+  { words }: TableQuestion,
   atoms: readonly Atom[],
   atom: Atom,
   all: readonly Named[],

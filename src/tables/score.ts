@@ -1,10 +1,10 @@
-import type { Candidate, Reading } from "./candidate.ts";
+import type { ExecutedPlan, TablePlans } from "./candidate.ts";
 import { type Coverage, coverageOf } from "./coverage.ts";
 
 /** A candidate with its share of the probability over all candidates. */
-export interface Scored {
-  readonly reading: Reading;
-  readonly candidate: Candidate;
+export interface ScoredPlan {
+  readonly reading: TablePlans;
+  readonly candidate: ExecutedPlan;
   /** Of its answer: candidates with the same answer on one table count together. */
   readonly probability: number;
   readonly margin: number;
@@ -21,17 +21,17 @@ interface Weighing {
 }
 
 interface Group {
-  readonly reading: Reading;
-  candidate: Candidate;
+  readonly reading: TablePlans;
+  candidate: ExecutedPlan;
   best: number;
   mass: number;
 }
 
 /** Weighs all candidates of all tables against each other; one for each answer, most probable first. */
-export function scoreReadings(readings: readonly Reading[], model: Weighing, limit: number): Scored[] {
+export function scoreReadings(readings: readonly TablePlans[], model: Weighing, limit: number): ScoredPlan[] {
   const groups = new Map<string, Group>();
   let top = Number.NEGATIVE_INFINITY;
-  const entries: { key: string; reading: Reading; candidate: Candidate; sum: number }[] = [];
+  const entries: { key: string; reading: TablePlans; candidate: ExecutedPlan; sum: number }[] = [];
   for (const reading of readings) {
     for (const candidate of reading.candidates) {
       if (!candidate.result.answers.length) continue;
@@ -75,7 +75,7 @@ export function scoreReadings(readings: readonly Reading[], model: Weighing, lim
   });
 }
 
-function weigh(reading: Reading, candidate: Candidate, model: Weighing): number {
+function weigh(reading: TablePlans, candidate: ExecutedPlan, model: Weighing): number {
   let sum = 0;
   reading.features(candidate, (id, value) => {
     sum += model.weights[id]! * value;
@@ -84,7 +84,7 @@ function weigh(reading: Reading, candidate: Candidate, model: Weighing): number 
 }
 
 /** Look-ups of the same rows say the same thing more or less fully; a computed figure speaks for itself. */
-function rowsKey(reading: Reading, candidate: Candidate): string {
+function rowsKey(reading: TablePlans, candidate: ExecutedPlan): string {
   const { result } = candidate;
   if (result.number !== null || result.truth !== null) return answerKey(reading, candidate);
   const rows = result.items.slice(0, 20).map((item) => item.rows.slice(0, 5).join("+"));
@@ -92,7 +92,7 @@ function rowsKey(reading: Reading, candidate: Candidate): string {
 }
 
 /** Plans with the same answer on one table are one reading of the question. */
-export function answerKey(reading: Reading, candidate: Candidate): string {
+export function answerKey(reading: TablePlans, candidate: ExecutedPlan): string {
   const { answers } = candidate.result;
   if (answers.length === 1) return `${reading.index.table.id}\u0000${answers[0]}`;
   const ordered = candidate.plan.operation.operation === "sort" ? answers : [...answers].sort();

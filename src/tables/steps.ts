@@ -1,11 +1,11 @@
-import { compare, conditionOf } from "./condition.ts";
+import { compareFigures, conditionOf } from "./condition.ts";
 import { isEmpty } from "./index/cells.ts";
-import type { DatePart, Measure, Order, Step } from "./plan.ts";
+import type { DatePart, Measure, Order, PlanStep } from "./plan.ts";
 import type { TableIndex } from "./table-index.ts";
 import { phraseOf } from "./text.ts";
 
 /** A row, or a group of rows with one value in common. */
-export interface Item {
+export interface RowOrGroup {
   /** Indices of its rows. */
   readonly rows: readonly number[];
   /** Name of the row, or the value that the group shares. */
@@ -13,20 +13,20 @@ export interface Item {
 }
 
 /** Rows in the course of a plan, and the groups that they form, where it groups. */
-export interface State {
+export interface PlanState {
   readonly rows: readonly number[];
-  readonly groups: readonly Item[] | null;
+  readonly groups: readonly RowOrGroup[] | null;
   /** Column of the groups. */
   readonly grouped: number | null;
 }
 
 /** A state of single rows. */
-export function stateOf(rows: readonly number[]): State {
+export function stateOf(rows: readonly number[]): PlanState {
   return { rows, groups: null, grouped: null };
 }
 
 /** One stage of a plan; linear in the rows of the state, or of the table where it looks beyond them. */
-export function runStep(index: TableIndex, state: State, step: Step): State {
+export function runStep(index: TableIndex, state: PlanState, step: PlanStep): PlanState {
   switch (step.step) {
     case "where":
       return filter(state, conditionOf(index, step));
@@ -37,7 +37,7 @@ export function runStep(index: TableIndex, state: State, step: Step): State {
     case "having":
       return withGroups(
         state,
-        (state.groups ?? []).filter(({ rows }) => compare(rows.length, step.comparison, step.count)),
+        (state.groups ?? []).filter(({ rows }) => compareFigures(rows.length, step.comparison, step.count)),
       );
     case "top":
       return state.groups
@@ -52,7 +52,7 @@ export function runStep(index: TableIndex, state: State, step: Step): State {
   }
 }
 
-function filter(state: State, holds: (row: number) => boolean): State {
+function filter(state: PlanState, holds: (row: number) => boolean): PlanState {
   if (!state.groups) return stateOf(state.rows.filter(holds));
   return withGroups(
     state,
@@ -60,7 +60,7 @@ function filter(state: State, holds: (row: number) => boolean): State {
   );
 }
 
-function withGroups(state: State, groups: readonly Item[]): State {
+function withGroups(state: PlanState, groups: readonly RowOrGroup[]): PlanState {
   return { ...state, groups, rows: groups.flatMap((group) => group.rows) };
 }
 
@@ -76,14 +76,14 @@ export function groupRows(
   rows: readonly number[],
   column: number,
   part?: DatePart,
-): State {
+): PlanState {
   const { truncated, column: declared } = index.columns[column]!;
   const plain = !part && !truncated && declared.type !== "list";
   const groups = plain ? groupsByValue(index, rows, column) : groupsByLabel(index, rows, column, part);
   return { rows, groups, grouped: column };
 }
 
-function groupsByValue(index: TableIndex, rows: readonly number[], column: number): Item[] {
+function groupsByValue(index: TableIndex, rows: readonly number[], column: number): RowOrGroup[] {
   const { valueIds } = index.columns[column]!;
   const groups = new Map<number, number[]>();
   for (const row of rows) {
@@ -99,7 +99,7 @@ function groupsByValue(index: TableIndex, rows: readonly number[], column: numbe
   }));
 }
 
-function groupsByLabel(index: TableIndex, rows: readonly number[], column: number, part?: DatePart): Item[] {
+function groupsByLabel(index: TableIndex, rows: readonly number[], column: number, part?: DatePart): RowOrGroup[] {
   const groups = new Map<string, { rows: number[]; label: string }>();
   for (const row of rows) {
     const cell = index.table.rows[row]!.cells[column]!;
@@ -119,7 +119,7 @@ function groupsByLabel(index: TableIndex, rows: readonly number[], column: numbe
 }
 
 /** Values that differ only in how they are written are one group. */
-function mergeAlike(groups: ReadonlyMap<string, { rows: number[]; label: string }>): Item[] {
+function mergeAlike(groups: ReadonlyMap<string, { rows: number[]; label: string }>): RowOrGroup[] {
   const merged = new Map<string, { rows: number[]; label: string }>();
   for (const group of groups.values()) {
     const key = phraseOf(group.label) || group.label;
@@ -146,7 +146,7 @@ export function rowFigure(index: TableIndex, row: number, by: Measure): number {
 }
 
 /** The figure of an item: a group counts the sum of its rows. */
-export function figureOf(index: TableIndex, { rows }: Item, by: Measure): number {
+export function figureOf(index: TableIndex, { rows }: RowOrGroup, by: Measure): number {
   if (by === "count") return rows.length;
   if (by === "position") return rows[0] ?? Number.NaN;
   let sum = Number.NaN;
@@ -157,9 +157,9 @@ export function figureOf(index: TableIndex, { rows }: Item, by: Measure): number
   return sum;
 }
 
-type Top = Extract<Step, { step: "top" }>;
+type Top = Extract<PlanStep, { step: "top" }>;
 
-function topGroups(index: TableIndex, groups: readonly Item[], step: Top): Item[] {
+function topGroups(index: TableIndex, groups: readonly RowOrGroup[], step: Top): RowOrGroup[] {
   const figures = groups.map((group) => figureOf(index, group, step.by));
   return topOf(figures, step).map((at) => groups[at]!);
 }

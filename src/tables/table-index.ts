@@ -5,7 +5,7 @@ import { isEmpty } from "./index/cells.ts";
 import { labelsOf } from "./index/labels.ts";
 import { type Readings, readColumn } from "./index/readings.ts";
 import { totalRows } from "./index/totals.ts";
-import { phraseOf, wordsOf } from "./text.ts";
+import { phraseOf, splitWords } from "./text.ts";
 
 /** A distinct value of a column and the rows that have it, ascending. */
 export interface ColumnValue {
@@ -133,7 +133,7 @@ class Indexer {
       longestNames: longestByFirst(this.#named.keys()),
       subject: new Set(phraseOf(subject).split(" ")),
       rowNames: [phraseOf(row.one), phraseOf(row.many)],
-      title: wordsOf(title).map((word) => word.stem),
+      title: splitWords(title).map((word) => word.stem),
     };
   }
 

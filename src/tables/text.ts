@@ -1,7 +1,7 @@
 import { stem } from "../language/index.ts";
 
 /** A word of a cell, a column name or a question, folded for comparison. */
-export interface Word {
+export interface FoldedWord {
   readonly text: string;
   readonly stem: string;
   /** Character offsets in the text it was read from. */
@@ -19,8 +19,8 @@ export function fold(text: string): string {
 }
 
 /** Splits any text into folded, stemmed words; linear in its length. */
-export function wordsOf(text: string): Word[] {
-  const words: Word[] = [];
+export function splitWords(text: string): FoldedWord[] {
+  const words: FoldedWord[] = [];
   for (const match of text.matchAll(WORD)) {
     const raw = match[0];
     const folded = clean(fold(raw));
@@ -38,7 +38,7 @@ function clean(word: string): string {
 
 /** The stems of a text in one string: the form in which phrases are compared. */
 export function phraseOf(text: string): string {
-  return wordsOf(text)
+  return splitWords(text)
     .map((word) => word.stem)
     .join(" ");
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readPlainSigns } from "../../adapters/chat/plain-signs.ts";
-import { isPointing, meantBy } from "../../adapters/chat/pointing.ts";
+import { isPointing, pointedAt } from "../../adapters/chat/pointing.ts";
 import { channelModes, isWanted } from "../../adapters/chat/speaking.ts";
 
 const answered = { status: "answered", confidence: 0.97 } as const;
@@ -137,7 +137,7 @@ describe("a message that points at another", () => {
     ["the last words where nobody asked", ["tell me about carps", "this"], "tell me about carps"],
     ["nothing where nothing was said", [], null],
   ])("means %s", (_, said, meant) =>
-    expect(meantBy(said.map((text) => ({ text, byBot: false })))).toBe(meant),
+    expect(pointedAt(said.map((text) => ({ text, byBot: false })))).toBe(meant),
   );
 
   it("means nothing above the bot's own last words", () => {
@@ -145,7 +145,7 @@ describe("a message that points at another", () => {
       { text: "how deep?", byBot: false },
       { text: "3 m", byBot: true },
     ];
-    expect(meantBy(before)).toBeNull();
-    expect(meantBy([...before, { text: "and wide?", byBot: false }])).toBe("and wide?");
+    expect(pointedAt(before)).toBeNull();
+    expect(pointedAt([...before, { text: "and wide?", byBot: false }])).toBe("and wide?");
   });
 });

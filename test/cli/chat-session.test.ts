@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { createSession, type Session } from "../../adapters/cli/chat-session.ts";
 import type { Guide } from "../../src/guide.ts";
-import { english } from "../../src/phrases/english/index.ts";
+import { englishPhrases } from "../../src/phrases/english/index.ts";
 import { testGuide } from "../support/guide.ts";
 import { createMemoryStore } from "../support/memory-store.ts";
 import { NOW } from "../support/records.ts";
@@ -86,7 +86,7 @@ describe("a conversation in the terminal", () => {
   });
 
   it("counts votes", async () => {
-    expect(await say("/good")).toBe(english["no-answer-yet"]);
+    expect(await say("/good")).toBe(englishPhrases["no-answer-yet"]);
     await say("How deep?");
     expect(await say("/bad too shallow")).toBe("Thank you, noted.");
     expect(await guide.store.votes.since(0)).toMatchObject([{ kind: "down", reason: "too shallow" }]);

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Bot } from "../../src/bot.ts";
 import { createCatalogue } from "../../src/catalogue.ts";
-import { fingerprintOf } from "../../src/conversation/frame.ts";
+import { textFingerprint } from "../../src/conversation/frame.ts";
 import { plainTerms } from "../../src/language/terms.ts";
 import type { Reply } from "../../src/reply/index.ts";
 import { knowledgeOf } from "../discord/setup.ts";
@@ -34,7 +34,7 @@ export function createChatBot(): Bot {
         table: null,
         choices: [],
         others: [],
-        said: fingerprintOf(reply.text),
+        said: textFingerprint(reply.text),
       };
       return { reply, frame: { turns: [...turns, turn].slice(-5) } };
     },

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { channelModes } from "../../adapters/chat/speaking.ts";
-import { english } from "../../src/phrases/english/index.ts";
+import { englishPhrases } from "../../src/phrases/english/index.ts";
 import { type ChatLine, chatLines } from "./chat-lines.ts";
 
 /** Answers alone, without what one person was told. */
@@ -87,7 +87,7 @@ describe.each(Object.entries(chatLines))("in %s", (_, open) => {
     it("is no question where it is a picture", async () => {
       await line.writes("how deep?", "direct");
       await line.writes("", "direct", { picture: true });
-      expect((await line.said())[1]).toContain(english["words-only"]);
+      expect((await line.said())[1]).toContain(englishPhrases["words-only"]);
     });
   });
 
@@ -128,7 +128,7 @@ describe.each(Object.entries(chatLines))("in %s", (_, open) => {
     it("takes one vote a person, which can be changed", async () => {
       await line.writes(`${line.me} how deep?`);
       await line.presses("up");
-      expect(await line.presses("up")).toContain(english.thanks);
+      expect(await line.presses("up")).toContain(englishPhrases.thanks);
       await line.presses("up", "other");
       expect(await line.tally()).toEqual({ up: 2, down: 0, none: 0, wrong: 0 });
       await line.presses("down");
@@ -138,7 +138,7 @@ describe.each(Object.entries(chatLines))("in %s", (_, open) => {
     it("is removed by whoever asked or moderates, by nobody else, and that is no vote", async () => {
       await line.writes(`${line.me} how deep?`);
       await line.writes(`${line.me} how wide?`, "thread");
-      expect(await line.presses("remove", "other")).toContain(english["not-yours"]);
+      expect(await line.presses("remove", "other")).toContain(englishPhrases["not-yours"]);
       expect(posts(await line.said())).toHaveLength(2);
       await line.presses("remove", "moderator");
       expect(posts(await line.said())).toEqual([expect.stringContaining("how deep?")]);
@@ -152,8 +152,8 @@ describe.each(Object.entries(chatLines))("in %s", (_, open) => {
     it("leads to a person, once, with what was asked before in the thread", async () => {
       await line.writes(`${line.me} how wide?`, "thread");
       await line.writes(`${line.me} the moon?`, "thread");
-      expect(await line.presses("person")).toContain(english["passed-on"]);
-      expect(await line.presses("person")).toContain(english["passed-before"]);
+      expect(await line.presses("person")).toContain(englishPhrases["passed-on"]);
+      expect(await line.presses("person")).toContain(englishPhrases["passed-before"]);
       const cards = (await line.said()).filter((each) => each.includes("Answer and resolve"));
       expect(cards).toHaveLength(1);
       expect(cards[0]).toContain("the moon?");
@@ -168,7 +168,7 @@ describe.each(Object.entries(chatLines))("in %s", (_, open) => {
       await line.asksAlone("how deep?");
       expect(posts(await line.said())).toEqual([]);
       await line.shares();
-      expect(await line.shares()).toContain(english["shared-before"]);
+      expect(await line.shares()).toContain(englishPhrases["shared-before"]);
       const said = posts(await line.said());
       expect(said).toEqual([expect.stringContaining("About how deep? (turn 1)")]);
       // Who asked is named, and nobody is called.
@@ -178,8 +178,8 @@ describe.each(Object.entries(chatLines))("in %s", (_, open) => {
     });
 
     it.each([
-      ["closed", english["may-not-write"]],
-      ["broken", english["not-shared"]],
+      ["closed", englishPhrases["may-not-write"]],
+      ["broken", englishPhrases["not-shared"]],
     ] as const)("that cannot be shared stays private and can be shared later: %s", async (why, reason) => {
       await line.asksAlone("how deep?");
       line.refuses(why);

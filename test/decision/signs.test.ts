@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createResolver } from "../../src/conversation/resolve.ts";
 import { readSignals } from "../../src/conversation/signals.ts";
 import { typesHeld } from "../../src/decision/answer-types.ts";
-import { type Scored, signsOf, standingAmong, standingOf } from "../../src/decision/signs.ts";
+import { type ScoredCandidate, signsOf, standingAmong, standingOf } from "../../src/decision/signs.ts";
 import { textsOf } from "../../src/knowledge/texts.ts";
 import { createLanguage } from "../../src/language/language.ts";
 import { teaShop } from "../tea-shop.ts";
@@ -25,7 +25,7 @@ const found = (text: string) => ({
   continues: false,
   recent: 0,
 });
-const scored = (id: string, score: number, related: string[] = []): Scored => ({ id, score, related });
+const scored = (id: string, score: number, related: string[] = []): ScoredCandidate => ({ id, score, related });
 
 describe("what speaks for a candidate", () => {
   it("given nothing was found for it, when looked at, then nothing speaks for it", () => {

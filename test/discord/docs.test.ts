@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { GatewayIntentBits } from "discord.js";
 import { describe, expect, it } from "vitest";
 import { commands } from "../../adapters/discord/commands.ts";
-import { codes, explain } from "../../adapters/discord/errors.ts";
+import { codes, explainDiscordError } from "../../adapters/discord/errors.ts";
 import { intentsOf } from "../../adapters/discord/gateway.ts";
 import { inviteUrl, permissions } from "../../adapters/discord/invite.ts";
 
@@ -41,6 +41,6 @@ describe("docs/discord.md", () => {
     const told = [10_062, 40_060, 50_001, 50_013, 50_007, 50_035, 10_008, 160_002];
     for (const code of told) expect(page, `${code}`).toMatch(new RegExp(`^\\| [^|]*${code}`, "m"));
     for (const code of Object.values(codes))
-      expect(explain({ code }).remedy, `${code}`).not.toContain("https://");
+      expect(explainDiscordError({ code }).remedy, `${code}`).not.toContain("https://");
   });
 });

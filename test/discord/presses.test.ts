@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { english } from "../../src/phrases/english/index.ts";
+import { englishPhrases } from "../../src/phrases/english/index.ts";
 import { tallyOf } from "../support/records.ts";
 import { BOT } from "./local-discord.ts";
 import { inThread, type Shown } from "./people.ts";
@@ -249,7 +249,7 @@ describe("what is none of ours, or was of another version", () => {
     const before = bot.discord.requests.length;
     const told = await used().answer();
     expect(told.private).toBe(true);
-    expect(wordsOf(told)).toContain(english["not-known"]);
+    expect(wordsOf(told)).toContain(englishPhrases["not-known"]);
     expect(bot.discord.requests.length).toBe(before + 1);
   });
 });

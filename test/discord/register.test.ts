@@ -1,6 +1,6 @@
 import { REST } from "discord.js";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { german } from "../../adapters/discord/commands/german.ts";
+import { germanCommands } from "../../adapters/discord/commands/german.ts";
 import { type Command, commands } from "../../adapters/discord/commands.ts";
 import { planRegistration, type Registered, registerCommands } from "../../adapters/discord/register.ts";
 import { checkRequest } from "./check.ts";
@@ -46,7 +46,7 @@ describe("the commands", () => {
         ...(option.choices ?? []).map(({ value }) => `${name}/${option.name}/${value}`),
       ]),
     ]);
-    expect(Object.keys(german).toSorted()).toEqual(paths.toSorted());
+    expect(Object.keys(germanCommands).toSorted()).toEqual(paths.toSorted());
   });
 
   it("for admins stay on servers and are hidden from others", () => {

@@ -7,7 +7,7 @@ import {
 } from "../../adapters/discord/index.ts";
 import type { Bot } from "../../src/bot.ts";
 import { createCatalogue } from "../../src/catalogue.ts";
-import { fingerprintOf } from "../../src/conversation/frame.ts";
+import { textFingerprint } from "../../src/conversation/frame.ts";
 import type { Guide } from "../../src/guide.ts";
 import type { Entry, Knowledge, Table } from "../../src/knowledge/types.ts";
 import { plainTerms } from "../../src/language/terms.ts";
@@ -171,7 +171,7 @@ export function scriptedBot(knowledge: Knowledge): Bot {
         table: null,
         choices: [],
         others: [],
-        said: fingerprintOf(reply.text),
+        said: textFingerprint(reply.text),
       };
       return { reply, frame: { turns: [...(frame?.turns ?? []), turn].slice(-5) } };
     },

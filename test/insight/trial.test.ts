@@ -1,15 +1,15 @@
 import { expect, it, vi } from "vitest";
-import { type Outcome, rememberedOutcomes, tryChange } from "../../src/insight/trial.ts";
+import { type ReplyOutcome, rememberedOutcomes, tryChange } from "../../src/insight/trial.ts";
 
 const by = (
   entry: string | null,
-  status: Outcome["status"] = entry === null ? "declined" : "answered",
-): Outcome => ({
+  status: ReplyOutcome["status"] = entry === null ? "declined" : "answered",
+): ReplyOutcome => ({
   entry,
   status,
   text: entry ?? "",
 });
-const says = (replies: Readonly<Record<string, Outcome>>) => (question: string) =>
+const says = (replies: Readonly<Record<string, ReplyOutcome>>) => (question: string) =>
   replies[question] ?? by(null);
 
 it("sorts questions by what the new entry does to them", () => {

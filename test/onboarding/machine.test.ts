@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { distances, waysFrom } from "../../src/knowledge/tracks/path.ts";
 import { stepOf, type Track } from "../../src/knowledge/tracks/track.ts";
-import { type OnboardingEvent, type Outcome, step } from "../../src/onboarding/machine.ts";
-import { migrate } from "../../src/onboarding/migrate.ts";
+import { type OnboardingEvent, type Transition, step } from "../../src/onboarding/machine.ts";
+import { migrateState } from "../../src/onboarding/migrate.ts";
 import { after, progressOf } from "../../src/onboarding/progress.ts";
 import { parseState, reminderKey, type State } from "../../src/onboarding/state.ts";
 import { isWorkingTime } from "../../src/onboarding/working-time.ts";
@@ -173,7 +173,7 @@ describe("whatever happens, in any track", () => {
     fc.assert(
       fc.property(anyTrack, fc.array(anyEvent, { maxLength: 40 }), (track, happenings) => {
         const planned = new Set<string>();
-        const carry = ({ effects, state }: Outcome): State => {
+        const carry = ({ effects, state }: Transition): State => {
           for (const effect of effects) {
             if (effect.type === "cancel") planned.delete(effect.key);
             if (effect.type === "schedule") planned.add(effect.key);
@@ -194,7 +194,7 @@ describe("whatever happens, in any track", () => {
       fc.property(anyTrack, anyTrack, fc.array(anyEvent, { maxLength: 20 }), (track, edited, happenings) => {
         let state = start(track);
         for (const any of happenings) state = on(track, state, eventOf(any, state)).state;
-        const moved = migrate(edited, state, NOW);
+        const moved = migrateState(edited, state, NOW);
         if (state.status === "active") {
           expect(stepOf(edited, moved.at) !== null || moved.phase === "offer" || moved.phase === "end").toBe(
             true,

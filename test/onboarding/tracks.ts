@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { distances, reachable } from "../../src/knowledge/tracks/path.ts";
-import type { Step, Track } from "../../src/knowledge/tracks/track.ts";
+import type { TrackStep, Track } from "../../src/knowledge/tracks/track.ts";
 
 /** A step with nothing special about it. */
-export const stepWith = (id: string, parts: Partial<Step> = {}): Step => ({
+export const stepWith = (id: string, parts: Partial<TrackStep> = {}): TrackStep => ({
   id,
   kind: "text",
   title: `Step ${id}`,
@@ -21,7 +21,7 @@ export const stepWith = (id: string, parts: Partial<Step> = {}): Step => ({
 });
 
 /** A track of these steps. */
-export const trackWith = (steps: readonly Step[], parts: Partial<Track> = {}): Track => ({
+export const trackWith = (steps: readonly TrackStep[], parts: Partial<Track> = {}): Track => ({
   id: "pond",
   title: "First days at the pond",
   audience: "New pond keepers",
@@ -54,10 +54,10 @@ export const anyTrack: fc.Arbitrary<Track> = fc
     return fc.array(step, { minLength: size, maxLength: size });
   })
   .map((drafts) => {
-    const steps = drafts.map(({ kind, ways, next, day, remind, condition }, n): Step => {
+    const steps = drafts.map(({ kind, ways, next, day, remind, condition }, n): TrackStep => {
       const of = condition && drafts[condition.of]?.kind === "choice" ? condition : null;
       return stepWith(`s${n}`, {
-        kind: kind as Step["kind"],
+        kind: kind as TrackStep["kind"],
         day,
         remind,
         next,

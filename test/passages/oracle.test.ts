@@ -5,7 +5,7 @@ import { type BuiltIndex, buildIndex } from "../../src/passages/build.ts";
 import { createExpand } from "../../src/passages/expand.ts";
 import { NearestWordings } from "../../src/passages/nearest-wording.ts";
 import { findPosting } from "../../src/passages/postings.ts";
-import { type Question, readQuestion, type Unit } from "../../src/passages/question.ts";
+import { type Query, readQuery, type QueryTerm } from "../../src/passages/question.ts";
 import { Ranker } from "../../src/passages/ranker.ts";
 import { atOnce } from "../../src/steps.ts";
 
@@ -26,9 +26,9 @@ const saturate = (frequency: number) => (frequency * (k1 + 1)) / (frequency + k1
 const unsaturate = (saturated: number) => (saturated * k1) / (k1 + 1 - saturated);
 
 /** Scores every document by the formulas alone: no candidates, no order of work. */
-function scan({ units, pairs }: Question, index: BuiltIndex): number[] {
+function scan({ units, pairs }: Query, index: BuiltIndex): number[] {
   const reachable = units.reduce((sum, { idf }) => sum + idf * (k1 + 1), 0) || 1;
-  const weight = ({ count, idf }: Unit) => (1 + Math.log(count)) * idf;
+  const weight = ({ count, idf }: QueryTerm) => (1 + Math.log(count)) * idf;
   const norm = Math.hypot(...units.map(weight)) || 1;
   return index.documents.map((_, document) => {
     let pooled = 0;
@@ -75,7 +75,7 @@ describe("the index", () => {
         const texts = documents.flatMap(({ title, wordings, text }) => [title, ...wordings, text]);
         const language = createLanguage({ texts, concepts: [{ id: "fee", names: ["fee", "late book"] }] });
         const index = atOnce(buildIndex(documents, language));
-        const asked = readQuestion(language.read(question), index, language, createExpand(index));
+        const asked = readQuery(language.read(question), index, language, createExpand(index));
         const scores = scan(asked, index);
         const ranked = new Ranker(index).rank(asked, { steps: 0 });
         const expected = scores
@@ -97,7 +97,7 @@ describe("the index", () => {
         const texts = documents.flatMap(({ title, wordings, text }) => [title, ...wordings, text]);
         const language = createLanguage({ texts, concepts: [{ id: "fee", names: ["fee", "late book"] }] });
         const index = atOnce(buildIndex(documents, language));
-        const { units } = readQuestion(language.read(question), index, language, createExpand(index));
+        const { units } = readQuery(language.read(question), index, language, createExpand(index));
         const nearest = new NearestWordings(index);
         const find = (places: readonly number[]) => nearest.find(units, places, { steps: 0 });
         const places = documents.map((_, place) => place);

@@ -1,10 +1,10 @@
 import type { Knowledge } from "../../src/knowledge/types.ts";
-import { english } from "../../src/phrases/english/index.ts";
+import { englishPhrases } from "../../src/phrases/english/index.ts";
 import { type PhraseKey, type Phrases, phraseKeys, phrasesOf } from "../../src/phrases/index.ts";
 
 /** Each sentence as its own key in brackets, with its places behind it. */
 const marks = Object.fromEntries(
-  phraseKeys.map((key) => [key, `[${key}] ${(english[key].match(/\{[a-z]+\}/g) ?? []).join(" ")}`.trim()]),
+  phraseKeys.map((key) => [key, `[${key}] ${(englishPhrases[key].match(/\{[a-z]+\}/g) ?? []).join(" ")}`.trim()]),
 ) as Record<PhraseKey, string>;
 
 /** The sentences of a folder that brings none. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createBot } from "../../src/bot.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
-import { english, groups } from "../../src/phrases/english/index.ts";
+import { englishPhrases, groups } from "../../src/phrases/english/index.ts";
 import { phraseKeys, phrasesOf } from "../../src/phrases/index.ts";
 import { teaShop } from "../tea-shop.ts";
 import { markedIn } from "./marked.ts";
@@ -30,7 +30,7 @@ describe("sentences of the guide", () => {
   it("are a folder's own where it brings some, with their places filled", () => {
     const phrases = phrasesOf({ profile: { phrases: { "nothing-about": "{what}? Not here." } } });
     expect(phrases("nothing-about", { what: "Mate {what}" })).toBe("Mate {what}? Not here.");
-    expect(phrases("removed")).toBe(english.removed);
+    expect(phrases("removed")).toBe(englishPhrases.removed);
   });
 
   it("of a folder are what its guide says, one for each key that a conversation comes upon", () => {

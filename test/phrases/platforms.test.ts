@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { answerForm, feedbackForm, keepForm, reasonForm } from "../../adapters/discord/render/forms.ts";
-import { asComponents, asEmbed, type Sheet } from "../../adapters/discord/render/message.ts";
+import { asComponents, asEmbed, type MessageLayout } from "../../adapters/discord/render/message.ts";
 import {
   forgetPanel,
   gapsPanel,
@@ -103,7 +103,7 @@ const slackViews = (phrases: Phrases) => ({
 });
 
 const settings = { privateByDefault: true, forums: [], digestChannel: null, welcomeChannel: null };
-const discordSheets = (phrases: Phrases): Sheet[] => [
+const discordSheets = (phrases: Phrases): MessageLayout[] => [
   ...replies.flatMap((reply) => [
     sheetOf(phrases, reply, { share: true, solved: "offer", onboarding: true, people: true }),
     sheetOf(phrases, reply, { extent: "whole", sharedBy: "Ada", question: "Mill?", onboarding: true }),

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Bot } from "../../src/bot.ts";
-import { fingerprintOf } from "../../src/conversation/frame.ts";
+import { textFingerprint } from "../../src/conversation/frame.ts";
 import type { Knowledge } from "../../src/knowledge/types.ts";
 import type { Reply } from "../../src/reply/index.ts";
 import { answeringBy } from "../support/answering.ts";
@@ -55,7 +55,7 @@ export function createFakeBot(): Bot {
       table: null,
       choices: [],
       others: [],
-      said: fingerprintOf(reply.text),
+      said: textFingerprint(reply.text),
     };
     return { reply, frame: { turns: [...turns, turn].slice(-5) } };
   };

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { tableFromCsv } from "../../bench/table-from-csv.ts";
 import type { Table } from "../../src/knowledge/types.ts";
 import type { OperationName, OperationOf } from "../../src/tables/operations/operation.ts";
-import type { Condition, Operation, Order, Plan, Step } from "../../src/tables/plan.ts";
+import type { Condition, Operation, Order, Plan, PlanStep } from "../../src/tables/plan.ts";
 import type { TableResult } from "../../src/tables/result.ts";
 import { runPlan } from "../../src/tables/run.ts";
 import { indexTable } from "../../src/tables/table-index.ts";
@@ -62,7 +62,7 @@ const tables = fc.array(row, { minLength: 3, maxLength: 14 }).map((cells) => {
   return { rows, table: tableFromCsv(csv, { id: "paths", title: "Paths" }) };
 });
 
-const run = (table: Table, operation: Operation, ...steps: readonly Step[]): TableResult => {
+const run = (table: Table, operation: Operation, ...steps: readonly PlanStep[]): TableResult => {
   const plan: Plan = { table: table.id, steps, operation };
   return runPlan(plan, table);
 };
@@ -108,7 +108,7 @@ interface Oracle<K extends OperationName> {
   /** How many rows it takes; any number where it says nothing. */
   readonly rows?: number;
   /** What is done with the rows before it. */
-  readonly step?: Step;
+  readonly step?: PlanStep;
   tell(own: readonly Made[], all: readonly Made[], places: readonly number[]): Told;
 }
 
@@ -273,7 +273,7 @@ describe("every operation gives what a plain loop over the rows gives", () => {
           const taken =
             places.length >= (most ?? 1) ? places.slice(0, most) : rows.map((__, at) => at).slice(0, most);
           const own = taken.map((place) => rows[place]!);
-          const steps = [{ step: "rows", names: namesOf(own) }, step ?? []].flat() as readonly Step[];
+          const steps = [{ step: "rows", names: namesOf(own) }, step ?? []].flat() as readonly PlanStep[];
           const result = run(table, operation, ...steps);
           const told = tell(own, rows, taken);
           if (told.number !== undefined) close(metres(result), told.number);
@@ -289,7 +289,7 @@ describe("every operation gives what a plain loop over the rows gives", () => {
     fc.assert(
       fc.property(tables, fc.nat(), ({ rows, table }, which) => {
         const own = rows[which % rows.length]!;
-        const one: Step = { step: "rows", names: [own.name] };
+        const one: PlanStep = { step: "rows", names: [own.name] };
         const bound = (end: "low" | "high" | "middle") =>
           run(table, { operation: "bound", column: band, end }, one).number;
         expect([bound("low"), bound("high"), bound("middle")]).toEqual([
@@ -316,10 +316,10 @@ describe("every operation gives what a plain loop over the rows gives", () => {
             values: [{ kind: "number", number }],
             not: false,
           });
-          const either: Step = { ...above(share, a), or: [above(band, b)] };
+          const either: PlanStep = { ...above(share, a), or: [above(band, b)] };
           const kept = rows.filter((row) => row.share > a || row.high > b);
           expect(run(table, { operation: "count", column: null }, either).number).toBe(kept.length);
-          const paired: Step = {
+          const paired: PlanStep = {
             step: "where",
             column: share,
             comparison: "gt",
@@ -345,7 +345,7 @@ describe("every operation gives what a plain loop over the rows gives", () => {
         fc.boolean(),
         ({ rows, table }, comparison, limit, not) => {
           const values = [{ kind: "number", number: limit }] as const;
-          const where: Step = { step: "where", column: columns.share, comparison, values, not };
+          const where: PlanStep = { step: "where", column: columns.share, comparison, values, not };
           const kept = rows.filter(({ share }) => comparisons[comparison](share, limit) !== not);
           expect(run(table, { operation: "count", column: null }, where).number).toBe(kept.length);
           const names = run(table, { operation: "value", columns: [columns.name] }, where).items;
@@ -362,10 +362,10 @@ describe("every operation gives what a plain loop over the rows gives", () => {
     fc.assert(
       fc.property(tables, fc.integer({ min: 1980, max: 2020 }), ({ rows, table }, year) => {
         const values = [{ kind: "number", number: year }] as const;
-        const since: Step = { step: "where", column: columns.built, comparison: "ge", values, not: false };
+        const since: PlanStep = { step: "where", column: columns.built, comparison: "ge", values, not: false };
         const kept = rows.filter(({ built }) => Number(built.slice(0, 4)) >= year);
         expect(run(table, { operation: "count", column: null }, since).number).toBe(kept.length);
-        const blank: Step = {
+        const blank: PlanStep = {
           step: "where",
           column: columns.length,
           comparison: "empty",
@@ -392,7 +392,7 @@ describe("every operation gives what a plain loop over the rows gives", () => {
           const sorted = [...rows].sort((a, b) => sign * (a.share - b.share));
           const last = sorted[Math.min(count, sorted.length) - 1]!.share;
           const best = rows.filter(({ share }) => sign * share <= sign * last).map(({ name }) => name);
-          const top: Step = { step: "top", by: columns.share, order, count, skip: 0 };
+          const top: PlanStep = { step: "top", by: columns.share, order, count, skip: 0 };
           const found = run(table, { operation: "value", columns: [columns.name] }, top).items;
           expect(found.map(({ label }) => label).sort()).toEqual([...best].sort());
           const all = run(table, { operation: "sort", column: columns.share, order });

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { tableFromCsv } from "../../bench/table-from-csv.ts";
 import { readOnTable } from "../../src/tables/candidates.ts";
 import { oneTable, prepareTable } from "../../src/tables/planner.ts";
-import { readQuestion } from "../../src/tables/read-question.ts";
+import { readTableQuestion } from "../../src/tables/read-question.ts";
 import { park, planOver, trees } from "./harbour.ts";
 
 const { ask, language, planner } = planOver(park);
@@ -102,7 +102,7 @@ describe("work is bounded", () => {
     const prepared = prepareTable(trees, language);
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...vocabulary), { maxLength: 60 }), (words) => {
-        const question = readQuestion(language.read(words.join(" ")));
+        const question = readTableQuestion(language.read(words.join(" ")));
         const reading = readOnTable(question, prepared.index, prepared.concepts, {
           limits: oneTable,
           route: null,
@@ -126,7 +126,7 @@ describe("work is bounded", () => {
     });
     const own = planOver([table]);
     const prepared = prepareTable(table, own.language);
-    const question = readQuestion(
+    const question = readTableQuestion(
       own.language.read("which red item has the highest length or weight of more than 20 and less than 50?"),
     );
     const reading = readOnTable(question, prepared.index, prepared.concepts, {
@@ -149,7 +149,7 @@ describe("work is bounded", () => {
       `${Number((lines.flatMap((line, i) => (i % 3 === 1 ? [Number(line.split(",")[2])] : [])).reduce((a, b) => a + b) / Math.ceil((rows - 1) / 3)).toFixed(2))}`,
     );
     const prepared = prepareTable(table, own.language);
-    const question = readQuestion(
+    const question = readTableQuestion(
       own.language.read("red or blue parcels with a length above 20 and below 50"),
     );
     const reading = readOnTable(question, prepared.index, prepared.concepts, {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Field } from "../../src/tables/operations/fields.ts";
 import { operations } from "../../src/tables/operations/index.ts";
-import type { Condition, Literal, Measure, Operation, Plan, Step } from "../../src/tables/plan.ts";
+import type { Condition, Literal, Measure, Operation, Plan, PlanStep } from "../../src/tables/plan.ts";
 
 const column = fc.integer({ min: 0, max: 2 });
 const measure: fc.Arbitrary<Measure> = fc.oneof(
@@ -40,7 +40,7 @@ const condition: fc.Arbitrary<Condition> = fc.oneof(
   one,
   fc.tuple(one, fc.array(one, { minLength: 1, maxLength: 2 })).map(([first, or]) => ({ ...first, or })),
 );
-const step: fc.Arbitrary<Step> = fc.oneof(
+const step: fc.Arbitrary<PlanStep> = fc.oneof(
   condition,
   fc.record({
     step: fc.constant("rows" as const),

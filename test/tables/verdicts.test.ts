@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compare } from "../../src/tables/condition.ts";
+import { compareFigures } from "../../src/tables/condition.ts";
 import type { Plan } from "../../src/tables/plan.ts";
 import type { TableCandidate } from "../../src/tables/planner.ts";
 import { runPlan } from "../../src/tables/run.ts";
@@ -95,9 +95,9 @@ function verdictOf({ result }: TableCandidate): boolean | null {
   if (operation.operation === "exists") return found.size > 0;
   if (operation.operation === "check") {
     const sum = found.items.reduce((total, item) => total + figureOf(index, item, operation.column), 0);
-    return compare(sum, operation.comparison, operation.number);
+    return compareFigures(sum, operation.comparison, operation.number);
   }
-  if (operation.operation === "reaches") return compare(found.size, operation.comparison, operation.number);
+  if (operation.operation === "reaches") return compareFigures(found.size, operation.comparison, operation.number);
   if (operation.operation === "across") {
     const [first, last] = [operation.columns[0]!, operation.columns.at(-1)!].map((column) =>
       found.items.reduce((total, item) => total + figureOf(index, item, column), 0),

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { findEncoder } from "../../adapters/encoder/index.ts";
-import { evidenceOf, sentencesOf, wordsOf } from "../../src/distress/evidence.ts";
+import { evidenceOf, sentencesOf, wordSet } from "../../src/distress/evidence.ts";
 import { openMeanings } from "../../src/meaning/index.ts";
 import { harmless, inDistress } from "../../test/distress/messages.ts";
 import { solvePositiveDefinite } from "../linear-algebra.ts";
@@ -59,7 +59,7 @@ function fitWords(all: readonly Labelled[]): Map<string, number> {
   const messages: [number, number] = [0, 0];
   for (const { text, distress } of all) {
     messages[Number(distress)]!++;
-    for (const word of wordsOf(text)) {
+    for (const word of wordSet(text)) {
       const count = counts.get(word) ?? [0, 0];
       count[Number(distress)]!++;
       counts.set(word, count);

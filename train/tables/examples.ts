@@ -1,15 +1,15 @@
 import { type Labelled, patternsHold } from "../../bench/labelled.ts";
-import { answersAgree, type TableQuestion } from "../../bench/table-questions.ts";
+import { answersAgree, type LabelledTableQuestion } from "../../bench/table-questions.ts";
 import { contentsOf, textsOf, wordingsOf } from "../../src/knowledge/texts.ts";
 import type { Knowledge, Table } from "../../src/knowledge/types.ts";
 import { createLanguage } from "../../src/language/language.ts";
 import type { Language } from "../../src/language/types.ts";
-import type { Candidate } from "../../src/tables/candidate.ts";
+import type { ExecutedPlan } from "../../src/tables/candidate.ts";
 import { readOnTable } from "../../src/tables/candidates.ts";
-import { findDisagreements, settle } from "../../src/tables/conflict.ts";
+import { findConflicts, settle } from "../../src/tables/conflict.ts";
 import { limitsFor, oneTable, prepareTable, tablesTried } from "../../src/tables/planner.ts";
-import type { Question } from "../../src/tables/question.ts";
-import { readQuestion } from "../../src/tables/read-question.ts";
+import type { TableQuestion } from "../../src/tables/question.ts";
+import { readTableQuestion } from "../../src/tables/read-question.ts";
 import type { TableResult } from "../../src/tables/result.ts";
 import { type IndexedTable, routeQuestion } from "../../src/tables/route.ts";
 import { runPlan } from "../../src/tables/run.ts";
@@ -26,7 +26,7 @@ export function languageOf(table: Table): Language {
 
 /** Examples from questions that each name their table. */
 export function singleTableExamples(
-  questions: readonly TableQuestion[],
+  questions: readonly LabelledTableQuestion[],
   tables: ReadonlyMap<string, Table>,
 ): Example[] {
   const prepared = new Map<string, { language: Language; table: IndexedTable }>();
@@ -37,7 +37,7 @@ export function singleTableExamples(
       prepared.set(id, { language, table: prepareTable(table, language) });
     }
     const { language, table: one } = prepared.get(id)!;
-    const reading = readOnTable(readQuestion(language.read(question)), one.index, one.concepts, {
+    const reading = readOnTable(readTableQuestion(language.read(question)), one.index, one.concepts, {
       limits: oneTable,
       route: null,
     });
@@ -55,13 +55,13 @@ export interface LabelledExample {
 export function knowledgeExamples(items: readonly Labelled[], knowledge: Knowledge): LabelledExample[] {
   const language = createLanguage({ texts: textsOf(knowledge), concepts: knowledge.vocabulary.concepts });
   const tables = knowledge.tables.map((table) => prepareTable(table, language));
-  const disagreements = findDisagreements(tables, language);
-  const says = (question: Question, { result }: Candidate): string =>
+  const disagreements = findConflicts(tables, language);
+  const says = (question: TableQuestion, { result }: ExecutedPlan): string =>
     state(settle(question, result, disagreements)).text;
   return items
     .filter((item) => item.prior.length === 0)
     .map((item) => {
-      const question = readQuestion(language.read(item.q));
+      const question = readTableQuestion(language.read(item.q));
       const readings = routeQuestion(question, tables, tablesTried).map(({ table, route }) =>
         readOnTable(question, table.index, table.concepts, { limits: limitsFor(question), route }),
       );
@@ -81,7 +81,7 @@ export function knowledgeExamples(items: readonly Labelled[], knowledge: Knowled
 const flooding = 3;
 
 /** Whether a plan reads out a table where a narrower look-up of it answers too. */
-function floods({ result }: Candidate, { result: other }: Candidate): boolean {
+function floods({ result }: ExecutedPlan, { result: other }: ExecutedPlan): boolean {
   if (result.table !== other.table || other.plan.steps.length === 0) return false;
   return cellsShown(result) > flooding * cellsShown(other);
 }
@@ -93,7 +93,7 @@ function cellsShown({ plan, items, table }: TableResult): number {
 }
 
 /** Whether a plan shows what another one shows, and further columns that nobody asked for; names of rows are always shown. */
-function saysMore({ result }: Candidate, { result: { plan: other } }: Candidate): boolean {
+function saysMore({ result }: ExecutedPlan, { result: { plan: other } }: ExecutedPlan): boolean {
   const { plan, table } = result;
   if (plan.table !== other.table || plan.operation.operation !== "value") return false;
   if (other.operation.operation !== "value") return false;
@@ -116,12 +116,12 @@ export function inventedExamples(rounds: number, weight: number): Example[] {
   const random = seeded(11);
   return inventedTables.flatMap((table) =>
     templateQuestions(table, random, rounds).map(({ question: text, plan }) => {
-      const question = readQuestion(language.read(text));
+      const question = readTableQuestion(language.read(text));
       const readings = routeQuestion(question, tables, tablesTried).map(({ table: one, route }) =>
         readOnTable(question, one.index, one.concepts, { limits: limitsFor(question), route }),
       );
       const wanted = runPlan(plan, table);
-      const right = ({ result }: Candidate): boolean => result.table === table && answersAs(result, wanted);
+      const right = ({ result }: ExecutedPlan): boolean => result.table === table && answersAs(result, wanted);
       return exampleOf(`invented:${table.id}`, readings, right, weight);
     }),
   );

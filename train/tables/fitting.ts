@@ -3,7 +3,7 @@ import { labelledSets } from "../../bench/labelled-sets.ts";
 import { readTableQuestions, readTables } from "../../bench/table-questions.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
 import { calibrate, calibrationFeatures, type TableModel } from "../../src/tables/model.ts";
-import { type Scored, scoreReadings } from "../../src/tables/score.ts";
+import { type ScoredPlan, scoreReadings } from "../../src/tables/score.ts";
 import { fitLogistic } from "../logistic.ts";
 import {
   inventedExamples,
@@ -31,7 +31,7 @@ export interface TableExamples {
 /** The best plan for an example, by a model that has not seen the example's group. */
 export interface Prediction {
   readonly example: Example;
-  readonly scored: Scored;
+  readonly scored: ScoredPlan;
   readonly right: boolean;
 }
 

@@ -3,11 +3,11 @@ import { isAddable } from "../../src/tables/columns.ts";
 import { operationTemplates } from "../../src/tables/operations/index.ts";
 import {
   type Filler as Filling,
-  type Made,
+  type TemplateExample,
   measured,
   type Template,
 } from "../../src/tables/operations/template.ts";
-import type { Condition, Operation, Plan, Step } from "../../src/tables/plan.ts";
+import type { Condition, Operation, Plan, PlanStep } from "../../src/tables/plan.ts";
 import { runPlan } from "../../src/tables/run.ts";
 import { type ColumnIndex, indexTable, type TableIndex } from "../../src/tables/table-index.ts";
 
@@ -134,7 +134,7 @@ class Filler implements Filling {
     return { step: "where", column: this.index.key, comparison: "eq", values, not: false };
   }
 
-  made(question: string, steps: readonly Step[], operation: Operation): Made {
+  made(question: string, steps: readonly PlanStep[], operation: Operation): TemplateExample {
     const address = this.random() < 0.25 ? this.pick(addresses) : "";
     const place =
       this.random() < 0.15
@@ -263,7 +263,7 @@ const extreme = measured((f, measure) => {
     `what ${f.one} comes ${high ? "first" : "last"} in ${what}`,
     `which of the ${f.many} has the ${high ? "most" : "fewest"}`,
   ];
-  const step: Step = { step: "top", by: measure.index, order: high ? "desc" : "asc", count: 1, skip: 0 };
+  const step: PlanStep = { step: "top", by: measure.index, order: high ? "desc" : "asc", count: 1, skip: 0 };
   return f.made(f.pick(wordings), [step], { operation: "value", columns: [f.index.key, measure.index] });
 });
 
@@ -286,7 +286,7 @@ const nth = measured((f, measure) => {
         `which ${f.one} ranks ${ordinal} by ${f.column(measure)}`,
         `which ${f.one} is ${ordinal} in ${f.column(measure)}`,
       ];
-  const step: Step = {
+  const step: PlanStep = {
     step: "top",
     by: measure.index,
     order: low ? "asc" : "desc",
@@ -313,7 +313,7 @@ const topN = measured((f, measure) => {
         `name the top ${said} ${f.many}`,
         `what are the ${said} biggest ${f.many} by ${f.column(measure)}`,
       ];
-  const step: Step = { step: "top", by: measure.index, order: low ? "asc" : "desc", count, skip: 0 };
+  const step: PlanStep = { step: "top", by: measure.index, order: low ? "asc" : "desc", count, skip: 0 };
   return f.made(f.pick(wordings), [step], { operation: "value", columns: [f.index.key, measure.index] });
 });
 
@@ -509,7 +509,7 @@ const placed: Template = (f) => {
         `last ${f.one} of the list`,
         `the final ${f.one}`,
       ];
-  const step: Step = { step: "top", by: "position", order: first ? "asc" : "desc", count: 1, skip: 0 };
+  const step: PlanStep = { step: "top", by: "position", order: first ? "asc" : "desc", count: 1, skip: 0 };
   return f.made(f.pick(wordings), [step], { operation: "value", columns: [f.index.key] });
 };
 
@@ -628,7 +628,7 @@ const some: Template = (f) => {
     `list ${said} ${f.many}`,
     `any ${said} ${f.many}`,
   ];
-  const step: Step = { step: "top", by: "position", order: "asc", count, skip: 0 };
+  const step: PlanStep = { step: "top", by: "position", order: "asc", count, skip: 0 };
   return f.made(f.pick(wordings), [step], { operation: "value", columns: [f.index.key] });
 };
 
@@ -636,7 +636,7 @@ const otherThan = measured((f, measure) => {
   const [first, second] = f.rows(2);
   if (second === undefined || f.table.rows.length < 4) return null;
   const [a, b] = [f.name(first!), f.name(second)];
-  const steps = [first!, second].map((row): Step => ({ ...f.where([row]), not: true }));
+  const steps = [first!, second].map((row): PlanStep => ({ ...f.where([row]), not: true }));
   const wordings = [
     `which ${f.many} other than ${a} and ${b} are there`,
     `all ${f.many} except ${a} and ${b}`,

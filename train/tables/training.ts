@@ -1,4 +1,4 @@
-import type { Candidate, Reading } from "../../src/tables/candidate.ts";
+import type { ExecutedPlan, TablePlans } from "../../src/tables/candidate.ts";
 import { featureCount } from "../../src/tables/features/layout.ts";
 import { answerKey } from "../../src/tables/score.ts";
 
@@ -6,15 +6,15 @@ import { answerKey } from "../../src/tables/score.ts";
 export interface Example {
   /** Examples of one group are never split between training and test. */
   readonly group: string;
-  readonly readings: readonly Reading[];
+  readonly readings: readonly TablePlans[];
   readonly options: readonly Option[];
   /** How much it counts. */
   readonly weight: number;
 }
 
 interface Option {
-  readonly reading: Reading;
-  readonly candidate: Candidate;
+  readonly reading: TablePlans;
+  readonly candidate: ExecutedPlan;
   readonly ids: Int32Array;
   readonly values: Float64Array;
   readonly right: boolean;
@@ -24,8 +24,8 @@ interface Option {
 /** Collects the candidates of a question with their features. */
 export function exampleOf(
   group: string,
-  readings: readonly Reading[],
-  isRight: (candidate: Candidate, reading: Reading) => boolean,
+  readings: readonly TablePlans[],
+  isRight: (candidate: ExecutedPlan, reading: TablePlans) => boolean,
   weight = 1,
 ): Example {
   const options = readings.flatMap((reading) =>

@@ -9,7 +9,7 @@ import { parseSince } from "../since.ts";
 import { type KnowledgeCommand, knowledgeFolder } from "./command.ts";
 import { questionFlags, questionsToTry } from "./questions.ts";
 import { printTrial, tryDraft } from "./try.ts";
-import { botOf, clock, entryFile, findDraft, type ReadyDraft, withStore } from "./workshop.ts";
+import { botOf, clock, entryPath, findDraft, type ReadyDraft, withStore } from "./workshop.ts";
 
 const call = describeCall({
   words: true,
@@ -56,7 +56,7 @@ export const command: KnowledgeCommand = {
 };
 
 async function writeEntry(dir: string, { id, text }: ReadyDraft): Promise<string> {
-  const file = join(dir, entryFile(id));
+  const file = join(dir, entryPath(id));
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, text, { flag: "wx" }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "EEXIST") throw error;

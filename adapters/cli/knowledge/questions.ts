@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import {
-  type Comparison,
+  type AnswerComparison,
   type Probe,
   parseLabelled,
   probesFromLabels,
@@ -50,7 +50,7 @@ const MOST_SHOWN = 20;
 export function printComparisons(
   output: Output,
   heading: string,
-  comparisons: readonly Comparison[],
+  comparisons: readonly AnswerComparison[],
   style: Parameters<Output["paint"]>[0],
 ): void {
   if (comparisons.length === 0) return;
@@ -64,7 +64,7 @@ export function printComparisons(
 }
 
 /** Comparisons for other programs. */
-export function comparisonsAsData(comparisons: readonly Comparison[]): object[] {
+export function comparisonsAsData(comparisons: readonly AnswerComparison[]): object[] {
   return comparisons.map(({ probe, before, after, differs, gain }) => ({
     question: probe.question,
     ...(probe.label && { labelled: probe.label.id }),

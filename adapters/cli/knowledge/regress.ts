@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { counted } from "../../../src/counted.ts";
-import { answererOf, type Comparison, compareAnswers } from "../../../src/insight/index.ts";
+import { answererOf, type AnswerComparison, compareAnswers } from "../../../src/insight/index.ts";
 import { removedOnInterrupt } from "../../interrupted.ts";
 import { describeCall } from "../call.ts";
 import { InputError, UsageError } from "../command.ts";
@@ -67,7 +67,7 @@ export const command: KnowledgeCommand = {
   },
 };
 
-function hasChanged({ differs, gain }: Comparison): boolean {
+function hasChanged({ differs, gain }: AnswerComparison): boolean {
   return differs.length > 0 || gain !== 0;
 }
 

@@ -1,5 +1,5 @@
 import { counted } from "../../../src/counted.ts";
-import { answererOf, compareAnswers, type Effect, effectOf, type Probe } from "../../../src/insight/index.ts";
+import { answererOf, compareAnswers, type EntryEffect, effectOf, type Probe } from "../../../src/insight/index.ts";
 import type { Problem } from "../../../src/knowledge/index.ts";
 import { problemLines } from "../../knowledge/index.ts";
 import { describeCall } from "../call.ts";
@@ -10,7 +10,7 @@ import {
   botOf,
   botWith,
   clock,
-  entryFile,
+  entryPath,
   findDraft,
   type ReadyDraft,
   withDraft,
@@ -54,7 +54,7 @@ export const command: KnowledgeCommand = {
 /** What came of trying a draft; `effect` is `null` where the knowledge has errors with it. */
 interface Trial {
   readonly errors: readonly string[];
-  readonly effect: Effect | null;
+  readonly effect: EntryEffect | null;
 }
 
 /** Asks the knowledge with and without the draft the same questions. */
@@ -69,7 +69,7 @@ export async function tryDraft(dir: string, draft: ReadyDraft, probes: readonly 
 /** An error where its writer finds it: in the file of the draft, not in the entry that it would become. */
 function placed(problem: Problem, dir: string, { id, from }: ReadyDraft): string[] {
   if (!("file" in from)) return problemLines(dir, [problem]);
-  const entry = entryFile(id);
+  const entry = entryPath(id);
   const message = problem.message.replaceAll(entry, from.file);
   return problem.file === entry
     ? problemLines("", [{ ...problem, message, file: from.file }])

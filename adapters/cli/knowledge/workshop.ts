@@ -84,8 +84,8 @@ export function fromChat(
 }
 
 /** Path of an entry below its knowledge folder. */
-export const entryFile = (id: string): string => `faq/${id}.md`;
+export const entryPath = (id: string): string => `faq/${id}.md`;
 
 /** The knowledge as it would be with the draft in it. */
 export const withDraft = (dir: string, { id, text }: ReadyDraft): ReturnType<typeof loadKnowledge> =>
-  loadKnowledge(dir, { changes: new Map([[entryFile(id), text]]) });
+  loadKnowledge(dir, { changes: new Map([[entryPath(id), text]]) });

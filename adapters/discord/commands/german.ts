@@ -7,7 +7,7 @@ export interface Translation {
 }
 
 /** German, by the path of English names: `ask/question`. */
-export const german: Readonly<Record<string, Translation>> = {
+export const germanCommands: Readonly<Record<string, Translation>> = {
   ask: {
     name: "frage",
     description: "Stell eine Frage auf Englisch und erhalte eine englische Antwort mit Quelle",

@@ -1,9 +1,9 @@
 import type { Message, Reply } from "../../../src/reply/index.ts";
 import { phrasesIn } from "../../chat/index.ts";
-import { explain, ranOut } from "../errors.ts";
+import { explainDiscordError, ranOut } from "../errors.ts";
 import { messageId, postId, userId } from "../ids.ts";
 import type { Interaction } from "../intents.ts";
-import type { Parts } from "../parts.ts";
+import type { DiscordContext } from "../parts.ts";
 import { note } from "../render/notes.ts";
 import type { Responder } from "../respond.ts";
 import { present } from "./present.ts";
@@ -19,7 +19,7 @@ export interface AskOptions {
 
 /** Answers a question that came by a command, a button or a menu. */
 export async function askByInteraction(
-  parts: Parts,
+  parts: DiscordContext,
   interaction: Interaction,
   responder: Responder,
   { question, isPrivate }: AskOptions,
@@ -48,18 +48,18 @@ export async function askByInteraction(
 }
 
 /** An interaction that ran out before it was acknowledged can still be answered in its channel. */
-async function deferred(responder: Responder, hidden: boolean, { logger }: Parts): Promise<boolean> {
+async function deferred(responder: Responder, hidden: boolean, { logger }: DiscordContext): Promise<boolean> {
   try {
     return await responder.defer(hidden);
   } catch (error) {
     if (!ranOut(error)) throw error;
-    logger.warn(explain(error), "an interaction ran out before it was acknowledged");
+    logger.warn(explainDiscordError(error), "an interaction ran out before it was acknowledged");
     return hidden;
   }
 }
 
 async function sayInChannel(
-  parts: Parts,
+  parts: DiscordContext,
   { caller }: Interaction,
   reply: Reply,
   question: string,

@@ -2,9 +2,9 @@ import { reportGaps } from "../../../src/insight/index.ts";
 import { phrasesIn } from "../../chat/index.ts";
 import { channelId, userId, workspaceId } from "../ids.ts";
 import type { Caller, Interaction } from "../intents.ts";
-import type { Parts } from "../parts.ts";
+import type { DiscordContext } from "../parts.ts";
 import { feedbackForm } from "../render/forms.ts";
-import type { Sheet } from "../render/message.ts";
+import type { MessageLayout } from "../render/message.ts";
 import { note } from "../render/notes.ts";
 import { gapsPanel, privacyPanel, settingsPanel, topicsPanel, welcomePanel } from "../render/panels.ts";
 import type { Responder } from "../respond.ts";
@@ -19,7 +19,7 @@ const DAY_MS = 86_400_000;
 const MOST_COUNTED = 1_000;
 
 type Handler<K extends Interaction["intent"]["kind"]> = (
-  parts: Parts,
+  parts: DiscordContext,
   interaction: Interaction,
   intent: Extract<Interaction["intent"], { kind: K }>,
   responder: Responder,
@@ -117,10 +117,10 @@ export const commandHandlers: {
 
 /** The settings of a server, and of the channel that somebody is in. */
 export async function settingsOf(
-  { guide, servers, modes, places, config }: Parts,
+  { guide, servers, modes, places, config }: DiscordContext,
   caller: Caller,
   chosen?: string,
-): Promise<Sheet> {
+): Promise<MessageLayout> {
   const id = chosen ?? (await places.parentOf(caller));
   const mode = await modes.read(channelId(caller.guild, id));
   return settingsPanel(phrasesIn(guide), await servers.read(caller.guild), { id, mode }, config);
@@ -128,7 +128,7 @@ export async function settingsOf(
 
 /** Discord shows these commands to admins only, until a server's admins decide otherwise: they may not grant more. */
 export async function allowed(
-  { config, guide }: Pick<Parts, "config" | "guide">,
+  { config, guide }: Pick<DiscordContext, "config" | "guide">,
   { caller }: Interaction,
   responder: Responder,
 ): Promise<boolean> {
@@ -137,5 +137,5 @@ export async function allowed(
   return false;
 }
 
-const introduction = ({ guide }: Parts, name: string) =>
+const introduction = ({ guide }: DiscordContext, name: string) =>
   welcomePanel(phrasesIn(guide), name, guide.bot().knowledge.profile.introduction);

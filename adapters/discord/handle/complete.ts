@@ -3,7 +3,7 @@ import type { Bot } from "../../../src/bot.ts";
 import { oncePer } from "../../../src/memo.ts";
 import type { Intent } from "../intents.ts";
 import { termQuestion } from "../receive/command.ts";
-import { label, limits } from "../render/limits.ts";
+import { label, discordLimits } from "../render/limits.ts";
 
 /** One line that autocomplete offers. */
 export interface Completion {
@@ -30,7 +30,7 @@ export async function completionsFor(
       );
     case "table":
       return offered(
-        catalogue.completeTable(typed, limits.choices).map(({ id, title }) => ({ name: title, value: id })),
+        catalogue.completeTable(typed, discordLimits.choices).map(({ id, title }) => ({ name: title, value: id })),
       );
     case "name":
       return offered(named(beginningLike(rowsOf(bot), typed)));
@@ -44,7 +44,7 @@ type Completed = Extract<Intent, { kind: "complete" }>["of"];
 const named = (names: readonly string[]): Completion[] => names.map((name) => ({ name, value: name }));
 
 /** More than are shown: what begins as it was typed may stand further down. */
-const MOST_LOOKED_AT = 4 * limits.choices;
+const MOST_LOOKED_AT = 4 * discordLimits.choices;
 
 /** Those with a word that begins as was typed before those that hold it somewhere; else in their own order. */
 function beginningFirst(found: readonly string[], typed: string): readonly string[] {
@@ -56,10 +56,10 @@ function beginningFirst(found: readonly string[], typed: string): readonly strin
 /** Names twice or longer than Discord takes would have the whole list refused. */
 function offered(found: readonly Completion[]): Completion[] {
   const lines = found.map(({ name, value }) => ({
-    name: label(name, limits.choiceText),
-    value: label(value, limits.choiceText),
+    name: label(name, discordLimits.choiceText),
+    value: label(value, discordLimits.choiceText),
   }));
-  return [...new Map(lines.map((line) => [line.name.toLowerCase(), line])).values()].slice(0, limits.choices);
+  return [...new Map(lines.map((line) => [line.name.toLowerCase(), line])).values()].slice(0, discordLimits.choices);
 }
 
 /** What rows of tables are called. */
@@ -87,7 +87,7 @@ function beginningLike(names: readonly string[], typed: string): readonly string
 }
 
 /** Each takes some milliseconds, and whoever types waits. */
-const MOST_TRIED = 3 * limits.choices;
+const MOST_TRIED = 3 * discordLimits.choices;
 
 const confidences = oncePer((_: Bot) => new Map<string, number>());
 
@@ -103,7 +103,7 @@ async function explained(bot: Bot, names: readonly string[], sure: number): Prom
       known.set(name, reply.status === "answered" ? reply.confidence : 0);
     }
     if ((known.get(name) ?? 0) >= sure) kept.push(name);
-    if (kept.length === limits.choices) break;
+    if (kept.length === discordLimits.choices) break;
   }
   return kept;
 }

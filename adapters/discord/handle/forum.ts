@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { isWantedInForum } from "../../chat/index.ts";
 import { ChannelType, Routes } from "../api.ts";
-import { explain } from "../errors.ts";
-import type { Heard } from "../intents.ts";
-import type { Parts } from "../parts.ts";
+import { explainDiscordError } from "../errors.ts";
+import type { HeardMessage } from "../intents.ts";
+import type { DiscordContext } from "../parts.ts";
 
 const post = z.object({ name: z.string().max(200), parent_id: z.string().nullish(), type: z.int() });
 const forum = z.object({
@@ -20,8 +20,8 @@ const SOLVED = /^(solved|resolved|answered|gelöst|erledigt)\b/i;
  * confidence. `null` where nobody asked for such answers, or none is sure enough.
  */
 export async function forumQuestion(
-  { servers, rest, guide, config, logger }: Parts,
-  { caller, message }: Heard,
+  { servers, rest, guide, config, logger }: DiscordContext,
+  { caller, message }: HeardMessage,
 ): Promise<string | null> {
   const { forums } = await servers.read(caller.guild);
   if (forums.length === 0) return null;
@@ -38,13 +38,13 @@ export async function forumQuestion(
       .sort((a, b) => b.reply.confidence - a.reply.confidence);
     return sure[0]?.text ?? null;
   } catch (error) {
-    logger.warn(explain(error), "a forum post could not be looked up");
+    logger.warn(explainDiscordError(error), "a forum post could not be looked up");
     return null;
   }
 }
 
 /** Gives a forum post the forum's own tag for what is solved, where there is one and the bot may. */
-export async function tagSolved({ rest, logger }: Parts, channel: string): Promise<void> {
+export async function tagSolved({ rest, logger }: DiscordContext, channel: string): Promise<void> {
   try {
     const thread = tagged.parse(await rest.get(Routes.channel(channel)));
     if (thread.type !== ChannelType.PublicThread || thread.parent_id == null) return;
@@ -54,6 +54,6 @@ export async function tagSolved({ rest, logger }: Parts, channel: string): Promi
     const tags = [tag, ...thread.applied_tags].slice(0, MOST_TAGS);
     await rest.patch(Routes.channel(channel), { body: { applied_tags: tags } });
   } catch (error) {
-    logger.debug(explain(error), "a solved post could not be tagged");
+    logger.debug(explainDiscordError(error), "a solved post could not be tagged");
   }
 }

@@ -1,13 +1,13 @@
-import { blocksOf, phrasesIn } from "../../chat/index.ts";
+import { blocksOfMarkup, phrasesIn } from "../../chat/index.ts";
 import { ButtonStyle } from "../api.ts";
 import { codes, isOneOf } from "../errors.ts";
 import { channelId, customId, kinds, userId, workspaceId } from "../ids.ts";
 import type { Intent, Interaction } from "../intents.ts";
-import type { Parts } from "../parts.ts";
+import type { DiscordContext } from "../parts.ts";
 import { renderBody } from "../render/body.ts";
 import { button, buttonRow } from "../render/controls.ts";
 import { answerForm, keepForm } from "../render/forms.ts";
-import { accents, type Sheet } from "../render/message.ts";
+import { accents, type MessageLayout } from "../render/message.ts";
 import { note } from "../render/notes.ts";
 import { paginate } from "../render/pages.ts";
 import { quiet } from "../render/quiet.ts";
@@ -37,7 +37,7 @@ function readOrigin(id: string): Origin {
 
 /** Passes a question on to the people of its topic, once. */
 export async function passOn(
-  { guide, handOver, posts, logger }: Parts,
+  { guide, handOver, posts, logger }: DiscordContext,
   { caller, message }: Interaction,
   answerId: string,
   responder: Responder,
@@ -53,7 +53,7 @@ export async function passOn(
       ? `[${phrases("go-to-answer")}](https://discord.com/channels/${caller.guild ?? "@me"}/${caller.channel}/${message.id})`
       : phrases("asked-privately");
     const call = route.group === null ? "" : `<@&${route.group}> `;
-    const sheet: Sheet = {
+    const sheet: MessageLayout = {
       accent: accents.clarify,
       texts: [
         {
@@ -96,7 +96,7 @@ export async function passOn(
 
 /** Opens the form for a person's answer, for one at a time. */
 export async function openAnswerForm(
-  { handOver, guide }: Parts,
+  { handOver, guide }: DiscordContext,
   { caller }: Interaction,
   id: string,
   responder: Responder,
@@ -113,7 +113,7 @@ export async function openAnswerForm(
 
 /** A person's answer: to whoever asked, and into a draft for the knowledge. */
 export async function sendAnswer(
-  { guide, handOver, posts }: Parts,
+  { guide, handOver, posts }: DiscordContext,
   { caller }: Interaction,
   { id, fields }: Form,
   responder: Responder,
@@ -125,7 +125,7 @@ export async function sendAnswer(
     { answerId, user: userId(caller.user), words },
     async ({ question, body }) => {
       const [page = []] = paginate(renderBody(body, "plain"), ANSWER_CHARS);
-      const sheet: Sheet = {
+      const sheet: MessageLayout = {
         accent: accents.answered,
         texts: [
           { text: phrases("has-answer", { asker: `<@${asker}>`, name: escapeLine(caller.name) }) },
@@ -150,7 +150,7 @@ export async function sendAnswer(
 
 /** Opens the form that keeps a good answer out of a talk. */
 export async function openKeepForm(
-  { guide }: Parts,
+  { guide }: DiscordContext,
   responder: Responder,
   { message, text }: { readonly message: string; readonly text: string },
 ): Promise<void> {
@@ -159,14 +159,14 @@ export async function openKeepForm(
 
 /** A good answer of a person becomes a draft for the knowledge. */
 export async function keepAnswer(
-  { guide, handOver }: Parts,
+  { guide, handOver }: DiscordContext,
   { caller }: Interaction,
   { id, fields }: Form,
   responder: Responder,
 ): Promise<void> {
   const question = fields.get("question")?.trim() ?? "";
   const words = fields.get("answer")?.trim() ?? "";
-  if (question === "" || words === "" || (await blocksOf(words)).length === 0) return;
+  if (question === "" || words === "" || (await blocksOfMarkup(words)).length === 0) return;
   await handOver.keep({
     id: `${channelId(caller.guild, caller.channel)}:${id.id}`,
     question,

@@ -1,9 +1,9 @@
 import type { Reply } from "../../../src/reply/index.ts";
 import { type Before, createAnswering, phrasesIn, type Room } from "../../chat/index.ts";
-import { codes, explain, isOneOf } from "../errors.ts";
+import { codes, explainDiscordError, isOneOf } from "../errors.ts";
 import { channelId, messageId, parsePost, postId, userId } from "../ids.ts";
-import type { Deletion, Heard, Reaction } from "../intents.ts";
-import type { Parts } from "../parts.ts";
+import type { Deletion, HeardMessage, Reaction } from "../intents.ts";
+import type { DiscordContext } from "../parts.ts";
 import { note } from "../render/notes.ts";
 import { forumQuestion } from "./forum.ts";
 import { present } from "./present.ts";
@@ -11,18 +11,18 @@ import { present } from "./present.ts";
 /** Answers to what people write, and what becomes of them when that changes. */
 export interface Messages {
   /** A message that may be for the bot. `data`: how another process would hear it, should this one die. */
-  heard(heard: Heard, data: unknown): Promise<void>;
-  edited(heard: Heard, data: unknown): Promise<void>;
+  heard(heard: HeardMessage, data: unknown): Promise<void>;
+  edited(heard: HeardMessage, data: unknown): Promise<void>;
   deleted(deletion: Deletion): Promise<void>;
   reacted(reaction: Reaction, isTaken: boolean): Promise<void>;
 }
 
 /** Discord's side of answering: replies, threads of their own, forums, and where nobody may write. */
-export function createMessages(parts: Parts): Messages {
+export function createMessages(parts: DiscordContext): Messages {
   const { guide, posts, once, places, modes, config, logger } = parts;
   const { answers, votes } = guide.store;
 
-  const room: Room<Heard> = {
+  const room: Room<HeardMessage> = {
     async mode({ caller }) {
       if (!config.messageContent || caller.guild === null) return "mentions";
       return modes.read(channelId(caller.guild, await places.parentOf(caller)));
@@ -68,7 +68,7 @@ export function createMessages(parts: Parts): Messages {
   });
 
   /** What was said before, as far as Discord shows it: without the message content intent most texts are empty. */
-  async function before(heard: Heard): Promise<readonly Before[] | null> {
+  async function before(heard: HeardMessage): Promise<readonly Before[] | null> {
     const { answered } = heard;
     if (answered !== null) return answered.text === "" && !answered.byBot ? null : [answered];
     const all = await places.before(heard.caller.channel, heard.id);
@@ -77,7 +77,7 @@ export function createMessages(parts: Parts): Messages {
   }
 
   /** In the channel, or in a thread of its own; where that is not allowed, in private to whoever asked. */
-  async function bring(heard: Heard, reply: Reply, about: string | null): Promise<string | null> {
+  async function bring(heard: HeardMessage, reply: Reply, about: string | null): Promise<string | null> {
     const { caller, message } = heard;
     const out = await present(parts, reply, {
       ...(heard.solves && { solved: "offer" as const }),
@@ -91,7 +91,7 @@ export function createMessages(parts: Parts): Messages {
     } catch (error) {
       if (!isOneOf(error, codes.missingAccess, codes.missingPermissions)) throw error;
       logger.warn(
-        { channel: caller.channel, ...explain(error) },
+        { channel: caller.channel, ...explainDiscordError(error) },
         "an answer may not be posted in its channel",
       );
       if (caller.place.kind === "direct" || heard.overheard !== null) return null;
@@ -106,7 +106,7 @@ export function createMessages(parts: Parts): Messages {
   }
 
   /** A reply to an answer goes on with that answer's conversation, whoever asked it. */
-  async function inConversation(heard: Heard): Promise<Heard> {
+  async function inConversation(heard: HeardMessage): Promise<HeardMessage> {
     const { message, addressed, inReplyTo, caller } = heard;
     if (addressed !== "reply" || inReplyTo === null) return heard;
     const answered = await answers.byPost(postId({ channel: caller.channel, message: inReplyTo }));
@@ -117,7 +117,7 @@ export function createMessages(parts: Parts): Messages {
   }
 
   /** The message as it is to be answered; `null` where it is not for the bot at all. */
-  async function read(heard: Heard): Promise<Heard | null> {
+  async function read(heard: HeardMessage): Promise<HeardMessage | null> {
     if (heard.overheard === null) return inConversation(heard);
     if (heard.caller.guild === null || heard.forOthers) return null;
     if (!heard.opensThread) return heard;

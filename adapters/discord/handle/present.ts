@@ -1,7 +1,7 @@
 import type { Reply } from "../../../src/reply/index.ts";
 import { phrasesIn } from "../../chat/index.ts";
 import type { Outgoing } from "../outgoing.ts";
-import type { Parts } from "../parts.ts";
+import type { DiscordContext } from "../parts.ts";
 import { type RenderOptions, saidOf, sheetOf } from "../render.ts";
 
 const PICTURE = "chart.png";
@@ -14,7 +14,7 @@ export async function present(
     guide,
     onboarding,
     handOver,
-  }: Pick<Parts, "drawChart" | "logger" | "guide" | "onboarding" | "handOver">,
+  }: Pick<DiscordContext, "drawChart" | "logger" | "guide" | "onboarding" | "handOver">,
   reply: Reply,
   given: Omit<RenderOptions, "picture" | "form" | "onboarding" | "people"> = {},
 ): Promise<Outgoing> {

@@ -2,10 +2,10 @@ import type { Answer, VoteKind } from "../../../src/ports.ts";
 import { parseMode, phrasesIn, withdraw } from "../../chat/index.ts";
 import { type CustomId, channelId, kinds, NONE, parsePost, userId } from "../ids.ts";
 import type { Intent, Interaction } from "../intents.ts";
-import type { Parts } from "../parts.ts";
-import { buttonRow, personButton, type Row } from "../render/controls.ts";
+import type { DiscordContext } from "../parts.ts";
+import { buttonRow, personButton, type ActionRow } from "../render/controls.ts";
 import { reasonForm } from "../render/forms.ts";
-import type { Sheet } from "../render/message.ts";
+import type { MessageLayout } from "../render/message.ts";
 import { note } from "../render/notes.ts";
 import { forgetPanel, privacyPanel, topicsPanel } from "../render/panels.ts";
 import { parseTablePlace } from "../render/table-sheet.ts";
@@ -20,20 +20,20 @@ import { shareAnswer } from "./share.ts";
 import { showTable } from "./table.ts";
 
 type Press = Extract<Intent, { kind: "press" }>;
-type Handler = (parts: Parts, interaction: Interaction, press: Press, responder: Responder) => Promise<void>;
+type Handler = (parts: DiscordContext, interaction: Interaction, press: Press, responder: Responder) => Promise<void>;
 
-const say = async (responder: Responder, text: string, rows: Sheet["rows"] = []) => {
+const say = async (responder: Responder, text: string, rows: MessageLayout["rows"] = []) => {
   await responder.send({ sheet: { ...note(text), rows } }, true);
 };
 
 /** A way to a person, where one is set for what was asked. */
-const offerPerson = (answer: Answer | null, { handOver, guide }: Parts): Row[] =>
+const offerPerson = (answer: Answer | null, { handOver, guide }: DiscordContext): ActionRow[] =>
   answer !== null && handOver.hasPeople(answer.topic)
     ? buttonRow([personButton(phrasesIn(guide), answer.id)])
     : [];
 
 /** Asks in the person's place, where everybody sees it if everybody sees the button. */
-const askFor = (parts: Parts, interaction: Interaction, responder: Responder, question: string) =>
+const askFor = (parts: DiscordContext, interaction: Interaction, responder: Responder, question: string) =>
   askByInteraction(parts, interaction, responder, {
     question,
     isPrivate: interaction.message?.private ?? false,
@@ -192,7 +192,7 @@ function changeOf(setting: string, values: readonly string[], now: ServerSetting
 const votes = new Set<string>(["up", "down", "wrong"]);
 
 /** What people send by forms. */
-export async function formSent(parts: Parts, interaction: Interaction, responder: Responder): Promise<void> {
+export async function formSent(parts: DiscordContext, interaction: Interaction, responder: Responder): Promise<void> {
   const { intent, caller } = interaction;
   if (intent.kind !== "form") return;
   const { guide } = parts;

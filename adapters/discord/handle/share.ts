@@ -2,14 +2,14 @@ import { phrasesIn, share } from "../../chat/index.ts";
 import { codes, isOneOf } from "../errors.ts";
 import { postId } from "../ids.ts";
 import type { Interaction } from "../intents.ts";
-import type { Parts } from "../parts.ts";
+import type { DiscordContext } from "../parts.ts";
 import { note } from "../render/notes.ts";
 import type { Responder } from "../respond.ts";
 import { present } from "./present.ts";
 
 /** Posts a private answer for everybody, once, as the person saw it, with the name of who shared it. */
 export async function shareAnswer(
-  parts: Parts,
+  parts: DiscordContext,
   { caller, message }: Interaction,
   answerId: string,
   responder: Responder,

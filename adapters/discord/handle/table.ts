@@ -5,7 +5,7 @@ import type { ChartData, TableView } from "../../../src/reply/index.ts";
 import { runPlan, state } from "../../../src/tables/index.ts";
 import type { TableSort } from "../intents.ts";
 import type { Outgoing } from "../outgoing.ts";
-import type { Parts } from "../parts.ts";
+import type { DiscordContext } from "../parts.ts";
 import { type ShownTable, tableSheet } from "../render/table-sheet.ts";
 
 const RIGHT = new Set(["number", "share", "money", "money-range", "years-range"]);
@@ -21,7 +21,7 @@ export interface TableRequest {
 }
 
 /** The table ready to be sent; `null`: there is none like that. */
-export async function showTable(parts: Parts, request: TableRequest): Promise<Outgoing | null> {
+export async function showTable(parts: DiscordContext, request: TableRequest): Promise<Outgoing | null> {
   const { knowledge, catalogue } = parts.guide.bot();
   const named = catalogue.tables.find(({ id }) => id === request.table);
   const found = named ?? catalogue.completeTable(request.table, 1)[0];
@@ -46,7 +46,7 @@ export async function showTable(parts: Parts, request: TableRequest): Promise<Ou
 
 /** Two rows of one table beside each other; `null` where the two are of different tables, or none. */
 export function sideBySide(
-  { guide }: Pick<Parts, "guide">,
+  { guide }: Pick<DiscordContext, "guide">,
   [a, b]: readonly [string, string],
 ): Outgoing | null {
   const { knowledge } = guide.bot();

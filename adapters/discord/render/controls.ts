@@ -1,6 +1,6 @@
 import type { Phrases } from "../../../src/phrases/index.ts";
 import type { Reply } from "../../../src/reply/index.ts";
-import type { Questions } from "../../chat/index.ts";
+import type { OfferedQuestions } from "../../chat/index.ts";
 import {
   type APIActionRowComponent,
   type APIButtonComponentWithCustomId,
@@ -9,9 +9,9 @@ import {
   ComponentType,
 } from "../api.ts";
 import { customId, kinds, NONE } from "../ids.ts";
-import { label, limits } from "./limits.ts";
+import { label, discordLimits } from "./limits.ts";
 
-export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
+export type ActionRow = APIActionRowComponent<APIComponentInMessageActionRow>;
 
 type Button = APIButtonComponentWithCustomId;
 
@@ -30,7 +30,7 @@ export interface Offers {
 }
 
 /** Rows of buttons under a reply, each named by its answer's id. */
-export function controlsOf(phrases: Phrases, reply: Reply, asked: Questions, offers: Offers): Row[] {
+export function controlsOf(phrases: Phrases, reply: Reply, asked: OfferedQuestions, offers: Offers): ActionRow[] {
   return inRows(
     askButtons(phrases, reply, asked),
     toolButtons(phrases, reply, offers),
@@ -39,16 +39,16 @@ export function controlsOf(phrases: Phrases, reply: Reply, asked: Questions, off
 }
 
 /** A row for each kind of button; a single one stands behind those before it. */
-function inRows(...groups: readonly Button[][]): Row[] {
+function inRows(...groups: readonly Button[][]): ActionRow[] {
   const rows: Button[][] = [];
   for (const group of groups.filter(({ length }) => length > 0)) {
     const last = rows.at(-1);
-    if (last && group.length === 1 && last.length < limits.rowButtons) last.push(...group);
+    if (last && group.length === 1 && last.length < discordLimits.rowButtons) last.push(...group);
     else rows.push([...group]);
   }
   return rows.flatMap((row) => [
-    ...buttonRow(row.slice(0, limits.rowButtons)),
-    ...buttonRow(row.slice(limits.rowButtons)),
+    ...buttonRow(row.slice(0, discordLimits.rowButtons)),
+    ...buttonRow(row.slice(discordLimits.rowButtons)),
   ]);
 }
 
@@ -67,16 +67,16 @@ export function button(
     type: ComponentType.Button,
     style,
     custom_id: id,
-    ...(text === "" ? {} : { label: label(text, limits.buttonLabel) }),
+    ...(text === "" ? {} : { label: label(text, discordLimits.buttonLabel) }),
     ...(emoji === undefined ? {} : { emoji: { name: emoji } }),
     ...(disabled && { disabled }),
   };
 }
 
 /** A row of up to five buttons. */
-export function buttonRow(buttons: readonly APIButtonComponentWithCustomId[]): Row[] {
+export function buttonRow(buttons: readonly APIButtonComponentWithCustomId[]): ActionRow[] {
   if (buttons.length === 0) return [];
-  return [{ type: ComponentType.ActionRow, components: buttons.slice(0, limits.rowButtons) }];
+  return [{ type: ComponentType.ActionRow, components: buttons.slice(0, discordLimits.rowButtons) }];
 }
 
 /** One option of a menu. */
@@ -88,7 +88,7 @@ interface Option {
 }
 
 /** A menu to choose one from. */
-export function menu(id: string, placeholder: string, options: readonly Option[]): Row[] {
+export function menu(id: string, placeholder: string, options: readonly Option[]): ActionRow[] {
   if (options.length === 0) return [];
   return [
     {
@@ -97,12 +97,12 @@ export function menu(id: string, placeholder: string, options: readonly Option[]
         {
           type: ComponentType.StringSelect,
           custom_id: id,
-          placeholder: label(placeholder, limits.placeholder),
-          options: options.slice(0, limits.selectOptions).map((option) => ({
+          placeholder: label(placeholder, discordLimits.placeholder),
+          options: options.slice(0, discordLimits.selectOptions).map((option) => ({
             ...option,
-            label: label(option.label, limits.optionText),
+            label: label(option.label, discordLimits.optionText),
             ...(option.description !== undefined && {
-              description: label(option.description, limits.optionText),
+              description: label(option.description, discordLimits.optionText),
             }),
           })),
         },
@@ -111,14 +111,14 @@ export function menu(id: string, placeholder: string, options: readonly Option[]
   ];
 }
 
-function askButtons(phrases: Phrases, { id }: Reply, { kind, labels }: Questions): Button[] {
+function askButtons(phrases: Phrases, { id }: Reply, { kind, labels }: OfferedQuestions): Button[] {
   const of = kind === "choices" ? kinds.choose : kinds.follow;
   const asks = labels.map((words, index) => button(words, customId(of, id, index)));
   return kind === "choices" ? [...asks, button(phrases("none-of-these"), customId(of, id, NONE))] : asks;
 }
 
 /** Turns the pages of a reply. */
-export function pageRow(phrases: Phrases, id: string, page: number, pages: number): Row[] {
+export function pageRow(phrases: Phrases, id: string, page: number, pages: number): ActionRow[] {
   if (pages < 2) return [];
   const to = (target: number) => customId(kinds.page, id, target);
   return buttonRow([

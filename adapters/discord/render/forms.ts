@@ -2,7 +2,7 @@ import type { Phrases } from "../../../src/phrases/index.ts";
 import { clip } from "../../chat/index.ts";
 import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from "../api.ts";
 import { customId, kinds } from "../ids.ts";
-import { label, limits } from "./limits.ts";
+import { label, discordLimits } from "./limits.ts";
 
 /** Asks why an answer did not help. */
 export function reasonForm(phrases: Phrases, answer: string): APIModalInteractionResponseCallbackData {
@@ -12,7 +12,7 @@ export function reasonForm(phrases: Phrases, answer: string): APIModalInteractio
     components: [
       field(phrases("words-go-to"), {
         custom_id: "reason",
-        placeholder: label(phrases("reasons-like"), limits.inputPlaceholder),
+        placeholder: label(phrases("reasons-like"), discordLimits.inputPlaceholder),
         required: false,
       }),
     ],
@@ -27,14 +27,14 @@ export function feedbackForm(phrases: Phrases): APIModalInteractionResponseCallb
     components: [
       {
         type: ComponentType.Label,
-        label: label(phrases("it-was"), limits.modalLabel),
+        label: label(phrases("it-was"), discordLimits.modalLabel),
         component: {
           type: ComponentType.StringSelect,
           custom_id: "vote",
           options: [
-            { label: label(phrases("helpful"), limits.optionText), value: "up", emoji: { name: "👍" } },
-            { label: label(phrases("not-helpful"), limits.optionText), value: "down", emoji: { name: "👎" } },
-            { label: label(phrases("wrong"), limits.optionText), value: "wrong", emoji: { name: "⚠️" } },
+            { label: label(phrases("helpful"), discordLimits.optionText), value: "up", emoji: { name: "👍" } },
+            { label: label(phrases("not-helpful"), discordLimits.optionText), value: "down", emoji: { name: "👎" } },
+            { label: label(phrases("wrong"), discordLimits.optionText), value: "wrong", emoji: { name: "⚠️" } },
           ],
         },
       },
@@ -55,7 +55,7 @@ export function answerForm(
     components: [
       field(phrases("your-answer"), {
         custom_id: "answer",
-        placeholder: label(question, limits.inputPlaceholder),
+        placeholder: label(question, discordLimits.inputPlaceholder),
         required: true,
         max_length: 3_000,
         about: phrases("becomes-draft"),
@@ -85,7 +85,7 @@ export function keepForm(
   };
 }
 
-const titleOf = (text: string): string => label(text, limits.modalTitle);
+const titleOf = (text: string): string => label(text, discordLimits.modalTitle);
 
 function field(
   name: string,
@@ -103,8 +103,8 @@ function field(
 ): APIModalInteractionResponseCallbackData["components"][number] {
   return {
     type: ComponentType.Label,
-    label: label(name, limits.modalLabel),
-    ...(about !== undefined && { description: label(about, limits.modalDescription) }),
+    label: label(name, discordLimits.modalLabel),
+    ...(about !== undefined && { description: label(about, discordLimits.modalDescription) }),
     component: {
       type: ComponentType.TextInput,
       style: TextInputStyle.Paragraph,

@@ -3,7 +3,7 @@ import { clip, printable } from "../../chat/index.ts";
 /**
  * What Discord takes, in UTF-16 code units. Documents count some texts in code points: this is never more.
  */
-export const limits = {
+export const discordLimits = {
   /** Everything in a message of components, nested ones included. */
   components: 40,
   /** All text of a message of components together. */

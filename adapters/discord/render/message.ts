@@ -7,8 +7,8 @@ import {
   MessageFlags,
   SeparatorSpacingSize,
 } from "../api.ts";
-import type { Row } from "./controls.ts";
-import { clipEscaped, limits } from "./limits.ts";
+import type { ActionRow } from "./controls.ts";
+import { clipEscaped, discordLimits } from "./limits.ts";
 
 /** What is sent as a message, whichever way: nobody is pinged but a role that a question is passed on to. */
 export interface MessageBody {
@@ -33,27 +33,27 @@ export const accents = {
 } as const;
 
 /** A message before it takes the form of components or of an embed. */
-export interface Sheet {
+export interface MessageLayout {
   readonly accent: number;
   /** Markdown, top to bottom; one that stands apart has a line above it. */
   readonly texts: readonly { readonly text: string; readonly apart?: boolean }[];
   /** Name of an attached picture and its text for those who do not see it; it stands under the texts. */
   readonly picture?: { readonly name: string; readonly alt: string } | null;
   /** Texts under the picture. */
-  readonly below?: Sheet["texts"];
+  readonly below?: MessageLayout["texts"];
   /** Name of an attached file that can be taken away. */
   readonly file?: string | null;
   /** Small print at the end. */
   readonly quiet?: string;
   /** Buttons and menus; a text in between says what the next one is for. */
-  readonly rows?: readonly (Row | string)[];
+  readonly rows?: readonly (ActionRow | string)[];
 }
 
 /** The sheet as a container of components (Components V2). */
-export function asComponents(sheet: Sheet): MessageBody {
+export function asComponents(sheet: MessageLayout): MessageBody {
   const { accent, texts, picture = null, below = [], file = null, quiet = "", rows = [] } = sheet;
   const parts: APIComponentInContainer[] = [];
-  const write = (all: Sheet["texts"]) => {
+  const write = (all: MessageLayout["texts"]) => {
     for (const each of all) {
       if (each.text.trim() === "") continue;
       if (each.apart && parts.length > 0) parts.push(line);
@@ -82,7 +82,7 @@ export function asEmbed({
   below = [],
   quiet = "",
   rows = [],
-}: Sheet): MessageBody {
+}: MessageLayout): MessageBody {
   const description = [...texts, ...below].map(({ text }) => text).join("\n\n");
   const footer = quiet.replaceAll(/^-# /gm, "");
   return {
@@ -91,12 +91,12 @@ export function asEmbed({
         color: accent,
         description: clipEscaped(
           [description, footer].filter((part) => part.trim() !== "").join("\n\n") || "…",
-          limits.embedDescription,
+          discordLimits.embedDescription,
         ),
         ...(picture && { image: { url: `attachment://${picture.name}` } }),
       },
     ],
-    components: rows.filter((each) => typeof each !== "string").slice(0, limits.embedRows),
+    components: rows.filter((each) => typeof each !== "string").slice(0, discordLimits.embedRows),
     allowed_mentions: { parse: [] },
   };
 }
@@ -117,6 +117,6 @@ const textDisplay = (content: string) => ({ type: ComponentType.TextDisplay as c
 const gallery = ({ name, alt }: { readonly name: string; readonly alt: string }) => ({
   type: ComponentType.MediaGallery as const,
   items: [
-    { media: { url: `attachment://${name}` }, description: clip(alt.trim() || "Chart", limits.altText) },
+    { media: { url: `attachment://${name}` }, description: clip(alt.trim() || "Chart", discordLimits.altText) },
   ],
 });

@@ -1,8 +1,8 @@
-import { accents, type Sheet } from "./message.ts";
+import { accents, type MessageLayout } from "./message.ts";
 import { escapeMarkdown } from "./text.ts";
 
 /** A short word to one person. */
-export function note(text: string, accent: number = accents.panel): Sheet {
+export function note(text: string, accent: number = accents.panel): MessageLayout {
   return { accent, texts: [{ text: escapeMarkdown(text) }] };
 }
 
@@ -12,4 +12,4 @@ const REFERENCE_DIGITS = 6;
 export const referenceTo = (id: string): string => id.slice(-REFERENCE_DIGITS);
 
 /** Something went wrong, in the guide's words; the code in them leads to the line in the log. */
-export const warning = (text: string): Sheet => note(text, accents.warning);
+export const warning = (text: string): MessageLayout => note(text, accents.warning);

@@ -8,9 +8,9 @@ import { commandNames } from "../commands/names.ts";
 import type { DiscordConfig } from "../config.ts";
 import { customId, kinds } from "../ids.ts";
 import type { ServerSettings } from "../server-settings.ts";
-import { button, buttonRow, menu, type Row, tour } from "./controls.ts";
-import { clipEscaped, label, limits } from "./limits.ts";
-import { accents, type Sheet } from "./message.ts";
+import { button, buttonRow, menu, type ActionRow, tour } from "./controls.ts";
+import { clipEscaped, label, discordLimits } from "./limits.ts";
+import { accents, type MessageLayout } from "./message.ts";
 import { escapeLine, escapeMarkdown } from "./text.ts";
 
 const MOST_NAMED_QUESTIONS = 25;
@@ -22,8 +22,8 @@ export function topicsPanel(
   topics: readonly Topic[],
   introduction: string,
   chosen: Topic | null,
-): Sheet {
-  const filled = topics.filter(({ items }) => items.length > 0).slice(0, limits.selectOptions);
+): MessageLayout {
+  const filled = topics.filter(({ items }) => items.length > 0).slice(0, discordLimits.selectOptions);
   const overview = filled
     .map(({ label: name, items }) => `- **${escapeLine(name)}** · ${items.length}`)
     .join("\n");
@@ -44,7 +44,7 @@ export function topicsPanel(
   };
 }
 
-const questionsOf = (phrases: Phrases, { id, items }: Topic): Row[] =>
+const questionsOf = (phrases: Phrases, { id, items }: Topic): ActionRow[] =>
   menu(
     customId(kinds.topicQuestion, id),
     phrases("choose-question"),
@@ -57,7 +57,7 @@ export function privacyPanel(
   keepDays: number,
   messageContent: boolean,
   answers: number,
-): Sheet {
+): MessageLayout {
   const known =
     answers === 0
       ? phrases("known-none")
@@ -86,7 +86,7 @@ export function privacyPanel(
 }
 
 /** Asks once more: what is deleted stays deleted. */
-export const forgetPanel = (phrases: Phrases): Sheet => ({
+export const forgetPanel = (phrases: Phrases): MessageLayout => ({
   accent: accents.warning,
   texts: [{ text: `**${phrases("forget-sure")}**` }, { text: phrases("forget-about") }],
   rows: buttonRow([
@@ -99,7 +99,7 @@ const forgetButton = (phrases: Phrases, id: "ask" | "forget") =>
   button(phrases("forget-me"), customId(kinds.privacy, id), { style: ButtonStyle.Danger });
 
 /** What people asked and did not get answered well, the most wanted first. */
-export function gapsPanel(phrases: Phrases, gaps: readonly Gap[], days: number): Sheet {
+export function gapsPanel(phrases: Phrases, gaps: readonly Gap[], days: number): MessageLayout {
   const lines = gaps
     .slice(0, MOST_GAPS)
     .map((gap, index) => `${index + 1}. ${clipEscaped(escapeLine(gapLine(gap, phrases)), 260)}`);
@@ -131,7 +131,7 @@ export function settingsPanel(
   settings: ServerSettings,
   channel: ModedChannel,
   { messageContent, members }: Pick<DiscordConfig, "messageContent" | "members">,
-): Sheet {
+): MessageLayout {
   const { privateByDefault, forums, digestChannel, welcomeChannel } = settings;
   const to = phrases(privateByDefault ? "to-commands-own" : "to-commands-all", { option: "`private`" });
   const inForums = phrases(forums.length === 0 ? "off" : "where-sure");
@@ -152,7 +152,7 @@ export function settingsPanel(
       channelMenu("forums", {
         placeholder: phrases("no-forum"),
         kind: ChannelType.GuildForum,
-        most: limits.selectOptions,
+        most: discordLimits.selectOptions,
         chosen: forums,
       }),
       `**${phrases("weekly-digest")}** · ${digest}`,
@@ -177,7 +177,7 @@ export function settingsPanel(
   };
 }
 
-function modeRows(phrases: Phrases, { id, mode }: ModedChannel, messageContent: boolean): (Row | string)[] {
+function modeRows(phrases: Phrases, { id, mode }: ModedChannel, messageContent: boolean): (ActionRow | string)[] {
   const head = `**${phrases("when-in", { channel: `<#${id}>` })}**`;
   if (!messageContent)
     return [
@@ -202,7 +202,7 @@ function channelMenu(
     readonly most: number;
     readonly chosen: readonly string[];
   },
-): Row {
+): ActionRow {
   const chosen = about.chosen.map((id) => ({ id, type: SelectMenuDefaultValueType.Channel as const }));
   return {
     type: ComponentType.ActionRow,
@@ -210,7 +210,7 @@ function channelMenu(
       {
         type: ComponentType.ChannelSelect,
         custom_id: customId(kinds.settings, setting),
-        placeholder: label(about.placeholder, limits.placeholder),
+        placeholder: label(about.placeholder, discordLimits.placeholder),
         channel_types: [about.kind],
         min_values: 0,
         max_values: about.most,
@@ -221,7 +221,7 @@ function channelMenu(
 }
 
 /** Welcomes a person, with a way to begin. */
-export function welcomePanel(phrases: Phrases, name: string, introduction: string): Sheet {
+export function welcomePanel(phrases: Phrases, name: string, introduction: string): MessageLayout {
   return {
     accent: accents.panel,
     texts: [

@@ -3,9 +3,9 @@ import type { Action, Prompt } from "../../../src/reply/index.ts";
 import { ButtonStyle, ComponentType } from "../api.ts";
 import { customId, kinds, parseCustomId } from "../ids.ts";
 import { sheetOf } from "../render.ts";
-import { button, buttonRow, menu, type Row } from "./controls.ts";
-import { label, limits } from "./limits.ts";
-import type { Sheet } from "./message.ts";
+import { button, buttonRow, menu, type ActionRow } from "./controls.ts";
+import { label, discordLimits } from "./limits.ts";
+import type { MessageLayout } from "./message.ts";
 
 /** More answers than this are easier to find in a menu. */
 const MOST_BUTTONS = 5;
@@ -17,7 +17,7 @@ const idOf = ({ id }: Action): string => id.replaceAll(":", ".");
 export const actionIdOf = (text: string): string => text.replaceAll(".", ":");
 
 /** A step of the onboarding, laid out; long ones have pages that buttons turn. */
-export function promptSheet(phrases: Phrases, { reply, actions }: Prompt, page = 0): Sheet {
+export function promptSheet(phrases: Phrases, { reply, actions }: Prompt, page = 0): MessageLayout {
   const sheet = sheetOf(phrases, reply, { page, extent: "whole" });
   const answers = actions.filter(({ role }) => role === "answer");
   const others = actions.filter(({ role }) => role !== "answer");
@@ -38,7 +38,7 @@ export function promptSheet(phrases: Phrases, { reply, actions }: Prompt, page =
 }
 
 /** A prompt is not remembered as an answer is: its pages are turned by showing the step again. */
-function turning(row: Row | string): Row | string {
+function turning(row: ActionRow | string): ActionRow | string {
   if (typeof row === "string") return row;
   return {
     ...row,
@@ -48,15 +48,15 @@ function turning(row: Row | string): Row | string {
         ? { ...component, custom_id: customId(kinds.onboarding, "step", id.index) }
         : component;
     }),
-  } as Row;
+  } as ActionRow;
 }
 
-function rowsOf(actions: readonly Action[]): Row[] {
-  const rows: Row[] = [];
-  for (let at = 0; at < actions.length; at += limits.rowButtons)
+function rowsOf(actions: readonly Action[]): ActionRow[] {
+  const rows: ActionRow[] = [];
+  for (let at = 0; at < actions.length; at += discordLimits.rowButtons)
     rows.push(
       ...buttonRow(
-        actions.slice(at, at + limits.rowButtons).map((each) =>
+        actions.slice(at, at + discordLimits.rowButtons).map((each) =>
           button(each.label, customId(kinds.onboarding, idOf(each)), {
             style: each.role === "primary" ? ButtonStyle.Primary : ButtonStyle.Secondary,
           }),
@@ -67,13 +67,13 @@ function rowsOf(actions: readonly Action[]): Row[] {
 }
 
 /** A menu of the server's people. */
-export const userMenu = (id: string, placeholder: string): Row => ({
+export const userMenu = (id: string, placeholder: string): ActionRow => ({
   type: ComponentType.ActionRow,
   components: [
     {
       type: ComponentType.UserSelect,
       custom_id: id,
-      placeholder: label(placeholder, limits.placeholder),
+      placeholder: label(placeholder, discordLimits.placeholder),
       min_values: 1,
       max_values: 1,
     },

@@ -2,8 +2,8 @@ import type { Phrases } from "../../../src/phrases/index.ts";
 import type { Citation, TableView } from "../../../src/reply/index.ts";
 import { customId, kinds } from "../ids.ts";
 import type { TableSort } from "../intents.ts";
-import { button, buttonRow, type Row } from "./controls.ts";
-import { accents, type Sheet } from "./message.ts";
+import { button, buttonRow, type ActionRow } from "./controls.ts";
+import { accents, type MessageLayout } from "./message.ts";
 import { paginate } from "./pages.ts";
 import { sourceLines } from "./quiet.ts";
 import { renderTable } from "./table.ts";
@@ -23,7 +23,7 @@ const PAGE_CHARS = 2_000;
 const orders = { down: "figures-down", up: "figures-up", name: "by-name" } as const;
 
 /** A table with its title, pages and orders. */
-export function tableSheet(phrases: Phrases, shown: ShownTable, picture: Sheet["picture"] = null): Sheet {
+export function tableSheet(phrases: Phrases, shown: ShownTable, picture: MessageLayout["picture"] = null): MessageLayout {
   const pages = paginate(renderTable(shown.view), PAGE_CHARS);
   const page = Math.min(Math.max(0, shown.page), pages.length - 1);
   return {
@@ -46,7 +46,7 @@ export function parseTablePlace(index: string): { readonly page: number; readonl
 
 const placeOf = (page: number, sort: TableSort | null) => (sort === null ? `${page}` : `${page}.${sort}`);
 
-function turning(phrases: Phrases, { view, sort }: ShownTable, page: number, pages: number): Row[] {
+function turning(phrases: Phrases, { view, sort }: ShownTable, page: number, pages: number): ActionRow[] {
   if (pages < 2) return [];
   const to = (target: number) => customId(kinds.table, view.id, placeOf(target, sort));
   return buttonRow([
@@ -59,7 +59,7 @@ function turning(phrases: Phrases, { view, sort }: ShownTable, page: number, pag
   ]);
 }
 
-function ordering(phrases: Phrases, { view, sort }: ShownTable): Row[] {
+function ordering(phrases: Phrases, { view, sort }: ShownTable): ActionRow[] {
   // Words are in no order but that of the alphabet.
   const hasFigures = view.columns.some(({ align }) => align === "right");
   const named = (Object.keys(orders) as TableSort[]).filter((order) => hasFigures || order === "name");

@@ -1,6 +1,6 @@
 import type { Inline } from "../../../src/reply/index.ts";
 import { printable } from "../../chat/index.ts";
-import { limits } from "./limits.ts";
+import { discordLimits } from "./limits.ts";
 
 /** Addresses stay as they are: Discord would show the backslashes in them. */
 const ADDRESS = /https?:\/\/[\w\-.~:/?#@!$&'()*+,;=%]+/g;
@@ -83,7 +83,7 @@ function linked({ url, children }: Extract<Inline, { type: "link" }>): string {
 
 /** An address that Discord takes as a link, or `null`. */
 export function linkable(url: string): string | null {
-  if (url.length > limits.url || !URL.canParse(url) || !/^https?:/i.test(url)) return null;
+  if (url.length > discordLimits.url || !URL.canParse(url) || !/^https?:/i.test(url)) return null;
   return new URL(url).href.replace(/[<>()[\]\\\s]/g, encodeURIComponent).replace(/[()]/g, percentEncoded);
 }
 

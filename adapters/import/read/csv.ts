@@ -1,6 +1,6 @@
 import { parse } from "csv-parse/sync";
 import { delimiterOf } from "../../../src/knowledge/index.ts";
-import { limits } from "../limits.ts";
+import { importLimits } from "../limits.ts";
 import { UnreadableError } from "../types.ts";
 
 /** Rows of a text of delimited values, whichever delimiter it has; ragged rows and stray quotes are borne. */
@@ -18,6 +18,6 @@ export function readDelimited(text: string): string[][] {
     trim: true,
   });
   const cells = rows.reduce((sum, row) => sum + row.length, 0);
-  if (cells > limits.cells) throw new UnreadableError(`${cells} cells; at most ${limits.cells} are read`);
+  if (cells > importLimits.cells) throw new UnreadableError(`${cells} cells; at most ${importLimits.cells} are read`);
   return rows;
 }

@@ -1,5 +1,5 @@
 /** Readers of the import, one a format; each gives documents or sheets, or says why not. */
-import { limits } from "../limits.ts";
+import { importLimits } from "../limits.ts";
 import { type Read, UnreadableError } from "../types.ts";
 import { decodeText } from "./text.ts";
 
@@ -17,7 +17,7 @@ const notionId = / [0-9a-f]{32}(?:_all)?(?=\.\w+$)/;
 export async function readFile(path: string, bytes: Uint8Array): Promise<readonly Read[]> {
   const extension = /\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? "";
   if (["docx", "xlsx", "xlsm", "ods", "xls"].includes(extension)) return readDocument(extension, bytes);
-  const mostBytes = extension === "xml" ? limits.spaceBytes : limits.textBytes;
+  const mostBytes = extension === "xml" ? importLimits.spaceBytes : importLimits.textBytes;
   if (bytes.byteLength > mostBytes) throw new UnreadableError(`larger than ${mostBytes / 1e6} MB`);
   const { text, notes } = decodeText(bytes);
   if (text.trim() === "") throw new UnreadableError("it is empty");

@@ -1,6 +1,6 @@
 import { parse as parseYaml } from "yaml";
 import { parseMarkdown } from "../markdown.ts";
-import { type Node, type Question, type Questions, UnreadableError } from "../types.ts";
+import { type Node, type QuestionAnswer, type QuestionList, UnreadableError } from "../types.ts";
 import { listIn, textIn } from "./front-matter.ts";
 import { htmlNodes, looksLikeHtml } from "./html.ts";
 
@@ -29,7 +29,7 @@ export const answerNodes = (text: string): Node[] =>
   looksLikeHtml(text) ? htmlNodes(text) : parseMarkdown(text);
 
 /** Whether rows are questions with answers: a column for each, and the questions look like it. */
-export function asQuestions(rows: readonly (readonly string[])[]): Questions | null {
+export function asQuestions(rows: readonly (readonly string[])[]): QuestionList | null {
   const [heading = [], ...rest] = rows;
   const names = heading.map((name) => name.trim().toLowerCase());
   const strict = names.some((name) => questionNames.slice(0, 3).includes(name) || name === "frage");
@@ -43,7 +43,7 @@ export function asQuestions(rows: readonly (readonly string[])[]): Questions | n
 }
 
 /** Reads a list of questions in JSON or YAML: a list of records, one in a record, or questions as keys. */
-export function readQuestionList(text: string, format: "json" | "yaml"): Questions {
+export function readQuestionList(text: string, format: "json" | "yaml"): QuestionList {
   let value: unknown;
   try {
     value = format === "json" ? JSON.parse(text) : parseYaml(text, { maxAliasCount: 50 });
@@ -106,8 +106,8 @@ function answerOf(record: Fields): string | null {
   return parts.length > 0 ? parts.join("\n\n") : null;
 }
 
-function questionsOf(records: readonly Fields[]): Questions {
-  const items: Question[] = [];
+function questionsOf(records: readonly Fields[]): QuestionList {
+  const items: QuestionAnswer[] = [];
   let dropped = 0;
   for (const record of records) {
     const question = questionOf(record);

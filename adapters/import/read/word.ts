@@ -1,12 +1,12 @@
 import mammoth from "mammoth";
-import { limits } from "../limits.ts";
+import { importLimits } from "../limits.ts";
 import type { Page } from "../types.ts";
 import { repacked } from "./archive.ts";
 import { readHtml } from "./html.ts";
 
 /** Reads a Word document by its styles: headings, lists and tables; pictures and layout are left. */
 export async function readWord(bytes: Uint8Array): Promise<Page> {
-  const safe = repacked(bytes, limits.documentBytes);
+  const safe = repacked(bytes, importLimits.documentBytes);
   let pictures = 0;
   const { value } = await mammoth.convertToHtml(
     { buffer: Buffer.from(safe) },

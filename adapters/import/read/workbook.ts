@@ -1,12 +1,12 @@
 import { read, utils, type WorkSheet } from "@e965/xlsx";
-import { limits } from "../limits.ts";
+import { importLimits } from "../limits.ts";
 import { type Read, UnreadableError } from "../types.ts";
 import { repacked } from "./archive.ts";
 import { asQuestions } from "./questions.ts";
 
 /** Reads a workbook (.xlsx, .ods, .xls): each block of cells becomes a table, a list of questions its questions. */
 export function readWorkbook(bytes: Uint8Array, isArchive: boolean): Read[] {
-  const safe = isArchive ? repacked(bytes, limits.documentBytes) : bytes;
+  const safe = isArchive ? repacked(bytes, importLimits.documentBytes) : bytes;
   const book = read(safe, {
     type: "buffer",
     cellDates: true,
@@ -27,9 +27,9 @@ export function readWorkbook(bytes: Uint8Array, isArchive: boolean): Read[] {
 /** Cells as people see them: formats applied, dates written out, merged cells filled. */
 function rowsOf(sheet: WorkSheet): string[][] {
   const range = utils.decode_range(sheet["!ref"] ?? "A1");
-  const width = Math.min(range.e.c + 1, limits.columns);
-  if ((range.e.r + 1) * width > limits.cells)
-    throw new UnreadableError(`a sheet of ${range.e.r + 1} rows; at most ${limits.cells} cells are read`);
+  const width = Math.min(range.e.c + 1, importLimits.columns);
+  if ((range.e.r + 1) * width > importLimits.cells)
+    throw new UnreadableError(`a sheet of ${range.e.r + 1} rows; at most ${importLimits.cells} cells are read`);
   const cells = (sheet["!data"] ?? []) as ({ t?: string; v?: unknown; w?: string } | undefined)[][];
   const rows = Array.from({ length: range.e.r + 1 }, (_, r) =>
     Array.from({ length: width }, (_, c) => shown(cells[r]?.[c])),

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { type ActionName, channelId, parseAction, userId, workspaceId } from "../ids.ts";
-import type { Destination, Job } from "../job.ts";
+import { type ActionName, channelId, parseActionId, userId, workspaceId } from "../ids.ts";
+import type { Destination, SlackJob } from "../job.ts";
 
 const id = z.string().min(1).max(300);
 const maybe = id.nullish().transform((value) => value ?? null);
@@ -137,7 +137,7 @@ export function receivePress(body: unknown): Press | null {
   if (!parsed.success) return null;
   const { user, team, channel, container, message, view, trigger_id, response_url, actions } = parsed.data;
   const [first] = actions;
-  const action = first ? parseAction(first.action_id) : null;
+  const action = first ? parseActionId(first.action_id) : null;
   const workspace = team?.id ?? user.team_id;
   if (!first || !action || !workspace) return null;
   const where = container?.channel_id ?? channel?.id ?? null;
@@ -285,7 +285,7 @@ interface Asked extends Actor {
 }
 
 /** A question out of a command, a button or a form. */
-export function jobOf(asked: Asked): Job {
+export function jobOf(asked: Asked): SlackJob {
   const { team, user, channel, occasion } = asked;
   const place = channel === null ? workspaceId(team) : channelId(team, channel);
   return {

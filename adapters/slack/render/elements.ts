@@ -1,9 +1,9 @@
 import type { ActionsBlock, Button, ContextBlock, MrkdwnElement, PlainTextElement } from "@slack/types";
 import { clip, printable } from "../../chat/index.ts";
-import { limits } from "./limits.ts";
+import { slackLimits } from "./limits.ts";
 
 /** Plain text, in which Slack replaces no emoji codes that a person happened to write. */
-export const plain = (text: string, max: number = limits.sectionText): PlainTextElement => ({
+export const plain = (text: string, max: number = slackLimits.sectionText): PlainTextElement => ({
   type: "plain_text",
   text: clip(printable(text).trim() || "–", max),
   emoji: false,
@@ -12,7 +12,7 @@ export const plain = (text: string, max: number = limits.sectionText): PlainText
 /** Text with Slack's mark-up; whoever calls has escaped what is not meant as mark-up. */
 export const marked = (text: string): MrkdwnElement => ({
   type: "mrkdwn",
-  text: clip(text, limits.sectionText),
+  text: clip(text, slackLimits.sectionText),
   verbatim: true,
 });
 
@@ -34,9 +34,9 @@ export interface ButtonParts {
 export function button({ label, action, value, style, confirm }: ButtonParts): Button {
   return {
     type: "button",
-    text: plain(label, limits.buttonText),
+    text: plain(label, slackLimits.buttonText),
     action_id: action,
-    value: clip(value, limits.buttonValue),
+    value: clip(value, slackLimits.buttonValue),
     ...(style && { style }),
     ...(confirm && { confirm: confirmation(confirm) }),
   };
@@ -45,21 +45,21 @@ export function button({ label, action, value, style, confirm }: ButtonParts): B
 /** A question that Slack asks before it sends a press on. */
 export function confirmation({ title, text, yes, no }: NonNullable<ButtonParts["confirm"]>) {
   return {
-    title: plain(title, limits.confirmTitle),
-    text: plain(text, limits.confirmText),
-    confirm: plain(yes, limits.confirmButton),
-    deny: plain(no, limits.confirmButton),
+    title: plain(title, slackLimits.confirmTitle),
+    text: plain(text, slackLimits.confirmText),
+    confirm: plain(yes, slackLimits.confirmButton),
+    deny: plain(no, slackLimits.confirmButton),
   };
 }
 
 /** A row of buttons. */
 export const row = (buttons: readonly Button[]): ActionsBlock => ({
   type: "actions",
-  elements: buttons.slice(0, limits.actionsElements),
+  elements: buttons.slice(0, slackLimits.actionsElements),
 });
 
 /** A line of small grey text. */
 export const quiet = (...lines: readonly string[]): ContextBlock => ({
   type: "context",
-  elements: lines.slice(0, limits.contextElements).map(marked),
+  elements: lines.slice(0, slackLimits.contextElements).map(marked),
 });

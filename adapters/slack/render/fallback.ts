@@ -1,7 +1,7 @@
 import type { Phrases } from "../../../src/phrases/index.ts";
 import { plainText, type Reply } from "../../../src/reply/index.ts";
 import { clip } from "../../chat/index.ts";
-import { limits } from "./limits.ts";
+import { slackLimits } from "./limits.ts";
 import { mergeCitations } from "./quiet.ts";
 import { tableLines } from "./table.ts";
 import { escapeMarkup } from "./text.ts";
@@ -28,7 +28,7 @@ export function fallbackText(reply: Reply, phrases: Phrases): string {
       : "",
   ];
   const text = parts.filter((part) => part.trim() !== "").join("\n\n");
-  return clipEscaped(escapeMarkup(text), limits.fallbackChars) || escapeMarkup(phrases("no-words"));
+  return clipEscaped(escapeMarkup(text), slackLimits.fallbackChars) || escapeMarkup(phrases("no-words"));
 }
 
 /** Cuts without leaving half of an escaped character behind. */

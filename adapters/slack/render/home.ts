@@ -4,7 +4,7 @@ import type { Phrases } from "../../../src/phrases/index.ts";
 import { clip } from "../../chat/index.ts";
 import { actions, numbered } from "../ids.ts";
 import { button, plain, quiet, row } from "./elements.ts";
-import { limits } from "./limits.ts";
+import { slackLimits } from "./limits.ts";
 import { escapeMarkup } from "./text.ts";
 
 /** A question to press, named by what it is about: an entry, a topic, or an answer given earlier. */
@@ -43,7 +43,7 @@ const LABEL = 72;
 /** The Home tab. */
 export function renderHome(content: HomeContent, phrases: Phrases): HomeView {
   const blocks: KnownBlock[] = [
-    { type: "header", text: plain(content.name, limits.header) },
+    { type: "header", text: plain(content.name, slackLimits.header) },
     { type: "section", text: { type: "mrkdwn", text: escapeMarkup(clip(content.introduction, 2_000)) } },
     row([button({ label: phrases("ask-question"), action: actions.ask, value: "home", style: "primary" })]),
     ...content.onboarding.slice(0, 20),
@@ -72,7 +72,7 @@ export function renderHome(content: HomeContent, phrases: Phrases): HomeView {
       }),
     ]),
   ];
-  return { type: "home", blocks: blocks.slice(0, limits.blocksInView) };
+  return { type: "home", blocks: blocks.slice(0, slackLimits.blocksInView) };
 }
 
 const heading = (text: string): KnownBlock[] => [

@@ -2,7 +2,7 @@
  * What Slack takes. Where its documents and its behaviour disagree, the smaller number.
  * Lengths are UTF-16 code units, as Slack's own clients count them.
  */
-export const limits = {
+export const slackLimits = {
   blocksInMessage: 50,
   blocksInView: 100,
   /** Everything that is written in a message's blocks: refused near 13,200. */

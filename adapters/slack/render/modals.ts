@@ -7,7 +7,7 @@ import { chartBlock, renderReply, type ShownChart } from "../render.ts";
 import { renderBody } from "./body.ts";
 import { button, plain, quiet, row } from "./elements.ts";
 import { GAP_DAYS, gapList, type HomeItem, noGaps } from "./home.ts";
-import { limits } from "./limits.ts";
+import { slackLimits } from "./limits.ts";
 import { renderCitations } from "./quiet.ts";
 import { tableLines } from "./table.ts";
 import { escapeMarkup } from "./text.ts";
@@ -19,19 +19,19 @@ const MODAL_CHARS = 60_000;
 export function askModal(phrases: Phrases, question = ""): ModalView {
   return {
     ...frame(phrases, phrases("ask-question"), views.ask),
-    submit: plain(phrases("ask"), limits.modalTitle),
+    submit: plain(phrases("ask"), slackLimits.modalTitle),
     blocks: [
       {
         type: "input",
         block_id: "question",
-        label: plain(phrases("your-question"), limits.inputText),
+        label: plain(phrases("your-question"), slackLimits.inputText),
         element: {
           type: "plain_text_input",
           action_id: "question",
           multiline: true,
-          max_length: limits.inputText,
+          max_length: slackLimits.inputText,
           placeholder: plain(phrases("own-words"), 150),
-          ...(question && { initial_value: clip(printable(question), limits.inputText) }),
+          ...(question && { initial_value: clip(printable(question), slackLimits.inputText) }),
         },
       },
     ],
@@ -51,7 +51,7 @@ export function answerModal(phrases: Phrases, reply: Reply, lead: string, people
   const { blocks } = renderReply(reply, phrases, { surface: "modal", extent: "whole", lead, people });
   return {
     ...frame(phrases, phrases("answer"), views.answer),
-    blocks: [...blocks].slice(0, limits.blocksInView),
+    blocks: [...blocks].slice(0, slackLimits.blocksInView),
   };
 }
 
@@ -79,7 +79,7 @@ export function detailsModal(phrases: Phrases, reply: Reply, chart: ShownChart |
   ];
   return {
     ...frame(phrases, phrases("details"), views.answer),
-    blocks: blocks.slice(0, limits.blocksInView),
+    blocks: blocks.slice(0, slackLimits.blocksInView),
   };
 }
 
@@ -118,18 +118,18 @@ export function reasonModal(phrases: Phrases, answerId: string): ModalView {
   return {
     ...frame(phrases, phrases("what-was-wrong"), views.reason),
     private_metadata: answerId,
-    submit: plain(phrases("send"), limits.modalTitle),
+    submit: plain(phrases("send"), slackLimits.modalTitle),
     blocks: [
       {
         type: "input",
         block_id: "reason",
         optional: true,
-        label: plain(phrases("helped-little"), limits.inputText),
+        label: plain(phrases("helped-little"), slackLimits.inputText),
         element: {
           type: "radio_buttons",
           action_id: "reason",
           options: REASONS.map((value) => ({
-            text: plain(phrases(`reason-${value}`), limits.optionText),
+            text: plain(phrases(`reason-${value}`), slackLimits.optionText),
             value,
           })),
         },
@@ -138,7 +138,7 @@ export function reasonModal(phrases: Phrases, answerId: string): ModalView {
         type: "input",
         block_id: "comment",
         optional: true,
-        label: plain(phrases("would-have-helped"), limits.inputText),
+        label: plain(phrases("would-have-helped"), slackLimits.inputText),
         element: { type: "plain_text_input", action_id: "comment", multiline: true, max_length: 500 },
       },
     ],
@@ -149,20 +149,20 @@ export function reasonModal(phrases: Phrases, answerId: string): ModalView {
 export function resolveModal(phrases: Phrases, question: string, metadata: string): ModalView {
   return {
     ...frame(phrases, phrases("answer-and-resolve"), views.resolve),
-    private_metadata: clip(metadata, limits.privateMetadata),
-    submit: plain(phrases("send"), limits.modalTitle),
+    private_metadata: clip(metadata, slackLimits.privateMetadata),
+    submit: plain(phrases("send"), slackLimits.modalTitle),
     blocks: [
       { type: "section", text: plain(clip(question, 2_900)) },
       {
         type: "input",
         block_id: "answer",
-        label: plain(phrases("your-answer"), limits.inputText),
+        label: plain(phrases("your-answer"), slackLimits.inputText),
         hint: plain(phrases("becomes-draft"), 200),
         element: {
           type: "plain_text_input",
           action_id: "answer",
           multiline: true,
-          max_length: limits.inputText,
+          max_length: slackLimits.inputText,
         },
       },
     ],
@@ -172,18 +172,18 @@ export function resolveModal(phrases: Phrases, question: string, metadata: strin
 /** How the bot behaves in a channel, for admins. */
 export function settingsModal(phrases: Phrases, channel: string | null, mode: ChannelMode): ModalView {
   const options = modeOptions(phrases).map(({ value, label, description }) => ({
-    text: plain(label, limits.optionText),
-    description: plain(description, limits.optionText),
+    text: plain(label, slackLimits.optionText),
+    description: plain(description, slackLimits.optionText),
     value,
   }));
   return {
     ...frame(phrases, phrases("channel-settings"), views.settings),
-    submit: plain(phrases("save"), limits.modalTitle),
+    submit: plain(phrases("save"), slackLimits.modalTitle),
     blocks: [
       {
         type: "input",
         block_id: "channel",
-        label: plain(phrases("channel"), limits.inputText),
+        label: plain(phrases("channel"), slackLimits.inputText),
         element: {
           type: "conversations_select",
           action_id: "channel",
@@ -194,7 +194,7 @@ export function settingsModal(phrases: Phrases, channel: string | null, mode: Ch
       {
         type: "input",
         block_id: "mode",
-        label: plain(phrases("when-there"), limits.inputText),
+        label: plain(phrases("when-there"), slackLimits.inputText),
         hint: plain(phrases("needs-history"), 200),
         element: {
           type: "radio_buttons",
@@ -211,13 +211,13 @@ export function settingsModal(phrases: Phrases, channel: string | null, mode: Ch
 export function digestModal(phrases: Phrases, channel: string | null): ModalView {
   return {
     ...frame(phrases, phrases("weekly-digest"), views.digest),
-    submit: plain(phrases("save"), limits.modalTitle),
+    submit: plain(phrases("save"), slackLimits.modalTitle),
     blocks: [
       {
         type: "input",
         block_id: "channel",
         optional: true,
-        label: plain(phrases("channel"), limits.inputText),
+        label: plain(phrases("channel"), slackLimits.inputText),
         hint: plain(phrases("digest-about"), 200),
         element: {
           type: "conversations_select",
@@ -235,19 +235,19 @@ export function keepModal(phrases: Phrases, question: string, answer: string, me
   const field = (id: string, name: string, value: string) => ({
     type: "input" as const,
     block_id: id,
-    label: plain(name, limits.inputText),
+    label: plain(name, slackLimits.inputText),
     element: {
       type: "plain_text_input" as const,
       action_id: id,
       multiline: true,
-      max_length: limits.inputText,
-      ...(value && { initial_value: clip(printable(value), limits.inputText) }),
+      max_length: slackLimits.inputText,
+      ...(value && { initial_value: clip(printable(value), slackLimits.inputText) }),
     },
   });
   return {
     ...frame(phrases, phrases("keep-as-answer"), views.keep),
-    private_metadata: clip(metadata, limits.privateMetadata),
-    submit: plain(phrases("keep"), limits.modalTitle),
+    private_metadata: clip(metadata, slackLimits.privateMetadata),
+    submit: plain(phrases("keep"), slackLimits.modalTitle),
     blocks: [
       field("question", phrases("question-answered"), question),
       field("answer", phrases("the-answer"), answer),
@@ -283,8 +283,8 @@ function frame(phrases: Phrases, title: string, callback: string) {
   return {
     type: "modal" as const,
     callback_id: callback,
-    title: plain(title, limits.modalTitle),
-    close: plain(phrases("close"), limits.modalTitle),
+    title: plain(title, slackLimits.modalTitle),
+    close: plain(phrases("close"), slackLimits.modalTitle),
   };
 }
 

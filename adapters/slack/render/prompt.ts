@@ -4,7 +4,7 @@ import type { Action, Prompt } from "../../../src/reply/index.ts";
 import { actions as names, numbered } from "../ids.ts";
 import { type Rendered, renderReply } from "../render.ts";
 import { button, row } from "./elements.ts";
-import { limits } from "./limits.ts";
+import { slackLimits } from "./limits.ts";
 
 /** What stands side by side; more breaks the line on a narrow screen. */
 const BUTTONS_IN_ROW = 4;
@@ -18,7 +18,7 @@ export function renderPrompt(
 ): Rendered {
   const { text, blocks } = renderReply(reply, phrases, { level, extent: "whole" });
   const rows = actionRows(actions);
-  return { text, blocks: [...blocks.slice(0, limits.blocksInMessage - rows.length), ...rows] };
+  return { text, blocks: [...blocks.slice(0, slackLimits.blocksInMessage - rows.length), ...rows] };
 }
 
 /** Buttons by role, in rows that fit. The value says what is wanted; names only have to differ. */

@@ -1,7 +1,7 @@
 import type { RawTextElement, RichTextBlock, RichTextPreformatted, TableBlock } from "@slack/types";
 import type { TableView } from "../../../src/reply/index.ts";
 import { clip, printable } from "../../chat/index.ts";
-import { limits } from "./limits.ts";
+import { slackLimits } from "./limits.ts";
 
 const EMPTY = "–";
 const CELL_CHARS = 500;
@@ -17,15 +17,15 @@ interface ShownTable {
 
 /** Slack's native table, as many rows of it as `budget` characters and Slack's own limits allow. */
 export function renderTable(view: TableView, budget: number): ShownTable | null {
-  const columns = view.columns.slice(0, limits.tableColumns);
+  const columns = view.columns.slice(0, slackLimits.tableColumns);
   if (columns.length === 0 || view.rows.length === 0) return null;
   const header = columns.map((column) => heading(column.name));
   let chars = columns.reduce((sum, column) => sum + cellText(column.name).length, 0);
   const rows: TableBlock["rows"] = [header];
-  for (const row of view.rows.slice(0, limits.tableRows - 1)) {
+  for (const row of view.rows.slice(0, slackLimits.tableRows - 1)) {
     const cells = columns.map((_, index) => cellText(row[index]));
     const size = cells.reduce((sum, text) => sum + text.length, 0);
-    if (chars + size > Math.min(budget, limits.tableChars)) break;
+    if (chars + size > Math.min(budget, slackLimits.tableChars)) break;
     chars += size;
     rows.push(cells.map((text): RawTextElement => ({ type: "raw_text", text })));
   }
@@ -52,7 +52,7 @@ export function renderTableAsText(view: TableView, budget: number): RichTextBloc
     type: "rich_text_preformatted",
     elements: [{ type: "text", text }],
   });
-  return grouped(kept, limits.sectionText - 200).map((text) => ({
+  return grouped(kept, slackLimits.sectionText - 200).map((text) => ({
     type: "rich_text",
     elements: [preformatted(text)],
   }));

@@ -1,7 +1,7 @@
 import type { RichTextElement } from "@slack/types";
 import type { Inline } from "../../../src/reply/index.ts";
 import { printable } from "../../chat/index.ts";
-import { limits } from "./limits.ts";
+import { slackLimits } from "./limits.ts";
 
 /** Slack's own control characters made harmless: nothing that a person wrote can ping, link or format. */
 export function escapeMarkup(text: string): string {
@@ -35,7 +35,7 @@ export function wordsOf(children: readonly Inline[]): string {
 
 /** An address that Slack takes as a link, or `null`. */
 export function linkable(url: string): string | null {
-  const fits = url.length <= limits.url && URL.canParse(url) && /^(?:https?|mailto):/i.test(url);
+  const fits = url.length <= slackLimits.url && URL.canParse(url) && /^(?:https?|mailto):/i.test(url);
   return fits ? new URL(url).href.replace(/[<>|]/g, encodeURIComponent) : null;
 }
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Answer, AnswerStore, NewAnswer } from "../../../src/ports.ts";
 import { placeKind, replySchema, replyStatus } from "../../../src/reply/index.ts";
-import type { Database, Queries, Row, Value } from "../database.ts";
+import type { Database, Queries, DatabaseRow, SqlValue } from "../database.ts";
 import { coveredId, type Pseudonyms } from "../pseudonyms.ts";
-import { integer, json, marks, parseRows } from "../rows.ts";
+import { integer, json, placeholders, parseRows } from "../rows.ts";
 import { nearMiss, personHash } from "./columns.ts";
 import { loggedQuestion, selectLogged } from "./question-log.ts";
 
@@ -39,11 +39,11 @@ const postRow = (names: Pseudonyms) => z.object({ answer: z.string(), post: cove
 const popularRow = z.object({ entry: z.string(), count: integer, people: integer });
 
 /** Replies that were given, in the tables `answers` and `posts`. `keepsText`: whether their words are stored. */
-export function createAnswers(database: Database, names: Pseudonyms, keepsText: boolean): AnswerStore {
+export function createAnswerStore(database: Database, names: Pseudonyms, keepsText: boolean): AnswerStore {
   const toAnswers = readerOf(names);
-  const where = async (condition: string, values: readonly Value[]) =>
+  const where = async (condition: string, values: readonly SqlValue[]) =>
     toAnswers(database, await database.all(`SELECT answers.* FROM answers ${condition}`, values));
-  const one = async (condition: string, values: readonly Value[]) =>
+  const one = async (condition: string, values: readonly SqlValue[]) =>
     (await where(condition, values))[0] ?? null;
   const first = async (column: "withdrawn_at" | "shared_at", id: string, nowMs: number) =>
     (await database.run(`UPDATE answers SET ${column} = ? WHERE id = ? AND ${column} IS NULL`, [
@@ -117,7 +117,7 @@ function wordless(answer: NewAnswer): NewAnswer {
 
 async function insert(database: Database, names: Pseudonyms, answer: NewAnswer): Promise<void> {
   const { place } = answer;
-  const content: Readonly<Record<string, Value>> = {
+  const content: Readonly<Record<string, SqlValue>> = {
     message: names.cover("message", answer.message),
     conversation: names.cover("conversation", answer.conversation),
     platform: place.platform,
@@ -139,7 +139,7 @@ async function insert(database: Database, names: Pseudonyms, answer: NewAnswer):
   const keys = Object.keys(content);
   // An edited question is a new question: what a keeper settled was the old one.
   await database.run(
-    `INSERT INTO answers (id, ${keys.join(", ")}) VALUES (?, ${marks(keys)})
+    `INSERT INTO answers (id, ${keys.join(", ")}) VALUES (?, ${placeholders(keys)})
      ON CONFLICT (id) DO UPDATE SET ${keys.map((key) => `${key} = excluded.${key}`).join(", ")}, settled_at = NULL`,
     [answer.id, ...Object.values(content)],
   );
@@ -149,7 +149,7 @@ async function insert(database: Database, names: Pseudonyms, answer: NewAnswer):
 const readerOf = (names: Pseudonyms) => {
   const answerRow = columns(names);
   const posted = postRow(names);
-  return (queries: Queries, rows: readonly Row[]) => withPosts(queries, rows, { answerRow, posted });
+  return (queries: Queries, rows: readonly DatabaseRow[]) => withPosts(queries, rows, { answerRow, posted });
 };
 
 interface RowSchemas {
@@ -159,14 +159,14 @@ interface RowSchemas {
 
 async function withPosts(
   queries: Queries,
-  rows: readonly Row[],
+  rows: readonly DatabaseRow[],
   { answerRow, posted }: RowSchemas,
 ): Promise<Answer[]> {
   const answers = parseRows("answers", answerRow, rows);
   if (answers.length === 0) return [];
   const ids = answers.map((answer) => answer.id);
   const found = await queries.all(
-    `SELECT answer, post FROM posts WHERE answer IN (${marks(ids)}) ORDER BY answer`,
+    `SELECT answer, post FROM posts WHERE answer IN (${placeholders(ids)}) ORDER BY answer`,
     ids,
   );
   const posts = Map.groupBy(parseRows("posts", posted, found), (each) => each.answer);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Draft, DraftStatus, DraftStore } from "../../../src/ports.ts";
 import type { Database } from "../database.ts";
 import { coveredId, type Pseudonyms } from "../pseudonyms.ts";
-import { integer, marks, parseRow, parseRows, texts } from "../rows.ts";
+import { integer, placeholders, parseRow, parseRows, texts } from "../rows.ts";
 import { personHash } from "./columns.ts";
 
 const status: z.ZodType<DraftStatus> = z.enum(["open", "accepted", "rejected"]);
@@ -26,7 +26,7 @@ export const draftRow = (names: Pseudonyms): z.ZodType<Draft> =>
     .transform(({ at_ms, ...rest }) => ({ ...rest, atMs: at_ms }));
 
 /** Entries in the making, in the table `drafts`. */
-export function createDrafts(database: Database, names: Pseudonyms): DraftStore {
+export function createDraftStore(database: Database, names: Pseudonyms): DraftStore {
   const row = draftRow(names);
   return {
     async put(draft) {
@@ -44,7 +44,7 @@ export function createDrafts(database: Database, names: Pseudonyms): DraftStore 
       };
       const keys = Object.keys(content);
       await database.run(
-        `INSERT INTO drafts (id, ${keys.join(", ")}) VALUES (?, ${marks(keys)})
+        `INSERT INTO drafts (id, ${keys.join(", ")}) VALUES (?, ${placeholders(keys)})
          ON CONFLICT (id) DO UPDATE SET ${keys.map((key) => `${key} = excluded.${key}`).join(", ")}`,
         [draft.id, ...Object.values(content)],
       );

@@ -12,7 +12,7 @@ const doneRow = z.object({ done_at: integer.nullable() });
 const heldSchema = z.object({ id: z.string(), data: z.unknown() });
 
 /** Events that came in, in the table `events`. `keepsText`: whether their data may be stored at all. */
-export function createEvents(database: Database, names: Pseudonyms, keepsText: boolean): EventStore {
+export function createEventStore(database: Database, names: Pseudonyms, keepsText: boolean): EventStore {
   const mark = (id: string) => names.mark("event", id);
   const abandonedRow = z.object({
     attempt: integer,

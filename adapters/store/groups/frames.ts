@@ -7,7 +7,7 @@ import { json, parseRow } from "../rows.ts";
 const row = z.object({ data: json });
 
 /** What was talked about, in the table `frames`. Whoever spoke stands beside it, so that `forget` finds each. */
-export function createFrames(database: Database, names: Pseudonyms): FrameStore {
+export function createFrameStore(database: Database, names: Pseudonyms): FrameStore {
   const cover = (conversation: string) => names.cover("conversation", conversation);
   return {
     async get(conversation, nowMs) {

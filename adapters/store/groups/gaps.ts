@@ -5,7 +5,7 @@ import { parseRows } from "../rows.ts";
 import { loggedQuestion, selectLogged } from "./question-log.ts";
 
 /** Questions without a good answer, read from the tables `answers` and `votes`. */
-export function createGaps(database: Database, names: Pseudonyms): GapStore {
+export function createGapStore(database: Database, names: Pseudonyms): GapStore {
   return {
     async list({ sinceMs, belowConfidence, workspace, limit = 5_000 }) {
       const rows = await database.all(

@@ -11,7 +11,7 @@ const REFUSAL =
 const sealedRow = z.object({ sealed: z.string() });
 
 /** Workspaces that installed the bot, sealed, in the table `installations`; refused without a sealer. */
-export function createInstallations(
+export function createInstallationStore(
   database: Database,
   names: Pseudonyms,
   sealer: Sealer | null,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Job, JobStore } from "../../../src/ports.ts";
 import type { Database } from "../database.ts";
 import { coveredId, coveredJson, type Pseudonyms } from "../pseudonyms.ts";
-import { integer, marks, parseRows } from "../rows.ts";
+import { integer, placeholders, parseRows } from "../rows.ts";
 import { personHash } from "./columns.ts";
 import { farthestMs } from "./farthest.ts";
 
@@ -22,7 +22,7 @@ const jobRow = (names: Pseudonyms): z.ZodType<Job> =>
 const LONGEST_PAUSE_MS = 3_600_000;
 
 /** Work for later, in the table `jobs`. */
-export function createJobs(database: Database, names: Pseudonyms): JobStore {
+export function createJobStore(database: Database, names: Pseudonyms): JobStore {
   const job = jobRow(names);
   const cover = (id: string) => names.cover("job", id);
   const changesOne = async (sql: string, values: Parameters<Database["run"]>[1]) =>
@@ -44,7 +44,7 @@ export function createJobs(database: Database, names: Pseudonyms): JobStore {
       const rows = await database.all(
         `UPDATE jobs SET attempt = attempt + 1, lease_until = ?
          WHERE id IN (SELECT id FROM jobs WHERE ${isFree}
-             AND kind IN (${marks(kinds)}) ORDER BY due_at, id LIMIT ?)
+             AND kind IN (${placeholders(kinds)}) ORDER BY due_at, id LIMIT ?)
            AND ${isFree}
          RETURNING id, kind, due_at, data, person, attempt`,
         [nowMs + leaseMs, ...free, ...kinds, limit, ...free],

@@ -4,7 +4,7 @@ import type { Pseudonyms } from "../pseudonyms.ts";
 import { farthestMs } from "./farthest.ts";
 
 /** Who may do what only one process may do, in the table `leases`. */
-export function createLeases(database: Database, names: Pseudonyms): LeaseStore {
+export function createLeaseStore(database: Database, names: Pseudonyms): LeaseStore {
   return {
     async acquire({ name, owner, nowMs, ttlMs }) {
       const changed = await database.run(

@@ -8,7 +8,7 @@ import { parseRow, parseRows } from "../rows.ts";
 const OWN = "person:";
 
 /** Choices of admins and people, in the table `settings`. */
-export function createSettings(database: Database, names: Pseudonyms): SettingStore {
+export function createSettingStore(database: Database, names: Pseudonyms): SettingStore {
   const data = coveredJson(names, "setting");
   const dataRow = z.object({ data });
   const row = z.object({ scope: coveredId(names, "scope"), data });

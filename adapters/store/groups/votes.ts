@@ -30,7 +30,7 @@ const countedVote: z.ZodType<CountedVote> = row.transform(({ at_ms, row_id, ...r
 }));
 
 /** One vote a person and answer, in the table `votes`. `keepsText`: whether reasons are stored. */
-export function createVotes(database: Database, keepsText: boolean): VoteStore {
+export function createVoteStore(database: Database, keepsText: boolean): VoteStore {
   return {
     async put({ answer, person, kind, reason, atMs }) {
       // The version comes from the answer as it stands: that is what the person saw.

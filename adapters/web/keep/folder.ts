@@ -17,12 +17,12 @@ export const versionOf = (text: string | null): string =>
   text === null ? "new" : createHash("sha256").update(text).digest("hex").slice(0, 16);
 
 /** A file's text, `null` where it is not there. */
-export const textOf = (dir: string, path: string): Promise<string | null> =>
+export const fileText = (dir: string, path: string): Promise<string | null> =>
   readFile(join(dir, path), "utf8").catch(() => null);
 
 /** @throws WebError where the file is not of the version that was edited. */
 export async function stillIs(dir: string, path: string, version: string): Promise<void> {
-  const now = versionOf(await textOf(dir, path));
+  const now = versionOf(await fileText(dir, path));
   if (now === version) return;
   throw new WebError(
     "conflict",
@@ -71,7 +71,7 @@ export async function withSource(
 ): Promise<Map<string, string | null>> {
   const changes = new Map<string, string | null>([[path, text]]);
   if (source === null) return changes;
-  const before = (await textOf(dir, sourcesFile)) ?? "";
+  const before = (await fileText(dir, sourcesFile)) ?? "";
   // JSON is YAML, whatever signs a title holds.
   const line = `- id: ${source.id}\n  title: ${JSON.stringify(source.title)}\n`;
   return changes.set(

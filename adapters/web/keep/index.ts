@@ -19,7 +19,7 @@ import { checked, readJson } from "../body.ts";
 import { WebError } from "../errors.ts";
 import type { CookieScope } from "../person.ts";
 import { fieldsOf } from "./fields.ts";
-import { openChecks, stillIs, textOf, versionOf, withSource } from "./folder.ts";
+import { openChecks, stillIs, fileText, versionOf, withSource } from "./folder.ts";
 import { openHistory } from "./history.ts";
 import * as schemas from "./receive.ts";
 import { createSessions, type Keeper, tokenCookie, tokenIn } from "./sessions.ts";
@@ -240,7 +240,7 @@ export function createKeepApp({ config, guide, logger, knowledge, cookieScope, c
   api.get("/file", async (context) => {
     known(context);
     const { path } = checked(context.req.query(), schemas.fileSchema);
-    const text = await textOf(dir, path);
+    const text = await fileText(dir, path);
     if (text === null) throw new WebError("not-found", `There is no ${path}.`);
     const { knowledge: held } = guide.bot();
     const draft = fieldsOf(path, text);

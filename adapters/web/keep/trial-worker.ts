@@ -1,7 +1,7 @@
 /** Tries changed texts in a thread of its own: `Wish` in, `Tried` out. What was there before is learnt once. */
 import { parentPort, workerData } from "node:worker_threads";
 import { type Bot, createBot } from "../../../src/bot.ts";
-import { type Outcome, rememberedOutcomes, tryChange } from "../../../src/insight/index.ts";
+import { type ReplyOutcome, rememberedOutcomes, tryChange } from "../../../src/insight/index.ts";
 import { type Knowledge, loadKnowledge } from "../../../src/knowledge/index.ts";
 import { findEncoder } from "../../encoder/index.ts";
 import { createModelCache } from "../../knowledge/index.ts";
@@ -12,7 +12,7 @@ const cache = createModelCache(...models);
 // What is tried is not worth keeping.
 const readOnly = { get: cache.get, put() {} };
 
-let before: { readonly hash: string; readonly ask: (question: string) => Outcome } | null = null;
+let before: { readonly hash: string; readonly ask: (question: string) => ReplyOutcome } | null = null;
 const mostOthers = 400;
 /** Texts whose meanings are learnt for a trial; more are left to the bot that answers. */
 const mostLearnt = 200;

@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import type { Outcome, Trial, TrialQuestion } from "../../../src/insight/index.ts";
+import type { ReplyOutcome, Trial, TrialQuestion } from "../../../src/insight/index.ts";
 import type { Problem } from "../../../src/knowledge/index.ts";
 
 /** A changed file to try, and by which questions. */
@@ -18,7 +18,7 @@ export interface Tried {
   /** Errors of other files. */
   readonly elsewhere: number;
   readonly trial: Trial | null;
-  readonly asked: readonly ({ readonly question: string } & Outcome)[];
+  readonly asked: readonly ({ readonly question: string } & ReplyOutcome)[];
 }
 
 /** Tries changes while somebody types, one at a time, beside the thread that answers. */

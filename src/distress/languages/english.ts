@@ -1,4 +1,4 @@
-import { any, maybe, not, pattern, upTo, type Wordings } from "../words.ts";
+import { any, maybe, not, pattern, upTo, type DistressWording } from "../words.ts";
 import { harm as harmed } from "./english-harm.ts";
 import { indirect } from "./english-indirect.ts";
 
@@ -19,7 +19,7 @@ const others = any(
 const theirs = any("himself|herself|themselves|themself|him self|her self");
 
 /** English. Each line is one way of saying it; the tests hold them against harmless sentences of the same words. */
-export const english: Wordings = {
+export const englishDistress: DistressWording = {
   locale: "en",
   harmless: [
     // Laughing, boredom, embarrassment: nobody dies of them.

@@ -1,7 +1,7 @@
-import { any, pattern, type Wordings } from "../words.ts";
+import { any, pattern, type DistressWording } from "../words.ts";
 
 /** French. */
-export const french: Wordings = {
+export const frenchDistress: DistressWording = {
   locale: "fr",
   harmless: [pattern(any("mourir|meurs"), any("de rire|d ennui|dennui|de honte"))],
   despair: [

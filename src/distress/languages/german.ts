@@ -1,7 +1,7 @@
-import { any, maybe, pattern, upTo, type Wordings } from "../words.ts";
+import { any, maybe, pattern, upTo, type DistressWording } from "../words.ts";
 
 /** German. */
-export const german: Wordings = {
+export const germanDistress: DistressWording = {
   locale: "de",
   harmless: [
     pattern(any("suizid|selbstmord"), any("praevention|pravention|rate|raten|daten|risiko|erkennung")),

@@ -1,7 +1,7 @@
-import { any, pattern, type Wordings } from "../words.ts";
+import { any, pattern, type DistressWording } from "../words.ts";
 
 /** Spanish. */
-export const spanish: Wordings = {
+export const spanishDistress: DistressWording = {
   locale: "es",
   harmless: [pattern(any("morirme|morir|muero"), any("de risa|de aburrimiento|de verguenza|de ganas"))],
   despair: [

@@ -4,12 +4,12 @@ import type { Placed } from "../placed.ts";
 import type { ProblemLog } from "../problems.ts";
 import { distances, reachable, successorOf, waysFrom } from "./path.ts";
 import type { TrackDraft } from "./schema.ts";
-import { END, type Option, type Step } from "./track.ts";
+import { END, type Option, type TrackStep } from "./track.ts";
 
 /** What holds only between the steps of a track: each is there once, is reached, and leads to the end. */
 export function checkTrack(
   { item, file, line }: Placed<TrackDraft>,
-  steps: readonly Step[],
+  steps: readonly TrackStep[],
   nowMs: number | null,
   log: ProblemLog,
 ): void {
@@ -67,7 +67,7 @@ export function checkTrack(
 }
 
 /** A condition holds for somebody only where one of its options leads on to the step. */
-function checkMet({ id, when }: Step, steps: readonly Step[], report: Report): void {
+function checkMet({ id, when }: TrackStep, steps: readonly TrackStep[], report: Report): void {
   for (const { step: of, options } of when) {
     const choice = stepOfChoice(of, steps);
     const leads = (option: Option): boolean => {
@@ -88,12 +88,12 @@ const DAY_MS = 86_400_000;
 
 type Report = (path: readonly PropertyKey[], message: string, remedy: string) => void;
 
-const leadsSomewhere = (steps: readonly Step[], ids: readonly string[]): boolean =>
+const leadsSomewhere = (steps: readonly TrackStep[], ids: readonly string[]): boolean =>
   steps
     .flatMap(({ next, options }) => [next, ...options.map((option) => option.next)])
     .every((next) => next === null || next === END || ids.includes(next));
 
-function checkWays({ next, options, kind }: Step, ids: readonly string[], report: Report): void {
+function checkWays({ next, options, kind }: TrackStep, ids: readonly string[], report: Report): void {
   const check = (target: string | null, path: readonly PropertyKey[]): void => {
     if (target !== null && target !== END && !ids.includes(target))
       report(path, `no step has the id "${target}"`, didYouMean(target, ids, "name a step, or remove it"));
@@ -114,10 +114,10 @@ function checkWays({ next, options, kind }: Step, ids: readonly string[], report
   }
 }
 
-const stepOfChoice = (id: string, steps: readonly Step[]): Step | undefined =>
+const stepOfChoice = (id: string, steps: readonly TrackStep[]): TrackStep | undefined =>
   steps.find((each) => each.id === id && each.kind === "choice");
 
-function checkConditions({ when }: Step, steps: readonly Step[], report: Report): void {
+function checkConditions({ when }: TrackStep, steps: readonly TrackStep[], report: Report): void {
   for (const { step: id, options } of when) {
     const step = stepOfChoice(id, steps);
     const known = steps.flatMap((each) => (each.kind === "choice" ? [each.id] : []));

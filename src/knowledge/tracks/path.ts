@@ -1,14 +1,14 @@
-import { END, type Step, stepOf, type Track } from "./track.ts";
+import { END, type TrackStep, stepOf, type Track } from "./track.ts";
 
 /** What somebody chose, by step. */
 export type Chosen = (step: string) => string | null;
 
 /** Whether a step is for somebody who chose so. */
-export const isFor = (step: Step, chosen: Chosen): boolean =>
+export const isFor = (step: TrackStep, chosen: Chosen): boolean =>
   step.when.every(({ step: of, options }) => options.includes(chosen(of) ?? ""));
 
 /** Where a step leads without a choice: its `next`, else the step below it. */
-export function successorOf(steps: readonly Pick<Step, "id" | "next">[], id: string): string | null {
+export function successorOf(steps: readonly Pick<TrackStep, "id" | "next">[], id: string): string | null {
   const at = steps.findIndex((step) => step.id === id);
   const next = at === -1 ? null : (steps[at]!.next ?? steps[at + 1]?.id ?? null);
   return next === END ? null : next;
@@ -26,7 +26,7 @@ export function enter(track: Track, id: string | null, chosen: Chosen): string |
 }
 
 /** What a step needs to have its ways followed. */
-type Way = Pick<Step, "id" | "next" | "options" | "when" | "kind">;
+type Way = Pick<TrackStep, "id" | "next" | "options" | "when" | "kind">;
 
 /** Where the answers to a step lead; `null`: the end. Skipping is no way of its own: the track must lead on without it. */
 export function waysFrom(steps: readonly Way[], step: Way): (string | null)[] {

@@ -10,7 +10,7 @@ import { readYaml } from "../yaml.ts";
 import { checkTrack } from "./check.ts";
 import { findAnswer, type Grounds } from "./quiz.ts";
 import { type StepDraft, type TrackDraft, trackSchema } from "./schema.ts";
-import type { Option, Step, Track } from "./track.ts";
+import type { Option, TrackStep, Track } from "./track.ts";
 import { chosenZone } from "./zone.ts";
 
 /** What tracks are held against. */
@@ -55,7 +55,7 @@ export async function readTracks(
           'write region and city, such as "Europe/Berlin"',
         ),
       );
-    const steps: Step[] = [];
+    const steps: TrackStep[] = [];
     for (const index of draft.steps.keys()) steps.push(await readStep(home, index, grounds, log));
     checkTrack(home, steps, grounds.nowMs, log);
     tracks.push(trackOf(home, steps));
@@ -63,7 +63,7 @@ export async function readTracks(
   return tracks;
 }
 
-const trackOf = ({ item, file }: Placed<TrackDraft>, steps: readonly Step[]): Track => ({
+const trackOf = ({ item, file }: Placed<TrackDraft>, steps: readonly TrackStep[]): Track => ({
   id: item.id,
   title: item.title,
   audience: item.audience,
@@ -80,7 +80,7 @@ async function readStep(
   index: number,
   grounds: TrackGrounds,
   log: ProblemLog,
-): Promise<Step> {
+): Promise<TrackStep> {
   const draft = home.item.steps[index]!;
   const lineOf = (...path: PropertyKey[]) => home.line(["steps", index, ...path]);
   const items = [...grounds.entries, ...grounds.tables];
@@ -128,7 +128,7 @@ function rightOf(
   options: readonly Option[],
   grounds: Grounds,
   report: (key: readonly PropertyKey[], message: string, remedy: string) => void,
-): Pick<Step, "right" | "basis"> {
+): Pick<TrackStep, "right" | "basis"> {
   if (answer === null) return { right: null, basis: null };
   const found = findAnswer(answer, grounds);
   if (found.kind === "wrong") {

@@ -24,7 +24,7 @@ export interface Basis {
 }
 
 /** One step of a track. */
-export interface Step {
+export interface TrackStep {
   readonly id: string;
   readonly kind: StepKind;
   /** The heading; of a choice or quiz the question. */
@@ -68,7 +68,7 @@ export interface Track {
   /** IANA name of the time zone of people whose own is not known. */
   readonly zone: string | null;
   readonly hours: Hours;
-  readonly steps: readonly Step[];
+  readonly steps: readonly TrackStep[];
   /** Changes when the track is edited. */
   readonly revision: string;
   readonly origin: Origin;
@@ -78,5 +78,5 @@ export interface Track {
 export const END = "end";
 
 /** The step of this id. */
-export const stepOf = (track: Track, id: string | null): Step | null =>
+export const stepOf = (track: Track, id: string | null): TrackStep | null =>
   track.steps.find((step) => step.id === id) ?? null;

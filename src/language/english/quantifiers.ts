@@ -1,7 +1,7 @@
 /** How much of a group a statement speaks of. */
-export type Quantity = "all" | "most";
+export type Quantifier = "all" | "most";
 
-const quantifiers: readonly (readonly [quantity: Quantity, words: RegExp])[] = [
+const quantifiers: readonly (readonly [quantity: Quantifier, words: RegExp])[] = [
   ["most", /^(?:most|(?:the )?majority|more than half|over half)$/],
   ["all", /^(?:all|every|each|every one|each one)$/],
 ];
@@ -10,7 +10,7 @@ const before =
   /(?<!\b(?:the|at) )\b(most|(?:the )?majority|more than half|over half|all|every one|each one|every|each)(?: of)?(?: (?:the|our|your|these|those))?$/;
 
 /** What the words before a noun say of how many are meant: "all of the", "most"; `null` where they say nothing. */
-export function quantityBefore(text: string): { readonly quantity: Quantity; readonly words: string } | null {
+export function quantityBefore(text: string): { readonly quantity: Quantifier; readonly words: string } | null {
   const found = before.exec(text);
   const said = found?.[1];
   const quantity = quantifiers.find(([, words]) => said !== undefined && words.test(said))?.[0];

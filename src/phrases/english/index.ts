@@ -13,4 +13,4 @@ export const groups = {
 } as const;
 
 /** All of them by their keys. */
-export const english = { ...answers, ...chat, ...forms, ...onboarding } as const;
+export const englishPhrases = { ...answers, ...chat, ...forms, ...onboarding } as const;

@@ -1,6 +1,6 @@
 import { isAddable } from "../columns.ts";
 import { cueList } from "../drafts/draft.ts";
-import type { Condition, Order, Step } from "../plan.ts";
+import type { Condition, Order, PlanStep } from "../plan.ts";
 import type { Span } from "../span.ts";
 import type { AmendContext } from "./context.ts";
 
@@ -34,7 +34,7 @@ export function combineRows(
   prior: number,
   spans: readonly Span[],
 ): void {
-  const steps: Step[] = [{ step: "rows", names }];
+  const steps: PlanStep[] = [{ step: "rows", names }];
   const two = names.length === 2 && !context.column(column).banded;
   const addable = isAddable(context.column(column));
   const difference = context.has("difference");

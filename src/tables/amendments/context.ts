@@ -1,8 +1,8 @@
 import type { CueKind } from "../../language/index.ts";
 import { isAddable, isAskedBy } from "../columns.ts";
 import { type Links, linkQuestion } from "../link/link.ts";
-import type { Measure, Operation, Plan, Step } from "../plan.ts";
-import type { Question } from "../question.ts";
+import type { Measure, Operation, Plan, PlanStep } from "../plan.ts";
+import type { TableQuestion } from "../question.ts";
 import type { TableResult } from "../result.ts";
 import type { IndexedTable } from "../route.ts";
 import { runPlan } from "../run.ts";
@@ -35,7 +35,7 @@ export class AmendContext {
   readonly rows: readonly string[];
   /** Rows shown by the last turns, oldest first. */
   readonly history: readonly (readonly string[])[];
-  readonly question: Question;
+  readonly question: TableQuestion;
   readonly links: Links;
   readonly found: Amendment[] = [];
   readonly #kinds: ReadonlySet<CueKind>;
@@ -45,7 +45,7 @@ export class AmendContext {
     plan: Plan,
     rows: readonly string[],
     history: readonly (readonly string[])[],
-    question: Question,
+    question: TableQuestion,
   ) {
     this.index = index;
     this.plan = plan;
@@ -76,13 +76,13 @@ export class AmendContext {
     return this.index.columns[index]!;
   }
 
-  add(steps: readonly Step[], operation: Operation, prior: number, spans: readonly Span[]): void {
+  add(steps: readonly PlanStep[], operation: Operation, prior: number, spans: readonly Span[]): void {
     const result = runPlan({ table: this.plan.table, steps, operation }, this.index.table);
     if (result.answers.length) this.found.push({ result, prior, spans });
   }
 
   /** The rows that were shown, as a step. */
-  get shown(): Step {
+  get shown(): PlanStep {
     return { step: "rows", names: this.rows };
   }
 

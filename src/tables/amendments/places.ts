@@ -1,7 +1,7 @@
 import type { CueKind } from "../../language/index.ts";
 import { isAddable } from "../columns.ts";
 import { cueList } from "../drafts/draft.ts";
-import type { Measure, Order, Plan, Step } from "../plan.ts";
+import type { Measure, Order, Plan, PlanStep } from "../plan.ts";
 import type { Span } from "../span.ts";
 import type { AmendContext } from "./context.ts";
 
@@ -61,7 +61,7 @@ class Superlatives {
   readonly #context: AmendContext;
   readonly #places: Places;
   /** What stays of the last plan: the rows that were pointed at, or conditions on other columns. */
-  readonly #base: readonly Step[];
+  readonly #base: readonly PlanStep[];
 
   constructor(context: AmendContext, places: Places) {
     const { plan, rows, refers, index } = context;
@@ -78,7 +78,7 @@ class Superlatives {
     const context = this.#context;
     const { count, spans } = this.#places;
     const columns = typeof by === "number" ? [context.index.key, by] : this.#outputs();
-    const steps: Step[] = [...this.#base, { step: "top", by, order, count, skip }];
+    const steps: PlanStep[] = [...this.#base, { step: "top", by, order, count, skip }];
     const used = [...spans, ...context.spans([...asking, ...cues]), ...context.links.columns];
     context.add(steps, { operation: "value", columns }, prior, used);
   }
@@ -96,7 +96,7 @@ class Superlatives {
 /** "and the one after it?" */
 function amendNeighbour(context: AmendContext, ordered: boolean): void {
   if (!context.has("next", "previous") || context.rows.length !== 1) return;
-  const steps: Step[] = [context.shown, { step: "shift", by: context.has("next") ? 1 : -1 }];
+  const steps: PlanStep[] = [context.shown, { step: "shift", by: context.has("next") ? 1 : -1 }];
   const spans = [...context.spans([...asking, "next", "previous"]), ...context.links.columns];
   context.add(steps, { operation: "value", columns: context.outputs() }, ordered ? 0.6 : 0.85, spans);
 }

@@ -1,4 +1,4 @@
-import { textIn } from "../question.ts";
+import { spanText } from "../question.ts";
 import type { Scope } from "../scope.ts";
 import type { Span } from "../span.ts";
 import type { AmendContext } from "./context.ts";
@@ -11,7 +11,7 @@ const each = /\bothers\b/;
 export const isRest = ({ question, rows, index }: AmendContext, { atoms }: Scope): boolean =>
   rows.length > 0 &&
   rows.length < index.all.length &&
-  atoms.every((atom) => restOnly.test(textIn(question, atom)));
+  atoms.every((atom) => restOnly.test(spanText(question, atom)));
 
 /** "And the rest?" after some rows: what they leave of the whole; "and the others?": each of them. */
 export function amendRest(context: AmendContext): void {

@@ -1,6 +1,6 @@
 import { cueList } from "../drafts/draft.ts";
 import type { LinkKind } from "../link/link-cells.ts";
-import type { Condition, Step } from "../plan.ts";
+import type { Condition, PlanStep } from "../plan.ts";
 import type { Scope } from "../scope.ts";
 import { covers, meets, type Span } from "../span.ts";
 import { combineRows } from "./combine.ts";
@@ -60,7 +60,7 @@ function replaceConditions(
 
 /** "Which of them is virtual?": among the rows just shown. */
 function narrow(context: AmendContext, scope: Scope, entity: boolean, spans: readonly Span[]): void {
-  const steps: Step[] = [context.shown, ...scope.conditions];
+  const steps: PlanStep[] = [context.shown, ...scope.conditions];
   const columns = entity ? context.outputs() : [context.index.key];
   context.add(steps, { operation: "value", columns }, context.refers ? 0.93 : 0.75, [
     ...spans,

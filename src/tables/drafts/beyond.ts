@@ -1,4 +1,4 @@
-import type { Step } from "../plan.ts";
+import type { PlanStep } from "../plan.ts";
 import { cueList, type DraftContext } from "./draft.ts";
 
 /** "who won more than X": rows beyond one. */
@@ -12,7 +12,7 @@ export function draftBeyond(context: DraftContext): void {
       ["less", "asc"],
     ] as const) {
       if (!context.has(cue)) continue;
-      const step: Step = { step: "beyond", column: measure, order };
+      const step: PlanStep = { step: "beyond", column: measure, order };
       context.add(
         "beyond",
         [step],

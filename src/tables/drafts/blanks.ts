@@ -1,5 +1,5 @@
 import { flagOf } from "../index/column-kinds.ts";
-import type { Step } from "../plan.ts";
+import type { PlanStep } from "../plan.ts";
 import { cueList, type DraftContext } from "./draft.ts";
 
 const emptyCues = cueList("not which what who list has");
@@ -12,7 +12,7 @@ export function draftBlanks(context: DraftContext): void {
     if (!denials.some(({ to }) => to <= from && from - to <= farthestDenial)) continue;
     // A column of yes and no says no itself: an empty cell there says nothing.
     if (context.column(column).filled === 1 || flagOf(context.column(column)) !== null) continue;
-    const empty: Step = { step: "where", column, comparison: "empty", values: [], not: false };
+    const empty: PlanStep = { step: "where", column, comparison: "empty", values: [], not: false };
     const { key } = context.index;
     context.add(
       "blank",
@@ -39,7 +39,7 @@ export function draftFilled(context: DraftContext): void {
       )
     )
       continue;
-    const filled: Step = { step: "where", column, comparison: "empty", values: [], not: true };
+    const filled: PlanStep = { step: "where", column, comparison: "empty", values: [], not: true };
     const operation = { operation: "value", columns: [index.key, column] } as const;
     context.add("blank", [filled], operation, { measure: column, output: index.key, cues: emptyCues });
   }

@@ -1,19 +1,19 @@
 import { askedColumns, type Cue, type CueKind, cueKinds } from "../../language/index.ts";
 import { isAskedBy } from "../columns.ts";
 import type { Links } from "../link/link.ts";
-import type { Measure, Operation, Step } from "../plan.ts";
-import type { Question, QuestionFigure } from "../question.ts";
+import type { Measure, Operation, PlanStep } from "../plan.ts";
+import type { TableQuestion, QuestionFigure } from "../question.ts";
 import type { Scope } from "../scope.ts";
 import { covers, meets, type Span } from "../span.ts";
 import type { ColumnIndex, TableIndex } from "../table-index.ts";
 import type { Shape } from "./shapes.ts";
 
 /** A plan in the making, with what it was made from. */
-export interface Draft {
+export interface Proposal {
   readonly shape: Shape;
   readonly scope: Scope;
   /** All steps, the scope's conditions first. */
-  readonly steps: readonly Step[];
+  readonly steps: readonly PlanStep[];
   readonly operation: Operation;
   /** What rows are ordered, added or compared by. */
   readonly measure: Measure | null;
@@ -45,7 +45,7 @@ const mostLeading = 3;
 
 /** One scope of a question on a table, with the columns that answers may come from, and the drafts made so far. */
 export class DraftContext {
-  readonly question: Question;
+  readonly question: TableQuestion;
   readonly links: Links;
   readonly index: TableIndex;
   readonly scope: Scope;
@@ -56,9 +56,9 @@ export class DraftContext {
   /** Columns that rows may be ordered or computed by, the likeliest first. */
   readonly measures: readonly number[];
   readonly #kinds: ReadonlySet<CueKind>;
-  readonly #drafts: Draft[];
+  readonly #drafts: Proposal[];
 
-  constructor(question: Question, links: Links, index: TableIndex, scope: Scope, drafts: Draft[]) {
+  constructor(question: TableQuestion, links: Links, index: TableIndex, scope: Scope, drafts: Proposal[]) {
     this.question = question;
     this.links = links;
     this.index = index;
@@ -100,7 +100,7 @@ export class DraftContext {
     return this.question.figures.filter((figure) => !this.isInScope(figure));
   }
 
-  add(shape: Shape, steps: readonly Step[], operation: Operation, parts: DraftParts = {}): void {
+  add(shape: Shape, steps: readonly PlanStep[], operation: Operation, parts: DraftParts = {}): void {
     const { measure = null, output = null, cues = [], figure, words = [] } = parts;
     const conditioned = new Set(this.scope.conditions.map(({ column }) => column));
     const columns = this.links.columns.filter(

@@ -1,6 +1,6 @@
-import type { Order, Step } from "../plan.ts";
+import type { Order, PlanStep } from "../plan.ts";
 import { cueList, type DraftContext } from "./draft.ts";
-import { type Places, placesOf } from "./superlatives.ts";
+import { type RankSpan, placesOf } from "./superlatives.ts";
 
 const mostCues = cueList("high common top which what who count number times listed best more");
 const leastCues = cueList("low which what who count number times common");
@@ -17,7 +17,7 @@ export function draftGroups(context: DraftContext): void {
   if (!context.has("average", "high", "low", "common")) draftGroupCounts(context);
   const repeating = context.outputs.filter((output) => context.column(output).distinctness < 0.95);
   for (const output of repeating.slice(0, 3)) {
-    const group: Step = { step: "group", column: output };
+    const group: PlanStep = { step: "group", column: output };
     draftTops(context, group, output, places);
     draftHaving(context, group, output);
   }
@@ -89,11 +89,11 @@ const mostDistinct = 0.95;
 /** "the most common", "the country with the most". */
 function draftTops(
   context: DraftContext,
-  group: Step,
+  group: PlanStep,
   output: number,
-  { count, skip, ...said }: Places,
+  { count, skip, ...said }: RankSpan,
 ): void {
-  const top = (by: number | "count", order: Order): Step => ({ step: "top", by, order, count, skip });
+  const top = (by: number | "count", order: Order): PlanStep => ({ step: "top", by, order, count, skip });
   const operation = { operation: "value", columns: [output] } as const;
   if (context.has("high", "common", "top", "more", "best")) {
     context.add("groupMost", [group, top("count", "desc")], operation, {
@@ -131,7 +131,7 @@ function draftParts(context: DraftContext): void {
   if (!part || !context.has("high", "low", "common")) return;
   const order: Order = context.has("high", "common") ? "desc" : "asc";
   for (const { index: column } of context.links.pool.filter((one) => one.dated).slice(0, 2)) {
-    const steps: Step[] = [
+    const steps: PlanStep[] = [
       { step: "group", column, part },
       { step: "top", by: "count", order, count: 1, skip: 0 },
     ];
@@ -145,7 +145,7 @@ function draftParts(context: DraftContext): void {
 }
 
 /** "won at least three times", "listed twice": groups of so many rows. */
-function draftHaving(context: DraftContext, group: Step, output: number): void {
+function draftHaving(context: DraftContext, group: PlanStep, output: number): void {
   const twice = context.question.words.findIndex((word) => word.text === "twice");
   const figure = context.freeFigures.find(({ kind, low }) => kind === "number" && low >= 1 && low < 100);
   const at = twice >= 0 ? twice : figure?.from;
@@ -153,7 +153,7 @@ function draftHaving(context: DraftContext, group: Step, output: number): void {
   const near = context.cues.filter((cue) => cue.to <= at && at - cue.to <= 1).map((cue) => cue.kind);
   const comparisons = { atLeast: "ge", atMost: "le", more: "gt", less: "lt" } as const;
   const said = (Object.keys(comparisons) as (keyof typeof comparisons)[]).find((kind) => near.includes(kind));
-  const having: Step = {
+  const having: PlanStep = {
     step: "having",
     comparison: said ? comparisons[said] : "eq",
     count: twice >= 0 ? 2 : figure!.low,

@@ -1,6 +1,6 @@
 import type { CueKind } from "../../language/index.ts";
 import { isAddable, isRanking } from "../columns.ts";
-import type { Order, Step } from "../plan.ts";
+import type { Order, PlanStep } from "../plan.ts";
 import type { QuestionFigure } from "../question.ts";
 import type { Span } from "../span.ts";
 import { cueList, type DraftContext } from "./draft.ts";
@@ -8,7 +8,7 @@ import { cueList, type DraftContext } from "./draft.ts";
 const used = cueList("many list which what who where common rank");
 
 /** How many rows a superlative means, and how many stand before them. */
-export interface Places {
+export interface RankSpan {
   readonly count: number;
   readonly skip: number;
   /** The figure that says so. */
@@ -21,7 +21,7 @@ const askers: ReadonlySet<string> = new Set(
 );
 
 /** "top 3", "three largest": how many; "second largest", "third": how many to skip. */
-export function placesOf(context: DraftContext): Places {
+export function placesOf(context: DraftContext): RankSpan {
   const ordinal = context.freeFigures.find(({ kind, low }) => kind === "ordinal" && low > 1 && low < 100);
   if (ordinal) return { count: 1, skip: ordinal.low - 1, figure: ordinal };
   const number = context.freeFigures.find((figure) => isCount(context, figure));
@@ -77,7 +77,7 @@ function draftTops(
   context: DraftContext,
   order: Order,
   cues: readonly CueKind[],
-  { count, skip, ...said }: Places,
+  { count, skip, ...said }: RankSpan,
   plain: boolean,
 ): void {
   for (const measure of context.measures) {
@@ -85,7 +85,7 @@ function draftTops(
     if (!plain && !isRanking(column)) continue;
     // "The fourth step" is the one with the number 4, unless the words count from the other end.
     if (skip > 0 && cues.length === 0 && isRanking(column) !== (order === "asc")) continue;
-    const step: Step = { step: "top", by: measure, order, count, skip };
+    const step: PlanStep = { step: "top", by: measure, order, count, skip };
     const shape = skip ? "nth" : order === "desc" ? "high" : "low";
     for (const output of new Set([...context.outputs.slice(0, 3), context.index.key])) {
       if (output === measure) continue;
@@ -98,7 +98,7 @@ function draftTops(
     }
     // "Between the biggest and the second biggest": how far the first places are apart.
     if (skip > 0 && plain && !column.banded && context.has("difference")) {
-      const first: Step = { step: "top", by: measure, order, count: skip + 1, skip: 0 };
+      const first: PlanStep = { step: "top", by: measure, order, count: skip + 1, skip: 0 };
       const difference = { operation: "difference", column: measure } as const;
       context.add("topDifference", [first], difference, {
         measure,
@@ -119,10 +119,10 @@ function draftTops(
 }
 
 /** "the first", "the last two", "the third": by place in the table. */
-function draftPositions(context: DraftContext, { count, skip, ...said }: Places): void {
+function draftPositions(context: DraftContext, { count, skip, ...said }: RankSpan): void {
   const asked = cueList("which what who where when listed list rank");
   const draft = (order: Order, cues: readonly CueKind[]): void => {
-    const step: Step = { step: "top", by: "position", order, count, skip };
+    const step: PlanStep = { step: "top", by: "position", order, count, skip };
     const shape = skip ? "nth" : order === "asc" ? "firstRow" : "lastRow";
     for (const output of context.outputs) {
       context.add(
@@ -167,7 +167,7 @@ function draftBeyond(
   order: Order,
   cues: readonly CueKind[],
 ): void {
-  const steps: Step[] = [
+  const steps: PlanStep[] = [
     { step: "beyond", column: measure, order },
     { step: "top", by: measure, order: order === "asc" ? "desc" : "asc", count: 1, skip: 0 },
   ];

@@ -3,14 +3,14 @@ import { oncePer } from "../../memo.ts";
 import type { Atom } from "../atom.ts";
 import { comparisonsOf } from "../limits.ts";
 import type { Links } from "../link/link.ts";
-import type { Question } from "../question.ts";
+import type { TableQuestion } from "../question.ts";
 import { covers } from "../span.ts";
 import type { TableIndex } from "../table-index.ts";
 import { openings } from "./layout.ts";
 import { scopeFactsOf } from "./scope-facts.ts";
-import type { Asked, FeatureContext, Route } from "./types.ts";
+import type { Asked, FeatureContext, TableRelevance } from "./types.ts";
 
-const askedOf = oncePer((question: Question): Asked => {
+const askedOf = oncePer((question: TableQuestion): Asked => {
   const { words, text } = question;
   const head = headOf(question);
   return {
@@ -26,10 +26,10 @@ const askedOf = oncePer((question: Question): Asked => {
 
 /** Prepares what all candidates share. */
 export function featureContext(
-  question: Question,
+  question: TableQuestion,
   links: Links,
   index: TableIndex,
-  route: Route | null,
+  route: TableRelevance | null,
   atoms: readonly Atom[] = [],
 ): FeatureContext {
   const asked = askedOf(question);
@@ -79,7 +79,7 @@ const askers: ReadonlySet<string> = new Set("which what whose many name list wha
 const headReach = 4;
 
 /** The noun after the asking word; -1 where there is none. */
-function headOf({ words, cues }: Question): number {
+function headOf({ words, cues }: TableQuestion): number {
   const asks = words.findIndex((word) => askers.has(word.text));
   if (asks < 0) return -1;
   const nouns: ReadonlySet<string> = new Set(["where", "when", "who"]);

@@ -1,11 +1,11 @@
-import type { Draft } from "../drafts/draft.ts";
+import type { Proposal } from "../drafts/draft.ts";
 import type { Extraction } from "./types.ts";
 
 /** A word of the table's subject is half explained by asking that table at all. */
 const subjectWeight = 0.3;
 
 /** Which words the plan explains: those of its scope, its columns and its operators. */
-function coveredWords(draft: Draft, length: number): Uint8Array {
+function coveredWords(draft: Proposal, length: number): Uint8Array {
   const covered = new Uint8Array(length);
   for (const span of draft.scope.atoms) covered.fill(1, span.from, span.to);
   for (const span of draft.spans) covered.fill(1, span.from, span.to);

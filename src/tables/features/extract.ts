@@ -1,5 +1,5 @@
 import type { CueKind } from "../../language/index.ts";
-import type { Draft } from "../drafts/draft.ts";
+import type { Proposal } from "../drafts/draft.ts";
 import type { TableResult } from "../result.ts";
 import { covers } from "../span.ts";
 import { measureFeatures, outputFeatures } from "./column-features.ts";
@@ -11,7 +11,7 @@ import type { Extraction, FeatureContext, Judged, ScopeFacts, Sink } from "./typ
 /** Emits every feature of one candidate. */
 export function extractFeatures(
   context: FeatureContext,
-  draft: Draft,
+  draft: Proposal,
   result: TableResult,
   sink: Sink,
 ): void {
@@ -26,7 +26,7 @@ export function extractFeatures(
 }
 
 /** Emits the features that a draft has before it is run. */
-export function draftFeatures(context: FeatureContext, draft: Draft, sink: Sink): Extraction {
+export function draftFeatures(context: FeatureContext, draft: Proposal, sink: Sink): Extraction {
   const emit = (name: Scalar, value: number | boolean): void => {
     const number = Number(value);
     if (number !== 0) sink(scalarId(name), number);
@@ -51,7 +51,7 @@ export function draftFeatures(context: FeatureContext, draft: Draft, sink: Sink)
 /** Words that name the plan's column ("average salary") do not ask for an operation as well. */
 function freeKinds(
   { cues, kinds: all, columns, conditioned }: ScopeFacts,
-  { measure, output }: Draft,
+  { measure, output }: Proposal,
 ): ReadonlySet<CueKind> {
   const naming = columns.filter(
     ({ hinted, share, column }) =>

@@ -1,8 +1,8 @@
 import type { Cue, CueKind } from "../../language/index.ts";
-import type { Draft } from "../drafts/draft.ts";
+import type { Proposal } from "../drafts/draft.ts";
 import type { Links } from "../link/link.ts";
 import type { ColumnLink } from "../link/link-columns.ts";
-import type { Question, QuestionFigure } from "../question.ts";
+import type { TableQuestion, QuestionFigure } from "../question.ts";
 import type { TableResult } from "../result.ts";
 import type { Scope } from "../scope.ts";
 import type { Span } from "../span.ts";
@@ -10,7 +10,7 @@ import type { TableIndex } from "../table-index.ts";
 import type { Scalar } from "./layout.ts";
 
 /** What speaks for one of several tables; all shares of the question's content, weighted by rarity. */
-export interface Route {
+export interface TableRelevance {
   /** Said in its title and wordings. */
   readonly subject: number;
   /** Said in other tables only. */
@@ -63,7 +63,7 @@ export interface ScopeFacts {
 
 /** Facts of a question and table that all candidates share. */
 export interface FeatureContext extends Asked {
-  readonly question: Question;
+  readonly question: TableQuestion;
   readonly links: Links;
   readonly index: TableIndex;
   /** Columns that the thing asked for names. */
@@ -75,7 +75,7 @@ export interface FeatureContext extends Asked {
   /** What holds for every plan over a scope. */
   readonly factsOf: (scope: Scope) => ScopeFacts;
   /** How the table stands among others; `null` where there is only one. */
-  readonly route: Route | null;
+  readonly route: TableRelevance | null;
   /** Where the question names a stretch of ordered cells: "at least a master's". */
   readonly levels: readonly Span[];
 }
@@ -86,7 +86,7 @@ export type Sink = (id: number, value: number) => void;
 /** A draft as its features see it. */
 export interface Extraction {
   readonly context: FeatureContext;
-  readonly draft: Draft;
+  readonly draft: Proposal;
   readonly facts: ScopeFacts;
   /** Operators that neither the scope nor the name of the plan's column takes up. */
   readonly kinds: ReadonlySet<CueKind>;

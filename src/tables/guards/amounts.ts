@@ -4,7 +4,7 @@ import { amounts } from "../../language/index.ts";
 import { groupedBy } from "../drafts/groups.ts";
 import type { FeatureContext } from "../features/types.ts";
 import { byName } from "../operations/sort.ts";
-import { textIn } from "../question.ts";
+import { spanText } from "../question.ts";
 import { covers, meets } from "../span.ts";
 import { type Case, columnOf } from "./case.ts";
 
@@ -111,7 +111,7 @@ export function listsInsteadOfCounting({ context, draft }: Case): boolean {
   const asked = question.cues.some(
     ({ kind, from, to }) =>
       kind === "count" &&
-      /^how many$/.test(textIn(question, { from, to })) &&
+      /^how many$/.test(spanText(question, { from, to })) &&
       [0, 1].some((ahead) => names.includes(question.words[to + ahead]?.stem ?? "")),
   );
   if (!asked || context.rowWord === false) return false;
@@ -192,7 +192,7 @@ export function givesOneOfAll({ context, draft }: Case): boolean {
     (cue) =>
       cue.kind === "total" &&
       /^(?:total|altogether|combined|in total|in all|all together|sum|sum of|total of)$/.test(
-        textIn(question, cue),
+        spanText(question, cue),
       ) &&
       !links.columns.some((link) => !link.hinted && link.share > 0.6 && covers(link, cue)) &&
       !scope.atoms.some((atom) => meets(atom, cue)),
@@ -204,7 +204,7 @@ export function tellsNoChange({ context, heard, draft }: Case): boolean {
   if (!heard.yesNo || !amounts.changing.test(context.question.text)) return false;
   return (
     /^(?:value|describe|exists)$/.test(draft.operation.operation) &&
-    !draft.scope.atoms.some(({ from, to }) => amounts.changing.test(textIn(context.question, { from, to })))
+    !draft.scope.atoms.some(({ from, to }) => amounts.changing.test(spanText(context.question, { from, to })))
   );
 }
 

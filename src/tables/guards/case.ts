@@ -1,6 +1,6 @@
 import { orders } from "../../language/index.ts";
 import { isRanking, isTime } from "../columns.ts";
-import type { Draft } from "../drafts/draft.ts";
+import type { Proposal } from "../drafts/draft.ts";
 import type { FeatureContext } from "../features/types.ts";
 import type { ConceptIndex } from "../index/concept-index.ts";
 import type { ColumnIndex, TableIndex } from "../table-index.ts";
@@ -11,7 +11,7 @@ export interface Case {
   readonly context: FeatureContext;
   readonly concepts: ConceptIndex;
   readonly heard: Heard;
-  readonly draft: Draft;
+  readonly draft: Proposal;
 }
 
 /** Whether a plan goes against what the question plainly says; such a plan is no answer, however likely the rest makes it. */
@@ -64,5 +64,5 @@ export const twoNamed = ({ links, question }: FeatureContext): boolean =>
     ),
   );
 
-export const isEmptyStep = (step: Draft["steps"][number]): boolean =>
+export const isEmptyStep = (step: Proposal["steps"][number]): boolean =>
   step.step === "where" && (step.comparison === "empty" || step.not);

@@ -2,7 +2,7 @@
 
 import { adjectiveOf, amounts, asking, fitsHint, superlatives } from "../../language/index.ts";
 import { isAskedBy, isMeasuredBy, isProse, looksLikeYears } from "../columns.ts";
-import { textIn } from "../question.ts";
+import { spanText } from "../question.ts";
 import { covers, meets } from "../span.ts";
 import type { ColumnIndex } from "../table-index.ts";
 import { type Case, columnOf, isNamed } from "./case.ts";
@@ -271,4 +271,4 @@ export function namesNobody({ context, draft }: Case): boolean {
 }
 
 const textBefore = (question: Case["context"]["question"], to: number): string =>
-  to > 0 ? `${textIn(question, { from: 0, to })} ` : "";
+  to > 0 ? `${spanText(question, { from: 0, to })} ` : "";

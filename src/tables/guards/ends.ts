@@ -11,10 +11,10 @@ import {
 } from "../../language/index.ts";
 import { spanAgainstAll } from "../against-all.ts";
 import { isRanking, isTime } from "../columns.ts";
-import type { Draft } from "../drafts/draft.ts";
+import type { Proposal } from "../drafts/draft.ts";
 import type { FeatureContext } from "../features/types.ts";
 import type { Order } from "../plan.ts";
-import { textIn } from "../question.ts";
+import { spanText } from "../question.ts";
 import { covers, meets, type Span } from "../span.ts";
 import type { ColumnIndex } from "../table-index.ts";
 import { type Case, columnOf, followsAnOrder, isNamed, isSorted } from "./case.ts";
@@ -42,7 +42,7 @@ export function wrongEnd(one: Case): boolean {
   return end !== null && (end === "unfit" || !orders.includes(end!));
 }
 
-function ordersOf({ steps, operation }: Draft): Order[] {
+function ordersOf({ steps, operation }: Proposal): Order[] {
   const found = steps.flatMap((step) => (step.step === "top" ? [step.order] : []));
   if (steps.some(({ step }) => step === "beyond")) return [];
   if (operation.operation === "max") found.push("desc");
@@ -95,7 +95,7 @@ export function ignoresSuperlative(one: Case): boolean {
   // "The station with the most hires": a list of all of them leaves the end to the reader.
   if (route !== null && !draft.scope.conditions.length && namesMost(one)) return true;
   if (draft.steps.some(({ step }) => step === "top" || step === "beyond")) return false;
-  return free(one).some(({ from, to }) => textIn(question, { from, to }) !== "most");
+  return free(one).some(({ from, to }) => spanText(question, { from, to }) !== "most");
 }
 
 const verdicts: ReadonlySet<string> = new Set([
@@ -190,7 +190,7 @@ const namesMost = ({ context }: Case): boolean =>
 /** "The first and the last step": one end is half an answer. */
 export function dropsAnEnd({ context, draft }: Case): boolean {
   if (readBothEnds(context.question.text) === null) return false;
-  const one = (span: Span): boolean => superlatives.endWord.test(textIn(context.question, span));
+  const one = (span: Span): boolean => superlatives.endWord.test(spanText(context.question, span));
   if (draft.scope.atoms.some(one)) return true;
   const tops = draft.steps.filter(({ step }) => step === "top");
   return (

@@ -1,6 +1,6 @@
 import { asking, asksForMajority } from "../../language/index.ts";
 import { coverageOfSpans } from "../coverage.ts";
-import type { Draft } from "../drafts/draft.ts";
+import type { Proposal } from "../drafts/draft.ts";
 import type { FeatureContext } from "../features/types.ts";
 import type { ConceptIndex } from "../index/concept-index.ts";
 import {
@@ -195,8 +195,8 @@ export const guards: Readonly<Record<string, Guard>> = {
 export function heeding(
   context: FeatureContext,
   concepts: ConceptIndex,
-  drafts: readonly Draft[],
-): readonly Draft[] {
+  drafts: readonly Proposal[],
+): readonly Proposal[] {
   const heard = heardIn(context.question);
   if (heard.noData) return [];
   const heeded = drafts.filter((draft) => {
@@ -227,9 +227,9 @@ export function heeding(
 function fullest(
   { question, index }: FeatureContext,
   concepts: ConceptIndex,
-  drafts: readonly Draft[],
-): readonly Draft[] {
-  const left = new Map<Draft, ReadonlySet<string>>();
+  drafts: readonly Proposal[],
+): readonly Proposal[] {
+  const left = new Map<Proposal, ReadonlySet<string>>();
   for (const draft of drafts) {
     if (draft.operation.operation !== "value" || draft.steps.length > draft.scope.conditions.length) continue;
     const spans = [...draft.scope.atoms, ...draft.spans];

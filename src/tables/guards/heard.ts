@@ -9,7 +9,7 @@ import {
 } from "../../language/index.ts";
 import { oncePer } from "../../memo.ts";
 import { comparisonsOf, isRange } from "../limits.ts";
-import { type Question, type QuestionFigure, textIn } from "../question.ts";
+import { type TableQuestion, type QuestionFigure, spanText } from "../question.ts";
 import { covers } from "../span.ts";
 
 /** What a question says so plainly that a plan which does otherwise is no answer to it. */
@@ -32,7 +32,7 @@ export interface Superlative extends Cue {
 }
 
 /** Reads the plain words of a question once. */
-export const heardIn = oncePer((question: Question): Heard => {
+export const heardIn = oncePer((question: TableQuestion): Heard => {
   const { text } = question;
   return {
     limits: question.figures.filter((figure) => isLimit(question, figure)),
@@ -45,7 +45,7 @@ export const heardIn = oncePer((question: Question): Heard => {
 });
 
 /** "Between 60k and 100k". */
-function inRange(question: Question, figure: QuestionFigure): boolean {
+function inRange(question: TableQuestion, figure: QuestionFigure): boolean {
   const at = question.figures.indexOf(figure);
   const [before, next] = [question.figures[at - 1], question.figures[at + 1]];
   const isBetween = (left: QuestionFigure): boolean => question.words[left.from - 1]?.text === "between";
@@ -56,7 +56,7 @@ function inRange(question: Question, figure: QuestionFigure): boolean {
 }
 
 /** "From 2004" may name a beginning: only plain comparisons are held against every plan. */
-function isLimit(question: Question, figure: QuestionFigure): boolean {
+function isLimit(question: TableQuestion, figure: QuestionFigure): boolean {
   const [comparison] = comparisonsOf(question, figure);
   if (inRange(question, figure)) return true;
   return comparison !== "eq" && question.words[figure.from - 1]?.text !== "from";
@@ -64,7 +64,7 @@ function isLimit(question: Question, figure: QuestionFigure): boolean {
 
 const ends: ReadonlySet<CueKind> = new Set<CueKind>(["high", "low"]);
 
-function superlativesOf(question: Question): Superlative[] {
+function superlativesOf(question: TableQuestion): Superlative[] {
   const { cues, words } = question;
   return cues.flatMap((cue): Superlative[] => {
     if (!ends.has(cue.kind) || (cue.kind === "low" && cues.some((other) => isPaired(other, cue)))) return [];
@@ -73,7 +73,7 @@ function superlativesOf(question: Question): Superlative[] {
       (other) => other.kind !== "common" && covers(other, cue) && other.to - other.from > cue.to - cue.from,
     );
     if (longer || superlatives.looseBehind.has(words[cue.to]?.text ?? "")) return [];
-    const said = textIn(question, cue);
+    const said = spanText(question, cue);
     const adjective = adjectiveOf(said);
     if (adjective?.pace) return [{ ...cue, end: adjective.low ? "slow" : "pace" }];
     if (superlatives.plainHigh.test(said)) return [{ ...cue, end: "high" }];

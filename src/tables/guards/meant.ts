@@ -1,7 +1,7 @@
 /** Guards over the words beside a figure or a cell: what they say of it has to be what the plan takes it for. */
 import { comparing, joints } from "../../language/index.ts";
 import { isSummable, isTime } from "../columns.ts";
-import { textIn } from "../question.ts";
+import { spanText } from "../question.ts";
 import { covers, meets, type Span } from "../span.ts";
 import type { Case } from "./case.ts";
 
@@ -65,7 +65,7 @@ export function countsRowsForValues({ context, draft }: Case): boolean {
       column !== operation.column &&
       !index.columns[column]!.ordered &&
       index.columns[column]!.column.type !== "list" &&
-      /^(?:how many|number of)$/.test(textIn(question, { from: Math.max(0, from - 2), to: from })) &&
+      /^(?:how many|number of)$/.test(spanText(question, { from: Math.max(0, from - 2), to: from })) &&
       /^(?:|of|are|do|does|is|exist)$/.test(question.words[to]?.text ?? ""),
   );
 }

@@ -2,7 +2,7 @@
 import { joints, negation, quantifiers } from "../../language/index.ts";
 import { isTakenOut } from "../atom.ts";
 import { countsRows } from "../limits.ts";
-import { textIn } from "../question.ts";
+import { spanText } from "../question.ts";
 import { alternativeTo } from "../scope.ts";
 import { covers, meets } from "../span.ts";
 import { type Case, isEmptyStep, isNamed } from "./case.ts";
@@ -38,7 +38,7 @@ export function ignoresNegation({ context, heard, draft }: Case): boolean {
   const asked = question.cues.some(
     (cue) =>
       cue.kind === "not" &&
-      negation.denying.test(textIn(question, cue)) &&
+      negation.denying.test(spanText(question, cue)) &&
       !question.cues.some((other) => covers(other, cue) && other.to - other.from > cue.to - cue.from) &&
       !atoms.some((atom) => meets(atom, cue)) &&
       !links.columns.some((link) => !link.hinted && link.share > 0.9 && covers(link, cue)),
@@ -135,7 +135,7 @@ export function takesALikeness({ context, draft }: Case): boolean {
   const { question, links } = context;
   return draft.scope.atoms.some((atom) => {
     if (atom.exact || atom.kind === "figure" || atom.level) return false;
-    const said = textIn(question, atom);
+    const said = spanText(question, atom);
     return links.cells.some(
       ({ from, to, column, kind, texts }) =>
         from === atom.from &&

@@ -2,7 +2,7 @@
 import { asking, quantifiers } from "../../language/index.ts";
 import { isMeasuredBy } from "../columns.ts";
 import { coverageOfSpans } from "../coverage.ts";
-import type { Draft } from "../drafts/draft.ts";
+import type { Proposal } from "../drafts/draft.ts";
 import type { FeatureContext } from "../features/types.ts";
 import type { ConceptIndex } from "../index/concept-index.ts";
 import type { Scope } from "../scope.ts";
@@ -47,7 +47,7 @@ function decides({ context, concepts, heard, draft }: Case): boolean {
 }
 
 /** "The biggest office" by its staff is one way to take it: a verdict needs the measure to be spoken of. */
-function namesItsMeasure(context: FeatureContext, { measure }: Draft): boolean {
+function namesItsMeasure(context: FeatureContext, { measure }: Proposal): boolean {
   const { question, links, index, rowWord } = context;
   if (measure === "count") return rowWord || question.cues.some(({ kind }) => kind === "common");
   if (typeof measure !== "number") return measure === "position" && followsAnOrder(context);
@@ -60,12 +60,12 @@ function namesItsMeasure(context: FeatureContext, { measure }: Draft): boolean {
 }
 
 /** Whether a plan may be told with "yes" or "no". */
-export function isDecided(context: FeatureContext, concepts: ConceptIndex, draft: Draft): boolean {
+export function isDecided(context: FeatureContext, concepts: ConceptIndex, draft: Proposal): boolean {
   return decides({ context, concepts, heard: heardIn(context.question), draft }) && !chooses(context, draft);
 }
 
 /** "Is the Skua diesel or electric?", "bigger or smaller than …": which of them is asked, and no yes says it. */
-function chooses({ question, index }: FeatureContext, { scope, operation }: Draft): boolean {
+function chooses({ question, index }: FeatureContext, { scope, operation }: Proposal): boolean {
   if (!/\bor\b/.test(question.text)) return false;
   if (operation.operation === "exceeds") return asking.opposites.test(question.text);
   const named = scope.conditions.some(

@@ -5,7 +5,7 @@ import { asking, isFrameWord } from "../../language/index.ts";
 import { oncePer } from "../../memo.ts";
 import { coverageOfSpans } from "../coverage.ts";
 import { covers, meets } from "../span.ts";
-import { phraseOf, wordsOf } from "../text.ts";
+import { phraseOf, splitWords } from "../text.ts";
 import { type Case, isNamed } from "./case.ts";
 
 const dumping: ReadonlySet<string> = new Set([
@@ -74,7 +74,7 @@ interface TableWording {
 const wordingsOf = oncePer((table: Table): readonly TableWording[] => {
   const names = table.columns.flatMap(({ name, aliases }) => [name, ...aliases]).join(" ");
   return [table.title, ...table.also].map((text) => ({
-    own: wordsOf(text).flatMap((word) => (isFrameWord(word.text) ? [] : [word.stem])),
+    own: splitWords(text).flatMap((word) => (isFrameWord(word.text) ? [] : [word.stem])),
     words: new Set(phraseOf(text).split(" ")),
     all: new Set(phraseOf(`${text} ${names}`).split(" ")),
   }));

@@ -21,7 +21,7 @@ export function isEmpty(cell: Cell): boolean {
 }
 
 /** Reads the figure of a cell: by its type where it has one, else from its text. */
-export function readCell(cell: Cell, notation: Notation = englishNotation): CellFigure {
+export function figureOfCell(cell: Cell, notation: Notation = englishNotation): CellFigure {
   const value = cell.value;
   switch (value.kind) {
     case "number":

@@ -4,7 +4,7 @@ import {
   type DateParts,
   holdsVersions,
   inUnit,
-  type Measure,
+  type UnitOfMeasure,
   measureOf,
   notationOf,
   orderLevels,
@@ -13,7 +13,7 @@ import {
   UnitCount,
 } from "../../figures/index.ts";
 import type { Cell, Column } from "../../knowledge/index.ts";
-import { readCell } from "./cells.ts";
+import { figureOfCell } from "./cells.ts";
 
 /** The figures of a column, row by row, in 17 bytes a row; all in one unit, whatever each cell is written in. */
 export class Readings {
@@ -31,11 +31,11 @@ export class Readings {
   /** What all figures have in common; a word behind the figure counts only when all cells agree on it. */
   readonly unit: Unit;
   /** What the figures are measured in, for conversion: by their cells, or by the heading where the cells are bare. */
-  readonly measure: Measure | null;
+  readonly measure: UnitOfMeasure | null;
   /** Figures of units that cannot be converted into each other: they are not compared. */
   readonly mixed: boolean;
 
-  constructor(length: number, figureOf: (row: number) => CellFigure, declared: Measure | null = null) {
+  constructor(length: number, figureOf: (row: number) => CellFigure, declared: UnitOfMeasure | null = null) {
     this.lows = new Float64Array(length).fill(Number.NaN);
     this.highs = new Float64Array(length).fill(Number.NaN);
     this.#dates = new Uint8Array(length);
@@ -129,7 +129,7 @@ export function readColumn(column: Column, length: number, cellOf: (row: number)
     );
   }
   const { notation } = column.type === "text" ? notationOf(texts) : { notation: undefined };
-  return new Readings(length, (row) => readCell(cellOf(row), notation), declaredMeasure(column));
+  return new Readings(length, (row) => figureOfCell(cellOf(row), notation), declaredMeasure(column));
 }
 
 /** Words of a column in their order, the lowest first: as declared, else one that is known; `null` where there is none. */
@@ -154,7 +154,7 @@ function sample(length: number, textOf: (row: number) => string): string[] {
 }
 
 /** The unit of measure that the heading or the keeper gives for bare numbers: `Height (ft)`, `Area in km²`, `Free minutes`. */
-function declaredMeasure({ type, unit, name }: Column): Measure | null {
+function declaredMeasure({ type, unit, name }: Column): UnitOfMeasure | null {
   if (type !== "number" && type !== "text") return null;
   const words = [
     unit ?? "",

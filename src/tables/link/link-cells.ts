@@ -1,6 +1,6 @@
 import { oncePer } from "../../memo.ts";
 import type { ConceptIndex } from "../index/concept-index.ts";
-import type { Question } from "../question.ts";
+import type { TableQuestion } from "../question.ts";
 import type { Span } from "../span.ts";
 import type { ColumnValue, NamedValue, TableIndex } from "../table-index.ts";
 import { holdsPhrase } from "../text.ts";
@@ -27,7 +27,7 @@ const maxPhraseWords = 12;
 const maxPosting = 20_000;
 
 /** Every phrase of the question that meets a cell, however little it tells. */
-export function findCellLinks(question: Question, index: TableIndex, concepts: ConceptIndex): CellLink[] {
+export function findCellLinks(question: TableQuestion, index: TableIndex, concepts: ConceptIndex): CellLink[] {
   const links: CellLink[] = [];
   namedLinks(question, index, links);
   conceptLinks(question, index, concepts, links);
@@ -36,7 +36,7 @@ export function findCellLinks(question: Question, index: TableIndex, concepts: C
   return links;
 }
 
-function namedLinks(question: Question, index: TableIndex, links: CellLink[]): void {
+function namedLinks(question: TableQuestion, index: TableIndex, links: CellLink[]): void {
   const { words } = question;
   for (let from = 0; from < words.length; from++) {
     let phrase = "";
@@ -113,7 +113,7 @@ function rowsOf(values: readonly ColumnValue[]): number[] {
 }
 
 function conceptLinks(
-  question: Question,
+  question: TableQuestion,
   index: TableIndex,
   concepts: ConceptIndex,
   links: CellLink[],
@@ -129,7 +129,7 @@ function conceptLinks(
 }
 
 /** The longest phrases that stand inside cells, for each word that they can begin with. */
-function insideLinks(question: Question, index: TableIndex, links: CellLink[]): void {
+function insideLinks(question: TableQuestion, index: TableIndex, links: CellLink[]): void {
   const { words } = question;
   for (let from = 0; from < words.length; from++) {
     if (words[from]!.frame) continue;
@@ -187,7 +187,7 @@ const stemsByPrefix = oncePer(({ postings }: TableIndex): ReadonlyMap<string, re
 const nearStems = (index: TableIndex, stem: string): readonly string[] =>
   (stemsByPrefix(index).get(stem.slice(0, prefixLength)) ?? []).filter((known) => isNear(stem, known));
 
-function nearLinks(question: Question, index: TableIndex, links: CellLink[]): void {
+function nearLinks(question: TableQuestion, index: TableIndex, links: CellLink[]): void {
   question.words.forEach((word, at) => {
     if (word.frame || word.stem.length < prefixLength || index.postings.has(word.stem)) return;
     if (links.some((link) => link.from <= at && at < link.to)) return;

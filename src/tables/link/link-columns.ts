@@ -8,10 +8,10 @@ import {
 } from "../../language/index.ts";
 import { oncePer } from "../../memo.ts";
 import type { ConceptIndex } from "../index/concept-index.ts";
-import type { Question } from "../question.ts";
+import type { TableQuestion } from "../question.ts";
 import { covers, meets, type Span } from "../span.ts";
 import type { ColumnIndex, TableIndex } from "../table-index.ts";
-import { wordsOf } from "../text.ts";
+import { splitWords } from "../text.ts";
 import { isNear } from "./near.ts";
 
 /** A phrase of the question that names a column. */
@@ -31,7 +31,7 @@ const hintShare = 0.5;
 const conceptShare = 0.9;
 
 /** Finds the columns that a question names, those most fully named first. */
-export function linkColumns(question: Question, index: TableIndex, concepts: ConceptIndex): ColumnLink[] {
+export function linkColumns(question: TableQuestion, index: TableIndex, concepts: ConceptIndex): ColumnLink[] {
   const names = namesOf(index);
   const links: ColumnLink[] = [];
   for (const name of names.touchedBy(question)) {
@@ -74,7 +74,7 @@ interface Member {
 
 /** "Visitors in 2023 and 2024": where the words of a family are said, its numbers name its columns, and those alone. */
 function ofFamilies(
-  { words }: Question,
+  { words }: TableQuestion,
   links: readonly ColumnLink[],
   index: TableIndex,
 ): readonly ColumnLink[] {
@@ -170,7 +170,7 @@ class ColumnNames {
     return this.#units.get(stem) ?? [];
   }
 
-  touchedBy({ words }: Question): Iterable<ColumnName> {
+  touchedBy({ words }: TableQuestion): Iterable<ColumnName> {
     const touched = new Set<ColumnName>();
     for (const word of words) {
       for (const name of this.#byStem.get(word.stem) ?? []) touched.add(name);
@@ -195,14 +195,14 @@ class ColumnNames {
 /** What a unit counts: "visitors", "working days"; "of all boulders" says of what. */
 function unitStems({ column: { unit }, ordered }: ColumnIndex): string[] {
   if (!ordered || !unit || /^of\b/.test(unit)) return [];
-  const last = wordsOf(unit).at(-1);
+  const last = splitWords(unit).at(-1);
   return last && !isFrameWord(last.text) && last.text.length > 1 ? [last.stem] : [];
 }
 
 const namesOf = oncePer(({ columns }: TableIndex) => new ColumnNames(columns));
 
 /** The place where most of a column's name is said. */
-function nameLink({ words }: Question, { column, own, stems, weight }: ColumnName): ColumnLink | null {
+function nameLink({ words }: TableQuestion, { column, own, stems, weight }: ColumnName): ColumnLink | null {
   let best: ColumnLink | null = null;
   for (let from = 0; from < words.length; from++) {
     if (words[from]!.frame && stems.length > 1 && words[from]!.stem !== stems[0]) continue;

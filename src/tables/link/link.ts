@@ -1,6 +1,6 @@
 import { joints } from "../../language/index.ts";
 import type { ConceptIndex } from "../index/concept-index.ts";
-import { type Question, textIn } from "../question.ts";
+import { type TableQuestion, spanText } from "../question.ts";
 import type { Span } from "../span.ts";
 import type { ColumnIndex, TableIndex } from "../table-index.ts";
 import { type CellLink, findCellLinks, linkKinds } from "./link-cells.ts";
@@ -18,7 +18,7 @@ const maxCellLinks = 40;
 
 /** Finds the columns and cells that a question speaks of. */
 export function linkQuestion(
-  question: Question,
+  question: TableQuestion,
   index: TableIndex,
   concepts: ConceptIndex,
   common: ReadonlySet<string>,
@@ -41,7 +41,7 @@ function poolOf(
 }
 
 function linkCells(
-  question: Question,
+  question: TableQuestion,
   index: TableIndex,
   concepts: ConceptIndex,
   columns: readonly ColumnLink[],
@@ -66,8 +66,8 @@ function linkCells(
 const rest = /^(?:(?:all )?the )?(?:rest|others?|remaining|remainder|else)(?: ones)?$/;
 
 /** "Finance, and the rest?": beside other rows the rest is what they leave, not the row that is called so. */
-function withoutRest(question: Question, { key }: TableIndex, links: readonly CellLink[]): CellLink[] {
-  const isRest = (link: CellLink): boolean => link.column === key && rest.test(textIn(question, link));
+function withoutRest(question: TableQuestion, { key }: TableIndex, links: readonly CellLink[]): CellLink[] {
+  const isRest = (link: CellLink): boolean => link.column === key && rest.test(spanText(question, link));
   const others = links.some(
     (link) => link.column === key && !isRest(link) && (link.kind === "whole" || link.kind === "alias"),
   );
@@ -77,7 +77,7 @@ function withoutRest(question: Question, { key }: TableIndex, links: readonly Ce
 const farthestListed = 3;
 
 /** Whether two phrases stand side by side, parted by a word that lists or compares. */
-function areListed({ words }: Question, left: Span, right: Span): boolean {
+function areListed({ words }: TableQuestion, left: Span, right: Span): boolean {
   const [first, second] = left.to <= right.from ? [left, right] : [right, left];
   const between = words.slice(first.to, second.from);
   return (
@@ -90,7 +90,7 @@ function areListed({ words }: Question, left: Span, right: Span): boolean {
 }
 
 /** "The table of popular tools and frameworks" says which table, not which of its rows. */
-function titleIn({ words }: Question, { title }: TableIndex): Span | null {
+function titleIn({ words }: TableQuestion, { title }: TableIndex): Span | null {
   if (title.length < 2) return null;
   const from = words.findIndex((_, at) => title.every((stem, i) => words[at + i]?.stem === stem));
   return from < 0 ? null : { from, to: from + title.length };
@@ -102,7 +102,7 @@ const isInside = (link: Span, { from, to }: Span): boolean =>
 
 /** A word for the rows, for a column or for the subject of all tables does not single out cells that happen to hold it. */
 function tells(
-  question: Question,
+  question: TableQuestion,
   index: TableIndex,
   link: CellLink,
   columns: readonly ColumnLink[],
@@ -141,7 +141,7 @@ const isCommon = (stems: readonly string[], common: ReadonlySet<string>): boolea
 const longestRun = 3;
 
 /** Quoted, or introduced as a name: meant as it stands. */
-function isSetOff({ words, utterance }: Question, { from }: CellLink): boolean {
+function isSetOff({ words, utterance }: TableQuestion, { from }: CellLink): boolean {
   if (/["“”'‘’]/.test(utterance.text[words[from]!.start - 1] ?? "")) return true;
   return [1, 2].some((back) => joints.introducing.has(words[from - back]?.text ?? ""));
 }

@@ -51,7 +51,7 @@ const addedUp: Template = (f) => {
 
 /** Figures of several columns, row by row: what they add up to, how far the last is above the first, or whether the first is above the last. */
 export const across: OperationKind<"across"> = {
-  fields: { give: field.oneOf(ways, "what is done with the columns"), columns: field.columns },
+  fields: { give: field.oneOfField(ways, "what is done with the columns"), columns: field.columnsField },
   shapes: ["across"],
   propose,
   templates: [addedUp],

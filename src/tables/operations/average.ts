@@ -5,9 +5,9 @@ import type { TableResult } from "../result.ts";
 import { said } from "../say/figures.ts";
 import { bold, only, type Saying, sentence } from "../say/saying.ts";
 import type { Wording } from "../say/wording.ts";
-import { type Item, rowFigure } from "../steps.ts";
+import { type RowOrGroup, rowFigure } from "../steps.ts";
 import * as field from "./fields.ts";
-import { computed, listed, totals } from "./figures.ts";
+import { computed, joinFigures, totals } from "./figures.ts";
 import type { OperationKind, Rest } from "./operation.ts";
 import { measured } from "./template.ts";
 
@@ -38,7 +38,7 @@ const averaged = measured((f, measure) => {
 
 /** The mean of figures. */
 export const average: OperationKind<"average"> = {
-  fields: { column: field.column },
+  fields: { column: field.columnField },
   shapes: ["average"],
   propose,
   templates: [averaged],
@@ -47,7 +47,7 @@ export const average: OperationKind<"average"> = {
       ? ofGroups(column, rest, rest.state.groups)
       : computed(rest, column, (figures, show) => ({
           value: totals(figures.values).sum / figures.values.length,
-          formula: `(${listed(figures, " + ", show)}) ÷ ${figures.values.length}`,
+          formula: `(${joinFigures(figures, " + ", show)}) ÷ ${figures.values.length}`,
         })),
   say: ({ column }, wording) => {
     if (wording.result.grouped !== null) return sayGroups(wording, column);
@@ -63,7 +63,7 @@ export const average: OperationKind<"average"> = {
 };
 
 /** One mean for each group that has a figure; the highest first. */
-function ofGroups(column: number, { index, base }: Rest, groups: readonly Item[]): TableResult {
+function ofGroups(column: number, { index, base }: Rest, groups: readonly RowOrGroup[]): TableResult {
   const { unit } = index.columns[column]!;
   const means = groups
     .flatMap((group) => {

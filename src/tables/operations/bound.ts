@@ -67,7 +67,7 @@ const bounded: Template = (f) => {
 
 /** One end of a range cell, its middle, or how far its ends are apart. */
 export const bound: OperationKind<"bound"> = {
-  fields: { column: field.column, end: field.oneOf(ends, "end of a range") },
+  fields: { column: field.columnField, end: field.oneOfField(ends, "end of a range") },
   shapes: ["boundLow", "boundHigh", "boundMiddle", "boundWidth"],
   propose,
   templates: [bounded, bounded, bounded],

@@ -1,7 +1,7 @@
 import { writeFigure } from "../../figures/index.ts";
 import { amounts, asksForMajority } from "../../language/index.ts";
 import { isSummable, isTime } from "../columns.ts";
-import { compare } from "../condition.ts";
+import { compareFigures } from "../condition.ts";
 import { cueList, type DraftContext } from "../drafts/draft.ts";
 import { figureIn, unitFit } from "../figure-columns.ts";
 import { freeAtoms } from "../flag-atoms.ts";
@@ -12,7 +12,7 @@ import { said } from "../say/figures.ts";
 import { bold, only, sentence } from "../say/saying.ts";
 import type { ColumnIndex } from "../table-index.ts";
 import * as field from "./fields.ts";
-import { figuresOf, listed, totals, withFigures } from "./figures.ts";
+import { figuresOf, joinFigures, totals, withFigures } from "./figures.ts";
 import type { OperationKind, OperationOf } from "./operation.ts";
 import { measured } from "./template.ts";
 
@@ -82,7 +82,7 @@ const checked = measured((f, measure) => {
 
 /** Whether the figures of some rows, added up, keep a limit. */
 export const check: OperationKind<"check"> = {
-  fields: { column: field.column, comparison: field.comparison, number: field.number },
+  fields: { column: field.columnField, comparison: field.comparisonField, number: field.numberField },
   shapes: ["check"],
   propose,
   templates: [majority, checked],
@@ -91,9 +91,9 @@ export const check: OperationKind<"check"> = {
     const kept = withFigures(base, figures);
     if (!figures.values.length) return { ...kept, answers: [] };
     const { sum } = totals(figures.values);
-    const truth = compare(sum, comparison, number);
+    const truth = compareFigures(sum, comparison, number);
     const show = (value: number): string => writeFigure(value, figures.unit);
-    const formula = figures.values.length > 1 ? listed(figures, " + ", show) : null;
+    const formula = figures.values.length > 1 ? joinFigures(figures, " + ", show) : null;
     return { ...kept, number: sum, truth, formula, answers: [truth ? "yes" : "no"] };
   },
   say: ({ column, comparison, number }, wording) => {

@@ -1,10 +1,10 @@
 import { isAddable } from "../columns.ts";
 import { cueList, type DraftContext } from "../drafts/draft.ts";
-import type { Measure, Order, Step } from "../plan.ts";
+import type { Measure, Order, PlanStep } from "../plan.ts";
 import { writeGap } from "../say/figures.ts";
 import { bold, enumerate, only, sentence } from "../say/saying.ts";
 import type { Wording } from "../say/wording.ts";
-import type { Item } from "../steps.ts";
+import type { RowOrGroup } from "../steps.ts";
 import * as field from "./fields.ts";
 import type { OperationKind } from "./operation.ts";
 import { orderItems } from "./sort.ts";
@@ -57,7 +57,7 @@ const compared = measured((f, measure) => {
 
 /** Which of some rows has more, or less. */
 export const compare: OperationKind<"compare"> = {
-  fields: { column: field.measure, order: field.order },
+  fields: { column: field.measureField, order: field.orderField },
   shapes: ["compareHigh", "compareLow", "comparePosition", "compareCount"],
   propose,
   templates: [compared],
@@ -67,7 +67,7 @@ export const compare: OperationKind<"compare"> = {
     const high = order === "desc";
     const [first, ...rest] = result.items;
     const tied = result.figures.filter((figure) => figure === result.figures[0]).length;
-    const figure = (item: Item): string => wording.figure(item, by);
+    const figure = (item: RowOrGroup): string => wording.figure(item, by);
     if (by === "position")
       return only(
         sentence(
@@ -137,7 +137,7 @@ function proposeOfRows(context: DraftContext): void {
 /** "Which has more entries, A or B": groups by how many rows they have. */
 function proposeOfCounts(context: DraftContext, joined: number): void {
   if (context.column(joined).distinctness >= mostDistinct) return;
-  const group: Step = { step: "group", column: joined };
+  const group: PlanStep = { step: "group", column: joined };
   const parts = { measure: "count", output: joined, cues: compareCues } as const;
   for (const order of ["desc", "asc"] as const)
     context.add("compareCount", [group], { operation: "compare", column: "count", order }, parts);

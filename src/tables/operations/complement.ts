@@ -4,7 +4,7 @@ import { cueList, type DraftContext } from "../drafts/draft.ts";
 import { said } from "../say/figures.ts";
 import { bold, only, sentence } from "../say/saying.ts";
 import * as field from "./fields.ts";
-import { computed, figuresOf, listed, totals } from "./figures.ts";
+import { computed, figuresOf, joinFigures, totals } from "./figures.ts";
 import type { OperationKind } from "./operation.ts";
 import { measured } from "./template.ts";
 
@@ -39,7 +39,7 @@ const outside = measured((f, measure) => {
 
 /** What is left of the whole. */
 export const complement: OperationKind<"complement"> = {
-  fields: { column: field.column },
+  fields: { column: field.columnField },
   shapes: ["complement"],
   propose,
   templates: [outside],
@@ -48,7 +48,7 @@ export const complement: OperationKind<"complement"> = {
       const everything = { ...rest.state, rows: rest.index.all, groups: null };
       const whole =
         figures.unit.kind === "share" ? 100 : totals(figuresOf(rest.index, everything, column).values).sum;
-      const formula = `${show(whole)} − ${listed(figures, " − ", show)}`;
+      const formula = `${show(whole)} − ${joinFigures(figures, " − ", show)}`;
       return { value: whole - totals(figures.values).sum, formula };
     }),
   say: ({ column }, wording) => {

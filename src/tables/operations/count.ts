@@ -1,5 +1,5 @@
 import { cueList, type DraftContext } from "../drafts/draft.ts";
-import type { Step } from "../plan.ts";
+import type { PlanStep } from "../plan.ts";
 import { conditionPhrase } from "../say/conditions.ts";
 import { mostNamed } from "../say/rows.ts";
 import { bold, enumerate, only, sentence } from "../say/saying.ts";
@@ -50,7 +50,7 @@ const counted: Template = (f) => {
 
 /** How many rows there are, or how many different values. */
 export const count: OperationKind<"count"> = {
-  fields: { column: field.optionalColumn },
+  fields: { column: field.optionalColumnField },
   shapes: ["count", "distinct"],
   propose,
   templates: [countFiltered, counted],
@@ -129,7 +129,7 @@ function proposeEmpty(context: DraftContext): void {
   if (conditions.length && rows.length === 1) return;
   for (const { column } of context.links.columns.slice(0, 2)) {
     if (context.column(column).filled === 1) continue;
-    const empty: Step = { step: "where", column, comparison: "empty", values: [], not: false };
+    const empty: PlanStep = { step: "where", column, comparison: "empty", values: [], not: false };
     context.add(
       "count",
       [empty],

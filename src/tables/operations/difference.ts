@@ -1,6 +1,6 @@
 import { cueList, type DraftContext } from "../drafts/draft.ts";
-import type { Measure, Step } from "../plan.ts";
-import { endsOf, said, writeGap } from "../say/figures.ts";
+import type { Measure, PlanStep } from "../plan.ts";
+import { extremesOf, said, writeGap } from "../say/figures.ts";
 import { bold, enumerate, only, sentence } from "../say/saying.ts";
 import { isYear } from "../say/wording.ts";
 import * as field from "./fields.ts";
@@ -68,7 +68,7 @@ const spread = measured((f, measure) => {
 
 /** How far the ends of some figures are apart; dates by their years, since they are orders of time, not amounts. */
 export const difference: OperationKind<"difference"> = {
-  fields: { column: field.measure },
+  fields: { column: field.measureField },
   shapes: ["difference", "spread", "topDifference", "countDifference"],
   propose,
   templates: [differed, spread],
@@ -83,7 +83,7 @@ export const difference: OperationKind<"difference"> = {
   say: ({ column }, wording) => {
     const { result } = wording;
     const { formula } = said(wording, column);
-    const [high, low] = endsOf(result);
+    const [high, low] = extremesOf(result);
     const measure = wording.measure(column);
     const joint = wording.joint(column);
     if (result.number === 0)
@@ -137,7 +137,7 @@ function proposeOfCounts(context: DraftContext): void {
   const { joined } = context.scope;
   if (joined === null || context.column(joined).distinctness >= mostDistinct) return;
   if (!context.has("difference", "more")) return;
-  const group: Step = { step: "group", column: joined };
+  const group: PlanStep = { step: "group", column: joined };
   const parts = { measure: "count", output: joined, cues: cueList("difference count number and") } as const;
   context.add("countDifference", [group], { operation: "difference", column: "count" }, parts);
 }

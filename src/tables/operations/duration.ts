@@ -20,7 +20,7 @@ const year = /(?<!\d)(?:1\d{3}|20\d{2})(?!\d)/g;
 
 /** Years between two dates of a row: in two columns, or both in one cell. */
 export const duration: OperationKind<"duration"> = {
-  fields: { from: field.column, to: field.column },
+  fields: { from: field.columnField, to: field.columnField },
   shapes: ["duration"],
   propose,
   run: ({ from, to }, { index, state, base }) => {

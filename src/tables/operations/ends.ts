@@ -3,7 +3,7 @@ import { cueList, type DraftContext } from "../drafts/draft.ts";
 import type { Measure, Order } from "../plan.ts";
 import { bold, enumerate, only, sentence } from "../say/saying.ts";
 import { standing } from "../say/tops.ts";
-import { figureOf, type Item } from "../steps.ts";
+import { figureOf, type RowOrGroup } from "../steps.ts";
 import * as field from "./fields.ts";
 import { figuresOf, totals, unitOf } from "./figures.ts";
 import type { OperationKind } from "./operation.ts";
@@ -37,7 +37,7 @@ const bothEnds = measured((f, measure) => {
 
 /** The rows at both ends of an order: "the largest and the smallest ferry", "the first and the last step". */
 export const ends: OperationKind<"ends"> = {
-  fields: { column: field.measure, order: field.order },
+  fields: { column: field.measureField, order: field.orderField },
   shapes: ["ends"],
   propose,
   templates: [bothEnds],
@@ -47,7 +47,7 @@ export const ends: OperationKind<"ends"> = {
     const unit = unitOf(index, column);
     if (found.values.length < 2 || high === low)
       return { ...base, missing: found.missing, unit, answers: [] };
-    const at = (end: number): Item[] => found.items.filter((item) => figureOf(index, item, column) === end);
+    const at = (end: number): RowOrGroup[] => found.items.filter((item) => figureOf(index, item, column) === end);
     const items = order === "desc" ? [...at(high), ...at(low)] : [...at(low), ...at(high)];
     const figures = items.map((item) => figureOf(index, item, column));
     const answers = items.map(({ label }) => label);
@@ -57,11 +57,11 @@ export const ends: OperationKind<"ends"> = {
     const { items, figures } = wording.result;
     const first = items.filter((_, i) => figures[i] === figures[0]);
     const last = items.filter((_, i) => figures[i] !== figures[0]);
-    const names = (own: readonly Item[]): string => enumerate(own.map(({ label }) => bold(label)));
+    const names = (own: readonly RowOrGroup[]): string => enumerate(own.map(({ label }) => bold(label)));
     const opposite: Order = order === "desc" ? "asc" : "desc";
     const { said } = standing(wording, column, { order, skip: 0 }, first.length > 1);
     const { short } = standing(wording, column, { order: opposite, skip: 0 }, last.length > 1);
-    const figure = (own: readonly Item[]): string =>
+    const figure = (own: readonly RowOrGroup[]): string =>
       column === "position" ? "" : ` (${wording.figure(own[0]!, column)})`;
     return only(sentence(`${names(first)} ${said}${figure(first)}, ${names(last)} ${short}${figure(last)}`));
   },

@@ -1,4 +1,4 @@
-import type { Quantity } from "../../language/index.ts";
+import type { Quantifier } from "../../language/index.ts";
 import { cueList, type DraftContext } from "../drafts/draft.ts";
 import { isEmpty } from "../index/cells.ts";
 import type { Plan } from "../plan.ts";
@@ -14,7 +14,7 @@ import type { Template } from "./template.ts";
 
 declare module "../plan.ts" {
   interface OperationFields {
-    every: { readonly quantity: Quantity };
+    every: { readonly quantity: Quantifier };
   }
 }
 
@@ -24,7 +24,7 @@ declare module "../drafts/shapes.ts" {
   }
 }
 
-const quantities: readonly Quantity[] = ["all", "most"];
+const quantities: readonly Quantifier[] = ["all", "most"];
 
 const ofAll: Template = (f) => {
   const [column] = f.texts().filter(({ distinctness }) => distinctness < 0.9);
@@ -43,7 +43,7 @@ const ofAll: Template = (f) => {
 
 /** Whether all rows, or most of them, keep the last condition of the plan, among those that keep the others. */
 export const every: OperationKind<"every"> = {
-  fields: { quantity: field.oneOf(quantities, "how many rows are meant") },
+  fields: { quantity: field.oneOfField(quantities, "how many rows are meant") },
   shapes: ["every"],
   propose,
   templates: [ofAll],

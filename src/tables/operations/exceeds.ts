@@ -1,9 +1,9 @@
 import { isTime } from "../columns.ts";
 import type { DraftContext } from "../drafts/draft.ts";
-import type { Measure, Order, Step } from "../plan.ts";
+import type { Measure, Order, PlanStep } from "../plan.ts";
 import { bold, only, sentence } from "../say/saying.ts";
 import type { Wording } from "../say/wording.ts";
-import { figureOf, type Item } from "../steps.ts";
+import { figureOf, type RowOrGroup } from "../steps.ts";
 import { compareCues } from "./compare.ts";
 import * as field from "./fields.ts";
 import { unitOf } from "./figures.ts";
@@ -28,7 +28,7 @@ declare module "../drafts/shapes.ts" {
 
 /** Whether the first row's figure is beyond that of the second; answers with one of two words. */
 export const exceeds: OperationKind<"exceeds"> = {
-  fields: { column: field.measure, order: field.order, yes: field.text, no: field.text },
+  fields: { column: field.measureField, order: field.orderField, yes: field.textField, no: field.textField },
   shapes: ["exceeds"],
   propose,
   run: ({ column, order, yes, no }, { index, base }) => {
@@ -70,7 +70,7 @@ export const exceeds: OperationKind<"exceeds"> = {
 function sayTimes(
   wording: Wording,
   column: number,
-  [first, second]: readonly [Item, Item],
+  [first, second]: readonly [RowOrGroup, RowOrGroup],
   [a, b]: readonly [string, string],
   verdict: string,
 ): string | null {
@@ -117,7 +117,7 @@ function propose(context: DraftContext): void {
   const [order, yes, no] = contrastOf(context);
   // Rows in the order of the question, unless other conditions have chosen among rows of the same name.
   const names = said.map((row) => context.index.table.rows[row]!.name);
-  const steps: Step[] = conditions.length === 1 ? [{ step: "rows", names }] : [];
+  const steps: PlanStep[] = conditions.length === 1 ? [{ step: "rows", names }] : [];
   for (const measure of [...context.measures.slice(0, 3), "position" as const]) {
     context.add(
       "exceeds",

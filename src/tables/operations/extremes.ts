@@ -33,7 +33,7 @@ const figureOnly = measured((f, measure) => {
 
 /** The figure at one end, as its cell writes it. */
 const extreme = (end: "max" | "min"): OperationKind<"max"> => ({
-  fields: { column: field.column },
+  fields: { column: field.columnField },
   shapes: [end === "max" ? "highFigure" : "lowFigure"],
   propose: (context) => propose(context, end),
   templates: end === "max" ? [figureOnly] : [],

@@ -27,63 +27,63 @@ export interface Field<T> {
 }
 
 /** A column by its name. */
-export const column: Field<number> = {
+export const columnField: Field<number> = {
   kind: "column",
   print: (value, names) => names.column(value),
   parse: (reader) => reader.column(),
 };
 
 /** Columns, parted by commas. */
-export const columns: Field<readonly number[]> = {
+export const columnsField: Field<readonly number[]> = {
   kind: "columns",
   print: (value, names) => value.map(names.column).join(", "),
   parse: (reader) => reader.list(() => reader.column()),
 };
 
 /** A column, or nothing; it has to come last. */
-export const optionalColumn: Field<number | null> = {
+export const optionalColumnField: Field<number | null> = {
   kind: "optionalColumn",
   print: (value, names) => (value === null ? "" : names.column(value)),
   parse: (reader) => (reader.done() ? null : reader.column()),
 };
 
 /** A column, the number of rows, or the place in the table. */
-export const measure: Field<Measure> = {
+export const measureField: Field<Measure> = {
   kind: "measure",
   print: (value, names) => names.measure(value),
   parse: (reader) => reader.measure(),
 };
 
 /** A column, or the number of rows. */
-export const columnOrCount: Field<number | "count"> = {
+export const columnOrCountField: Field<number | "count"> = {
   kind: "columnOrCount",
   print: (value, names) => names.measure(value),
   parse: (reader) => (reader.accept("@count") ? "count" : reader.column()),
 };
 
 /** Largest or smallest first. */
-export const order: Field<Order> = {
+export const orderField: Field<Order> = {
   kind: "order",
   print: (value) => value,
   parse: (reader) => reader.order(),
 };
 
 /** Any text, quoted. */
-export const text: Field<string> = {
+export const textField: Field<string> = {
   kind: "text",
   print: (value) => JSON.stringify(value),
   parse: (reader) => reader.text(),
 };
 
 /** Any number. */
-export const number: Field<number> = {
+export const numberField: Field<number> = {
   kind: "number",
   print: (value) => String(value),
   parse: (reader) => reader.number(),
 };
 
 /** One of a few words. */
-export const oneOf = <T extends string>(words: readonly T[], what: string): Field<T> => ({
+export const oneOfField = <T extends string>(words: readonly T[], what: string): Field<T> => ({
   kind: "word",
   words,
   print: (value) => value,
@@ -102,7 +102,7 @@ const signs: Readonly<Record<Compared, string>> = {
 };
 
 /** How two figures are compared, by its sign. */
-export const comparison: Field<Compared> = {
+export const comparisonField: Field<Compared> = {
   kind: "word",
   words: Object.keys(signs) as Compared[],
   print: (value) => signs[value],

@@ -1,7 +1,7 @@
 import { noUnit, type Unit, writeFigure } from "../../figures/index.ts";
 import type { Measure } from "../plan.ts";
 import type { TableResult } from "../result.ts";
-import { figureOf, groupRows, type Item, rowFigure, type State } from "../steps.ts";
+import { figureOf, groupRows, type RowOrGroup, rowFigure, type PlanState } from "../steps.ts";
 import type { TableIndex } from "../table-index.ts";
 import type { Base, Rest } from "./operation.ts";
 
@@ -13,19 +13,19 @@ export interface Figures {
   /** All of them. */
   readonly values: readonly number[];
   /** The first of them with what they belong to, for the statement. */
-  readonly items: readonly Item[];
+  readonly items: readonly RowOrGroup[];
   readonly unit: Unit;
   /** Rows, or groups, that have none. */
   readonly missing: number;
 }
 
 /** The figures that an operation goes over. */
-export function figuresOf(index: TableIndex, state: State, by: Measure): Figures {
+export function figuresOf(index: TableIndex, state: PlanState, by: Measure): Figures {
   const unit = unitOf(index, by);
   const counted = state.groups !== null && by === "count" ? state.groups : null;
   const values: number[] = [];
-  const items: Item[] = [];
-  const add = (value: number, item: () => Item): void => {
+  const items: RowOrGroup[] = [];
+  const add = (value: number, item: () => RowOrGroup): void => {
     if (Number.isNaN(value)) return;
     values.push(value);
     if (items.length < mostFigures) items.push(item());
@@ -88,9 +88,9 @@ export const withFigures = (base: Base, { items, values, unit, missing }: Figure
 });
 
 /** Figures in one line, joined by a sign. */
-export const listed = (figures: Figures, sign: string, show: (value: number) => string): string =>
+export const joinFigures = (figures: Figures, sign: string, show: (value: number) => string): string =>
   figures.values.slice(0, mostFigures).map(show).join(sign);
 
 /** How many different values a column has in some rows. */
-export const distinctOf = (index: TableIndex, state: State, column: number): number =>
+export const distinctOf = (index: TableIndex, state: PlanState, column: number): number =>
   (groupRows(index, state.rows, column).groups ?? []).length;

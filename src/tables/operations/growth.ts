@@ -1,6 +1,6 @@
 import { isAddable } from "../columns.ts";
 import { cueList, type DraftContext } from "../drafts/draft.ts";
-import { endsOf, said } from "../say/figures.ts";
+import { extremesOf, said } from "../say/figures.ts";
 import { bold, only, sentence } from "../say/saying.ts";
 import * as field from "./fields.ts";
 import { computed, totals } from "./figures.ts";
@@ -35,7 +35,7 @@ const asked = measured((f, measure) => {
 
 /** By how many percent of the lower of two figures the higher one lies above it. */
 export const growth: OperationKind<"growth"> = {
-  fields: { column: field.column },
+  fields: { column: field.columnField },
   shapes: ["growth"],
   propose,
   templates: [asked],
@@ -47,7 +47,7 @@ export const growth: OperationKind<"growth"> = {
       return { value: ((high - low) / low) * 100, formula, unit: { kind: "share" } };
     }),
   say: ({ column }, wording) => {
-    const [high, low] = endsOf(wording.result);
+    const [high, low] = extremesOf(wording.result);
     const { figure, formula } = said(wording, column, false);
     const joint = wording.joint(column);
     return only(

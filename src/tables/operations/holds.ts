@@ -3,7 +3,7 @@ import { isProse } from "../columns.ts";
 import type { DraftContext } from "../drafts/draft.ts";
 import { openAtoms } from "../flag-atoms.ts";
 import type { CellLink, LinkKind } from "../link/link-cells.ts";
-import { textIn } from "../question.ts";
+import { spanText } from "../question.ts";
 import { bold, only } from "../say/saying.ts";
 import { covers, type Span } from "../span.ts";
 import { holdsPhrase, phraseOf } from "../text.ts";
@@ -24,7 +24,7 @@ declare module "../drafts/shapes.ts" {
 
 /** Whether a row says a text in one of its columns: "Is Ben in Berlin?" is answered by where he is. */
 export const holds: OperationKind<"holds"> = {
-  fields: { column: field.column, text: field.text },
+  fields: { column: field.columnField, text: field.textField },
   shapes: ["holds"],
   propose,
   run: ({ column, text }, { index, state, base }) => {
@@ -67,7 +67,7 @@ function propose(context: DraftContext): void {
       {
         operation: "holds",
         column,
-        text: link.kind === "part" ? textIn(context.question, link) : link.texts[0]!,
+        text: link.kind === "part" ? spanText(context.question, link) : link.texts[0]!,
       },
       { output: column, cues: ["yesNo", "has"], words: [link, ...words] },
     );

@@ -3,14 +3,14 @@ import { isRanking, isSummable } from "../columns.ts";
 import { cueList, type DraftContext } from "../drafts/draft.ts";
 import { endsAsked, placesOf } from "../drafts/superlatives.ts";
 import type { CellLink, LinkKind } from "../link/link-cells.ts";
-import type { Measure, Order, Plan, Step } from "../plan.ts";
+import type { Measure, Order, Plan, PlanStep } from "../plan.ts";
 import { notGiven } from "../result.ts";
 import { sayRows } from "../say/rows.ts";
 import { bold, enumerate, only, ordinal, type Saying, sentence } from "../say/saying.ts";
 import { sayGroups, sayTop, standing } from "../say/tops.ts";
 import { Wording } from "../say/wording.ts";
 import type { Span } from "../span.ts";
-import { figureOf, type Item, runStep, type State, stateOf } from "../steps.ts";
+import { figureOf, type RowOrGroup, runStep, type PlanState, stateOf } from "../steps.ts";
 import type { TableIndex } from "../table-index.ts";
 import * as field from "./fields.ts";
 import { unitOf } from "./figures.ts";
@@ -29,7 +29,7 @@ declare module "../drafts/shapes.ts" {
   }
 }
 
-type Top = Extract<Step, { step: "top" }>;
+type Top = Extract<PlanStep, { step: "top" }>;
 
 const foremost = measured((f, measure) => {
   const [row] = f.rows(1);
@@ -58,7 +58,7 @@ const foremost = measured((f, measure) => {
 
 /** Whether a row, or a group, is among those at the end of an order: "Is the Skua the largest ferry?" */
 export const includes: OperationKind<"includes"> = {
-  fields: { name: field.text },
+  fields: { name: field.textField },
   shapes: ["includes"],
   propose,
   templates: [foremost],
@@ -137,7 +137,7 @@ function sayPlace(wording: Wording, top: Top): Saying {
 }
 
 /** Where another one stands: `180 for Skua`, `Skua 2nd`. */
-const sayOther = (wording: Wording, { label, rows }: Item, by: Measure): string =>
+const sayOther = (wording: Wording, { label, rows }: RowOrGroup, by: Measure): string =>
   by === "position"
     ? `${label} ${bold(ordinal(rows[0]! + 1))}`
     : `${bold(wording.figure({ label, rows }, by))} for ${label}`;
@@ -146,15 +146,15 @@ const topOf = ({ steps }: Plan): Top | undefined =>
   steps.findLast((step): step is Top => step.step === "top");
 
 /** What the last order chooses from. */
-function beforeTop(index: TableIndex, { steps }: Plan): State {
+function beforeTop(index: TableIndex, { steps }: Plan): PlanState {
   const at = steps.findLastIndex(({ step }) => step === "top");
   return steps.slice(0, at).reduce((state, step) => runStep(index, state, step), stateOf(index.all));
 }
 
-const candidatesOf = ({ groups, rows }: State, { labels }: TableIndex): readonly Item[] =>
+const candidatesOf = ({ groups, rows }: PlanState, { labels }: TableIndex): readonly RowOrGroup[] =>
   groups ?? rows.map((row) => ({ rows: [row], label: labels[row]! }));
 
-function namedIn({ table, labels }: TableIndex, { groups, rows }: State, name: string): Item | null {
+function namedIn({ table, labels }: TableIndex, { groups, rows }: PlanState, name: string): RowOrGroup | null {
   if (groups) return groups.find(({ label }) => label === name) ?? null;
   const row = rows.find((one) => table.rows[one]!.name === name);
   return row === undefined ? null : { rows: [row], label: labels[row]! };
@@ -251,7 +251,7 @@ function proposeGroups(context: DraftContext): void {
     const own = context.column(column);
     if (own.ordered || own.column.type === "list" || own.distinctness > mostDistinct) continue;
     if (pair ? scope.joined !== column || isLater(context, link) : context.isInScope(link)) continue;
-    const group: Step = { step: "group", column };
+    const group: PlanStep = { step: "group", column };
     for (const order of orders)
       for (const by of amountsOf(context, column)) {
         const step: Top = { step: "top", by, order, count: 1, skip: 0 };

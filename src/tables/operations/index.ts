@@ -6,7 +6,7 @@ import type { PlanReader } from "../plan-reader.ts";
 import { notGiven, type TableResult } from "../result.ts";
 import { only, type Saying } from "../say/saying.ts";
 import { Wording } from "../say/wording.ts";
-import type { State } from "../steps.ts";
+import type { PlanState } from "../steps.ts";
 import type { TableIndex } from "../table-index.ts";
 import { across } from "./across.ts";
 import { average } from "./average.ts";
@@ -128,7 +128,7 @@ export function parseOperation(name: string, reader: PlanReader): Operation | nu
 }
 
 /** Turns what is left after the last step into the answer. */
-export function conclude(index: TableIndex, plan: Plan, state: State): TableResult {
+export function conclude(index: TableIndex, plan: Plan, state: PlanState): TableResult {
   const base = {
     plan,
     table: index.table,

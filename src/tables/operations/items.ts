@@ -1,11 +1,11 @@
-import type { Item, State } from "../steps.ts";
+import type { RowOrGroup, PlanState } from "../steps.ts";
 import type { TableIndex } from "../table-index.ts";
 
 /** More items than this are counted, not kept: no reply shows them. */
 export const mostItems = 500;
 
 /** Items of a state, at most `limit` of them. */
-export function itemsOf({ labels }: TableIndex, state: State, limit = mostItems): readonly Item[] {
+export function itemsOf({ labels }: TableIndex, state: PlanState, limit = mostItems): readonly RowOrGroup[] {
   if (state.groups) return state.groups.length > limit ? state.groups.slice(0, limit) : state.groups;
   const rows = state.rows.length > limit ? state.rows.slice(0, limit) : state.rows;
   return rows.map((row) => ({ rows: [row], label: labels[row]! }));

@@ -39,7 +39,7 @@ const middled = measured((f, measure) => {
 
 /** The middle one of the figures in their order; of an even number of them, the mean of the two in the middle. */
 export const median: OperationKind<"median"> = {
-  fields: { column: field.column },
+  fields: { column: field.columnField },
   shapes: ["median"],
   words: "median; medians; middle value; middle figure",
   propose,

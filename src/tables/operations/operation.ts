@@ -4,7 +4,7 @@ import type { Operation, OperationFields } from "../plan.ts";
 import type { TableResult } from "../result.ts";
 import type { Saying } from "../say/saying.ts";
 import type { Wording } from "../say/wording.ts";
-import type { State } from "../steps.ts";
+import type { PlanState } from "../steps.ts";
 import type { TableIndex } from "../table-index.ts";
 import type { Field } from "./fields.ts";
 import type { Template } from "./template.ts";
@@ -21,7 +21,7 @@ export type Base = Omit<TableResult, "answers">;
 /** What is left after the last step of a plan. */
 export interface Rest {
   readonly index: TableIndex;
-  readonly state: State;
+  readonly state: PlanState;
   readonly base: Base;
 }
 

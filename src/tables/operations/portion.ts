@@ -1,6 +1,6 @@
 import { isSummable } from "../columns.ts";
 import { cueList, type DraftContext } from "../drafts/draft.ts";
-import type { Step } from "../plan.ts";
+import type { PlanStep } from "../plan.ts";
 import { said } from "../say/figures.ts";
 import { bold, only, sentence } from "../say/saying.ts";
 import * as field from "./fields.ts";
@@ -30,7 +30,7 @@ const partCounted = measured((f, measure) => {
   ] as const);
   const what = f.column(measure);
   const values = [{ kind: "number" as const, number: limit }];
-  const step: Step = { step: "where", column: measure.index, comparison, values, not: false };
+  const step: PlanStep = { step: "where", column: measure.index, comparison, values, not: false };
   const wordings = [
     `what percentage of the ${f.many} have a ${what} of ${words} ${figure}`,
     `what percent of ${f.many} have ${words} ${figure} ${what}`,
@@ -42,7 +42,7 @@ const partCounted = measured((f, measure) => {
 
 /** What part of the whole table some rows are: by their figures, or by their number. */
 export const portion: OperationKind<"portion"> = {
-  fields: { column: field.columnOrCount },
+  fields: { column: field.columnOrCountField },
   shapes: ["portion"],
   propose,
   templates: [partCounted],

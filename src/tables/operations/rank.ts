@@ -37,7 +37,7 @@ const ranked = measured((f, measure) => {
 
 /** Which place a row has among all, counted from one end. */
 export const rank: OperationKind<"rank"> = {
-  fields: { column: field.column, order: field.order },
+  fields: { column: field.columnField, order: field.orderField },
   shapes: ["rank"],
   propose,
   templates: [ranked],

@@ -2,7 +2,7 @@ import { noUnit, writeNumber } from "../../figures/index.ts";
 import { isAddable } from "../columns.ts";
 import { cueList, type DraftContext } from "../drafts/draft.ts";
 import type { Measure } from "../plan.ts";
-import { endsOf, said } from "../say/figures.ts";
+import { extremesOf, said } from "../say/figures.ts";
 import { bold, only, sentence } from "../say/saying.ts";
 import * as field from "./fields.ts";
 import { computed, totals } from "./figures.ts";
@@ -40,7 +40,7 @@ const asked = measured((f, measure) => {
 
 /** How many times the lower of two figures goes into the higher one. */
 export const ratio: OperationKind<"ratio"> = {
-  fields: { column: field.measure },
+  fields: { column: field.measureField },
   shapes: ["ratio"],
   propose,
   templates: [asked],
@@ -52,7 +52,7 @@ export const ratio: OperationKind<"ratio"> = {
     }),
   say: ({ column }, wording) => {
     const { result } = wording;
-    const [high, low] = endsOf(result);
+    const [high, low] = extremesOf(result);
     const { formula } = said(wording, column);
     const joint = wording.joint(column);
     const times = bold(`${writeNumber(result.number!)} times`);

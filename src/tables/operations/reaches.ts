@@ -1,4 +1,4 @@
-import { compare } from "../condition.ts";
+import { compareFigures } from "../condition.ts";
 import { cueList, type DraftContext } from "../drafts/draft.ts";
 import { comparisonsOf } from "../limits.ts";
 import { numberedRows } from "../quantified.ts";
@@ -24,11 +24,11 @@ declare module "../drafts/shapes.ts" {
 
 /** Whether there are as many rows as that: "Are there at least three offices in Texas?" */
 export const reaches: OperationKind<"reaches"> = {
-  fields: { comparison: field.comparison, number: field.number },
+  fields: { comparison: field.comparisonField, number: field.numberField },
   shapes: ["reaches"],
   propose,
   run: ({ comparison, number }, { base }) => {
-    const truth = compare(base.size, comparison, number);
+    const truth = compareFigures(base.size, comparison, number);
     return { ...base, number: base.size, truth, answers: [truth ? "yes" : "no"] };
   },
   say: (_, wording) => {

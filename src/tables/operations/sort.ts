@@ -3,7 +3,7 @@ import { cueList, type DraftContext } from "../drafts/draft.ts";
 import type { Measure, Order } from "../plan.ts";
 import type { TableResult } from "../result.ts";
 import { bold, enumerate, only, sentence } from "../say/saying.ts";
-import { figureOf, type Item } from "../steps.ts";
+import { figureOf, type RowOrGroup } from "../steps.ts";
 import type { TableIndex } from "../table-index.ts";
 import * as field from "./fields.ts";
 import { unitOf } from "./figures.ts";
@@ -73,7 +73,7 @@ const inOrderOf = measured((f, measure) => {
 
 /** Rows in the order of a column: by its figures, or of a column of words by the alphabet. */
 export const sort: OperationKind<"sort"> = {
-  fields: { column: field.column, order: field.order },
+  fields: { column: field.columnField, order: field.orderField },
   shapes: ["sort", "sortName"],
   propose,
   templates: [sorted, alphabetical, inOrderOf],
@@ -111,7 +111,7 @@ export function orderItems(index: TableIndex, base: Base, by: Measure, order: Or
 
 /** Rows in the alphabetical order of a column of words; those that say nothing there come last. */
 function orderByText({ table }: TableIndex, base: Base, column: number, sign: 1 | -1): TableResult {
-  const textOf = ({ rows }: Item): string => table.rows[rows[0] ?? -1]?.cells[column]?.raw.trim() ?? "";
+  const textOf = ({ rows }: RowOrGroup): string => table.rows[rows[0] ?? -1]?.cells[column]?.raw.trim() ?? "";
   const items = [...base.items].sort((a, b) => {
     const [left, right] = [textOf(a), textOf(b)];
     if (left === "" || right === "") return Number(left === "") - Number(right === "");

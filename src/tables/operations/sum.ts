@@ -1,10 +1,10 @@
 import { isSummable } from "../columns.ts";
 import { cueList, type DraftContext } from "../drafts/draft.ts";
-import type { Step } from "../plan.ts";
+import type { PlanStep } from "../plan.ts";
 import { said } from "../say/figures.ts";
 import { bold, only, sentence } from "../say/saying.ts";
 import * as field from "./fields.ts";
-import { computed, listed, totals } from "./figures.ts";
+import { computed, joinFigures, totals } from "./figures.ts";
 import type { OperationKind } from "./operation.ts";
 import { measured } from "./template.ts";
 
@@ -56,20 +56,20 @@ const topSum = measured((f, measure) => {
     `how much do the ${said} biggest ${f.many} have in total`,
     `${f.column(measure)} of the top ${said} ${f.many} added up`,
   ];
-  const step: Step = { step: "top", by: measure.index, order: "desc", count, skip: 0 };
+  const step: PlanStep = { step: "top", by: measure.index, order: "desc", count, skip: 0 };
   return f.made(f.pick(wordings), [step], { operation: "sum", column: measure.index });
 });
 
 /** Figures added up. */
 export const sum: OperationKind<"sum"> = {
-  fields: { column: field.column },
+  fields: { column: field.columnField },
   shapes: ["sum", "topCount"],
   propose,
   templates: [summed, topSum],
   run: ({ column }, rest) =>
     computed(rest, column, (figures, show) => ({
       value: totals(figures.values).sum,
-      formula: figures.values.length > 1 ? listed(figures, " + ", show) : null,
+      formula: figures.values.length > 1 ? joinFigures(figures, " + ", show) : null,
     })),
   say: ({ column }, wording) => {
     const { figure, formula, names } = said(wording, column);

@@ -1,9 +1,9 @@
 import type { Table } from "../../knowledge/index.ts";
-import type { Condition, Operation, Plan, Step } from "../plan.ts";
+import type { Condition, Operation, Plan, PlanStep } from "../plan.ts";
 import type { ColumnIndex, TableIndex } from "../table-index.ts";
 
 /** A question and the plan that it was made from. */
-export interface Made {
+export interface TemplateExample {
   readonly question: string;
   readonly plan: Plan;
 }
@@ -30,7 +30,7 @@ export interface Filler {
   figure(number: number, column: ColumnIndex): string;
   /** The rows as a condition on their names. */
   where(rows: readonly number[]): Condition;
-  made(question: string, steps: readonly Step[], operation: Operation): Made;
+  made(question: string, steps: readonly PlanStep[], operation: Operation): TemplateExample;
   /** Columns of single figures that may be added up. */
   measures(): ColumnIndex[];
   /** "Above 20 %": words and the condition that they mean. */
@@ -38,11 +38,11 @@ export interface Filler {
 }
 
 /** Makes one question; `null` where a table has nothing for it. */
-export type Template = (filler: Filler) => Made | null;
+export type Template = (filler: Filler) => TemplateExample | null;
 
 /** A template about one of the columns that may be added up. */
 export const measured =
-  (make: (filler: Filler, measure: ColumnIndex) => Made | null): Template =>
+  (make: (filler: Filler, measure: ColumnIndex) => TemplateExample | null): Template =>
   (filler) => {
     const measures = filler.measures();
     return measures.length ? make(filler, filler.pick(measures)) : null;

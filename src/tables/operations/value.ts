@@ -5,7 +5,7 @@ import { sayRows } from "../say/rows.ts";
 import { bold, enumerate, only, sentence } from "../say/saying.ts";
 import { sayGroups, sayTop } from "../say/tops.ts";
 import type { Wording } from "../say/wording.ts";
-import type { State } from "../steps.ts";
+import type { PlanState } from "../steps.ts";
 import type { TableIndex } from "../table-index.ts";
 import * as field from "./fields.ts";
 import { itemsOf, mostItems } from "./items.ts";
@@ -19,7 +19,7 @@ declare module "../plan.ts" {
 
 /** The cells that were asked for, or the rows that were found. */
 export const value: OperationKind<"value"> = {
-  fields: { columns: field.columns },
+  fields: { columns: field.columnsField },
   shapes: [],
   run: ({ columns }, { index, state, base }) => ({
     ...base,
@@ -111,7 +111,7 @@ function noneOf({ steps }: Plan): string[] {
   return plain && decided && conditions.length === steps.length ? ["none"] : [];
 }
 
-function valuesOf(index: TableIndex, state: State, column: number): string[] {
+function valuesOf(index: TableIndex, state: PlanState, column: number): string[] {
   if (state.groups && state.grouped === column) return itemsOf(index, state).map((item) => item.label);
   const seen = new Set<string>();
   for (const row of state.rows) {

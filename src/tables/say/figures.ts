@@ -1,7 +1,7 @@
 import { type Unit, writeFigure, writeNumber } from "../../figures/index.ts";
 import type { Measure } from "../plan.ts";
 import type { TableResult } from "../result.ts";
-import type { Item } from "../steps.ts";
+import type { RowOrGroup } from "../steps.ts";
 import type { Wording } from "./wording.ts";
 
 /** Longer formulas are left to the working. */
@@ -10,7 +10,7 @@ const longestFormula = 80;
 const mostNamed = 6;
 
 /** The parts of a sentence about a computed figure. */
-export interface Said {
+export interface SentenceParts {
   /** With what reads on after it: `58% of all trips`. */
   readonly figure: string;
   /** In brackets, or behind "from", with what parts it from the sentence; empty where there is none, or it is too long. */
@@ -19,7 +19,7 @@ export interface Said {
 }
 
 /** Figure, formula and names of a computed result. */
-export function said(wording: Wording, by: Measure, of = true): Said {
+export function said(wording: Wording, by: Measure, of = true): SentenceParts {
   const { result } = wording;
   const short = result.formula !== null && result.formula.length <= longestFormula;
   return {
@@ -39,7 +39,7 @@ export function writeGap(number: number, unit: Unit): string {
 }
 
 /** The items with the highest and the lowest figure. */
-export function endsOf(result: TableResult): [Item, Item] {
+export function extremesOf(result: TableResult): [RowOrGroup, RowOrGroup] {
   const high = Math.max(...result.figures);
   const low = Math.min(...result.figures);
   return [result.items[result.figures.indexOf(high)]!, result.items[result.figures.lastIndexOf(low)]!];

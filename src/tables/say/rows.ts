@@ -1,4 +1,4 @@
-import type { Item } from "../steps.ts";
+import type { RowOrGroup } from "../steps.ts";
 import { conditionPhrase } from "./conditions.ts";
 import { bold, enumerate, only, type Saying, sentence } from "./saying.ts";
 import { isYear, type Wording } from "./wording.ts";
@@ -14,7 +14,7 @@ export function otherColumns(wording: Wording): number[] {
 }
 
 /** Rows with what they say in some columns: few in one sentence, many or wordy ones as a list. */
-export function sayRows(wording: Wording, items: readonly Item[], columns: readonly number[]): Saying {
+export function sayRows(wording: Wording, items: readonly RowOrGroup[], columns: readonly number[]): Saying {
   const phrase = conditionPhrase(wording, items.length > 1);
   const head = headOf(wording, items.length, phrase);
   const [only1] = items;
@@ -64,7 +64,7 @@ function headOf(wording: Wording, count: number, phrase: string): string | null 
 const mostFigures = 3;
 
 /** `For Data scientists, the mean is $124,590 and the median $112,590`; `null` where some cell is no figure. */
-function severalFigures(wording: Wording, { label, rows }: Item, columns: readonly number[]): string | null {
+function severalFigures(wording: Wording, { label, rows }: RowOrGroup, columns: readonly number[]): string | null {
   const [row] = rows;
   if (rows.length !== 1 || columns.length < 2 || columns.length > mostFigures) return null;
   const telling = columns.every(
@@ -103,7 +103,7 @@ function bareName(wording: Wording, label: string): string {
   return `${said} is one of the ${wording.rows(wording.all)} (${table.title})`;
 }
 
-function oneOf(wording: Wording, item: Item, phrase: string, columns: readonly number[]): string {
+function oneOf(wording: Wording, item: RowOrGroup, phrase: string, columns: readonly number[]): string {
   const others = columns.filter((column) => column !== wording.index.key);
   if (!phrase && others.length === 1 && item.rows.length === 1)
     return wording.one(item.label, item.rows[0]!, others[0]!);

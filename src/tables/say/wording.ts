@@ -2,9 +2,9 @@ import { noUnit, type Unit, withUnit, writeFigure, writeNumber } from "../../fig
 import { longestToldChars } from "../../knowledge/index.ts";
 import { isProse, isTime } from "../columns.ts";
 import { prefixLength } from "../link/near.ts";
-import type { Condition, Measure, Step } from "../plan.ts";
+import type { Condition, Measure, PlanStep } from "../plan.ts";
 import type { TableResult } from "../result.ts";
-import { figureOf, type Item } from "../steps.ts";
+import { figureOf, type RowOrGroup } from "../steps.ts";
 import { indexTable, type TableIndex } from "../table-index.ts";
 import { phraseOf } from "../text.ts";
 import { bold, enumerate, sentence } from "./saying.ts";
@@ -139,7 +139,7 @@ export class Wording {
   }
 
   /** The figure of an item, as its cell writes it where it is a single row. */
-  figure(item: Item, by: Measure): string {
+  figure(item: RowOrGroup, by: Measure): string {
     if (typeof by === "number" && item.rows.length === 1) {
       const raw = this.told(item.rows[0]!, by);
       if (raw) return raw;
@@ -160,7 +160,7 @@ export class Wording {
   }
 
   /** Names of items: few of them each, many by their number. */
-  names(items: readonly Item[], most: number): string {
+  names(items: readonly RowOrGroup[], most: number): string {
     if (items.length <= most) return enumerate(items.map(({ label }) => label));
     return items.length === this.all ? `all ${this.rows(items.length)}` : this.rows(items.length);
   }
@@ -216,8 +216,8 @@ export class Wording {
     );
   }
 
-  last<K extends Step["step"]>(kind: K): Extract<Step, { step: K }> | undefined {
-    return this.result.plan.steps.findLast((step): step is Extract<Step, { step: K }> => step.step === kind);
+  last<K extends PlanStep["step"]>(kind: K): Extract<PlanStep, { step: K }> | undefined {
+    return this.result.plan.steps.findLast((step): step is Extract<PlanStep, { step: K }> => step.step === kind);
   }
 
   /** Whether the name of a column stands for several: "the docks are". */
@@ -299,7 +299,7 @@ export class Wording {
   }
 
   /** `Technology (40%)`, or `Keras: High-level API` as an item of a list. */
-  row(item: Item, columns: readonly number[], listed = false): string {
+  row(item: RowOrGroup, columns: readonly number[], listed = false): string {
     const cells = this.cellsOf(item, columns);
     if (!cells.length) return item.label;
     const prose = listed || cells.some((text) => this.isLong(text) || /[()]/.test(text));
@@ -308,7 +308,7 @@ export class Wording {
   }
 
   /** What a row says in some columns, without repeating its name. */
-  cellsOf(item: Item, columns: readonly number[]): string[] {
+  cellsOf(item: RowOrGroup, columns: readonly number[]): string[] {
     if (item.rows.length !== 1) return [];
     const others = columns.filter((column) => column !== this.index.key);
     const figures = others.filter((column) => this.index.columns[column]!.ordered);

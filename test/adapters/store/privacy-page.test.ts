@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseSettings } from "../../../adapters/settings/index.ts";
 import { openDatabase } from "../../../adapters/store/index.ts";
-import { keys, migrate, tables } from "../../../adapters/store/migrations.ts";
+import { keys, migrateDatabase, tables } from "../../../adapters/store/migrations.ts";
 import { createPseudonyms } from "../../../adapters/store/pseudonyms.ts";
 import { NOW } from "../../support/records.ts";
 
@@ -22,7 +22,7 @@ const rowsOf = (heading: string) =>
 
 const schemaTables = async () => {
   const database = await openDatabase({ keepQuestionsDays: 30, privacyKey: "k", clock: { now: () => NOW } });
-  await migrate(database, NOW, createPseudonyms("k"));
+  await migrateDatabase(database, NOW, createPseudonyms("k"));
   const rows = await database.all(
     "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
   );
