@@ -2,10 +2,15 @@ import { describeCall } from "../adapters/cli/call.ts";
 import { UsageError } from "../adapters/cli/command.ts";
 import type { Language } from "../src/language/types.ts";
 import { tableModel } from "../src/tables/model.ts";
-import { createTablePlanner, type TableCandidate, type TablePlanner } from "../src/tables/planner.ts";
+import { createTablePlanner, type PlannedAnswer, type TablePlanner } from "../src/tables/planner.ts";
 import { languageOf } from "../train/tables/examples.ts";
 import { machine } from "./machine.ts";
-import { answersAgree, readTableQuestions, readTables, type LabelledTableQuestion } from "./table-questions.ts";
+import {
+  answersAgree,
+  type LabelledTableQuestion,
+  readTableQuestions,
+  readTables,
+} from "./table-questions.ts";
 
 export const call = describeCall({
   calls: ["bench -- tables --tables DIR --questions FILE [flags]"],
@@ -31,7 +36,7 @@ export const call = describeCall({
 
 interface Asked {
   readonly item: LabelledTableQuestion;
-  readonly best: TableCandidate | null;
+  readonly best: PlannedAnswer | null;
   readonly right: boolean;
   readonly ms: number;
 }

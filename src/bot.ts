@@ -1,6 +1,6 @@
 import { type Catalogue, createCatalogue } from "./catalogue.ts";
 import { composeFor, type Outcome } from "./compose/index.ts";
-import { createResolver, type Frame, textFingerprint, remember, type Turn } from "./conversation/index.ts";
+import { createResolver, type Frame, remember, type Turn, textFingerprint } from "./conversation/index.ts";
 import {
   type DecisionModel,
   decide,
@@ -169,7 +169,8 @@ export function* makeBot(knowledge: Knowledge, options: BotOptions = {}): Steps<
       let outcome: Outcome =
         plan.kind === "ask" ? outcomes.ofAnswers(answered, plan, addressed, last !== null) : plan;
       let reply = compose({ id: said.id, addressed, outcome });
-      const repeats = last !== null && reply.status !== "chitchat" && textFingerprint(reply.text) === last.said;
+      const repeats =
+        last !== null && reply.status !== "chitchat" && textFingerprint(reply.text) === last.said;
       if (repeats && !(plan.kind === "ask" && plan.again)) {
         outcome = { kind: "same", others: last.others };
         reply = compose({ id: said.id, addressed, outcome });

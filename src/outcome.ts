@@ -2,10 +2,10 @@ import type { DecidedQuestion, Outcome } from "./compose/index.ts";
 import {
   correctedQuestion,
   type Frame,
-  textFingerprint,
   moveOf,
   readSignals,
   type Turn,
+  textFingerprint,
 } from "./conversation/index.ts";
 import { isForeign, type Language } from "./language/index.ts";
 import { type AskedQuestion, aroundQuestions, type MessageParts } from "./message/index.ts";

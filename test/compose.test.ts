@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createBot } from "../src/bot.ts";
 import { inShort } from "../src/compose/in-short.ts";
-import { type DecidedQuestion, composeFor, type Outcome } from "../src/compose/index.ts";
+import { composeFor, type DecidedQuestion, type Outcome } from "../src/compose/index.ts";
 import type { Turn } from "../src/conversation/frame.ts";
 import type { MoveKind } from "../src/conversation/moves.ts";
 import type { Candidate, Understood } from "../src/decision/candidate.ts";

@@ -1,5 +1,5 @@
 import { diamond, element, path } from "./elements.ts";
-import { type Layout, placeOn, type ChartRow } from "./layout.ts";
+import { type ChartRow, type Layout, placeOn } from "./layout.ts";
 import type { Palette } from "./palette.ts";
 
 /** Bars and bands; an open end fades and goes on in small arrow heads. */

@@ -19,7 +19,11 @@ export function rowTexts(layout: Layout, palette: Palette): string[] {
     const beside = { size, color, bold: strong, align: left ? "right" : "left" } as const;
     return [
       textElement(row.label, { x: stacked ? 0 : from - 10, y: row.labelY }, label),
-      textElement(figure, { x: end + (left ? -8 : 10), y: middle - (marked === null ? 0 : line / 2) }, beside),
+      textElement(
+        figure,
+        { x: end + (left ? -8 : 10), y: middle - (marked === null ? 0 : line / 2) },
+        beside,
+      ),
       ...(marked === null
         ? []
         : [
@@ -67,7 +71,13 @@ export function headings(layout: Layout, palette: Palette): string[] {
     ),
     ...(note.length === 0
       ? []
-      : [textElement(note, { x: 0, y: belowTitle + 4 }, { ...quiet, size: 12.5, baseline: "top", lineHeight: 18 })]),
+      : [
+          textElement(
+            note,
+            { x: 0, y: belowTitle + 4 },
+            { ...quiet, size: 12.5, baseline: "top", lineHeight: 18 },
+          ),
+        ]),
     ...legend.flatMap((each) => {
       const y = legendTop + each.y * 20;
       const swatch =

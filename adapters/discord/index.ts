@@ -144,7 +144,10 @@ function createSingle(given: DiscordParts): DiscordAdapter {
       const counts = { created: create.length, updated: update.length, removed: remove.length };
       logger.info(counts, "commands are registered");
     } catch (error) {
-      logger.error(explainDiscordError(error), 'commands could not be registered; try "npm run discord -- register"');
+      logger.error(
+        explainDiscordError(error),
+        'commands could not be registered; try "npm run discord -- register"',
+      );
     } finally {
       await guide.store.leases.release(lease.name, lease.owner);
     }

@@ -6,7 +6,7 @@ import type { Before } from "../chat/index.ts";
 import { MessageType, Routes } from "./api.ts";
 import { codes, explainDiscordError, isOneOf } from "./errors.ts";
 import type { Caller, HeardMessage } from "./intents.ts";
-import { label, discordLimits } from "./render/limits.ts";
+import { discordLimits, label } from "./render/limits.ts";
 
 const MOST_KNOWN = 2_000;
 const MOST_BEFORE = 30;
@@ -72,7 +72,10 @@ export function createPlaces(rest: Pick<REST, "get" | "post">, logger: Logger): 
         return id;
       } catch (error) {
         if (isOneOf(error, codes.threadExists)) return id;
-        logger.info(explainDiscordError(error), "no thread could be made for an answer; it stands in the channel");
+        logger.info(
+          explainDiscordError(error),
+          "no thread could be made for an answer; it stands in the channel",
+        );
         return null;
       }
     },

@@ -1,4 +1,4 @@
-import { paragraphNode, nodeText } from "./markdown.ts";
+import { nodeText, paragraphNode } from "./markdown.ts";
 import { htmlNodes } from "./read/html.ts";
 import type { Node } from "./types.ts";
 

@@ -1,5 +1,5 @@
 import { importLimits } from "./limits.ts";
-import { paragraphNode, nodeText, writeMarkdown } from "./markdown.ts";
+import { nodeText, paragraphNode, writeMarkdown } from "./markdown.ts";
 import { isQuestion } from "./names.ts";
 import { type WrittenFile, yamlOf } from "./tables.ts";
 import type { Node } from "./types.ts";
@@ -49,7 +49,9 @@ export function bodiesOf(nodes: readonly Node[], heading: string): (string | nul
     .filter((part) => part.length > 0)
     .map((part) => {
       const body = writeMarkdown(beginning(part, heading));
-      return body.length > importLimits.answerChars * 2 || marksIn(body) > importLimits.answerMarks * 1.4 ? null : body;
+      return body.length > importLimits.answerChars * 2 || marksIn(body) > importLimits.answerMarks * 1.4
+        ? null
+        : body;
     });
 }
 

@@ -78,16 +78,19 @@ class Gathered {
       return;
     if (archive.test(path)) return this.#open(path, size, bytes, depth);
     if (!readable.test(path)) return this.leave(path, reasonFor(path));
-    if (size > importLimits.fileBytes) return this.leave(path, `larger than ${importLimits.fileBytes / 1e6} MB`);
+    if (size > importLimits.fileBytes)
+      return this.leave(path, `larger than ${importLimits.fileBytes / 1e6} MB`);
     if (this.#paths.has(path)) return;
     this.#paths.add(path);
-    if (this.#files.length >= importLimits.files) return this.leave(path, `more than ${importLimits.files} files`);
+    if (this.#files.length >= importLimits.files)
+      return this.leave(path, `more than ${importLimits.files} files`);
     this.#files.push({ path, bytes });
   }
 
   async #open(path: string, size: number, bytes: () => Promise<Uint8Array>, depth: number): Promise<void> {
     if (depth >= importLimits.archiveDepth) return this.leave(path, "archives are nested too deeply");
-    if (size > importLimits.archiveBytes) return this.leave(path, `larger than ${importLimits.archiveBytes / 1e6} MB`);
+    if (size > importLimits.archiveBytes)
+      return this.leave(path, `larger than ${importLimits.archiveBytes / 1e6} MB`);
     try {
       const files = unpack(
         await bytes(),

@@ -8,7 +8,11 @@ export interface NewGuide {
 }
 
 /** guide.yaml with the topics that it lacks; written anew where there is none. `null`: nothing to add, or unreadable. */
-export function guideWith(text: string | null, topics: MadeKnowledge["topics"], fresh: NewGuide): string | null {
+export function guideWith(
+  text: string | null,
+  topics: MadeKnowledge["topics"],
+  fresh: NewGuide,
+): string | null {
   if (text === null) {
     const { name, starters } = fresh;
     return stringify(

@@ -3,7 +3,7 @@ import { bodiesOf, entryFile, hasText } from "./entries.ts";
 import type { LeftOut } from "./find.ts";
 import { importLimits } from "./limits.ts";
 import { nodeText } from "./markdown.ts";
-import { Ids, idFrom, isQuestion, nameOfFile, titlesOf, TakenWordings } from "./names.ts";
+import { Ids, idFrom, isQuestion, nameOfFile, TakenWordings, titlesOf } from "./names.ts";
 import type { ImportRecord } from "./record.ts";
 import { ownNameOf, type Section, sectionsOf } from "./sections.ts";
 import { plainTable, tableFiles, type WrittenFile } from "./tables.ts";
@@ -98,7 +98,9 @@ class Maker {
           for (const keyword of new Set(keywords.map((word) => word.toLowerCase())))
             this.#keywords.set(keyword, (this.#keywords.get(keyword) ?? 0) + 1);
         }
-    const most = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, importLimits.topics);
+    const most = [...counts]
+      .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+      .slice(0, importLimits.topics);
     this.#groups = new Set(most.map(([group]) => group));
   }
 
@@ -301,7 +303,9 @@ class Maker {
 
   #wordingsOf(keywords: readonly string[]): string[] {
     return keywords
-      .filter((word) => word.length <= importLimits.wordingChars && this.#keywords.get(word.toLowerCase()) === 1)
+      .filter(
+        (word) => word.length <= importLimits.wordingChars && this.#keywords.get(word.toLowerCase()) === 1,
+      )
       .slice(0, importLimits.keywords)
       .filter((word) => this.#wordings.take(word));
   }

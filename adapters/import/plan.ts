@@ -8,7 +8,7 @@ import { guideWith, sourcesWith } from "./lists.ts";
 import { type MadeItem, type MadeKnowledge, makeItems, type ReadFile } from "./make.ts";
 import { saysEnough } from "./names.ts";
 import { openReader } from "./reader.ts";
-import { textHash, type ImportRecord, readRecord } from "./record.ts";
+import { type ImportRecord, readRecord, textHash } from "./record.ts";
 import { ownNameOf } from "./sections.ts";
 import { UnreadableError } from "./types.ts";
 

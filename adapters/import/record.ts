@@ -33,4 +33,5 @@ export async function readRecord(dir: string): Promise<ImportRecord> {
 }
 
 /** The hash by which an edit of a file is noticed. */
-export const textHash = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 16);
+export const textHash = (text: string): string =>
+  createHash("sha256").update(text).digest("hex").slice(0, 16);

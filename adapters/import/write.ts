@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:f
 import { dirname, join } from "node:path";
 import { z } from "zod";
 import type { ImportPlan, PlannedItem } from "./plan.ts";
-import { textHash, type ImportRecord, recordFile } from "./record.ts";
+import { type ImportRecord, recordFile, textHash } from "./record.ts";
 
 /** What is done where people and the source differ. */
 export interface WriteOptions {

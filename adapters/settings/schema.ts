@@ -1,5 +1,16 @@
 import { z } from "zod";
-import { choiceSetting, flagSetting, folderSetting, hopsSetting, keySetting, listSetting, portSetting, textSetting, urlSetting, wholeSetting } from "./kinds.ts";
+import {
+  choiceSetting,
+  flagSetting,
+  folderSetting,
+  hopsSetting,
+  keySetting,
+  listSetting,
+  portSetting,
+  textSetting,
+  urlSetting,
+  wholeSetting,
+} from "./kinds.ts";
 
 /**
  * Every setting, once: its range, default and description. Names are those of the environment.

@@ -12,7 +12,7 @@ import {
 import type { Delivery } from "./delivery.ts";
 import { codeOf, isHarmless } from "./errors.ts";
 import { parsePost } from "./ids.ts";
-import { type SlackJob, jobSchema } from "./job.ts";
+import { jobSchema, type SlackJob } from "./job.ts";
 import type { SlackOnboarding } from "./onboarding.ts";
 import type { SlackPanel } from "./panel.ts";
 import type { Queues } from "./queue.ts";

@@ -3,7 +3,7 @@ import { copyFile, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { removedOnInterrupt } from "../interrupted.ts";
-import { type Database, type Queries, StoreError, type SqlValue } from "./database.ts";
+import { type Database, type Queries, type SqlValue, StoreError } from "./database.ts";
 import { keys, migrateDatabase, schemaVersion, type TableName, tables } from "./migrations.ts";
 import type { Pseudonyms } from "./pseudonyms.ts";
 import { placeholders } from "./rows.ts";

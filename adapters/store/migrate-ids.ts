@@ -1,4 +1,4 @@
-import type { Queries, DatabaseRow } from "./database.ts";
+import type { DatabaseRow, Queries } from "./database.ts";
 import type { IdKind, Pseudonyms } from "./pseudonyms.ts";
 
 const BATCH_ROWS = 500;

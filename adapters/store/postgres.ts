@@ -1,5 +1,5 @@
 import pg from "pg";
-import { type Database, type Queries, StoreError, storable, type SqlValue } from "./database.ts";
+import { type Database, type Queries, type SqlValue, StoreError, storable } from "./database.ts";
 import { type PostgresAddress, readPostgresAddress } from "./postgres-address.ts";
 
 /** Any number that other users of the database are unlikely to lock on. */

@@ -2,7 +2,14 @@ import { closeSync, existsSync, openSync, renameSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { makePrivateFolder } from "../private-folder.ts";
-import { type Database, type Queries, type DatabaseRow, StoreError, storable, type SqlValue } from "./database.ts";
+import {
+  type Database,
+  type DatabaseRow,
+  type Queries,
+  type SqlValue,
+  StoreError,
+  storable,
+} from "./database.ts";
 
 /** How long a statement waits in SQLite itself for another process's write: nothing else runs meanwhile. */
 const BUSY_TIMEOUT_MS = 50;
@@ -125,7 +132,8 @@ function createQueries(connection: DatabaseSync): Queries {
     return statement;
   };
   return {
-    all: async (sql, values: readonly SqlValue[] = []) => prepare(sql).all(...values.map(storable)) as DatabaseRow[],
+    all: async (sql, values: readonly SqlValue[] = []) =>
+      prepare(sql).all(...values.map(storable)) as DatabaseRow[],
     run: async (sql, values: readonly SqlValue[] = []) =>
       Number(prepare(sql).run(...values.map(storable)).changes),
   };

@@ -1,10 +1,10 @@
 import type { Candidate, Understood } from "../decision/index.ts";
 import type { Entry } from "../knowledge/index.ts";
 import { type Block, paragraph, plainText, text } from "../reply/index.ts";
-import type { TableCandidate } from "../tables/index.ts";
+import type { PlannedAnswer } from "../tables/index.ts";
 import type { Holdings } from "./holdings.ts";
 import { namesMissingIn } from "./missing.ts";
-import type { ReplyParts } from "./types.ts";
+import type { ReplyContent } from "./types.ts";
 
 /** A sentence that stands beside an answer. */
 const aside = (value: string): Block => paragraph({ type: "emphasis", children: [text(value)] });
@@ -12,7 +12,7 @@ const aside = (value: string): Block => paragraph({ type: "emphasis", children: 
 /** Turns candidates into answers. */
 export function createAnswerComposer({ entries, tables, cite, suggest, phrases }: Holdings) {
   /** An answer that is an entry as its keepers wrote it. */
-  const fromEntry = (entry: Entry): ReplyParts => ({
+  const fromEntry = (entry: Entry): ReplyContent => ({
     status: "answered",
     title: entry.title,
     body: entry.answer,
@@ -23,7 +23,7 @@ export function createAnswerComposer({ entries, tables, cite, suggest, phrases }
   });
 
   /** An answer that was looked up in or computed from tables; where two disagree, from both. */
-  const fromPlan = (candidate: TableCandidate): ReplyParts => {
+  const fromPlan = (candidate: PlannedAnswer): ReplyContent => {
     const { body, view, chart, working, rows } = candidate.statement();
     const cited = candidate.tables.flatMap((id) => tables.get(id) ?? []);
     const [first] = cited;
@@ -46,7 +46,7 @@ export function createAnswerComposer({ entries, tables, cite, suggest, phrases }
     };
   };
 
-  const answerOf = ({ id, table }: Candidate): ReplyParts =>
+  const answerOf = ({ id, table }: Candidate): ReplyContent =>
     table ? fromPlan(table) : fromEntry(entries.get(id)!);
 
   /** A year or a name that was asked for and that the answer does not speak of. */

@@ -1,7 +1,7 @@
 import { citationOf, type Entry, type Knowledge, type Table } from "../knowledge/index.ts";
 import { type Phrases, phrasesOf } from "../phrases/index.ts";
 import { type Block, type Citation, list, type Suggestion, say } from "../reply/index.ts";
-import type { ReplyParts } from "./types.ts";
+import type { ReplyContent } from "./types.ts";
 
 /** At most so many questions are offered with a reply. */
 export const mostSuggestions = 3;
@@ -55,7 +55,7 @@ export const questionList = (questions: readonly Suggestion[], numbered: boolean
   );
 
 /** Asks which of some questions was meant. */
-export const choiceOf = (lead: string, choices: readonly Suggestion[]): ReplyParts => ({
+export const choiceOf = (lead: string, choices: readonly Suggestion[]): ReplyContent => ({
   status: "clarify",
   body: [say(lead), questionList(choices, true)],
   choices,

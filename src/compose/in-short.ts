@@ -1,3 +1,4 @@
+import { enumerate } from "../language/index.ts";
 import { type Block, plainText, plainWords } from "../reply/index.ts";
 
 /** Several answers in one reply share about this. */
@@ -133,10 +134,9 @@ export function quoted(said: string): string {
   return short.charAt(0).toUpperCase() + short.slice(1);
 }
 
-/** `A, B or C` */
-export const enumerate = (items: readonly string[]): string =>
-  items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} or ${items.at(-1)}`;
-
 /** `“A” or “B”`: questions in the person's own words. */
 export const inQuotes = (questions: readonly string[]): string =>
-  enumerate(questions.map((said) => `“${quoted(said).replace(/[?.!]+$/, "")}”`));
+  enumerate(
+    questions.map((said) => `“${quoted(said).replace(/[?.!]+$/, "")}”`),
+    "or",
+  );

@@ -7,7 +7,7 @@ import { createAnswerComposer } from "./answers.ts";
 import { choiceOf, holdingsOf } from "./holdings.ts";
 import { createMoves } from "./moves.ts";
 import { createQuestions } from "./questions.ts";
-import type { Composed, Outcome, ReplyParts } from "./types.ts";
+import type { Composed, Outcome, ReplyContent } from "./types.ts";
 import { confidenceOf, explanationOf } from "./why.ts";
 
 export type { DecidedQuestion, Outcome } from "./types.ts";
@@ -20,7 +20,7 @@ export function composeFor(knowledge: Knowledge): (composed: Composed) => Reply 
   const questions = createQuestions(holdings, answers);
   const moved = createMoves(holdings, answers.fromEntry);
 
-  const talk = (act: Act, said: string): ReplyParts => {
+  const talk = (act: Act, said: string): ReplyContent => {
     const own = act.replies[createHash("sha256").update(said).digest()[0]! % Math.max(1, act.replies.length)];
     return {
       status: "chitchat",
@@ -31,10 +31,10 @@ export function composeFor(knowledge: Knowledge): (composed: Composed) => Reply 
   };
 
   /** Says that a message asked more than is answered at once. */
-  const withUnread = (parts: ReplyParts, unread: number): ReplyParts =>
+  const withUnread = (parts: ReplyContent, unread: number): ReplyContent =>
     unread === 0 ? parts : { ...parts, body: [...parts.body, say(phrases("too-many-questions"))] };
 
-  const partsOf = (outcome: Outcome): ReplyParts => {
+  const partsOf = (outcome: Outcome): ReplyContent => {
     switch (outcome.kind) {
       case "introduce":
         return { status: "chitchat", body: [say(introduction)], suggestions: starters() };

@@ -1,5 +1,5 @@
 import type { Understood } from "../decision/index.ts";
-import { enumerate } from "./in-short.ts";
+import { enumerate } from "../language/index.ts";
 
 /** An aspect that keepers marked as outside is named where the question is as near to it as this. */
 const aspectFrom = 0.81;
@@ -13,7 +13,12 @@ export function missingIn(understood: Understood): string | null {
 /** Names that it asks about and that no text of the knowledge holds; `null`: none. */
 export function namesMissingIn(understood: Understood): string | null {
   const names = namesLacking(understood);
-  return names.length > 0 ? enumerate(names.map((name) => `“${name}”`)) : null;
+  return names.length > 0
+    ? enumerate(
+        names.map((name) => `“${name}”`),
+        "or",
+      )
+    : null;
 }
 
 const mostNames = 2;

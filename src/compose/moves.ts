@@ -3,7 +3,7 @@ import type { Entry } from "../knowledge/index.ts";
 import { say } from "../reply/index.ts";
 import { choiceOf, type Holdings } from "./holdings.ts";
 import { firstSentence } from "./in-short.ts";
-import type { ReplyParts } from "./types.ts";
+import type { ReplyContent } from "./types.ts";
 
 /** A sentence that is more of its answer than this is hardly shorter. */
 const shorterShare = 0.8;
@@ -11,15 +11,15 @@ const shorterShare = 0.8;
 /** Replies to what goes back to the last turn: doubts, "more", "shorter", complaints. */
 export function createMoves(
   { entries, itemOf, cite, suggest, starters, phrases }: Holdings,
-  fromEntry: (entry: Entry) => ReplyParts,
+  fromEntry: (entry: Entry) => ReplyContent,
 ) {
   /** What is said to a move, from the turn that it speaks of. */
-  const moved = ({ kind, last }: Move): ReplyParts => {
+  const moved = ({ kind, last }: Move): ReplyContent => {
     const spokenOf = last.entry ?? last.others[0];
     const item = spokenOf === undefined ? undefined : itemOf(spokenOf);
     const others = last.others.filter((id) => id !== last.entry);
     const alternatives = suggest(others);
-    const offer = (lead: string): ReplyParts =>
+    const offer = (lead: string): ReplyContent =>
       alternatives.length > 0
         ? choiceOf(`${lead} ${phrases("one-of-these")}`, alternatives)
         : { status: "chitchat", body: [say(`${lead} ${phrases("other-words")}`)] };

@@ -1,12 +1,12 @@
 import type { Candidate, Decision, Understood } from "../decision/index.ts";
 import { type Block, type Suggestion, say } from "../reply/index.ts";
 import type { createAnswerComposer } from "./answers.ts";
-import { choiceOf, type Holdings, questionList, mostSuggestions } from "./holdings.ts";
+import { choiceOf, type Holdings, mostSuggestions, questionList } from "./holdings.ts";
 import { inQuotes } from "./in-short.ts";
 import { missingIn } from "./missing.ts";
 import { createNearest } from "./nearest.ts";
 import { createSeveral } from "./several.ts";
-import type { DecidedQuestion, ReplyParts } from "./types.ts";
+import type { DecidedQuestion, ReplyContent } from "./types.ts";
 import { mostPromising } from "./why.ts";
 
 /** Replies to questions: one answer or several, asking back, refusing with what lies nearest. */
@@ -23,7 +23,10 @@ export function createQuestions(holdings: Holdings, answers: ReturnType<typeof c
       ? []
       : [say(phrases("also-near")), { type: "list", ordered: false, items: others.map(nearItem) }];
 
-  const declined = (understood: Understood, { near, further }: Decision & { kind: "decline" }): ReplyParts => {
+  const declined = (
+    understood: Understood,
+    { near, further }: Decision & { kind: "decline" },
+  ): ReplyContent => {
     const [first, ...others] = near.filter(({ id }) => itemOf(id));
     const what = missingIn(understood);
     const lead = what === null ? null : say(phrases("nothing-about", { what }));
@@ -54,10 +57,10 @@ export function createQuestions(holdings: Holdings, answers: ReturnType<typeof c
     };
   };
 
-  const choose = (candidates: readonly Candidate[]): ReplyParts =>
+  const choose = (candidates: readonly Candidate[]): ReplyContent =>
     choiceOf(phrases("which-one"), orStarters(suggest(candidates.map(({ id }) => id))));
 
-  const single = ({ understood, decision }: DecidedQuestion): ReplyParts => {
+  const single = ({ understood, decision }: DecidedQuestion): ReplyContent => {
     switch (decision.kind) {
       case "answer": {
         const parts = answerOf(decision.best);
@@ -78,7 +81,7 @@ export function createQuestions(holdings: Holdings, answers: ReturnType<typeof c
   };
 
   /** No answer to any of several questions, and the same lies near to them all, or nothing does. */
-  const noneOf = (all: readonly DecidedQuestion[]): ReplyParts => {
+  const noneOf = (all: readonly DecidedQuestion[]): ReplyContent => {
     const best = mostPromising(all);
     const { decision } = best;
     if (decision.kind !== "decline") return single(best);
@@ -96,7 +99,7 @@ export function createQuestions(holdings: Holdings, answers: ReturnType<typeof c
 
   const several = createSeveral(holdings, single, nearest);
 
-  return (all: readonly DecidedQuestion[]): ReplyParts =>
+  return (all: readonly DecidedQuestion[]): ReplyContent =>
     all.length === 1 ? single(all[0]!) : (several(all) ?? noneOf(all));
 }
 

@@ -4,7 +4,7 @@ import type { Holdings } from "./holdings.ts";
 import { inQuotes, inShort, quoted, sharedChars } from "./in-short.ts";
 import { missingIn } from "./missing.ts";
 import type { createNearest } from "./nearest.ts";
-import type { DecidedQuestion, ReplyParts } from "./types.ts";
+import type { DecidedQuestion, ReplyContent } from "./types.ts";
 import { mostPromising } from "./why.ts";
 
 /** What is said to some questions of a message, together. */
@@ -30,7 +30,7 @@ const mostShown = 4;
 /** Replies to several questions in one message: each is answered in short, shown what lies near, or named. */
 export function createSeveral(
   { itemOf, cite, suggest, phrases }: Holdings,
-  answer: (answered: DecidedQuestion) => ReplyParts,
+  answer: (answered: DecidedQuestion) => ReplyContent,
   { nearItem }: ReturnType<typeof createNearest>,
 ) {
   const nearest = ({ candidates }: Told, besideAnswers: boolean): Block[] => {
@@ -41,7 +41,7 @@ export function createSeveral(
   };
 
   /** `null`: none of them has an answer, and at most one thing lies near. */
-  return (all: readonly DecidedQuestion[]): ReplyParts | null => {
+  return (all: readonly DecidedQuestion[]): ReplyContent | null => {
     const told = tellTogether(all);
     const open = all.filter((each) => !told.some(({ asked }) => asked.includes(each)));
     const answers = told.filter((each) => each.answers);

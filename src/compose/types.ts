@@ -31,4 +31,4 @@ export interface Composed {
 }
 
 /** What a reply says, before it is one. */
-export type ReplyParts = Partial<Reply> & Pick<Reply, "body" | "status">;
+export type ReplyContent = Partial<Reply> & Pick<Reply, "body" | "status">;

@@ -1,6 +1,6 @@
 import type { Reading, Signals } from "../conversation/index.ts";
 import type { Utterance } from "../language/index.ts";
-import type { TableCandidate } from "../tables/index.ts";
+import type { PlannedAnswer } from "../tables/index.ts";
 import type { Signs } from "./signs.ts";
 
 /** Something that could be the reply, with what speaks for and against it. */
@@ -27,7 +27,7 @@ export interface Candidate {
   /** Calibrated probability, 0 to 1, that it answers the question, or a part of it. */
   readonly probability: number;
   /** For `table`: the plan and its result. */
-  readonly table?: TableCandidate;
+  readonly table?: PlannedAnswer;
 }
 
 /** An aspect that keepers marked as outside, and how near the question is to it, 0 to 1. */

@@ -1,5 +1,5 @@
 import { denies } from "../language/index.ts";
-import type { TableCandidate } from "../tables/index.ts";
+import type { PlannedAnswer } from "../tables/index.ts";
 import type { Candidate, Understood } from "./candidate.ts";
 import type { Limits } from "./model.ts";
 
@@ -120,12 +120,12 @@ const mostDenying = 8;
 const listsTheDenied = ({ table, reading: { utterance } }: Candidate): boolean =>
   table !== undefined && listsAll(table) && utterance.tokens.length <= mostDenying && denies(utterance.text);
 
-const listing: ReadonlySet<string> = new Set<TableCandidate["plan"]["operation"]["operation"]>([
+const listing: ReadonlySet<string> = new Set<PlannedAnswer["plan"]["operation"]["operation"]>([
   "value",
   "describe",
 ]);
 
-const listsAll = ({ plan: { steps, operation }, result: { size } }: TableCandidate): boolean =>
+const listsAll = ({ plan: { steps, operation }, result: { size } }: PlannedAnswer): boolean =>
   steps.length === 0 && size > 1 && listing.has(operation.operation);
 
 /** A table answers by a plan; without one it can only be named. */

@@ -5,7 +5,7 @@ import { cosineOf, type Likeness, type Meanings, makeMeaningIndex } from "../mea
 import { makePassageIndex } from "../passages/index.ts";
 import { plainText } from "../reply/index.ts";
 import { atOnce, type Steps } from "../steps.ts";
-import { makeTablePlanner, type TableCandidate, type TableModel, tellsAbsence } from "../tables/index.ts";
+import { makeTablePlanner, type PlannedAnswer, type TableModel, tellsAbsence } from "../tables/index.ts";
 import { typesHeld } from "./answer-types.ts";
 import { type Around, meantBy, recentIn } from "./around.ts";
 import type { Aspect, Candidate } from "./candidate.ts";
@@ -69,19 +69,19 @@ export function* makeSearch(
   }
   const aspects = yield* makePassageIndex(aspectsOf(knowledge).map(asPassage), language);
 
-  const planned = ({ utterance, kind }: Reading, { frame }: Around): readonly TableCandidate[] =>
+  const planned = ({ utterance, kind }: Reading, { frame }: Around): readonly PlannedAnswer[] =>
     kind === "change"
       ? planner.amend(frame?.turns ?? [], utterance, { limit: plansTaken })
       : planner.plan(utterance, { limit: plansTaken });
 
   /** A change of what was computed is judged by the planner alone: it knows what it changed. */
-  const amended = (reading: Reading, plans: readonly TableCandidate[]): Candidate[] =>
+  const amended = (reading: Reading, plans: readonly PlannedAnswer[]): Candidate[] =>
     plans.map((plan) => {
       const signs = { plan: plan.score };
       return { ...tableCandidate(reading, plan, signs), probability: plan.score, standing: signs };
     });
 
-  const tableCandidate = (reading: Reading, plan: TableCandidate, signs: Signs) => ({
+  const tableCandidate = (reading: Reading, plan: PlannedAnswer, signs: Signs) => ({
     kind: "table" as const,
     id: plan.table,
     title: documents[places.get(plan.table)!]!.title,
@@ -98,7 +98,7 @@ export function* makeSearch(
   function* judge(
     reading: Reading,
     around: Around,
-    plans: readonly TableCandidate[],
+    plans: readonly PlannedAnswer[],
     by: LookingBy,
   ): Steps<Candidate[]> {
     const { utterance } = reading;
@@ -114,7 +114,7 @@ export function* makeSearch(
     const also = new Set(near.map((place) => documents[place]!.id));
     const hits = passages.rank(utterance, judgedByWords, { also });
     const hitOf = new Map(hits.map((hit) => [hit.id, hit]));
-    const planOf = new Map<string, TableCandidate>();
+    const planOf = new Map<string, PlannedAnswer>();
     for (const plan of plans) if (!planOf.has(plan.table)) planOf.set(plan.table, plan);
     const ids = new Set([...hitOf.keys(), ...also, ...planOf.keys()]);
     const weights = model[by];
@@ -229,5 +229,5 @@ function nearestPlaces(
 }
 
 /** Types of answer that a plan gives; `null` where it says that there is nothing to give, which answers any of them. */
-const heldBy = (plan: TableCandidate) =>
+const heldBy = (plan: PlannedAnswer) =>
   tellsAbsence(plan.result) ? null : typesHeld(plainText(plan.statement().body));

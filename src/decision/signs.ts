@@ -1,7 +1,7 @@
 import type { Reading } from "../conversation/index.ts";
 import type { Likeness } from "../meaning/index.ts";
 import type { PassageHit } from "../passages/index.ts";
-import type { TableCandidate } from "../tables/index.ts";
+import type { PlannedAnswer } from "../tables/index.ts";
 import { type AnswerType, lacksAsked } from "./answer-types.ts";
 
 /** Named figures, each explainable in a sentence; most lie between 0 and 1. */
@@ -20,7 +20,7 @@ export interface Finding {
   /** Types of answer that its text holds; tables hold what their plans give. */
   readonly held: ReadonlySet<AnswerType> | null;
   /** For a table: the best plan over it. */
-  readonly plan: TableCandidate | null;
+  readonly plan: PlannedAnswer | null;
   /** The last answer stood on it, or on something that its keepers name beside it. */
   readonly continues: boolean;
   /** How lately it was spoken of, 0 to 1. */

@@ -16,7 +16,12 @@ export interface Distress {
 /** Nearly all that is told by these words is meant. */
 const byWords = 0.9;
 
-const languages: readonly DistressWording[] = [englishDistress, germanDistress, spanishDistress, frenchDistress];
+const languages: readonly DistressWording[] = [
+  englishDistress,
+  germanDistress,
+  spanishDistress,
+  frenchDistress,
+];
 
 /**
  * Reads whether a message speaks of harming oneself, of somebody who may, or of despair; `null` where it does

@@ -1,5 +1,5 @@
 import { noUnit, type Unit } from "./figure.ts";
-import { convert, type UnitOfMeasure, measureOf } from "./units.ts";
+import { convert, measureOf, type UnitOfMeasure } from "./units.ts";
 
 /** A unit as one that converts; spans of years convert like other durations. */
 export const asMeasure = (unit: Unit): UnitOfMeasure | null => {

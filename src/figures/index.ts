@@ -11,7 +11,7 @@ export { englishNotation, type Notation, notationOf } from "./notation.ts";
 export { looksLikeShare, readNumber, readShare } from "./numbers.ts";
 export { readMoneyRange, readYearsRange } from "./ranges.ts";
 export { isJoined, readFigures } from "./read.ts";
-export { convert, type UnitOfMeasure, measureOf } from "./units.ts";
+export { convert, measureOf, type UnitOfMeasure } from "./units.ts";
 export type { Value } from "./value.ts";
 export { holdsVersions, readVersion } from "./versions.ts";
 export { withUnit, writeFigure, writeNumber } from "./write.ts";

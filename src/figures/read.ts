@@ -12,7 +12,7 @@ import {
   spelledAt,
   toNumber,
 } from "./numerals.ts";
-import { type UnitOfMeasure, measureOf } from "./units.ts";
+import { measureOf, type UnitOfMeasure } from "./units.ts";
 
 /** Parts of a whole that are said as words, in percent. */
 const wholeParts: Readonly<Record<string, number>> = {

@@ -38,7 +38,11 @@ export function answererOf(bot: Pick<Bot, "answer">): Answerer {
 }
 
 /** Asks two versions the same questions. */
-export function compareAnswers(probes: readonly Probe[], before: Answerer, after: Answerer): AnswerComparison[] {
+export function compareAnswers(
+  probes: readonly Probe[],
+  before: Answerer,
+  after: Answerer,
+): AnswerComparison[] {
   return probes.map((probe) => {
     const [old, now] = [before(probe.question, probe.prior), after(probe.question, probe.prior)];
     return {

@@ -2,8 +2,8 @@
 
 export { adviseOn } from "./advice.ts";
 export {
-  answererOf,
   type AnswerComparison,
+  answererOf,
   compareAnswers,
   type EntryEffect,
   effectOf,

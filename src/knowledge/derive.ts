@@ -1,4 +1,4 @@
-import type { CellRecipe, RecordCondition, Recipe } from "./recipe.ts";
+import type { CellRecipe, Recipe, RecordCondition } from "./recipe.ts";
 import type { ColumnType } from "./types.ts";
 
 /** A record of an extract: values by column. */

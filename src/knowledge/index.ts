@@ -19,7 +19,7 @@ export { longestToldChars, mostWords } from "./table-notes.ts";
 export { contentsOf, textsOf, wordingsOf } from "./texts.ts";
 export { isSureTotal, isTotalName } from "./total-names.ts";
 export { enter, successorOf } from "./tracks/path.ts";
-export { END, type Hours, type TrackStep, stepOf, type Track } from "./tracks/track.ts";
+export { END, type Hours, stepOf, type Track, type TrackStep } from "./tracks/track.ts";
 export { chosenZone } from "./tracks/zone.ts";
 export type {
   Cell,

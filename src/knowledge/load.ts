@@ -72,7 +72,11 @@ function withChanges(
   );
 }
 
-async function readParts(files: readonly KnowledgeFile[], log: ProblemLog, memo: ReadMemo): Promise<KnowledgeParts> {
+async function readParts(
+  files: readonly KnowledgeFile[],
+  log: ProblemLog,
+  memo: ReadMemo,
+): Promise<KnowledgeParts> {
   const byPath = new Map(files.map((file) => [file.path, file]));
   const under = (folder: string, end: RegExp): KnowledgeFile[] =>
     files.filter(({ path }) => path.startsWith(folder) && end.test(path));

@@ -11,6 +11,7 @@ export * as comparing from "./english/comparing.ts";
 export { readAgainstAll } from "./english/comparing.ts";
 export { type Cue, type CueKind, cueKinds } from "./english/cues.ts";
 export { commonWords, isEnglish } from "./english/dictionary.ts";
+export { enumerate } from "./english/enumerate.ts";
 export * as joints from "./english/joints.ts";
 export * as negation from "./english/negation.ts";
 export { asksForRest, denies } from "./english/negation.ts";

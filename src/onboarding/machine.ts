@@ -1,4 +1,4 @@
-import { enter, type TrackStep, stepOf, type Track } from "../knowledge/index.ts";
+import { enter, stepOf, type Track, type TrackStep } from "../knowledge/index.ts";
 import { after, progressOf } from "./progress.ts";
 import { dueReminder } from "./reminder.ts";
 import { chosenIn, type Result, reminderKey, type State } from "./state.ts";
@@ -113,7 +113,12 @@ function answered(track: Track, state: State, event: Answer, nowMs: number): Hap
 const noteOf = ({ kind }: Result): Note | null => (kind === "done" || kind === "picked" ? null : kind);
 
 /** What an event says about a step; `null` where it does not fit the step's kind. */
-function resultOf(current: TrackStep, event: Answer, before: Result | undefined, atMs: number): Result | null {
+function resultOf(
+  current: TrackStep,
+  event: Answer,
+  before: Result | undefined,
+  atMs: number,
+): Result | null {
   const tries = before?.tries ?? 0;
   // Skipping what was answered before takes nothing back.
   if (event.type === "skip")

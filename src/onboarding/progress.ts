@@ -1,4 +1,4 @@
-import { END, enter, type TrackStep, stepOf, successorOf, type Track } from "../knowledge/index.ts";
+import { END, enter, stepOf, successorOf, type Track, type TrackStep } from "../knowledge/index.ts";
 import { chosenIn, type State } from "./state.ts";
 
 /** How far somebody is; `total` is what the way will be if open choices go by their first option. */

@@ -7,7 +7,7 @@ import type { Job, PersonHash } from "../ports.ts";
 import type { Prompt } from "../reply/index.ts";
 import { type Panel, parseAction } from "./actions.ts";
 import { createErrands, type Errand } from "./errands.ts";
-import { type Applied, createLedger, jobKinds, type Enrolment } from "./ledger.ts";
+import { type Applied, createLedger, type Enrolment, jobKinds } from "./ledger.ts";
 import type { OnboardingEvent } from "./machine.ts";
 import { resumeView, settingsView, sureView, tracksView, unbuddyView, zonesView } from "./panels.ts";
 import { contactOf, type Joining, joiningScope, type Newcomer, parseJoining, withReach } from "./people.ts";

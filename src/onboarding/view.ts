@@ -1,4 +1,4 @@
-import { type Knowledge, type TrackStep, stepOf, type Table, type Track } from "../knowledge/index.ts";
+import { type Knowledge, stepOf, type Table, type Track, type TrackStep } from "../knowledge/index.ts";
 import { type Phrases, phrasesOf } from "../phrases/index.ts";
 import {
   type Action,

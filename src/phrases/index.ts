@@ -25,7 +25,9 @@ export function phrasesOf({
 }): Phrases {
   return (key, ...[values]) => {
     const known = values as Readonly<Record<string, string | number>> | undefined;
-    return (own[key] ?? englishPhrases[key]).replace(place, (whole, name: string) => String(known?.[name] ?? whole));
+    return (own[key] ?? englishPhrases[key]).replace(place, (whole, name: string) =>
+      String(known?.[name] ?? whole),
+    );
   };
 }
 

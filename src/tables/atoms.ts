@@ -10,7 +10,7 @@ import { comparisonEnd, comparisonStart, comparisonsOf } from "./limits.ts";
 import type { Links } from "./link/link.ts";
 import type { CellLink } from "./link/link-cells.ts";
 import type { Comparison, Literal } from "./plan.ts";
-import { type TableQuestion, spanText } from "./question.ts";
+import { spanText, type TableQuestion } from "./question.ts";
 import { covers, type Span } from "./span.ts";
 import type { TableIndex } from "./table-index.ts";
 
@@ -78,7 +78,9 @@ function levelAtoms(question: TableQuestion, atoms: readonly Atom[], index: Tabl
     if (comparison === null || order === null) return [];
     const place = order.get(atom.rows[0]!);
     if (place === undefined) return [];
-    const rows = index.all.filter((row) => order.has(row) && compareFigures(order.get(row)!, comparison, place));
+    const rows = index.all.filter(
+      (row) => order.has(row) && compareFigures(order.get(row)!, comparison, place),
+    );
     const texts = [...new Set(rows.map((row) => index.table.rows[row]!.cells[column]!.raw))];
     if (!texts.length || texts.length > mostValues) return [];
     const condition = where(

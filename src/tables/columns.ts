@@ -85,7 +85,7 @@ export function isMeasuredBy(column: ColumnIndex, adjective: string): boolean {
     return true;
   // An age is given in years, and is no length of time.
   if (column.names.some((name) => name.split(" ").includes(stem("age")))) return false;
-  const { dimension } = column.readings.measure ?? {};
+  const { dimension } = column.figures.measure ?? {};
   if (dimension !== undefined && dimensions[dimension]?.includes(adjective)) return true;
   const { kind } = column.unit;
   if (kind === "time" || kind === "years") return dimensions.duration!.includes(adjective);

@@ -1,6 +1,6 @@
 import type { DateParts } from "../figures/index.ts";
 import { isEmpty } from "./index/cells.ts";
-import type { Readings } from "./index/readings.ts";
+import type { ColumnFigures } from "./index/column-figures.ts";
 import type { Comparison, Condition, Literal } from "./plan.ts";
 import type { ColumnIndex, TableIndex } from "./table-index.ts";
 import { holdsPhrase, phraseOf } from "./text.ts";
@@ -31,7 +31,7 @@ function valueTests(index: TableIndex, { column, comparison, values }: Condition
   return values.map((value): Test => {
     if (value.kind === "text") return textTest(index, own, comparison, value.text);
     if (value.kind === "column") return columnTest(own, comparison, index.columns[value.column]!);
-    return (row) => holdsFigure(own.readings, row, comparison, value);
+    return (row) => holdsFigure(own.figures, row, comparison, value);
   });
 }
 
@@ -46,24 +46,26 @@ function textTest(index: TableIndex, column: ColumnIndex, comparison: Comparison
 }
 
 /** "More easy questions than medium ones": holds for rows that have both figures. */
-function columnTest({ readings }: ColumnIndex, comparison: Comparison, other: ColumnIndex): Test {
+function columnTest({ figures }: ColumnIndex, comparison: Comparison, other: ColumnIndex): Test {
   return (row) => {
-    const [left, right] = [readings.middle(row), other.readings.middle(row)];
+    const [left, right] = [figures.middle(row), other.figures.middle(row)];
     return !Number.isNaN(left) && !Number.isNaN(right) && compareFigures(left, comparison, right);
   };
 }
 
 type Figured = Exclude<Literal, { kind: "text" | "column" }>;
 
-function holdsFigure(readings: Readings, row: number, comparison: Comparison, value: Figured): boolean {
-  const low = readings.low(row);
+function holdsFigure(figures: ColumnFigures, row: number, comparison: Comparison, value: Figured): boolean {
+  const low = figures.low(row);
   if (Number.isNaN(low)) return false;
   const equal = comparison === "eq" || comparison === "contains";
-  const dated = readings.isDate(row);
+  const dated = figures.isDate(row);
   const wanted = boundOf(value, dated);
   if (dated)
-    return equal ? sameDate(readings.date(row)!, value) : compareFigures(roundTo(low, value), comparison, wanted);
-  const high = readings.high(row);
+    return equal
+      ? sameDate(figures.date(row)!, value)
+      : compareFigures(roundTo(low, value), comparison, wanted);
+  const high = figures.high(row);
   if (equal) return low <= wanted && wanted <= high;
   if (low === high) return compareFigures(low, comparison, wanted);
   // A band is above a limit when some of it is.
@@ -72,22 +74,22 @@ function holdsFigure(readings: Readings, row: number, comparison: Comparison, va
 
 const isFigured = (value: Literal): value is Figured => value.kind === "number" || value.kind === "date";
 
-function betweenTest({ readings }: ColumnIndex, from: Literal, to: Literal): Test {
+function betweenTest({ figures }: ColumnIndex, from: Literal, to: Literal): Test {
   return (row) => {
-    const dated = readings.isDate(row);
-    const low = dated && isFigured(from) ? roundTo(readings.low(row), from) : readings.low(row);
-    const high = dated && isFigured(to) ? roundTo(readings.high(row), to) : readings.high(row);
+    const dated = figures.isDate(row);
+    const low = dated && isFigured(from) ? roundTo(figures.low(row), from) : figures.low(row);
+    const high = dated && isFigured(to) ? roundTo(figures.high(row), to) : figures.high(row);
     return low >= boundOf(from, dated) && high <= boundOf(to, dated);
   };
 }
 
 /** Bands that share an end: the point belongs to the upper one, so "after five years" is `5+` and not `2–5`. */
-function overlapTest({ readings }: ColumnIndex, from: Literal, to: Literal): Test {
-  const starts = new Set(readings.lows);
+function overlapTest({ figures }: ColumnIndex, from: Literal, to: Literal): Test {
+  const starts = new Set(figures.lows);
   return (row) => {
-    const dated = readings.isDate(row);
+    const dated = figures.isDate(row);
     const [first, last] = [boundOf(from, dated), boundOf(to, dated)];
-    const [low, high] = [readings.low(row), readings.high(row)];
+    const [low, high] = [figures.low(row), figures.high(row)];
     if (low === high) return low >= first && low <= last;
     if (first < last) return Math.max(low, first) < Math.min(high, last);
     if (high === first) return !starts.has(first);

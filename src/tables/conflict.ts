@@ -83,7 +83,7 @@ function sameRows(left: TableIndex, right: TableIndex): Map<number, number[]> {
   const band = (index: TableIndex, row: number): string[] =>
     index.columns
       .filter((column) => column.unit.kind === "years" && column.column.type === "years-range")
-      .map((column) => `${column.readings.low(row)}-${column.readings.high(row)}`);
+      .map((column) => `${column.figures.low(row)}-${column.figures.high(row)}`);
   const rows = new Map<number, number[]>();
   left.table.rows.forEach((_, a) => {
     const own = new Set([...names(left, a)]);

@@ -1,11 +1,11 @@
 import { type CueKind, joints, stopWords, type Token } from "../language/index.ts";
-import type { ExecutedPlan, TablePlans } from "./candidate.ts";
 import { isAskedBy, isMeasuredBy } from "./columns.ts";
+import type { ExecutedPlan, TablePlans } from "./executed-plan.ts";
 import type { ConceptIndex } from "./index/concept-index.ts";
 import { countsRows } from "./limits.ts";
 import type { CellLink } from "./link/link-cells.ts";
 import type { Operation } from "./plan.ts";
-import { type TableQuestion, spanText } from "./question.ts";
+import { spanText, type TableQuestion } from "./question.ts";
 import { covers, meets, type Span } from "./span.ts";
 import type { ColumnIndex, TableIndex } from "./table-index.ts";
 
@@ -58,9 +58,9 @@ type Asking = (typeof asking)[number];
 const anyAmount = /^how (?:much|many|high|large|big|strong|great|often)$/;
 
 /** Compares a plan with the words of its question. */
-export function coverageOf(reading: TablePlans, { draft, plan }: ExecutedPlan): Coverage {
-  const { question, index, concepts, links } = reading;
-  const spans = [...draft.scope.atoms, ...draft.spans];
+export function coverageOf(onTable: TablePlans, { proposal, plan }: ExecutedPlan): Coverage {
+  const { question, index, concepts, links } = onTable;
+  const spans = [...proposal.scope.atoms, ...proposal.spans];
   return coverageOfSpans(
     question,
     index,
@@ -68,7 +68,7 @@ export function coverageOf(reading: TablePlans, { draft, plan }: ExecutedPlan): 
     plan.operation,
     spans,
     links.cells.filter(isName),
-    reading.context.route?.elsewhere,
+    onTable.context.route?.elsewhere,
   );
 }
 

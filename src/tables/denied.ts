@@ -5,7 +5,7 @@ import { type Atom, where } from "./atom.ts";
 import { conditionOf } from "./condition.ts";
 import { flagOf } from "./index/column-kinds.ts";
 import type { Literal } from "./plan.ts";
-import { type TableQuestion, spanText } from "./question.ts";
+import { spanText, type TableQuestion } from "./question.ts";
 import type { TableIndex } from "./table-index.ts";
 
 /** How many words may stand between "not" and what it denies. */

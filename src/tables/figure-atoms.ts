@@ -7,7 +7,7 @@ import { columnsFor, figureIn } from "./figure-columns.ts";
 import { comparisonEnd, comparisonStart, comparisonsOf, countsRows, isAfter, isRange } from "./limits.ts";
 import type { Links } from "./link/link.ts";
 import type { Comparison, Literal } from "./plan.ts";
-import type { TableQuestion, QuestionFigure } from "./question.ts";
+import type { QuestionFigure, TableQuestion } from "./question.ts";
 import type { Span } from "./span.ts";
 import type { ColumnIndex, TableIndex } from "./table-index.ts";
 

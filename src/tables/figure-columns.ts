@@ -1,11 +1,11 @@
 import {
   convert,
   type Figure,
-  type UnitOfMeasure,
   measureOf,
   readVersion,
   signOf,
   type Unit,
+  type UnitOfMeasure,
 } from "../figures/index.ts";
 import { isTime, looksLikeYears } from "./columns.ts";
 import type { Links } from "./link/link.ts";
@@ -84,9 +84,9 @@ export function unitFit(column: ColumnIndex, figure: Figure): number {
       return amount ? 0.1 : -1;
     case "measure":
       if (converts(column, figure.measure))
-        return column.readings.measure!.factor === figure.measure!.factor ? 0.8 : 0.6;
+        return column.figures.measure!.factor === figure.measure!.factor ? 0.8 : 0.6;
       // Bare figures of a column whose heading names another unit are none of these.
-      return amount && column.readings.measure === null ? 0.1 : -1;
+      return amount && column.figures.measure === null ? 0.1 : -1;
     case "date":
       if (column.dated) return 0.6;
       return figure.date?.year && looksLikeYears(column) ? 0.3 : -1;
@@ -103,8 +103,8 @@ export function unitFit(column: ColumnIndex, figure: Figure): number {
 const isForeign = (unit: Extract<Unit, { kind: "money" }>, { currency }: Figure): boolean =>
   currency !== null && signOf(currency).trim() !== unit.currency.trim();
 
-function converts({ readings }: ColumnIndex, measure: UnitOfMeasure | null): boolean {
-  return measure !== null && readings.measure?.dimension === measure.dimension;
+function converts({ figures }: ColumnIndex, measure: UnitOfMeasure | null): boolean {
+  return measure !== null && figures.measure?.dimension === measure.dimension;
 }
 
 function numberFit(column: ColumnIndex, figure: Figure): number {
@@ -118,10 +118,10 @@ function numberFit(column: ColumnIndex, figure: Figure): number {
 }
 
 /** What a figure of a question counts in the unit of a column. */
-export function figureIn(figure: Figure, { unit, readings }: ColumnIndex): number {
+export function figureIn(figure: Figure, { unit, figures }: ColumnIndex): number {
   if (unit.kind === "version") return readVersion(figure.text) ?? figure.low;
   const own = figure.kind === "years" ? measureOf("years") : figure.measure;
-  const wanted = readings.measure;
+  const wanted = figures.measure;
   if (own === null || wanted === null || wanted.dimension !== own.dimension) return figure.low;
   return convert(figure.low, own, wanted);
 }

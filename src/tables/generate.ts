@@ -1,11 +1,11 @@
-import { draftBeyond } from "./drafts/beyond.ts";
-import { draftBlanks, draftFilled } from "./drafts/blanks.ts";
-import { type Proposal, DraftContext } from "./drafts/draft.ts";
-import { draftGroups } from "./drafts/groups.ts";
-import { draftNearest, draftSuperlatives } from "./drafts/superlatives.ts";
-import { draftNeighbours, draftValues } from "./drafts/values.ts";
 import type { Links } from "./link/link.ts";
 import { proposeOperations } from "./operations/index.ts";
+import { proposeBeyond } from "./proposals/beyond.ts";
+import { proposeBlanks, proposeFilled } from "./proposals/blanks.ts";
+import { proposeGroups } from "./proposals/groups.ts";
+import { type Proposal, ProposalContext } from "./proposals/proposal.ts";
+import { proposeNearest, proposeSuperlatives } from "./proposals/superlatives.ts";
+import { proposeNeighbours, proposeValues } from "./proposals/values.ts";
 import type { TableQuestion } from "./question.ts";
 import { buildScopes } from "./scope.ts";
 import type { TableIndex } from "./table-index.ts";
@@ -13,36 +13,36 @@ import type { TableIndex } from "./table-index.ts";
 /** Bounds on what is tried for one question and table. */
 export interface GenerateLimits {
   readonly scopes: number;
-  readonly drafts: number;
+  readonly proposals: number;
   /** Rows that running them may visit in all: bounds time where a table is large. */
   readonly rowVisits: number;
 }
 
 /** In the order of how usual they are: where the bound cuts, the rare ones go. */
-const makers: readonly ((context: DraftContext) => void)[] = [
-  draftValues,
-  draftNeighbours,
-  draftSuperlatives,
-  draftBlanks,
-  draftFilled,
+const makers: readonly ((context: ProposalContext) => void)[] = [
+  proposeValues,
+  proposeNeighbours,
+  proposeSuperlatives,
+  proposeBlanks,
+  proposeFilled,
   proposeOperations,
-  draftBeyond,
-  draftGroups,
-  draftNearest,
+  proposeBeyond,
+  proposeGroups,
+  proposeNearest,
 ];
 
-/** Every plan that the words of the question suggest, at most `limits.drafts`. */
-export function generateDrafts(
+/** Every plan that the words of the question suggest, at most `limits.proposals`. */
+export function generateProposals(
   question: TableQuestion,
   links: Links,
   index: TableIndex,
   limits: GenerateLimits,
 ): Proposal[] {
-  const drafts: Proposal[] = [];
+  const proposals: Proposal[] = [];
   for (const scope of buildScopes(question, links, index, limits.scopes)) {
-    if (drafts.length >= limits.drafts) break;
-    const context = new DraftContext(question, links, index, scope, drafts);
+    if (proposals.length >= limits.proposals) break;
+    const context = new ProposalContext(question, links, index, scope, proposals);
     for (const make of makers) make(context);
   }
-  return drafts.slice(0, limits.drafts);
+  return proposals.slice(0, limits.proposals);
 }

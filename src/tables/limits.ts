@@ -1,6 +1,6 @@
 import { amounts, type CueKind, joints } from "../language/index.ts";
 import type { Comparison } from "./plan.ts";
-import type { TableQuestion, QuestionFigure } from "./question.ts";
+import type { QuestionFigure, TableQuestion } from "./question.ts";
 import type { Span } from "./span.ts";
 import type { TableIndex } from "./table-index.ts";
 

@@ -33,9 +33,9 @@ export function readModel(model: StoredModel): TableModel {
 
 /** What the probability of being right is made from, by the names under which the weights are stored. */
 export function calibrationFeatures(scored: ScoredPlan): Readonly<Record<string, number>> {
-  const { probability, margin, agreement, strength, coverage, reading, candidate } = scored;
-  const { draft } = candidate;
-  const route = reading.context.route;
+  const { probability, margin, agreement, strength, coverage, onTable, executed } = scored;
+  const { proposal } = executed;
+  const route = onTable.context.route;
   const left = coverage.uncovered.length;
   return {
     logit: logit(probability),
@@ -49,13 +49,13 @@ export function calibrationFeatures(scored: ScoredPlan): Readonly<Record<string,
     foreign: route?.foreign ?? 0,
     lead: route?.lead ?? 0,
     subject: route?.subject ?? 0,
-    rowWord: reading.context.rowWord ? 1 : 0,
-    unconditional: draft.scope.conditions.length === 0 ? 1 : 0,
-    wholeTable: draft.shape === "all" || draft.shape === "describe" ? 1 : 0,
-    insideCell: draft.scope.atoms.some((atom) => atom.kind === "inside" || atom.kind === "near") ? 1 : 0,
-    wholeCell: draft.scope.atoms.some((atom) => atom.kind === "whole" || atom.kind === "alias") ? 1 : 0,
-    computed: candidate.result.number !== null ? 1 : 0,
-    long: reading.question.words.length > longQuestion ? 1 : 0,
+    rowWord: onTable.context.rowWord ? 1 : 0,
+    unconditional: proposal.scope.conditions.length === 0 ? 1 : 0,
+    wholeTable: proposal.shape === "all" || proposal.shape === "describe" ? 1 : 0,
+    insideCell: proposal.scope.atoms.some((atom) => atom.kind === "inside" || atom.kind === "near") ? 1 : 0,
+    wholeCell: proposal.scope.atoms.some((atom) => atom.kind === "whole" || atom.kind === "alias") ? 1 : 0,
+    computed: executed.result.number !== null ? 1 : 0,
+    long: onTable.question.words.length > longQuestion ? 1 : 0,
   };
 }
 
@@ -68,7 +68,7 @@ function logit(probability: number): number {
 
 /** Calibrated probability that a plan is what was asked. */
 export function calibrate({ calibration }: Pick<TableModel, "calibration">, scored: ScoredPlan): number {
-  const regression = scored.reading.context.route ? calibration.several : calibration.one;
+  const regression = scored.onTable.context.route ? calibration.several : calibration.one;
   const features = calibrationFeatures(scored);
   return predict(
     regression,

@@ -39,7 +39,11 @@ function quoteName(name: string, nth = 0): string {
   return nth ? `${quoted}#${nth + 1}` : quoted;
 }
 
-function printStep(step: PlanStep, column: (index: number) => string, measure: (by: Measure) => string): string {
+function printStep(
+  step: PlanStep,
+  column: (index: number) => string,
+  measure: (by: Measure) => string,
+): string {
   switch (step.step) {
     case "where":
       return `where ${printCondition(step, column)}`;

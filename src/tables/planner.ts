@@ -4,7 +4,6 @@ import type { Language, Utterance } from "../language/index.ts";
 import { oncePer } from "../memo.ts";
 import { atOnce, type Steps } from "../steps.ts";
 import { type Amendment, amendOnTable, type TableTurn } from "./amend.ts";
-import { readOnTable } from "./candidates.ts";
 import { type Disagreement, findConflicts, settle } from "./conflict.ts";
 import { coverageOfSpans, metBy } from "./coverage.ts";
 import type { GenerateLimits } from "./generate.ts";
@@ -13,18 +12,19 @@ import { prefixLength } from "./link/near.ts";
 import { calibrate, type TableModel, tableModel } from "./model.ts";
 import { type Plan, planSeparator } from "./plan.ts";
 import { printPlan } from "./plan-text.ts";
-import { type TableQuestion, spanText } from "./question.ts";
+import { spanText, type TableQuestion } from "./question.ts";
+import { readOnTable } from "./read-on-table.ts";
 import { readTableQuestion } from "./read-question.ts";
 import type { TableResult } from "./result.ts";
 import { type IndexedTable, routeQuestion } from "./route.ts";
-import { type ScoredPlan, scoreReadings } from "./score.ts";
+import { type ScoredPlan, scorePlans } from "./score.ts";
 import type { Span } from "./span.ts";
 import { type Statement, state } from "./state.ts";
 import { indexTable } from "./table-index.ts";
 import { phraseOf } from "./text.ts";
 
 /** A plan that may be what the question asks. */
-export interface TableCandidate {
+export interface PlannedAnswer {
   readonly kind: "table";
   /** Id of the table; where two disagree, of the first. */
   readonly table: string;
@@ -59,19 +59,19 @@ export interface PlanOptions {
 /** Plans questions over the tables of one knowledge. */
 export interface TablePlanner {
   /** Candidates with different answers, most probable first. Pure and bounded, whatever the question says. */
-  plan(utterance: Utterance, options: PlanOptions): TableCandidate[];
+  plan(utterance: Utterance, options: PlanOptions): PlannedAnswer[];
   /** Reads an utterance as a change of what was computed in the last turns, oldest first. */
-  amend(turns: readonly TableTurn[], utterance: Utterance, options?: PlanOptions): TableCandidate[];
+  amend(turns: readonly TableTurn[], utterance: Utterance, options?: PlanOptions): PlannedAnswer[];
 }
 
 /** Tables that a question is tried on; the others are touched less. */
 export const tablesTried = 3;
 /** Bounds for a question whose table is known. */
-export const oneTable = { scopes: 24, drafts: 900, rowVisits: 300_000 } as const;
+export const oneTable = { scopes: 24, proposals: 900, rowVisits: 300_000 } as const;
 /** Bounds for each of the tables that a question may be about. */
-const severalTables = { scopes: 6, drafts: 120, rowVisits: 100_000 } as const;
+const severalTables = { scopes: 6, proposals: 120, rowVisits: 100_000 } as const;
 /** The same for a story of many words, of which few speak of a table. */
-const severalTablesLong = { scopes: 3, drafts: 60, rowVisits: 60_000 } as const;
+const severalTablesLong = { scopes: 3, proposals: 60, rowVisits: 60_000 } as const;
 const longWords = 24;
 
 /** How much is tried on each of several tables. */
@@ -100,7 +100,7 @@ export function* makeTablePlanner(
     yield;
   }
   const disagreements = findConflicts(indexed, language);
-  const finish = (question: TableQuestion, candidates: TableCandidate[], limit: number): TableCandidate[] =>
+  const finish = (question: TableQuestion, candidates: PlannedAnswer[], limit: number): PlannedAnswer[] =>
     showDisagreements(question, candidates, disagreements).slice(0, limit);
 
   return {
@@ -109,11 +109,11 @@ export function* makeTablePlanner(
       const own = table === undefined ? indexed : indexed.filter((one) => one.index.table.id === table);
       if (!question.words.length || !own.length) return [];
       const limits = own.length === 1 ? oneTable : limitsFor(question);
-      const readings = routeQuestion(question, own, tablesTried).map(
+      const onTables = routeQuestion(question, own, tablesTried).map(
         ({ table: { index, concepts }, route }) =>
           readOnTable(question, index, concepts, { limits, route, weights: model.weights }),
       );
-      const scored = scoreReadings(readings, model, limit + 2);
+      const scored = scorePlans(onTables, model, limit + 2);
       return finish(question, plannedAll(scored, model), limit);
     },
     amend(turns, utterance, { limit } = { limit: 4 }) {
@@ -156,9 +156,9 @@ export function prepareTable(table: Table, language: Language): IndexedTable {
   };
 }
 
-type Parts = Pick<TableCandidate, "score" | "margin" | "covered" | "uncovered" | "evidence">;
+type Parts = Pick<PlannedAnswer, "score" | "margin" | "covered" | "uncovered" | "evidence">;
 
-function candidateOf(result: TableResult, parts: Parts): TableCandidate {
+function candidateOf(result: TableResult, parts: Parts): PlannedAnswer {
   return {
     kind: "table",
     table: result.table.id,
@@ -172,17 +172,17 @@ function candidateOf(result: TableResult, parts: Parts): TableCandidate {
 }
 
 /** The first is as sure as its calibration says; the others less, as far as the model puts them behind it. */
-function plannedAll(scored: readonly ScoredPlan[], model: TableModel): TableCandidate[] {
+function plannedAll(scored: readonly ScoredPlan[], model: TableModel): PlannedAnswer[] {
   const [best] = scored;
   if (!best) return [];
   const top = calibrate(model, best);
   return scored.map((one) => {
     const behind = Math.min(1, one.probability / best.probability);
     // A table that is known is asked with any words; one of several has to be meant.
-    const met = one.reading.context.route === null ? 1 : metBy(one.coverage);
+    const met = one.onTable.context.route === null ? 1 : metBy(one.coverage);
     const score = met * (one === best ? top : Math.min(calibrate(model, one), top * behind));
     const evidence = () => evidenceOf(one);
-    return candidateOf(one.candidate.result, { score, margin: one.margin, ...one.coverage, evidence });
+    return candidateOf(one.executed.result, { score, margin: one.margin, ...one.coverage, evidence });
   });
 }
 
@@ -191,7 +191,7 @@ function amended(
   question: TableQuestion,
   table: IndexedTable,
   { result, prior, spans }: Amendment,
-): TableCandidate {
+): PlannedAnswer {
   const coverage = coverageOfSpans(question, table.index, table.concepts, result.plan.operation, spans);
   const score = prior * 0.25 ** Math.min(2, coverage.uncovered.length);
   return candidateOf(result, {
@@ -202,7 +202,7 @@ function amended(
   });
 }
 
-function distinct(candidates: readonly TableCandidate[]): TableCandidate[] {
+function distinct(candidates: readonly PlannedAnswer[]): PlannedAnswer[] {
   const seen = new Set<string>();
   return candidates.filter(({ table, result }) => {
     const key = `${table}\u0000${result.answers.join("\u0000")}`;
@@ -213,10 +213,10 @@ function distinct(candidates: readonly TableCandidate[]): TableCandidate[] {
 /** Where two tables answer differently and the question names neither, both are shown as one answer. */
 function showDisagreements(
   question: TableQuestion,
-  candidates: readonly TableCandidate[],
+  candidates: readonly PlannedAnswer[],
   disagreements: readonly Disagreement[],
-): TableCandidate[] {
-  const shown: TableCandidate[] = [];
+): PlannedAnswer[] {
+  const shown: PlannedAnswer[] = [];
   const merged = new Set<string>();
   for (const candidate of candidates) {
     const result = settle(question, candidate.result, disagreements);
@@ -262,12 +262,12 @@ function showDisagreements(
   return whole.sort((a, b) => b.score - a.score);
 }
 
-function evidenceOf({ candidate, reading }: ScoredPlan): string[] {
-  const { table } = reading.index;
-  const said = (span: Span): string => spanText(reading.question, span);
-  const { scope, measure, output } = candidate.draft;
+function evidenceOf({ executed, onTable }: ScoredPlan): string[] {
+  const { table } = onTable.index;
+  const said = (span: Span): string => spanText(onTable.question, span);
+  const { scope, measure, output } = executed.proposal;
   const cells = scope.atoms.map((atom) => `“${said(atom)}” in ${table.columns[atom.condition.column]!.name}`);
-  const columns = reading.links.columns
+  const columns = onTable.links.columns
     .filter((link) => link.column === measure || link.column === output)
     .map((link) => `“${said(link)}” names ${table.columns[link.column]!.name}`);
   return [...new Set([...cells, ...columns])];

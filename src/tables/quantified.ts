@@ -1,7 +1,7 @@
 /** "Do all ferries have wifi?": how many of its rows a question speaks of. */
 import { type Quantifier, quantityBefore } from "../language/index.ts";
 import type { CellLink } from "./link/link-cells.ts";
-import { type TableQuestion, type QuestionFigure, spanText } from "./question.ts";
+import { type QuestionFigure, spanText, type TableQuestion } from "./question.ts";
 import type { Span } from "./span.ts";
 import type { TableIndex } from "./table-index.ts";
 
@@ -46,7 +46,10 @@ export function quantifiedRows(
 const mostBeside = 2;
 
 /** The number that a question puts before the word for rows: "three offices"; `null` where there is none. */
-export function numberedRows({ words, figures }: TableQuestion, { rowNames }: TableIndex): QuestionFigure | null {
+export function numberedRows(
+  { words, figures }: TableQuestion,
+  { rowNames }: TableIndex,
+): QuestionFigure | null {
   const names = rowNames.map((name) => name.split(" ").at(-1)).filter(Boolean);
   return (
     figures.find(

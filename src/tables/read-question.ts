@@ -1,6 +1,6 @@
 import { type Cue, cueReader, isFrameWord, orders, type Utterance } from "../language/index.ts";
 import { operationWords } from "./operations/index.ts";
-import type { TableQuestion, QuestionFigure, QuestionWord } from "./question.ts";
+import type { QuestionFigure, QuestionWord, TableQuestion } from "./question.ts";
 import { splitWords } from "./text.ts";
 
 /** Reads the operators of the language and those that operations bring. */

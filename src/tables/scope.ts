@@ -42,7 +42,12 @@ const exactWeight = 0.2;
 const limiting: ReadonlySet<Comparison> = new Set<Comparison>(["lt", "le", "gt", "ge"]);
 
 /** Combines what the question says into row sets, the fullest reading first; at most `limit`, the whole table last. */
-export function buildScopes(question: TableQuestion, links: Links, index: TableIndex, limit: number): Scope[] {
+export function buildScopes(
+  question: TableQuestion,
+  links: Links,
+  index: TableIndex,
+  limit: number,
+): Scope[] {
   const whole: Scope = { atoms: [], conditions: [], rows: index.all, joined: null, weight: 0 };
   let scopes: Scope[] = [whole];
   const large = index.all.length > largeRows;
@@ -66,7 +71,13 @@ function weightOf(question: TableQuestion, atom: Atom): number {
   return kindWeight[atom.kind] * content * (0.5 + 0.5 * atom.fit) + limit + (atom.exact ? exactWeight : 0);
 }
 
-function extend(question: TableQuestion, scope: Scope, atom: Atom, all: readonly Atom[], key: number): Scope[] {
+function extend(
+  question: TableQuestion,
+  scope: Scope,
+  atom: Atom,
+  all: readonly Atom[],
+  key: number,
+): Scope[] {
   if (scope.atoms.some((other) => meets(other, atom))) return [];
   // "Other than A, B and C" takes all of them out, or is a part of the whole by all of them.
   if (atom.denied && scope.atoms.some((other) => other.denied && isTakenOut(other) !== isTakenOut(atom)))

@@ -99,7 +99,12 @@ function groupsByValue(index: TableIndex, rows: readonly number[], column: numbe
   }));
 }
 
-function groupsByLabel(index: TableIndex, rows: readonly number[], column: number, part?: DatePart): RowOrGroup[] {
+function groupsByLabel(
+  index: TableIndex,
+  rows: readonly number[],
+  column: number,
+  part?: DatePart,
+): RowOrGroup[] {
   const groups = new Map<string, { rows: number[]; label: string }>();
   for (const row of rows) {
     const cell = index.table.rows[row]!.cells[column]!;
@@ -134,7 +139,7 @@ const monthNames =
   "January February March April May June July August September October November December".split(" ");
 
 function partOf(index: TableIndex, row: number, column: number, part: DatePart): string[] {
-  const date = index.columns[column]!.readings.date(row);
+  const date = index.columns[column]!.figures.date(row);
   if (part === "month") return date?.month ? [monthNames[date.month - 1]!] : [];
   return date?.year ? [String(date.year)] : [];
 }
@@ -142,7 +147,7 @@ function partOf(index: TableIndex, row: number, column: number, part: DatePart):
 /** The figure that a row is ordered and computed by. */
 export function rowFigure(index: TableIndex, row: number, by: Measure): number {
   if (by === "count") return 1;
-  return by === "position" ? row : index.columns[by]!.readings.middle(row);
+  return by === "position" ? row : index.columns[by]!.figures.middle(row);
 }
 
 /** The figure of an item: a group counts the sum of its rows. */

@@ -2,8 +2,8 @@ import type { Unit } from "../figures/index.ts";
 import { type Column, mostWords, type Table } from "../knowledge/index.ts";
 import { oncePer } from "../memo.ts";
 import { isEmpty } from "./index/cells.ts";
+import { type ColumnFigures, readColumn } from "./index/column-figures.ts";
 import { labelsOf } from "./index/labels.ts";
-import { type Readings, readColumn } from "./index/readings.ts";
 import { totalRows } from "./index/totals.ts";
 import { phraseOf, splitWords } from "./text.ts";
 
@@ -31,7 +31,7 @@ export interface ColumnIndex {
   readonly valueIds: Int32Array;
   /** It has more different values than are kept: what is not among them is not known to be absent. */
   readonly truncated: boolean;
-  readonly readings: Readings;
+  readonly figures: ColumnFigures;
   /** Most cells hold a figure, so rows can be ordered by it. */
   readonly ordered: boolean;
   readonly dated: boolean;
@@ -139,10 +139,10 @@ class Indexer {
 
   #column(column: Column, c: number): ColumnIndex {
     const { rows } = this.#table;
-    const readings = readColumn(column, rows.length, (row) => rows[row]!.cells[c]!);
+    const figures = readColumn(column, rows.length, (row) => rows[row]!.cells[c]!);
     const { values, valueIds, filled, truncated } = this.#values(c);
-    const comparable = column.type !== "list" && readings.count > 0 && !readings.mixed;
-    const ordered = comparable && readings.count >= orderedShare * filled;
+    const comparable = column.type !== "list" && figures.count > 0 && !figures.mixed;
+    const ordered = comparable && figures.count >= orderedShare * filled;
     return {
       index: c,
       column,
@@ -150,13 +150,13 @@ class Indexer {
       values,
       valueIds,
       truncated,
-      readings,
+      figures,
       ordered,
-      dated: ordered && readings.dateCount > readings.count / 2,
-      banded: readings.banded,
-      least: readings.least,
-      most: readings.most,
-      unit: readings.unit,
+      dated: ordered && figures.dateCount > figures.count / 2,
+      banded: figures.banded,
+      least: figures.least,
+      most: figures.most,
+      unit: figures.unit,
       distinctness: filled
         ? truncated
           ? 1

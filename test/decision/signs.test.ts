@@ -25,7 +25,11 @@ const found = (text: string) => ({
   continues: false,
   recent: 0,
 });
-const scored = (id: string, score: number, related: string[] = []): ScoredCandidate => ({ id, score, related });
+const scored = (id: string, score: number, related: string[] = []): ScoredCandidate => ({
+  id,
+  score,
+  related,
+});
 
 describe("what speaks for a candidate", () => {
   it("given nothing was found for it, when looked at, then nothing speaks for it", () => {

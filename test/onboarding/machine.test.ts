@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { distances, waysFrom } from "../../src/knowledge/tracks/path.ts";
 import { stepOf, type Track } from "../../src/knowledge/tracks/track.ts";
-import { type OnboardingEvent, type Transition, step } from "../../src/onboarding/machine.ts";
+import { type OnboardingEvent, step, type Transition } from "../../src/onboarding/machine.ts";
 import { migrateState } from "../../src/onboarding/migrate.ts";
 import { after, progressOf } from "../../src/onboarding/progress.ts";
 import { parseState, reminderKey, type State } from "../../src/onboarding/state.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { distances, reachable } from "../../src/knowledge/tracks/path.ts";
-import type { TrackStep, Track } from "../../src/knowledge/tracks/track.ts";
+import type { Track, TrackStep } from "../../src/knowledge/tracks/track.ts";
 
 /** A step with nothing special about it. */
 export const stepWith = (id: string, parts: Partial<TrackStep> = {}): TrackStep => ({

@@ -4,7 +4,10 @@ import { type PhraseKey, type Phrases, phraseKeys, phrasesOf } from "../../src/p
 
 /** Each sentence as its own key in brackets, with its places behind it. */
 const marks = Object.fromEntries(
-  phraseKeys.map((key) => [key, `[${key}] ${(englishPhrases[key].match(/\{[a-z]+\}/g) ?? []).join(" ")}`.trim()]),
+  phraseKeys.map((key) => [
+    key,
+    `[${key}] ${(englishPhrases[key].match(/\{[a-z]+\}/g) ?? []).join(" ")}`.trim(),
+  ]),
 ) as Record<PhraseKey, string>;
 
 /** The sentences of a folder that brings none. */

@@ -3,7 +3,7 @@ import { loadKnowledge } from "../../src/knowledge/load.ts";
 import { textsOf } from "../../src/knowledge/texts.ts";
 import type { Table } from "../../src/knowledge/types.ts";
 import { createLanguage } from "../../src/language/language.ts";
-import { createTablePlanner, type TableCandidate } from "../../src/tables/planner.ts";
+import { createTablePlanner, type PlannedAnswer } from "../../src/tables/planner.ts";
 import { planOver } from "./harbour.ts";
 
 /** Below this the decision hardly ever lets a plan speak. */
@@ -17,7 +17,7 @@ export interface Said {
   readonly score: number;
 }
 
-function saidBy(candidates: readonly TableCandidate[]): Said {
+function saidBy(candidates: readonly PlannedAnswer[]): Said {
   const [best] = candidates;
   if (!best || best.score < spoken)
     return { answers: null, text: "", plan: best?.printed ?? "", score: best?.score ?? 0 };

@@ -2,7 +2,7 @@ import { tableFromCsv } from "../../bench/table-from-csv.ts";
 import { contentsOf, wordingsOf } from "../../src/knowledge/texts.ts";
 import type { Concept, Table } from "../../src/knowledge/types.ts";
 import { createLanguage } from "../../src/language/language.ts";
-import { createTablePlanner, type TableCandidate } from "../../src/tables/planner.ts";
+import { createTablePlanner, type PlannedAnswer } from "../../src/tables/planner.ts";
 
 interface Spec {
   readonly id: string;
@@ -81,8 +81,8 @@ export function planOver(tables: readonly Table[], concepts: readonly Concept[] 
   return {
     planner,
     language,
-    ask: (text: string): readonly TableCandidate[] => planner.plan(language.read(text), { limit: 3 }),
-    amend: (before: readonly TableCandidate[], text: string): readonly TableCandidate[] =>
+    ask: (text: string): readonly PlannedAnswer[] => planner.plan(language.read(text), { limit: 3 }),
+    amend: (before: readonly PlannedAnswer[], text: string): readonly PlannedAnswer[] =>
       planner.amend(
         before.map(({ printed }) => ({ table: { plan: printed } })),
         language.read(text),

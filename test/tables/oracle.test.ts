@@ -362,7 +362,13 @@ describe("every operation gives what a plain loop over the rows gives", () => {
     fc.assert(
       fc.property(tables, fc.integer({ min: 1980, max: 2020 }), ({ rows, table }, year) => {
         const values = [{ kind: "number", number: year }] as const;
-        const since: PlanStep = { step: "where", column: columns.built, comparison: "ge", values, not: false };
+        const since: PlanStep = {
+          step: "where",
+          column: columns.built,
+          comparison: "ge",
+          values,
+          not: false,
+        };
         const kept = rows.filter(({ built }) => Number(built.slice(0, 4)) >= year);
         expect(run(table, { operation: "count", column: null }, since).number).toBe(kept.length);
         const blank: PlanStep = {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { tableFromCsv } from "../../bench/table-from-csv.ts";
-import { readOnTable } from "../../src/tables/candidates.ts";
 import { oneTable, prepareTable } from "../../src/tables/planner.ts";
+import { readOnTable } from "../../src/tables/read-on-table.ts";
 import { readTableQuestion } from "../../src/tables/read-question.ts";
 import { park, planOver, trees } from "./harbour.ts";
 
@@ -107,8 +107,8 @@ describe("work is bounded", () => {
           limits: oneTable,
           route: null,
         });
-        const visits = reading.candidates.reduce((sum, { draft }) => sum + draft.scope.rows.length, 0);
-        expect(reading.candidates.length).toBeLessThanOrEqual(oneTable.drafts);
+        const visits = reading.executed.reduce((sum, { proposal }) => sum + proposal.scope.rows.length, 0);
+        expect(reading.executed.length).toBeLessThanOrEqual(oneTable.proposals);
         expect(visits).toBeLessThanOrEqual(oneTable.rowVisits);
       }),
       { numRuns: 100 },
@@ -133,8 +133,8 @@ describe("work is bounded", () => {
       limits: oneTable,
       route: null,
     });
-    const visits = reading.candidates.reduce((sum, { draft }) => sum + draft.scope.rows.length, 0);
-    expect(reading.candidates.length).toBeGreaterThan(0);
+    const visits = reading.executed.reduce((sum, { proposal }) => sum + proposal.scope.rows.length, 0);
+    expect(reading.executed.length).toBeGreaterThan(0);
     expect(visits).toBeLessThanOrEqual(oneTable.rowVisits);
   });
 
@@ -156,7 +156,7 @@ describe("work is bounded", () => {
       limits: oneTable,
       route: null,
     });
-    const visits = reading.candidates.reduce((sum, { draft }) => sum + draft.scope.rows.length, 0);
+    const visits = reading.executed.reduce((sum, { proposal }) => sum + proposal.scope.rows.length, 0);
     expect(visits).toBeLessThanOrEqual(oneTable.rowVisits + 4 * rows);
   });
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compareFigures } from "../../src/tables/condition.ts";
 import type { Plan } from "../../src/tables/plan.ts";
-import type { TableCandidate } from "../../src/tables/planner.ts";
+import type { PlannedAnswer } from "../../src/tables/planner.ts";
 import { runPlan } from "../../src/tables/run.ts";
 import { state } from "../../src/tables/state.ts";
 import { figureOf } from "../../src/tables/steps.ts";
@@ -87,7 +87,7 @@ const questions = fc
   .map(([opening, words]) => `${opening} ${words.join(" ")}?`);
 
 /** What the rows themselves say to a plan that can be answered by yes or no; `null` where it cannot. */
-function verdictOf({ result }: TableCandidate): boolean | null {
+function verdictOf({ result }: PlannedAnswer): boolean | null {
   const { plan, table } = result;
   const { operation } = plan;
   const found = runPlan({ ...plan, operation: { operation: "describe" } }, table);
@@ -97,7 +97,8 @@ function verdictOf({ result }: TableCandidate): boolean | null {
     const sum = found.items.reduce((total, item) => total + figureOf(index, item, operation.column), 0);
     return compareFigures(sum, operation.comparison, operation.number);
   }
-  if (operation.operation === "reaches") return compareFigures(found.size, operation.comparison, operation.number);
+  if (operation.operation === "reaches")
+    return compareFigures(found.size, operation.comparison, operation.number);
   if (operation.operation === "across") {
     const [first, last] = [operation.columns[0]!, operation.columns.at(-1)!].map((column) =>
       found.items.reduce((total, item) => total + figureOf(index, item, column), 0),

@@ -4,11 +4,11 @@ import { contentsOf, textsOf, wordingsOf } from "../../src/knowledge/texts.ts";
 import type { Knowledge, Table } from "../../src/knowledge/types.ts";
 import { createLanguage } from "../../src/language/language.ts";
 import type { Language } from "../../src/language/types.ts";
-import type { ExecutedPlan } from "../../src/tables/candidate.ts";
-import { readOnTable } from "../../src/tables/candidates.ts";
 import { findConflicts, settle } from "../../src/tables/conflict.ts";
+import type { ExecutedPlan } from "../../src/tables/executed-plan.ts";
 import { limitsFor, oneTable, prepareTable, tablesTried } from "../../src/tables/planner.ts";
 import type { TableQuestion } from "../../src/tables/question.ts";
+import { readOnTable } from "../../src/tables/read-on-table.ts";
 import { readTableQuestion } from "../../src/tables/read-question.ts";
 import type { TableResult } from "../../src/tables/result.ts";
 import { type IndexedTable, routeQuestion } from "../../src/tables/route.ts";
@@ -37,11 +37,11 @@ export function singleTableExamples(
       prepared.set(id, { language, table: prepareTable(table, language) });
     }
     const { language, table: one } = prepared.get(id)!;
-    const reading = readOnTable(readTableQuestion(language.read(question)), one.index, one.concepts, {
+    const onTable = readOnTable(readTableQuestion(language.read(question)), one.index, one.concepts, {
       limits: oneTable,
       route: null,
     });
-    return exampleOf(id, [reading], (candidate) => answersAgree(candidate.result.answers, answer));
+    return exampleOf(id, [onTable], (candidate) => answersAgree(candidate.result.answers, answer));
   });
 }
 
@@ -62,18 +62,18 @@ export function knowledgeExamples(items: readonly Labelled[], knowledge: Knowled
     .filter((item) => item.prior.length === 0)
     .map((item) => {
       const question = readTableQuestion(language.read(item.q));
-      const readings = routeQuestion(question, tables, tablesTried).map(({ table, route }) =>
+      const onTables = routeQuestion(question, tables, tablesTried).map(({ table, route }) =>
         readOnTable(question, table.index, table.concepts, { limits: limitsFor(question), route }),
       );
-      const holding = readings
-        .flatMap(({ candidates }) => candidates)
+      const holding = onTables
+        .flatMap(({ executed }) => executed)
         .filter((candidate) => item.expect === "answer" && patternsHold(item, says(question, candidate)));
       const right = new Set(
         holding.filter(
           (candidate) => !holding.some((other) => saysMore(candidate, other) || floods(candidate, other)),
         ),
       );
-      return { item, example: exampleOf(`labelled:${item.id}`, readings, (each) => right.has(each)) };
+      return { item, example: exampleOf(`labelled:${item.id}`, onTables, (each) => right.has(each)) };
     });
 }
 
@@ -117,12 +117,13 @@ export function inventedExamples(rounds: number, weight: number): Example[] {
   return inventedTables.flatMap((table) =>
     templateQuestions(table, random, rounds).map(({ question: text, plan }) => {
       const question = readTableQuestion(language.read(text));
-      const readings = routeQuestion(question, tables, tablesTried).map(({ table: one, route }) =>
+      const onTables = routeQuestion(question, tables, tablesTried).map(({ table: one, route }) =>
         readOnTable(question, one.index, one.concepts, { limits: limitsFor(question), route }),
       );
       const wanted = runPlan(plan, table);
-      const right = ({ result }: ExecutedPlan): boolean => result.table === table && answersAs(result, wanted);
-      return exampleOf(`invented:${table.id}`, readings, right, weight);
+      const right = ({ result }: ExecutedPlan): boolean =>
+        result.table === table && answersAs(result, wanted);
+      return exampleOf(`invented:${table.id}`, onTables, right, weight);
     }),
   );
 }

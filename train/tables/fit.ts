@@ -107,14 +107,14 @@ const share = (part: number, whole: number): string => `${((100 * part) / Math.m
 
 function printFail({ example, scored, right }: Prediction): void {
   if (right) return;
-  const { result } = scored.candidate;
-  console.log(`${example.group} ${example.readings[0]?.question.utterance.raw}`);
+  const { result } = scored.executed;
+  console.log(`${example.group} ${example.onTables[0]?.question.utterance.raw}`);
   console.log(
     `    ${printPlan(result.plan, result.table)} :: ${state(result).text.slice(0, 90).replaceAll("\n", " ")}`,
   );
   const fitting = example.options
     .filter((option) => option.right)
     .slice(0, 2)
-    .map(({ candidate }) => printPlan(candidate.result.plan, candidate.result.table));
+    .map(({ executed }) => printPlan(executed.result.plan, executed.result.table));
   console.log(`    ${fitting.join(" OR ") || "(none)"}`);
 }

@@ -3,7 +3,7 @@ import { labelledSets } from "../../bench/labelled-sets.ts";
 import { readTableQuestions, readTables } from "../../bench/table-questions.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
 import { calibrate, calibrationFeatures, type TableModel } from "../../src/tables/model.ts";
-import { type ScoredPlan, scoreReadings } from "../../src/tables/score.ts";
+import { type ScoredPlan, scorePlans } from "../../src/tables/score.ts";
 import { fitLogistic } from "../logistic.ts";
 import {
   inventedExamples,
@@ -83,9 +83,9 @@ export function crossValidate(examples: TableExamples): Prediction[] {
 }
 
 function predictExample(example: Example, weights: Float64Array): Prediction | null {
-  const scored = scoreReadings(example.readings, { weights } as TableModel, 1)[0];
+  const scored = scorePlans(example.onTables, { weights } as TableModel, 1)[0];
   if (!scored) return null;
-  const right = example.options.find((option) => option.candidate === scored.candidate)?.right ?? false;
+  const right = example.options.find((option) => option.executed === scored.executed)?.right ?? false;
   return { example, scored, right };
 }
 

@@ -3,9 +3,9 @@ import { isAddable } from "../../src/tables/columns.ts";
 import { operationTemplates } from "../../src/tables/operations/index.ts";
 import {
   type Filler as Filling,
-  type TemplateExample,
   measured,
   type Template,
+  type TemplateExample,
 } from "../../src/tables/operations/template.ts";
 import type { Condition, Operation, Plan, PlanStep } from "../../src/tables/plan.ts";
 import { runPlan } from "../../src/tables/run.ts";
@@ -202,7 +202,7 @@ const reverse: Template = (f) => {
   const [row] = f.rows(1);
   const raw = f.table.rows[row!]!.cells[column.index]!.raw;
   if (raw.length > 40) return null;
-  const value = column.ordered && !column.dated ? f.figure(column.readings.low(row!), column) : raw;
+  const value = column.ordered && !column.dated ? f.figure(column.figures.low(row!), column) : raw;
   const wordings = [
     `which ${f.one} has ${value}`,
     `what ${f.one} is at ${value}`,
@@ -340,7 +340,7 @@ const limits: readonly {
 function limitPhrase(f: Filling, measure: ColumnIndex): { text: string; condition: Condition } {
   const { comparison, before, after } = f.pick(limits);
   const low = f.random() < 0.12;
-  const number = low ? measure.most * 2 : measure.readings.low(f.rows(1)[0]!);
+  const number = low ? measure.most * 2 : measure.figures.low(f.rows(1)[0]!);
   const figure = f.figure(number, measure);
   const behind = after.length > 0 && f.random() < 0.5;
   const text = behind ? `${figure} ${f.pick(after)}` : `${f.pick(before)} ${figure}`;
@@ -374,7 +374,7 @@ const filtered = measured((f, measure) => {
 const between = measured((f, measure) => {
   const figures = f
     .rows(2)
-    .map((row) => measure.readings.low(row))
+    .map((row) => measure.figures.low(row))
     .sort((a, b) => a - b);
   if (figures.length < 2) return null;
   const [low, high] = [f.figure(figures[0]!, measure), f.figure(figures[1]!, measure)];

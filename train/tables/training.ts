@@ -1,54 +1,54 @@
-import type { ExecutedPlan, TablePlans } from "../../src/tables/candidate.ts";
+import type { ExecutedPlan, TablePlans } from "../../src/tables/executed-plan.ts";
 import { featureCount } from "../../src/tables/features/layout.ts";
 import { answerKey } from "../../src/tables/score.ts";
 
-/** A question with its candidates, and which of them are right. */
+/** A question with its plans, and which of them are right. */
 export interface Example {
   /** Examples of one group are never split between training and test. */
   readonly group: string;
-  readonly readings: readonly TablePlans[];
+  readonly onTables: readonly TablePlans[];
   readonly options: readonly Option[];
   /** How much it counts. */
   readonly weight: number;
 }
 
 interface Option {
-  readonly reading: TablePlans;
-  readonly candidate: ExecutedPlan;
+  readonly onTable: TablePlans;
+  readonly executed: ExecutedPlan;
   readonly ids: Int32Array;
   readonly values: Float64Array;
   readonly right: boolean;
   readonly key: string;
 }
 
-/** Collects the candidates of a question with their features. */
+/** Collects the plans of a question with their features. */
 export function exampleOf(
   group: string,
-  readings: readonly TablePlans[],
-  isRight: (candidate: ExecutedPlan, reading: TablePlans) => boolean,
+  onTables: readonly TablePlans[],
+  isRight: (executed: ExecutedPlan, onTable: TablePlans) => boolean,
   weight = 1,
 ): Example {
-  const options = readings.flatMap((reading) =>
-    reading.candidates
-      .filter((candidate) => candidate.result.answers.length > 0)
-      .map((candidate): Option => {
+  const options = onTables.flatMap((onTable) =>
+    onTable.executed
+      .filter((executed) => executed.result.answers.length > 0)
+      .map((executed): Option => {
         const ids: number[] = [];
         const values: number[] = [];
-        reading.features(candidate, (id, value) => {
+        onTable.features(executed, (id, value) => {
           ids.push(id);
           values.push(value);
         });
         return {
-          reading,
-          candidate,
+          onTable,
+          executed,
           ids: Int32Array.from(ids),
           values: Float64Array.from(values),
-          right: isRight(candidate, reading),
-          key: answerKey(reading, candidate),
+          right: isRight(executed, onTable),
+          key: answerKey(onTable, executed),
         };
       }),
   );
-  return { group, readings, options, weight };
+  return { group, onTables, options, weight };
 }
 
 /** How hard the weights are held back, how often the examples are seen, and how large steps are. */
@@ -62,7 +62,7 @@ export interface TrainOptions {
 const firstSquare = 0.1;
 
 /**
- * Fits a log-linear model: the probability of all right candidates together is raised
+ * Fits a log-linear model: the probability of all right plans together is raised
  * (Pasupat & Liang 2015, §5), by AdaGrad with an L2 penalty, averaged over the second half of the epochs.
  */
 export function train(examples: readonly Example[], { l2, epochs, rate }: TrainOptions): Float64Array {

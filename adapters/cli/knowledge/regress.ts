@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { counted } from "../../../src/counted.ts";
-import { answererOf, type AnswerComparison, compareAnswers } from "../../../src/insight/index.ts";
+import { type AnswerComparison, answererOf, compareAnswers } from "../../../src/insight/index.ts";
 import { removedOnInterrupt } from "../../interrupted.ts";
 import { describeCall } from "../call.ts";
 import { InputError, UsageError } from "../command.ts";

@@ -1,5 +1,11 @@
 import { counted } from "../../../src/counted.ts";
-import { answererOf, compareAnswers, type EntryEffect, effectOf, type Probe } from "../../../src/insight/index.ts";
+import {
+  answererOf,
+  compareAnswers,
+  type EntryEffect,
+  effectOf,
+  type Probe,
+} from "../../../src/insight/index.ts";
 import type { Problem } from "../../../src/knowledge/index.ts";
 import { problemLines } from "../../knowledge/index.ts";
 import { describeCall } from "../call.ts";

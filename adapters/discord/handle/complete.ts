@@ -3,7 +3,7 @@ import type { Bot } from "../../../src/bot.ts";
 import { oncePer } from "../../../src/memo.ts";
 import type { Intent } from "../intents.ts";
 import { termQuestion } from "../receive/command.ts";
-import { label, discordLimits } from "../render/limits.ts";
+import { discordLimits, label } from "../render/limits.ts";
 
 /** One line that autocomplete offers. */
 export interface Completion {
@@ -30,7 +30,9 @@ export async function completionsFor(
       );
     case "table":
       return offered(
-        catalogue.completeTable(typed, discordLimits.choices).map(({ id, title }) => ({ name: title, value: id })),
+        catalogue
+          .completeTable(typed, discordLimits.choices)
+          .map(({ id, title }) => ({ name: title, value: id })),
       );
     case "name":
       return offered(named(beginningLike(rowsOf(bot), typed)));
@@ -59,7 +61,10 @@ function offered(found: readonly Completion[]): Completion[] {
     name: label(name, discordLimits.choiceText),
     value: label(value, discordLimits.choiceText),
   }));
-  return [...new Map(lines.map((line) => [line.name.toLowerCase(), line])).values()].slice(0, discordLimits.choices);
+  return [...new Map(lines.map((line) => [line.name.toLowerCase(), line])).values()].slice(
+    0,
+    discordLimits.choices,
+  );
 }
 
 /** What rows of tables are called. */

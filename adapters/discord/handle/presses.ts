@@ -3,7 +3,7 @@ import { parseMode, phrasesIn, withdraw } from "../../chat/index.ts";
 import { type CustomId, channelId, kinds, NONE, parsePost, userId } from "../ids.ts";
 import type { Intent, Interaction } from "../intents.ts";
 import type { DiscordContext } from "../parts.ts";
-import { buttonRow, personButton, type ActionRow } from "../render/controls.ts";
+import { type ActionRow, buttonRow, personButton } from "../render/controls.ts";
 import { reasonForm } from "../render/forms.ts";
 import type { MessageLayout } from "../render/message.ts";
 import { note } from "../render/notes.ts";
@@ -20,7 +20,12 @@ import { shareAnswer } from "./share.ts";
 import { showTable } from "./table.ts";
 
 type Press = Extract<Intent, { kind: "press" }>;
-type Handler = (parts: DiscordContext, interaction: Interaction, press: Press, responder: Responder) => Promise<void>;
+type Handler = (
+  parts: DiscordContext,
+  interaction: Interaction,
+  press: Press,
+  responder: Responder,
+) => Promise<void>;
 
 const say = async (responder: Responder, text: string, rows: MessageLayout["rows"] = []) => {
   await responder.send({ sheet: { ...note(text), rows } }, true);
@@ -192,7 +197,11 @@ function changeOf(setting: string, values: readonly string[], now: ServerSetting
 const votes = new Set<string>(["up", "down", "wrong"]);
 
 /** What people send by forms. */
-export async function formSent(parts: DiscordContext, interaction: Interaction, responder: Responder): Promise<void> {
+export async function formSent(
+  parts: DiscordContext,
+  interaction: Interaction,
+  responder: Responder,
+): Promise<void> {
   const { intent, caller } = interaction;
   if (intent.kind !== "form") return;
   const { guide } = parts;

@@ -1,6 +1,6 @@
-import type { Block, Inline } from "../../../src/reply/index.ts";
+import { type Block, type Inline, plainInline } from "../../../src/reply/index.ts";
 import type { Piece } from "./pages.ts";
-import { codeText, escapeLine, toMarkdown, wordsOf } from "./text.ts";
+import { codeText, escapeLine, toMarkdown } from "./text.ts";
 
 /** Longer statements are set like the rest: a paragraph in bold is hard to read. */
 const MOST_BOLD_CHARS = 180;
@@ -16,7 +16,7 @@ export function renderBody(body: readonly Block[], begins: "statement" | "plain"
 
 function statementLines(block: Block): string[] {
   if (block.type !== "paragraph") return linesOf(block);
-  const words = wordsOf(block.children).trim();
+  const words = plainInline(block.children).trim();
   if (words.length > MOST_BOLD_CHARS || words.includes("\n") || words === "") return linesOf(block);
   // Links and code keep their own mark-up inside of the bold; bold in bold would end it.
   return toMarkdown([{ type: "strong", children: withoutStrong(block.children) }])
@@ -35,7 +35,7 @@ function linesOf(block: Block): string[] {
     case "paragraph":
       return toMarkdown(block.children).trim().split("\n");
     case "heading":
-      return [block.level === 1 ? `### ${escapeLine(wordsOf(block.children))}` : bold(block.children)];
+      return [block.level === 1 ? `### ${escapeLine(plainInline(block.children))}` : bold(block.children)];
     case "quote":
       return toMarkdown(block.children)
         .trim()
@@ -60,6 +60,6 @@ function indented(block: Block, width: number): string[] {
 }
 
 function bold(children: Extract<Block, { type: "heading" }>["children"]): string {
-  const words = escapeLine(wordsOf(children));
+  const words = escapeLine(plainInline(children));
   return words === "" ? "" : `**${words}**`;
 }

@@ -9,7 +9,7 @@ import {
   ComponentType,
 } from "../api.ts";
 import { customId, kinds, NONE } from "../ids.ts";
-import { label, discordLimits } from "./limits.ts";
+import { discordLimits, label } from "./limits.ts";
 
 export type ActionRow = APIActionRowComponent<APIComponentInMessageActionRow>;
 
@@ -30,7 +30,12 @@ export interface Offers {
 }
 
 /** Rows of buttons under a reply, each named by its answer's id. */
-export function controlsOf(phrases: Phrases, reply: Reply, asked: OfferedQuestions, offers: Offers): ActionRow[] {
+export function controlsOf(
+  phrases: Phrases,
+  reply: Reply,
+  asked: OfferedQuestions,
+  offers: Offers,
+): ActionRow[] {
   return inRows(
     askButtons(phrases, reply, asked),
     toolButtons(phrases, reply, offers),

@@ -2,7 +2,7 @@ import type { Phrases } from "../../../src/phrases/index.ts";
 import { clip } from "../../chat/index.ts";
 import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from "../api.ts";
 import { customId, kinds } from "../ids.ts";
-import { label, discordLimits } from "./limits.ts";
+import { discordLimits, label } from "./limits.ts";
 
 /** Asks why an answer did not help. */
 export function reasonForm(phrases: Phrases, answer: string): APIModalInteractionResponseCallbackData {
@@ -32,9 +32,21 @@ export function feedbackForm(phrases: Phrases): APIModalInteractionResponseCallb
           type: ComponentType.StringSelect,
           custom_id: "vote",
           options: [
-            { label: label(phrases("helpful"), discordLimits.optionText), value: "up", emoji: { name: "👍" } },
-            { label: label(phrases("not-helpful"), discordLimits.optionText), value: "down", emoji: { name: "👎" } },
-            { label: label(phrases("wrong"), discordLimits.optionText), value: "wrong", emoji: { name: "⚠️" } },
+            {
+              label: label(phrases("helpful"), discordLimits.optionText),
+              value: "up",
+              emoji: { name: "👍" },
+            },
+            {
+              label: label(phrases("not-helpful"), discordLimits.optionText),
+              value: "down",
+              emoji: { name: "👎" },
+            },
+            {
+              label: label(phrases("wrong"), discordLimits.optionText),
+              value: "wrong",
+              emoji: { name: "⚠️" },
+            },
           ],
         },
       },

@@ -117,6 +117,9 @@ const textDisplay = (content: string) => ({ type: ComponentType.TextDisplay as c
 const gallery = ({ name, alt }: { readonly name: string; readonly alt: string }) => ({
   type: ComponentType.MediaGallery as const,
   items: [
-    { media: { url: `attachment://${name}` }, description: clip(alt.trim() || "Chart", discordLimits.altText) },
+    {
+      media: { url: `attachment://${name}` },
+      description: clip(alt.trim() || "Chart", discordLimits.altText),
+    },
   ],
 });

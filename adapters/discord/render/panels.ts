@@ -8,8 +8,8 @@ import { commandNames } from "../commands/names.ts";
 import type { DiscordConfig } from "../config.ts";
 import { customId, kinds } from "../ids.ts";
 import type { ServerSettings } from "../server-settings.ts";
-import { button, buttonRow, menu, type ActionRow, tour } from "./controls.ts";
-import { clipEscaped, label, discordLimits } from "./limits.ts";
+import { type ActionRow, button, buttonRow, menu, tour } from "./controls.ts";
+import { clipEscaped, discordLimits, label } from "./limits.ts";
 import { accents, type MessageLayout } from "./message.ts";
 import { escapeLine, escapeMarkdown } from "./text.ts";
 
@@ -177,7 +177,11 @@ export function settingsPanel(
   };
 }
 
-function modeRows(phrases: Phrases, { id, mode }: ModedChannel, messageContent: boolean): (ActionRow | string)[] {
+function modeRows(
+  phrases: Phrases,
+  { id, mode }: ModedChannel,
+  messageContent: boolean,
+): (ActionRow | string)[] {
   const head = `**${phrases("when-in", { channel: `<#${id}>` })}**`;
   if (!messageContent)
     return [

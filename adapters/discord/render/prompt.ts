@@ -3,8 +3,8 @@ import type { Action, Prompt } from "../../../src/reply/index.ts";
 import { ButtonStyle, ComponentType } from "../api.ts";
 import { customId, kinds, parseCustomId } from "../ids.ts";
 import { sheetOf } from "../render.ts";
-import { button, buttonRow, menu, type ActionRow } from "./controls.ts";
-import { label, discordLimits } from "./limits.ts";
+import { type ActionRow, button, buttonRow, menu } from "./controls.ts";
+import { discordLimits, label } from "./limits.ts";
 import type { MessageLayout } from "./message.ts";
 
 /** More answers than this are easier to find in a menu. */

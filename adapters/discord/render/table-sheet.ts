@@ -2,7 +2,7 @@ import type { Phrases } from "../../../src/phrases/index.ts";
 import type { Citation, TableView } from "../../../src/reply/index.ts";
 import { customId, kinds } from "../ids.ts";
 import type { TableSort } from "../intents.ts";
-import { button, buttonRow, type ActionRow } from "./controls.ts";
+import { type ActionRow, button, buttonRow } from "./controls.ts";
 import { accents, type MessageLayout } from "./message.ts";
 import { paginate } from "./pages.ts";
 import { sourceLines } from "./quiet.ts";
@@ -23,7 +23,11 @@ const PAGE_CHARS = 2_000;
 const orders = { down: "figures-down", up: "figures-up", name: "by-name" } as const;
 
 /** A table with its title, pages and orders. */
-export function tableSheet(phrases: Phrases, shown: ShownTable, picture: MessageLayout["picture"] = null): MessageLayout {
+export function tableSheet(
+  phrases: Phrases,
+  shown: ShownTable,
+  picture: MessageLayout["picture"] = null,
+): MessageLayout {
   const pages = paginate(renderTable(shown.view), PAGE_CHARS);
   const page = Math.min(Math.max(0, shown.page), pages.length - 1);
   return {

@@ -40,13 +40,6 @@ export function codeText(text: string): string {
   return printable(text).replaceAll("`", "ˋ").replaceAll("\t", "  ");
 }
 
-/** The words of a run of text, without its formatting. */
-export function wordsOf(children: readonly Inline[]): string {
-  return children
-    .map((child) => (child.type === "text" || child.type === "code" ? child.text : wordsOf(child.children)))
-    .join("");
-}
-
 /** A run of text in Discord's Markdown. */
 export function toMarkdown(children: readonly Inline[]): string {
   return escapeLines(children.map(inlineMarkdown).join(""));

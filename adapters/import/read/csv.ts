@@ -18,6 +18,7 @@ export function readDelimited(text: string): string[][] {
     trim: true,
   });
   const cells = rows.reduce((sum, row) => sum + row.length, 0);
-  if (cells > importLimits.cells) throw new UnreadableError(`${cells} cells; at most ${importLimits.cells} are read`);
+  if (cells > importLimits.cells)
+    throw new UnreadableError(`${cells} cells; at most ${importLimits.cells} are read`);
   return rows;
 }

@@ -29,7 +29,9 @@ function rowsOf(sheet: WorkSheet): string[][] {
   const range = utils.decode_range(sheet["!ref"] ?? "A1");
   const width = Math.min(range.e.c + 1, importLimits.columns);
   if ((range.e.r + 1) * width > importLimits.cells)
-    throw new UnreadableError(`a sheet of ${range.e.r + 1} rows; at most ${importLimits.cells} cells are read`);
+    throw new UnreadableError(
+      `a sheet of ${range.e.r + 1} rows; at most ${importLimits.cells} cells are read`,
+    );
   const cells = (sheet["!data"] ?? []) as ({ t?: string; v?: unknown; w?: string } | undefined)[][];
   const rows = Array.from({ length: range.e.r + 1 }, (_, r) =>
     Array.from({ length: width }, (_, c) => shown(cells[r]?.[c])),

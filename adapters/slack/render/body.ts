@@ -1,7 +1,7 @@
 import type { RichTextBlock, RichTextBlockElement, RichTextElement, RichTextSection } from "@slack/types";
-import type { Block } from "../../../src/reply/index.ts";
+import { type Block, plainInline } from "../../../src/reply/index.ts";
 import { clip } from "../../chat/index.ts";
-import { literal, toRichText, wordsOf } from "./text.ts";
+import { literal, toRichText } from "./text.ts";
 
 /** Longer texts are spread over several blocks, so that none nears what Slack refuses. */
 const CHARS_IN_BLOCK = 2_800;
@@ -68,7 +68,7 @@ function createStack() {
 }
 
 function statementOf(block: Block): RichTextBlockElement[] {
-  if (block.type !== "paragraph" || wordsOf(block.children).length > MOST_BOLD_CHARS)
+  if (block.type !== "paragraph" || plainInline(block.children).length > MOST_BOLD_CHARS)
     return elementsOf(block);
   // Where something is emphasised already, that is what the eye is to find.
   if (block.children.some(({ type }) => type === "strong")) return elementsOf(block);
@@ -80,7 +80,7 @@ function elementsOf(block: Block, indent = 0): RichTextBlockElement[] {
     case "paragraph":
       return chunksOf(toRichText(block.children)).map(section);
     case "heading":
-      return chunksOf(literal(wordsOf(block.children), { bold: true })).map(section);
+      return chunksOf(literal(plainInline(block.children), { bold: true })).map(section);
     case "quote":
       return chunksOf(toRichText(block.children)).map((elements) => ({
         type: "rich_text_quote",

@@ -1,5 +1,5 @@
 import type { RichTextElement } from "@slack/types";
-import type { Inline } from "../../../src/reply/index.ts";
+import { type Inline, plainInline } from "../../../src/reply/index.ts";
 import { printable } from "../../chat/index.ts";
 import { slackLimits } from "./limits.ts";
 
@@ -23,15 +23,6 @@ export function withMarkup<Place extends string>(
 
 /** A character that stands in no text: one of those for private use. */
 const mark = (index: number): string => String.fromCharCode(0xe000 + index);
-
-/** The words of a run of text, without its formatting. */
-export function wordsOf(children: readonly Inline[]): string {
-  return printable(
-    children
-      .map((child) => (child.type === "text" || child.type === "code" ? child.text : wordsOf(child.children)))
-      .join(""),
-  );
-}
 
 /** An address that Slack takes as a link, or `null`. */
 export function linkable(url: string): string | null {
@@ -58,7 +49,7 @@ function elementsOf(child: Inline, style: Style): RichTextElement[] {
       return toRichText(child.children, { ...style, italic: true });
     case "link": {
       const url = linkable(child.url);
-      const text = wordsOf(child.children);
+      const text = printable(plainInline(child.children));
       if (url === null || text === "") return toRichText(child.children, style);
       return [{ type: "link", url, text, ...styled(style) }];
     }

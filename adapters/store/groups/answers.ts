@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Answer, AnswerStore, NewAnswer } from "../../../src/ports.ts";
 import { placeKind, replySchema, replyStatus } from "../../../src/reply/index.ts";
-import type { Database, Queries, DatabaseRow, SqlValue } from "../database.ts";
+import type { Database, DatabaseRow, Queries, SqlValue } from "../database.ts";
 import { coveredId, type Pseudonyms } from "../pseudonyms.ts";
-import { integer, json, placeholders, parseRows } from "../rows.ts";
+import { integer, json, parseRows, placeholders } from "../rows.ts";
 import { nearMiss, personHash } from "./columns.ts";
 import { loggedQuestion, selectLogged } from "./question-log.ts";
 

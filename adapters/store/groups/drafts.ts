@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Draft, DraftStatus, DraftStore } from "../../../src/ports.ts";
 import type { Database } from "../database.ts";
 import { coveredId, type Pseudonyms } from "../pseudonyms.ts";
-import { integer, placeholders, parseRow, parseRows, texts } from "../rows.ts";
+import { integer, parseRow, parseRows, placeholders, texts } from "../rows.ts";
 import { personHash } from "./columns.ts";
 
 const status: z.ZodType<DraftStatus> = z.enum(["open", "accepted", "rejected"]);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Job, JobStore } from "../../../src/ports.ts";
 import type { Database } from "../database.ts";
 import { coveredId, coveredJson, type Pseudonyms } from "../pseudonyms.ts";
-import { integer, placeholders, parseRows } from "../rows.ts";
+import { integer, parseRows, placeholders } from "../rows.ts";
 import { personHash } from "./columns.ts";
 import { farthestMs } from "./farthest.ts";
 

@@ -19,7 +19,7 @@ import { checked, readJson } from "../body.ts";
 import { WebError } from "../errors.ts";
 import type { CookieScope } from "../person.ts";
 import { fieldsOf } from "./fields.ts";
-import { openChecks, stillIs, fileText, versionOf, withSource } from "./folder.ts";
+import { fileText, openChecks, stillIs, versionOf, withSource } from "./folder.ts";
 import { openHistory } from "./history.ts";
 import * as schemas from "./receive.ts";
 import { createSessions, type Keeper, tokenCookie, tokenIn } from "./sessions.ts";

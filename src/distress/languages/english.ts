@@ -1,4 +1,4 @@
-import { any, maybe, not, pattern, upTo, type DistressWording } from "../words.ts";
+import { any, type DistressWording, maybe, not, pattern, upTo } from "../words.ts";
 import { harm as harmed } from "./english-harm.ts";
 import { indirect } from "./english-indirect.ts";
 

@@ -1,4 +1,4 @@
-import { any, maybe, pattern, upTo, type DistressWording } from "../words.ts";
+import { any, type DistressWording, maybe, pattern, upTo } from "../words.ts";
 
 /** German. */
 export const germanDistress: DistressWording = {

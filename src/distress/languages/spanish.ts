@@ -1,4 +1,4 @@
-import { any, pattern, type DistressWording } from "../words.ts";
+import { any, type DistressWording, pattern } from "../words.ts";
 
 /** Spanish. */
 export const spanishDistress: DistressWording = {

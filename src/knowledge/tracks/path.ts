@@ -1,4 +1,4 @@
-import { END, type TrackStep, stepOf, type Track } from "./track.ts";
+import { END, stepOf, type Track, type TrackStep } from "./track.ts";
 
 /** What somebody chose, by step. */
 export type Chosen = (step: string) => string | null;

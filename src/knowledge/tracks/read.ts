@@ -10,7 +10,7 @@ import { readYaml } from "../yaml.ts";
 import { checkTrack } from "./check.ts";
 import { findAnswer, type Grounds } from "./quiz.ts";
 import { type StepDraft, type TrackDraft, trackSchema } from "./schema.ts";
-import type { Option, TrackStep, Track } from "./track.ts";
+import type { Option, Track, TrackStep } from "./track.ts";
 import { chosenZone } from "./zone.ts";
 
 /** What tracks are held against. */

@@ -10,7 +10,9 @@ const before =
   /(?<!\b(?:the|at) )\b(most|(?:the )?majority|more than half|over half|all|every one|each one|every|each)(?: of)?(?: (?:the|our|your|these|those))?$/;
 
 /** What the words before a noun say of how many are meant: "all of the", "most"; `null` where they say nothing. */
-export function quantityBefore(text: string): { readonly quantity: Quantifier; readonly words: string } | null {
+export function quantityBefore(
+  text: string,
+): { readonly quantity: Quantifier; readonly words: string } | null {
   const found = before.exec(text);
   const said = found?.[1];
   const quantity = quantifiers.find(([, words]) => said !== undefined && words.test(said))?.[0];

@@ -1,6 +1,6 @@
 import { isAddable } from "../columns.ts";
-import { cueList } from "../drafts/draft.ts";
 import type { Condition, Order, PlanStep } from "../plan.ts";
+import { cueList } from "../proposals/proposal.ts";
 import type { Span } from "../span.ts";
 import type { AmendContext } from "./context.ts";
 

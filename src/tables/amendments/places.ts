@@ -1,7 +1,7 @@
 import type { CueKind } from "../../language/index.ts";
 import { isAddable } from "../columns.ts";
-import { cueList } from "../drafts/draft.ts";
 import type { Measure, Order, Plan, PlanStep } from "../plan.ts";
+import { cueList } from "../proposals/proposal.ts";
 import type { Span } from "../span.ts";
 import type { AmendContext } from "./context.ts";
 

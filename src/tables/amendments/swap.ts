@@ -1,6 +1,6 @@
-import { cueList } from "../drafts/draft.ts";
 import type { LinkKind } from "../link/link-cells.ts";
 import type { Condition, PlanStep } from "../plan.ts";
+import { cueList } from "../proposals/proposal.ts";
 import type { Scope } from "../scope.ts";
 import { covers, meets, type Span } from "../span.ts";
 import { combineRows } from "./combine.ts";

@@ -10,7 +10,7 @@ const clearlyMore = 0.05;
 
 /** How well the column of the answer fits what is asked for. */
 export function outputFeatures(extraction: Extraction, output: number): void {
-  const { context, draft, facts, emit } = extraction;
+  const { context, proposal, facts, emit } = extraction;
   const { links, index } = context;
   const column = index.columns[output]!;
   const free = facts.columns;
@@ -22,7 +22,7 @@ export function outputFeatures(extraction: Extraction, output: number): void {
     "outputNamed",
     own.some((link) => link.share > 0.9),
   );
-  const rivals = named.filter((link) => link.column !== output && link.column !== draft.measure);
+  const rivals = named.filter((link) => link.column !== output && link.column !== proposal.measure);
   emit("outputBeaten", shareOf(rivals) > shareOf(own) + clearlyMore);
   emit("outputIsKey", output === index.key);
   emit("outputIsFirst", output === 0);
@@ -59,7 +59,7 @@ function askedFeatures({ context, kinds, emit }: Extraction, column: ColumnIndex
 }
 
 /** How well the column that rows are ordered or computed by fits the words. */
-export function measureFeatures({ context, draft, facts, emit }: Extraction, measure: number): void {
+export function measureFeatures({ context, proposal, facts, emit }: Extraction, measure: number): void {
   const { links, index, headColumns, question } = context;
   const column = index.columns[measure]!;
   const own = links.columns.filter((link) => link.column === measure);
@@ -84,7 +84,7 @@ export function measureFeatures({ context, draft, facts, emit }: Extraction, mea
   emit("datedPassedOver", timely && !isTime(column) && others.some(isTime));
   emit(
     "measureNearCue",
-    own.some((link) => isBesideCue(link, draft.spans)),
+    own.some((link) => isBesideCue(link, proposal.spans)),
   );
 }
 

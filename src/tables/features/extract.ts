@@ -1,5 +1,5 @@
 import type { CueKind } from "../../language/index.ts";
-import type { Proposal } from "../drafts/draft.ts";
+import type { Proposal } from "../proposals/proposal.ts";
 import type { TableResult } from "../result.ts";
 import { covers } from "../span.ts";
 import { measureFeatures, outputFeatures } from "./column-features.ts";
@@ -8,14 +8,14 @@ import { askId, askKinds, openingId, pairId, type Scalar, scalarId, shapeId, sha
 import { answerKind, resultFeatures } from "./result-features.ts";
 import type { Extraction, FeatureContext, Judged, ScopeFacts, Sink } from "./types.ts";
 
-/** Emits every feature of one candidate. */
+/** Emits every feature of one plan. */
 export function extractFeatures(
   context: FeatureContext,
-  draft: Proposal,
+  proposal: Proposal,
   result: TableResult,
   sink: Sink,
 ): void {
-  const seen = draftFeatures(context, draft, sink);
+  const seen = proposalFeatures(context, proposal, sink);
   const { kinds } = seen;
   const judged: Judged = { ...seen, result };
   resultFeatures(judged);
@@ -25,16 +25,16 @@ export function extractFeatures(
   });
 }
 
-/** Emits the features that a draft has before it is run. */
-export function draftFeatures(context: FeatureContext, draft: Proposal, sink: Sink): Extraction {
+/** Emits the features that a proposal has before it is run. */
+export function proposalFeatures(context: FeatureContext, proposal: Proposal, sink: Sink): Extraction {
   const emit = (name: Scalar, value: number | boolean): void => {
     const number = Number(value);
     if (number !== 0) sink(scalarId(name), number);
   };
-  const facts = context.factsOf(draft.scope);
-  const kinds = freeKinds(facts, draft);
-  const extraction: Extraction = { context, draft, facts, kinds, emit };
-  const shape = shapeIndex(draft.shape);
+  const facts = context.factsOf(proposal.scope);
+  const kinds = freeKinds(facts, proposal);
+  const extraction: Extraction = { context, proposal, facts, kinds, emit };
+  const shape = shapeIndex(proposal.shape);
   emit("bias", 1);
   sink(shapeId(shape), 1);
   if (context.opening >= 0) sink(openingId(context.opening, shape), 1);
@@ -42,9 +42,9 @@ export function draftFeatures(context: FeatureContext, draft: Proposal, sink: Si
   for (const [id, value] of facts.features) sink(id, value);
   coverageFeatures(extraction);
   unheededFeatures(extraction);
-  emit("rowForWhatIs", draft.shape === "row" && context.whatIs);
-  if (draft.output !== null) outputFeatures(extraction, draft.output);
-  if (typeof draft.measure === "number") measureFeatures(extraction, draft.measure);
+  emit("rowForWhatIs", proposal.shape === "row" && context.whatIs);
+  if (proposal.output !== null) outputFeatures(extraction, proposal.output);
+  if (typeof proposal.measure === "number") measureFeatures(extraction, proposal.measure);
   return extraction;
 }
 

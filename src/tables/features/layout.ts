@@ -1,7 +1,7 @@
 import { type CueKind, cueKinds } from "../../language/index.ts";
-import { stepShapes } from "../drafts/shapes.ts";
 import { linkKinds } from "../link/link-cells.ts";
 import { operationShapes, operationWords } from "../operations/index.ts";
+import { stepShapes } from "../proposals/shapes.ts";
 
 /** Kinds of plan. */
 const shapes = [...stepShapes, ...operationShapes];

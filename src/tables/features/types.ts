@@ -1,8 +1,8 @@
 import type { Cue, CueKind } from "../../language/index.ts";
-import type { Proposal } from "../drafts/draft.ts";
 import type { Links } from "../link/link.ts";
 import type { ColumnLink } from "../link/link-columns.ts";
-import type { TableQuestion, QuestionFigure } from "../question.ts";
+import type { Proposal } from "../proposals/proposal.ts";
+import type { QuestionFigure, TableQuestion } from "../question.ts";
 import type { TableResult } from "../result.ts";
 import type { Scope } from "../scope.ts";
 import type { Span } from "../span.ts";
@@ -61,7 +61,7 @@ export interface ScopeFacts {
   readonly features: readonly (readonly [id: number, value: number])[];
 }
 
-/** Facts of a question and table that all candidates share. */
+/** Facts of a question and table that all plans share. */
 export interface FeatureContext extends Asked {
   readonly question: TableQuestion;
   readonly links: Links;
@@ -83,17 +83,17 @@ export interface FeatureContext extends Asked {
 /** Takes a feature and its value. */
 export type Sink = (id: number, value: number) => void;
 
-/** A draft as its features see it. */
+/** A proposal as its features see it. */
 export interface Extraction {
   readonly context: FeatureContext;
-  readonly draft: Proposal;
+  readonly proposal: Proposal;
   readonly facts: ScopeFacts;
   /** Operators that neither the scope nor the name of the plan's column takes up. */
   readonly kinds: ReadonlySet<CueKind>;
   emit(name: Scalar, value: number | boolean): void;
 }
 
-/** A candidate with what it came to. */
+/** A plan with what it came to. */
 export interface Judged extends Extraction {
   readonly result: TableResult;
 }

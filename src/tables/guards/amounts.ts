@@ -1,9 +1,9 @@
 /** Guards over lists, counts and sums: which of them is asked for. */
 
 import { amounts } from "../../language/index.ts";
-import { groupedBy } from "../drafts/groups.ts";
 import type { FeatureContext } from "../features/types.ts";
 import { byName } from "../operations/sort.ts";
+import { groupedBy } from "../proposals/groups.ts";
 import { spanText } from "../question.ts";
 import { covers, meets } from "../span.ts";
 import { type Case, columnOf } from "./case.ts";
@@ -20,25 +20,25 @@ function ofRows({ question, index }: FeatureContext): boolean {
 }
 
 /** "What percent of the routes": a list of them is no percentage. */
-export function givesNoPart({ context, draft }: Case): boolean {
+export function givesNoPart({ context, proposal }: Case): boolean {
   const { question, links, index } = context;
   const asked = amounts.partOf.test(question.text);
-  if (!asked || !draft.scope.conditions.length) return false;
-  const { operation } = draft;
+  if (!asked || !proposal.scope.conditions.length) return false;
+  const { operation } = proposal;
   if (ofRows(context)) return operation.operation !== "portion";
   if (operation.operation === "value")
     return !operation.columns.some((column) => index.columns[column]!.unit.kind === "share");
   if (operation.operation === "count") return links.columns.every(({ hinted }) => !hinted);
-  const column = columnOf({ context, draft });
+  const column = columnOf({ context, proposal });
   return operation.operation === "sum" && column?.unit.kind !== "share";
 }
 
 const adding: ReadonlySet<string> = new Set(["sum", "portion", "check", "complement", "count"]);
 
 /** "What share has a master's or a PhD?" asks for one figure, not for two of them, where the parts add up. */
-export function listsInsteadOfAdding({ context, draft }: Case): boolean {
+export function listsInsteadOfAdding({ context, proposal }: Case): boolean {
   const { question, index } = context;
-  const { scope } = draft;
+  const { scope } = proposal;
   const parts = scope.joined === index.key || scope.atoms.some(({ level }) => level);
   if (!parts || scope.rows.length < 2 || !amounts.parts.test(question.text)) return false;
   if (
@@ -50,14 +50,14 @@ export function listsInsteadOfAdding({ context, draft }: Case): boolean {
   const whole = index.columns.some(({ ordered, unit }) => ordered && unit.kind === "share");
   const either = scope.atoms.some(({ level }) => level) || / or /.test(question.text);
   if (!whole || !either) return false;
-  return !adding.has(draft.operation.operation);
+  return !adding.has(proposal.operation.operation);
 }
 
 const overall: ReadonlySet<string> = new Set(["average", "sum", "median"]);
 
 /** "Average fee by country": where the table has such groups, each has its mean. */
-export function forgetsTheGroups({ context, draft }: Case): boolean {
-  if (draft.shape === "groupAverage") return false;
+export function forgetsTheGroups({ context, proposal }: Case): boolean {
+  if (proposal.shape === "groupAverage") return false;
   const { question, links, index } = context;
   if (!question.cues.some(({ kind }) => kind === "average")) return false;
   return links.columns.some(
@@ -72,9 +72,9 @@ export function forgetsTheGroups({ context, draft }: Case): boolean {
 }
 
 /** "Average pay by level" asks for each of the levels. */
-export function sumsUpEach({ context, draft }: Case): boolean {
-  if (draft.shape === "groupAverage") return false;
-  if (!overall.has(draft.operation.operation) || draft.scope.conditions.length > 0) return false;
+export function sumsUpEach({ context, proposal }: Case): boolean {
+  if (proposal.shape === "groupAverage") return false;
+  if (!overall.has(proposal.operation.operation) || proposal.scope.conditions.length > 0) return false;
   const { question, index, links } = context;
   const rowWords = index.rowNames.map((name) => name.split(" ").at(-1)!).filter(Boolean);
   return question.words.some(({ text }, at) => {
@@ -88,25 +88,25 @@ export function sumsUpEach({ context, draft }: Case): boolean {
 }
 
 /** "Films per section" asks for their number in each. */
-export function listsInsteadOfGrouping({ context, draft }: Case): boolean {
-  if (!/^(?:all|list|describe|count|distinct)$/.test(draft.shape) || draft.scope.conditions.length > 0)
+export function listsInsteadOfGrouping({ context, proposal }: Case): boolean {
+  if (!/^(?:all|list|describe|count|distinct)$/.test(proposal.shape) || proposal.scope.conditions.length > 0)
     return false;
   return groupedBy(context).length > 0;
 }
 
 /** "The price of A and B" asks for two prices. */
-export function addsWhatIsListed({ context, draft }: Case): boolean {
-  const { scope, operation } = draft;
+export function addsWhatIsListed({ context, proposal }: Case): boolean {
+  const { scope, operation } = proposal;
   if (operation.operation !== "sum" || scope.joined === null) return false;
   if (context.index.columns[operation.column]!.unit.kind === "share") return false;
   return !amounts.addingUp.test(context.question.utterance.text.toLowerCase());
 }
 
 /** "How many phones …" asks for their number. */
-export function listsInsteadOfCounting({ context, draft }: Case): boolean {
+export function listsInsteadOfCounting({ context, proposal }: Case): boolean {
   const { question, index } = context;
-  const { operation } = draft.operation;
-  if (operation === "count" || operation === "streak" || draft.shape.startsWith("group")) return false;
+  const { operation } = proposal.operation;
+  if (operation === "count" || operation === "streak" || proposal.shape.startsWith("group")) return false;
   const names = index.rowNames.map((name) => name.split(" ").at(-1)!).filter(Boolean);
   const asked = question.cues.some(
     ({ kind, from, to }) =>
@@ -119,8 +119,8 @@ export function listsInsteadOfCounting({ context, draft }: Case): boolean {
 }
 
 /** "The total number of docks" adds up the docks; it counts no rows. */
-export function countsInsteadOfAdding({ context, draft }: Case): boolean {
-  if (draft.operation.operation !== "count") return false;
+export function countsInsteadOfAdding({ context, proposal }: Case): boolean {
+  if (proposal.operation.operation !== "count") return false;
   const { question, links, index } = context;
   return links.columns.some(
     ({ column, from, hinted, share }) =>
@@ -139,15 +139,15 @@ export function countsInsteadOfAdding({ context, draft }: Case): boolean {
 }
 
 /** "Sorted by name" asks for no figures. */
-export function sortsOtherwise({ context, draft }: Case): boolean {
+export function sortsOtherwise({ context, proposal }: Case): boolean {
   const { question } = context;
   if (!byName.test(question.text) || !question.cues.some(({ kind }) => kind === "sort")) return false;
-  return draft.shape !== "sortName";
+  return proposal.shape !== "sortName";
 }
 
 /** "Stations by hires" asks for their order. */
-export function listsWithoutOrder({ context, draft }: Case): boolean {
-  if (draft.shape !== "all" && draft.shape !== "describe") return false;
+export function listsWithoutOrder({ context, proposal }: Case): boolean {
+  if (proposal.shape !== "all" && proposal.shape !== "describe") return false;
   const { question, links, index } = context;
   return links.columns.some(
     ({ column, from, hinted, share }) =>
@@ -160,8 +160,8 @@ export function listsWithoutOrder({ context, draft }: Case): boolean {
 }
 
 /** What rows earn each is not what they earn together: figures of a whole table are added up where that is asked for. */
-export function addsUpUnasked({ context, draft }: Case): boolean {
-  const { operation, scope } = draft;
+export function addsUpUnasked({ context, proposal }: Case): boolean {
+  const { operation, scope } = proposal;
   if (operation.operation !== "sum" || context.route === null || scope.conditions.length > 0) return false;
   const { unit, dated } = context.index.columns[operation.column]!;
   // "How many films can I see?" asks of one ticket, not of all of them.
@@ -173,8 +173,8 @@ export function addsUpUnasked({ context, draft }: Case): boolean {
 }
 
 /** "Which industries apart from technology?" asks for the others, not for what they make up. */
-export function addsUpTheRest({ context, draft }: Case): boolean {
-  if (draft.operation.operation !== "complement") return false;
+export function addsUpTheRest({ context, proposal }: Case): boolean {
+  if (proposal.operation.operation !== "complement") return false;
   const { question } = context;
   const asked = question.cues.some(({ kind }) =>
     /^(?:percent|part|howMuch|total|together|extent)$/.test(kind),
@@ -183,8 +183,8 @@ export function addsUpTheRest({ context, draft }: Case): boolean {
 }
 
 /** "Total riders on all bridges": one of the figures is no total. */
-export function givesOneOfAll({ context, draft }: Case): boolean {
-  const { operation, scope } = draft;
+export function givesOneOfAll({ context, proposal }: Case): boolean {
+  const { operation, scope } = proposal;
   if (operation.operation !== "value" || !scope.rows.length) return false;
   const { question, links } = context;
   if (!amounts.ofSeveral.test(question.text)) return false;
@@ -200,18 +200,20 @@ export function givesOneOfAll({ context, draft }: Case): boolean {
 }
 
 /** "Did riders fall in 2020?" asks for a change, and the figure of one year tells none. */
-export function tellsNoChange({ context, heard, draft }: Case): boolean {
+export function tellsNoChange({ context, heard, proposal }: Case): boolean {
   if (!heard.yesNo || !amounts.changing.test(context.question.text)) return false;
   return (
-    /^(?:value|describe|exists)$/.test(draft.operation.operation) &&
-    !draft.scope.atoms.some(({ from, to }) => amounts.changing.test(spanText(context.question, { from, to })))
+    /^(?:value|describe|exists)$/.test(proposal.operation.operation) &&
+    !proposal.scope.atoms.some(({ from, to }) =>
+      amounts.changing.test(spanText(context.question, { from, to })),
+    )
   );
 }
 
 /** "By how much did it grow?" asks for one figure, not for all of them. */
-export function listsInsteadOfSubtracting({ context, draft }: Case): boolean {
+export function listsInsteadOfSubtracting({ context, proposal }: Case): boolean {
   if (!amounts.subtracting.test(context.question.text)) return false;
-  const { operation } = draft.operation;
-  if (draft.scope.rows.length < 2) return false;
+  const { operation } = proposal.operation;
+  if (proposal.scope.rows.length < 2) return false;
   return /^(?:describe|value|sum|average|count)$/.test(operation);
 }

@@ -4,15 +4,15 @@ import { covers, meets, type Span } from "../span.ts";
 import type { Case } from "./case.ts";
 
 /** "What does mid-level mean" is answered by words, if by anything. */
-export function givesFigureForMeaning({ context, draft }: Case): boolean {
+export function givesFigureForMeaning({ context, proposal }: Case): boolean {
   if (!asking.meaning.test(context.question.text)) return false;
-  const { operation } = draft;
+  const { operation } = proposal;
   if (operation.operation !== "value") return true;
   return operation.columns.some((column) => context.index.columns[column]!.ordered);
 }
 
 /** Of several tables one that has none of the things that were named is not meant. */
-export function explainsNothing({ context, concepts, draft }: Case): boolean {
+export function explainsNothing({ context, concepts, proposal }: Case): boolean {
   const { question, index, content, route } = context;
   if (route === null) return false;
   const holds = (list: readonly Span[], at: number): boolean =>
@@ -20,15 +20,15 @@ export function explainsNothing({ context, concepts, draft }: Case): boolean {
   const things = content.filter((at) => !holds(question.cues, at));
   if (!things.length) return false;
   const subject = question.concepts.filter(({ concept }) => concepts.subject.has(concept));
-  const spans = [...draft.scope.atoms, ...draft.spans, ...subject];
+  const spans = [...proposal.scope.atoms, ...proposal.spans, ...subject];
   return things.every((at) => !holds(spans, at) && !index.subject.has(question.words[at]!.stem));
 }
 
 /** Where the cell that was asked for is empty, that is the answer, and not another column. */
-export function passesOverEmptyCell({ context, draft }: Case): boolean {
-  const { scope, operation } = draft;
+export function passesOverEmptyCell({ context, proposal }: Case): boolean {
+  const { scope, operation } = proposal;
   if (operation.operation !== "value" || !scope.conditions.length || !scope.rows.length) return false;
-  if (draft.steps.length > scope.conditions.length) return false;
+  if (proposal.steps.length > scope.conditions.length) return false;
   const named = context.links.columns.filter(
     (link) =>
       !link.hinted &&
@@ -46,9 +46,9 @@ export function passesOverEmptyCell({ context, draft }: Case): boolean {
 }
 
 /** "Do I need to know SQL?" is told by a column that says so, and not by any figure beside it. */
-export function tellsNoNeed({ context, draft }: Case): boolean {
+export function tellsNoNeed({ context, proposal }: Case): boolean {
   if (!asksForNeed(context.question.text)) return false;
-  const { operation } = draft;
+  const { operation } = proposal;
   if (/^(?:holds|check|every|exists)$/.test(operation.operation)) return false;
   if (operation.operation !== "value") return true;
   return operation.columns.every((column) => {
@@ -59,22 +59,22 @@ export function tellsNoNeed({ context, draft }: Case): boolean {
 }
 
 /** "Which is the first step in this": nothing in the plan is what "this" points at. */
-export function looksPastTheUnsaid({ context, draft }: Case): boolean {
+export function looksPastTheUnsaid({ context, proposal }: Case): boolean {
   // A figure names nothing.
-  if (context.route === null || draft.scope.atoms.some(({ kind }) => kind !== "figure")) return false;
+  if (context.route === null || proposal.scope.atoms.some(({ kind }) => kind !== "figure")) return false;
   return pointsAtUnsaid(context.question.text);
 }
 
 /** "Is Python enough", "is 120k good": what no cell and no heading says is an opinion. */
-export function judges({ context, heard, draft }: Case): boolean {
+export function judges({ context, heard, proposal }: Case): boolean {
   if (!heard.yesNo || context.route === null) return false;
   const { links, question } = context;
   return question.words.some(({ text }, at) => {
     const word = { from: at, to: at + 1 };
     return (
       isJudgement(text) &&
-      !draft.scope.atoms.some((atom) => covers(atom, word)) &&
-      !draft.spans.some((span) => !("kind" in span) && covers(span, word)) &&
+      !proposal.scope.atoms.some((atom) => covers(atom, word)) &&
+      !proposal.spans.some((span) => !("kind" in span) && covers(span, word)) &&
       !links.columns.some((link) => !link.hinted && covers(link, word))
     );
   });
@@ -86,8 +86,8 @@ const askingBy: ReadonlySet<CueKind> = new Set<CueKind>(["howLong", "howMuch", "
 const orderly: ReadonlySet<CueKind> = new Set<CueKind>(["early", "late", "next", "previous"]);
 
 /** "How long is it" asks for a length, and for no row that has "long" somewhere. */
-export function takesAskingForCell({ context, draft }: Case): boolean {
-  return draft.scope.atoms.some(
+export function takesAskingForCell({ context, proposal }: Case): boolean {
+  return proposal.scope.atoms.some(
     (atom) =>
       (atom.kind === "inside" || atom.kind === "near" || atom.kind === "part") &&
       context.question.cues.some(
@@ -98,10 +98,10 @@ export function takesAskingForCell({ context, draft }: Case): boolean {
 }
 
 /** "Does anyone use calculus?" is not told by rows that have the word, where nothing in the question says what these rows are. */
-export function listsForVerdict({ context, heard, draft }: Case): boolean {
+export function listsForVerdict({ context, heard, proposal }: Case): boolean {
   const { question, route, rowWord, index } = context;
-  if (!heard.yesNo || route === null || rowWord || draft.operation.operation !== "value") return false;
-  if (!draft.scope.conditions.length || draft.scope.rows.length < 2) return false;
-  if (draft.scope.conditions.some(({ column, not }) => column === index.key && !not)) return false;
+  if (!heard.yesNo || route === null || rowWord || proposal.operation.operation !== "value") return false;
+  if (!proposal.scope.conditions.length || proposal.scope.rows.length < 2) return false;
+  if (proposal.scope.conditions.some(({ column, not }) => column === index.key && !not)) return false;
   return !asking.thereIs.test(question.text) && !asking.asksForRows.test(question.text);
 }

@@ -1,8 +1,8 @@
 import { orders } from "../../language/index.ts";
 import { isRanking, isTime } from "../columns.ts";
-import type { Proposal } from "../drafts/draft.ts";
 import type { FeatureContext } from "../features/types.ts";
 import type { ConceptIndex } from "../index/concept-index.ts";
+import type { Proposal } from "../proposals/proposal.ts";
 import type { ColumnIndex, TableIndex } from "../table-index.ts";
 import type { Heard } from "./heard.ts";
 
@@ -11,15 +11,15 @@ export interface Case {
   readonly context: FeatureContext;
   readonly concepts: ConceptIndex;
   readonly heard: Heard;
-  readonly draft: Proposal;
+  readonly proposal: Proposal;
 }
 
 /** Whether a plan goes against what the question plainly says; such a plan is no answer, however likely the rest makes it. */
 export type Guard = (one: Case) => boolean;
 
 /** The column that rows are ordered by; `null` for counts and places. */
-export function columnOf({ draft, context }: Pick<Case, "draft" | "context">): ColumnIndex | null {
-  return typeof draft.measure === "number" ? context.index.columns[draft.measure]! : null;
+export function columnOf({ proposal, context }: Pick<Case, "proposal" | "context">): ColumnIndex | null {
+  return typeof proposal.measure === "number" ? context.index.columns[proposal.measure]! : null;
 }
 
 export const isNamed = ({ kind }: { readonly kind: string }): boolean => kind === "whole" || kind === "alias";
@@ -45,7 +45,7 @@ export function followsAnOrder({ question, index }: FeatureContext): boolean {
 export function isSorted({ columns, all }: TableIndex): boolean {
   return columns.some((column) => {
     if (!column.ordered || !(isTime(column) || isRanking(column))) return false;
-    const figures = all.map((row) => column.readings.low(row)).filter((figure) => !Number.isNaN(figure));
+    const figures = all.map((row) => column.figures.low(row)).filter((figure) => !Number.isNaN(figure));
     const rises = figures.every((figure, i) => i === 0 || figures[i - 1]! <= figure);
     return (
       figures.length > 1 && (rises || figures.every((figure, i) => i === 0 || figures[i - 1]! >= figure))

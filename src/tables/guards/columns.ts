@@ -13,15 +13,15 @@ const sureShare = 0.9;
 
 /** "I need a passport" asks for no price: a cell of a column that nothing in the question speaks of is no answer. */
 export function answersUnasked(one: Case): boolean {
-  const { context, draft } = one;
-  const { operation, scope } = draft;
+  const { context, proposal } = one;
+  const { operation, scope } = proposal;
   if (context.route === null || operation.operation !== "value" || !scope.conditions.length) return false;
-  if (draft.steps.length > scope.conditions.length) return false;
+  if (proposal.steps.length > scope.conditions.length) return false;
   const { index } = context;
   if (asksForTheThing(one)) return isBareName(one) && givesOneOfAlike(one);
   // "How old is it?" asks for one thing, not for all that stands in the row.
   const kinds = context.factsOf(scope).kinds;
-  if (draft.shape === "row" && oneThing.some((kind) => kinds.has(kind))) return true;
+  if (proposal.shape === "row" && oneThing.some((kind) => kinds.has(kind))) return true;
   const others = operation.columns.filter((column) => column !== index.key);
   // A name is told where rows were looked for by something else.
   const found = scope.conditions.some(({ column, not }) => not || column !== index.key);
@@ -32,7 +32,7 @@ export function answersUnasked(one: Case): boolean {
 
 /** "Spain" alone, where a table has pay at four levels: one of them that is not spoken of is no answer. */
 function givesOneOfAlike(one: Case): boolean {
-  const { columns } = one.draft.operation as { readonly columns: readonly number[] };
+  const { columns } = one.proposal.operation as { readonly columns: readonly number[] };
   const { index, links } = one.context;
   const [only, ...others] = columns.filter((column) => column !== index.key);
   if (only === undefined || others.length > 0) return false;
@@ -63,9 +63,9 @@ const isTold = (text: string): boolean =>
   /^(?:i|we|my|our|he|she|they)\b/.test(text) && !/\b(?:what|which|who|when|where|how)\b/.test(text);
 
 function isSpokenOf(one: Case, column: number): boolean {
-  const { context, draft } = one;
+  const { context, proposal } = one;
   const { links, index, question } = context;
-  const { atoms, conditions } = draft.scope;
+  const { atoms, conditions } = proposal.scope;
   const own = index.columns[column]!;
   const free = links.columns.some(
     (link) => link.column === column && link.share >= spokenShare && !atoms.some((atom) => meets(atom, link)),
@@ -73,7 +73,7 @@ function isSpokenOf(one: Case, column: number): boolean {
   if (free) return true;
   // "Is Ben in Berlin?": what it has in place of Berlin.
   if (links.cells.some((link) => link.column === column && isNamed(link))) return true;
-  const kinds = context.factsOf(draft.scope).kinds;
+  const kinds = context.factsOf(proposal.scope).kinds;
   const asks = oneThing.some((kind) => kinds.has(kind) && isAskedBy(own, kind));
   if (asks) return true;
   const { kind } = own.unit;
@@ -81,8 +81,7 @@ function isSpokenOf(one: Case, column: number): boolean {
   if (kinds.has("percent") || kinds.has("part")) if (kind === "share") return true;
   if (kinds.has("howLong") && isLength(one, own)) return true;
   // "How many people" asks for no hours.
-  const physical =
-    own.readings.measure !== null || kind === "years" || kind === "time" || looksLikeYears(own);
+  const physical = own.figures.measure !== null || kind === "years" || kind === "time" || looksLikeYears(own);
   if (/\bhow (?:many|much)\b/.test(question.text) && own.ordered && !own.dated && kind !== "money")
     return kind === "share" || !physical;
   if (kinds.has("number") && own.ordered) return true;
@@ -97,15 +96,15 @@ function isLength({ context }: Case, column: ColumnIndex): boolean {
 
 /** "The most a senior can make" is no end of the years: of several ranges one has to be spoken of. */
 export function boundsByAnything(one: Case): boolean {
-  const { operation } = one.draft;
+  const { operation } = one.proposal;
   if (operation.operation !== "bound" || one.context.route === null) return false;
   const ranges = one.context.links.pool.filter(({ banded }) => banded);
   return ranges.length > 1 && !isSpokenOf(one, operation.column);
 }
 
 /** "What does one do in fraud prevention?": the list that a cell was found in says it again. */
-export function repeatsTheList({ context, draft }: Case): boolean {
-  const { operation, scope } = draft;
+export function repeatsTheList({ context, proposal }: Case): boolean {
+  const { operation, scope } = proposal;
   if (operation.operation !== "value" || context.route === null) return false;
   return operation.columns.every(
     (column) =>
@@ -115,8 +114,8 @@ export function repeatsTheList({ context, draft }: Case): boolean {
 }
 
 /** "How many may come?", "how much is it?": answered by a figure. */
-export function givesNoFigure({ context, draft }: Case): boolean {
-  const { operation, steps, scope } = draft;
+export function givesNoFigure({ context, proposal }: Case): boolean {
+  const { operation, steps, scope } = proposal;
   if (context.route === null || operation.operation !== "value" || steps.length > scope.conditions.length)
     return false;
   const { text } = context.question;
@@ -143,12 +142,12 @@ export function givesNoFigure({ context, draft }: Case): boolean {
 
 /** "Which is hardest" by the length: what an adjective means has to be what the column holds. */
 export function ordersByAnything(one: Case): boolean {
-  const { context, draft } = one;
+  const { context, proposal } = one;
   const column = columnOf(one);
   if (column === null || context.route === null) return false;
   const orders =
-    draft.steps.some(({ step }) => step === "top" || step === "beyond") ||
-    /^(?:max|min|ends|compare|exceeds|check)$/.test(draft.operation.operation);
+    proposal.steps.some(({ step }) => step === "top" || step === "beyond") ||
+    /^(?:max|min|ends|compare|exceeds|check)$/.test(proposal.operation.operation);
   if (!orders) return false;
   const { question, links } = context;
   const graded = question.words.flatMap(({ text, stem }, at) => {
@@ -158,7 +157,7 @@ export function ordersByAnything(one: Case): boolean {
   if (!graded.length) return false;
   // "The youngest" of ages is the lowest of them.
   const ages = column.names.some((name) => name.split(" ").includes("ag"));
-  const upwards = ordersUp(draft);
+  const upwards = ordersUp(proposal);
   const wrongWay = graded.some(({ text }) =>
     /^young/.test(text) ? upwards === ages : /^old/.test(text) && upwards === !ages,
   );
@@ -176,7 +175,7 @@ export function ordersByAnything(one: Case): boolean {
   if (elsewhere) return true;
   return graded.some(
     ({ at, hints }) =>
-      !draft.scope.atoms.some((atom) => covers(atom, { from: at, to: at + 1 })) &&
+      !proposal.scope.atoms.some((atom) => covers(atom, { from: at, to: at + 1 })) &&
       !column.names.some((name) =>
         name.split(" ").some((part) => hints.some((hint) => fitsHint(part, hint))),
       ) &&
@@ -187,12 +186,12 @@ export function ordersByAnything(one: Case): boolean {
 }
 
 /** "The most experience" by one of six columns of shares: of several alike one has to be spoken of, or it is the first amount. */
-export function ordersByOneOfMany({ context, draft }: Case): boolean {
-  const column = columnOf({ context, draft });
+export function ordersByOneOfMany({ context, proposal }: Case): boolean {
+  const column = columnOf({ context, proposal });
   if (column === null || context.route === null || column.dated) return false;
   const orders =
-    draft.steps.some(({ step }) => step === "top" || step === "beyond") ||
-    /^(?:max|min|ends)$/.test(draft.operation.operation);
+    proposal.steps.some(({ step }) => step === "top" || step === "beyond") ||
+    /^(?:max|min|ends)$/.test(proposal.operation.operation);
   if (!orders) return false;
   const { links } = context;
   const alike = links.pool.filter(
@@ -207,7 +206,7 @@ export function ordersByOneOfMany({ context, draft }: Case): boolean {
 }
 
 /** Whether a plan asks for the upper end; `null` where it asks for none. */
-function ordersUp({ steps, operation }: Case["draft"]): boolean | null {
+function ordersUp({ steps, operation }: Case["proposal"]): boolean | null {
   const top = steps.find((step) => step.step === "top");
   if (top?.step === "top") return top.order === "desc";
   return operation.operation === "max" ? true : operation.operation === "min" ? false : null;
@@ -216,8 +215,8 @@ function ordersUp({ steps, operation }: Case["draft"]): boolean | null {
 const baseOf = (word: string): string => word.replace(/i?(?:est|er)$/, "");
 
 /** "The share of the beginner boulders" is no number of boulders: a figure that is named outright is the one to give. */
-export function passesOverNamedFigure({ context, draft }: Case): boolean {
-  const { operation, scope, measure, output, steps } = draft;
+export function passesOverNamedFigure({ context, proposal }: Case): boolean {
+  const { operation, scope, measure, output, steps } = proposal;
   const { links, index, route } = context;
   if (route === null) return false;
   const figures = links.columns.filter(
@@ -233,7 +232,7 @@ export function passesOverNamedFigure({ context, draft }: Case): boolean {
   if (!figures.length) return false;
   // "What percent of the accidents": their share is what is asked for.
   const shares = context.question.cues.some(({ kind }) => kind === "percent" || kind === "part");
-  if (shares && columnOf({ context, draft })?.unit.kind === "share") return false;
+  if (shares && columnOf({ context, proposal })?.unit.kind === "share") return false;
   const used = new Set<unknown>([measure, output, ...scope.conditions.map(({ column }) => column)]);
   if (operation.operation === "value") for (const column of operation.columns) used.add(column);
   if (/^(?:describe|exists|holds)$/.test(operation.operation)) return false;
@@ -241,7 +240,7 @@ export function passesOverNamedFigure({ context, draft }: Case): boolean {
   if (figures.some(({ column }) => used.has(column))) {
     // Of a share and a number of the same things the share is asked for by its own word.
     const named = figures.filter(({ column }) => index.columns[column]!.unit.kind === "share");
-    const own = columnOf({ context, draft });
+    const own = columnOf({ context, proposal });
     return (
       named.length > 0 &&
       own !== null &&
@@ -254,8 +253,8 @@ export function passesOverNamedFigure({ context, draft }: Case): boolean {
 }
 
 /** "Does the lead do it" and "who": a name is asked for, not what stands beside it. */
-export function namesNobody({ context, draft }: Case): boolean {
-  const { operation, scope } = draft;
+export function namesNobody({ context, proposal }: Case): boolean {
+  const { operation, scope } = proposal;
   const { question, index, links } = context;
   if (operation.operation !== "value" || !/^(?:so |and )?who\b/.test(question.text)) return false;
   if (scope.conditions.some(({ column }) => column === index.key)) return false;

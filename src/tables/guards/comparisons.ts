@@ -5,30 +5,30 @@ import { meets } from "../span.ts";
 import { type Case, columnOf, followsAnOrder, isNamed, isSorted, measuring, twoNamed } from "./case.ts";
 
 /** "Did Tom start before Lena?" is not told by their places in a list, unless the list is an order. */
-export function comparesPlaces({ context, draft }: Case): boolean {
-  if (draft.operation.operation !== "exceeds" || draft.measure !== "position") return false;
+export function comparesPlaces({ context, proposal }: Case): boolean {
+  if (proposal.operation.operation !== "exceeds" || proposal.measure !== "position") return false;
   const { question, index } = context;
   if (orders.orderedRows.test(index.table.row.one) || isSorted(index)) return false;
   return !/\b(?:list(?:ed)?|table|order|comes?|row)\b/.test(question.text);
 }
 
 /** "Was Lantern Bridge built before Weir Bridge?" is not told by what stands before the two. */
-export function looksBesideCompared({ heard, draft }: Case): boolean {
-  return heard.yesNo && draft.scope.joined !== null && draft.steps.some(({ step }) => step === "shift");
+export function looksBesideCompared({ heard, proposal }: Case): boolean {
+  return heard.yesNo && proposal.scope.joined !== null && proposal.steps.some(({ step }) => step === "shift");
 }
 
 const timely = new Set(["early", "late", "before", "after", "newest", "oldest"]);
 
 /** "Which is better, A or B?" without a measure is a matter of opinion. */
 export function comparesWithoutMeasure(one: Case): boolean {
-  const { context, draft } = one;
-  if (draft.operation.operation !== "compare") return false;
-  if (draft.measure === "position") return !followsAnOrder(context);
+  const { context, proposal } = one;
+  if (proposal.operation.operation !== "compare") return false;
+  if (proposal.measure === "position") return !followsAnOrder(context);
   const column = columnOf(one);
   if (column === null) return false;
   if (context.links.columns.some((link) => link.column === column.index)) return false;
   if (comparing.contrasting.test(context.question.text)) return false;
-  const kinds = context.factsOf(draft.scope).kinds;
+  const kinds = context.factsOf(proposal.scope).kinds;
   if ([...kinds].some((kind) => measuring.has(kind))) return false;
   return !((isTime(column) || isRanking(column)) && [...kinds].some((kind) => timely.has(kind)));
 }
@@ -47,7 +47,7 @@ export function advises({ context }: Case): boolean {
 const farthestCompared = 6;
 
 /** "Does a junior earn more than a senior": one of the two alone is half an answer. */
-export function dropsCompared({ context, draft }: Case): boolean {
+export function dropsCompared({ context, proposal }: Case): boolean {
   const { question, links, index } = context;
   if (!/ than /.test(question.text)) return false;
   const named = links.cells.filter(
@@ -58,33 +58,33 @@ export function dropsCompared({ context, draft }: Case): boolean {
       const gap = right.from - left.to;
       if (gap < 1 || gap > farthestCompared) return false;
       if (!question.words.slice(left.to, right.from).some(({ text }) => text === "than")) return false;
-      return ![left, right].every((link) => draft.scope.atoms.some((atom) => meets(atom, link)));
+      return ![left, right].every((link) => proposal.scope.atoms.some((atom) => meets(atom, link)));
     }),
   );
 }
 
 /** "The price of A and B" asks for both, not for which is higher. */
-export function comparesWhatIsListed({ context, draft }: Case): boolean {
+export function comparesWhatIsListed({ context, proposal }: Case): boolean {
   // "Is the Skua diesel or electric?" counts no ferries.
-  if (draft.shape === "compareCount" && draft.scope.rows.length < 2) return true;
-  if (draft.operation.operation !== "compare" || draft.scope.joined === null) return false;
+  if (proposal.shape === "compareCount" && proposal.scope.rows.length < 2) return true;
+  if (proposal.operation.operation !== "compare" || proposal.scope.joined === null) return false;
   // "In 2021 or 2022" says when, not which of them.
-  if (draft.scope.atoms.some(({ kind }) => kind === "figure")) return true;
+  if (proposal.scope.atoms.some(({ kind }) => kind === "figure")) return true;
   return !comparing.anyComparison.test(context.question.text);
 }
 
 /** "Better" by a column that judges nothing is an opinion. */
 export function judgesByAnything(one: Case): boolean {
-  const { context, draft } = one;
+  const { context, proposal } = one;
   const column = columnOf(one);
   if (column === null || !/\b(?:better|best|worse|worst)\b/.test(context.question.text)) return false;
   const ordering =
-    draft.steps.some(({ step }) => step === "top" || step === "beyond") ||
-    /^(?:max|min|ends|compare|exceeds|difference|rank)$/.test(draft.operation.operation);
+    proposal.steps.some(({ step }) => step === "top" || step === "beyond") ||
+    /^(?:max|min|ends|compare|exceeds|difference|rank)$/.test(proposal.operation.operation);
   if (!ordering || isRanking(column) || column.names.some((name) => comparing.judged.test(name)))
     return false;
   if (context.links.columns.some((link) => link.column === column.index)) return false;
-  const kinds = context.factsOf(draft.scope).kinds;
+  const kinds = context.factsOf(proposal.scope).kinds;
   return ![...kinds].some((kind) => measuring.has(kind));
 }
 
@@ -93,11 +93,11 @@ const noVerdicts: ReadonlySet<string> = new Set(
 );
 
 /** "Does a junior earn more than a senior?" asks for a verdict, not for the gap. */
-export function givesNoVerdict({ context, heard, draft }: Case): boolean {
-  const ranks = draft.steps.some(({ step }) => step === "top");
-  if (draft.operation.operation === "includes") return false;
-  if (!(ranks || noVerdicts.has(draft.operation.operation)) || !heard.yesNo || heard.denied) return false;
-  const { joined, rows } = draft.scope;
+export function givesNoVerdict({ context, heard, proposal }: Case): boolean {
+  const ranks = proposal.steps.some(({ step }) => step === "top");
+  if (proposal.operation.operation === "includes") return false;
+  if (!(ranks || noVerdicts.has(proposal.operation.operation)) || !heard.yesNo || heard.denied) return false;
+  const { joined, rows } = proposal.scope;
   const { question, index } = context;
   // "More offices in Texas than in Florida": two values stand for groups of rows.
   if (joined === null || (rows.length !== 2 && joined === index.key)) return false;

@@ -7,8 +7,8 @@ import { covers, meets } from "../span.ts";
 import type { Case } from "./case.ts";
 
 /** "Of 50 engineers, how many …" asks for no verdict on 50: a figure is checked where a question asks yes or no of it. */
-export function checksUnasked({ context, heard, draft }: Case): boolean {
-  const { operation } = draft;
+export function checksUnasked({ context, heard, proposal }: Case): boolean {
+  const { operation } = proposal;
   // "When do I start peppers?" asks for no verdict.
   if (/^(?:includes|every|reaches)$/.test(operation.operation)) return !heard.yesNo;
   if (operation.operation !== "check") return false;
@@ -22,8 +22,8 @@ export function checksUnasked({ context, heard, draft }: Case): boolean {
 }
 
 /** "Are all dog vaccines under $40?" holds each of them against the limit: their sum is asked for in words of its own, or by parts of a whole. */
-export function addsUpToCheck({ context, draft }: Case): boolean {
-  const { operation, scope } = draft;
+export function addsUpToCheck({ context, proposal }: Case): boolean {
+  const { operation, scope } = proposal;
   if (operation.operation !== "check") return false;
   const { question, index } = context;
   // "Is there a cat vaccine under $25" asks for one, whichever it is.
@@ -37,7 +37,7 @@ export function addsUpToCheck({ context, draft }: Case): boolean {
 }
 
 /** "Over 100 kids" against a deposit: a bare figure is held against a column that is spoken of, or the only one that has such figures. */
-export function guessesTheColumn({ context, draft }: Case): boolean {
+export function guessesTheColumn({ context, proposal }: Case): boolean {
   const { question, index, links, route } = context;
   if (route === null) return false;
   const numeric = index.columns.filter(({ ordered, dated }) => ordered && !dated);
@@ -60,41 +60,42 @@ export function guessesTheColumn({ context, draft }: Case): boolean {
     if (isTime(own)) return false;
     return !links.columns.some((link) => link.column === column);
   };
-  if (draft.scope.atoms.some((atom) => atom.kind === "figure" && guessed(atom.condition.column, atom)))
+  if (proposal.scope.atoms.some((atom) => atom.kind === "figure" && guessed(atom.condition.column, atom)))
     return true;
-  const { operation } = draft;
+  const { operation } = proposal;
   if (operation.operation !== "check") return false;
-  const free = question.figures.filter((figure) => draft.spans.some((span) => covers(span, figure)));
+  const free = question.figures.filter((figure) => proposal.spans.some((span) => covers(span, figure)));
   return free.some((figure) => guessed(operation.column, figure));
 }
 
 /** "The 6th floor" is a floor, not the sixth highest of them. */
-export function ranksTheNumbered({ context, draft }: Case): boolean {
-  if (draft.shape !== "nth") return false;
+export function ranksTheNumbered({ context, proposal }: Case): boolean {
+  if (proposal.shape !== "nth") return false;
   const { question, links } = context;
   // "About a third have it."
   const part = question.figures.some(
     (figure) =>
       figure.kind === "ordinal" &&
       question.cues.some((cue) => cue.kind === "extent" && cue.to === figure.to && cue.to - cue.from > 1) &&
-      draft.spans.some((span) => covers(span, figure)),
+      proposal.spans.some((span) => covers(span, figure)),
   );
   if (part && !question.cues.some(({ kind }) => kind === "high" || kind === "low")) return true;
-  if (typeof draft.measure !== "number") return false;
+  if (typeof proposal.measure !== "number") return false;
   return question.figures.some(
     (figure) =>
       figure.kind === "ordinal" &&
-      draft.spans.some((span) => covers(span, figure)) &&
+      proposal.spans.some((span) => covers(span, figure)) &&
       links.columns.some(
-        (link) => link.column === draft.measure && !link.hinted && link.from === figure.to,
+        (link) => link.column === proposal.measure && !link.hinted && link.from === figure.to,
       ) &&
       !question.cues.some(({ kind }) => /^(?:high|low|best|top|bottom|rank|sort|late|early)$/.test(kind)),
   );
 }
 
 /** "Do A and B make more than half?" asks whether their sum does. */
-export function passesOverLimit({ context, heard, draft }: Case): boolean {
-  if (!heard.yesNo || !/^(?:ratio|difference|growth|compare)$/.test(draft.operation.operation)) return false;
+export function passesOverLimit({ context, heard, proposal }: Case): boolean {
+  if (!heard.yesNo || !/^(?:ratio|difference|growth|compare)$/.test(proposal.operation.operation))
+    return false;
   const { question } = context;
   const extent = question.cues.some(
     ({ kind, to, from }) =>
@@ -110,41 +111,42 @@ export function passesOverLimit({ context, heard, draft }: Case): boolean {
   return (
     extent ||
     (heard.limits.length > 0 &&
-      !heard.limits.some((limit) => draft.spans.some((span) => covers(span, limit))))
+      !heard.limits.some((limit) => proposal.spans.some((span) => covers(span, limit))))
   );
 }
 
 /** "Longer than 40 m" against bare seats: a figure with a unit is held against bare figures only of a column that is spoken of. */
-export function measuresAnother({ context, draft }: Case): boolean {
+export function measuresAnother({ context, proposal }: Case): boolean {
   const { question, index, links } = context;
   const another = (column: number, span: { from: number; to: number }): boolean => {
     const figure = question.figures.find((one) => meets(one, span));
-    const { readings, unit, column: declared } = index.columns[column]!;
+    const { figures, unit, column: declared } = index.columns[column]!;
     const spanned = figure?.kind === "measure" || figure?.kind === "years";
-    if (!spanned || readings.measure !== null || unit.kind !== "plain") return false;
+    if (!spanned || figures.measure !== null || unit.kind !== "plain") return false;
     // Riders are no years, however the column is called.
     if (declared.unit !== null) return true;
     return !links.columns.some((link) => link.column === column);
   };
-  const { operation, scope } = draft;
+  const { operation, scope } = proposal;
   if (scope.atoms.some((atom) => atom.kind === "figure" && another(atom.condition.column, atom))) return true;
   return (
     operation.operation === "check" &&
     question.figures.some(
-      (figure) => draft.spans.some((span) => covers(span, figure)) && another(operation.column, figure),
+      (figure) => proposal.spans.some((span) => covers(span, figure)) && another(operation.column, figure),
     )
   );
 }
 
 /** "Are there more than two ferries in Kirkwall?" counts them, and takes the two for nothing else. */
-export function countsNoRows({ context, heard, draft }: Case): boolean {
+export function countsNoRows({ context, heard, proposal }: Case): boolean {
   const { question, index, links } = context;
-  if (!heard.yesNo || heard.superlatives.length > 0 || draft.operation.operation === "reaches") return false;
+  if (!heard.yesNo || heard.superlatives.length > 0 || proposal.operation.operation === "reaches")
+    return false;
   const figure = numberedRows(question, index);
   if (
     !figure ||
     links.columns.some((link) => !link.hinted && link.column !== index.key && covers(link, figure))
   )
     return false;
-  return !draft.scope.atoms.some((atom) => covers(atom, figure));
+  return !proposal.scope.atoms.some((atom) => covers(atom, figure));
 }

@@ -1,8 +1,8 @@
 import { asking, asksForMajority } from "../../language/index.ts";
 import { coverageOfSpans } from "../coverage.ts";
-import type { Proposal } from "../drafts/draft.ts";
 import type { FeatureContext } from "../features/types.ts";
 import type { ConceptIndex } from "../index/concept-index.ts";
+import type { Proposal } from "../proposals/proposal.ts";
 import {
   addsUpTheRest,
   addsUpUnasked,
@@ -191,28 +191,29 @@ export const guards: Readonly<Record<string, Guard>> = {
   givesOneOfTwo,
 };
 
-/** The drafts that heed what the question plainly says. */
+/** The proposals that heed what the question plainly says. */
 export function heeding(
   context: FeatureContext,
   concepts: ConceptIndex,
-  drafts: readonly Proposal[],
+  proposals: readonly Proposal[],
 ): readonly Proposal[] {
   const heard = heardIn(context.question);
   if (heard.noData) return [];
-  const heeded = drafts.filter((draft) => {
-    const one = { context, concepts, heard, draft };
+  const heeded = proposals.filter((proposal) => {
+    const one = { context, concepts, heard, proposal };
     return !Object.values(guards).some((guard) => guard(one));
   });
   const kept = context.route === null ? heeded : fullest(context, concepts, heeded);
   // "Is Ben in Berlin?": where his row decides it, that is the answer.
   const majority = heard.yesNo && asksForMajority(context.question.text);
   const held = kept.filter(
-    (draft) =>
-      (deciding.has(draft.operation.operation) || (majority && draft.operation.operation === "check")) &&
-      isDecided(context, concepts, draft),
+    (proposal) =>
+      (deciding.has(proposal.operation.operation) ||
+        (majority && proposal.operation.operation === "check")) &&
+      isDecided(context, concepts, proposal),
   );
   if (held.length)
-    return kept.filter((draft) => held.includes(draft) || !lookingUp.has(draft.operation.operation));
+    return kept.filter((proposal) => held.includes(proposal) || !lookingUp.has(proposal.operation.operation));
   // "Is there a tree on the hill?": where the rows decide it, a list of them is half an answer.
   const told = kept.filter(({ operation }) => operation.operation === "exists");
   if (!told.length || !heard.yesNo || !asksForExistence(context)) return kept;
@@ -227,19 +228,23 @@ export function heeding(
 function fullest(
   { question, index }: FeatureContext,
   concepts: ConceptIndex,
-  drafts: readonly Proposal[],
+  proposals: readonly Proposal[],
 ): readonly Proposal[] {
   const left = new Map<Proposal, ReadonlySet<string>>();
-  for (const draft of drafts) {
-    if (draft.operation.operation !== "value" || draft.steps.length > draft.scope.conditions.length) continue;
-    const spans = [...draft.scope.atoms, ...draft.spans];
-    left.set(draft, new Set(coverageOfSpans(question, index, concepts, draft.operation, spans).uncovered));
+  for (const proposal of proposals) {
+    if (proposal.operation.operation !== "value" || proposal.steps.length > proposal.scope.conditions.length)
+      continue;
+    const spans = [...proposal.scope.atoms, ...proposal.spans];
+    left.set(
+      proposal,
+      new Set(coverageOfSpans(question, index, concepts, proposal.operation, spans).uncovered),
+    );
   }
-  return drafts.filter((draft) => {
-    const own = left.get(draft);
+  return proposals.filter((proposal) => {
+    const own = left.get(proposal);
     if (!own?.size) return true;
     return ![...left].some(
-      ([other, words]) => other.scope === draft.scope && words.size < own.size && words.isSubsetOf(own),
+      ([other, words]) => other.scope === proposal.scope && words.size < own.size && words.isSubsetOf(own),
     );
   });
 }

@@ -9,7 +9,7 @@ import {
 } from "../../language/index.ts";
 import { oncePer } from "../../memo.ts";
 import { comparisonsOf, isRange } from "../limits.ts";
-import { type TableQuestion, type QuestionFigure, spanText } from "../question.ts";
+import { type QuestionFigure, spanText, type TableQuestion } from "../question.ts";
 import { covers } from "../span.ts";
 
 /** What a question says so plainly that a plan which does otherwise is no answer to it. */

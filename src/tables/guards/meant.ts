@@ -18,9 +18,9 @@ const namedBeside = ({ context }: Case, beside: Span) =>
 
 /** "Which site opens before 8", "more than 10 m isolation": a limit beside a column is held against that one. */
 export function holdsAgainstAnother(one: Case): boolean {
-  const { context, draft } = one;
+  const { context, proposal } = one;
   const { index } = context;
-  return draft.scope.atoms.some((atom) => {
+  return proposal.scope.atoms.some((atom) => {
     const { column, values } = atom.condition;
     if (atom.kind !== "figure" || values[0]?.kind === "column") return false;
     // "Riders on Lantern Bridge since 2021": a time may stand beside anything.
@@ -31,30 +31,30 @@ export function holdsAgainstAnother(one: Case): boolean {
       (link) =>
         (Math.abs(atom.from - link.to) <= nearest || Math.abs(link.from - atom.to) <= nearest) &&
         index.columns[link.column]!.values.some(({ text }) => /\d/.test(text)) &&
-        !draft.scope.conditions.some((condition) => condition.column === link.column),
+        !proposal.scope.conditions.some((condition) => condition.column === link.column),
     );
   });
 }
 
 /** "March or May" with a May that nothing takes up: half of what was asked for. */
-export function dropsWhatFollowsOr({ context, draft }: Case): boolean {
+export function dropsWhatFollowsOr({ context, proposal }: Case): boolean {
   const { question, content, route } = context;
   if (route === null) return false;
-  const { atoms } = draft.scope;
+  const { atoms } = proposal.scope;
   return atoms.some((atom) => {
     if (question.words[atom.to]?.text !== "or") return false;
     const next = { from: atom.to + 1, to: atom.to + 2 };
     const word = question.words[next.from];
     if (word === undefined || joints.noAlternatives.has(word.text)) return false;
-    const used = [...atoms, ...draft.spans].some((span) => covers(span, next));
+    const used = [...atoms, ...proposal.spans].some((span) => covers(span, next));
     const telling = content.includes(next.from) || /^(?:may|march|us|it)$/.test(word.text);
     return telling && !used && !question.cues.some((cue) => covers(cue, next));
   });
 }
 
 /** "How many kinds of devices": their kinds are counted, not the devices. */
-export function countsRowsForValues({ context, draft }: Case): boolean {
-  const { operation } = draft;
+export function countsRowsForValues({ context, proposal }: Case): boolean {
+  const { operation } = proposal;
   if (operation.operation !== "count") return false;
   const { question, links, index } = context;
   return links.columns.some(
@@ -71,8 +71,8 @@ export function countsRowsForValues({ context, draft }: Case): boolean {
 }
 
 /** "How many courses are red" is not the number of all courses, in any folder. */
-export function countsWithoutTheRest({ context, draft }: Case): boolean {
-  if (draft.operation.operation !== "count" || draft.steps.length > 0) return false;
+export function countsWithoutTheRest({ context, proposal }: Case): boolean {
+  if (proposal.operation.operation !== "count" || proposal.steps.length > 0) return false;
   const { question, content, index, links } = context;
   const last = question.words.length - 1;
   const word = question.words[last];
@@ -87,10 +87,10 @@ export function countsWithoutTheRest({ context, draft }: Case): boolean {
 }
 
 /** "How many Alder laptops" is no sum of their screens: what is added up has to be spoken of. */
-export function sumsByAnything({ context, draft }: Case): boolean {
-  const { operation } = draft.operation;
+export function sumsByAnything({ context, proposal }: Case): boolean {
+  const { operation } = proposal.operation;
   if (context.route === null || !/^(?:sum|average|median|portion)$/.test(operation)) return false;
-  const { measure } = draft;
+  const { measure } = proposal;
   if (typeof measure !== "number") return false;
   const { index, links, question } = context;
   const { kind } = index.columns[measure]!.unit;
@@ -100,8 +100,8 @@ export function sumsByAnything({ context, draft }: Case): boolean {
 }
 
 /** "Which courses can a twelve year old do" asks for courses, not for the day of one. */
-export function namesNoRow({ context, draft }: Case): boolean {
-  const { operation, output } = draft;
+export function namesNoRow({ context, proposal }: Case): boolean {
+  const { operation, output } = proposal;
   if (context.route === null || operation.operation !== "value" || output === null) return false;
   const { question, index, links } = context;
   const head = /^(?:so |and |but )?(?:which|what) (\w+)\b/.exec(question.text);
@@ -109,15 +109,15 @@ export function namesNoRow({ context, draft }: Case): boolean {
   const at = head[0].split(" ").length - 1;
   const names = index.rowNames.map((name) => name.split(" ").at(-1));
   if (!names.includes(question.words[at]?.stem) || output === index.key) return false;
-  if (draft.scope.conditions.some(({ column, not }) => column === index.key && !not)) return false;
+  if (proposal.scope.conditions.some(({ column, not }) => column === index.key && !not)) return false;
   return (
     !links.columns.some((link) => link.column === output) && index.columns[output]!.column.type !== "list"
   );
 }
 
 /** "Which family has the most varieties" adds up what its plants have. */
-export function forgetsToAddUp({ context, draft }: Case): boolean {
-  const { output, measure, shape } = draft;
+export function forgetsToAddUp({ context, proposal }: Case): boolean {
+  const { output, measure, shape } = proposal;
   const { index, links, question, route } = context;
   if (route === null || output === null || typeof measure !== "number") return false;
   if (
@@ -140,9 +140,9 @@ export function forgetsToAddUp({ context, draft }: Case): boolean {
 const mostDistinct = 0.9;
 
 /** "Is express in A more than standard in B?" asks for a verdict: rows beyond another one, or one side alone, are none. */
-export function comparesOneSide({ context, heard, draft }: Case): boolean {
+export function comparesOneSide({ context, heard, proposal }: Case): boolean {
   if (!heard.yesNo || !/^(?:is|are|was|were|do|does|did)\b.* than /.test(context.question.text)) return false;
-  const { operation, scope, steps } = draft;
+  const { operation, scope, steps } = proposal;
   // "More visitors in 2024 than in 2023" of one row is decided by its two figures.
   const paired = scope.conditions.some(({ values }) => values.some(({ kind }) => kind === "column"));
   if (paired && scope.conditions.length > 1 && operation.operation === "exists") return true;
@@ -151,11 +151,11 @@ export function comparesOneSide({ context, heard, draft }: Case): boolean {
 }
 
 /** "The difference between express and standard" is one figure, not one of the two. */
-export function givesOneOfTwo({ context, draft }: Case): boolean {
+export function givesOneOfTwo({ context, proposal }: Case): boolean {
   if (context.route === null || !comparing.apart.test(context.question.text)) return false;
   return (
-    draft.operation.operation === "value" &&
-    draft.steps.length === draft.scope.conditions.length &&
-    draft.scope.rows.length < 2
+    proposal.operation.operation === "value" &&
+    proposal.steps.length === proposal.scope.conditions.length &&
+    proposal.scope.rows.length < 2
   );
 }

@@ -8,33 +8,35 @@ import { covers, meets } from "../span.ts";
 import { type Case, isEmptyStep, isNamed } from "./case.ts";
 
 /** "More than 45 %" has to be held against some figure. */
-export function ignoresLimit({ context, heard, draft }: Case): boolean {
-  const { atoms } = draft.scope;
+export function ignoresLimit({ context, heard, proposal }: Case): boolean {
+  const { atoms } = proposal.scope;
   return heard.limits.some((figure) => {
     if (countsRows(context.question, context.index, figure)) return false;
-    if (draft.spans.some((span) => covers(span, figure)) || draft.shape === "having") return false;
+    if (proposal.spans.some((span) => covers(span, figure)) || proposal.shape === "having") return false;
     const used = atoms.find((atom) => meets(atom, figure));
     return used === undefined || (used.kind !== "figure" && covers(figure, used));
   });
 }
 
 /** "Other than technology": it must not be among the rows, nor be forgotten. */
-export function keepsTheExcluded({ draft }: Case): boolean {
-  const { atoms } = draft.scope;
+export function keepsTheExcluded({ proposal }: Case): boolean {
+  const { atoms } = proposal.scope;
   const kept = atoms.some((atom) => atom.denied && !isTakenOut(atom));
-  return kept && draft.shape !== "complement" && draft.shape !== "same" && draft.shape !== "samePart";
+  return (
+    kept && proposal.shape !== "complement" && proposal.shape !== "same" && proposal.shape !== "samePart"
+  );
 }
 
 const denies: ReadonlySet<string> = new Set(["complement", "blank", "same", "samePart", "exceeds"]);
 
 /** "Which do not": what has it is the opposite of the answer. */
-export function ignoresNegation({ context, heard, draft }: Case): boolean {
+export function ignoresNegation({ context, heard, proposal }: Case): boolean {
   const { question, links } = context;
   // Rows of the whole table are never those that something is not so of.
-  const whole = draft.scope.conditions.length === 0;
-  if (heard.yesNo || denies.has(draft.shape) || !(whole || negation.lacking.test(question.utterance.text)))
+  const whole = proposal.scope.conditions.length === 0;
+  if (heard.yesNo || denies.has(proposal.shape) || !(whole || negation.lacking.test(question.utterance.text)))
     return false;
-  const { atoms, conditions } = draft.scope;
+  const { atoms, conditions } = proposal.scope;
   const asked = question.cues.some(
     (cue) =>
       cue.kind === "not" &&
@@ -44,11 +46,11 @@ export function ignoresNegation({ context, heard, draft }: Case): boolean {
       !links.columns.some((link) => !link.hinted && link.share > 0.9 && covers(link, cue)),
   );
   if (!asked) return false;
-  return !conditions.some(({ not }) => not) && !atoms.some(isTakenOut) && !draft.steps.some(isEmptyStep);
+  return !conditions.some(({ not }) => not) && !atoms.some(isTakenOut) && !proposal.steps.some(isEmptyStep);
 }
 
 /** "Work or school": a plan that takes up one of the two answers half. */
-export function dropsAlternative({ context, draft }: Case): boolean {
+export function dropsAlternative({ context, proposal }: Case): boolean {
   const { question, links } = context;
   if (!question.cues.some(({ kind }) => kind === "or" || kind === "and")) return false;
   const named = links.cells.filter(({ kind }) => kind !== "near" && kind !== "frame");
@@ -60,7 +62,7 @@ export function dropsAlternative({ context, draft }: Case): boolean {
       const sure = isNamed(left) && isNamed(right);
       if (!joint.includes("or") && !(sure && joint.includes("and"))) return false;
       if (joint.some((word) => word !== "and" && !joints.alternating.has(word))) return false;
-      const { atoms } = draft.scope;
+      const { atoms } = proposal.scope;
       const both = atoms.some(
         (one) =>
           meets(one, left) &&
@@ -72,8 +74,8 @@ export function dropsAlternative({ context, draft }: Case): boolean {
 }
 
 /** "Gravel or longer than 15 km": a row that has both is not what was asked for. */
-export function joinsOtherwise({ context, draft }: Case): boolean {
-  const { atoms, conditions } = draft.scope;
+export function joinsOtherwise({ context, proposal }: Case): boolean {
+  const { atoms, conditions } = proposal.scope;
   const sorted = [...atoms].sort((a, b) => a.from - b.from);
   return sorted.some((atom, i) => {
     const other = alternativeTo(context.question, sorted.slice(0, i), atom, context.links.cells);
@@ -82,9 +84,9 @@ export function joinsOtherwise({ context, draft }: Case): boolean {
 }
 
 /** "Practitioner for the senior and expert for the lead": a cell that several columns have is looked for in the one beside it. */
-export function mistakesTheColumn({ context, draft }: Case): boolean {
+export function mistakesTheColumn({ context, proposal }: Case): boolean {
   const { question, links, index } = context;
-  return draft.scope.atoms.some((atom) => {
+  return proposal.scope.atoms.some((atom) => {
     const { column } = atom.condition;
     if (atom.kind === "figure" || column === index.key) return false;
     const phrase = question.words
@@ -118,22 +120,22 @@ export function mistakesTheColumn({ context, draft }: Case): boolean {
 }
 
 /** "Hot tools" are not those that share something with the hot ones. */
-export function takesTheOthers({ context, heard, draft }: Case): boolean {
-  if (draft.shape !== "same" && draft.shape !== "samePart") return false;
-  if (context.route === null || (draft.scope.rows.length < 2 && !heard.yesNo)) return false;
+export function takesTheOthers({ context, heard, proposal }: Case): boolean {
+  if (proposal.shape !== "same" && proposal.shape !== "samePart") return false;
+  if (context.route === null || (proposal.scope.rows.length < 2 && !heard.yesNo)) return false;
   return !/\b(?:same|share[sd]?|alike|like|also|too|other|another|else)\b/.test(context.question.text);
 }
 
 /** "At least a master's" takes in what lies above it. */
-export function ignoresLevels({ context, draft }: Case): boolean {
-  const { scope } = draft;
+export function ignoresLevels({ context, proposal }: Case): boolean {
+  const { scope } = proposal;
   return context.levels.length > 0 && !scope.atoms.some(({ level }) => level);
 }
 
 /** "Engineering" is the department that is written so, not the title "Engineer". */
-export function takesALikeness({ context, draft }: Case): boolean {
+export function takesALikeness({ context, proposal }: Case): boolean {
   const { question, links } = context;
-  return draft.scope.atoms.some((atom) => {
+  return proposal.scope.atoms.some((atom) => {
     if (atom.exact || atom.kind === "figure" || atom.level) return false;
     const said = spanText(question, atom);
     return links.cells.some(
@@ -148,35 +150,35 @@ export function takesALikeness({ context, draft }: Case): boolean {
 }
 
 /** "Is Ben in Berlin?" is not answered by others who are. */
-export function forgetsTheRow({ context, heard, draft }: Case): boolean {
+export function forgetsTheRow({ context, heard, proposal }: Case): boolean {
   const { index, links } = context;
-  if (!heard.yesNo || !draft.scope.conditions.length) return false;
+  if (!heard.yesNo || !proposal.scope.conditions.length) return false;
   const named = links.cells.filter(
     ({ column, kind }) => column === index.key && (kind === "whole" || kind === "alias"),
   );
-  const { atoms } = draft.scope;
+  const { atoms } = proposal.scope;
   const kept = named.some(
-    (link) => atoms.some((atom) => meets(atom, link)) || draft.spans.some((span) => covers(span, link)),
+    (link) => atoms.some((atom) => meets(atom, link)) || proposal.spans.some((span) => covers(span, link)),
   );
-  if (!kept || draft.operation.operation !== "value") return named.length > 0 && !kept;
+  if (!kept || proposal.operation.operation !== "value") return named.length > 0 && !kept;
   // What the row has in place of the cell that was named is said, and nothing else.
   const left = links.cells.filter(
     (link) => link.kind === "whole" && link.column !== index.key && !atoms.some((atom) => meets(atom, link)),
   );
-  const { columns } = draft.operation;
+  const { columns } = proposal.operation;
   return left.length > 0 && !left.some(({ column }) => columns.includes(column));
 }
 
 /** "Who does Ada manage" asks for those whose manager she is, not for her own. */
-export function mistakesTheAgent({ context, draft }: Case): boolean {
+export function mistakesTheAgent({ context, proposal }: Case): boolean {
   const { question, index } = context;
   const verb = /\b(?:who|whom|what|which \w+) (?:does|do|did) .+ (\w{3,})$/.exec(question.text)?.[1];
-  const { operation } = draft;
+  const { operation } = proposal;
   if (verb === undefined || operation.operation !== "value") return false;
   const agents = index.columns.filter(({ column }) => isAgent(column.name, verb));
-  if (agents.some((agent) => draft.scope.conditions.some(({ column }) => column === agent.index)))
+  if (agents.some((agent) => proposal.scope.conditions.some(({ column }) => column === agent.index)))
     return operation.columns[0] !== index.key;
-  if (!draft.scope.conditions.some(({ column }) => column === index.key)) return false;
+  if (!proposal.scope.conditions.some(({ column }) => column === index.key)) return false;
   return operation.columns.some((column) => agents.some((agent) => agent.index === column));
 }
 

@@ -2,9 +2,9 @@
 import { asking, quantifiers } from "../../language/index.ts";
 import { isMeasuredBy } from "../columns.ts";
 import { coverageOfSpans } from "../coverage.ts";
-import type { Proposal } from "../drafts/draft.ts";
 import type { FeatureContext } from "../features/types.ts";
 import type { ConceptIndex } from "../index/concept-index.ts";
+import type { Proposal } from "../proposals/proposal.ts";
 import type { Scope } from "../scope.ts";
 import { covers } from "../span.ts";
 import { type Case, followsAnOrder } from "./case.ts";
@@ -12,16 +12,16 @@ import { heardIn } from "./heard.ts";
 
 /** That rows exist says nothing beyond them, unless it decides what was asked. */
 export function undecided(one: Case): boolean {
-  if (one.draft.operation.operation === "holds") return !decides(one);
-  return one.draft.operation.operation === "exists" && !decides(one);
+  if (one.proposal.operation.operation === "holds") return !decides(one);
+  return one.proposal.operation.operation === "exists" && !decides(one);
 }
 
 /** Whether "yes" or "no" follows from a plan: it was asked for, every word of the question is explained, and nothing is denied. */
-function decides({ context, concepts, heard, draft }: Case): boolean {
-  const { operation, scope } = draft;
+function decides({ context, concepts, heard, proposal }: Case): boolean {
+  const { operation, scope } = proposal;
   if (!heard.yesNo || heard.denied) return false;
   const { question, index } = context;
-  const spans = [...scope.atoms, ...draft.spans];
+  const spans = [...scope.atoms, ...proposal.spans];
   const { uncovered, passed } = coverageOfSpans(
     question,
     index,
@@ -33,8 +33,8 @@ function decides({ context, concepts, heard, draft }: Case): boolean {
   );
   if (uncovered.length + passed.length > 0) return false;
   if (scope.atoms.some(({ kind }) => kind === "near")) return false;
-  const ordered = draft.steps.some(({ step }) => step === "top");
-  if (operation.operation === "includes") return !ordered || namesItsMeasure(context, draft);
+  const ordered = proposal.steps.some(({ step }) => step === "top");
+  if (operation.operation === "includes") return !ordered || namesItsMeasure(context, proposal);
   if (operation.operation !== "exists") return true;
   // That some row is so decides nothing of most of them, or of all.
   if (quantifiers.quantifying.test(question.text)) return false;
@@ -60,8 +60,10 @@ function namesItsMeasure(context: FeatureContext, { measure }: Proposal): boolea
 }
 
 /** Whether a plan may be told with "yes" or "no". */
-export function isDecided(context: FeatureContext, concepts: ConceptIndex, draft: Proposal): boolean {
-  return decides({ context, concepts, heard: heardIn(context.question), draft }) && !chooses(context, draft);
+export function isDecided(context: FeatureContext, concepts: ConceptIndex, proposal: Proposal): boolean {
+  return (
+    decides({ context, concepts, heard: heardIn(context.question), proposal }) && !chooses(context, proposal)
+  );
 }
 
 /** "Is the Skua diesel or electric?", "bigger or smaller than …": which of them is asked, and no yes says it. */

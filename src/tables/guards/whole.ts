@@ -22,8 +22,8 @@ const dumping: ReadonlySet<string> = new Set([
 
 /** "When does it start?" names nothing: what every row says is no answer, unless the rows are asked for. */
 export function readsOutUnasked(one: Case): boolean {
-  const { context, draft } = one;
-  const { operation, steps } = draft;
+  const { context, proposal } = one;
+  const { operation, steps } = proposal;
   if (context.route === null || steps.length > 0 || !dumping.has(operation.operation)) return false;
   if (operation.operation !== "sort" && leavesOut(one)) return true;
   const { question, links, index, rowWord } = context;
@@ -40,7 +40,7 @@ export function readsOutUnasked(one: Case): boolean {
   const end = one.heard.superlatives.length > 0 || /\b(?:earliest|latest|first|last)\b/.test(question.text);
   const computed =
     /^(?:sum|average|median)$/.test(operation.operation) || (end && /^m/.test(operation.operation));
-  if (computed && sure.some(({ column }) => column === draft.measure)) return false;
+  if (computed && sure.some(({ column }) => column === proposal.measure)) return false;
   const content = context.content.map((at) => question.words[at]!.stem);
   const stems = new Set(question.words.map(({ stem }) => stem));
   // A heading alone says nothing of what: it takes a word of the table's own, or its very wording.
@@ -81,15 +81,15 @@ const wordingsOf = oncePer((table: Table): readonly TableWording[] => {
 });
 
 /** A list of all rows, or their number, for a question that restricts them: "which metric is for regression?" */
-function leavesOut({ context, concepts, draft }: Case): boolean {
+function leavesOut({ context, concepts, proposal }: Case): boolean {
   const { question, index, links } = context;
   const named = links.cells.filter(isNamed);
   const { uncovered } = coverageOfSpans(
     question,
     index,
     concepts,
-    draft.operation,
-    [...draft.scope.atoms, ...draft.spans],
+    proposal.operation,
+    [...proposal.scope.atoms, ...proposal.spans],
     named,
     context.route?.elsewhere,
   );
@@ -97,20 +97,20 @@ function leavesOut({ context, concepts, draft }: Case): boolean {
 }
 
 /** "Which step comes before deployment?" with no word of deployment in the plan: what is named has to be in it. */
-export function forgetsTheNamed({ context, draft }: Case): boolean {
+export function forgetsTheNamed({ context, proposal }: Case): boolean {
   if (context.route === null) return false;
   const { links, index, question } = context;
-  const { atoms } = draft.scope;
+  const { atoms } = proposal.scope;
   const content = (link: { from: number; to: number }) =>
     question.words.slice(link.from, link.to).some(({ frame }) => !frame);
   return links.cells.some(
     (link) =>
       (link.column === index.key
         ? isNamed(link)
-        : link.kind === "whole" && link.column !== draft.output && !index.columns[link.column]!.ordered) &&
+        : link.kind === "whole" && link.column !== proposal.output && !index.columns[link.column]!.ordered) &&
       content(link) &&
       !atoms.some((atom) => meets(atom, link)) &&
-      !draft.spans.some((span) => covers(span, link)) &&
+      !proposal.spans.some((span) => covers(span, link)) &&
       !links.columns.some((column) => !column.hinted && column.share > 0.6 && meets(column, link)) &&
       !links.cells.some(
         (other) => other !== link && isNamed(other) && covers(other, link) && used(other, atoms),
@@ -118,13 +118,13 @@ export function forgetsTheNamed({ context, draft }: Case): boolean {
   );
 }
 
-const used = (link: { from: number; to: number }, atoms: Case["draft"]["scope"]["atoms"]): boolean =>
+const used = (link: { from: number; to: number }, atoms: Case["proposal"]["scope"]["atoms"]): boolean =>
   atoms.some((atom) => meets(atom, link));
 
 /** "How many dogs are registered?" is not the number of fees in which a dog is named. */
-export function countsOtherThings({ context, draft }: Case): boolean {
+export function countsOtherThings({ context, proposal }: Case): boolean {
   const { question, links, index, route } = context;
-  if (route === null || draft.operation.operation !== "count") return false;
+  if (route === null || proposal.operation.operation !== "count") return false;
   const asks = question.cues.find(({ kind, to }) => kind === "count" && to < question.words.length);
   // "How old", "how long" ask for a figure, not for a number of rows.
   if (!asks) return question.cues.some(({ kind }) => kind === "howLong");
@@ -150,7 +150,7 @@ export function countsOtherThings({ context, draft }: Case): boolean {
   )
     return true;
   if (columns.length) return false;
-  const atoms = draft.scope.atoms.filter((atom) => covers(atom, head));
+  const atoms = proposal.scope.atoms.filter((atom) => covers(atom, head));
   if (!atoms.length) return true;
   return atoms.every(
     ({ condition, kind }) => kind === "near" || (condition.column === index.key && kind !== "part"),
@@ -161,10 +161,10 @@ export function countsOtherThings({ context, draft }: Case): boolean {
 const headReach = 3;
 
 /** "Two Hazel phones": how many of a thing changes what they cost. */
-export function forgetsHowMany({ context, draft }: Case): boolean {
+export function forgetsHowMany({ context, proposal }: Case): boolean {
   const { question, index, route } = context;
   if (route === null) return false;
-  return draft.scope.atoms.some(
+  return proposal.scope.atoms.some(
     (atom) =>
       atom.condition.column === index.key &&
       atom.kind !== "figure" &&

@@ -1,6 +1,6 @@
 import { oncePer } from "../../memo.ts";
 import type { ColumnIndex, TableIndex } from "../table-index.ts";
-import { levelsOf } from "./readings.ts";
+import { levelsOf } from "./column-figures.ts";
 
 /** The cells of a column that say yes, and those that say no. */
 export interface Flag {
@@ -29,7 +29,7 @@ export type LevelOrder = ReadonlyMap<number, number>;
 export function levelOrder(column: ColumnIndex, index: TableIndex): LevelOrder | null {
   if (column.unit.kind === "level")
     return new Map(
-      index.all.flatMap((row) => (column.readings.has(row) ? [[row, column.readings.low(row)]] : [])),
+      index.all.flatMap((row) => (column.figures.has(row) ? [[row, column.figures.low(row)]] : [])),
     );
   const cells = index.all.map((row) => index.table.rows[row]!.cells[column.index]!.raw);
   const labels = levelsOf(column.column, cells);
@@ -48,6 +48,6 @@ function orderByYears(column: ColumnIndex, { columns, all, key }: TableIndex): L
   const years = columns.find((one) => one.unit.kind === "years" && one.ordered);
   if (column.index !== key || years === undefined) return null;
   return new Map(
-    all.flatMap((row) => (years.readings.has(row) ? [[row, years.readings.low(row)] as const] : [])),
+    all.flatMap((row) => (years.figures.has(row) ? [[row, years.figures.low(row)] as const] : [])),
   );
 }

@@ -1,12 +1,12 @@
 import { isSureTotal, isTotalName, type Table } from "../../knowledge/index.ts";
-import type { Readings } from "./readings.ts";
+import type { ColumnFigures } from "./column-figures.ts";
 
 /** What of a column tells whether a row adds up others. */
 interface Summable {
   readonly ordered: boolean;
   readonly dated: boolean;
   readonly banded: boolean;
-  readonly readings: Readings;
+  readonly figures: ColumnFigures;
 }
 
 /** How far a sum may be from the figure of its total: what rounding may take. */
@@ -23,9 +23,9 @@ export function totalRows({ rows }: Table, key: number, columns: readonly Summab
 }
 
 function addsUp(row: number, others: readonly number[], columns: readonly Summable[]): boolean {
-  return columns.some(({ ordered, dated, banded, readings }) => {
-    if (!ordered || dated || banded || !readings.has(row) || others.length < 2) return false;
-    const sum = others.reduce((total, other) => total + (readings.has(other) ? readings.low(other) : 0), 0);
-    return sum !== 0 && Math.abs(sum - readings.low(row)) <= Math.abs(sum) * rounding;
+  return columns.some(({ ordered, dated, banded, figures }) => {
+    if (!ordered || dated || banded || !figures.has(row) || others.length < 2) return false;
+    const sum = others.reduce((total, other) => total + (figures.has(other) ? figures.low(other) : 0), 0);
+    return sum !== 0 && Math.abs(sum - figures.low(row)) <= Math.abs(sum) * rounding;
   });
 }

@@ -27,7 +27,11 @@ const maxPhraseWords = 12;
 const maxPosting = 20_000;
 
 /** Every phrase of the question that meets a cell, however little it tells. */
-export function findCellLinks(question: TableQuestion, index: TableIndex, concepts: ConceptIndex): CellLink[] {
+export function findCellLinks(
+  question: TableQuestion,
+  index: TableIndex,
+  concepts: ConceptIndex,
+): CellLink[] {
   const links: CellLink[] = [];
   namedLinks(question, index, links);
   conceptLinks(question, index, concepts, links);

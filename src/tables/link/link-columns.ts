@@ -31,7 +31,11 @@ const hintShare = 0.5;
 const conceptShare = 0.9;
 
 /** Finds the columns that a question names, those most fully named first. */
-export function linkColumns(question: TableQuestion, index: TableIndex, concepts: ConceptIndex): ColumnLink[] {
+export function linkColumns(
+  question: TableQuestion,
+  index: TableIndex,
+  concepts: ConceptIndex,
+): ColumnLink[] {
   const names = namesOf(index);
   const links: ColumnLink[] = [];
   for (const name of names.touchedBy(question)) {

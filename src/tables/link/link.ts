@@ -1,6 +1,6 @@
 import { joints } from "../../language/index.ts";
 import type { ConceptIndex } from "../index/concept-index.ts";
-import { type TableQuestion, spanText } from "../question.ts";
+import { spanText, type TableQuestion } from "../question.ts";
 import type { Span } from "../span.ts";
 import type { ColumnIndex, TableIndex } from "../table-index.ts";
 import { type CellLink, findCellLinks, linkKinds } from "./link-cells.ts";

@@ -1,13 +1,13 @@
 import { writeFigure } from "../../figures/index.ts";
-import { amounts } from "../../language/index.ts";
+import { amounts, enumerate } from "../../language/index.ts";
 import { isSummable } from "../columns.ts";
-import { cueList, type DraftContext } from "../drafts/draft.ts";
+import { cueList, type ProposalContext } from "../proposals/proposal.ts";
 import { said, writeGap } from "../say/figures.ts";
-import { bold, enumerate, only, sentence } from "../say/saying.ts";
+import { bold, only, sentence } from "../say/saying.ts";
 import type { Wording } from "../say/wording.ts";
 import { rowFigure } from "../steps.ts";
 import type { ColumnIndex } from "../table-index.ts";
-import * as field from "./fields.ts";
+import { columnsField, oneOfField } from "./fields.ts";
 import { mostItems } from "./items.ts";
 import type { OperationKind } from "./operation.ts";
 import type { Template } from "./template.ts";
@@ -21,7 +21,7 @@ declare module "../plan.ts" {
   }
 }
 
-declare module "../drafts/shapes.ts" {
+declare module "../proposals/shapes.ts" {
   interface OperationShapes {
     across: true;
   }
@@ -51,7 +51,7 @@ const addedUp: Template = (f) => {
 
 /** Figures of several columns, row by row: what they add up to, how far the last is above the first, or whether the first is above the last. */
 export const across: OperationKind<"across"> = {
-  fields: { give: field.oneOfField(ways, "what is done with the columns"), columns: field.columnsField },
+  fields: { give: oneOfField(ways, "what is done with the columns"), columns: columnsField },
   shapes: ["across"],
   propose,
   templates: [addedUp],
@@ -143,7 +143,7 @@ function headingsOf(wording: Wording, columns: readonly number[], names: string)
 }
 
 /** "Visitors of 2023 and 2024 together", "did it grow from 2023 to 2024, and by how much". */
-function propose(context: DraftContext): void {
+function propose(context: ProposalContext): void {
   const columns = [
     ...new Set(
       context.links.columns
@@ -175,7 +175,7 @@ function propose(context: DraftContext): void {
   if (context.has("less")) add("less");
 }
 
-const named = ({ links }: DraftContext, columns: readonly number[]) =>
+const named = ({ links }: ProposalContext, columns: readonly number[]) =>
   links.columns.filter(({ column }) => columns.includes(column));
 
 const cues = cueList("total together count howMuch number and difference between more less what");

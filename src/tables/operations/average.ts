@@ -1,12 +1,12 @@
 import { writeFigure } from "../../figures/index.ts";
 import { isAddable } from "../columns.ts";
-import { cueList, type DraftContext } from "../drafts/draft.ts";
+import { cueList, type ProposalContext } from "../proposals/proposal.ts";
 import type { TableResult } from "../result.ts";
 import { said } from "../say/figures.ts";
 import { bold, only, type Saying, sentence } from "../say/saying.ts";
 import type { Wording } from "../say/wording.ts";
 import { type RowOrGroup, rowFigure } from "../steps.ts";
-import * as field from "./fields.ts";
+import { columnField } from "./fields.ts";
 import { computed, joinFigures, totals } from "./figures.ts";
 import type { OperationKind, Rest } from "./operation.ts";
 import { measured } from "./template.ts";
@@ -17,7 +17,7 @@ declare module "../plan.ts" {
   }
 }
 
-declare module "../drafts/shapes.ts" {
+declare module "../proposals/shapes.ts" {
   interface OperationShapes {
     average: true;
   }
@@ -38,7 +38,7 @@ const averaged = measured((f, measure) => {
 
 /** The mean of figures. */
 export const average: OperationKind<"average"> = {
-  fields: { column: field.columnField },
+  fields: { column: columnField },
   shapes: ["average"],
   propose,
   templates: [averaged],
@@ -94,7 +94,7 @@ function sayGroups(wording: Wording, column: number): Saying {
   return { lead, items: texts };
 }
 
-function propose(context: DraftContext): void {
+function propose(context: ProposalContext): void {
   if (context.scope.rows.length < 2 || !context.has("average")) return;
   for (const measure of context.leading)
     if (isAddable(context.column(measure)))

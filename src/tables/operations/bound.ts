@@ -1,7 +1,7 @@
 import { writeFigure } from "../../figures/index.ts";
-import { cueList, type DraftContext } from "../drafts/draft.ts";
+import { cueList, type ProposalContext } from "../proposals/proposal.ts";
 import { bold, only, sentence } from "../say/saying.ts";
-import * as field from "./fields.ts";
+import { columnField, oneOfField } from "./fields.ts";
 import { unitOf } from "./figures.ts";
 import type { OperationKind } from "./operation.ts";
 import type { Template } from "./template.ts";
@@ -15,7 +15,7 @@ declare module "../plan.ts" {
   }
 }
 
-declare module "../drafts/shapes.ts" {
+declare module "../proposals/shapes.ts" {
   interface OperationShapes {
     boundLow: true;
     boundHigh: true;
@@ -67,16 +67,16 @@ const bounded: Template = (f) => {
 
 /** One end of a range cell, its middle, or how far its ends are apart. */
 export const bound: OperationKind<"bound"> = {
-  fields: { column: field.columnField, end: field.oneOfField(ends, "end of a range") },
+  fields: { column: columnField, end: oneOfField(ends, "end of a range") },
   shapes: ["boundLow", "boundHigh", "boundMiddle", "boundWidth"],
   propose,
   templates: [bounded, bounded, bounded],
   run: ({ column, end }, { index, state, base }) => {
-    const { readings } = index.columns[column]!;
+    const { figures } = index.columns[column]!;
     const [row] = state.rows;
     const unit = unitOf(index, column);
-    if (row === undefined || !readings.has(row)) return { ...base, unit, answers: [] };
-    const [low, high] = [readings.low(row), readings.high(row)];
+    if (row === undefined || !figures.has(row)) return { ...base, unit, answers: [] };
+    const [low, high] = [figures.low(row), figures.high(row)];
     const number = { low, high, middle: (low + high) / 2, width: high - low }[end];
     if (!Number.isFinite(number)) return { ...base, unit, answers: ["open"] };
     const [from, to] = [writeFigure(low, unit), writeFigure(high, unit)];
@@ -96,12 +96,12 @@ export const bound: OperationKind<"bound"> = {
 };
 
 /** "the upper end of the range", "how wide is it": ends of a range cell. */
-function propose(context: DraftContext): void {
+function propose(context: ProposalContext): void {
   const { rows, conditions } = context.scope;
   if (!conditions.length || rows.length !== 1) return;
   for (const measure of context.measures.slice(0, 2)) {
-    const { readings } = context.column(measure);
-    if (!(readings.low(rows[0]!) < readings.high(rows[0]!))) continue;
+    const { figures } = context.column(measure);
+    if (!(figures.low(rows[0]!) < figures.high(rows[0]!))) continue;
     for (const [shape, end, cues] of asked) {
       if (!context.has(...cues)) continue;
       context.add(

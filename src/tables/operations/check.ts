@@ -2,16 +2,16 @@ import { writeFigure } from "../../figures/index.ts";
 import { amounts, asksForMajority } from "../../language/index.ts";
 import { isSummable, isTime } from "../columns.ts";
 import { compareFigures } from "../condition.ts";
-import { cueList, type DraftContext } from "../drafts/draft.ts";
 import { figureIn, unitFit } from "../figure-columns.ts";
 import { freeAtoms } from "../flag-atoms.ts";
 import { comparisonsOf } from "../limits.ts";
 import type { Comparison } from "../plan.ts";
+import { cueList, type ProposalContext } from "../proposals/proposal.ts";
 import type { QuestionFigure } from "../question.ts";
 import { said } from "../say/figures.ts";
 import { bold, only, sentence } from "../say/saying.ts";
 import type { ColumnIndex } from "../table-index.ts";
-import * as field from "./fields.ts";
+import { columnField, comparisonField, numberField } from "./fields.ts";
 import { figuresOf, joinFigures, totals, withFigures } from "./figures.ts";
 import type { OperationKind, OperationOf } from "./operation.ts";
 import { measured } from "./template.ts";
@@ -26,7 +26,7 @@ declare module "../plan.ts" {
   }
 }
 
-declare module "../drafts/shapes.ts" {
+declare module "../proposals/shapes.ts" {
   interface OperationShapes {
     check: true;
   }
@@ -82,7 +82,7 @@ const checked = measured((f, measure) => {
 
 /** Whether the figures of some rows, added up, keep a limit. */
 export const check: OperationKind<"check"> = {
-  fields: { column: field.columnField, comparison: field.comparisonField, number: field.numberField },
+  fields: { column: columnField, comparison: comparisonField, number: numberField },
   shapes: ["check"],
   propose,
   templates: [majority, checked],
@@ -117,7 +117,7 @@ export const check: OperationKind<"check"> = {
   },
 };
 
-function propose(context: DraftContext): void {
+function propose(context: ProposalContext): void {
   if (!context.has("yesNo", "extent")) return;
   const { conditions, rows } = context.scope;
   if (!conditions.length) return;
@@ -134,7 +134,7 @@ function propose(context: DraftContext): void {
 const checkCues = cueList("extent yesNo more less atLeast atMost total together and");
 const mostChecked = 12;
 
-function proposeCheck(context: DraftContext, comparison: Limit, figure: QuestionFigure): void {
+function proposeCheck(context: ProposalContext, comparison: Limit, figure: QuestionFigure): void {
   for (const measure of context.measures.filter((one) => suits(context.column(one), figure)).slice(0, 2)) {
     if (context.scope.rows.length > 1 && !isSummable(context.column(measure))) continue;
     context.add(
@@ -147,7 +147,7 @@ function proposeCheck(context: DraftContext, comparison: Limit, figure: Question
 }
 
 /** "Is glazing free?": whether its price is nothing. */
-function proposeFree(context: DraftContext): void {
+function proposeFree(context: ProposalContext): void {
   const { scope, index } = context;
   if (scope.rows.length !== 1 || !scope.conditions.every(({ column }) => column === index.key)) return;
   for (const { condition, ...word } of freeAtoms(context.question, index)) {
@@ -157,11 +157,11 @@ function proposeFree(context: DraftContext): void {
 }
 
 /** "about a third": no exact figure is meant. */
-function isRough({ question }: DraftContext, { from }: QuestionFigure): boolean {
+function isRough({ question }: ProposalContext, { from }: QuestionFigure): boolean {
   return amounts.rough.has(question.words[from - 1]?.text ?? "");
 }
 
-function proposeMajority(context: DraftContext): void {
+function proposeMajority(context: ProposalContext): void {
   const measure = context.measures.find((one) => context.column(one).unit.kind === "share");
   if (measure === undefined) return;
   context.add(

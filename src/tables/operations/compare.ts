@@ -1,11 +1,12 @@
+import { enumerate } from "../../language/index.ts";
 import { isAddable } from "../columns.ts";
-import { cueList, type DraftContext } from "../drafts/draft.ts";
 import type { Measure, Order, PlanStep } from "../plan.ts";
+import { cueList, type ProposalContext } from "../proposals/proposal.ts";
 import { writeGap } from "../say/figures.ts";
-import { bold, enumerate, only, sentence } from "../say/saying.ts";
+import { bold, only, sentence } from "../say/saying.ts";
 import type { Wording } from "../say/wording.ts";
 import type { RowOrGroup } from "../steps.ts";
-import * as field from "./fields.ts";
+import { measureField, orderField } from "./fields.ts";
 import type { OperationKind } from "./operation.ts";
 import { orderItems } from "./sort.ts";
 import { measured } from "./template.ts";
@@ -16,7 +17,7 @@ declare module "../plan.ts" {
   }
 }
 
-declare module "../drafts/shapes.ts" {
+declare module "../proposals/shapes.ts" {
   interface OperationShapes {
     compareHigh: true;
     compareLow: true;
@@ -57,7 +58,7 @@ const compared = measured((f, measure) => {
 
 /** Which of some rows has more, or less. */
 export const compare: OperationKind<"compare"> = {
-  fields: { column: field.measureField, order: field.orderField },
+  fields: { column: measureField, order: orderField },
   shapes: ["compareHigh", "compareLow", "comparePosition", "compareCount"],
   propose,
   templates: [compared],
@@ -104,7 +105,7 @@ function gapOf({ result, index }: Wording, by: Measure): string | null {
   return writeGap(Math.abs(first - second), result.unit);
 }
 
-function propose(context: DraftContext): void {
+function propose(context: ProposalContext): void {
   if (context.scope.joined === null) return;
   proposeOfRows(context);
   proposeOfCounts(context, context.scope.joined);
@@ -116,26 +117,26 @@ export const compareCues = cueList(
 );
 const mostCompared = 12;
 
-function proposeOfRows(context: DraftContext): void {
+function proposeOfRows(context: ProposalContext): void {
   const { length } = context.scope.rows;
   if (length < 2 || length > mostCompared) return;
-  const draft = (
+  const proposal = (
     shape: "compareHigh" | "compareLow" | "comparePosition",
     column: Measure,
     order: Order,
   ): void =>
     context.add(shape, [], { operation: "compare", column, order }, { measure: column, cues: compareCues });
   for (const measure of context.measures.slice(0, 3)) {
-    draft("compareHigh", measure, "desc");
-    draft("compareLow", measure, "asc");
+    proposal("compareHigh", measure, "desc");
+    proposal("compareLow", measure, "asc");
   }
   if (!context.has("early", "late", "before", "after", "top", "bottom", "next", "previous")) return;
-  draft("comparePosition", "position", "asc");
-  draft("comparePosition", "position", "desc");
+  proposal("comparePosition", "position", "asc");
+  proposal("comparePosition", "position", "desc");
 }
 
 /** "Which has more entries, A or B": groups by how many rows they have. */
-function proposeOfCounts(context: DraftContext, joined: number): void {
+function proposeOfCounts(context: ProposalContext, joined: number): void {
   if (context.column(joined).distinctness >= mostDistinct) return;
   const group: PlanStep = { step: "group", column: joined };
   const parts = { measure: "count", output: joined, cues: compareCues } as const;

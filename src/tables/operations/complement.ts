@@ -1,9 +1,9 @@
 import { spanAgainstAll } from "../against-all.ts";
 import { isTakenOut } from "../atom.ts";
-import { cueList, type DraftContext } from "../drafts/draft.ts";
+import { cueList, type ProposalContext } from "../proposals/proposal.ts";
 import { said } from "../say/figures.ts";
 import { bold, only, sentence } from "../say/saying.ts";
-import * as field from "./fields.ts";
+import { columnField } from "./fields.ts";
 import { computed, figuresOf, joinFigures, totals } from "./figures.ts";
 import type { OperationKind } from "./operation.ts";
 import { measured } from "./template.ts";
@@ -14,7 +14,7 @@ declare module "../plan.ts" {
   }
 }
 
-declare module "../drafts/shapes.ts" {
+declare module "../proposals/shapes.ts" {
   interface OperationShapes {
     complement: true;
   }
@@ -39,7 +39,7 @@ const outside = measured((f, measure) => {
 
 /** What is left of the whole. */
 export const complement: OperationKind<"complement"> = {
-  fields: { column: field.columnField },
+  fields: { column: columnField },
   shapes: ["complement"],
   propose,
   templates: [outside],
@@ -58,7 +58,7 @@ export const complement: OperationKind<"complement"> = {
 };
 
 /** "What share is not X": what is left of the whole. */
-function propose(context: DraftContext): void {
+function propose(context: ProposalContext): void {
   const { conditions, rows, atoms } = context.scope;
   if (!conditions.length || !rows.length || atoms.some(isTakenOut) || !context.has("not", "except")) return;
   // "More than anyone else" takes nothing out.

@@ -1,10 +1,11 @@
-import { cueList, type DraftContext } from "../drafts/draft.ts";
+import { enumerate } from "../../language/index.ts";
 import type { PlanStep } from "../plan.ts";
+import { cueList, type ProposalContext } from "../proposals/proposal.ts";
 import { conditionPhrase } from "../say/conditions.ts";
 import { mostNamed } from "../say/rows.ts";
-import { bold, enumerate, only, sentence } from "../say/saying.ts";
+import { bold, only, sentence } from "../say/saying.ts";
 import type { Wording } from "../say/wording.ts";
-import * as field from "./fields.ts";
+import { optionalColumnField } from "./fields.ts";
 import { distinctOf } from "./figures.ts";
 import type { OperationKind } from "./operation.ts";
 import { measured, type Template } from "./template.ts";
@@ -15,7 +16,7 @@ declare module "../plan.ts" {
   }
 }
 
-declare module "../drafts/shapes.ts" {
+declare module "../proposals/shapes.ts" {
   interface OperationShapes {
     count: true;
     distinct: true;
@@ -50,7 +51,7 @@ const counted: Template = (f) => {
 
 /** How many rows there are, or how many different values. */
 export const count: OperationKind<"count"> = {
-  fields: { column: field.optionalColumnField },
+  fields: { column: optionalColumnField },
   shapes: ["count", "distinct"],
   propose,
   templates: [countFiltered, counted],
@@ -103,7 +104,7 @@ function namesWithCells(wording: Wording): string {
 }
 
 /** How many rows, or how many different values. */
-function propose(context: DraftContext): void {
+function propose(context: ProposalContext): void {
   if (!context.has("count", "number", "total", "howLong", "times")) return;
   if (!isTrivial(context))
     context.add("count", [], { operation: "count", column: null }, { cues: countCues });
@@ -117,14 +118,14 @@ function propose(context: DraftContext): void {
 const countCues = cueList("count number total listed times whole together only has many");
 
 /** Rows that the question names one by one are as many as it names. */
-function isTrivial({ scope, index }: DraftContext): boolean {
+function isTrivial({ scope, index }: ProposalContext): boolean {
   const [only] = scope.conditions;
   if (scope.conditions.length !== 1 || index.columns[index.key]!.distinctness < 0.98) return false;
   return only!.column === index.key && only!.comparison === "eq" && !only!.not;
 }
 
 /** "how many did not …": rows whose named column says nothing. */
-function proposeEmpty(context: DraftContext): void {
+function proposeEmpty(context: ProposalContext): void {
   const { rows, conditions } = context.scope;
   if (conditions.length && rows.length === 1) return;
   for (const { column } of context.links.columns.slice(0, 2)) {

@@ -1,4 +1,4 @@
-import { cueList, type DraftContext } from "../drafts/draft.ts";
+import { cueList, type ProposalContext } from "../proposals/proposal.ts";
 import { otherColumns, sayRows } from "../say/rows.ts";
 import type { OperationKind } from "./operation.ts";
 
@@ -8,7 +8,7 @@ declare module "../plan.ts" {
   }
 }
 
-declare module "../drafts/shapes.ts" {
+declare module "../proposals/shapes.ts" {
   interface OperationShapes {
     describe: true;
   }
@@ -23,7 +23,7 @@ export const describe: OperationKind<"describe"> = {
   say: (_, wording) => sayRows(wording, wording.result.items, otherColumns(wording)),
 };
 
-function propose(context: DraftContext): void {
+function propose(context: ProposalContext): void {
   if (context.scope.conditions.length || context.index.table.rows.length > mostRowsOfAll) return;
   context.add("describe", [], { operation: "describe" }, { cues: wholeCues });
 }

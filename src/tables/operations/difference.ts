@@ -1,9 +1,10 @@
-import { cueList, type DraftContext } from "../drafts/draft.ts";
+import { enumerate } from "../../language/index.ts";
 import type { Measure, PlanStep } from "../plan.ts";
+import { cueList, type ProposalContext } from "../proposals/proposal.ts";
 import { extremesOf, said, writeGap } from "../say/figures.ts";
-import { bold, enumerate, only, sentence } from "../say/saying.ts";
+import { bold, only, sentence } from "../say/saying.ts";
 import { isYear } from "../say/wording.ts";
-import * as field from "./fields.ts";
+import { measureField } from "./fields.ts";
 import { computed, totals } from "./figures.ts";
 import type { OperationKind } from "./operation.ts";
 import { measured } from "./template.ts";
@@ -14,7 +15,7 @@ declare module "../plan.ts" {
   }
 }
 
-declare module "../drafts/shapes.ts" {
+declare module "../proposals/shapes.ts" {
   interface OperationShapes {
     difference: true;
     spread: true;
@@ -68,7 +69,7 @@ const spread = measured((f, measure) => {
 
 /** How far the ends of some figures are apart; dates by their years, since they are orders of time, not amounts. */
 export const difference: OperationKind<"difference"> = {
-  fields: { column: field.measureField },
+  fields: { column: measureField },
   shapes: ["difference", "spread", "topDifference", "countDifference"],
   propose,
   templates: [differed, spread],
@@ -116,7 +117,7 @@ export const difference: OperationKind<"difference"> = {
 };
 
 /** Between two rows, or between the ends of all. */
-function propose(context: DraftContext): void {
+function propose(context: ProposalContext): void {
   const { rows, conditions } = context.scope;
   const ends = context.has("high", "low") || !conditions.length;
   for (const measure of context.leading) {
@@ -133,7 +134,7 @@ function propose(context: DraftContext): void {
 const cues = cueList("difference more less between and howMuch or many after");
 
 /** "How many more entries has A than B": groups by how many rows they have. */
-function proposeOfCounts(context: DraftContext): void {
+function proposeOfCounts(context: ProposalContext): void {
   const { joined } = context.scope;
   if (joined === null || context.column(joined).distinctness >= mostDistinct) return;
   if (!context.has("difference", "more")) return;

@@ -1,7 +1,7 @@
 import { type Unit, writeFigure } from "../../figures/index.ts";
-import { cueList, type DraftContext } from "../drafts/draft.ts";
+import { cueList, type ProposalContext } from "../proposals/proposal.ts";
 import { bold, only, sentence } from "../say/saying.ts";
-import * as field from "./fields.ts";
+import { columnField } from "./fields.ts";
 import type { OperationKind } from "./operation.ts";
 
 declare module "../plan.ts" {
@@ -10,7 +10,7 @@ declare module "../plan.ts" {
   }
 }
 
-declare module "../drafts/shapes.ts" {
+declare module "../proposals/shapes.ts" {
   interface OperationShapes {
     duration: true;
   }
@@ -20,7 +20,7 @@ const year = /(?<!\d)(?:1\d{3}|20\d{2})(?!\d)/g;
 
 /** Years between two dates of a row: in two columns, or both in one cell. */
 export const duration: OperationKind<"duration"> = {
-  fields: { from: field.columnField, to: field.columnField },
+  fields: { from: columnField, to: columnField },
   shapes: ["duration"],
   propose,
   run: ({ from, to }, { index, state, base }) => {
@@ -41,7 +41,7 @@ export const duration: OperationKind<"duration"> = {
 };
 
 /** "how long did X serve": between two dates of one row. */
-function propose(context: DraftContext): void {
+function propose(context: ProposalContext): void {
   const { rows, conditions } = context.scope;
   if (!conditions.length || rows.length !== 1 || !context.has("howLong", "count")) return;
   const { cells } = context.index.table.rows[rows[0]!]!;

@@ -1,10 +1,10 @@
-import { readBothEnds } from "../../language/index.ts";
-import { cueList, type DraftContext } from "../drafts/draft.ts";
+import { enumerate, readBothEnds } from "../../language/index.ts";
 import type { Measure, Order } from "../plan.ts";
-import { bold, enumerate, only, sentence } from "../say/saying.ts";
+import { cueList, type ProposalContext } from "../proposals/proposal.ts";
+import { bold, only, sentence } from "../say/saying.ts";
 import { standing } from "../say/tops.ts";
 import { figureOf, type RowOrGroup } from "../steps.ts";
-import * as field from "./fields.ts";
+import { measureField, orderField } from "./fields.ts";
 import { figuresOf, totals, unitOf } from "./figures.ts";
 import type { OperationKind } from "./operation.ts";
 import { measured } from "./template.ts";
@@ -16,7 +16,7 @@ declare module "../plan.ts" {
   }
 }
 
-declare module "../drafts/shapes.ts" {
+declare module "../proposals/shapes.ts" {
   interface OperationShapes {
     ends: true;
   }
@@ -37,7 +37,7 @@ const bothEnds = measured((f, measure) => {
 
 /** The rows at both ends of an order: "the largest and the smallest ferry", "the first and the last step". */
 export const ends: OperationKind<"ends"> = {
-  fields: { column: field.measureField, order: field.orderField },
+  fields: { column: measureField, order: orderField },
   shapes: ["ends"],
   propose,
   templates: [bothEnds],
@@ -47,7 +47,8 @@ export const ends: OperationKind<"ends"> = {
     const unit = unitOf(index, column);
     if (found.values.length < 2 || high === low)
       return { ...base, missing: found.missing, unit, answers: [] };
-    const at = (end: number): RowOrGroup[] => found.items.filter((item) => figureOf(index, item, column) === end);
+    const at = (end: number): RowOrGroup[] =>
+      found.items.filter((item) => figureOf(index, item, column) === end);
     const items = order === "desc" ? [...at(high), ...at(low)] : [...at(low), ...at(high)];
     const figures = items.map((item) => figureOf(index, item, column));
     const answers = items.map(({ label }) => label);
@@ -67,7 +68,7 @@ export const ends: OperationKind<"ends"> = {
   },
 };
 
-function propose(context: DraftContext): void {
+function propose(context: ProposalContext): void {
   const { text } = context.question;
   const first = readBothEnds(text);
   if (context.scope.rows.length < 3 || first === null) return;

@@ -1,14 +1,14 @@
 import type { Quantifier } from "../../language/index.ts";
-import { cueList, type DraftContext } from "../drafts/draft.ts";
 import { isEmpty } from "../index/cells.ts";
 import type { Plan } from "../plan.ts";
+import { cueList, type ProposalContext } from "../proposals/proposal.ts";
 import { quantifiedRows } from "../quantified.ts";
 import { conditionPhrase } from "../say/conditions.ts";
 import { bold, only, sentence } from "../say/saying.ts";
 import { Wording } from "../say/wording.ts";
 import { runStep, stateOf } from "../steps.ts";
 import type { TableIndex } from "../table-index.ts";
-import * as field from "./fields.ts";
+import { oneOfField } from "./fields.ts";
 import type { OperationKind } from "./operation.ts";
 import type { Template } from "./template.ts";
 
@@ -18,7 +18,7 @@ declare module "../plan.ts" {
   }
 }
 
-declare module "../drafts/shapes.ts" {
+declare module "../proposals/shapes.ts" {
   interface OperationShapes {
     every: true;
   }
@@ -43,7 +43,7 @@ const ofAll: Template = (f) => {
 
 /** Whether all rows, or most of them, keep the last condition of the plan, among those that keep the others. */
 export const every: OperationKind<"every"> = {
-  fields: { quantity: field.oneOfField(quantities, "how many rows are meant") },
+  fields: { quantity: oneOfField(quantities, "how many rows are meant") },
   shapes: ["every"],
   propose,
   templates: [ofAll],
@@ -101,7 +101,7 @@ const rowsAsked = (index: TableIndex, { steps }: Plan): readonly number[] =>
   steps.slice(0, -1).reduce((state, step) => runStep(index, state, step), stateOf(index.all)).rows;
 
 /** "Do all diesel ferries have wifi?": what is said last of them is what is asked. */
-function propose(context: DraftContext): void {
+function propose(context: ProposalContext): void {
   const { scope, question, index } = context;
   const said = quantifiedRows(question, index, context.links.cells);
   if (!said || !context.has("yesNo") || !scope.conditions.length || scope.joined !== null) return;

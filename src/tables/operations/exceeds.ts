@@ -1,11 +1,11 @@
 import { isTime } from "../columns.ts";
-import type { DraftContext } from "../drafts/draft.ts";
 import type { Measure, Order, PlanStep } from "../plan.ts";
+import type { ProposalContext } from "../proposals/proposal.ts";
 import { bold, only, sentence } from "../say/saying.ts";
 import type { Wording } from "../say/wording.ts";
 import { figureOf, type RowOrGroup } from "../steps.ts";
 import { compareCues } from "./compare.ts";
-import * as field from "./fields.ts";
+import { measureField, orderField, textField } from "./fields.ts";
 import { unitOf } from "./figures.ts";
 import type { OperationKind } from "./operation.ts";
 
@@ -20,7 +20,7 @@ declare module "../plan.ts" {
   }
 }
 
-declare module "../drafts/shapes.ts" {
+declare module "../proposals/shapes.ts" {
   interface OperationShapes {
     exceeds: true;
   }
@@ -28,7 +28,7 @@ declare module "../drafts/shapes.ts" {
 
 /** Whether the first row's figure is beyond that of the second; answers with one of two words. */
 export const exceeds: OperationKind<"exceeds"> = {
-  fields: { column: field.measureField, order: field.orderField, yes: field.textField, no: field.textField },
+  fields: { column: measureField, order: orderField, yes: textField, no: textField },
   shapes: ["exceeds"],
   propose,
   run: ({ column, order, yes, no }, { index, base }) => {
@@ -95,7 +95,7 @@ const downward: ReadonlySet<string> = new Set(
 );
 
 /** Which way is asked about, and the two words that can answer. */
-function contrastOf(context: DraftContext): [Order, string, string] {
+function contrastOf(context: ProposalContext): [Order, string, string] {
   const pair = contrast.exec(context.question.text);
   if (pair) return [downward.has(pair[1]!) ? "asc" : "desc", pair[1]!, pair[2]!];
   const down = context.has("less", "before", "early", "oldest") && !context.has("after");
@@ -103,7 +103,7 @@ function contrastOf(context: DraftContext): [Order, string, string] {
 }
 
 /** "did A have more than B", "is A older or younger than B": the truth, in the words of the question. */
-function propose(context: DraftContext): void {
+function propose(context: ProposalContext): void {
   const { atoms, rows, conditions, joined } = context.scope;
   if (joined === null || rows.length !== 2) return;
   if (!context.has("more", "less", "before", "after", "early", "late", "high", "low", "oldest", "newest"))

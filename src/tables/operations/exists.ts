@@ -1,7 +1,8 @@
-import type { DraftContext } from "../drafts/draft.ts";
+import { enumerate } from "../../language/index.ts";
+import type { ProposalContext } from "../proposals/proposal.ts";
 import { conditionPhrase } from "../say/conditions.ts";
 import { sayRows } from "../say/rows.ts";
-import { bold, enumerate, only, sentence } from "../say/saying.ts";
+import { bold, only, sentence } from "../say/saying.ts";
 import type { OperationKind } from "./operation.ts";
 
 declare module "../plan.ts" {
@@ -10,7 +11,7 @@ declare module "../plan.ts" {
   }
 }
 
-declare module "../drafts/shapes.ts" {
+declare module "../proposals/shapes.ts" {
   interface OperationShapes {
     exists: true;
   }
@@ -56,7 +57,7 @@ export const exists: OperationKind<"exists"> = {
   },
 };
 
-function propose(context: DraftContext): void {
+function propose(context: ProposalContext): void {
   if (!context.has("yesNo", "extent") || !context.scope.conditions.length) return;
   context.add("exists", [], { operation: "exists" }, { cues: ["yesNo"] });
 }

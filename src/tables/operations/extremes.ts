@@ -1,9 +1,10 @@
 import { writeFigure } from "../../figures/index.ts";
+import { enumerate } from "../../language/index.ts";
 import { isRanking } from "../columns.ts";
-import { cueList, type DraftContext } from "../drafts/draft.ts";
-import { endsAsked, placesOf } from "../drafts/superlatives.ts";
-import { bold, enumerate, only, sentence } from "../say/saying.ts";
-import * as field from "./fields.ts";
+import { cueList, type ProposalContext } from "../proposals/proposal.ts";
+import { endsAsked, placesOf } from "../proposals/superlatives.ts";
+import { bold, only, sentence } from "../say/saying.ts";
+import { columnField } from "./fields.ts";
 import { figuresOf, totals, withFigures } from "./figures.ts";
 import type { OperationKind } from "./operation.ts";
 import { measured } from "./template.ts";
@@ -15,7 +16,7 @@ declare module "../plan.ts" {
   }
 }
 
-declare module "../drafts/shapes.ts" {
+declare module "../proposals/shapes.ts" {
   interface OperationShapes {
     highFigure: true;
     lowFigure: true;
@@ -33,7 +34,7 @@ const figureOnly = measured((f, measure) => {
 
 /** The figure at one end, as its cell writes it. */
 const extreme = (end: "max" | "min"): OperationKind<"max"> => ({
-  fields: { column: field.columnField },
+  fields: { column: columnField },
   shapes: [end === "max" ? "highFigure" : "lowFigure"],
   propose: (context) => propose(context, end),
   templates: end === "max" ? [figureOnly] : [],
@@ -68,7 +69,7 @@ export const max = extreme("max");
 /** The lowest figure. */
 export const min = extreme("min") as unknown as OperationKind<"min">;
 
-function propose(context: DraftContext, operation: "max" | "min"): void {
+function propose(context: ProposalContext, operation: "max" | "min"): void {
   const { count, skip } = placesOf(context);
   if (skip || count !== 1 || context.scope.rows.length < 2) return;
   const shape = operation === "max" ? "highFigure" : "lowFigure";

@@ -1,7 +1,7 @@
 import { noUnit, type Unit, writeFigure } from "../../figures/index.ts";
 import type { Measure } from "../plan.ts";
 import type { TableResult } from "../result.ts";
-import { figureOf, groupRows, type RowOrGroup, rowFigure, type PlanState } from "../steps.ts";
+import { figureOf, groupRows, type PlanState, type RowOrGroup, rowFigure } from "../steps.ts";
 import type { TableIndex } from "../table-index.ts";
 import type { Base, Rest } from "./operation.ts";
 

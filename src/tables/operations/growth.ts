@@ -1,8 +1,8 @@
 import { isAddable } from "../columns.ts";
-import { cueList, type DraftContext } from "../drafts/draft.ts";
+import { cueList, type ProposalContext } from "../proposals/proposal.ts";
 import { extremesOf, said } from "../say/figures.ts";
 import { bold, only, sentence } from "../say/saying.ts";
-import * as field from "./fields.ts";
+import { columnField } from "./fields.ts";
 import { computed, totals } from "./figures.ts";
 import type { OperationKind } from "./operation.ts";
 import { measured } from "./template.ts";
@@ -13,7 +13,7 @@ declare module "../plan.ts" {
   }
 }
 
-declare module "../drafts/shapes.ts" {
+declare module "../proposals/shapes.ts" {
   interface OperationShapes {
     growth: true;
   }
@@ -21,7 +21,7 @@ declare module "../drafts/shapes.ts" {
 
 const asked = measured((f, measure) => {
   if (measure.unit.kind === "share") return null;
-  const rows = f.rows(2).sort((a, b) => measure.readings.low(a) - measure.readings.low(b));
+  const rows = f.rows(2).sort((a, b) => measure.figures.low(a) - measure.figures.low(b));
   const [a, b] = rows.map((row) => f.name(row));
   const what = f.column(measure);
   const wordings = [
@@ -35,7 +35,7 @@ const asked = measured((f, measure) => {
 
 /** By how many percent of the lower of two figures the higher one lies above it. */
 export const growth: OperationKind<"growth"> = {
-  fields: { column: field.columnField },
+  fields: { column: columnField },
   shapes: ["growth"],
   propose,
   templates: [asked],
@@ -58,7 +58,7 @@ export const growth: OperationKind<"growth"> = {
   },
 };
 
-function propose(context: DraftContext): void {
+function propose(context: ProposalContext): void {
   if (context.scope.rows.length !== 2 || !context.has("percent") || !context.has("difference", "more"))
     return;
   for (const measure of context.leading) {

@@ -1,13 +1,13 @@
 import { negation } from "../../language/index.ts";
 import { isProse } from "../columns.ts";
-import type { DraftContext } from "../drafts/draft.ts";
 import { openAtoms } from "../flag-atoms.ts";
 import type { CellLink, LinkKind } from "../link/link-cells.ts";
+import type { ProposalContext } from "../proposals/proposal.ts";
 import { spanText } from "../question.ts";
 import { bold, only } from "../say/saying.ts";
 import { covers, type Span } from "../span.ts";
 import { holdsPhrase, phraseOf } from "../text.ts";
-import * as field from "./fields.ts";
+import { columnField, textField } from "./fields.ts";
 import type { OperationKind } from "./operation.ts";
 
 declare module "../plan.ts" {
@@ -16,7 +16,7 @@ declare module "../plan.ts" {
   }
 }
 
-declare module "../drafts/shapes.ts" {
+declare module "../proposals/shapes.ts" {
   interface OperationShapes {
     holds: true;
   }
@@ -24,7 +24,7 @@ declare module "../drafts/shapes.ts" {
 
 /** Whether a row says a text in one of its columns: "Is Ben in Berlin?" is answered by where he is. */
 export const holds: OperationKind<"holds"> = {
-  fields: { column: field.columnField, text: field.textField },
+  fields: { column: columnField, text: textField },
   shapes: ["holds"],
   propose,
   run: ({ column, text }, { index, state, base }) => {
@@ -55,7 +55,7 @@ function says(cell: string, text: string, inside: boolean): boolean {
 }
 
 /** "Is Ben in Berlin?": whether his row says what was named, where other rows do. */
-function propose(context: DraftContext): void {
+function propose(context: ProposalContext): void {
   const { scope, index, links } = context;
   const [row] = scope.rows;
   if (!context.has("yesNo") || !scope.conditions.length) return;
@@ -84,7 +84,7 @@ function propose(context: DraftContext): void {
 }
 
 /** Where the cell stands, or the column that the question names for it: "is a senior an expert in it?" */
-function askedColumns({ links, index, scope }: DraftContext, link: CellLink): number[] {
+function askedColumns({ links, index, scope }: ProposalContext, link: CellLink): number[] {
   const named = links.columns.filter(
     ({ column, hinted, share, from, to }) =>
       !hinted &&
@@ -102,13 +102,13 @@ const sureShare = 0.9;
 const naming: ReadonlySet<string> = new Set<LinkKind>(["whole", "alias", "part"]);
 
 /** The words that join the row of the scope and another name: "Keras, built on, PyTorch". */
-function between({ scope }: DraftContext, { from, to }: Span): Span {
+function between({ scope }: ProposalContext, { from, to }: Span): Span {
   const atom = scope.atoms[0]!;
   return atom.to <= from ? { from: atom.to, to: from } : { from: to, to: atom.from };
 }
 
 /** Columns of prose in which the row says by the same words that it is so of yet another row. */
-function toldOf(context: DraftContext, row: number, link: CellLink): number[] {
+function toldOf(context: ProposalContext, row: number, link: CellLink): number[] {
   const { index, question } = context;
   const joint = between(context, link);
   const stems = question.words

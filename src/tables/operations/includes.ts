@@ -1,18 +1,19 @@
+import { enumerate } from "../../language/index.ts";
 import { spanAgainstAll } from "../against-all.ts";
 import { isRanking, isSummable } from "../columns.ts";
-import { cueList, type DraftContext } from "../drafts/draft.ts";
-import { endsAsked, placesOf } from "../drafts/superlatives.ts";
 import type { CellLink, LinkKind } from "../link/link-cells.ts";
 import type { Measure, Order, Plan, PlanStep } from "../plan.ts";
+import { cueList, type ProposalContext } from "../proposals/proposal.ts";
+import { endsAsked, placesOf } from "../proposals/superlatives.ts";
 import { notGiven } from "../result.ts";
 import { sayRows } from "../say/rows.ts";
-import { bold, enumerate, only, ordinal, type Saying, sentence } from "../say/saying.ts";
+import { bold, only, ordinal, type Saying, sentence } from "../say/saying.ts";
 import { sayGroups, sayTop, standing } from "../say/tops.ts";
 import { Wording } from "../say/wording.ts";
 import type { Span } from "../span.ts";
-import { figureOf, type RowOrGroup, runStep, type PlanState, stateOf } from "../steps.ts";
+import { figureOf, type PlanState, type RowOrGroup, runStep, stateOf } from "../steps.ts";
 import type { TableIndex } from "../table-index.ts";
-import * as field from "./fields.ts";
+import { textField } from "./fields.ts";
 import { unitOf } from "./figures.ts";
 import type { OperationKind } from "./operation.ts";
 import { measured } from "./template.ts";
@@ -23,7 +24,7 @@ declare module "../plan.ts" {
   }
 }
 
-declare module "../drafts/shapes.ts" {
+declare module "../proposals/shapes.ts" {
   interface OperationShapes {
     includes: true;
   }
@@ -58,7 +59,7 @@ const foremost = measured((f, measure) => {
 
 /** Whether a row, or a group, is among those at the end of an order: "Is the Skua the largest ferry?" */
 export const includes: OperationKind<"includes"> = {
-  fields: { name: field.textField },
+  fields: { name: textField },
   shapes: ["includes"],
   propose,
   templates: [foremost],
@@ -154,13 +155,17 @@ function beforeTop(index: TableIndex, { steps }: Plan): PlanState {
 const candidatesOf = ({ groups, rows }: PlanState, { labels }: TableIndex): readonly RowOrGroup[] =>
   groups ?? rows.map((row) => ({ rows: [row], label: labels[row]! }));
 
-function namedIn({ table, labels }: TableIndex, { groups, rows }: PlanState, name: string): RowOrGroup | null {
+function namedIn(
+  { table, labels }: TableIndex,
+  { groups, rows }: PlanState,
+  name: string,
+): RowOrGroup | null {
   if (groups) return groups.find(({ label }) => label === name) ?? null;
   const row = rows.find((one) => table.rows[one]!.name === name);
   return row === undefined ? null : { rows: [row], label: labels[row]! };
 }
 
-function propose(context: DraftContext): void {
+function propose(context: ProposalContext): void {
   if (!context.has("yesNo")) return;
   proposeRows(context);
   proposeOnly(context);
@@ -172,7 +177,7 @@ const cues = cueList(
 );
 
 /** Ends of an order that are asked for: by a superlative, or by "more than any other". */
-function tops(context: DraftContext): readonly { readonly order: Order; readonly plain: boolean }[] {
+function tops(context: ProposalContext): readonly { readonly order: Order; readonly plain: boolean }[] {
   // "Lower than April's" is no end of anything.
   if (!againstIn(context) && / than /.test(context.question.text)) return [];
   if (!againstIn(context)) return endsAsked(context, placesOf(context).skip);
@@ -189,7 +194,7 @@ function tops(context: DraftContext): readonly { readonly order: Order; readonly
 }
 
 /** A row that the question names and the scope does not use, held against the rows of the scope. */
-function proposeRows(context: DraftContext): void {
+function proposeRows(context: ProposalContext): void {
   const { scope, index, links } = context;
   if (scope.rows.length < 2) return;
   const { count, skip, figure } = placesOf(context);
@@ -220,7 +225,7 @@ function proposeRows(context: DraftContext): void {
 }
 
 /** "Is the Harbour Line the only asphalt route?" */
-function proposeOnly(context: DraftContext): void {
+function proposeOnly(context: ProposalContext): void {
   const { scope, index, links, question } = context;
   const said = question.cues.find(
     ({ kind, from, to }) => kind === "only" && question.words[from - 1]?.text === "the" && to > from,
@@ -237,7 +242,7 @@ function proposeOnly(context: DraftContext): void {
 }
 
 /** "Is Texas the state with the most offices", "more diesel ferries than electric ones": groups by their number of rows, or by what they add up to. */
-function proposeGroups(context: DraftContext): void {
+function proposeGroups(context: ProposalContext): void {
   const { scope, links, index } = context;
   const pair = scope.joined !== null && / than /.test(context.question.text);
   if (scope.rows.length < 2 || context.has("average")) return;
@@ -263,7 +268,10 @@ function proposeGroups(context: DraftContext): void {
 }
 
 /** What groups are held against each other by: a column that is named and adds up, else the number of their rows. */
-function amountsOf({ links, index, question }: DraftContext, column: number): readonly (number | "count")[] {
+function amountsOf(
+  { links, index, question }: ProposalContext,
+  column: number,
+): readonly (number | "count")[] {
   const named = links.columns.filter(
     (link) => !link.hinted && link.column !== column && isSummable(index.columns[link.column]!),
   );
@@ -286,11 +294,11 @@ function amountsOf({ links, index, question }: DraftContext, column: number): re
 const mostBetween = 3;
 
 /** Of "more A than B" the B. */
-const isLater = ({ scope }: DraftContext, link: CellLink): boolean =>
+const isLater = ({ scope }: ProposalContext, link: CellLink): boolean =>
   scope.atoms.some((atom) => atom.condition.column === link.column && atom.from < link.from);
 
 /** The words of "than any other ferry". */
-const againstIn = ({ question, index }: DraftContext): Span | null => spanAgainstAll(question, index);
+const againstIn = ({ question, index }: ProposalContext): Span | null => spanAgainstAll(question, index);
 
 const naming: ReadonlySet<string> = new Set<LinkKind>(["whole", "alias", "concept", "part"]);
 const mostDistinct = 0.95;

@@ -1,8 +1,8 @@
 import { noUnit } from "../../figures/index.ts";
-import type { DraftContext } from "../drafts/draft.ts";
-import type { Shape } from "../drafts/shapes.ts";
 import type { Operation, Plan } from "../plan.ts";
 import type { PlanReader } from "../plan-reader.ts";
+import type { ProposalContext } from "../proposals/proposal.ts";
+import type { Shape } from "../proposals/shapes.ts";
 import { notGiven, type TableResult } from "../result.ts";
 import { only, type Saying } from "../say/saying.ts";
 import { Wording } from "../say/wording.ts";
@@ -96,7 +96,7 @@ export const operationWords: Readonly<Record<string, string>> = Object.fromEntri
 export const operationTemplates: readonly Template[] = kinds.flatMap(([, { templates = [] }]) => templates);
 
 /** Every plan that the operations make of the words of a question. */
-export function proposeOperations(context: DraftContext): void {
+export function proposeOperations(context: ProposalContext): void {
   for (const [, kind] of kinds) kind.propose?.(context);
 }
 
@@ -168,8 +168,8 @@ function missingIn(wording: Wording): string {
   let { missing } = overRows.has(result.plan.operation.operation) ? result : { missing: 0 };
   // Of an order over the whole table the rows without a figure were left out as well.
   if (typeof top?.by === "number" && result.plan.steps.length === 1) {
-    const { readings } = index.columns[top.by]!;
-    missing = index.all.filter((row) => !readings.has(row)).length;
+    const { figures } = index.columns[top.by]!;
+    missing = index.all.filter((row) => !figures.has(row)).length;
   }
   if (missing === 0) return "";
   return `${missing} of ${wording.rows(all)} ${missing === 1 ? "has" : "have"} no figure there.`;

@@ -1,4 +1,4 @@
-import type { RowOrGroup, PlanState } from "../steps.ts";
+import type { PlanState, RowOrGroup } from "../steps.ts";
 import type { TableIndex } from "../table-index.ts";
 
 /** More items than this are counted, not kept: no reply shows them. */

@@ -1,8 +1,8 @@
 import { isAddable } from "../columns.ts";
-import { cueList, type DraftContext } from "../drafts/draft.ts";
+import { cueList, type ProposalContext } from "../proposals/proposal.ts";
 import { said } from "../say/figures.ts";
 import { bold, only, sentence } from "../say/saying.ts";
-import * as field from "./fields.ts";
+import { columnField } from "./fields.ts";
 import { computed } from "./figures.ts";
 import type { OperationKind } from "./operation.ts";
 import { measured } from "./template.ts";
@@ -19,7 +19,7 @@ declare module "../../language/english/cues.ts" {
   }
 }
 
-declare module "../drafts/shapes.ts" {
+declare module "../proposals/shapes.ts" {
   interface OperationShapes {
     median: true;
   }
@@ -39,7 +39,7 @@ const middled = measured((f, measure) => {
 
 /** The middle one of the figures in their order; of an even number of them, the mean of the two in the middle. */
 export const median: OperationKind<"median"> = {
-  fields: { column: field.columnField },
+  fields: { column: columnField },
   shapes: ["median"],
   words: "median; medians; middle value; middle figure",
   propose,
@@ -64,7 +64,7 @@ export const median: OperationKind<"median"> = {
   },
 };
 
-function propose(context: DraftContext): void {
+function propose(context: ProposalContext): void {
   if (context.scope.rows.length < 2 || !context.has("median")) return;
   for (const measure of context.leading)
     if (isAddable(context.column(measure)))

@@ -1,6 +1,6 @@
-import type { DraftContext } from "../drafts/draft.ts";
-import type { Shape } from "../drafts/shapes.ts";
 import type { Operation, OperationFields } from "../plan.ts";
+import type { ProposalContext } from "../proposals/proposal.ts";
+import type { Shape } from "../proposals/shapes.ts";
 import type { TableResult } from "../result.ts";
 import type { Saying } from "../say/saying.ts";
 import type { Wording } from "../say/wording.ts";
@@ -34,7 +34,7 @@ export interface OperationKind<K extends OperationName> {
   /** Phrases that ask for it, where no operator of the language does; an operator of its name is heard in them. */
   readonly words?: string;
   /** Plans with it that the words of a question suggest. */
-  propose?(context: DraftContext): void;
+  propose?(context: ProposalContext): void;
   run(operation: OperationOf<K>, rest: Rest): TableResult;
   /** In plain words, the answer first; only asked where there is an answer. */
   say(operation: OperationOf<K>, wording: Wording): Saying;

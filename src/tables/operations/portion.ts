@@ -1,9 +1,9 @@
 import { isSummable } from "../columns.ts";
-import { cueList, type DraftContext } from "../drafts/draft.ts";
 import type { PlanStep } from "../plan.ts";
+import { cueList, type ProposalContext } from "../proposals/proposal.ts";
 import { said } from "../say/figures.ts";
 import { bold, only, sentence } from "../say/saying.ts";
-import * as field from "./fields.ts";
+import { columnOrCountField } from "./fields.ts";
 import { computed, figuresOf, totals } from "./figures.ts";
 import type { OperationKind } from "./operation.ts";
 import { measured } from "./template.ts";
@@ -14,14 +14,14 @@ declare module "../plan.ts" {
   }
 }
 
-declare module "../drafts/shapes.ts" {
+declare module "../proposals/shapes.ts" {
   interface OperationShapes {
     portion: true;
   }
 }
 
 const partCounted = measured((f, measure) => {
-  const limit = f.pick(f.index.all.map((row) => measure.readings.low(row)).filter((figure) => figure > 0));
+  const limit = f.pick(f.index.all.map((row) => measure.figures.low(row)).filter((figure) => figure > 0));
   const figure = f.figure(limit, measure);
   const [comparison, words] = f.pick([
     ["gt", "more than"],
@@ -42,7 +42,7 @@ const partCounted = measured((f, measure) => {
 
 /** What part of the whole table some rows are: by their figures, or by their number. */
 export const portion: OperationKind<"portion"> = {
-  fields: { column: field.columnOrCountField },
+  fields: { column: columnOrCountField },
   shapes: ["portion"],
   propose,
   templates: [partCounted],
@@ -67,7 +67,7 @@ export const portion: OperationKind<"portion"> = {
 };
 
 /** "What percent of the accidents": what the rows make up of the whole table. */
-function propose(context: DraftContext): void {
+function propose(context: ProposalContext): void {
   const { conditions, rows } = context.scope;
   if (
     !conditions.length ||
@@ -96,7 +96,7 @@ function propose(context: DraftContext): void {
 const portionCues = cueList("part percent howMuch count what has");
 
 /** "What percent of the industries": the rows are counted. */
-function countsRowsOf({ question, index }: DraftContext): boolean {
+function countsRowsOf({ question, index }: ProposalContext): boolean {
   const names = index.rowNames.map((name) => name.split(" ").at(-1)!).filter(Boolean);
   return question.words.some(
     ({ stem }, at) =>

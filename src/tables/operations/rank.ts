@@ -1,8 +1,8 @@
 import { isPlace } from "../columns.ts";
-import { cueList, type DraftContext } from "../drafts/draft.ts";
 import type { Order } from "../plan.ts";
+import { cueList, type ProposalContext } from "../proposals/proposal.ts";
 import { bold, only, ordinal, sentence } from "../say/saying.ts";
-import * as field from "./fields.ts";
+import { columnField, orderField } from "./fields.ts";
 import { unitOf } from "./figures.ts";
 import type { OperationKind } from "./operation.ts";
 import { measured } from "./template.ts";
@@ -13,7 +13,7 @@ declare module "../plan.ts" {
   }
 }
 
-declare module "../drafts/shapes.ts" {
+declare module "../proposals/shapes.ts" {
   interface OperationShapes {
     rank: true;
   }
@@ -37,22 +37,21 @@ const ranked = measured((f, measure) => {
 
 /** Which place a row has among all, counted from one end. */
 export const rank: OperationKind<"rank"> = {
-  fields: { column: field.columnField, order: field.orderField },
+  fields: { column: columnField, order: orderField },
   shapes: ["rank"],
   propose,
   templates: [ranked],
   run: ({ column, order }, { index, state, base }) => {
-    const { readings } = index.columns[column]!;
+    const { figures } = index.columns[column]!;
     const sign = order === "desc" ? -1 : 1;
-    const own = readings.middle(state.rows[0] ?? -1);
+    const own = figures.middle(state.rows[0] ?? -1);
     if (Number.isNaN(own)) return { ...base, answers: [] };
-    const before = index.all.filter((row) => sign * readings.middle(row) < sign * own).length;
-    const figures = [own];
+    const before = index.all.filter((row) => sign * figures.middle(row) < sign * own).length;
     return {
       ...base,
       number: before + 1,
       answers: [String(before + 1)],
-      figures,
+      figures: [own],
       unit: unitOf(index, column),
     };
   },
@@ -68,7 +67,7 @@ export const rank: OperationKind<"rank"> = {
   },
 };
 
-function propose(context: DraftContext): void {
+function propose(context: ProposalContext): void {
   const { rows, conditions } = context.scope;
   if (!context.has("rank") || rows.length !== 1 || !conditions.length) return;
   for (const measure of context.measures.filter((one) => !isPlace(context.column(one))).slice(0, 2)) {

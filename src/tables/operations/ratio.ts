@@ -1,10 +1,10 @@
 import { noUnit, writeNumber } from "../../figures/index.ts";
 import { isAddable } from "../columns.ts";
-import { cueList, type DraftContext } from "../drafts/draft.ts";
 import type { Measure } from "../plan.ts";
+import { cueList, type ProposalContext } from "../proposals/proposal.ts";
 import { extremesOf, said } from "../say/figures.ts";
 import { bold, only, sentence } from "../say/saying.ts";
-import * as field from "./fields.ts";
+import { measureField } from "./fields.ts";
 import { computed, totals } from "./figures.ts";
 import type { OperationKind } from "./operation.ts";
 import { measured } from "./template.ts";
@@ -15,14 +15,14 @@ declare module "../plan.ts" {
   }
 }
 
-declare module "../drafts/shapes.ts" {
+declare module "../proposals/shapes.ts" {
   interface OperationShapes {
     ratio: true;
   }
 }
 
 const asked = measured((f, measure) => {
-  const rows = f.rows(2).sort((a, b) => measure.readings.low(b) - measure.readings.low(a));
+  const rows = f.rows(2).sort((a, b) => measure.figures.low(b) - measure.figures.low(a));
   const [a, b] = rows.map((row) => f.name(row));
   const what = f.column(measure);
   const wordings = [
@@ -40,7 +40,7 @@ const asked = measured((f, measure) => {
 
 /** How many times the lower of two figures goes into the higher one. */
 export const ratio: OperationKind<"ratio"> = {
-  fields: { column: field.measureField },
+  fields: { column: measureField },
   shapes: ["ratio"],
   propose,
   templates: [asked],
@@ -68,7 +68,7 @@ export const ratio: OperationKind<"ratio"> = {
   },
 };
 
-function propose(context: DraftContext): void {
+function propose(context: ProposalContext): void {
   if (context.scope.rows.length !== 2 || !context.has("ratio", "times")) return;
   for (const measure of context.leading)
     if (isAddable(context.column(measure)))

@@ -1,10 +1,10 @@
 import { compareFigures } from "../condition.ts";
-import { cueList, type DraftContext } from "../drafts/draft.ts";
 import { comparisonsOf } from "../limits.ts";
+import { cueList, type ProposalContext } from "../proposals/proposal.ts";
 import { numberedRows } from "../quantified.ts";
 import { conditionPhrase } from "../say/conditions.ts";
 import { bold, only, sentence } from "../say/saying.ts";
-import * as field from "./fields.ts";
+import { comparisonField, numberField } from "./fields.ts";
 import type { OperationKind, OperationOf } from "./operation.ts";
 
 declare module "../plan.ts" {
@@ -16,7 +16,7 @@ declare module "../plan.ts" {
   }
 }
 
-declare module "../drafts/shapes.ts" {
+declare module "../proposals/shapes.ts" {
   interface OperationShapes {
     reaches: true;
   }
@@ -24,7 +24,7 @@ declare module "../drafts/shapes.ts" {
 
 /** Whether there are as many rows as that: "Are there at least three offices in Texas?" */
 export const reaches: OperationKind<"reaches"> = {
-  fields: { comparison: field.comparisonField, number: field.numberField },
+  fields: { comparison: comparisonField, number: numberField },
   shapes: ["reaches"],
   propose,
   run: ({ comparison, number }, { base }) => {
@@ -51,7 +51,7 @@ export const reaches: OperationKind<"reaches"> = {
 
 const mostNamed = 6;
 
-function propose(context: DraftContext): void {
+function propose(context: ProposalContext): void {
   const figure = context.has("yesNo") ? numberedRows(context.question, context.index) : null;
   if (!figure || context.isInScope(figure)) return;
   for (const comparison of comparisonsOf(context.question, figure))

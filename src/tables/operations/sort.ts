@@ -1,11 +1,12 @@
 import type { CueKind } from "../../language/index.ts";
-import { cueList, type DraftContext } from "../drafts/draft.ts";
+import { enumerate } from "../../language/index.ts";
 import type { Measure, Order } from "../plan.ts";
+import { cueList, type ProposalContext } from "../proposals/proposal.ts";
 import type { TableResult } from "../result.ts";
-import { bold, enumerate, only, sentence } from "../say/saying.ts";
+import { bold, only, sentence } from "../say/saying.ts";
 import { figureOf, type RowOrGroup } from "../steps.ts";
 import type { TableIndex } from "../table-index.ts";
-import * as field from "./fields.ts";
+import { columnField, orderField } from "./fields.ts";
 import { unitOf } from "./figures.ts";
 import type { Base, OperationKind } from "./operation.ts";
 import { measured, type Template } from "./template.ts";
@@ -16,7 +17,7 @@ declare module "../plan.ts" {
   }
 }
 
-declare module "../drafts/shapes.ts" {
+declare module "../proposals/shapes.ts" {
   interface OperationShapes {
     sort: true;
     sortName: true;
@@ -73,7 +74,7 @@ const inOrderOf = measured((f, measure) => {
 
 /** Rows in the order of a column: by its figures, or of a column of words by the alphabet. */
 export const sort: OperationKind<"sort"> = {
-  fields: { column: field.columnField, order: field.orderField },
+  fields: { column: columnField, order: orderField },
   shapes: ["sort", "sortName"],
   propose,
   templates: [sorted, alphabetical, inOrderOf],
@@ -120,7 +121,7 @@ function orderByText({ table }: TableIndex, base: Base, column: number, sign: 1 
   return { ...base, items, answers: items.map(({ label }) => label) };
 }
 
-function propose(context: DraftContext): void {
+function propose(context: ProposalContext): void {
   if (!(context.has("sort") || listsBy(context)) || context.scope.rows.length < 3) return;
   proposeByName(context);
   const order = sortOrder(context);
@@ -132,7 +133,7 @@ function propose(context: DraftContext): void {
 const sortCues = cueList("sort rank each high low list top more less between common");
 
 /** "Stations by hires": rows in the order of a column. */
-function listsBy({ question, links, index }: DraftContext): boolean {
+function listsBy({ question, links, index }: ProposalContext): boolean {
   return links.columns.some(
     ({ column, from, hinted }) =>
       !hinted && index.columns[column]!.ordered && question.words[from - 1]?.text === "by",
@@ -144,7 +145,7 @@ export const byName =
   /\b(?:alphabetic(?:al(?:ly)?)?|a (?:to|through) z|z (?:to|through) a|(?:by|in order of|order of) (?:the |their )?(?:name|names|title|titles))\b/;
 
 /** "Sorted by name", "alphabetically", "ordered by surface": by the words of a column. */
-function proposeByName(context: DraftContext): void {
+function proposeByName(context: ProposalContext): void {
   const { key } = context.index;
   const { text } = context.question;
   const named = context.links.columns.filter(
@@ -162,7 +163,7 @@ const falling =
   /\b(?:descending|decreasing|downwards|(?:largest|highest|most|biggest|greatest) (?:first|to)|from (?:the )?(?:largest|highest|most|biggest|high|top))\b/;
 
 /** Largest first unless the words say otherwise: the end that is named first is where the order begins. */
-function sortOrder({ cues, question }: DraftContext): Order {
+function sortOrder({ cues, question }: ProposalContext): Order {
   if (rising.test(question.text)) return "asc";
   if (falling.test(question.text)) return "desc";
   const named = cues.filter(({ kind }) => ends.has(kind)).sort((a, b) => a.from - b.from)[0];

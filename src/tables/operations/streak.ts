@@ -1,6 +1,7 @@
-import { cueList, type DraftContext } from "../drafts/draft.ts";
+import { enumerate } from "../../language/index.ts";
+import { cueList, type ProposalContext } from "../proposals/proposal.ts";
 import { mostNamed } from "../say/rows.ts";
-import { bold, enumerate, only, sentence } from "../say/saying.ts";
+import { bold, only, sentence } from "../say/saying.ts";
 import type { OperationKind } from "./operation.ts";
 
 declare module "../plan.ts" {
@@ -9,7 +10,7 @@ declare module "../plan.ts" {
   }
 }
 
-declare module "../drafts/shapes.ts" {
+declare module "../proposals/shapes.ts" {
   interface OperationShapes {
     streak: true;
   }
@@ -45,7 +46,7 @@ function longestRun(rows: readonly number[]): number {
 }
 
 /** "how many consecutive": runs of neighbouring rows. */
-function propose(context: DraftContext): void {
+function propose(context: ProposalContext): void {
   if (!context.has("consecutive") || !context.scope.conditions.length) return;
   context.add("streak", [], { operation: "streak" }, { cues: cueList("consecutive count times high year") });
 }

@@ -1,9 +1,9 @@
 import { isSummable } from "../columns.ts";
-import { cueList, type DraftContext } from "../drafts/draft.ts";
 import type { PlanStep } from "../plan.ts";
+import { cueList, type ProposalContext } from "../proposals/proposal.ts";
 import { said } from "../say/figures.ts";
 import { bold, only, sentence } from "../say/saying.ts";
-import * as field from "./fields.ts";
+import { columnField } from "./fields.ts";
 import { computed, joinFigures, totals } from "./figures.ts";
 import type { OperationKind } from "./operation.ts";
 import { measured } from "./template.ts";
@@ -14,7 +14,7 @@ declare module "../plan.ts" {
   }
 }
 
-declare module "../drafts/shapes.ts" {
+declare module "../proposals/shapes.ts" {
   interface OperationShapes {
     sum: true;
     topCount: true;
@@ -62,7 +62,7 @@ const topSum = measured((f, measure) => {
 
 /** Figures added up. */
 export const sum: OperationKind<"sum"> = {
-  fields: { column: field.columnField },
+  fields: { column: columnField },
   shapes: ["sum", "topCount"],
   propose,
   templates: [summed, topSum],
@@ -84,7 +84,7 @@ export const sum: OperationKind<"sum"> = {
   },
 };
 
-function propose(context: DraftContext): void {
+function propose(context: ProposalContext): void {
   if (
     context.scope.rows.length < 2 ||
     !context.has("total", "together", "count", "howMuch", "part", "percent")

@@ -1,13 +1,14 @@
+import { enumerate } from "../../language/index.ts";
 import type { Plan } from "../plan.ts";
 import { notGiven } from "../result.ts";
 import { conditionPhrase, sayNone } from "../say/conditions.ts";
 import { sayRows } from "../say/rows.ts";
-import { bold, enumerate, only, sentence } from "../say/saying.ts";
+import { bold, only, sentence } from "../say/saying.ts";
 import { sayGroups, sayTop } from "../say/tops.ts";
 import type { Wording } from "../say/wording.ts";
 import type { PlanState } from "../steps.ts";
 import type { TableIndex } from "../table-index.ts";
-import * as field from "./fields.ts";
+import { columnsField } from "./fields.ts";
 import { itemsOf, mostItems } from "./items.ts";
 import type { OperationKind } from "./operation.ts";
 
@@ -19,7 +20,7 @@ declare module "../plan.ts" {
 
 /** The cells that were asked for, or the rows that were found. */
 export const value: OperationKind<"value"> = {
-  fields: { columns: field.columnsField },
+  fields: { columns: columnsField },
   shapes: [],
   run: ({ columns }, { index, state, base }) => ({
     ...base,

@@ -13,9 +13,9 @@ export function chartOf(result: TableResult): ChartData | null {
   if (column === null || rows.length < 2 || rows.length > mostItems || result.grouped !== null) return null;
   const named = new Set(result.items.flatMap((item) => item.rows));
   const highlight = named.size > 0 && named.size < rows.length;
-  const { readings, banded } = index.columns[column]!;
+  const { figures, banded } = index.columns[column]!;
   const items = rows.flatMap((row, r): ChartItem[] => {
-    const [low, high] = [readings.low(r), readings.high(r)];
+    const [low, high] = [figures.low(r), figures.high(r)];
     if (!Number.isFinite(low)) return [];
     const label = { label: row.name, ...(highlight && named.has(r) && { highlighted: true }) };
     return [banded ? { ...label, low, high: Number.isFinite(high) ? high : null } : { ...label, value: low }];

@@ -1,8 +1,9 @@
 import { withUnit, writeFigure } from "../../figures/index.ts";
+import { enumerate } from "../../language/index.ts";
 import { isPlace, isTime, looksLikeYears } from "../columns.ts";
 import { flagOf } from "../index/column-kinds.ts";
 import type { Condition, Literal } from "../plan.ts";
-import { bold, enumerate, only, type Saying, withArticle } from "./saying.ts";
+import { bold, only, type Saying, withArticle } from "./saying.ts";
 import { adverbial, type Wording } from "./wording.ts";
 
 /** How a limit reads: before a figure, and before a date. */
@@ -200,15 +201,11 @@ export function sayNone(wording: Wording): Saying {
   )
     return only(`${lead}.`);
   const high = limit.comparison === "gt" || limit.comparison === "ge";
-  const { readings } = index.columns[limit.column]!;
-  const rows = index.all.filter((row) => readings.has(row));
+  const { figures } = index.columns[limit.column]!;
+  const rows = index.all.filter((row) => figures.has(row));
   const best = rows.reduce<number | null>((found, row) => {
     if (found === null) return row;
-    return (
-      high
-        ? readings.middle(row) > readings.middle(found)
-        : readings.middle(row) < readings.middle(found)
-    )
+    return (high ? figures.middle(row) > figures.middle(found) : figures.middle(row) < figures.middle(found))
       ? row
       : found;
   }, null);

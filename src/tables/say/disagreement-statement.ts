@@ -1,9 +1,10 @@
+import { enumerate } from "../../language/index.ts";
 import { type Block, type ChartData, type ChartItem, type Inline, plainText } from "../../reply/index.ts";
 import { planSeparator } from "../plan.ts";
 import { printPlan } from "../plan-text.ts";
 import type { TableResult } from "../result.ts";
 import { indexTable } from "../table-index.ts";
-import { bold, enumerate, inlineOf, withArticle } from "./saying.ts";
+import { bold, inlineOf, withArticle } from "./saying.ts";
 import { type Statement, stateSingle } from "./single-statement.ts";
 import { Wording } from "./wording.ts";
 
@@ -87,16 +88,16 @@ function bandsWithMarks(results: readonly TableResult[]): ChartData | null {
   const years = (result: TableResult, row: number): string | undefined =>
     indexTable(result.table)
       .columns.find((one) => one.column.type === "years-range")
-      ?.readings.low(row)
+      ?.figures.low(row)
       .toString();
   const named = new Set(banded.result.items.flatMap((item) => item.rows));
   const { rows } = banded.result.table;
   const items = rows.map((row, r): ChartItem => {
-    const [low, high] = [banded.column.readings.low(r), banded.column.readings.high(r)];
+    const [low, high] = [banded.column.figures.low(r), banded.column.figures.high(r)];
     const twin = single.result.table.rows.findIndex(
       (_, t) => years(single.result, t) !== undefined && years(single.result, t) === years(banded.result, r),
     );
-    const mark = twin >= 0 ? single.column.readings.low(twin) : undefined;
+    const mark = twin >= 0 ? single.column.figures.low(twin) : undefined;
     return {
       label: row.name,
       low,

@@ -1,6 +1,7 @@
+import { enumerate } from "../../language/index.ts";
 import type { RowOrGroup } from "../steps.ts";
 import { conditionPhrase } from "./conditions.ts";
-import { bold, enumerate, only, type Saying, sentence } from "./saying.ts";
+import { bold, only, type Saying, sentence } from "./saying.ts";
 import { isYear, type Wording } from "./wording.ts";
 
 /** Of more rows the rest is counted. */
@@ -64,12 +65,16 @@ function headOf(wording: Wording, count: number, phrase: string): string | null 
 const mostFigures = 3;
 
 /** `For Data scientists, the mean is $124,590 and the median $112,590`; `null` where some cell is no figure. */
-function severalFigures(wording: Wording, { label, rows }: RowOrGroup, columns: readonly number[]): string | null {
+function severalFigures(
+  wording: Wording,
+  { label, rows }: RowOrGroup,
+  columns: readonly number[],
+): string | null {
   const [row] = rows;
   if (rows.length !== 1 || columns.length < 2 || columns.length > mostFigures) return null;
   const telling = columns.every(
     (column) =>
-      wording.index.columns[column]!.readings.has(row!) && wording.column(column) === wording.name(column),
+      wording.index.columns[column]!.figures.has(row!) && wording.column(column) === wording.name(column),
   );
   if (!telling) return null;
   const [first, ...rest] = columns;

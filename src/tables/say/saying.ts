@@ -44,11 +44,6 @@ export function blocksOf({ lead, items }: Saying): Block[] {
 /** One sentence alone. */
 export const only = (lead: string): Saying => ({ lead, items: [] });
 
-/** Joins names as people do: `A, B and C`. */
-export function enumerate(items: readonly string[], joint = "and"): string {
-  return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} ${joint} ${items.at(-1)}`;
-}
-
 /** Ends a text with a full stop unless it ends already: "Ph.D." takes no second one. */
 export function sentence(text: string): string {
   return /[.!?…]$/.test(plainSaying(text)) ? text : `${text}.`;

@@ -1,6 +1,7 @@
+import { enumerate } from "../../language/index.ts";
 import { isTime } from "../columns.ts";
 import type { Measure, Order } from "../plan.ts";
-import { bold, enumerate, only, ordinal, ordinalPrefix, type Saying, sentence } from "./saying.ts";
+import { bold, only, ordinal, ordinalPrefix, type Saying, sentence } from "./saying.ts";
 import type { Wording } from "./wording.ts";
 
 /** A place in an order, counted from one end. */

@@ -1,5 +1,6 @@
 import { noUnit, type Unit, withUnit, writeFigure, writeNumber } from "../../figures/index.ts";
 import { longestToldChars } from "../../knowledge/index.ts";
+import { enumerate } from "../../language/index.ts";
 import { isProse, isTime } from "../columns.ts";
 import { prefixLength } from "../link/near.ts";
 import type { Condition, Measure, PlanStep } from "../plan.ts";
@@ -7,7 +8,7 @@ import type { TableResult } from "../result.ts";
 import { figureOf, type RowOrGroup } from "../steps.ts";
 import { indexTable, type TableIndex } from "../table-index.ts";
 import { phraseOf } from "../text.ts";
-import { bold, enumerate, sentence } from "./saying.ts";
+import { bold, sentence } from "./saying.ts";
 
 /** A cell longer than this is prose: it follows its row's name, and several of them become a list. */
 const longCellChars = 60;
@@ -88,7 +89,7 @@ export class Wording {
   told(row: number, column: number): string {
     return withUnit(
       this.cell(row, column),
-      this.index.columns[column]!.readings.low(row),
+      this.index.columns[column]!.figures.low(row),
       this.declared(column),
     );
   }
@@ -217,7 +218,9 @@ export class Wording {
   }
 
   last<K extends PlanStep["step"]>(kind: K): Extract<PlanStep, { step: K }> | undefined {
-    return this.result.plan.steps.findLast((step): step is Extract<PlanStep, { step: K }> => step.step === kind);
+    return this.result.plan.steps.findLast(
+      (step): step is Extract<PlanStep, { step: K }> => step.step === kind,
+    );
   }
 
   /** Whether the name of a column stands for several: "the docks are". */
@@ -337,7 +340,7 @@ export class Wording {
     if (column.unit.kind === "version")
       return pick(several ? "latest" : "later", several ? "oldest" : "older");
     if (this.counts(by)) return pick(several ? "most" : "more", several ? "fewest" : "fewer");
-    const { measure } = column.readings;
+    const { measure } = column.figures;
     if (measure?.dimension === "duration" || measure?.dimension === "length") {
       const upright = /height|depth|climb|altitude|elevation|width|range/i.test(column.column.name);
       if (!upright) return pick(several ? "longest" : "longer", several ? "shortest" : "shorter");

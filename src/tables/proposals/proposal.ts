@@ -2,7 +2,7 @@ import { askedColumns, type Cue, type CueKind, cueKinds } from "../../language/i
 import { isAskedBy } from "../columns.ts";
 import type { Links } from "../link/link.ts";
 import type { Measure, Operation, PlanStep } from "../plan.ts";
-import type { TableQuestion, QuestionFigure } from "../question.ts";
+import type { QuestionFigure, TableQuestion } from "../question.ts";
 import type { Scope } from "../scope.ts";
 import { covers, meets, type Span } from "../span.ts";
 import type { ColumnIndex, TableIndex } from "../table-index.ts";
@@ -23,8 +23,8 @@ export interface Proposal {
   readonly spans: readonly Span[];
 }
 
-/** What a draft is made from besides its steps. */
-export interface DraftParts {
+/** What a proposal is made from besides its steps. */
+export interface ProposalParts {
   readonly measure?: Measure;
   readonly output?: number;
   /** Operators that it uses. */
@@ -43,8 +43,8 @@ const maxOutputs = 4;
 const maxMeasures = 4;
 const mostLeading = 3;
 
-/** One scope of a question on a table, with the columns that answers may come from, and the drafts made so far. */
-export class DraftContext {
+/** One scope of a question on a table, with the columns that answers may come from, and the proposals made so far. */
+export class ProposalContext {
   readonly question: TableQuestion;
   readonly links: Links;
   readonly index: TableIndex;
@@ -56,14 +56,14 @@ export class DraftContext {
   /** Columns that rows may be ordered or computed by, the likeliest first. */
   readonly measures: readonly number[];
   readonly #kinds: ReadonlySet<CueKind>;
-  readonly #drafts: Proposal[];
+  readonly #proposals: Proposal[];
 
-  constructor(question: TableQuestion, links: Links, index: TableIndex, scope: Scope, drafts: Proposal[]) {
+  constructor(question: TableQuestion, links: Links, index: TableIndex, scope: Scope, proposals: Proposal[]) {
     this.question = question;
     this.links = links;
     this.index = index;
     this.scope = scope;
-    this.#drafts = drafts;
+    this.#proposals = proposals;
     const conditioned = new Set(scope.conditions.map(({ column }) => column));
     // "Over" that names a column of the conditions compares nothing.
     const naming = links.columns.filter(
@@ -100,13 +100,13 @@ export class DraftContext {
     return this.question.figures.filter((figure) => !this.isInScope(figure));
   }
 
-  add(shape: Shape, steps: readonly PlanStep[], operation: Operation, parts: DraftParts = {}): void {
+  add(shape: Shape, steps: readonly PlanStep[], operation: Operation, parts: ProposalParts = {}): void {
     const { measure = null, output = null, cues = [], figure, words = [] } = parts;
     const conditioned = new Set(this.scope.conditions.map(({ column }) => column));
     const columns = this.links.columns.filter(
       (link) => link.column === measure || link.column === output || conditioned.has(link.column),
     );
-    this.#drafts.push({
+    this.#proposals.push({
       shape,
       scope: this.scope,
       steps: [...this.scope.conditions, ...steps],

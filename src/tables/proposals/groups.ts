@@ -1,6 +1,6 @@
 import type { Order, PlanStep } from "../plan.ts";
-import { cueList, type DraftContext } from "./draft.ts";
-import { type RankSpan, placesOf } from "./superlatives.ts";
+import { cueList, type ProposalContext } from "./proposal.ts";
+import { placesOf, type RankSpan } from "./superlatives.ts";
 
 const mostCues = cueList("high common top which what who count number times listed best more");
 const leastCues = cueList("low which what who count number times common");
@@ -9,17 +9,17 @@ const partCues = cueList("high low common month year which what when number tota
 const havingCues = cueList("atLeast atMost more less times only which who many number count");
 
 /** Rows that share a value, counted or added up. */
-export function draftGroups(context: DraftContext): void {
+export function proposeGroups(context: ProposalContext): void {
   if (context.scope.rows.length < 3) return;
   const places = placesOf(context);
-  draftParts(context);
-  draftAverages(context);
-  if (!context.has("average", "high", "low", "common")) draftGroupCounts(context);
+  proposalParts(context);
+  proposeAverages(context);
+  if (!context.has("average", "high", "low", "common")) proposeGroupCounts(context);
   const repeating = context.outputs.filter((output) => context.column(output).distinctness < 0.95);
   for (const output of repeating.slice(0, 3)) {
     const group: PlanStep = { step: "group", column: output };
-    draftTops(context, group, output, places);
-    draftHaving(context, group, output);
+    proposeTops(context, group, output, places);
+    proposeHaving(context, group, output);
   }
 }
 
@@ -30,7 +30,7 @@ export function groupedBy({
   question,
   links,
   index,
-}: Pick<DraftContext, "question" | "links" | "index">): readonly number[] {
+}: Pick<ProposalContext, "question" | "links" | "index">): readonly number[] {
   const names = index.rowNames.map((name) => name.split(" ").at(-1)!);
   return links.columns.flatMap(({ column, from, hinted, share }) => {
     const own = index.columns[column]!;
@@ -56,7 +56,7 @@ export function groupedBy({
 const rowsBefore = 6;
 
 /** "How many films per section": each of the groups with its number of rows. */
-function draftGroupCounts(context: DraftContext): void {
+function proposeGroupCounts(context: ProposalContext): void {
   for (const column of groupedBy(context)) {
     const operation = { operation: "value", columns: [column] } as const;
     const parts = { measure: "count", output: column, cues: countCues } as const;
@@ -67,7 +67,7 @@ function draftGroupCounts(context: DraftContext): void {
 const averageCues = cueList("average each which what howMuch money");
 
 /** "Average fee by country": one mean for each of the values. */
-function draftAverages(context: DraftContext): void {
+function proposeAverages(context: ProposalContext): void {
   if (!context.has("average")) return;
   const { question, index } = context;
   for (const { column, from, hinted, share } of context.links.columns) {
@@ -87,8 +87,8 @@ const namedShare = 0.9;
 const mostDistinct = 0.95;
 
 /** "the most common", "the country with the most". */
-function draftTops(
-  context: DraftContext,
+function proposeTops(
+  context: ProposalContext,
   group: PlanStep,
   output: number,
   { count, skip, ...said }: RankSpan,
@@ -126,7 +126,7 @@ function draftTops(
 }
 
 /** "which month had the most": groups by a part of a date. */
-function draftParts(context: DraftContext): void {
+function proposalParts(context: ProposalContext): void {
   const part = context.has("month") ? "month" : context.has("year") ? "year" : null;
   if (!part || !context.has("high", "low", "common")) return;
   const order: Order = context.has("high", "common") ? "desc" : "asc";
@@ -145,7 +145,7 @@ function draftParts(context: DraftContext): void {
 }
 
 /** "won at least three times", "listed twice": groups of so many rows. */
-function draftHaving(context: DraftContext, group: PlanStep, output: number): void {
+function proposeHaving(context: ProposalContext, group: PlanStep, output: number): void {
   const twice = context.question.words.findIndex((word) => word.text === "twice");
   const figure = context.freeFigures.find(({ kind, low }) => kind === "number" && low >= 1 && low < 100);
   const at = twice >= 0 ? twice : figure?.from;

@@ -1,7 +1,7 @@
 import { asking } from "../../language/index.ts";
 import { mostRowsOfAll, wholeCues } from "../operations/describe.ts";
 import type { Operation } from "../plan.ts";
-import { cueList, type DraftContext } from "./draft.ts";
+import { cueList, type ProposalContext } from "./proposal.ts";
 
 const cellCues = cueList("list who when where which what howMuch howLong number part only has listed");
 const rowCues = cueList(
@@ -15,11 +15,11 @@ const mostColumnsInFull = 6;
 const value = (...columns: readonly number[]): Operation => ({ operation: "value", columns });
 
 /** Cells of the rows: one, several, or all of them. */
-export function draftValues(context: DraftContext): void {
+export function proposeValues(context: ProposalContext): void {
   const { rows, conditions } = context.scope;
-  draftSome(context);
+  proposeSome(context);
   if (!conditions.length) {
-    draftWhole(context);
+    proposeWhole(context);
     return;
   }
   if (rows.length > mostRows) return;
@@ -39,10 +39,10 @@ export function draftValues(context: DraftContext): void {
   if (others.length > 1 && others.length <= mostColumnsInFull && rows.length <= mostRowsInFull) {
     context.add("row", [], value(...others), { cues: rowCues });
   }
-  if (context.has("same", "except")) draftSame(context);
+  if (context.has("same", "except")) proposeSame(context);
 }
 
-function draftWhole(context: DraftContext): void {
+function proposeWhole(context: ProposalContext): void {
   if (context.index.table.rows.length > mostRowsOfAll) return;
   for (const output of context.outputs) {
     context.add("all", [], value(output, ...shownWith(context, output)), { output, cues: wholeCues });
@@ -52,7 +52,7 @@ function draftWhole(context: DraftContext): void {
 const someCues = cueList("list which what number many");
 
 /** "Name three": as many as are asked for, from the top of the table. */
-function draftSome(context: DraftContext): void {
+function proposeSome(context: ProposalContext): void {
   const figure = context.freeFigures.find(
     ({ kind, low, from }) =>
       kind === "number" &&
@@ -75,7 +75,7 @@ function draftSome(context: DraftContext): void {
 const mostShown = 2;
 
 /** Columns that are shown beside the answer: others that were named, else, beside a name, what the table is about. */
-function shownWith(context: DraftContext, output: number): number[] {
+function shownWith(context: ProposalContext, output: number): number[] {
   const { key } = context.index;
   const named = context.links.columns.filter(
     (link) =>
@@ -96,7 +96,7 @@ function shownWith(context: DraftContext, output: number): number[] {
 }
 
 /** The question gives this column's cell itself, so that asking for it would say nothing. */
-function isNamedBy({ scope }: DraftContext, output: number): boolean {
+function isNamedBy({ scope }: ProposalContext, output: number): boolean {
   return scope.conditions.some(
     ({ column, comparison, not, values }) =>
       column === output && comparison === "eq" && !not && values.every(({ kind }) => kind === "text"),
@@ -104,7 +104,7 @@ function isNamedBy({ scope }: DraftContext, output: number): boolean {
 }
 
 /** "which other … in the same year as X" */
-function draftSame(context: DraftContext): void {
+function proposeSame(context: ProposalContext): void {
   const { key } = context.index;
   const named = [...context.links.columns, ...context.scope.conditions].map(({ column }) => column);
   for (const column of [...new Set(named)].slice(0, 3)) {
@@ -124,7 +124,7 @@ function draftSame(context: DraftContext): void {
 }
 
 /** "what comes after X": the rows above and below. */
-export function draftNeighbours(context: DraftContext): void {
+export function proposeNeighbours(context: ProposalContext): void {
   const { rows, conditions } = context.scope;
   if (!conditions.length || !rows.length || rows.length > 3) return;
   for (const [cue, by] of [

@@ -1,8 +1,8 @@
 import type { PlanStep } from "../plan.ts";
-import { cueList, type DraftContext } from "./draft.ts";
+import { cueList, type ProposalContext } from "./proposal.ts";
 
 /** "who won more than X": rows beyond one. */
-export function draftBeyond(context: DraftContext): void {
+export function proposeBeyond(context: ProposalContext): void {
   const { rows, conditions } = context.scope;
   if (!conditions.length || !rows.length || rows.length > 3) return;
   const { key } = context.index;

@@ -1,11 +1,11 @@
 import { flagOf } from "../index/column-kinds.ts";
 import type { PlanStep } from "../plan.ts";
-import { cueList, type DraftContext } from "./draft.ts";
+import { cueList, type ProposalContext } from "./proposal.ts";
 
 const emptyCues = cueList("not which what who list has");
 
 /** "Which bridge has no cost", "routes without a length": rows whose named column says nothing. */
-export function draftBlanks(context: DraftContext): void {
+export function proposeBlanks(context: ProposalContext): void {
   const denials = context.cues.filter(({ kind }) => kind === "not" || kind === "except");
   for (const { column, from, share, hinted } of context.links.columns) {
     if (hinted || share < namedShare || column === context.index.key) continue;
@@ -24,7 +24,7 @@ export function draftBlanks(context: DraftContext): void {
 }
 
 /** "Which services have a reduced fee": rows whose named column says something. */
-export function draftFilled(context: DraftContext): void {
+export function proposeFilled(context: ProposalContext): void {
   const { question, links, index } = context;
   if (context.has("not", "except", "high", "low", "common")) return;
   for (const { column, from, share, hinted } of links.columns) {

@@ -4,19 +4,19 @@ import {
   type DateParts,
   holdsVersions,
   inUnit,
-  type UnitOfMeasure,
   measureOf,
   notationOf,
   orderLevels,
   readVersion,
   type Unit,
   UnitCount,
+  type UnitOfMeasure,
 } from "../../figures/index.ts";
 import type { Cell, Column } from "../../knowledge/index.ts";
 import { figureOfCell } from "./cells.ts";
 
 /** The figures of a column, row by row, in 17 bytes a row; all in one unit, whatever each cell is written in. */
-export class Readings {
+export class ColumnFigures {
   readonly lows: Float64Array;
   readonly highs: Float64Array;
   readonly #dates: Uint8Array;
@@ -116,20 +116,20 @@ export class Readings {
 }
 
 /** Reads a column: as versions or ordered words where its cells are such, else each cell by its type. */
-export function readColumn(column: Column, length: number, cellOf: (row: number) => Cell): Readings {
+export function readColumn(column: Column, length: number, cellOf: (row: number) => Cell): ColumnFigures {
   const texts = sample(length, (row) => cellOf(row).raw);
   if (column.type !== "list" && column.type !== "date" && holdsVersions(column.name, texts))
-    return new Readings(length, (row) => orderFigure(readVersion(cellOf(row).raw), { kind: "version" }));
+    return new ColumnFigures(length, (row) => orderFigure(readVersion(cellOf(row).raw), { kind: "version" }));
   const labels = column.type === "text" && !column.key ? levelsOf(column, texts) : null;
   if (labels) {
     const rank = new Map(labels.map((label, place) => [label.toLowerCase(), place]));
     const unit: Unit = { kind: "level", labels };
-    return new Readings(length, (row) =>
+    return new ColumnFigures(length, (row) =>
       orderFigure(rank.get(cellOf(row).raw.trim().toLowerCase()) ?? null, unit),
     );
   }
   const { notation } = column.type === "text" ? notationOf(texts) : { notation: undefined };
-  return new Readings(length, (row) => figureOfCell(cellOf(row), notation), declaredMeasure(column));
+  return new ColumnFigures(length, (row) => figureOfCell(cellOf(row), notation), declaredMeasure(column));
 }
 
 /** Words of a column in their order, the lowest first: as declared, else one that is known; `null` where there is none. */

@@ -3,7 +3,7 @@ import { isAddable, isRanking } from "../columns.ts";
 import type { Order, PlanStep } from "../plan.ts";
 import type { QuestionFigure } from "../question.ts";
 import type { Span } from "../span.ts";
-import { cueList, type DraftContext } from "./draft.ts";
+import { cueList, type ProposalContext } from "./proposal.ts";
 
 const used = cueList("many list which what who where common rank");
 
@@ -21,14 +21,14 @@ const askers: ReadonlySet<string> = new Set(
 );
 
 /** "top 3", "three largest": how many; "second largest", "third": how many to skip. */
-export function placesOf(context: DraftContext): RankSpan {
+export function placesOf(context: ProposalContext): RankSpan {
   const ordinal = context.freeFigures.find(({ kind, low }) => kind === "ordinal" && low > 1 && low < 100);
   if (ordinal) return { count: 1, skip: ordinal.low - 1, figure: ordinal };
   const number = context.freeFigures.find((figure) => isCount(context, figure));
   return number ? { count: number.low, skip: 0, figure: number } : { count: 1, skip: 0 };
 }
 
-function isCount({ cues, question }: DraftContext, { kind, low, from, to }: QuestionFigure): boolean {
+function isCount({ cues, question }: ProposalContext, { kind, low, from, to }: QuestionFigure): boolean {
   if (kind !== "number" || low < 2 || low > 50 || !Number.isInteger(low)) return false;
   const near = cues.filter((cue) => extremes.has(cue.kind));
   const beside = near.some(
@@ -39,12 +39,12 @@ function isCount({ cues, question }: DraftContext, { kind, low, from, to }: Ques
 }
 
 /** Rows at the end of an order: by a column, or by place in the table. */
-export function draftSuperlatives(context: DraftContext): void {
+export function proposeSuperlatives(context: ProposalContext): void {
   if (context.scope.rows.length < 2) return;
   const places = placesOf(context);
   for (const { order, cues, plain } of endsAsked(context, places.skip))
-    draftTops(context, order, cues, places, plain);
-  draftPositions(context, places);
+    proposeTops(context, order, cues, places, plain);
+  proposePositions(context, places);
 }
 
 interface EndAsked {
@@ -55,7 +55,7 @@ interface EndAsked {
 }
 
 /** The ends of an order that a question asks for. */
-export function endsAsked(context: DraftContext, skip: number): readonly EndAsked[] {
+export function endsAsked(context: ProposalContext, skip: number): readonly EndAsked[] {
   const asked: EndAsked[] = [];
   const ask = (order: Order, cues: readonly CueKind[], plain = true): void => {
     asked.push({ order, cues, plain });
@@ -73,8 +73,8 @@ export function endsAsked(context: DraftContext, skip: number): readonly EndAske
 }
 
 /** `plain`: the words ask for this end; otherwise it is meant only where a low figure is the better one. */
-function draftTops(
-  context: DraftContext,
+function proposeTops(
+  context: ProposalContext,
   order: Order,
   cues: readonly CueKind[],
   { count, skip, ...said }: RankSpan,
@@ -119,9 +119,9 @@ function draftTops(
 }
 
 /** "the first", "the last two", "the third": by place in the table. */
-function draftPositions(context: DraftContext, { count, skip, ...said }: RankSpan): void {
+function proposePositions(context: ProposalContext, { count, skip, ...said }: RankSpan): void {
   const asked = cueList("which what who where when listed list rank");
-  const draft = (order: Order, cues: readonly CueKind[]): void => {
+  const proposal = (order: Order, cues: readonly CueKind[]): void => {
     const step: PlanStep = { step: "top", by: "position", order, count, skip };
     const shape = skip ? "nth" : order === "asc" ? "firstRow" : "lastRow";
     for (const output of context.outputs) {
@@ -138,12 +138,12 @@ function draftPositions(context: DraftContext, { count, skip, ...said }: RankSpa
     ({ unit, ordered }) => ordered && (unit.kind === "share" || unit.kind === "money"),
   );
   const nth = skip > 0 && (!ranked || context.has("listed"));
-  if (context.has("early", "top") ? !skip || nth : nth) draft("asc", cueList("early top"));
-  if (context.has("late", "bottom")) draft("desc", cueList("late bottom"));
+  if (context.has("early", "top") ? !skip || nth : nth) proposal("asc", cueList("early top"));
+  if (context.has("late", "bottom")) proposal("desc", cueList("late bottom"));
 }
 
 /** "the next highest after X", "what comes before X in size": of the rows beyond one, the nearest. */
-export function draftNearest(context: DraftContext): void {
+export function proposeNearest(context: ProposalContext): void {
   const { rows, conditions } = context.scope;
   if (!conditions.length || !rows.length || rows.length > 2) return;
   for (const measure of context.measures.slice(0, 2)) {
@@ -151,17 +151,17 @@ export function draftNearest(context: DraftContext): void {
     if (isRanking(context.column(measure))) continue;
     const byMeasure = context.has("common") || context.links.columns.some((link) => link.column === measure);
     if (context.has("next") && (context.has("high") || byMeasure))
-      draftBeyond(context, "nextHigh", measure, "asc", cueList("next high common"));
+      proposeBeyond(context, "nextHigh", measure, "asc", cueList("next high common"));
     if (context.has("next") && context.has("low"))
-      draftBeyond(context, "nextLow", measure, "desc", cueList("next low"));
+      proposeBeyond(context, "nextLow", measure, "desc", cueList("next low"));
     if (context.has("previous") && byMeasure)
-      draftBeyond(context, "nextLow", measure, "desc", cueList("previous common"));
+      proposeBeyond(context, "nextLow", measure, "desc", cueList("previous common"));
   }
 }
 
 /** `order`: `asc` for the nearest lower figure, `desc` for the nearest higher one. */
-function draftBeyond(
-  context: DraftContext,
+function proposeBeyond(
+  context: ProposalContext,
   shape: "nextHigh" | "nextLow",
   measure: number,
   order: Order,

@@ -1,22 +1,22 @@
 import { atomsOf } from "./atoms.ts";
-import type { ExecutedPlan, TablePlans } from "./candidate.ts";
-import type { Proposal } from "./drafts/draft.ts";
+import type { ExecutedPlan, TablePlans } from "./executed-plan.ts";
 import { featureContext } from "./features/context.ts";
-import { draftFeatures, extractFeatures } from "./features/extract.ts";
+import { extractFeatures, proposalFeatures } from "./features/extract.ts";
 import type { FeatureContext, TableRelevance } from "./features/types.ts";
-import { type GenerateLimits, generateDrafts } from "./generate.ts";
+import { type GenerateLimits, generateProposals } from "./generate.ts";
 import { heeding } from "./guards/guards.ts";
 import { isDecided } from "./guards/verdicts.ts";
 import type { ConceptIndex } from "./index/concept-index.ts";
 import { linkQuestion } from "./link/link.ts";
 import { conclude } from "./operations/index.ts";
 import type { Plan, PlanStep } from "./plan.ts";
+import type { Proposal } from "./proposals/proposal.ts";
 import type { TableQuestion } from "./question.ts";
 import { runStep, stateOf } from "./steps.ts";
 import type { TableIndex } from "./table-index.ts";
 
 /** How a question is read on a table. */
-export interface ReadingOptions {
+export interface TablePlanOptions {
   readonly limits: GenerateLimits;
   /** How the table stands among others; `null` where it is the only one. */
   readonly route: TableRelevance | null;
@@ -31,13 +31,13 @@ export function readOnTable(
   question: TableQuestion,
   index: TableIndex,
   concepts: ConceptIndex,
-  { limits, route, weights }: ReadingOptions,
+  { limits, route, weights }: TablePlanOptions,
 ): TablePlans {
   const links = linkQuestion(question, index, concepts, route?.common ?? noWords);
   const context = featureContext(question, links, index, route, atomsOf(question, links, index));
-  const drafts = affordable(
+  const proposals = affordable(
     context,
-    heeding(context, concepts, generateDrafts(question, links, index, limits)),
+    heeding(context, concepts, generateProposals(question, links, index, limits)),
     limits,
     weights,
   );
@@ -47,29 +47,29 @@ export function readOnTable(
     links,
     concepts,
     context,
-    candidates: drafts.map((draft) => {
-      const candidate = runDraft(index, draft);
-      if (candidate.result.truth === null) return candidate;
-      const decided = isDecided(context, concepts, draft);
-      return { ...candidate, result: { ...candidate.result, decided } };
+    executed: proposals.map((proposal) => {
+      const executed = runProposal(index, proposal);
+      if (executed.result.truth === null) return executed;
+      const decided = isDecided(context, concepts, proposal);
+      return { ...executed, result: { ...executed.result, decided } };
     }),
-    features: (candidate, sink) => extractFeatures(context, candidate.draft, candidate.result, sink),
+    features: (executed, sink) => extractFeatures(context, executed.proposal, executed.result, sink),
   };
 }
 
-/** The most promising drafts whose rows can be visited within `limits.rowVisits`. */
+/** The most promising proposals whose rows can be visited within `limits.rowVisits`. */
 function affordable(
   context: FeatureContext,
-  drafts: readonly Proposal[],
+  proposals: readonly Proposal[],
   { rowVisits }: GenerateLimits,
   weights: Float64Array | undefined,
 ): readonly Proposal[] {
-  const costs = drafts.map((draft) => costOf(draft, context.index.all.length));
-  if (costs.reduce((sum, cost) => sum + cost, 0) <= rowVisits) return drafts;
-  const ranked = drafts.map((draft, at) => ({
-    draft,
+  const costs = proposals.map((proposal) => costOf(proposal, context.index.all.length));
+  if (costs.reduce((sum, cost) => sum + cost, 0) <= rowVisits) return proposals;
+  const ranked = proposals.map((proposal, at) => ({
+    proposal,
     cost: costs[at]!,
-    promise: promiseOf(context, draft, weights),
+    promise: promiseOf(context, proposal, weights),
   }));
   ranked.sort((a, b) => b.promise - a.promise);
   let spent = 0;
@@ -80,19 +80,19 @@ function affordable(
       spent += cost;
       return true;
     })
-    .map(({ draft }) => draft);
+    .map(({ proposal }) => proposal);
 }
 
-function promiseOf(context: FeatureContext, draft: Proposal, weights: Float64Array | undefined): number {
+function promiseOf(context: FeatureContext, proposal: Proposal, weights: Float64Array | undefined): number {
   if (!weights) return 0;
   let sum = 0;
-  draftFeatures(context, draft, (id, value) => {
+  proposalFeatures(context, proposal, (id, value) => {
     sum += weights[id]! * value;
   });
   return sum;
 }
 
-/** Rows that running a draft visits; grouping touches text, which costs more. */
+/** Rows that running a proposal visits; grouping touches text, which costs more. */
 function costOf({ scope, steps }: Proposal, all: number): number {
   const cost = (step: PlanStep): number => {
     if (step.step === "where") return 0;
@@ -105,10 +105,11 @@ function costOf({ scope, steps }: Proposal, all: number): number {
 const groupCost = 5;
 const mostPasses = 4;
 
-/** Runs a draft from the rows that its scope has found already. */
-function runDraft(index: TableIndex, draft: Proposal): ExecutedPlan {
-  const plan: Plan = { table: index.table.id, steps: draft.steps, operation: draft.operation };
-  let state = stateOf(draft.scope.rows);
-  for (const step of draft.steps.slice(draft.scope.conditions.length)) state = runStep(index, state, step);
-  return { draft, plan, result: conclude(index, plan, state) };
+/** Runs a proposal from the rows that its scope has found already. */
+function runProposal(index: TableIndex, proposal: Proposal): ExecutedPlan {
+  const plan: Plan = { table: index.table.id, steps: proposal.steps, operation: proposal.operation };
+  let state = stateOf(proposal.scope.rows);
+  for (const step of proposal.steps.slice(proposal.scope.conditions.length))
+    state = runStep(index, state, step);
+  return { proposal, plan, result: conclude(index, plan, state) };
 }
