@@ -29,5 +29,6 @@ export function createCooldown(perMinute: number, clock: Clock, phrases: () => P
   };
 }
 
-const waitFor = (seconds: number, phrases: Phrases): string =>
+/** Asks whoever came too often to wait. */
+export const waitFor = (seconds: number, phrases: Phrases): string =>
   seconds === 1 ? phrases("wait-second") : phrases("wait-seconds", { seconds });

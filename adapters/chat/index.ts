@@ -4,7 +4,7 @@ export { share, withdraw } from "./acts.ts";
 export { isSaid, sectionOf } from "./answer-parts.ts";
 export { createAnswering, MOST_ATTEMPTS, type Room } from "./answering.ts";
 export { type Brief, briefOf } from "./brief.ts";
-export { type Cooldown, createCooldown } from "./cooldown.ts";
+export { type Cooldown, createCooldown, waitFor } from "./cooldown.ts";
 export type { DrawChart } from "./draw-chart.ts";
 export { blocksOfMarkup, type Card, createHandOver, type HandOver } from "./hand-over.ts";
 export { createModes, type Modes, modeOptions, parseMode } from "./modes.ts";

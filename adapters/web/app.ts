@@ -6,7 +6,7 @@ import type { Onboarding } from "../../src/onboarding/index.ts";
 import type { Logger } from "../../src/ports.ts";
 import type { Action, Prompt, Reply } from "../../src/reply/index.ts";
 import { renderChart } from "../charts/index.ts";
-import { phrasesIn } from "../chat/index.ts";
+import { phrasesIn, waitFor } from "../chat/index.ts";
 import { createRateLimit } from "../runtime/index.ts";
 import { createAssets } from "./assets.ts";
 import { checked, readJson } from "./body.ts";
@@ -18,6 +18,7 @@ import { createGuard } from "./guard.ts";
 import { securityHeaders } from "./headers.ts";
 import type { KeepRequest } from "./keep/index.ts";
 import type { Metrics } from "./metrics.ts";
+import { createPage } from "./page.ts";
 import { type CookieScope, forgottenCookie, visitorFrom } from "./person.ts";
 import {
   askSchema,
@@ -67,14 +68,14 @@ export function createApp({
 }: AppParts): Hono {
   const app = new Hono();
   const assets = createAssets();
+  const page = createPage(() => guide.bot().knowledge);
   const conversations = createConversations(guide.hashPerson);
   const limit = createRateLimit(config.perMinute, uptimeMs);
 
   const spend = (context: Context, cost: keyof typeof costs): void => {
     const over = limit(clientOf(originOf(context), config.proxies), costs[cost]);
     if (!over) return;
-    const seconds = `${over.waitSeconds} second${over.waitSeconds === 1 ? "" : "s"}`;
-    throw new WebError("too-many-requests", `That was a lot at once; try again in ${seconds}.`, {
+    throw new WebError("too-many-requests", (phrases) => waitFor(over.waitSeconds, phrases), {
       "retry-after": String(over.waitSeconds),
     });
   };
@@ -105,7 +106,7 @@ export function createApp({
     spend(context, "ask");
     const { q, conversation } = await readJson(context.req.raw, askSchema);
     const message = messageFrom({ q, conversation: conversations.resume(conversation) }, visitor(context));
-    const newcomer = newcomerOf(message.user);
+    const newcomer = newcomerOf(message.user, phrasesIn(guide)("track-newcomer"));
     const step = await onboarding?.type(newcomer, message.text, {
       conversation: message.conversation,
     });
@@ -127,8 +128,8 @@ export function createApp({
   app.post("/api/onboard", async (context) => {
     spend(context, "ask");
     const { action, zone, conversation } = await readJson(context.req.raw, onboardSchema);
-    const newcomer = newcomerOf(`web:${visitor(context)}`, zone);
-    if (!onboarding) throw new WebError("not-found", phrasesIn(guide)("no-onboarding"));
+    const newcomer = newcomerOf(`web:${visitor(context)}`, phrasesIn(guide)("track-newcomer"), zone);
+    if (!onboarding) throw new WebError("not-found", (phrases) => phrases("no-onboarding"));
     const prompt =
       action === undefined ? await onboarding.open(newcomer) : await onboarding.act(newcomer, action);
     return context.json(renderPrompt(prompt, conversations.resume(conversation)));
@@ -138,7 +139,7 @@ export function createApp({
     spend(context, "feedback");
     const { answer, vote, reason } = await readJson(context.req.raw, feedbackSchema);
     const known = await guide.vote(answer, `web:${visitor(context)}`, vote, reason);
-    if (!known) throw new WebError("not-found", phrasesIn(guide)("forgotten"));
+    if (!known) throw new WebError("not-found", (phrases) => phrases("forgotten"));
     metrics.vote(vote);
     return context.json({ ok: true });
   });
@@ -203,10 +204,11 @@ export function createApp({
     );
 
   app.get("*", async (context) => {
-    const found = assets(keep !== null && context.req.path === "/keep" ? "/keep.html" : context.req.path);
-    if (postOnly.test(context.req.path))
-      throw new WebError("method-not-allowed", "This address takes POST requests only.", { allow: "POST" });
-    if (!found) throw new WebError("not-found", "There is nothing here.");
+    const { path } = context.req;
+    if (postOnly.test(path))
+      throw new WebError("method-not-allowed", (phrases) => phrases("post-only"), { allow: "POST" });
+    const found = path === "/" ? page() : assets(keep !== null && path === "/keep" ? "/keep.html" : path);
+    if (!found) throw new WebError("not-found", (phrases) => phrases("nothing-there"));
     const { type, body, gzipped, etag, cache } = await found;
     const headers = { "content-type": type, "cache-control": cache, etag, vary: "accept-encoding" };
     if (context.req.header("if-none-match") === etag) return context.body(null, 304, headers);
@@ -217,7 +219,8 @@ export function createApp({
   });
 
   app.all("*", (context) => {
-    throw new WebError("method-not-allowed", `${context.req.method} is not possible here.`);
+    const { method } = context.req;
+    throw new WebError("method-not-allowed", (phrases) => phrases("method-not-here", { method }));
   });
 
   app.onError((error, context) => {
@@ -225,9 +228,9 @@ export function createApp({
     const shown = known
       ? error
       : isAway(error)
-        ? new WebError("unavailable", error.message)
-        : somethingWrong();
-    const body = errorBody(shown);
+        ? new WebError("unavailable", (phrases) => phrases("memory-away"))
+        : new WebError("internal", (phrases, code) => phrases("apology", { code }));
+    const body = errorBody(shown, phrasesIn(guide));
     const { code, reference } = body.error;
     if (known || isAway(error))
       logger.debug({ code, reference, route: routeOf(context) }, "a request was refused");
@@ -237,12 +240,6 @@ export function createApp({
 
   return app;
 }
-
-const somethingWrong = () =>
-  new WebError(
-    "internal",
-    "Something went wrong on our side; try again, and tell us the reference if it stays.",
-  );
 
 const postOnly = /^\/api\/(?:ask|onboard|feedback|chart|forget)$/;
 

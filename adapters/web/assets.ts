@@ -25,27 +25,26 @@ const types: Readonly<Record<string, string>> = {
 
 const folder = join(import.meta.dirname, "public");
 
-/** The page's files by path, each read and packed when it is first asked for; nothing else can be reached. */
+/** The files that are sent as they are, by path, each read and packed when it is first asked for; nothing else can be reached. */
 export function createAssets(): (path: string) => Promise<Asset> | null {
-  const files = new Map([
-    ...readdirSync(folder).map(
-      (name) => [name === "index.html" ? "/" : `/${name}`, join(folder, name)] as const,
-    ),
+  const files = new Map<string, string>([
+    ...readdirSync(folder)
+      .filter((name) => name !== "index.html")
+      .map((name) => [`/${name}`, join(folder, name)] as const),
     ...Object.entries(fontFiles).map(([weight, file]) => [`/inter-${weight}.ttf`, file] as const),
   ]);
   const read = new Map<string, Promise<Asset>>();
   return (path) => {
     const file = files.get(path);
     if (file === undefined) return null;
-    const asset = read.get(path) ?? load(file);
+    const asset = read.get(path) ?? readFile(file).then((body) => assetOf(body, extname(file)));
     read.set(path, asset);
     return asset;
   };
 }
 
-async function load(file: string): Promise<Asset> {
-  const body = await readFile(file);
-  const extension = extname(file);
+/** Packs a file; `extension` says what it is. */
+export async function assetOf(body: Buffer, extension: string): Promise<Asset> {
   return {
     type: types[extension] ?? "application/octet-stream",
     body: new Uint8Array(body),

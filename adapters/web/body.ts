@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Phrases } from "../../src/phrases/index.ts";
 import { WebError } from "./errors.ts";
 
 /** Room for 100,000 characters of any script, escaped. */
@@ -10,7 +11,7 @@ const mostTakenBytes = { announced: 16_000_000, endless: 2_000_000 } as const;
 export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
   const type = request.headers.get("content-type") ?? "";
   if (!/^application\/json\b/i.test(type))
-    throw new WebError("wrong-type", "Send JSON, with the header Content-Type: application/json.");
+    throw new WebError("wrong-type", (phrases) => phrases("send-json"));
   return checked(parseJson(decode(await readBytes(request))), schema);
 }
 
@@ -18,18 +19,39 @@ export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promi
 export function checked<T>(value: unknown, schema: z.ZodType<T>): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  const field = issue?.path.join(".");
-  throw new WebError(
-    "bad-request",
-    `${field ? `${field}: ` : ""}${issue?.message ?? "The request does not fit."}`,
-  );
+  throw new WebError("bad-request", (phrases) => {
+    const [issue] = schema.safeParse(value, { error: (raw) => faultOf(raw, phrases) }).error?.issues ?? [];
+    const fault = issue?.message ?? phrases("does-not-fit");
+    const field = issue?.path.join(".");
+    return field ? phrases("of-field", { field, fault }) : fault;
+  });
 }
 
+function faultOf(issue: z.core.$ZodRawIssue, phrases: Phrases): string {
+  switch (issue.code) {
+    case "invalid_type":
+      return phrases("wrong-kind", { kind: issue.expected });
+    case "unrecognized_keys":
+      return phrases("unknown-key", { keys: issue.keys.slice(0, 3).map(shortly).join(", ") });
+    case "invalid_value":
+      return phrases("one-of", { values: issue.values.join(", ") });
+    case "invalid_format":
+      return phrases("not-of-form");
+    case "too_big":
+      return issue.origin === "string"
+        ? phrases("longer-than", { most: issue.maximum.toLocaleString("en-US") })
+        : phrases("out-of-range");
+    case "too_small":
+      return phrases("out-of-range");
+    default:
+      return phrases("does-not-fit");
+  }
+}
+
+const shortly = (key: string): string => JSON.stringify(key.slice(0, 40));
+
 async function readBytes(request: Request): Promise<Uint8Array> {
-  const tooLarge = new WebError("too-large", "The request is larger than 1 MB; send less.", {
-    connection: "close",
-  });
+  const tooLarge = new WebError("too-large", (phrases) => phrases("too-large"), { connection: "close" });
   const announced = Number(request.headers.get("content-length") ?? 0);
   const most = announced > 0 ? mostTakenBytes.announced : mostTakenBytes.endless;
   if (announced > most) throw tooLarge;
@@ -43,7 +65,7 @@ async function readBytes(request: Request): Promise<Uint8Array> {
     }
   } catch (error) {
     if (error instanceof WebError) throw error;
-    throw new WebError("cut-off", "The request ended before it was whole; send it again.");
+    throw new WebError("cut-off", (phrases) => phrases("cut-off"));
   }
   if (size > mostBodyBytes) throw tooLarge;
   return Buffer.concat(chunks);
@@ -53,7 +75,7 @@ function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw new WebError("not-utf8", "The request is not valid UTF-8; encode it as UTF-8.");
+    throw new WebError("not-utf8", (phrases) => phrases("not-utf8"));
   }
 }
 
@@ -61,6 +83,6 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new WebError("not-json", 'The request is not valid JSON; send an object such as {"q": "…"}.');
+    throw new WebError("not-json", (phrases) => phrases("not-json", { example: '{"q": "…"}' }));
   }
 }

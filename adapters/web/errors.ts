@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { Phrases } from "../../src/phrases/index.ts";
 
 /** What can be wrong with a request, with the status that says so. */
 const statuses = {
@@ -21,14 +22,19 @@ const statuses = {
 
 export type WebErrorCode = keyof typeof statuses;
 
-/** A request that cannot be served; `message` says what is wrong and what to do, in a sentence for people. */
+/** What is wrong and what to do, in a sentence for people; as a text only where keepers alone read it. */
+export type Sentence = string | ((phrases: Phrases, reference: string) => string);
+
+/** A request that cannot be served. */
 export class WebError extends Error {
   readonly code: WebErrorCode;
+  readonly sentence: Sentence;
   readonly headers: Readonly<Record<string, string>>;
-  constructor(code: WebErrorCode, message: string, headers: Readonly<Record<string, string>> = {}) {
-    super(message);
+  constructor(code: WebErrorCode, sentence: Sentence, headers: Readonly<Record<string, string>> = {}) {
+    super(typeof sentence === "string" ? sentence : code);
     this.name = "WebError";
     this.code = code;
+    this.sentence = sentence;
     this.headers = headers;
   }
   get status() {
@@ -42,7 +48,8 @@ export interface ErrorBody {
 }
 
 /** Says what went wrong in the form that every client can read. */
-export function errorBody(error: WebError): ErrorBody {
+export function errorBody({ code, sentence }: WebError, phrases: Phrases): ErrorBody {
   const reference = randomBytes(4).toString("hex");
-  return { error: { code: error.code, message: error.message, reference } };
+  const message = typeof sentence === "string" ? sentence : sentence(phrases, reference);
+  return { error: { code, message, reference } };
 }

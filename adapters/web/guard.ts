@@ -20,10 +20,7 @@ export function createGuard(publicUrl: URL | null): (context: Context, next: Nex
     const host = context.req.header("host") ?? "";
     if (!open.has(context.req.path) && !isOurs(host, own)) throw unknownHost(host);
     if (changing.has(context.req.method) && isForged(context, host, publicUrl)) {
-      throw new WebError(
-        "forbidden",
-        "This request was made by another page; use the guide's own page, or a program that sends no Origin.",
-      );
+      throw new WebError("forbidden", (phrases) => phrases("from-elsewhere"));
     }
     await next();
   };
@@ -42,10 +39,9 @@ function nameOf(host: string): string {
 }
 
 function unknownHost(host: string): WebError {
-  const shown = /^[\w.-]{1,100}(?::\d{1,5})?$/.test(host) ? host : "that name";
-  return new WebError(
-    "unknown-host",
-    `This server does not know itself as ${shown}; whoever runs it sets PUBLIC_URL to the address that people use, such as PUBLIC_URL=https://${shown}/.`,
+  const isShown = /^[\w.-]{1,100}(?::\d{1,5})?$/.test(host);
+  return new WebError("unknown-host", (phrases) =>
+    phrases("unknown-host", { host: isShown ? host : phrases("that-name") }),
   );
 }
 

@@ -7,58 +7,38 @@ import type { ChartData, Message } from "../../src/reply/index.ts";
 const mostChars = 100_000;
 
 /** Half of a surrogate pair is no character, and no database takes it. */
-const text = (most: number, name: string) =>
+const text = (most: number) =>
   z
-    .string({ error: `give ${name} as text` })
-    .max(most, { error: `longer than ${most.toLocaleString("en-US")} characters; shorten it` })
+    .string()
+    .max(most)
     .transform((value) => value.toWellFormed());
 
-const conversation = z
-  .string({ error: "give the conversation as the text that an earlier answer named" })
-  .regex(/^[\w-]{8,64}$/, {
-    error: "8 to 64 letters, digits, - or _; leave it out to begin a new conversation",
-  });
-
-const answerId = z
-  .string({ error: "give the id of the reply that the vote is for" })
-  .regex(/^[\w:.-]{1,200}$/, { error: "no id of a reply" });
+const conversation = z.string().regex(/^[\w-]{8,64}$/);
+/** Of a reply, or of an action of the onboarding. */
+const givenId = z.string().regex(/^[\w:.-]{1,200}$/);
 
 /** `POST /api/ask`. */
-export const askSchema = z.strictObject(
-  { q: text(mostChars, "the question"), conversation: conversation.optional() },
-  {
-    error: (issue) =>
-      issue.code === "unrecognized_keys"
-        ? `unknown key ${issue.keys
-            .map((key) => JSON.stringify(key.slice(0, 40)))
-            .slice(0, 3)
-            .join(", ")}; there are "q" and "conversation"`
-        : 'send an object such as {"q": "…"}',
-  },
-);
+export const askSchema = z.strictObject({ q: text(mostChars), conversation: conversation.optional() });
 
 /** `POST /api/onboard`: an action of the last prompt; without one, where the person is. */
 export const onboardSchema = z.strictObject({
-  action: z
-    .string()
-    .regex(/^[\w:.-]{1,200}$/, { error: "no action of the onboarding" })
-    .optional(),
+  action: givenId.optional(),
   zone: z.string().max(80).optional(),
   conversation: conversation.optional(),
 });
 
 /** `POST /api/feedback`. */
 export const feedbackSchema = z.strictObject({
-  answer: answerId,
-  vote: z.enum(["up", "down", "none", "wrong"], { error: "one of up, down, none, wrong" }),
-  reason: text(1_000, "the reason").optional(),
+  answer: givenId,
+  vote: z.enum(["up", "down", "none", "wrong"]),
+  reason: text(1_000).optional(),
 });
 
 /** `POST /api/forget`: an empty object. That it is JSON keeps forms of other pages out. */
 export const forgetSchema = z.strictObject({});
 
 /** `GET /api/complete?q=`. */
-export const completeSchema = z.object({ q: text(200, "what was typed so far").default("") });
+export const completeSchema = z.object({ q: text(200).default("") });
 
 export type Ask = z.infer<typeof askSchema>;
 
@@ -81,14 +61,14 @@ export function messageFrom(
   };
 }
 
-/** A visitor of the page as the onboarding knows one. Nothing can be brought to a page that is closed. */
-export const newcomerOf = (user: string, zone: string | null = null): Newcomer => ({
+/** A visitor of the page as the onboarding knows one; `name` stands for all. Nothing can be brought to a page that is closed. */
+export const newcomerOf = (user: string, name: string, zone: string | null = null): Newcomer => ({
   user,
   workspace: platform,
   platform,
   zone,
   reach: null,
-  name: "somebody on the page",
+  name,
 });
 
 /** 128 random bits: an id that nobody guesses. */

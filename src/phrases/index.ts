@@ -17,17 +17,20 @@ export type Phrases = <K extends PhraseKey>(key: K, ...filled: Filled<K>) => str
 
 const place = /\{([a-z]+)\}/g;
 
-/** The guide's sentences: a folder's own where it brings some, else those that ship. */
-export function phrasesOf({
-  profile: { phrases: own = {} },
-}: {
+/** A folder, as far as its sentences go. */
+interface Worded {
   readonly profile: { readonly phrases?: Readonly<Record<string, string>> | undefined };
-}): Phrases {
+}
+
+/** A sentence with its places open: a folder's own where it brings one, else the one that ships. */
+export const wordingOf = ({ profile: { phrases: own } }: Worded, key: PhraseKey): string =>
+  own?.[key] ?? englishPhrases[key];
+
+/** The sentences of a folder. */
+export function phrasesOf(folder: Worded): Phrases {
   return (key, ...[values]) => {
     const known = values as Readonly<Record<string, string | number>> | undefined;
-    return (own[key] ?? englishPhrases[key]).replace(place, (whole, name: string) =>
-      String(known?.[name] ?? whole),
-    );
+    return wordingOf(folder, key).replace(place, (whole, name: string) => String(known?.[name] ?? whole));
   };
 }
 

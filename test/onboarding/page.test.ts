@@ -31,7 +31,7 @@ describe.skipIf(!executablePath)(`the onboarding on the page, in Chromium${why}`
     };
 
     await page.goto(`http://127.0.0.1:${server.port()}`);
-    await page.getByRole("button", { name: "New here? Show me around" }).click();
+    await page.getByRole("button", { name: "Show me around" }).click();
     await answer(1).getByRole("button", { name: "Managing machine learning engineers" }).click();
     await answer(2).getByRole("button", { name: "Next", exact: true }).click();
     await answer(3).getByRole("button", { name: "Yes, I have done it myself" }).click();

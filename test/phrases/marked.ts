@@ -3,7 +3,7 @@ import { englishPhrases } from "../../src/phrases/english/index.ts";
 import { type PhraseKey, type Phrases, phraseKeys, phrasesOf } from "../../src/phrases/index.ts";
 
 /** Each sentence as its own key in brackets, with its places behind it. */
-const marks = Object.fromEntries(
+export const marks = Object.fromEntries(
   phraseKeys.map((key) => [
     key,
     `[${key}] ${(englishPhrases[key].match(/\{[a-z]+\}/g) ?? []).join(" ")}`.trim(),

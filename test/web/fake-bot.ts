@@ -11,25 +11,29 @@ const topic = {
   items: [{ id: "depth", label: "Depth of ponds", question: "How deep are the ponds?" }],
 };
 
-const knowledge = {
-  hash: "abcdef012345",
-  profile: {
-    name: "Heron",
-    subject: "ponds",
-    introduction: "I know about ponds: how deep they are, and who lives in them.",
-    topics: [{ id: "water", label: "Water" }],
-    starters: ["How deep are the ponds?", "Who lives in the mill pond?"],
-  },
-  tracks: [],
-} as unknown as Knowledge;
+const knowledgeWith = (phrases: Readonly<Record<string, string>>) =>
+  ({
+    hash: "abcdef012345",
+    profile: {
+      name: "Heron",
+      subject: "ponds",
+      introduction: "I know about ponds: how deep they are, and who lives in them.",
+      topics: [{ id: "water", label: "Water" }],
+      phrases,
+      starters: ["How deep are the ponds?", "Who lives in the mill pond?"],
+    },
+    tracks: [],
+  }) as unknown as Knowledge;
 
 const say = (text: string): readonly Block[] => [{ type: "paragraph", children: [{ type: "text", text }] }];
 
 /**
  * A bot that knows by a word in the question what to reply: `deep` has table, chart and working, `which` asks back,
- * `moon` declines, `crash` throws; anything else is answered with what was asked, word by word.
+ * `moon` declines, `crash` throws; anything else is answered with what was asked, word by word. `phrases`: the
+ * folder's own.
  */
-export function createFakeBot(): Bot {
+export function createFakeBot(phrases: Readonly<Record<string, string>> = {}): Bot {
+  const knowledge = knowledgeWith(phrases);
   const answer: Bot["answer"] = ({ id, text }, frame) => {
     if (text.includes("crash")) throw new Error(`no answer to ${text}`);
     const turns = frame?.turns ?? [];

@@ -2,6 +2,7 @@ import { createServer, type Server } from "../../adapters/runtime/server.ts";
 import { parseSettings } from "../../adapters/settings/index.ts";
 import { webConfig } from "../../adapters/web/config.ts";
 import { createWebAdapter } from "../../adapters/web/index.ts";
+import type { Bot } from "../../src/bot.ts";
 import type { ChatAdapter, Logger, Store } from "../../src/ports.ts";
 import { testGuide } from "../support/guide.ts";
 import { createMemoryStore } from "../support/memory-store.ts";
@@ -16,6 +17,8 @@ export interface Harness {
   readonly adapter: ChatAdapter;
   /** What was logged. */
   readonly log: string[];
+  /** Answers from now on, as after a reload of the knowledge. */
+  answerBy(next: Bot): void;
   /** Moves the clock. */
   pass(ms: number): void;
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
@@ -37,7 +40,7 @@ export async function startWeb(variables: Readonly<Record<string, string>> = {})
   let nowMs = NOW;
   const clock = { now: () => nowMs };
   const store = await createMemoryStore({ clock });
-  const bot = createFakeBot();
+  let bot = createFakeBot();
   const guide = testGuide({
     bot: () => bot,
     store,
@@ -57,6 +60,9 @@ export async function startWeb(variables: Readonly<Record<string, string>> = {})
     server,
     adapter,
     log,
+    answerBy: (next) => {
+      bot = next;
+    },
     pass: (ms) => {
       nowMs += ms;
     },

@@ -57,7 +57,7 @@ describe.skipIf(!executablePath)(`the page in Chromium${why}`, () => {
 
   it("says who the guide is, and asks a question to begin with", async () => {
     expect(await page.title()).toBe("Heron: ponds");
-    expect(await page.locator("#introduction").textContent()).toContain("I know about ponds");
+    expect(await page.locator("#welcome p").first().textContent()).toContain("I know about ponds");
     await page.getByRole("button", { name: "How deep are the ponds?" }).first().click();
     await answer(1).waitFor();
     expect(await page.locator(".asked").textContent()).toBe("How deep are the ponds?");
@@ -75,9 +75,9 @@ describe.skipIf(!executablePath)(`the page in Chromium${why}`, () => {
     );
     await page.getByText("Table", { exact: true }).click();
     expect(await page.getByRole("row", { name: "Mill pond 5 m" }).isVisible()).toBe(true);
-    await page.getByText("Working", { exact: true }).click();
+    await page.getByText("How it was worked out").click();
     expect(await answer(1).locator(".formula").textContent()).toBe("5 m − 3 m = 2 m");
-    await page.getByText("Source: Ponds").click();
+    await page.getByText("Sources: Ponds").click();
     expect(await answer(1).locator(".sources li").textContent()).toContain("row “Mill pond”");
     await page.getByText("Why this answer").click();
     expect(await answer(1).locator(".why").textContent()).toContain("one row");
@@ -115,14 +115,14 @@ describe.skipIf(!executablePath)(`the page in Chromium${why}`, () => {
 
   it("follows a suggestion, and says the answer to those who listen", async () => {
     await ask("Who is there?");
-    await page.getByRole("group", { name: "To ask next" }).getByRole("button").click();
+    await page.getByRole("group", { name: "Ask next:" }).getByRole("button").click();
     await answer(2).waitFor();
     await expect.poll(() => page.getByRole("status").textContent()).toContain("2 metres deeper");
   });
 
   it("asks back with choices, and takes none of them for an answer", async () => {
     await ask("which one");
-    const choices = page.getByRole("group", { name: "Which do you mean?" });
+    const choices = page.getByRole("group", { name: "Which of these do you mean?" });
     expect(await choices.getByRole("button").allTextContents()).toEqual(["Depth", "None of these"]);
     await choices.getByRole("button", { name: "None of these" }).click();
     await expect.poll(async () => (await web.store.votes.since(0)).map(({ kind }) => kind)).toEqual(["none"]);
@@ -130,13 +130,13 @@ describe.skipIf(!executablePath)(`the page in Chromium${why}`, () => {
 
   it("takes a vote, and the reason for a bad one", async () => {
     await ask("How deep?");
-    await page.getByRole("button", { name: "Wrong or not helpful" }).click();
+    await page.getByRole("button", { name: "This answer did not help" }).click();
     await page.getByPlaceholder("What was wrong?").fill("It was shallow");
     await page.keyboard.press("Enter");
-    await page.getByText("Thank you.").first().waitFor();
+    await page.getByText("Thank you, that helps.").first().waitFor();
     expect(await web.store.votes.since(0)).toMatchObject([{ kind: "down", reason: "It was shallow" }]);
     expect(
-      await page.getByRole("button", { name: "Wrong or not helpful" }).getAttribute("aria-pressed"),
+      await page.getByRole("button", { name: "This answer did not help" }).getAttribute("aria-pressed"),
     ).toBe("true");
   });
 
@@ -170,7 +170,7 @@ describe.skipIf(!executablePath)(`the page in Chromium${why}`, () => {
   it("says what went wrong, with a reference, and tries again", async () => {
     await ask("crash");
     expect(await page.getByRole("alert").textContent()).toMatch(
-      /Something went wrong.*Reference [0-9a-f]{8}/,
+      /Something went wrong.*the code [0-9a-f]{8}\./,
     );
     await page.getByRole("button", { name: "Try again" }).waitFor();
     // The browser itself reports every answer of status 500.

@@ -1,11 +1,4 @@
-/** What the server said was wrong; `message` is a sentence for people. */
-export class ApiError extends Error {
-  constructor({ code, message, reference }) {
-    super(message);
-    this.code = code;
-    this.reference = reference;
-  }
-}
+import { phrases } from "./phrases.js";
 
 async function call(path, body) {
   const request = body
@@ -15,17 +8,12 @@ async function call(path, body) {
   try {
     response = await fetch(path, request);
   } catch {
-    throw new ApiError({
-      code: "offline",
-      message: "The guide cannot be reached. Is it running?",
-      reference: null,
-    });
+    throw new Error(phrases("unreachable"));
   }
   const answer = await response.json().catch(() => null);
   if (response.ok && answer) return answer;
-  throw new ApiError(
-    answer?.error ?? { code: "unreadable", message: "The answer could not be read.", reference: null },
-  );
+  // What the server says is wrong is a sentence for people.
+  throw new Error(answer?.error?.message ?? phrases("unreadable"));
 }
 
 export const ask = (q, conversation) => call("api/ask", conversation ? { q, conversation } : { q });

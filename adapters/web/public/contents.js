@@ -1,17 +1,13 @@
 import { topics } from "./api.js";
 import { element } from "./dom.js";
+import { phrases } from "./phrases.js";
 
 const byId = (id) => document.getElementById(id);
 
-/** Fills in who the guide is, its topics with all that can be asked, and questions to begin with. */
+/** Fills in the topics with all that can be asked, and questions to begin with. */
 export async function showContents(onask) {
-  const { name, subject, introduction, starters, topics: all, onboarding } = await topics();
-  document.title = `${name}: ${subject}`;
-  byId("name").textContent = name;
-  byId("name-small").textContent = name;
-  byId("subject").textContent = subject;
-  byId("introduction").textContent = introduction;
-  byId("onboard").hidden = !onboarding;
+  const { starters, topics: all, onboarding } = await topics();
+  byId("newcomers").hidden = !onboarding;
   const questionButton = (question, label = question) =>
     element("li", {}, element("button", { type: "button", onclick: () => onask(question) }, label));
   byId("starters").replaceChildren(...starters.map((question) => questionButton(question)));
@@ -28,7 +24,7 @@ export async function showContents(onask) {
             label,
             element(
               "span",
-              { class: "count", "aria-label": `${items.length} entries` },
+              { class: "count", "aria-label": phrases("entries-in-topic", { count: items.length }) },
               String(items.length),
             ),
           ),

@@ -1,4 +1,5 @@
 import { element } from "./dom.js";
+import { phrases } from "./phrases.js";
 
 /** Text with emphasis, code and links; only web addresses become links. */
 export function inlines(children) {
@@ -48,7 +49,7 @@ export function tableOf({ title, columns, rows }) {
   const align = (i) => (columns[i]?.align === "right" ? "right" : null);
   return element(
     "div",
-    { class: "table", role: "region", tabindex: "0", "aria-label": `Table: ${title}` },
+    { class: "table", role: "region", tabindex: "0", "aria-label": phrases("table-of", { title }) },
     element(
       "table",
       {},

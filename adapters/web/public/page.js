@@ -3,6 +3,7 @@ import { createComposer } from "./composer.js";
 import { showContents } from "./contents.js";
 import { announce, element } from "./dom.js";
 import { createMemory } from "./memory.js";
+import { phrases } from "./phrases.js";
 import { replyOf } from "./reply.js";
 
 const byId = (id) => document.getElementById(id);
@@ -29,7 +30,7 @@ async function take(question, send) {
   try {
     const answer = await send();
     fill(turn, memory.add(question, answer));
-    announce(`${answer.text.slice(0, 600)}${answer.reply.table ? " A table follows." : ""}`);
+    announce(`${answer.text.slice(0, 600)}${answer.reply.table ? ` ${phrases("table-follows")}` : ""}`);
   } catch (error) {
     fail(turn, () => take(question, send), error);
   } finally {
@@ -65,7 +66,7 @@ function fill(turn, kept) {
   turn.scrollIntoView({ block: "start" });
 }
 
-function fail(turn, retry, { message, reference }) {
+function fail(turn, retry, { message }) {
   const again = element(
     "button",
     {
@@ -76,16 +77,10 @@ function fail(turn, retry, { message, reference }) {
         void retry();
       },
     },
-    "Try again",
+    phrases("try-again"),
   );
   turn.lastElementChild.replaceWith(
-    element(
-      "div",
-      { class: "answer failed", role: "alert" },
-      element("p", {}, message),
-      reference && element("p", { class: "understood" }, `Reference ${reference}`),
-      again,
-    ),
+    element("div", { class: "answer failed", role: "alert" }, element("p", {}, message), again),
   );
 }
 
@@ -94,7 +89,7 @@ function restart() {
   log.replaceChildren();
   byId("welcome").hidden = false;
   byId("restart").hidden = true;
-  announce("A new conversation.");
+  announce(phrases("new-conversation"));
   composer.focus();
 }
 
@@ -103,7 +98,7 @@ byId("restart").addEventListener("click", restart);
 byId("forget").addEventListener("click", async ({ currentTarget }) => {
   await forget().then(
     () => {
-      currentTarget.textContent = "Forgotten";
+      currentTarget.textContent = phrases("was-forgotten");
       restart();
     },
     (error) => {
@@ -112,14 +107,16 @@ byId("forget").addEventListener("click", async ({ currentTarget }) => {
   );
 });
 
-const themes = ["auto", "light", "dark"];
+const themes = { auto: "theme-auto", light: "theme-light", dark: "theme-dark" };
+const themeNow = () => document.documentElement.dataset.theme ?? "auto";
 const themeButton = byId("theme");
 const showTheme = () => {
-  themeButton.textContent = `Theme: ${document.documentElement.dataset.theme ?? "auto"}`;
+  themeButton.textContent = phrases(themes[themeNow()]);
 };
 themeButton.addEventListener("click", () => {
   const { dataset } = document.documentElement;
-  const next = themes[(themes.indexOf(dataset.theme ?? "auto") + 1) % themes.length];
+  const names = Object.keys(themes);
+  const next = names[(names.indexOf(themeNow()) + 1) % names.length];
   if (next === "auto") delete dataset.theme;
   else dataset.theme = next;
   localStorage.setItem("theme", next);
@@ -142,7 +139,7 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-byId("onboard").addEventListener("click", () => void onact(null, "Show me around"));
+byId("onboard").addEventListener("click", () => void onact(null, phrases("show-around")));
 
 for (const kept of memory.turns) fill(addTurn(kept.q), kept);
 log.removeAttribute("aria-busy");

@@ -2,6 +2,7 @@ import { vote } from "./api.js";
 import { chartFigure } from "./chart.js";
 import { bodyOf, link, tableOf } from "./document.js";
 import { announce, element, icon } from "./dom.js";
+import { phrases } from "./phrases.js";
 
 const thumb =
   "M7.5 11v8.5h-3a1 1 0 0 1-1-1V12a1 1 0 0 1 1-1zM7.5 11l3.6-7.2c1.4.1 2.3 1.1 2.3 2.5v3.2h4.9a1.7 1.7 0 0 1 1.7 2l-1.1 6.4a2 2 0 0 1-2 1.6H7.5z";
@@ -25,7 +26,7 @@ export function replyOf({ reply, chartText, actions = [] }, { onask, onact, vote
     element(
       "div",
       { class: "grounds" },
-      folded && fold("figures", "Table", tableOf(reply.table)),
+      folded && fold("figures", phrases("table"), tableOf(reply.table)),
       sources(reply),
       working(reply),
       (actions.length === 0 || reply.status !== "chitchat") && why(reply),
@@ -63,8 +64,8 @@ function steps(actions, onact) {
   return element(
     "div",
     { class: "steps" },
-    group("choices", ["answer"], "Your answer"),
-    group("follow-ups", ["primary", "quiet"], "The onboarding"),
+    group("choices", ["answer"], phrases("your-answer")),
+    group("follow-ups", ["primary", "quiet"], phrases("track-title")),
   );
 }
 
@@ -82,12 +83,10 @@ function withoutChoices({ body, choices }) {
 
 function understood({ resolved, corrections }) {
   const parts = [
-    ...(resolved ? [`Read as a follow-up to ${resolved}`] : []),
-    ...(corrections.length > 0
-      ? [`Read ${corrections.map(({ from, to }) => `“${from}” as “${to}”`).join(", ")}`]
-      : []),
+    ...(resolved ? [phrases("understood-as", { question: resolved })] : []),
+    ...corrections.map(({ from, to }) => phrases("read-as", { typed: from, word: to })),
   ];
-  return parts.length > 0 && element("p", { class: "understood" }, parts.join(". "));
+  return parts.length > 0 && element("p", { class: "understood" }, parts.join(" · "));
 }
 
 function fold(name, summary, ...children) {
@@ -111,22 +110,23 @@ function sources({ citations }) {
       "li",
       {},
       element("strong", {}, title),
-      rows.length > 0 &&
-        `, ${rows.length === 1 ? "row" : "rows"} ${rows.map((row) => `“${row}”`).join(", ")}`,
+      rows.length > 0 && `, ${rowsNamed(rows.map((row) => `“${row}”`))}`,
       element("br"),
       element("span", { class: "quiet" }, url ? link(url, [source]) : source, section ? `, ${section}` : ""),
     );
   };
-  const summary = `${groups.length === 1 ? "Source" : `${groups.length} sources`}: ${titles}`;
-  return fold("sources", summary, element("ol", {}, groups.map(item)));
+  return fold("sources", phrases("sources", { sources: titles }), element("ol", {}, groups.map(item)));
 }
+
+const rowsNamed = (rows) =>
+  rows.length === 1 ? phrases("in-row", { row: rows[0] }) : phrases("in-rows", { rows: rows.join(", ") });
 
 function working({ working }) {
   if (!working) return null;
   const { formula, result, rows, plan } = working;
   return fold(
     "working",
-    "Working",
+    phrases("was-worked-out"),
     formula &&
       element("p", { class: "formula" }, formula, element("span", {}, " = "), element("strong", {}, result)),
     rows.length > 0 &&
@@ -144,22 +144,24 @@ function why({ explanation, id, knowledge }) {
   const { terms, corrections, entities, intent, resolved, candidates, plan, uncovered, confidence, reason } =
     explanation;
   const facts = [
-    ["Terms", terms.join(", ")],
-    ["Corrected", corrections.map(({ from, to }) => `${from} → ${to}`).join(", ")],
-    ["Recognised", entities.join(", ")],
-    ["Intent", intent ? `${intent.label}, ${percent(intent.probability)}` : ""],
-    ["From the conversation", resolved ?? ""],
-    ["Plan", plan ?? ""],
-    ["Not covered", uncovered.join(", ")],
-    ["Reply", `${id}, knowledge ${knowledge}`],
+    [phrases("why-terms"), terms.join(", ")],
+    [phrases("why-corrected"), corrections.map(({ from, to }) => `${from} → ${to}`).join(", ")],
+    [phrases("why-recognised"), entities.join(", ")],
+    [phrases("why-intent"), intent ? `${intent.label}, ${percent(intent.probability)}` : ""],
+    [phrases("why-followed"), resolved ?? ""],
+    [phrases("why-plan"), plan ?? ""],
+    [phrases("why-uncovered"), uncovered.join(", ")],
+    [phrases("why-reply"), phrases("why-versions", { reply: id, knowledge })],
   ].filter(([, value]) => value !== "");
   return fold(
     "why",
-    "Why this answer",
+    phrases("why-this"),
     element(
       "p",
       {},
-      reason.includes(percent(confidence)) ? reason : `${percent(confidence)} sure: ${reason}`,
+      reason.includes(percent(confidence))
+        ? reason
+        : phrases("how-sure", { percent: percent(confidence), reason }),
     ),
     candidates.length > 0 && candidateTable(candidates),
     element(
@@ -172,14 +174,18 @@ function why({ explanation, id, knowledge }) {
 
 function candidateTable(candidates) {
   return tableOf({
-    title: "Candidates",
-    columns: [{ name: "Candidate" }, { name: "Score", align: "right" }, { name: "Evidence" }],
+    title: phrases("candidates"),
+    columns: [
+      { name: phrases("candidate") },
+      { name: phrases("score"), align: "right" },
+      { name: phrases("evidence") },
+    ],
     rows: candidates.map(({ title, score, evidence }) => [title, percent(score), evidence.join("; ")]),
   });
 }
 
 function votes(reply, voted, onvote) {
-  const row = element("div", { class: "votes", role: "group", "aria-label": "Was this answer right?" });
+  const row = element("div", { class: "votes", role: "group", "aria-label": phrases("did-it-help") });
   const button = (kind, label) =>
     element(
       "button",
@@ -200,15 +206,16 @@ function votes(reply, voted, onvote) {
       for (const each of row.querySelectorAll(".vote"))
         each.setAttribute("aria-pressed", String(each.classList.contains(kind)));
       row.querySelector(".reason, .thanks")?.remove();
+      const said = phrases(reason ? "thanks-for-reason" : "thanks");
       if (kind === "down" && reason === undefined) row.append(reasonForm(cast));
-      else row.append(element("span", { class: "thanks" }, "Thank you."));
-      announce(kind === "down" && reason === undefined ? "Noted. You can say what was wrong." : "Thank you.");
+      else row.append(element("span", { class: "thanks" }, said));
+      announce(said);
     } catch (error) {
       row.querySelector(".thanks")?.remove();
       row.append(element("span", { class: "thanks", role: "alert" }, error.message));
     }
   };
-  row.append(button("up", "Right"), button("down", "Wrong or not helpful"));
+  row.append(button("up", phrases("it-helped")), button("down", phrases("it-did-not-help")));
   return row;
 }
 
@@ -216,8 +223,8 @@ function reasonForm(cast) {
   const input = element("input", {
     type: "text",
     maxlength: "500",
-    placeholder: "What was wrong? (optional)",
-    "aria-label": "What was wrong? Optional",
+    placeholder: phrases("what-was-wrong"),
+    "aria-label": phrases("what-was-wrong"),
   });
   const form = element(
     "form",
@@ -229,7 +236,7 @@ function reasonForm(cast) {
       },
     },
     input,
-    element("button", { type: "submit", class: "plain" }, "Send"),
+    element("button", { type: "submit", class: "plain" }, phrases("send")),
   );
   queueMicrotask(() => input.focus());
   return form;
@@ -237,16 +244,16 @@ function reasonForm(cast) {
 
 function choices({ choices, id }, onask) {
   if (choices.length === 0) return null;
-  const none = element("button", { type: "button", class: "choice none" }, "None of these");
+  const none = element("button", { type: "button", class: "choice none" }, phrases("none-of-these"));
   none.addEventListener("click", async () => {
     none.disabled = true;
     await vote(id, "none").catch(() => {});
-    none.textContent = "None of these. Try it in other words, or look in the contents.";
+    none.textContent = phrases("none-fits");
     document.getElementById("question").focus();
   });
   return element(
     "div",
-    { class: "choices", role: "group", "aria-label": "Which do you mean?" },
+    { class: "choices", role: "group", "aria-label": phrases("which-one") },
     choices.map(({ label, question }, i) => askButton("choice", label, question, i, onask)),
     none,
   );
@@ -256,7 +263,7 @@ function followUps({ suggestions }, onask) {
   if (suggestions.length === 0) return null;
   return element(
     "div",
-    { class: "follow-ups", role: "group", "aria-label": "To ask next" },
+    { class: "follow-ups", role: "group", "aria-label": phrases("ask-next") },
     suggestions.map(({ label, question }, i) => askButton("follow-up", label, question, i, onask)),
   );
 }

@@ -2,7 +2,9 @@
 import { answers } from "./answers.ts";
 import { chat } from "./chat.ts";
 import { forms } from "./forms.ts";
+import { http } from "./http.ts";
 import { onboarding } from "./onboarding.ts";
+import { page } from "./page.ts";
 
 /** The sentences by what they belong to, in the order of docs/phrases.md. */
 export const groups = {
@@ -10,7 +12,9 @@ export const groups = {
   "In a chat": chat,
   "Buttons, forms and panels": forms,
   Onboarding: onboarding,
+  "On the page": page,
+  "Over HTTP": http,
 } as const;
 
 /** All of them by their keys. */
-export const englishPhrases = { ...answers, ...chat, ...forms, ...onboarding } as const;
+export const englishPhrases = { ...answers, ...chat, ...forms, ...onboarding, ...page, ...http } as const;
