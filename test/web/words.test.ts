@@ -81,6 +81,18 @@ describe("the page's own words", () => {
   });
 });
 
+describe("the keepers' page", () => {
+  it("has its words in one file", () => {
+    const others = readdirSync(folder).filter(
+      (name) => /^keep.*\.js$/.test(name) && name !== "keep-words.js",
+    );
+    expect(others.length).toBeGreaterThan(4);
+    const literals = others.flatMap((name) => read(name).match(/["`][A-Z][a-z][^"`\n]*["`]/g) ?? []);
+    // A key of the keyboard.
+    expect(literals.filter((text) => text !== '"Enter"')).toEqual([]);
+  });
+});
+
 const executablePath = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
   existsSync,
 );

@@ -1,3 +1,5 @@
+import { words } from "./keep-words.js";
+
 /** What the server said was wrong; `message` is a sentence for people. */
 export class KeepError extends Error {
   constructor(status, message) {
@@ -11,11 +13,11 @@ async function call(path, options = {}) {
   try {
     response = await fetch(`keep/api/${path}`, options);
   } catch {
-    throw new KeepError(0, "The guide cannot be reached. Is it running?");
+    throw new KeepError(0, words.unreachable);
   }
   const answer = await response.json().catch(() => null);
   if (response.ok && answer) return answer;
-  throw new KeepError(response.status, answer?.error?.message ?? "The answer could not be read.");
+  throw new KeepError(response.status, answer?.error?.message ?? words.unreadable);
 }
 
 /** Reads; `query` values are escaped. */

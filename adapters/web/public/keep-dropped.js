@@ -1,3 +1,5 @@
+import { words } from "./keep-words.js";
+
 /** More files than this are given to `npm run import`. */
 const most = 500;
 /** Deeper than any team nests its folders. */
@@ -19,8 +21,7 @@ export const filesChosen = (input) =>
   [...input.files].map((file) => ({ file, path: file.webkitRelativePath || file.name })).slice(0, most + 1);
 
 /** What to say where there are too many; `null`: there are not. */
-export const tooMany = (found) =>
-  found.length > most ? `More than ${most} files; give them as one .zip, or use npm run import.` : null;
+export const tooMany = (found) => (found.length > most ? words.tooMany(most) : null);
 
 async function walk(entry, above, depth, found) {
   if (found.length > most || depth > mostDepth) return;

@@ -1,5 +1,6 @@
 import { announce, element } from "./dom.js";
 import { get, post } from "./keep-api.js";
+import { words } from "./keep-words.js";
 
 /** Quiet time after a key before what was typed is checked, and tried. */
 const checkMs = 300;
@@ -28,20 +29,15 @@ function fileOf({ id, key = "question", question, also, topics, related, source,
   ].join("\n");
 }
 
-const count = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
-
-/** Fields have no lines: what is wrong is said without them. */
 function problemList(problems, path, hasLines) {
-  const place = (file, line) =>
-    file !== path ? `${file}, line ${line}: ` : hasLines ? `Line ${line}: ` : "";
   return element(
     "ul",
     { class: "cards" },
-    problems.map(({ severity, file, line, message, remedy }) =>
+    problems.map((problem) =>
       element(
         "li",
-        { class: severity === "error" ? "bad" : "quiet" },
-        `${place(file, line)}${message}; ${remedy}.`,
+        { class: problem.severity === "error" ? "bad" : "quiet" },
+        words.problem(problem, path, hasLines),
       ),
     ),
   );
@@ -50,7 +46,7 @@ function problemList(problems, path, hasLines) {
 function turns(title, list, explain) {
   if (!list.length) return [];
   return [
-    element("h3", {}, `${title}: ${list.length}`),
+    element("h3", {}, words.turns(title, list.length)),
     element(
       "ul",
       { class: "cards" },
@@ -63,28 +59,20 @@ function turns(title, list, explain) {
   ];
 }
 
-const times = ({ times }) => (times > 1 ? `(asked ${times} times) ` : "");
-
 function trialShown(tried) {
-  if (tried.trial === null) return [quietly("It is tried as soon as nothing in the folder has an error.")];
+  if (tried.trial === null) return [quietly(words.triedWhenSound)];
   const { won, taken, lost, wrong, findsItself } = tried.trial;
   const nothing = won.length + taken.length + lost.length + wrong.length === 0;
   return [
-    findsItself
-      ? element("p", {}, "It answers its own question.")
-      : element("p", { class: "bad" }, "It does not answer its own question: another entry comes first."),
-    ...turns("Wins", won, (turn) => `${times(turn)}until now ${turn.before.status}`),
-    ...turns("Takes", taken, (turn) => `${times(turn)}from ${turn.before.entry}`),
-    ...turns("No longer answered", lost, (turn) => `${times(turn)}until now ${turn.before.entry}`),
-    ...turns(
-      "Turns wrong",
-      wrong,
-      (turn) => `belongs to ${turn.before.entry}, now ${turn.after.entry ?? turn.after.status}`,
-    ),
-    nothing && element("p", { class: "quiet" }, "No other question is answered differently."),
+    findsItself ? element("p", {}, words.findsItself) : element("p", { class: "bad" }, words.findsAnother),
+    ...turns(words.wins, won, words.wonFrom),
+    ...turns(words.takes, taken, words.takenFrom),
+    ...turns(words.loses, lost, words.lostFrom),
+    ...turns(words.turnsWrong, wrong, words.wrongNow),
+    nothing && element("p", { class: "quiet" }, words.changesNothing),
     ...(tried.asked.length
       ? [
-          element("h3", {}, "What people asked, as it would be answered"),
+          element("h3", {}, words.asAnswered),
           element(
             "ul",
             { class: "cards" },
@@ -120,17 +108,17 @@ export function editor({
   onRemoved,
 }) {
   const check = element("div", { "aria-live": "polite" });
-  const trial = element("div", { "aria-live": "polite" }, quietly("Tried as you type …"));
+  const trial = element("div", { "aria-live": "polite" }, quietly(words.triedAsTyped));
   const message = element("p", { role: "status" });
   const isNew = version === "new";
   const save = element(
     "button",
     { type: "button", class: "go", onclick: () => void write() },
-    isNew ? "Accept" : "Save",
+    isNew ? words.accept : words.save,
   );
   const remove =
     onRemoved &&
-    element("button", { type: "button", class: "minor", onclick: () => void takeAway() }, "Remove");
+    element("button", { type: "button", class: "minor", onclick: () => void takeAway() }, words.remove);
   let fields = draft ? draftFields(draft, sources, topics, changed) : fileField(text, changed);
   const begun = fields.text();
   /** As long as no field is changed, the file is as it was, down to its quotes. */
@@ -144,8 +132,7 @@ export function editor({
         type: "button",
         class: "plain",
         onclick() {
-          if (fields.missing().length > 0)
-            return say(`Still to be written: ${fields.missing().join(", ")}.`, true);
+          if (fields.missing().length > 0) return say(words.missing(fields.missing()), true);
           const pending = fields.source();
           fields = { ...fileField(textNow(), changed), source: () => pending };
           shown.replaceChildren(fields.element);
@@ -154,7 +141,7 @@ export function editor({
           changed();
         },
       },
-      "Edit it as a file",
+      words.asFile,
     );
   let checkTimer;
   let tryTimer;
@@ -174,7 +161,7 @@ export function editor({
     const mine = ++newest;
     const missing = fields.missing();
     if (missing.length > 0) {
-      check.replaceChildren(element("p", {}, `Still to be written: ${missing.join(", ")}.`));
+      check.replaceChildren(element("p", {}, words.missing(missing)));
       save.disabled = true;
       return;
     }
@@ -188,11 +175,9 @@ export function editor({
       const all = [...problems, ...elsewhere];
       const errors = all.filter(({ severity }) => severity === "error").length;
       check.replaceChildren(
-        element("p", { class: errors ? "bad" : "" }, errors ? `${count(errors, "error")}:` : "In order."),
+        element("p", { class: errors ? "bad" : "" }, errors ? words.errors(errors) : words.inOrder),
         problemList(all, path, fields.hasLines),
-        ...(waits.length > 0
-          ? [quietly("Nothing goes live until these are mended:"), problemList(waits, path, fields.hasLines)]
-          : []),
+        ...(waits.length > 0 ? [quietly(words.waits), problemList(waits, path, fields.hasLines)] : []),
       );
       save.disabled = errors > 0;
     } catch (error) {
@@ -202,11 +187,11 @@ export function editor({
 
   async function runTry() {
     if (fields.missing().length > 0) {
-      trial.replaceChildren(quietly("It is tried as soon as all is written."));
+      trial.replaceChildren(quietly(words.triedWhenWritten));
       return;
     }
     trial.setAttribute("aria-busy", "true");
-    if (!trial.querySelector("h3")) trial.replaceChildren(quietly("Trying …"));
+    if (!trial.querySelector("h3")) trial.replaceChildren(quietly(words.trying));
     try {
       const tried = await post("try", {
         path,
@@ -242,9 +227,7 @@ export function editor({
       lastSaved = textNow();
       bench.removeAttribute("data-unsaved");
       fields.saved();
-      const then =
-        done.waits.length > 0 ? `it answers when ${done.waits[0]} is mended` : "it answers in a moment";
-      say(`${isNew ? "Accepted" : "Saved"}; ${then}.`);
+      say(words.saved({ isNew, waits: done.waits[0] }));
       onSaved?.(done);
     } catch (error) {
       say(error.message, true);
@@ -256,17 +239,17 @@ export function editor({
     try {
       await post("remove", { path, version: edited });
       bench.removeAttribute("data-unsaved");
-      announce("Removed; “Changes” takes it back.");
+      announce(words.removed);
       onRemoved();
     } catch (error) {
       say(error.message, true);
     }
   }
 
-  function say(words, bad = false) {
-    message.textContent = words;
+  function say(text, bad = false) {
+    message.textContent = text;
     message.className = bad ? "bad" : "";
-    announce(words);
+    announce(text);
   }
 
   const bench = element(
@@ -288,7 +271,7 @@ export function editor({
         { class: "row" },
         save,
         remove,
-        element("span", { class: "quiet" }, "Ctrl+Enter"),
+        element("span", { class: "quiet" }, words.saveKeys),
         asFile,
       ),
       message,
@@ -296,21 +279,21 @@ export function editor({
     element(
       "div",
       { class: "fields" },
-      element("section", { class: "panel" }, element("h2", {}, "Check"), check),
-      element("section", { class: "panel" }, element("h2", {}, "Try"), trial),
+      element("section", { class: "panel" }, element("h2", {}, words.check), check),
+      element("section", { class: "panel" }, element("h2", {}, words.try), trial),
     ),
   );
   changed();
   return bench;
 }
 
-const quietly = (words) => element("p", { class: "quiet" }, words);
+const quietly = (text) => element("p", { class: "quiet" }, text);
 
 function fileField(text, changed) {
   const area = element("textarea", {
     class: /^---\n/.test(text) ? "file prose" : "file",
     spellcheck: "false",
-    "aria-label": "The file",
+    "aria-label": words.theFile,
     oninput: changed,
   });
   area.value = text;
@@ -363,17 +346,12 @@ function draftFields(draft, sources, topics, changed) {
         changed();
       },
     },
-    element("option", { value: "" }, "Choose one"),
+    element("option", { value: "" }, words.chooseSource),
     sources.map(({ id, title }) => element("option", { value: id, selected: id === draft.source }, title)),
-    element("option", { value: another }, "Another …"),
+    element("option", { value: another }, words.anotherSource),
   );
   const otherTitle = element("input", { id: "draft-source", maxlength: 200, oninput: changed });
-  const other = element(
-    "label",
-    { hidden: true },
-    "What it stands on: a document, or who knows it",
-    otherTitle,
-  );
+  const other = element("label", { hidden: true }, words.standsOn, otherTitle);
   /** A source that the folder does not have yet. */
   const newSource = () => {
     const title = otherTitle.value.trim();
@@ -404,26 +382,16 @@ function draftFields(draft, sources, topics, changed) {
     element: element(
       "div",
       { class: "fields" },
-      element("label", {}, draft.key === "title" ? "Title" : "Question", question),
-      element(
-        "label",
-        {},
-        "Answer",
-        answer,
-        element(
-          "span",
-          { class: "quiet" },
-          "The direct statement first. **strong**, lists and links are shown.",
-        ),
-      ),
-      element("label", {}, "Other wordings, one a line", also),
-      element("label", {}, "Source", source),
+      element("label", {}, draft.key === "title" ? words.title : words.question, question),
+      element("label", {}, words.answer, answer, element("span", { class: "quiet" }, words.aboutAnswer)),
+      element("label", {}, words.otherWordings, also),
+      element("label", {}, words.source, source),
       other,
       ticks.length > 0 &&
         element(
           "fieldset",
           {},
-          element("legend", {}, "Topics"),
+          element("legend", {}, words.topics),
           element(
             "div",
             { class: "row" },
@@ -434,9 +402,9 @@ function draftFields(draft, sources, topics, changed) {
     hasLines: false,
     question: () => question.value,
     missing: () => [
-      ...(question.value.trim() === "" ? ["the question"] : []),
-      ...(answer.value.trim() === "" ? ["the answer"] : []),
-      ...(sourceId() === "" ? ["its source"] : []),
+      ...(question.value.trim() === "" ? [words.missingQuestion] : []),
+      ...(answer.value.trim() === "" ? [words.missingAnswer] : []),
+      ...(sourceId() === "" ? [words.missingSource] : []),
     ],
     source: newSource,
     saved() {

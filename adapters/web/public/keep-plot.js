@@ -1,11 +1,12 @@
 import { element } from "./dom.js";
+import { words } from "./keep-words.js";
 
 const width = 720;
 const height = 200;
 const left = 50;
 const bottom = 22;
 const kinds = ["answered", "clarify", "declined"];
-const names = { answered: "answered", clarify: "asked back", declined: "declined" };
+const names = words.outcomes;
 
 function shape(name, attributes, ...children) {
   const made = document.createElementNS("http://www.w3.org/2000/svg", name);
@@ -31,7 +32,11 @@ export function dayPlot(days) {
     class: "plot",
     viewBox: `0 0 ${width} ${height}`,
     role: "img",
-    "aria-label": `Questions a day: ${totals.reduce((a, b) => a + b, 0)} in ${days.length} days, ${Math.max(...totals)} at most.`,
+    "aria-label": words.plotted(
+      totals.reduce((a, b) => a + b, 0),
+      days.length,
+      Math.max(...totals),
+    ),
   });
   for (const mark of [0, top / 2, top]) {
     const y = height - bottom - mark * scale;
@@ -50,7 +55,7 @@ export function dayPlot(days) {
           shape(
             "rect",
             { class: kind, x: left + at * step + step * 0.15, y, width: step * 0.7, height: tall },
-            shape("title", {}, `${day.day}: ${day[kind]} ${names[kind]}`),
+            shape("title", {}, words.ofDay(day.day, day[kind], names[kind])),
           ),
         );
     }

@@ -3,10 +3,10 @@ import { get, post, upload } from "./keep-api.js";
 import { filesChosen, filesDropped, tooMany } from "./keep-dropped.js";
 import { editor, openFile } from "./keep-editor.js";
 import { dayPlot } from "./keep-plot.js";
+import { words } from "./keep-words.js";
 
 const heading = (text) => element("h1", { tabindex: -1 }, text);
 const quiet = (text) => element("p", { class: "quiet" }, text);
-const count = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
 const when = (ms) => new Date(ms).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
 const entryLink = (path) => `#/entry/${encodeURIComponent(path)}`;
 
@@ -45,16 +45,12 @@ function table(names, rows) {
 export async function gaps(_, { go }) {
   const { all, gaps: found } = await get("gaps", { days: 90 });
   return [
-    heading("Gaps"),
-    quiet(
-      all === 0
-        ? "Nothing was asked in vain in the last 90 days."
-        : `${count(all, "question")} that people asked in the last 90 days and did not get answered well, the most wanted first.`,
-    ),
+    heading(words.parts.gaps),
+    quiet(all === 0 ? words.noGaps : words.gapsAre(all)),
     element(
       "div",
       { class: "row" },
-      element("button", { type: "button", class: "minor", onclick: () => go("#/gap/new") }, "New entry"),
+      element("button", { type: "button", class: "minor", onclick: () => go("#/gap/new") }, words.newEntry),
     ),
     element(
       "ul",
@@ -67,15 +63,7 @@ export async function gaps(_, { go }) {
             "a",
             { class: "card", href: `#/gap/${gap.id}` },
             element("strong", {}, gap.question),
-            element(
-              "span",
-              { class: "quiet" },
-              [
-                `${count(gap.count, "time")}, ${count(gap.people, "person", "people")}`,
-                gap.also.length ? `, ${count(gap.also.length, "other wording")}` : "",
-                gap.nearMiss ? `; nearest: ${gap.nearMiss.title}` : "",
-              ].join(""),
-            ),
+            element("span", { class: "quiet" }, words.gapAsked(gap)),
           ),
         ),
       ),
@@ -87,24 +75,21 @@ export async function gaps(_, { go }) {
 export async function gap(id, { go }) {
   if (id === "new") {
     const fresh = await get("new");
-    return [heading("A new entry"), editor({ ...fresh, onSaved: () => {} })];
+    return [heading(words.aNewEntry), editor({ ...fresh, onSaved: () => {} })];
   }
   const found = await get("gap", { id, days: 90 });
-  const { outcomes } = found;
   const asked = [found.question, ...found.also];
-  const back = element("a", { href: "#/gaps" }, "Back to the gaps");
+  const back = element("a", { href: "#/gaps" }, words.backToGaps);
   const next = element("div", { class: "row" });
   const dismiss = async () => {
     await post("dismiss", { answers: found.answers });
-    announce("Dismissed.");
+    announce(words.dismissed);
     go("#/gaps");
   };
-  next.append(element("button", { type: "button", class: "minor", onclick: dismiss }, "Dismiss this gap"));
+  next.append(element("button", { type: "button", class: "minor", onclick: dismiss }, words.dismiss));
   return [
     heading(found.question),
-    quiet(
-      `Asked ${count(found.count, "time")} by ${count(found.people, "person", "people")}: ${outcomes.declined} declined, ${outcomes.clarify} asked back, ${outcomes.answered} answered unsurely${found.votedDown ? `, ${found.votedDown} voted down` : ""}.${found.nearMiss ? ` The nearest was “${found.nearMiss.title}”: ${found.nearMiss.why}.` : ""}`,
-    ),
+    quiet(words.gapIs(found)),
     editor({ ...found, asked, settle: found.answers, onSaved: () => next.replaceChildren(back) }),
     next,
   ];
@@ -118,19 +103,19 @@ export async function entries() {
   const search = element("input", {
     type: "search",
     id: "search",
-    placeholder: "Title, id or file",
-    "aria-label": "Find an entry",
+    placeholder: words.findBy,
+    "aria-label": words.findEntry,
     oninput: fill,
   });
   const most = 100;
   function fill() {
-    const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const typed = search.value.toLowerCase().split(/\s+/).filter(Boolean);
     const fit = files.filter((file) =>
-      words.every((word) =>
+      typed.every((word) =>
         `${file.title} ${file.id} ${file.path} ${file.topics.join(" ")}`.toLowerCase().includes(word),
       ),
     );
-    found.textContent = `${count(fit.length, "entry or table", "entries and tables")}${fit.length > most ? `; the first ${most} are shown` : ""}`;
+    found.textContent = words.found(fit.length, most);
     list.replaceChildren(
       ...fit
         .slice(0, most)
@@ -145,7 +130,7 @@ export async function entries() {
               element(
                 "span",
                 { class: "quiet" },
-                [file.kind, file.path, count(file.wordings, "wording"), ...file.topics].join(" · "),
+                [file.kind, file.path, words.wordings(file.wordings), ...file.topics].join(" · "),
               ),
             ),
           ),
@@ -154,11 +139,11 @@ export async function entries() {
   }
   fill();
   return [
-    heading("Entries and tables"),
+    heading(words.entriesAndTables),
     search,
     found,
     list,
-    element("h2", {}, "Other files"),
+    element("h2", {}, words.otherFiles),
     element(
       "ul",
       { class: "row" },
@@ -177,21 +162,17 @@ export async function entry(path, { go }) {
 export async function votes() {
   const { votes: found } = await get("votes", { days: 90 });
   return [
-    heading("Votes"),
-    quiet(
-      found.length === 0
-        ? "Nobody voted in the last 90 days."
-        : "Of the last 90 days, those first that most people had something against.",
-    ),
+    heading(words.parts.votes),
+    quiet(found.length === 0 ? words.noVotes : words.votesAre),
     found.length > 0 &&
       table(
-        ["Answer", "Up", "Down", "Reasons"],
+        [words.answer, words.up, words.down, words.reasons],
         found.map(({ title, path, row, tally, reasons }) => [
           element(
             "span",
             {},
             path ? element("a", { href: entryLink(path) }, title) : title,
-            row ? `, row “${row}”` : "",
+            row ? words.ofRow(row) : "",
           ),
           String(tally.up),
           String(tally.down + tally.none + tally.wrong),
@@ -212,27 +193,27 @@ export async function figures() {
   const share = questions === 0 ? "–" : `${Math.round((100 * answered) / questions)} %`;
   const up = byDay.reduce((sum, day) => sum + day.up, 0);
   const down = byDay.reduce((sum, day) => sum + day.down, 0);
-  const tile = (figure, words) =>
-    element("div", { class: "tile" }, element("strong", {}, String(figure)), words);
+  const tile = (figure, what) =>
+    element("div", { class: "tile" }, element("strong", {}, String(figure)), what);
   const most = Math.max(1, ...topics.map((topic) => topic.count));
   return [
-    heading(`The last ${days} days`),
+    heading(words.lastDays(days)),
     element(
       "div",
       { class: "tiles" },
-      tile(questions, "questions"),
-      tile(share, "answered"),
-      tile(people, "people"),
-      tile(`${up} / ${down}`, "votes up / down"),
+      tile(questions, words.tiles.questions),
+      tile(share, words.tiles.answered),
+      tile(people, words.tiles.people),
+      tile(`${up} / ${down}`, words.tiles.votes),
     ),
-    element("h2", {}, "Questions a day"),
+    element("h2", {}, words.questionsADay),
     dayPlot(byDay),
     element(
       "details",
       {},
-      element("summary", {}, "As a table"),
+      element("summary", {}, words.asTable),
       table(
-        ["Day", "Answered", "Asked back", "Declined", "Up", "Down"],
+        words.dayColumns,
         byDay
           .toReversed()
           .map((day) => [
@@ -241,20 +222,20 @@ export async function figures() {
           ]),
       ),
     ),
-    element("h2", {}, "Asked about most"),
+    element("h2", {}, words.askedMost),
     topics.length === 0
-      ? quiet("Nothing yet.")
+      ? quiet(words.nothingYet)
       : table(
-          ["Topic", "Questions", ""],
+          [words.topic, words.questions, ""],
           topics.map(({ label, count: asked }) => [
             label,
             String(asked),
             element("meter", { min: 0, max: most, value: asked, "aria-label": `${label}: ${asked}` }),
           ]),
         ),
-    element("h2", {}, "Not answered well"),
+    element("h2", {}, words.notAnsweredWell),
     unanswered.length === 0
-      ? quiet("Nothing.")
+      ? quiet(words.nothing)
       : element(
           "ul",
           { class: "cards" },
@@ -266,7 +247,7 @@ export async function figures() {
                 "a",
                 { class: "card", href: `#/gap/${id}` },
                 element("strong", {}, question),
-                element("span", { class: "quiet" }, count(asked, "time")),
+                element("span", { class: "quiet" }, words.times(asked)),
               ),
             ),
           ),
@@ -280,18 +261,18 @@ function ageOf(date) {
   if (!parts) return null;
   const ms = Date.now() - Date.UTC(Number(parts[1]), Number(parts[2] ?? 7) - 1, Number(parts[3] ?? 1));
   const months = Math.max(0, Math.round(ms / (30.44 * 86_400_000)));
-  return months < 24 ? count(months, "month") : count(Math.round(months / 12), "year");
+  return words.age(months);
 }
 
 /** What all stands on, and how old it is. */
 export async function sources() {
   const { sources: found } = await get("sources");
   return [
-    heading("Sources"),
-    quiet("Edit them in sources.yaml. A date tells readers, and you, how old a figure is."),
-    element("p", {}, element("a", { href: entryLink("sources.yaml") }, "Open sources.yaml")),
+    heading(words.parts.sources),
+    quiet(words.aboutSources),
+    element("p", {}, element("a", { href: entryLink("sources.yaml") }, words.openSources)),
     table(
-      ["Source", "Date", "Age", "Entries"],
+      words.sourceColumns,
       found.map(({ title, url, date, uses, licence }) => [
         element(
           "span",
@@ -299,8 +280,8 @@ export async function sources() {
           url ? element("a", { href: url, rel: "noreferrer" }, title) : title,
           licence ? element("span", { class: "quiet" }, ` ${licence}`) : "",
         ),
-        date ?? "none",
-        ageOf(date) ?? "unknown",
+        date ?? words.noDate,
+        ageOf(date) ?? words.unknownAge,
         String(uses),
       ]),
     ),
@@ -311,20 +292,16 @@ export async function sources() {
 export async function changes(_, { go }) {
   const { changes: made } = await get("changes");
   return [
-    heading("Changes"),
-    quiet(
-      made.length === 0
-        ? "Nothing was changed on this page yet."
-        : "Made on this page, newest first. Each stands in the files as well.",
-    ),
+    heading(words.parts.changes),
+    quiet(made.length === 0 ? words.noChanges : words.changesAre),
     made.length > 0 &&
       table(
-        ["When", "Who", "What", ""],
+        words.changeColumns,
         made.map(({ id, atMs, by, what, undone }) => [
           when(atMs),
           by,
           element("a", { href: `#/change/${id}` }, what),
-          undone ? "taken back" : undoButton(id, what, () => go("#/changes")),
+          undone ? words.wasTakenBack : undoButton(id, what, () => go("#/changes")),
         ]),
       ),
   ];
@@ -336,18 +313,18 @@ function undoButton(id, what, done) {
     {
       type: "button",
       class: "minor",
-      "aria-label": `Take back: ${what}`,
+      "aria-label": words.takeBackWhat(what),
       async onclick() {
         try {
           await post("undo", { id });
-          announce("Taken back.");
+          announce(words.takenBack);
           done();
         } catch (error) {
           button.after(element("p", { class: "bad", role: "alert" }, error.message));
         }
       },
     },
-    "Take back",
+    words.takeBack,
   );
   return button;
 }
@@ -356,7 +333,7 @@ function undoButton(id, what, done) {
 export async function change(id) {
   const { changes: made } = await get("changes");
   const found = made.find((each) => each.id === id);
-  if (!found) return [heading("This change is not remembered any more")];
+  if (!found) return [heading(words.changeGone)];
   return [
     heading(found.what),
     quiet(`${found.by}, ${when(found.atMs)}`),
@@ -369,8 +346,8 @@ export async function change(id) {
           element(
             "section",
             { class: "panel" },
-            element("h3", {}, at ? "After" : "Before"),
-            element("pre", {}, text ?? "(no file)"),
+            element("h3", {}, at ? words.after : words.before),
+            element("pre", {}, text ?? words.noFile),
           ),
         ),
       ),
@@ -409,16 +386,14 @@ export async function imported(_, { go }) {
         void filesDropped(event.dataTransfer).then(take, failed);
       },
     },
-    element("p", {}, element("strong", {}, "Drop files or folders here"), ", or choose them"),
+    element("p", {}, element("strong", {}, words.drop), words.orChoose),
     element(
       "div",
       { class: "row" },
-      element("label", {}, "Files", input),
-      element("label", {}, "A folder", folder),
+      element("label", {}, words.files, input),
+      element("label", {}, words.folder, folder),
     ),
-    quiet(
-      "Markdown, web pages, Word, spreadsheets, CSV, lists of questions, and exports of Notion or Confluence as .zip",
-    ),
+    quiet(words.readable),
   );
 
   const failed = (error) =>
@@ -432,12 +407,12 @@ export async function imported(_, { go }) {
       const ids = [];
       for (const [at, { file, path }] of files.entries()) {
         result.replaceChildren(
-          element("p", {}, `Sending ${at + 1} of ${files.length}: ${path}`),
+          element("p", {}, words.sending(at + 1, files.length, path)),
           element("progress", { max: files.length, value: at }),
         );
         ids.push(await upload(file, path));
       }
-      result.replaceChildren(element("p", {}, "Reading …"), element("progress", {}));
+      result.replaceChildren(element("p", {}, words.reading), element("progress", {}));
       const plan = await post("import/plan", { files: ids, base: base.value || null });
       offer(plan);
     } catch (error) {
@@ -456,13 +431,13 @@ export async function imported(_, { go }) {
           button.disabled = true;
           try {
             const { written } = await post("import/write", { plan });
-            announce("Written.");
+            announce(words.written);
             result.replaceChildren(
               element(
                 "p",
                 {},
-                `${count(written, "file")} written. `,
-                element("a", { href: "#/changes" }, "Take it back"),
+                words.filesWritten(written),
+                element("a", { href: "#/changes" }, words.takeItBack),
               ),
             );
           } catch (error) {
@@ -470,56 +445,44 @@ export async function imported(_, { go }) {
           }
         },
       },
-      `Write ${count(writes, "piece")}`,
+      words.write(writes),
     );
     result.replaceChildren(
       element(
         "section",
         { class: "panel" },
-        element("h2", {}, "What was made"),
+        element("h2", {}, words.wasMade),
         element("pre", {}, lines.join("\n")),
       ),
       element(
         "div",
         { class: "row" },
         button,
-        element("button", { type: "button", class: "minor", onclick: () => go("#/import") }, "Leave it"),
+        element("button", { type: "button", class: "minor", onclick: () => go("#/import") }, words.leaveIt),
       ),
       table(
-        ["Title", "Kind", "State", "From"],
+        words.importColumns,
         items.map(({ title, kind, status, from }) => [title, kind, status, from]),
       ),
     );
     button.focus();
   }
 
-  return [
-    heading("Import"),
-    drop,
-    element("label", {}, "Where the pages stand on the web (makes links whole; may be left out)", base),
-    result,
-  ];
+  return [heading(words.parts.import), drop, element("label", {}, words.base, base), result];
 }
 
 /** Who is let in. */
 export async function people() {
   const { password, header, allowed, sessions } = await get("people");
   return [
-    heading("Who may"),
-    password && element("p", {}, "Whoever knows KEEPERS_PASSWORD."),
-    header &&
-      element(
-        "p",
-        {},
-        allowed.length
-          ? `Named by your proxy in ${header}: ${allowed.join(", ")}.`
-          : `Everybody whom your proxy names in ${header}.`,
-      ),
-    element("h2", {}, "Logged in by password"),
+    heading(words.parts.people),
+    password && element("p", {}, words.byPassword),
+    header && element("p", {}, words.byHeader(header, allowed)),
+    element("h2", {}, words.loggedIn),
     sessions.length === 0
-      ? quiet("Nobody.")
+      ? quiet(words.nobody)
       : table(
-          ["Name", "Since", "Last seen"],
+          words.peopleColumns,
           sessions.map(({ name, sinceMs, lastMs }) => [name, when(sinceMs), when(lastMs)]),
         ),
   ];

@@ -13,20 +13,11 @@ import {
   sources,
   votes,
 } from "./keep-views.js";
+import { words } from "./keep-words.js";
 
 const view = document.getElementById("view");
 const nav = document.getElementById("nav");
 const live = document.getElementById("live");
-const parts = {
-  gaps: "Gaps",
-  entries: "Entries",
-  votes: "Votes",
-  figures: "Figures",
-  sources: "Sources",
-  import: "Import",
-  changes: "Changes",
-  people: "Who may",
-};
 const views = {
   gaps,
   gap,
@@ -66,16 +57,13 @@ async function show() {
       enter();
       return;
     }
-    shown = [
-      element("h1", { tabindex: -1 }, "This cannot be shown"),
-      element("p", { class: "bad" }, error.message),
-    ];
+    shown = [element("h1", { tabindex: -1 }, words.notShown), element("p", { class: "bad" }, error.message)];
   }
   if (mine !== showing) return;
   view.removeAttribute("aria-busy");
   view.replaceChildren(...shown.flat().filter(Boolean));
   const heading = view.querySelector("h1");
-  document.title = `${heading?.textContent ?? "Keepers"} · ${document.getElementById("guide").textContent}`;
+  document.title = `${heading?.textContent ?? words.keepers} · ${document.getElementById("guide").textContent}`;
   heading?.focus();
 }
 
@@ -90,8 +78,8 @@ async function watch() {
   try {
     const { live: hash, disk, learning, reading, problems } = await get("state");
     const was = live.textContent;
-    const far = learning === null ? "" : `, learning ${Math.round(learning * 100)} %`;
-    live.textContent = reading ? "Reading …" : disk === hash ? `Live${far}` : "Not live";
+    const isLive = learning === null ? words.live : words.liveLearning(Math.round(learning * 100));
+    live.textContent = reading ? words.reading : disk === hash ? isLive : words.notLive;
     live.classList.toggle("bad", !reading && disk !== hash);
     tellBroken(problems);
     if (was !== live.textContent && was !== "") announce(live.textContent);
@@ -126,12 +114,12 @@ function enter() {
         }
       },
     },
-    element("h1", {}, "Keepers"),
-    element("p", { class: "quiet" }, "Your name stands beside what you change."),
-    element("label", {}, "Name", name),
-    element("label", {}, "Password", password),
+    element("h1", {}, words.keepers),
+    element("p", { class: "quiet" }, words.nameStands),
+    element("label", {}, words.name, name),
+    element("label", {}, words.password, password),
     wrong,
-    element("button", { class: "go" }, "Log in"),
+    element("button", { class: "go" }, words.logIn),
   );
   view.replaceChildren(form);
   name.focus();
@@ -141,20 +129,20 @@ const broken = document.getElementById("broken");
 
 /** What keeps the folder from going live, each with the way to its file. */
 function tellBroken(problems) {
-  const said = problems.map(({ file, line, message }) => `${file}, line ${line}: ${message}.`).join(" ");
+  const said = problems.map(({ file, line, message }) => words.line(file, line, message)).join(" ");
   if (broken.dataset.said === said) return;
   broken.dataset.said = said;
   broken.hidden = said === "";
   broken.replaceChildren(
-    "What people are answered from is the last good version, because of ",
+    words.lastGood,
     ...problems
       .slice(0, 3)
       .flatMap(({ file, line, message }, at) => [
         at > 0 ? "; " : "",
         element("a", { href: `#/entry/${encodeURIComponent(file)}` }, file),
-        `, line ${line}: ${message}`,
+        words.line("", line, message),
       ]),
-    problems.length > 3 ? `; and ${problems.length - 3} more.` : ".",
+    problems.length > 3 ? words.andMore(problems.length - 3) : ".",
   );
 }
 
@@ -165,10 +153,7 @@ async function begin() {
   document.getElementById("guide").textContent = guide;
   if (keeper === null) {
     if (password) return enter();
-    view.replaceChildren(
-      element("h1", {}, "Keepers"),
-      element("p", {}, "Your proxy does not name you as a keeper of this guide."),
-    );
+    view.replaceChildren(element("h1", {}, words.keepers), element("p", {}, words.notNamed));
     return;
   }
   document.getElementById("who").textContent = keeper;
@@ -182,7 +167,7 @@ async function begin() {
     element(
       "ul",
       {},
-      Object.entries(parts).map(([name, label]) =>
+      Object.entries(words.parts).map(([name, label]) =>
         element("li", {}, element("a", { href: `#/${name}`, "data-part": name }, label)),
       ),
     ),
@@ -198,7 +183,7 @@ let shownAt = location.hash;
 
 addEventListener("hashchange", () => {
   if (location.hash === shownAt) return;
-  if (isUnsaved() && !confirm("What you wrote is not saved. Leave it?")) {
+  if (isUnsaved() && !confirm(words.leaveUnsaved)) {
     history.replaceState(null, "", shownAt || "#/gaps");
     return;
   }
