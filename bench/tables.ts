@@ -1,8 +1,8 @@
 import { describeCall } from "../adapters/cli/call.ts";
 import { UsageError } from "../adapters/cli/command.ts";
 import type { Language } from "../src/language/types.ts";
-import { tableModel } from "../src/tables/model.ts";
 import { createTablePlanner, type PlannedAnswer, type TablePlanner } from "../src/tables/planner.ts";
+import { tableModel } from "../src/tables/rank/model.ts";
 import { languageOf } from "../train/tables/examples.ts";
 import { machine } from "./machine.ts";
 import {

@@ -7,7 +7,7 @@ const parts = {
   vectors: "sentence vectors of the shipped knowledge: adapters/encoder/shipped/",
   words: "words of English, their stems and neighbours: src/language/english/",
   distress: "how a cry for help is told by its meaning: src/distress/model.json",
-  tables: "weights and calibration of table plans: src/tables/model.json",
+  tables: "weights and calibration of table plans: src/tables/rank/model.json",
 } as const;
 
 type Part = { run(args: readonly string[]): Promise<void> | void };

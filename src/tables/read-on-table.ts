@@ -1,19 +1,19 @@
-import { atomsOf } from "./atoms.ts";
-import type { ExecutedPlan, TablePlans } from "./executed-plan.ts";
-import { featureContext } from "./features/context.ts";
-import { extractFeatures, proposalFeatures } from "./features/extract.ts";
-import type { FeatureContext, TableRelevance } from "./features/types.ts";
-import { type GenerateLimits, generateProposals } from "./generate.ts";
 import { heeding } from "./guards/guards.ts";
 import { isDecided } from "./guards/verdicts.ts";
 import type { ConceptIndex } from "./index/concept-index.ts";
+import type { TableIndex } from "./index/table-index.ts";
 import { linkQuestion } from "./link/link.ts";
 import { conclude } from "./operations/index.ts";
-import type { Plan, PlanStep } from "./plan.ts";
+import type { Plan, PlanStep } from "./plan/plan.ts";
+import { type GenerateLimits, generateProposals } from "./proposals/generate.ts";
 import type { Proposal } from "./proposals/proposal.ts";
-import type { TableQuestion } from "./question.ts";
-import { runStep, stateOf } from "./steps.ts";
-import type { TableIndex } from "./table-index.ts";
+import type { TableQuestion } from "./question/question.ts";
+import type { ExecutedPlan, TablePlans } from "./rank/executed-plan.ts";
+import { featureContext } from "./rank/features/context.ts";
+import { extractFeatures, proposalFeatures } from "./rank/features/extract.ts";
+import type { FeatureContext, TableRelevance } from "./rank/features/types.ts";
+import { runStep, stateOf } from "./run/steps.ts";
+import { atomsOf } from "./scope/atoms.ts";
 
 /** How a question is read on a table. */
 export interface TablePlanOptions {

@@ -2,11 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { tableFromCsv } from "../../bench/table-from-csv.ts";
 import type { Table } from "../../src/knowledge/types.ts";
+import { indexTable } from "../../src/tables/index/table-index.ts";
 import type { OperationName, OperationOf } from "../../src/tables/operations/operation.ts";
-import type { Condition, Operation, Order, Plan, PlanStep } from "../../src/tables/plan.ts";
-import type { TableResult } from "../../src/tables/result.ts";
-import { runPlan } from "../../src/tables/run.ts";
-import { indexTable } from "../../src/tables/table-index.ts";
+import type { Condition, Operation, Order, Plan, PlanStep } from "../../src/tables/plan/plan.ts";
+import type { TableResult } from "../../src/tables/run/result.ts";
+import { runPlan } from "../../src/tables/run/run.ts";
 
 /** A row as it was made, before it was written as cells. */
 interface Made {

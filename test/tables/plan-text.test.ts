@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Plan } from "../../src/tables/plan.ts";
-import { parsePlan } from "../../src/tables/plan-parse.ts";
-import { PlanError } from "../../src/tables/plan-reader.ts";
-import { printPlan } from "../../src/tables/plan-text.ts";
+import { parsePlan } from "../../src/tables/plan/parse.ts";
+import type { Plan } from "../../src/tables/plan/plan.ts";
+import { printPlan } from "../../src/tables/plan/print.ts";
+import { PlanError } from "../../src/tables/plan/reader.ts";
 import { boats, park, trees } from "./harbour.ts";
 import { kinds, planOf } from "./plans.ts";
 

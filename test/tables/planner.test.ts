@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { tableFromCsv } from "../../bench/table-from-csv.ts";
 import { oneTable, prepareTable } from "../../src/tables/planner.ts";
+import { readTableQuestion } from "../../src/tables/question/read.ts";
 import { readOnTable } from "../../src/tables/read-on-table.ts";
-import { readTableQuestion } from "../../src/tables/read-question.ts";
 import { park, planOver, trees } from "./harbour.ts";
 
 const { ask, language, planner } = planOver(park);

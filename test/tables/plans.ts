@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Field } from "../../src/tables/operations/fields.ts";
 import { operations } from "../../src/tables/operations/index.ts";
-import type { Condition, Literal, Measure, Operation, Plan, PlanStep } from "../../src/tables/plan.ts";
+import type { Condition, Literal, Measure, Operation, Plan, PlanStep } from "../../src/tables/plan/plan.ts";
 
 const column = fc.integer({ min: 0, max: 2 });
 const measure: fc.Arbitrary<Measure> = fc.oneof(

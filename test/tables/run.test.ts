@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { tableFromCsv } from "../../bench/table-from-csv.ts";
-import type { Plan } from "../../src/tables/plan.ts";
-import { parsePlan } from "../../src/tables/plan-parse.ts";
-import { runPlan } from "../../src/tables/run.ts";
+import { parsePlan } from "../../src/tables/plan/parse.ts";
+import type { Plan } from "../../src/tables/plan/plan.ts";
+import { runPlan } from "../../src/tables/run/run.ts";
 import { park } from "./harbour.ts";
 
 const answersOf = (text: string): readonly string[] => {

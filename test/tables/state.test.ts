@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { parsePlan } from "../../src/tables/plan-parse.ts";
-import { runPlan } from "../../src/tables/run.ts";
-import { state } from "../../src/tables/state.ts";
+import { parsePlan } from "../../src/tables/plan/parse.ts";
+import { runPlan } from "../../src/tables/run/run.ts";
+import { state } from "../../src/tables/say/statement.ts";
 import { park } from "./harbour.ts";
 
 const say = (text: string) => {

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareFigures } from "../../src/tables/condition.ts";
-import type { Plan } from "../../src/tables/plan.ts";
+import { indexTable } from "../../src/tables/index/table-index.ts";
+import type { Plan } from "../../src/tables/plan/plan.ts";
 import type { PlannedAnswer } from "../../src/tables/planner.ts";
-import { runPlan } from "../../src/tables/run.ts";
-import { state } from "../../src/tables/state.ts";
-import { figureOf } from "../../src/tables/steps.ts";
-import { indexTable } from "../../src/tables/table-index.ts";
+import { compareFigures } from "../../src/tables/run/condition.ts";
+import { runPlan } from "../../src/tables/run/run.ts";
+import { figureOf } from "../../src/tables/run/steps.ts";
+import { state } from "../../src/tables/say/statement.ts";
 import { park, planOver, trees } from "./harbour.ts";
 import { kinds, planOf } from "./plans.ts";
 

@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { featureName } from "../../src/tables/features/layout.ts";
-import type { StoredModel } from "../../src/tables/model.ts";
-import { printPlan } from "../../src/tables/plan-text.ts";
-import { state } from "../../src/tables/state.ts";
+import { printPlan } from "../../src/tables/plan/print.ts";
+import { featureName } from "../../src/tables/rank/features/layout.ts";
+import type { StoredModel } from "../../src/tables/rank/model.ts";
+import { state } from "../../src/tables/say/statement.ts";
 import {
   crossValidate,
   fitCalibration,
@@ -17,7 +17,7 @@ import {
 } from "./fitting.ts";
 import { type Example, train } from "./training.ts";
 
-const usage = `Usage: npm run train -- tables --tables DIR --questions F [--out src/tables/model.json] [--fails]
+const usage = `Usage: npm run train -- tables --tables DIR --questions F [--out src/tables/rank/model.json] [--fails]
 
 Fits the weights of table plans, their calibration and the threshold. Everything that is printed is cross-validated:
 a table's questions are predicted by a model that has not seen the table.

@@ -2,8 +2,8 @@ import { readLabelled } from "../../bench/labelled.ts";
 import { labelledSets } from "../../bench/labelled-sets.ts";
 import { readTableQuestions, readTables } from "../../bench/table-questions.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
-import { calibrate, calibrationFeatures, type TableModel } from "../../src/tables/model.ts";
-import { type ScoredPlan, scorePlans } from "../../src/tables/score.ts";
+import { calibrate, calibrationFeatures, type TableModel } from "../../src/tables/rank/model.ts";
+import { type ScoredPlan, scorePlans } from "../../src/tables/rank/score.ts";
 import { fitLogistic } from "../logistic.ts";
 import {
   inventedExamples,

@@ -1,5 +1,6 @@
 import type { Table } from "../../src/knowledge/types.ts";
-import { isAddable } from "../../src/tables/columns.ts";
+import { isAddable } from "../../src/tables/index/columns.ts";
+import { type ColumnIndex, indexTable, type TableIndex } from "../../src/tables/index/table-index.ts";
 import { operationTemplates } from "../../src/tables/operations/index.ts";
 import {
   type Filler as Filling,
@@ -7,9 +8,8 @@ import {
   type Template,
   type TemplateExample,
 } from "../../src/tables/operations/template.ts";
-import type { Condition, Operation, Plan, PlanStep } from "../../src/tables/plan.ts";
-import { runPlan } from "../../src/tables/run.ts";
-import { type ColumnIndex, indexTable, type TableIndex } from "../../src/tables/table-index.ts";
+import type { Condition, Operation, Plan, PlanStep } from "../../src/tables/plan/plan.ts";
+import { runPlan } from "../../src/tables/run/run.ts";
 
 /** A question with the plan that it was made from. */
 export interface TemplateQuestion {

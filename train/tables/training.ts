@@ -1,6 +1,6 @@
-import type { ExecutedPlan, TablePlans } from "../../src/tables/executed-plan.ts";
-import { featureCount } from "../../src/tables/features/layout.ts";
-import { answerKey } from "../../src/tables/score.ts";
+import type { ExecutedPlan, TablePlans } from "../../src/tables/rank/executed-plan.ts";
+import { featureCount } from "../../src/tables/rank/features/layout.ts";
+import { answerKey } from "../../src/tables/rank/score.ts";
 
 /** A question with its plans, and which of them are right. */
 export interface Example {

@@ -1,7 +1,7 @@
-import { isAddable } from "../columns.ts";
-import type { Condition, Order, PlanStep } from "../plan.ts";
+import { isAddable } from "../index/columns.ts";
+import type { Condition, Order, PlanStep } from "../plan/plan.ts";
 import { cueList } from "../proposals/proposal.ts";
-import type { Span } from "../span.ts";
+import type { Span } from "../question/span.ts";
 import type { AmendContext } from "./context.ts";
 
 const combining = cueList(

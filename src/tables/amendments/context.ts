@@ -1,14 +1,14 @@
 import type { CueKind } from "../../language/index.ts";
-import { isAddable, isAskedBy } from "../columns.ts";
+import { isAddable, isAskedBy } from "../index/columns.ts";
+import type { ColumnIndex, TableIndex } from "../index/table-index.ts";
 import { type Links, linkQuestion } from "../link/link.ts";
-import type { Measure, Operation, Plan, PlanStep } from "../plan.ts";
-import type { TableQuestion } from "../question.ts";
-import type { TableResult } from "../result.ts";
-import type { IndexedTable } from "../route.ts";
-import { runPlan } from "../run.ts";
-import { buildScopes, type Scope } from "../scope.ts";
-import type { Span } from "../span.ts";
-import type { ColumnIndex, TableIndex } from "../table-index.ts";
+import type { Measure, Operation, Plan, PlanStep } from "../plan/plan.ts";
+import type { TableQuestion } from "../question/question.ts";
+import type { Span } from "../question/span.ts";
+import type { IndexedTable } from "../rank/route.ts";
+import type { TableResult } from "../run/result.ts";
+import { runPlan } from "../run/run.ts";
+import { buildScopes, type Scope } from "../scope/scope.ts";
 
 /** A plan made from an earlier one. */
 export interface Amendment {

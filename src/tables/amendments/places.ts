@@ -1,8 +1,8 @@
 import type { CueKind } from "../../language/index.ts";
-import { isAddable } from "../columns.ts";
-import type { Measure, Order, Plan, PlanStep } from "../plan.ts";
+import { isAddable } from "../index/columns.ts";
+import type { Measure, Order, Plan, PlanStep } from "../plan/plan.ts";
 import { cueList } from "../proposals/proposal.ts";
-import type { Span } from "../span.ts";
+import type { Span } from "../question/span.ts";
 import type { AmendContext } from "./context.ts";
 
 const asking = cueList("which what who many only list and common where");

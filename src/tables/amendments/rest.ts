@@ -1,6 +1,6 @@
-import { spanText } from "../question.ts";
-import type { Scope } from "../scope.ts";
-import type { Span } from "../span.ts";
+import { spanText } from "../question/question.ts";
+import type { Span } from "../question/span.ts";
+import type { Scope } from "../scope/scope.ts";
 import type { AmendContext } from "./context.ts";
 
 const restOnly = /^(?:(?:all )?the )?(?:rest|others?|remaining|remainder)(?: ones)?$/;

@@ -1,8 +1,8 @@
 import type { LinkKind } from "../link/link-cells.ts";
-import type { Condition, PlanStep } from "../plan.ts";
+import type { Condition, PlanStep } from "../plan/plan.ts";
 import { cueList } from "../proposals/proposal.ts";
-import type { Scope } from "../scope.ts";
-import { covers, meets, type Span } from "../span.ts";
+import { covers, meets, type Span } from "../question/span.ts";
+import type { Scope } from "../scope/scope.ts";
 import { combineRows } from "./combine.ts";
 import type { AmendContext } from "./context.ts";
 

@@ -1,11 +1,11 @@
 /** Guards over lists, counts and sums: which of them is asked for. */
 
 import { amounts } from "../../language/index.ts";
-import type { FeatureContext } from "../features/types.ts";
 import { byName } from "../operations/sort.ts";
 import { groupedBy } from "../proposals/groups.ts";
-import { spanText } from "../question.ts";
-import { covers, meets } from "../span.ts";
+import { spanText } from "../question/question.ts";
+import { covers, meets } from "../question/span.ts";
+import type { FeatureContext } from "../rank/features/types.ts";
 import { type Case, columnOf } from "./case.ts";
 
 /** Whether a part of the rows themselves is asked for: "of the routes". */

@@ -1,6 +1,6 @@
 /** Guards over what is asked for: a plan that leaves it out is no answer. */
 import { asking, asksForNeed, type CueKind, isJudgement, pointsAtUnsaid } from "../../language/index.ts";
-import { covers, meets, type Span } from "../span.ts";
+import { covers, meets, type Span } from "../question/span.ts";
 import type { Case } from "./case.ts";
 
 /** "What does mid-level mean" is answered by words, if by anything. */

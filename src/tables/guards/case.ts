@@ -1,9 +1,9 @@
 import { orders } from "../../language/index.ts";
-import { isRanking, isTime } from "../columns.ts";
-import type { FeatureContext } from "../features/types.ts";
+import { isRanking, isTime } from "../index/columns.ts";
 import type { ConceptIndex } from "../index/concept-index.ts";
+import type { ColumnIndex, TableIndex } from "../index/table-index.ts";
 import type { Proposal } from "../proposals/proposal.ts";
-import type { ColumnIndex, TableIndex } from "../table-index.ts";
+import type { FeatureContext } from "../rank/features/types.ts";
 import type { Heard } from "./heard.ts";
 
 /** What a guard looks at: the question, the table, and one plan in the making. */

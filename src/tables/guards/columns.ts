@@ -1,10 +1,10 @@
 /** Guards over which column is asked for: the answer has to come from one that the question speaks of. */
 
 import { adjectiveOf, amounts, asking, fitsHint, superlatives } from "../../language/index.ts";
-import { isAskedBy, isMeasuredBy, isProse, looksLikeYears } from "../columns.ts";
-import { spanText } from "../question.ts";
-import { covers, meets } from "../span.ts";
-import type { ColumnIndex } from "../table-index.ts";
+import { isAskedBy, isMeasuredBy, isProse, looksLikeYears } from "../index/columns.ts";
+import type { ColumnIndex } from "../index/table-index.ts";
+import { spanText } from "../question/question.ts";
+import { covers, meets } from "../question/span.ts";
 import { type Case, columnOf, isNamed } from "./case.ts";
 
 /** From this share of its name on a column is spoken of. */

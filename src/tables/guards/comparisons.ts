@@ -1,7 +1,7 @@
 /** Guards over things that are held against each other. */
 import { comparing, orders } from "../../language/index.ts";
-import { isRanking, isTime } from "../columns.ts";
-import { meets } from "../span.ts";
+import { isRanking, isTime } from "../index/columns.ts";
+import { meets } from "../question/span.ts";
 import { type Case, columnOf, followsAnOrder, isNamed, isSorted, measuring, twoNamed } from "./case.ts";
 
 /** "Did Tom start before Lena?" is not told by their places in a list, unless the list is an order. */

@@ -9,14 +9,14 @@ import {
   readBothEnds,
   superlatives,
 } from "../../language/index.ts";
-import { spanAgainstAll } from "../against-all.ts";
-import { isRanking, isTime } from "../columns.ts";
-import type { FeatureContext } from "../features/types.ts";
-import type { Order } from "../plan.ts";
+import { isRanking, isTime } from "../index/columns.ts";
+import type { ColumnIndex } from "../index/table-index.ts";
+import type { Order } from "../plan/plan.ts";
 import type { Proposal } from "../proposals/proposal.ts";
-import { spanText } from "../question.ts";
-import { covers, meets, type Span } from "../span.ts";
-import type { ColumnIndex } from "../table-index.ts";
+import { spanAgainstAll } from "../question/against-all.ts";
+import { spanText } from "../question/question.ts";
+import { covers, meets, type Span } from "../question/span.ts";
+import type { FeatureContext } from "../rank/features/types.ts";
 import { type Case, columnOf, followsAnOrder, isNamed, isSorted } from "./case.ts";
 import type { Superlative } from "./heard.ts";
 

@@ -1,9 +1,9 @@
 /** Guards over the figures of a question: what they are held against. */
 import { amounts, asking } from "../../language/index.ts";
-import { isTime, looksLikeYears } from "../columns.ts";
-import { unitFit } from "../figure-columns.ts";
-import { numberedRows, quantifiedRows } from "../quantified.ts";
-import { covers, meets } from "../span.ts";
+import { isTime, looksLikeYears } from "../index/columns.ts";
+import { unitFit } from "../index/figure-columns.ts";
+import { numberedRows, quantifiedRows } from "../question/quantified.ts";
+import { covers, meets } from "../question/span.ts";
 import type { Case } from "./case.ts";
 
 /** "Of 50 engineers, how many …" asks for no verdict on 50: a figure is checked where a question asks yes or no of it. */

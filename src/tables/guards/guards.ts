@@ -1,8 +1,8 @@
 import { asking, asksForMajority } from "../../language/index.ts";
-import { coverageOfSpans } from "../coverage.ts";
-import type { FeatureContext } from "../features/types.ts";
 import type { ConceptIndex } from "../index/concept-index.ts";
 import type { Proposal } from "../proposals/proposal.ts";
+import { coverageOfSpans } from "../rank/coverage.ts";
+import type { FeatureContext } from "../rank/features/types.ts";
 import {
   addsUpTheRest,
   addsUpUnasked,

@@ -8,9 +8,9 @@ import {
   superlatives,
 } from "../../language/index.ts";
 import { oncePer } from "../../memo.ts";
-import { comparisonsOf, isRange } from "../limits.ts";
-import { type QuestionFigure, spanText, type TableQuestion } from "../question.ts";
-import { covers } from "../span.ts";
+import { type QuestionFigure, spanText, type TableQuestion } from "../question/question.ts";
+import { covers } from "../question/span.ts";
+import { comparisonsOf, isRange } from "../scope/limits.ts";
 
 /** What a question says so plainly that a plan which does otherwise is no answer to it. */
 export interface Heard {

@@ -1,8 +1,8 @@
 /** Guards over the words beside a figure or a cell: what they say of it has to be what the plan takes it for. */
 import { comparing, joints } from "../../language/index.ts";
-import { isSummable, isTime } from "../columns.ts";
-import { spanText } from "../question.ts";
-import { covers, meets, type Span } from "../span.ts";
+import { isSummable, isTime } from "../index/columns.ts";
+import { spanText } from "../question/question.ts";
+import { covers, meets, type Span } from "../question/span.ts";
 import type { Case } from "./case.ts";
 
 const sureShare = 0.9;

@@ -1,10 +1,10 @@
 /** Guards over which rows are meant. */
 import { joints, negation, quantifiers } from "../../language/index.ts";
-import { isTakenOut } from "../atom.ts";
-import { countsRows } from "../limits.ts";
-import { spanText } from "../question.ts";
-import { alternativeTo } from "../scope.ts";
-import { covers, meets } from "../span.ts";
+import { spanText } from "../question/question.ts";
+import { covers, meets } from "../question/span.ts";
+import { isTakenOut } from "../scope/atom.ts";
+import { countsRows } from "../scope/limits.ts";
+import { alternativeTo } from "../scope/scope.ts";
 import { type Case, isEmptyStep, isNamed } from "./case.ts";
 
 /** "More than 45 %" has to be held against some figure. */

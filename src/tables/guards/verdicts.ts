@@ -1,12 +1,12 @@
 /** Whether "yes" or "no" follows from a plan. */
 import { asking, quantifiers } from "../../language/index.ts";
-import { isMeasuredBy } from "../columns.ts";
-import { coverageOfSpans } from "../coverage.ts";
-import type { FeatureContext } from "../features/types.ts";
+import { isMeasuredBy } from "../index/columns.ts";
 import type { ConceptIndex } from "../index/concept-index.ts";
 import type { Proposal } from "../proposals/proposal.ts";
-import type { Scope } from "../scope.ts";
-import { covers } from "../span.ts";
+import { covers } from "../question/span.ts";
+import { coverageOfSpans } from "../rank/coverage.ts";
+import type { FeatureContext } from "../rank/features/types.ts";
+import type { Scope } from "../scope/scope.ts";
 import { type Case, followsAnOrder } from "./case.ts";
 import { heardIn } from "./heard.ts";
 

@@ -3,9 +3,9 @@
 import type { Table } from "../../knowledge/index.ts";
 import { asking, isFrameWord } from "../../language/index.ts";
 import { oncePer } from "../../memo.ts";
-import { coverageOfSpans } from "../coverage.ts";
-import { covers, meets } from "../span.ts";
-import { phraseOf, splitWords } from "../text.ts";
+import { phraseOf, splitWords } from "../question/folded-words.ts";
+import { covers, meets } from "../question/span.ts";
+import { coverageOfSpans } from "../rank/coverage.ts";
 import { type Case, isNamed } from "./case.ts";
 
 const dumping: ReadonlySet<string> = new Set([

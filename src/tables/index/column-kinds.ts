@@ -1,6 +1,6 @@
 import { oncePer } from "../../memo.ts";
-import type { ColumnIndex, TableIndex } from "../table-index.ts";
 import { levelsOf } from "./column-figures.ts";
+import type { ColumnIndex, TableIndex } from "./table-index.ts";
 
 /** The cells of a column that say yes, and those that say no. */
 export interface Flag {

@@ -1,5 +1,5 @@
 import type { Language } from "../../language/index.ts";
-import type { ColumnValue, TableIndex } from "../table-index.ts";
+import type { ColumnValue, TableIndex } from "./table-index.ts";
 
 /** Where vocabulary concepts stand in a table, so that any of their names finds it. */
 export interface ConceptIndex {

@@ -1,9 +1,9 @@
 import { oncePer } from "../../memo.ts";
 import type { ConceptIndex } from "../index/concept-index.ts";
-import type { TableQuestion } from "../question.ts";
-import type { Span } from "../span.ts";
-import type { ColumnValue, NamedValue, TableIndex } from "../table-index.ts";
-import { holdsPhrase } from "../text.ts";
+import type { ColumnValue, NamedValue, TableIndex } from "../index/table-index.ts";
+import { holdsPhrase } from "../question/folded-words.ts";
+import type { TableQuestion } from "../question/question.ts";
+import type { Span } from "../question/span.ts";
 import { isNear, prefixLength } from "./near.ts";
 
 /** How a phrase of the question meets a cell; the order is part of the model's layout. */

@@ -8,10 +8,10 @@ import {
 } from "../../language/index.ts";
 import { oncePer } from "../../memo.ts";
 import type { ConceptIndex } from "../index/concept-index.ts";
-import type { TableQuestion } from "../question.ts";
-import { covers, meets, type Span } from "../span.ts";
-import type { ColumnIndex, TableIndex } from "../table-index.ts";
-import { splitWords } from "../text.ts";
+import type { ColumnIndex, TableIndex } from "../index/table-index.ts";
+import { splitWords } from "../question/folded-words.ts";
+import type { TableQuestion } from "../question/question.ts";
+import { covers, meets, type Span } from "../question/span.ts";
 import { isNear } from "./near.ts";
 
 /** A phrase of the question that names a column. */

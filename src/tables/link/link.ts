@@ -1,8 +1,8 @@
 import { joints } from "../../language/index.ts";
 import type { ConceptIndex } from "../index/concept-index.ts";
-import { spanText, type TableQuestion } from "../question.ts";
-import type { Span } from "../span.ts";
-import type { ColumnIndex, TableIndex } from "../table-index.ts";
+import type { ColumnIndex, TableIndex } from "../index/table-index.ts";
+import { spanText, type TableQuestion } from "../question/question.ts";
+import type { Span } from "../question/span.ts";
 import { type CellLink, findCellLinks, linkKinds } from "./link-cells.ts";
 import { type ColumnLink, linkColumns } from "./link-columns.ts";
 

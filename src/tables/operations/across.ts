@@ -1,12 +1,12 @@
 import { writeFigure } from "../../figures/index.ts";
 import { amounts, enumerate } from "../../language/index.ts";
-import { isSummable } from "../columns.ts";
+import { isSummable } from "../index/columns.ts";
+import type { ColumnIndex } from "../index/table-index.ts";
 import { cueList, type ProposalContext } from "../proposals/proposal.ts";
+import { rowFigure } from "../run/steps.ts";
 import { said, writeGap } from "../say/figures.ts";
 import { bold, only, sentence } from "../say/saying.ts";
 import type { Wording } from "../say/wording.ts";
-import { rowFigure } from "../steps.ts";
-import type { ColumnIndex } from "../table-index.ts";
 import { columnsField, oneOfField } from "./fields.ts";
 import { mostItems } from "./items.ts";
 import type { OperationKind } from "./operation.ts";
@@ -15,7 +15,7 @@ import type { Template } from "./template.ts";
 type Across = "sum" | "difference" | "more" | "less";
 const ways: readonly Across[] = ["sum", "difference", "more", "less"];
 
-declare module "../plan.ts" {
+declare module "../plan/plan.ts" {
   interface OperationFields {
     across: { readonly give: Across; readonly columns: readonly number[] };
   }

@@ -1,17 +1,17 @@
 import { writeFigure } from "../../figures/index.ts";
-import { isAddable } from "../columns.ts";
+import { isAddable } from "../index/columns.ts";
 import { cueList, type ProposalContext } from "../proposals/proposal.ts";
-import type { TableResult } from "../result.ts";
+import type { TableResult } from "../run/result.ts";
+import { type RowOrGroup, rowFigure } from "../run/steps.ts";
 import { said } from "../say/figures.ts";
 import { bold, only, type Saying, sentence } from "../say/saying.ts";
 import type { Wording } from "../say/wording.ts";
-import { type RowOrGroup, rowFigure } from "../steps.ts";
 import { columnField } from "./fields.ts";
 import { computed, joinFigures, totals } from "./figures.ts";
 import type { OperationKind, Rest } from "./operation.ts";
 import { measured } from "./template.ts";
 
-declare module "../plan.ts" {
+declare module "../plan/plan.ts" {
   interface OperationFields {
     average: { readonly column: number };
   }

@@ -6,7 +6,7 @@ import { unitOf } from "./figures.ts";
 import type { OperationKind } from "./operation.ts";
 import type { Template } from "./template.ts";
 
-declare module "../plan.ts" {
+declare module "../plan/plan.ts" {
   interface OperationFields {
     bound: {
       readonly column: number;

@@ -1,22 +1,22 @@
 import { writeFigure } from "../../figures/index.ts";
 import { amounts, asksForMajority } from "../../language/index.ts";
-import { isSummable, isTime } from "../columns.ts";
-import { compareFigures } from "../condition.ts";
-import { figureIn, unitFit } from "../figure-columns.ts";
-import { freeAtoms } from "../flag-atoms.ts";
-import { comparisonsOf } from "../limits.ts";
-import type { Comparison } from "../plan.ts";
+import { isSummable, isTime } from "../index/columns.ts";
+import { figureIn, unitFit } from "../index/figure-columns.ts";
+import type { ColumnIndex } from "../index/table-index.ts";
+import type { Comparison } from "../plan/plan.ts";
 import { cueList, type ProposalContext } from "../proposals/proposal.ts";
-import type { QuestionFigure } from "../question.ts";
+import type { QuestionFigure } from "../question/question.ts";
+import { compareFigures } from "../run/condition.ts";
 import { said } from "../say/figures.ts";
 import { bold, only, sentence } from "../say/saying.ts";
-import type { ColumnIndex } from "../table-index.ts";
+import { freeAtoms } from "../scope/flag-atoms.ts";
+import { comparisonsOf } from "../scope/limits.ts";
 import { columnField, comparisonField, numberField } from "./fields.ts";
 import { figuresOf, joinFigures, totals, withFigures } from "./figures.ts";
 import type { OperationKind, OperationOf } from "./operation.ts";
 import { measured } from "./template.ts";
 
-declare module "../plan.ts" {
+declare module "../plan/plan.ts" {
   interface OperationFields {
     check: {
       readonly column: number;

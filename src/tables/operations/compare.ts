@@ -1,17 +1,17 @@
 import { enumerate } from "../../language/index.ts";
-import { isAddable } from "../columns.ts";
-import type { Measure, Order, PlanStep } from "../plan.ts";
+import { isAddable } from "../index/columns.ts";
+import type { Measure, Order, PlanStep } from "../plan/plan.ts";
 import { cueList, type ProposalContext } from "../proposals/proposal.ts";
+import type { RowOrGroup } from "../run/steps.ts";
 import { writeGap } from "../say/figures.ts";
 import { bold, only, sentence } from "../say/saying.ts";
 import type { Wording } from "../say/wording.ts";
-import type { RowOrGroup } from "../steps.ts";
 import { measureField, orderField } from "./fields.ts";
 import type { OperationKind } from "./operation.ts";
 import { orderItems } from "./sort.ts";
 import { measured } from "./template.ts";
 
-declare module "../plan.ts" {
+declare module "../plan/plan.ts" {
   interface OperationFields {
     compare: { readonly column: Measure; readonly order: Order };
   }

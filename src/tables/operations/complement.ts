@@ -1,14 +1,14 @@
-import { spanAgainstAll } from "../against-all.ts";
-import { isTakenOut } from "../atom.ts";
 import { cueList, type ProposalContext } from "../proposals/proposal.ts";
+import { spanAgainstAll } from "../question/against-all.ts";
 import { said } from "../say/figures.ts";
 import { bold, only, sentence } from "../say/saying.ts";
+import { isTakenOut } from "../scope/atom.ts";
 import { columnField } from "./fields.ts";
 import { computed, figuresOf, joinFigures, totals } from "./figures.ts";
 import type { OperationKind } from "./operation.ts";
 import { measured } from "./template.ts";
 
-declare module "../plan.ts" {
+declare module "../plan/plan.ts" {
   interface OperationFields {
     complement: { readonly column: number };
   }

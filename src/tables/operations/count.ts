@@ -1,5 +1,5 @@
 import { enumerate } from "../../language/index.ts";
-import type { PlanStep } from "../plan.ts";
+import type { PlanStep } from "../plan/plan.ts";
 import { cueList, type ProposalContext } from "../proposals/proposal.ts";
 import { conditionPhrase } from "../say/conditions.ts";
 import { mostNamed } from "../say/rows.ts";
@@ -10,7 +10,7 @@ import { distinctOf } from "./figures.ts";
 import type { OperationKind } from "./operation.ts";
 import { measured, type Template } from "./template.ts";
 
-declare module "../plan.ts" {
+declare module "../plan/plan.ts" {
   interface OperationFields {
     count: { readonly column: number | null };
   }

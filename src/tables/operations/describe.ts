@@ -2,7 +2,7 @@ import { cueList, type ProposalContext } from "../proposals/proposal.ts";
 import { otherColumns, sayRows } from "../say/rows.ts";
 import type { OperationKind } from "./operation.ts";
 
-declare module "../plan.ts" {
+declare module "../plan/plan.ts" {
   interface OperationFields {
     describe: unknown;
   }

@@ -1,5 +1,5 @@
 import { enumerate } from "../../language/index.ts";
-import type { Measure, PlanStep } from "../plan.ts";
+import type { Measure, PlanStep } from "../plan/plan.ts";
 import { cueList, type ProposalContext } from "../proposals/proposal.ts";
 import { extremesOf, said, writeGap } from "../say/figures.ts";
 import { bold, only, sentence } from "../say/saying.ts";
@@ -9,7 +9,7 @@ import { computed, totals } from "./figures.ts";
 import type { OperationKind } from "./operation.ts";
 import { measured } from "./template.ts";
 
-declare module "../plan.ts" {
+declare module "../plan/plan.ts" {
   interface OperationFields {
     difference: { readonly column: Measure };
   }

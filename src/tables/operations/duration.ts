@@ -4,7 +4,7 @@ import { bold, only, sentence } from "../say/saying.ts";
 import { columnField } from "./fields.ts";
 import type { OperationKind } from "./operation.ts";
 
-declare module "../plan.ts" {
+declare module "../plan/plan.ts" {
   interface OperationFields {
     duration: { readonly from: number; readonly to: number };
   }

@@ -1,15 +1,15 @@
 import { enumerate, readBothEnds } from "../../language/index.ts";
-import type { Measure, Order } from "../plan.ts";
+import type { Measure, Order } from "../plan/plan.ts";
 import { cueList, type ProposalContext } from "../proposals/proposal.ts";
+import { figureOf, type RowOrGroup } from "../run/steps.ts";
 import { bold, only, sentence } from "../say/saying.ts";
 import { standing } from "../say/tops.ts";
-import { figureOf, type RowOrGroup } from "../steps.ts";
 import { measureField, orderField } from "./fields.ts";
 import { figuresOf, totals, unitOf } from "./figures.ts";
 import type { OperationKind } from "./operation.ts";
 import { measured } from "./template.ts";
 
-declare module "../plan.ts" {
+declare module "../plan/plan.ts" {
   interface OperationFields {
     /** `order`: which end is told first. */
     ends: { readonly column: Measure; readonly order: Order };

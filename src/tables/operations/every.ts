@@ -1,18 +1,18 @@
 import type { Quantifier } from "../../language/index.ts";
 import { isEmpty } from "../index/cells.ts";
-import type { Plan } from "../plan.ts";
+import type { TableIndex } from "../index/table-index.ts";
+import type { Plan } from "../plan/plan.ts";
 import { cueList, type ProposalContext } from "../proposals/proposal.ts";
-import { quantifiedRows } from "../quantified.ts";
+import { quantifiedRows } from "../question/quantified.ts";
+import { runStep, stateOf } from "../run/steps.ts";
 import { conditionPhrase } from "../say/conditions.ts";
 import { bold, only, sentence } from "../say/saying.ts";
 import { Wording } from "../say/wording.ts";
-import { runStep, stateOf } from "../steps.ts";
-import type { TableIndex } from "../table-index.ts";
 import { oneOfField } from "./fields.ts";
 import type { OperationKind } from "./operation.ts";
 import type { Template } from "./template.ts";
 
-declare module "../plan.ts" {
+declare module "../plan/plan.ts" {
   interface OperationFields {
     every: { readonly quantity: Quantifier };
   }

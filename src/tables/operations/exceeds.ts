@@ -1,15 +1,15 @@
-import { isTime } from "../columns.ts";
-import type { Measure, Order, PlanStep } from "../plan.ts";
+import { isTime } from "../index/columns.ts";
+import type { Measure, Order, PlanStep } from "../plan/plan.ts";
 import type { ProposalContext } from "../proposals/proposal.ts";
+import { figureOf, type RowOrGroup } from "../run/steps.ts";
 import { bold, only, sentence } from "../say/saying.ts";
 import type { Wording } from "../say/wording.ts";
-import { figureOf, type RowOrGroup } from "../steps.ts";
 import { compareCues } from "./compare.ts";
 import { measureField, orderField, textField } from "./fields.ts";
 import { unitOf } from "./figures.ts";
 import type { OperationKind } from "./operation.ts";
 
-declare module "../plan.ts" {
+declare module "../plan/plan.ts" {
   interface OperationFields {
     exceeds: {
       readonly column: Measure;

@@ -5,7 +5,7 @@ import { sayRows } from "../say/rows.ts";
 import { bold, only, sentence } from "../say/saying.ts";
 import type { OperationKind } from "./operation.ts";
 
-declare module "../plan.ts" {
+declare module "../plan/plan.ts" {
   interface OperationFields {
     exists: unknown;
   }

@@ -1,6 +1,6 @@
 import { writeFigure } from "../../figures/index.ts";
 import { enumerate } from "../../language/index.ts";
-import { isRanking } from "../columns.ts";
+import { isRanking } from "../index/columns.ts";
 import { cueList, type ProposalContext } from "../proposals/proposal.ts";
 import { endsAsked, placesOf } from "../proposals/superlatives.ts";
 import { bold, only, sentence } from "../say/saying.ts";
@@ -9,7 +9,7 @@ import { figuresOf, totals, withFigures } from "./figures.ts";
 import type { OperationKind } from "./operation.ts";
 import { measured } from "./template.ts";
 
-declare module "../plan.ts" {
+declare module "../plan/plan.ts" {
   interface OperationFields {
     max: { readonly column: number };
     min: { readonly column: number };

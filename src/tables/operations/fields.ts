@@ -1,5 +1,5 @@
-import type { Comparison, Measure, Order } from "../plan.ts";
-import type { PlanReader } from "../plan-reader.ts";
+import type { Comparison, Measure, Order } from "../plan/plan.ts";
+import type { PlanReader } from "../plan/reader.ts";
 
 /** Writes columns and measures as plans do. */
 export interface PlanNames {

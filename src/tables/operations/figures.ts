@@ -1,8 +1,8 @@
 import { noUnit, type Unit, writeFigure } from "../../figures/index.ts";
-import type { Measure } from "../plan.ts";
-import type { TableResult } from "../result.ts";
-import { figureOf, groupRows, type PlanState, type RowOrGroup, rowFigure } from "../steps.ts";
-import type { TableIndex } from "../table-index.ts";
+import type { TableIndex } from "../index/table-index.ts";
+import type { Measure } from "../plan/plan.ts";
+import type { TableResult } from "../run/result.ts";
+import { figureOf, groupRows, type PlanState, type RowOrGroup, rowFigure } from "../run/steps.ts";
 import type { Base, Rest } from "./operation.ts";
 
 /** Of more figures a formula would not be read. */

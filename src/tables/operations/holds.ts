@@ -1,16 +1,16 @@
 import { negation } from "../../language/index.ts";
-import { isProse } from "../columns.ts";
-import { openAtoms } from "../flag-atoms.ts";
+import { isProse } from "../index/columns.ts";
 import type { CellLink, LinkKind } from "../link/link-cells.ts";
 import type { ProposalContext } from "../proposals/proposal.ts";
-import { spanText } from "../question.ts";
+import { holdsPhrase, phraseOf } from "../question/folded-words.ts";
+import { spanText } from "../question/question.ts";
+import { covers, type Span } from "../question/span.ts";
 import { bold, only } from "../say/saying.ts";
-import { covers, type Span } from "../span.ts";
-import { holdsPhrase, phraseOf } from "../text.ts";
+import { openAtoms } from "../scope/flag-atoms.ts";
 import { columnField, textField } from "./fields.ts";
 import type { OperationKind } from "./operation.ts";
 
-declare module "../plan.ts" {
+declare module "../plan/plan.ts" {
   interface OperationFields {
     holds: { readonly column: number; readonly text: string };
   }

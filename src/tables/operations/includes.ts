@@ -1,24 +1,24 @@
 import { enumerate } from "../../language/index.ts";
-import { spanAgainstAll } from "../against-all.ts";
-import { isRanking, isSummable } from "../columns.ts";
+import { isRanking, isSummable } from "../index/columns.ts";
+import type { TableIndex } from "../index/table-index.ts";
 import type { CellLink, LinkKind } from "../link/link-cells.ts";
-import type { Measure, Order, Plan, PlanStep } from "../plan.ts";
+import type { Measure, Order, Plan, PlanStep } from "../plan/plan.ts";
 import { cueList, type ProposalContext } from "../proposals/proposal.ts";
 import { endsAsked, placesOf } from "../proposals/superlatives.ts";
-import { notGiven } from "../result.ts";
+import { spanAgainstAll } from "../question/against-all.ts";
+import type { Span } from "../question/span.ts";
+import { notGiven } from "../run/result.ts";
+import { figureOf, type PlanState, type RowOrGroup, runStep, stateOf } from "../run/steps.ts";
 import { sayRows } from "../say/rows.ts";
 import { bold, only, ordinal, type Saying, sentence } from "../say/saying.ts";
 import { sayGroups, sayTop, standing } from "../say/tops.ts";
 import { Wording } from "../say/wording.ts";
-import type { Span } from "../span.ts";
-import { figureOf, type PlanState, type RowOrGroup, runStep, stateOf } from "../steps.ts";
-import type { TableIndex } from "../table-index.ts";
 import { textField } from "./fields.ts";
 import { unitOf } from "./figures.ts";
 import type { OperationKind } from "./operation.ts";
 import { measured } from "./template.ts";
 
-declare module "../plan.ts" {
+declare module "../plan/plan.ts" {
   interface OperationFields {
     includes: { readonly name: string };
   }

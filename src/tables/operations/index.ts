@@ -1,13 +1,13 @@
 import { noUnit } from "../../figures/index.ts";
-import type { Operation, Plan } from "../plan.ts";
-import type { PlanReader } from "../plan-reader.ts";
+import type { TableIndex } from "../index/table-index.ts";
+import type { Operation, Plan } from "../plan/plan.ts";
+import type { PlanReader } from "../plan/reader.ts";
 import type { ProposalContext } from "../proposals/proposal.ts";
 import type { Shape } from "../proposals/shapes.ts";
-import { notGiven, type TableResult } from "../result.ts";
+import { notGiven, type TableResult } from "../run/result.ts";
+import type { PlanState } from "../run/steps.ts";
 import { only, type Saying } from "../say/saying.ts";
 import { Wording } from "../say/wording.ts";
-import type { PlanState } from "../steps.ts";
-import type { TableIndex } from "../table-index.ts";
 import { across } from "./across.ts";
 import { average } from "./average.ts";
 import { bound } from "./bound.ts";

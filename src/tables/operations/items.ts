@@ -1,5 +1,5 @@
-import type { PlanState, RowOrGroup } from "../steps.ts";
-import type { TableIndex } from "../table-index.ts";
+import type { TableIndex } from "../index/table-index.ts";
+import type { PlanState, RowOrGroup } from "../run/steps.ts";
 
 /** More items than this are counted, not kept: no reply shows them. */
 export const mostItems = 500;

@@ -1,4 +1,4 @@
-import { isAddable } from "../columns.ts";
+import { isAddable } from "../index/columns.ts";
 import { cueList, type ProposalContext } from "../proposals/proposal.ts";
 import { said } from "../say/figures.ts";
 import { bold, only, sentence } from "../say/saying.ts";
@@ -7,7 +7,7 @@ import { computed } from "./figures.ts";
 import type { OperationKind } from "./operation.ts";
 import { measured } from "./template.ts";
 
-declare module "../plan.ts" {
+declare module "../plan/plan.ts" {
   interface OperationFields {
     median: { readonly column: number };
   }

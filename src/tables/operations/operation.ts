@@ -1,11 +1,11 @@
-import type { Operation, OperationFields } from "../plan.ts";
+import type { TableIndex } from "../index/table-index.ts";
+import type { Operation, OperationFields } from "../plan/plan.ts";
 import type { ProposalContext } from "../proposals/proposal.ts";
 import type { Shape } from "../proposals/shapes.ts";
-import type { TableResult } from "../result.ts";
+import type { TableResult } from "../run/result.ts";
+import type { PlanState } from "../run/steps.ts";
 import type { Saying } from "../say/saying.ts";
 import type { Wording } from "../say/wording.ts";
-import type { PlanState } from "../steps.ts";
-import type { TableIndex } from "../table-index.ts";
 import type { Field } from "./fields.ts";
 import type { Template } from "./template.ts";
 

@@ -1,5 +1,5 @@
-import { isSummable } from "../columns.ts";
-import type { PlanStep } from "../plan.ts";
+import { isSummable } from "../index/columns.ts";
+import type { PlanStep } from "../plan/plan.ts";
 import { cueList, type ProposalContext } from "../proposals/proposal.ts";
 import { said } from "../say/figures.ts";
 import { bold, only, sentence } from "../say/saying.ts";
@@ -8,7 +8,7 @@ import { computed, figuresOf, totals } from "./figures.ts";
 import type { OperationKind } from "./operation.ts";
 import { measured } from "./template.ts";
 
-declare module "../plan.ts" {
+declare module "../plan/plan.ts" {
   interface OperationFields {
     portion: { readonly column: number | "count" };
   }

@@ -1,5 +1,5 @@
-import { isPlace } from "../columns.ts";
-import type { Order } from "../plan.ts";
+import { isPlace } from "../index/columns.ts";
+import type { Order } from "../plan/plan.ts";
 import { cueList, type ProposalContext } from "../proposals/proposal.ts";
 import { bold, only, ordinal, sentence } from "../say/saying.ts";
 import { columnField, orderField } from "./fields.ts";
@@ -7,7 +7,7 @@ import { unitOf } from "./figures.ts";
 import type { OperationKind } from "./operation.ts";
 import { measured } from "./template.ts";
 
-declare module "../plan.ts" {
+declare module "../plan/plan.ts" {
   interface OperationFields {
     rank: { readonly column: number; readonly order: Order };
   }

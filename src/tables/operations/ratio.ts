@@ -1,6 +1,6 @@
 import { noUnit, writeNumber } from "../../figures/index.ts";
-import { isAddable } from "../columns.ts";
-import type { Measure } from "../plan.ts";
+import { isAddable } from "../index/columns.ts";
+import type { Measure } from "../plan/plan.ts";
 import { cueList, type ProposalContext } from "../proposals/proposal.ts";
 import { extremesOf, said } from "../say/figures.ts";
 import { bold, only, sentence } from "../say/saying.ts";
@@ -9,7 +9,7 @@ import { computed, totals } from "./figures.ts";
 import type { OperationKind } from "./operation.ts";
 import { measured } from "./template.ts";
 
-declare module "../plan.ts" {
+declare module "../plan/plan.ts" {
   interface OperationFields {
     ratio: { readonly column: Measure };
   }

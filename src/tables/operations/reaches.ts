@@ -1,13 +1,13 @@
-import { compareFigures } from "../condition.ts";
-import { comparisonsOf } from "../limits.ts";
 import { cueList, type ProposalContext } from "../proposals/proposal.ts";
-import { numberedRows } from "../quantified.ts";
+import { numberedRows } from "../question/quantified.ts";
+import { compareFigures } from "../run/condition.ts";
 import { conditionPhrase } from "../say/conditions.ts";
 import { bold, only, sentence } from "../say/saying.ts";
+import { comparisonsOf } from "../scope/limits.ts";
 import { comparisonField, numberField } from "./fields.ts";
 import type { OperationKind, OperationOf } from "./operation.ts";
 
-declare module "../plan.ts" {
+declare module "../plan/plan.ts" {
   interface OperationFields {
     reaches: {
       readonly comparison: "lt" | "le" | "gt" | "ge" | "eq" | "near";

@@ -1,17 +1,17 @@
 import type { CueKind } from "../../language/index.ts";
 import { enumerate } from "../../language/index.ts";
-import type { Measure, Order } from "../plan.ts";
+import type { TableIndex } from "../index/table-index.ts";
+import type { Measure, Order } from "../plan/plan.ts";
 import { cueList, type ProposalContext } from "../proposals/proposal.ts";
-import type { TableResult } from "../result.ts";
+import type { TableResult } from "../run/result.ts";
+import { figureOf, type RowOrGroup } from "../run/steps.ts";
 import { bold, only, sentence } from "../say/saying.ts";
-import { figureOf, type RowOrGroup } from "../steps.ts";
-import type { TableIndex } from "../table-index.ts";
 import { columnField, orderField } from "./fields.ts";
 import { unitOf } from "./figures.ts";
 import type { Base, OperationKind } from "./operation.ts";
 import { measured, type Template } from "./template.ts";
 
-declare module "../plan.ts" {
+declare module "../plan/plan.ts" {
   interface OperationFields {
     sort: { readonly column: number; readonly order: Order };
   }

@@ -4,7 +4,7 @@ import { mostNamed } from "../say/rows.ts";
 import { bold, only, sentence } from "../say/saying.ts";
 import type { OperationKind } from "./operation.ts";
 
-declare module "../plan.ts" {
+declare module "../plan/plan.ts" {
   interface OperationFields {
     streak: unknown;
   }

@@ -1,6 +1,6 @@
 import type { Table } from "../../knowledge/index.ts";
-import type { Condition, Operation, Plan, PlanStep } from "../plan.ts";
-import type { ColumnIndex, TableIndex } from "../table-index.ts";
+import type { ColumnIndex, TableIndex } from "../index/table-index.ts";
+import type { Condition, Operation, Plan, PlanStep } from "../plan/plan.ts";
 
 /** A question and the plan that it was made from. */
 export interface TemplateExample {

@@ -1,18 +1,18 @@
 import { enumerate } from "../../language/index.ts";
-import type { Plan } from "../plan.ts";
-import { notGiven } from "../result.ts";
+import type { TableIndex } from "../index/table-index.ts";
+import type { Plan } from "../plan/plan.ts";
+import { notGiven } from "../run/result.ts";
+import type { PlanState } from "../run/steps.ts";
 import { conditionPhrase, sayNone } from "../say/conditions.ts";
 import { sayRows } from "../say/rows.ts";
 import { bold, only, sentence } from "../say/saying.ts";
 import { sayGroups, sayTop } from "../say/tops.ts";
 import type { Wording } from "../say/wording.ts";
-import type { PlanState } from "../steps.ts";
-import type { TableIndex } from "../table-index.ts";
 import { columnsField } from "./fields.ts";
 import { itemsOf, mostItems } from "./items.ts";
 import type { OperationKind } from "./operation.ts";
 
-declare module "../plan.ts" {
+declare module "../plan/plan.ts" {
   interface OperationFields {
     value: { readonly columns: readonly number[] };
   }

@@ -1,4 +1,4 @@
-import type { PlanStep } from "../plan.ts";
+import type { PlanStep } from "../plan/plan.ts";
 import { cueList, type ProposalContext } from "./proposal.ts";
 
 /** "who won more than X": rows beyond one. */

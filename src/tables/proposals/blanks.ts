@@ -1,5 +1,5 @@
 import { flagOf } from "../index/column-kinds.ts";
-import type { PlanStep } from "../plan.ts";
+import type { PlanStep } from "../plan/plan.ts";
 import { cueList, type ProposalContext } from "./proposal.ts";
 
 const emptyCues = cueList("not which what who list has");

@@ -1,4 +1,4 @@
-import type { Order, PlanStep } from "../plan.ts";
+import type { Order, PlanStep } from "../plan/plan.ts";
 import { cueList, type ProposalContext } from "./proposal.ts";
 import { placesOf, type RankSpan } from "./superlatives.ts";
 

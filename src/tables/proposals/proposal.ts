@@ -1,11 +1,11 @@
 import { askedColumns, type Cue, type CueKind, cueKinds } from "../../language/index.ts";
-import { isAskedBy } from "../columns.ts";
+import { isAskedBy } from "../index/columns.ts";
+import type { ColumnIndex, TableIndex } from "../index/table-index.ts";
 import type { Links } from "../link/link.ts";
-import type { Measure, Operation, PlanStep } from "../plan.ts";
-import type { QuestionFigure, TableQuestion } from "../question.ts";
-import type { Scope } from "../scope.ts";
-import { covers, meets, type Span } from "../span.ts";
-import type { ColumnIndex, TableIndex } from "../table-index.ts";
+import type { Measure, Operation, PlanStep } from "../plan/plan.ts";
+import type { QuestionFigure, TableQuestion } from "../question/question.ts";
+import { covers, meets, type Span } from "../question/span.ts";
+import type { Scope } from "../scope/scope.ts";
 import type { Shape } from "./shapes.ts";
 
 /** A plan in the making, with what it was made from. */

@@ -1,8 +1,8 @@
 import type { CueKind } from "../../language/index.ts";
-import { isAddable, isRanking } from "../columns.ts";
-import type { Order, PlanStep } from "../plan.ts";
-import type { QuestionFigure } from "../question.ts";
-import type { Span } from "../span.ts";
+import { isAddable, isRanking } from "../index/columns.ts";
+import type { Order, PlanStep } from "../plan/plan.ts";
+import type { QuestionFigure } from "../question/question.ts";
+import type { Span } from "../question/span.ts";
 import { cueList, type ProposalContext } from "./proposal.ts";
 
 const used = cueList("many list which what who where common rank");

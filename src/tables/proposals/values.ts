@@ -1,6 +1,6 @@
 import { asking } from "../../language/index.ts";
 import { mostRowsOfAll, wholeCues } from "../operations/describe.ts";
-import type { Operation } from "../plan.ts";
+import type { Operation } from "../plan/plan.ts";
 import { cueList, type ProposalContext } from "./proposal.ts";
 
 const cellCues = cueList("list who when where which what howMuch howLong number part only has listed");

@@ -1,6 +1,6 @@
 import type { ChartData, ChartItem } from "../../reply/index.ts";
-import type { TableResult } from "../result.ts";
-import { indexTable, type TableIndex } from "../table-index.ts";
+import { indexTable, type TableIndex } from "../index/table-index.ts";
+import type { TableResult } from "../run/result.ts";
 
 /** More bars than this are read better as a table. */
 const mostItems = 12;

@@ -1,8 +1,8 @@
 import { withUnit, writeFigure } from "../../figures/index.ts";
 import { enumerate } from "../../language/index.ts";
-import { isPlace, isTime, looksLikeYears } from "../columns.ts";
 import { flagOf } from "../index/column-kinds.ts";
-import type { Condition, Literal } from "../plan.ts";
+import { isPlace, isTime, looksLikeYears } from "../index/columns.ts";
+import type { Condition, Literal } from "../plan/plan.ts";
 import { bold, only, type Saying, withArticle } from "./saying.ts";
 import { adverbial, type Wording } from "./wording.ts";
 

@@ -1,9 +1,9 @@
 import { enumerate } from "../../language/index.ts";
 import { type Block, type ChartData, type ChartItem, type Inline, plainText } from "../../reply/index.ts";
-import { planSeparator } from "../plan.ts";
-import { printPlan } from "../plan-text.ts";
-import type { TableResult } from "../result.ts";
-import { indexTable } from "../table-index.ts";
+import { indexTable } from "../index/table-index.ts";
+import { planSeparator } from "../plan/plan.ts";
+import { printPlan } from "../plan/print.ts";
+import type { TableResult } from "../run/result.ts";
 import { bold, inlineOf, withArticle } from "./saying.ts";
 import { type Statement, stateSingle } from "./single-statement.ts";
 import { Wording } from "./wording.ts";

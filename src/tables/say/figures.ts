@@ -1,7 +1,7 @@
 import { type Unit, writeFigure, writeNumber } from "../../figures/index.ts";
-import type { Measure } from "../plan.ts";
-import type { TableResult } from "../result.ts";
-import type { RowOrGroup } from "../steps.ts";
+import type { Measure } from "../plan/plan.ts";
+import type { TableResult } from "../run/result.ts";
+import type { RowOrGroup } from "../run/steps.ts";
 import type { Wording } from "./wording.ts";
 
 /** Longer formulas are left to the working. */

@@ -1,5 +1,5 @@
 import { enumerate } from "../../language/index.ts";
-import type { RowOrGroup } from "../steps.ts";
+import type { RowOrGroup } from "../run/steps.ts";
 import { conditionPhrase } from "./conditions.ts";
 import { bold, only, type Saying, sentence } from "./saying.ts";
 import { isYear, type Wording } from "./wording.ts";

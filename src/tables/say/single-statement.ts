@@ -1,12 +1,12 @@
 import { noUnit, writeFigure } from "../../figures/index.ts";
 import { type Block, type ChartData, plainText, type TableView, type Working } from "../../reply/index.ts";
 import { isEmpty } from "../index/cells.ts";
+import { indexTable } from "../index/table-index.ts";
 import { sayResult } from "../operations/index.ts";
-import type { Operation } from "../plan.ts";
-import { printPlan } from "../plan-text.ts";
-import type { TableResult } from "../result.ts";
-import { figureOf } from "../run.ts";
-import { indexTable } from "../table-index.ts";
+import type { Operation } from "../plan/plan.ts";
+import { printPlan } from "../plan/print.ts";
+import type { TableResult } from "../run/result.ts";
+import { figureOf } from "../run/run.ts";
 import { chartOf } from "./chart.ts";
 import { blocksOf, plainSaying, type Saying } from "./saying.ts";
 

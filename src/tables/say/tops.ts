@@ -1,6 +1,6 @@
 import { enumerate } from "../../language/index.ts";
-import { isTime } from "../columns.ts";
-import type { Measure, Order } from "../plan.ts";
+import { isTime } from "../index/columns.ts";
+import type { Measure, Order } from "../plan/plan.ts";
 import { bold, only, ordinal, ordinalPrefix, type Saying, sentence } from "./saying.ts";
 import type { Wording } from "./wording.ts";
 

@@ -1,13 +1,13 @@
 import { noUnit, type Unit, withUnit, writeFigure, writeNumber } from "../../figures/index.ts";
 import { longestToldChars } from "../../knowledge/index.ts";
 import { enumerate } from "../../language/index.ts";
-import { isProse, isTime } from "../columns.ts";
+import { isProse, isTime } from "../index/columns.ts";
+import { indexTable, type TableIndex } from "../index/table-index.ts";
 import { prefixLength } from "../link/near.ts";
-import type { Condition, Measure, PlanStep } from "../plan.ts";
-import type { TableResult } from "../result.ts";
-import { figureOf, type RowOrGroup } from "../steps.ts";
-import { indexTable, type TableIndex } from "../table-index.ts";
-import { phraseOf } from "../text.ts";
+import type { Condition, Measure, PlanStep } from "../plan/plan.ts";
+import { phraseOf } from "../question/folded-words.ts";
+import type { TableResult } from "../run/result.ts";
+import { figureOf, type RowOrGroup } from "../run/steps.ts";
 import { bold, sentence } from "./saying.ts";
 
 /** A cell longer than this is prose: it follows its row's name, and several of them become a list. */
