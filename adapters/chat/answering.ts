@@ -5,7 +5,7 @@ import { normalise } from "../../src/language/index.ts";
 import type { Answer, Logger } from "../../src/ports.ts";
 import type { Message, Reply } from "../../src/reply/index.ts";
 import type { Cooldown } from "./cooldown.ts";
-import type { Once, OnceResult } from "./once.ts";
+import type { Once, OnceResult } from "./exactly-once.ts";
 import { phrasesIn } from "./phrases.ts";
 import { type Before, isPointing, pointedAt } from "./pointing.ts";
 import { type ChannelMode, isWanted, type Overheard } from "./speaking.ts";

@@ -4,7 +4,7 @@ import { asTitle } from "../../src/insight/index.ts";
 import { ProblemLog, readMarkdown } from "../../src/knowledge/index.ts";
 import type { Answer, Draft } from "../../src/ports.ts";
 import type { Block } from "../../src/reply/index.ts";
-import type { Once } from "./once.ts";
+import type { Once } from "./exactly-once.ts";
 import { type People, type Route, routeFor } from "./people.ts";
 import { phrasesIn } from "./phrases.ts";
 

@@ -1,14 +1,14 @@
 /** What chat platforms share: each message answered once, when to speak, votes, sharing, hand-over, and the words for it. */
 
-export { share, withdraw } from "./acts.ts";
+export { share, withdraw } from "./answer-actions.ts";
 export { isSaid, sectionOf } from "./answer-parts.ts";
 export { createAnswering, MOST_ATTEMPTS, type Room } from "./answering.ts";
 export { type Brief, briefOf } from "./brief.ts";
 export { type Cooldown, createCooldown, waitFor } from "./cooldown.ts";
 export type { DrawChart } from "./draw-chart.ts";
+export { createOnce, type Once, type OnceResult } from "./exactly-once.ts";
 export { blocksOfMarkup, type Card, createHandOver, type HandOver } from "./hand-over.ts";
 export { createModes, type Modes, modeOptions, parseMode } from "./modes.ts";
-export { createOnce, type Once, type OnceResult } from "./once.ts";
 export { overviewLines } from "./overview-lines.ts";
 export { type People, parsePeople } from "./people.ts";
 export { phrasesIn } from "./phrases.ts";

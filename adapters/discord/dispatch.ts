@@ -1,5 +1,6 @@
 import { MOST_ATTEMPTS, phrasesIn } from "../chat/index.ts";
 import { InteractionResponseType, InteractionType, Routes } from "./api.ts";
+import type { DiscordContext } from "./context.ts";
 import { codes, explainDiscordError, isOneOf, ranOut } from "./errors.ts";
 import type { Dispatch } from "./gateway.ts";
 import { commandHandlers } from "./handle/commands.ts";
@@ -8,7 +9,6 @@ import { formSent, pressHandlers } from "./handle/presses.ts";
 import { kinds, userId } from "./ids.ts";
 import type { Interaction } from "./intents.ts";
 import { inTakenForm } from "./outgoing.ts";
-import type { DiscordContext } from "./parts.ts";
 import { interactionSchema, messageSchema } from "./payloads.ts";
 import {
   receiveDeletion,

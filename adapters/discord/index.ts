@@ -16,6 +16,7 @@ import {
   rememberBriefly,
 } from "../chat/index.ts";
 import type { DiscordConfig } from "./config.ts";
+import type { DiscordContext } from "./context.ts";
 import { createDigestOutlet } from "./digest.ts";
 import { ACK_WITHIN_MS, createDispatcher } from "./dispatch.ts";
 import { explainDiscordError } from "./errors.ts";
@@ -24,7 +25,6 @@ import { createGreetingPlaces } from "./greeting.ts";
 import { inviteUrl } from "./invite.ts";
 import { createOnboardingDoor, createOnboardingOutlet } from "./onboarding.ts";
 import { createPace } from "./pace.ts";
-import type { DiscordContext } from "./parts.ts";
 import { createPlaces } from "./places.ts";
 import { createPosts } from "./posts.ts";
 import { registerCommands } from "./register.ts";

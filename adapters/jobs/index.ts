@@ -2,5 +2,5 @@
 
 export { digestCalendar, digestJob, makeDigest } from "./digest.ts";
 export { mendingChore, onboardingJobs } from "./onboarding.ts";
+export { sweepChore } from "./retention.ts";
 export { createScheduler } from "./scheduler.ts";
-export { sweepChore } from "./upkeep.ts";

@@ -9,12 +9,12 @@ import {
   type OnceResult,
   type Room,
 } from "../chat/index.ts";
+import type { SlackPanel } from "./assistant-panel.ts";
 import type { Delivery } from "./delivery.ts";
 import { codeOf, isHarmless } from "./errors.ts";
 import { parsePost } from "./ids.ts";
 import { jobSchema, type SlackJob } from "./job.ts";
 import type { SlackOnboarding } from "./onboarding.ts";
-import type { SlackPanel } from "./panel.ts";
 import type { Queues } from "./queue.ts";
 
 const storedSchema = z.object({ job: jobSchema, edit: z.string().nullable() });

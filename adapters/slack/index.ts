@@ -15,6 +15,7 @@ import {
 import type { Server } from "../runtime/index.ts";
 import { createAdmins } from "./admins.ts";
 import { createSlackAnswering } from "./answering.ts";
+import { createPanel } from "./assistant-panel.ts";
 import {
   boltLogger,
   createApp,
@@ -37,7 +38,6 @@ import { createHome } from "./home.ts";
 import { workspaceId } from "./ids.ts";
 import { createSlackOnboarding } from "./onboarding.ts";
 import type { OnboardingDoor } from "./onboarding-door.ts";
-import { createPanel } from "./panel.ts";
 import { createPosting } from "./posting.ts";
 import { createPresses } from "./presses.ts";
 import { createQueues } from "./queue.ts";

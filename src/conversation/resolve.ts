@@ -9,8 +9,8 @@ import {
   type Utterance,
 } from "../language/index.ts";
 import type { Frame, Turn } from "./frame.ts";
+import { createThings, type Thing } from "./named-things.ts";
 import type { Signals } from "./signals.ts";
-import { createThings, type Thing } from "./things.ts";
 
 /** One way to take what was said. */
 export interface Reading {

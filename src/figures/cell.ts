@@ -4,9 +4,9 @@ import { type DateParts, dateKey, noUnit, type Unit } from "./figure.ts";
 import { readAmount } from "./money.ts";
 import { englishNotation, type Notation } from "./notation.ts";
 import { maxFigureLength } from "./numerals.ts";
+import { plainFigure } from "./plain-figure.ts";
 import { endsOf } from "./ranges.ts";
 import { readFigures } from "./read.ts";
-import { plainFigure } from "./text.ts";
 import { measureOf } from "./units.ts";
 
 /** What a cell counts as when rows are compared or added up. */

@@ -1,5 +1,5 @@
 import { englishNotation, type Notation } from "./notation.ts";
-import { plainFigure } from "./text.ts";
+import { plainFigure } from "./plain-figure.ts";
 import type { Value } from "./value.ts";
 
 export type DateValue = Extract<Value, { kind: "date" }>;

@@ -1,7 +1,7 @@
 import { currencyNamed, currencySign, currencyWord } from "./currencies.ts";
 import { englishNotation, type Notation } from "./notation.ts";
 import { type DecimalSign, digitsOf, exact, maxFigureLength, scaleOf, toNumber } from "./numerals.ts";
-import { plainFigure, unitBehind } from "./text.ts";
+import { plainFigure, unitBehind } from "./plain-figure.ts";
 import type { Value } from "./value.ts";
 
 type MoneyValue = Extract<Value, { readonly number: number }>;

@@ -1,6 +1,6 @@
 import { englishNotation, type Notation } from "./notation.ts";
 import { digitsOf, exact, maxFigureLength, scaleOf, toNumber } from "./numerals.ts";
-import { plainFigure, unitBehind } from "./text.ts";
+import { plainFigure, unitBehind } from "./plain-figure.ts";
 import type { Value } from "./value.ts";
 
 type FigureValue = Extract<Value, { readonly number: number }>;

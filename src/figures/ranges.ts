@@ -1,7 +1,7 @@
 import { readAmount } from "./money.ts";
 import { englishNotation, type Notation } from "./notation.ts";
 import { exact, maxFigureLength, scaleOf, smallNumber } from "./numerals.ts";
-import { plainFigure, unitBehind } from "./text.ts";
+import { plainFigure, unitBehind } from "./plain-figure.ts";
 import type { Value } from "./value.ts";
 
 type RangeValue = Extract<Value, { kind: "range" }>;

@@ -11,9 +11,9 @@ export {
   probesFromLabels,
   probesFromLog,
 } from "./compare.ts";
+export { figuresByDay, topicFigures } from "./day-figures.ts";
 export { digest, gapLine } from "./digest.ts";
 export { asTitle, draftFile, draftFromGap, type EntryDraft, freeId } from "./draft.ts";
-export { figuresByDay, topicFigures } from "./figures.ts";
 export type { Gap } from "./gaps.ts";
 export { parseLabelled } from "./labelled.ts";
 export { type GapContext, reportGaps } from "./report.ts";

@@ -3,8 +3,8 @@ import { chosenZone } from "../knowledge/index.ts";
 import type { Job, PersonHash } from "../ports.ts";
 import type { Prompt } from "../reply/index.ts";
 import { type Applied, jobKinds, type Ledger } from "./ledger.ts";
+import { type Contact, joiningScope, parseJoining } from "./newcomer.ts";
 import { milestoneView, reminderView, tracksView } from "./panels.ts";
-import { type Contact, joiningScope, parseJoining } from "./people.ts";
 
 /** A prompt that is to be brought to somebody. */
 export interface Errand {

@@ -3,7 +3,7 @@ import type { Track } from "../knowledge/index.ts";
 import type { PersonHash } from "../ports.ts";
 import { type Effect, type OnboardingEvent, step } from "./machine.ts";
 import { migrateState } from "./migrate.ts";
-import { type Contact, parseContact } from "./people.ts";
+import { type Contact, parseContact } from "./newcomer.ts";
 import { parseState, reminderKey, type State } from "./state.ts";
 
 /** Kinds of the jobs that onboarding leaves in the store. */

@@ -9,13 +9,13 @@ import { type Panel, parseAction } from "./actions.ts";
 import { createErrands, type Errand } from "./errands.ts";
 import { type Applied, createLedger, type Enrolment, jobKinds } from "./ledger.ts";
 import type { OnboardingEvent } from "./machine.ts";
+import { contactOf, type Joining, joiningScope, type Newcomer, parseJoining, withReach } from "./newcomer.ts";
 import { resumeView, settingsView, sureView, tracksView, unbuddyView, zonesView } from "./panels.ts";
-import { contactOf, type Joining, joiningScope, type Newcomer, parseJoining, withReach } from "./people.ts";
 import { type Overview, overviewOf } from "./report.ts";
 import type { State } from "./state.ts";
 import { zoneIn } from "./time-zone.ts";
+import { actionOf, isMove, wordAction } from "./typed-actions.ts";
 import { viewOf } from "./view.ts";
-import { actionOf, isMove, wordAction } from "./words.ts";
 import { commonZones } from "./zones.ts";
 
 /** What a view needs besides what happened. */

@@ -1,7 +1,7 @@
 import { neighboursOf } from "../language/index.ts";
 import { BoundedMap } from "../memo.ts";
 import type { BuiltIndex } from "./build.ts";
-import type { Expand, Match } from "./question.ts";
+import type { Expand, Match } from "./query.ts";
 
 const maxRemembered = 10_000;
 /** In a large collection most words have all the forms that matter; only rare and unknown ones are looked further for. */

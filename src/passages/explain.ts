@@ -2,7 +2,7 @@ import type { Utterance } from "../language/index.ts";
 import { type BuiltIndex, inAnswer, inQuestion } from "./build.ts";
 import { compareLetters } from "./letters.ts";
 import { findPosting } from "./postings.ts";
-import type { Match, QueryTerm } from "./question.ts";
+import type { Match, QueryTerm } from "./query.ts";
 import type { Ranked } from "./ranker.ts";
 import type { PassageHit } from "./types.ts";
 

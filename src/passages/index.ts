@@ -4,7 +4,7 @@ import { atOnce, type Steps } from "../steps.ts";
 import { buildIndex } from "./build.ts";
 import { createExpand } from "./expand.ts";
 import { createExplainer } from "./explain.ts";
-import { readQuery } from "./question.ts";
+import { readQuery } from "./query.ts";
 import { Ranker } from "./ranker.ts";
 import type { PassageDocument, PassageHit, PassageIndex, Work } from "./types.ts";
 

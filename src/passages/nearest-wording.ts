@@ -1,6 +1,6 @@
 import type { BuiltIndex } from "./build.ts";
 import { IntList } from "./postings.ts";
-import type { QueryTerm } from "./question.ts";
+import type { QueryTerm } from "./query.ts";
 import type { Work } from "./types.ts";
 
 /** The wording of a document that is nearest to a question, with the cosine of the two. */

@@ -1,7 +1,7 @@
 import { type BuiltIndex, k1 } from "./build.ts";
 import { NearestWordings } from "./nearest-wording.ts";
 import { findPosting, IntList } from "./postings.ts";
-import type { Query, QueryTerm } from "./question.ts";
+import type { Query, QueryTerm } from "./query.ts";
 import type { Work } from "./types.ts";
 
 /** Share of the nearest single wording beside all wordings and the answer together; the same on six sets between .3 and .8. */

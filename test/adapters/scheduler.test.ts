@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { sweepChore } from "../../adapters/jobs/retention.ts";
 import { createScheduler, type JobKind, type SchedulerParts } from "../../adapters/jobs/scheduler.ts";
-import { sweepChore } from "../../adapters/jobs/upkeep.ts";
 import type { Job, Logger, NewJob, Store } from "../../src/ports.ts";
 import { createMemoryStore } from "../support/memory-store.ts";
 import { answerOf, DAY, MINUTE, NOW } from "../support/records.ts";

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { sweepChore } from "../../adapters/jobs/upkeep.ts";
+import { sweepChore } from "../../adapters/jobs/retention.ts";
 import type { Store } from "../../src/ports.ts";
 import { createMemoryStore } from "../support/memory-store.ts";
 import { answerOf, DAY, NOW } from "../support/records.ts";

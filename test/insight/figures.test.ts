@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { figuresByDay, topicFigures } from "../../src/insight/figures.ts";
+import { figuresByDay, topicFigures } from "../../src/insight/day-figures.ts";
 import type { LoggedQuestion } from "../../src/ports.ts";
 
 const noon = (day: number): number => Date.UTC(2026, 10, day, 12);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Knowledge } from "../../src/knowledge/types.ts";
-import type { Newcomer } from "../../src/onboarding/people.ts";
+import type { Newcomer } from "../../src/onboarding/newcomer.ts";
 import { csvOf } from "../../src/onboarding/report.ts";
 import { createOnboarding } from "../../src/onboarding/service.ts";
 import { testGuide } from "../support/guide.ts";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { onboardingJobs } from "../../adapters/jobs/onboarding.ts";
 import { createScheduler } from "../../adapters/jobs/scheduler.ts";
-import type { Newcomer } from "../../src/onboarding/people.ts";
+import type { Newcomer } from "../../src/onboarding/newcomer.ts";
 import { isWorkingTime } from "../../src/onboarding/working-time.ts";
 import type { OnboardingOutlet } from "../../src/ports.ts";
 import { createMemoryStore } from "../support/memory-store.ts";

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { mendingChore, onboardingJobs } from "../../adapters/jobs/onboarding.ts";
 import { createScheduler } from "../../adapters/jobs/scheduler.ts";
 import { createStore } from "../../adapters/store/index.ts";
-import type { Newcomer } from "../../src/onboarding/people.ts";
+import type { Newcomer } from "../../src/onboarding/newcomer.ts";
 import { isWorkingTime } from "../../src/onboarding/working-time.ts";
 import type { OnboardingOutlet, Store } from "../../src/ports.ts";
 import { createMemoryStore } from "../support/memory-store.ts";

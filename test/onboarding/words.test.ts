@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createSession } from "../../adapters/cli/chat-session.ts";
-import type { Newcomer } from "../../src/onboarding/people.ts";
+import type { Newcomer } from "../../src/onboarding/newcomer.ts";
 import { createWorld, type World } from "./world.ts";
 
 let world: World;

@@ -5,7 +5,7 @@ import { type BuiltIndex, buildIndex } from "../../src/passages/build.ts";
 import { createExpand } from "../../src/passages/expand.ts";
 import { NearestWordings } from "../../src/passages/nearest-wording.ts";
 import { findPosting } from "../../src/passages/postings.ts";
-import { type Query, type QueryTerm, readQuery } from "../../src/passages/question.ts";
+import { type Query, type QueryTerm, readQuery } from "../../src/passages/query.ts";
 import { Ranker } from "../../src/passages/ranker.ts";
 import { atOnce } from "../../src/steps.ts";
 

@@ -1,9 +1,9 @@
 import type { Message, Reply } from "../../../src/reply/index.ts";
 import { phrasesIn } from "../../chat/index.ts";
+import type { DiscordContext } from "../context.ts";
 import { explainDiscordError, ranOut } from "../errors.ts";
 import { messageId, postId, userId } from "../ids.ts";
 import type { Interaction } from "../intents.ts";
-import type { DiscordContext } from "../parts.ts";
 import { note } from "../render/notes.ts";
 import type { Responder } from "../respond.ts";
 import { present } from "./present.ts";

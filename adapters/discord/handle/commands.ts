@@ -1,8 +1,8 @@
 import { reportGaps } from "../../../src/insight/index.ts";
 import { phrasesIn } from "../../chat/index.ts";
+import type { DiscordContext } from "../context.ts";
 import { channelId, userId, workspaceId } from "../ids.ts";
 import type { Caller, Interaction } from "../intents.ts";
-import type { DiscordContext } from "../parts.ts";
 import { feedbackForm } from "../render/forms.ts";
 import type { MessageLayout } from "../render/message.ts";
 import { note } from "../render/notes.ts";

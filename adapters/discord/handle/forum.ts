@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { isWantedInForum } from "../../chat/index.ts";
 import { ChannelType, Routes } from "../api.ts";
+import type { DiscordContext } from "../context.ts";
 import { explainDiscordError } from "../errors.ts";
 import type { HeardMessage } from "../intents.ts";
-import type { DiscordContext } from "../parts.ts";
 
 const post = z.object({ name: z.string().max(200), parent_id: z.string().nullish(), type: z.int() });
 const forum = z.object({

@@ -1,9 +1,9 @@
 import { blocksOfMarkup, phrasesIn } from "../../chat/index.ts";
 import { ButtonStyle } from "../api.ts";
+import type { DiscordContext } from "../context.ts";
 import { codes, isOneOf } from "../errors.ts";
 import { channelId, customId, kinds, userId, workspaceId } from "../ids.ts";
 import type { Intent, Interaction } from "../intents.ts";
-import type { DiscordContext } from "../parts.ts";
 import { renderBody } from "../render/body.ts";
 import { button, buttonRow } from "../render/controls.ts";
 import { answerForm, keepForm } from "../render/forms.ts";

@@ -1,9 +1,9 @@
 import type { Reply } from "../../../src/reply/index.ts";
 import { type Before, createAnswering, phrasesIn, type Room } from "../../chat/index.ts";
+import type { DiscordContext } from "../context.ts";
 import { codes, explainDiscordError, isOneOf } from "../errors.ts";
 import { channelId, messageId, parsePost, postId, userId } from "../ids.ts";
 import type { Deletion, HeardMessage, Reaction } from "../intents.ts";
-import type { DiscordContext } from "../parts.ts";
 import { note } from "../render/notes.ts";
 import { forumQuestion } from "./forum.ts";
 import { present } from "./present.ts";

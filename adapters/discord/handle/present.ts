@@ -1,7 +1,7 @@
 import type { Reply } from "../../../src/reply/index.ts";
 import { phrasesIn } from "../../chat/index.ts";
+import type { DiscordContext } from "../context.ts";
 import type { Outgoing } from "../outgoing.ts";
-import type { DiscordContext } from "../parts.ts";
 import { type RenderOptions, saidOf, sheetOf } from "../render.ts";
 
 const PICTURE = "chart.png";

@@ -1,8 +1,8 @@
 import type { Answer, VoteKind } from "../../../src/ports.ts";
 import { parseMode, phrasesIn, withdraw } from "../../chat/index.ts";
+import type { DiscordContext } from "../context.ts";
 import { type CustomId, channelId, kinds, NONE, parsePost, userId } from "../ids.ts";
 import type { Intent, Interaction } from "../intents.ts";
-import type { DiscordContext } from "../parts.ts";
 import { type ActionRow, buttonRow, personButton } from "../render/controls.ts";
 import { reasonForm } from "../render/forms.ts";
 import type { MessageLayout } from "../render/message.ts";

@@ -1,8 +1,8 @@
 import { phrasesIn, share } from "../../chat/index.ts";
+import type { DiscordContext } from "../context.ts";
 import { codes, isOneOf } from "../errors.ts";
 import { postId } from "../ids.ts";
 import type { Interaction } from "../intents.ts";
-import type { DiscordContext } from "../parts.ts";
 import { note } from "../render/notes.ts";
 import type { Responder } from "../respond.ts";
 import { present } from "./present.ts";

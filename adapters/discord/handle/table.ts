@@ -3,9 +3,9 @@ import { citationOf, type Table } from "../../../src/knowledge/index.ts";
 import { phrasesOf } from "../../../src/phrases/index.ts";
 import type { ChartData, TableView } from "../../../src/reply/index.ts";
 import { runPlan, state } from "../../../src/tables/index.ts";
+import type { DiscordContext } from "../context.ts";
 import type { TableSort } from "../intents.ts";
 import type { Outgoing } from "../outgoing.ts";
-import type { DiscordContext } from "../parts.ts";
 import { type ShownTable, tableSheet } from "../render/table-sheet.ts";
 
 const RIGHT = new Set(["number", "share", "money", "money-range", "years-range"]);

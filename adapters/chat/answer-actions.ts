@@ -1,6 +1,6 @@
 import type { Guide } from "../../src/guide.ts";
 import type { Answer } from "../../src/ports.ts";
-import type { Once } from "./once.ts";
+import type { Once } from "./exactly-once.ts";
 import { phrasesIn } from "./phrases.ts";
 
 /** Who did something to an answer. */
