@@ -1,16 +1,23 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { findEncoder } from "../adapters/encoder/index.ts";
-import { createModelCache, shippedVectors } from "../adapters/knowledge/model-cache.ts";
 import { described } from "../adapters/settings/kinds.ts";
 import { settingsSchema } from "../adapters/settings/schema.ts";
-import { createBot } from "../src/bot.ts";
-import { loadKnowledge } from "../src/knowledge/load.ts";
 import { soundFolder, writeInto } from "./knowledge/folder-of.ts";
 import { bareEnv } from "./support/bare-env.ts";
+import { commandsInOneProcess } from "./support/commands.ts";
+import { openedBot } from "./support/shipped.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const textOf = (file: string) => readFileSync(join(root, file), "utf8");
@@ -73,10 +80,7 @@ describe("the README and its pages", () => {
   });
 
   it("shows answers as the guide gives them", async () => {
-    const { knowledge } = await loadKnowledge(join(root, "knowledge"));
-    // As the commands answer: with the encoder, and the vectors that come with the code.
-    const cache = createModelCache(shippedVectors);
-    const bot = createBot(knowledge!, { encoder: findEncoder(), cache, vectors: "kept" });
+    const bot = await openedBot();
     const examples = rowsBelow("| Question | Answer |");
     expect(examples.length).toBeGreaterThan(5);
     for (const [question, shown] of examples) {
@@ -129,14 +133,47 @@ describe("the README's commands", () => {
 
   it("are some", () => expect(commands.length).toBeGreaterThan(8));
 
-  it.each(commands)("%s", async (line) => {
-    const command = line.replace("http://127.0.0.1:3000", url);
+  /** What bash makes of a line; where `npm` is a program that only notes how it is called, also that. */
+  async function shell(line: string, path = bareEnv.PATH) {
     const { code, output } = await new Promise<{ code: unknown; output: string }>((done) => {
-      const shell = execFile("bash", ["-c", command], { cwd: folder, env: env() }, (error, stdout, stderr) =>
+      const options = { cwd: folder, env: { ...env(), PATH: path } };
+      const bash = execFile("bash", ["-c", line], options, (error, stdout, stderr) =>
         done({ code: error?.code ?? 0, output: stdout + stderr }),
       );
-      shell.stdin!.end();
+      bash.stdin!.end();
     });
+    const noted = (name: string) => {
+      const file = join(folder, "noted", name);
+      return existsSync(file) ? readFileSync(file, "utf8") : null;
+    };
+    return { code, output, words: noted("words")?.split("\0").slice(0, -1), input: noted("input") ?? "" };
+  }
+
+  const inOneProcess = commandsInOneProcess();
+  const { scripts } = JSON.parse(textOf("package.json")) as { scripts: Record<string, string> };
+
+  /** A line as bash reads it, and what it calls by npm in the process of all of them. */
+  async function calledDirectly(line: string) {
+    const noted = join(folder, "noted");
+    rmSync(noted, { recursive: true, force: true });
+    mkdirSync(noted);
+    const npm = `#!/bin/sh\nprintf '%s\\0' "$@" > ${noted}/words\ncat > ${noted}/input\n`;
+    writeFileSync(join(noted, "npm"), npm, { mode: 0o755 });
+    const { words, input, ...ended } = await shell(line, `${noted}:${bareEnv.PATH}`);
+    if (!words) return ended;
+    const [run, name, dashes, ...args] = words.filter((word) => word !== "--silent");
+    expect([run, dashes ?? "--"]).toEqual(["run", "--"]);
+    const script = /^node (?:--import \S+ )?(\S+\.ts)$/.exec(scripts[name!]!)![1]!;
+    // Where nothing is piped in, somebody would type.
+    const said = input || "hello\n";
+    const { code, out, err } = await inOneProcess({ script, args, input: said, env: env(), cwd: folder });
+    return { code, output: out + err };
+  }
+
+  it.each(commands.map((line, at) => [line, at] as const))("%s", async (line, at) => {
+    const command = line.replace("http://127.0.0.1:3000", url);
+    // The first by npm itself, and in a process of its own: what the others are made of is loaded once for all.
+    const { code, output } = at === 0 ? await shell(command) : await calledDirectly(command);
     expect(code, output).toBe(0);
     expect(output).not.toBe("");
   });

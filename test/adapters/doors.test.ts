@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type BotProcess, startBot } from "../chaos/bot.ts";
 import { type LocalDiscord, startLocalDiscord, TOKEN } from "../discord/local-discord.ts";
 import { CHANNEL, createPerson, GUILD, inChannel } from "../discord/people.ts";
+import { folderOf } from "../knowledge/folder-of.ts";
 import { type LocalSlack, signed, startLocalSlack } from "../slack/local-slack.ts";
 
 /** Words that stand in no dictionary and no knowledge, so that whatever holds one got it from a person. */
@@ -18,7 +19,7 @@ const neverKept = ["zorbu@", "xyzzy.example", "secret.example", "99887766"];
 const ids = ["T0PLATEAU", "C0CAVERN00", "U0GRUE0000", GUILD, CHANNEL, "600000000000000077"];
 const signingSecret = "a signing secret";
 
-// A process of its own starts for each, and may have to learn the knowledge first.
+// A process of its own starts for each.
 describe("a sentence through every door", { timeout: 180_000 }, () => {
   let folder: string;
   let slack: LocalSlack;
@@ -40,6 +41,8 @@ describe("a sentence through every door", { timeout: 180_000 }, () => {
   const start = async (keepDays: string) => {
     bot = await startBot({
       PORT: String(await freePort()),
+      // Read in no time: what is tested is what is written, not what is answered.
+      KNOWLEDGE_DIR: folderOf(),
       DATA_DIR: join(folder, "data"),
       TMPDIR: join(folder, "tmp"),
       // Whether compiled code is a place where a word is left is seen once, where none may be left anywhere.
@@ -167,15 +170,15 @@ describe("a sentence through every door", { timeout: 180_000 }, () => {
     const other = new DatabaseSync(join(folder, "data/bot.db"));
     other.exec("BEGIN IMMEDIATE");
     try {
-      const page = await post("/api/ask", { q: "What does a senior engineer earn?" });
+      const page = await post("/api/ask", { q: "How is coffee roasted?" });
       expect(page).toMatchObject({ text: expect.stringContaining("I may not remember") });
-      const text = "<@UBOT> What does a senior engineer earn?";
+      const text = "<@UBOT> How is coffee roasted?";
       await slackEvent({ type: "app_mention", channel: "C0CAVERN00", ts: slack.stamp(), text });
       await slack.called(
-        ({ method, args }) => method === "chat.postMessage" && /senior/i.test(JSON.stringify(args)),
+        ({ method, args }) => method === "chat.postMessage" && /drum/.test(JSON.stringify(args)),
       );
       const grue = createPerson(discord, "Grue", "600000000000000077");
-      grue.writes("<@100000000000000001> What does a senior engineer earn?", inChannel);
+      grue.writes("<@100000000000000001> How is coffee roasted?", inChannel);
       await discord.until(() => discord.messages.size > before);
       expect((await fetch(`${bot.url}/readyz`)).status).toBe(503);
       expect((await fetch(`${bot.url}/healthz`)).status).toBe(200);

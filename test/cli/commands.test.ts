@@ -6,6 +6,7 @@ import { join, resolve } from "node:path";
 import { afterAll, describe, expect, it, onTestFinished } from "vitest";
 import { soundFolder, writeInto } from "../knowledge/folder-of.ts";
 import { bareEnv } from "../support/bare-env.ts";
+import { commandsInOneProcess } from "../support/commands.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const folder = mkdtempSync(join(tmpdir(), "guide-"));
@@ -14,21 +15,22 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const small = join(folder, "small");
 for (const [path, text] of Object.entries(soundFolder)) if (text !== null) writeInto(small, path, text);
 
+const environment = { ...bareEnv, DATA_DIR: folder, KNOWLEDGE_DIR: small };
+
+type Settings = Readonly<Record<string, string | undefined>>;
+
 /** Runs a command as a shell would, outside the project, with what is piped in. */
 async function run(
   script: string,
   args: readonly string[],
   input: string | Uint8Array = "",
-  settings: Readonly<Record<string, string | undefined>> = {},
+  settings: Settings = {},
   cwd = folder,
 ) {
-  const env = {
-    ...bareEnv,
-    DATA_DIR: folder,
-    KNOWLEDGE_DIR: small,
-    ...settings,
-  };
-  const child = spawn(process.execPath, [join(root, script), ...args], { cwd, env });
+  const child = spawn(process.execPath, [join(root, script), ...args], {
+    cwd,
+    env: { ...environment, ...settings },
+  });
   const output = { out: "", err: "" };
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     output.out += text;
@@ -41,6 +43,11 @@ async function run(
   return { code: code as number, ...output };
 }
 
+const inOneProcess = commandsInOneProcess();
+/** The same, where it is not to be seen that the command's process ends. */
+const call = (script: string, args: readonly string[], input = "", settings: Settings = {}) =>
+  inOneProcess({ script, args, input, env: { ...environment, ...settings }, cwd: folder });
+
 describe("ask", () => {
   it("prints one answer with its source, and no colour where nobody looks", async () => {
     const { code, out, err } = await run("adapters/cli/ask.ts", ["hello"]);
@@ -50,7 +57,7 @@ describe("ask", () => {
   });
 
   it("answers lines, a bad one among good ones", async () => {
-    const { code, out } = await run(
+    const { code, out } = await call(
       "adapters/cli/ask.ts",
       ["--jsonl"],
       '{"id":1,"q":"hello"}\n{oops\n{"id":3,"q":""}\n',
@@ -70,7 +77,7 @@ describe("ask", () => {
     ["an unknown option", ["--jason"], "--jason"],
     ["lines and a question", ["--jsonl", "hello"], "standard input"],
   ])("explains itself when called with %s", async (_, args, reason) => {
-    const { code, err } = await run("adapters/cli/ask.ts", args);
+    const { code, err } = await call("adapters/cli/ask.ts", args);
     expect(code).toBe(2);
     expect(err.split("\n")[0]).toContain(reason);
     expect(err).toContain("Usage: npm run --silent ask");
@@ -85,7 +92,7 @@ describe("ask", () => {
       /^The knowledge in nowhere cannot be used:\n {2}nowhere:1: there is no such folder; .*\n$/,
     ],
   ])("says what to mend about %s, without a stack", async (_, settings, flags, words) => {
-    const { code, out, err } = await run("adapters/cli/ask.ts", ["hello", ...flags], "", settings);
+    const { code, out, err } = await call("adapters/cli/ask.ts", ["hello", ...flags], "", settings);
     expect({ code, out }).toEqual({ code: 1, out: "" });
     expect(err).toMatch(words);
   });
@@ -115,7 +122,7 @@ describe("gaps", () => {
     [["--since", "yesterday"], "--since yesterday: give"],
     [["--limit", "few"], "--limit few: give a number"],
   ])("given %j, says what does not fit", async (flags, words) => {
-    const { code, out, err } = await run("adapters/cli/gaps.ts", flags);
+    const { code, out, err } = await call("adapters/cli/gaps.ts", flags);
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(err.split("\n")[0]).toContain(words);
   });
@@ -137,13 +144,13 @@ describe("bin", () => {
     const away = mkdtempSync(join(tmpdir(), "guide-away-"));
     onTestFinished(() => rmSync(away, { recursive: true }));
     const settings = { KNOWLEDGE_DIR: undefined, DATA_DIR: undefined };
-    const call = (...args: readonly string[]) => run("bin/ml-career-guide.js", args, "", settings, away);
-    expect(await call("ask", "hello")).toMatchObject({ code: 0, err: "" });
+    const guide = (...args: readonly string[]) => run("bin/ml-career-guide.js", args, "", settings, away);
+    expect(await guide("ask", "hello")).toMatchObject({ code: 0, err: "" });
     expect(readdirSync(away)).toEqual([]);
     writeFileSync(join(away, ".env"), "PORT=3001\n");
-    expect(await call("knowledge", "sources")).toMatchObject({ code: 0, err: "" });
+    expect(await guide("knowledge", "sources")).toMatchObject({ code: 0, err: "" });
     writeFileSync(join(away, ".env"), "KNOWLEDGE_DIR=elsewhere\n");
-    expect((await call("ask", "hello")).err).toContain("elsewhere:1: there is no such folder");
+    expect((await guide("ask", "hello")).err).toContain("elsewhere:1: there is no such folder");
   });
 
   it("names what it does not know, a name from every object's prototype included", async () => {

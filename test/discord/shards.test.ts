@@ -1,13 +1,13 @@
-import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { discordConfig } from "../../adapters/discord/config.ts";
 import { createShardManager } from "../../adapters/discord/shards.ts";
 import { parseSettings } from "../../adapters/settings/index.ts";
 import { settingsSchema } from "../../adapters/settings/schema.ts";
+import { soundFolder, writeInto } from "../knowledge/folder-of.ts";
+import { commandsInOneProcess } from "../support/commands.ts";
 import { APPLICATION, BOT, type LocalDiscord, startLocalDiscord, TOKEN } from "./local-discord.ts";
 import { createPerson } from "./people.ts";
 import { createLog } from "./setup.ts";
@@ -18,6 +18,9 @@ const servers = ["0", "1"].map((shard) => `${(1_000_000n + BigInt(shard)) << 22n
 
 let discord: LocalDiscord;
 const data = mkdtempSync(join(tmpdir(), "shards-"));
+// Read in no time: each shard reads it.
+const small = join(data, "knowledge");
+for (const [path, text] of Object.entries(soundFolder)) if (text !== null) writeInto(small, path, text);
 const before = { ...process.env };
 beforeAll(async () => {
   discord = await startLocalDiscord();
@@ -27,7 +30,7 @@ beforeAll(async () => {
     DISCORD_API_URL: discord.apiUrl,
     DISCORD_SHARDS: "2",
     DATA_DIR: data,
-    KNOWLEDGE_DIR: join(root, "knowledge"),
+    KNOWLEDGE_DIR: small,
     LOG_LEVEL: "error",
   });
 });
@@ -92,11 +95,12 @@ describe("the settings", () => {
 });
 
 describe("npm run discord", () => {
-  const run = (...args: string[]) =>
-    promisify(execFile)(process.execPath, ["adapters/cli/discord.ts", ...args], { cwd: root }).then(
-      ({ stdout }) => stdout,
-      (error: { stderr: string }) => error.stderr,
-    );
+  const command = commandsInOneProcess();
+  const run = async (...args: string[]) => {
+    const call = { script: "adapters/cli/discord.ts", args, env: process.env, cwd: root };
+    const { code, out, err } = await command(call);
+    return code === 0 ? out : err;
+  };
 
   it("says what it would do, does it, and has nothing left to do", async () => {
     discord.commands.clear();

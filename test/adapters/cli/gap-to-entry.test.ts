@@ -1,9 +1,9 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
-import { runKnowledge } from "../../../adapters/cli/knowledge.ts";
+import { runKnowledge } from "../../../adapters/cli/knowledge/commands.ts";
 import { openKnowledge } from "../../../adapters/knowledge/live-knowledge.ts";
 import { modelFolders } from "../../../adapters/knowledge/model-cache.ts";
 import { parseSettings } from "../../../adapters/settings/index.ts";
@@ -12,6 +12,7 @@ import { createGuide, type Guide } from "../../../src/guide.ts";
 import type { Logger } from "../../../src/ports.ts";
 import { folderOf } from "../../knowledge/folder-of.ts";
 import { bareEnv } from "../../support/bare-env.ts";
+import { commandsInOneProcess } from "../../support/commands.ts";
 
 /** One thing that the knowledge has nothing about, in ten people's words. */
 const inVain = [
@@ -71,11 +72,11 @@ const ask = (guide: Guide, text: string, user = "slack:T1:U1") =>
     place: { platform: "slack", kind: "channel", workspace: "slack:T1", channel: "slack:T1:C1" },
   });
 
+const command = commandsInOneProcess();
 /** Runs "npm run gaps" as a keeper would. */
-function gaps(dir: string, ...args: string[]): string {
+async function gaps(dir: string, ...args: string[]): Promise<string> {
   const env = { ...bareEnv, KNOWLEDGE_DIR: dir, DATA_DIR: join(work, "data") };
-  const entry = join(import.meta.dirname, "../../../adapters/cli/gaps.ts");
-  return spawnSync(process.execPath, [entry, ...args], { cwd: work, env, encoding: "utf8" }).stdout;
+  return (await command({ script: "adapters/cli/gaps.ts", args, env, cwd: work })).out;
 }
 
 /** Runs "npm run knowledge" in this process. */
@@ -102,11 +103,11 @@ describe("from a gap to an entry", () => {
     }
     expect((await ask(guide, "How is coffee roasted?")).entry).toBe("roasting");
 
-    const found = JSON.parse(gaps(dir, "--json"));
+    const found = JSON.parse(await gaps(dir, "--json"));
     expect(found).toHaveLength(1);
     expect(found[0]).toMatchObject({ count: 10, people: 10, platforms: ["slack"] });
     expect([found[0].question, ...found[0].also].toSorted()).toEqual(inVain.toSorted());
-    expect(gaps(dir)).toContain("asked 10 times by 10 people");
+    expect(await gaps(dir)).toContain("asked 10 times by 10 people");
 
     const draft = (await knowledge(dir, "draft", found[0].id, "--id", "refunds", "--json")).json();
     expect(draft.file).toBe(join(dir, "drafts", "refunds.md"));
@@ -136,9 +137,9 @@ describe("from a gap to an entry", () => {
     const reply = await ask(guide, "Can I get a refund for a stale bag?");
     expect(reply).toMatchObject({ status: "answered", entry: "refunds" });
     expect(reply.citations[0]?.source).toBe("The Coffee Handbook");
-    expect(JSON.parse(gaps(dir, "--json")).length).toBeLessThanOrEqual(1);
+    expect(JSON.parse(await gaps(dir, "--json")).length).toBeLessThanOrEqual(1);
 
-    const digest = gaps(dir, "--digest");
+    const digest = await gaps(dir, "--digest");
     expect(digest).toContain("12 questions by 10 people");
   });
 });

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { runKnowledge } from "../../../adapters/cli/knowledge.ts";
+import { runKnowledge } from "../../../adapters/cli/knowledge/commands.ts";
 import { edited, folderOf } from "../../knowledge/folder-of.ts";
 
 async function run(...args: string[]) {

@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,23 +5,19 @@ import { afterAll, describe, expect, it } from "vitest";
 import { createStore } from "../../../adapters/store/index.ts";
 import { createPersonHasher } from "../../../src/privacy/person.ts";
 import { bareEnv } from "../../support/bare-env.ts";
+import { commandsInOneProcess } from "../../support/commands.ts";
 import { answerOf } from "../../support/records.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "store-command-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const KEY = "a key for tests only";
-const entry = join(import.meta.dirname, "../../../adapters/cli/store.ts");
+const command = commandsInOneProcess();
 
 /** Runs the command in an empty folder, with these settings only. */
 function run(args: readonly string[], data = "data", settings: Readonly<Record<string, string>> = {}) {
   const env = { ...bareEnv, DATA_DIR: join(folder, data), PRIVACY_KEY: KEY, ...settings };
-  const { status, stdout, stderr } = spawnSync(process.execPath, [entry, ...args], {
-    cwd: folder,
-    env,
-    encoding: "utf8",
-  });
-  return { status, stdout, stderr };
+  return command({ script: "adapters/cli/store.ts", args, env, cwd: folder });
 }
 
 const openData = (name: string) =>
@@ -34,9 +29,9 @@ const openData = (name: string) =>
   });
 
 describe("npm run store", () => {
-  it("brings the schema up to date, and says so", () => {
-    expect(run(["migrate"], "new").stdout).toBe("Schema brought from version 0 to 2.\n");
-    expect(run(["migrate"], "new").stdout).toBe("The schema is at version 2 already.\n");
+  it("brings the schema up to date, and says so", async () => {
+    expect((await run(["migrate"], "new")).out).toBe("Schema brought from version 0 to 2.\n");
+    expect((await run(["migrate"], "new")).out).toBe("The schema is at version 2 already.\n");
   });
 
   it("forgets a person by platform id and says what it removed; backup and restore carry the rest", async () => {
@@ -47,10 +42,12 @@ describe("npm run store", () => {
       answerOf({ id: "b", message: "b", asker: hash("slack:T1:U2"), atMs: Date.now() }),
     );
     await store.close();
-    expect(JSON.parse(run(["forget", "slack:T1:U1", "--json"]).stdout)).toMatchObject({ answers: 1 });
-    expect(run(["backup", "copy.db"]).stdout).toContain("copy.db");
-    expect(JSON.parse(run(["restore", "copy.db", "--json"], "moved").stdout)).toMatchObject({ answers: 1 });
-    expect(JSON.parse(run(["stats", "--json"], "moved").stdout)).toMatchObject({
+    expect(JSON.parse((await run(["forget", "slack:T1:U1", "--json"])).out)).toMatchObject({ answers: 1 });
+    expect((await run(["backup", "copy.db"])).out).toContain("copy.db");
+    expect(JSON.parse((await run(["restore", "copy.db", "--json"], "moved")).out)).toMatchObject({
+      answers: 1,
+    });
+    expect(JSON.parse((await run(["stats", "--json"], "moved")).out)).toMatchObject({
       engine: "sqlite",
       database: join(folder, "moved", "bot.db"),
       answers: 1,
@@ -61,22 +58,22 @@ describe("npm run store", () => {
     const store = await openData("own");
     await store.answers.put(answerOf({ id: command, message: command, atMs: Date.now() }));
     await store.close();
-    const { status, stderr } = run(
+    const { code, err } = await run(
       [command, "own/bot.db", ...(command === "restore" ? ["--replace"] : [])],
       "own",
     );
-    expect({ status, stderr }).toEqual({
-      status: 1,
-      stderr: "own/bot.db: is the database itself; give the file of a backup.\n",
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: "own/bot.db: is the database itself; give the file of a backup.\n",
     });
   });
 
   it("restores from another bot's database with the writes that still stand beside it", async () => {
     const store = await openData("live");
     await store.answers.put(answerOf({ atMs: Date.now() }));
-    const restored = run(["restore", join("live", "bot.db"), "--json"], "from-live");
+    const restored = await run(["restore", join("live", "bot.db"), "--json"], "from-live");
     await store.close();
-    expect(JSON.parse(restored.stdout)).toMatchObject({ answers: 1 });
+    expect(JSON.parse(restored.out)).toMatchObject({ answers: 1 });
   });
 
   it.each([
@@ -93,25 +90,25 @@ describe("npm run store", () => {
     [["stats", "data"], 2, "data: one thing too many"],
     [["forget", "slack:T1:U1", "--replace"], 2, '--replace goes with "restore" only'],
     [["constructor"], 2, "constructor: no such command"],
-  ])("given %j, ends with %i and says what to do", (args, status, words) => {
-    const result = run(args);
-    expect(result.status).toBe(status);
-    expect(result.stderr).toContain(words);
-    expect(result.stderr).not.toContain("    at ");
+  ])("given %j, ends with %i and says what to do", async (args, code, words) => {
+    const result = await run(args);
+    expect(result.code).toBe(code);
+    expect(result.err).toContain(words);
+    expect(result.err).not.toContain("    at ");
   });
 
   it.each([
     ["a file", "file"],
     ["in a file", "file/data"],
-  ])("given a data folder that is %s, says so and what to do, without a stack", (_, data) => {
+  ])("given a data folder that is %s, says so and what to do, without a stack", async (_, data) => {
     writeFileSync(join(folder, "file"), "");
     for (const PRIVACY_KEY of ["", KEY]) {
-      const { status, stderr } = run(["stats"], data, { PRIVACY_KEY });
-      expect(status).toBe(1);
-      expect(stderr).toMatch(
+      const { code, err } = await run(["stats"], data, { PRIVACY_KEY });
+      expect(code).toBe(1);
+      expect(err).toMatch(
         /^DATA_DIR: .* cannot be used as a folder for data .*; name one that exists or can be made/,
       );
-      expect(stderr).not.toContain("    at ");
+      expect(err).not.toContain("    at ");
     }
   });
 
@@ -119,11 +116,11 @@ describe("npm run store", () => {
     const store = await openData("left");
     await store.leases.acquire({ name: "digest", owner: "gone", nowMs: Date.now(), ttlMs: 1 });
     await store.close();
-    expect(run(["backup", "left.db"]).status).toBe(0);
-    expect(run(["restore", "left.db", "--json"], "left")).toMatchObject({ status: 0, stderr: "" });
+    expect((await run(["backup", "left.db"])).code).toBe(0);
+    expect(await run(["restore", "left.db", "--json"], "left")).toMatchObject({ code: 0, err: "" });
   });
 
-  it("explains itself", () => {
-    expect(run(["--help"])).toMatchObject({ status: 0, stdout: expect.stringContaining("restore FILE") });
+  it("explains itself", async () => {
+    expect(await run(["--help"])).toMatchObject({ code: 0, out: expect.stringContaining("restore FILE") });
   });
 });

@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -17,6 +16,7 @@ import { createPersonHasher } from "../../../src/privacy/person.ts";
 import type { Message } from "../../../src/reply/index.ts";
 import { answeringBy } from "../../support/answering.ts";
 import { bareEnv } from "../../support/bare-env.ts";
+import { commandsInOneProcess } from "../../support/commands.ts";
 import { testGuide } from "../../support/guide.ts";
 import { postgresMissing, startPostgres } from "../../support/postgres.ts";
 import { NOW, person, replyOf, tallyOf } from "../../support/records.ts";
@@ -34,6 +34,13 @@ afterEach(async () => {
   await Promise.all(opened.splice(0).map((store) => store.close()));
   rmSync(folder, { recursive: true, force: true });
 });
+
+const command = commandsInOneProcess();
+/** Runs "npm run store" with this key. */
+const withKey = (PRIVACY_KEY: string, ...args: string[]) => {
+  const env = { ...bareEnv, DATA_DIR: folder, PRIVACY_KEY };
+  return command({ script: "adapters/cli/store.ts", args, env, cwd: folder });
+};
 
 async function open(about: Partial<StoreOptions> = {}): Promise<Store> {
   const store = await createStore({
@@ -206,25 +213,14 @@ describe("forgetting", () => {
 });
 
 describe("the key", () => {
-  const withKey = (PRIVACY_KEY: string, ...args: string[]) => {
-    const entry = join(import.meta.dirname, "../../../adapters/cli/store.ts");
-    const env = { ...bareEnv, DATA_DIR: folder, PRIVACY_KEY };
-    const { status, stdout, stderr } = spawnSync(process.execPath, [entry, ...args], {
-      cwd: folder,
-      env,
-      encoding: "utf8",
-    });
-    return { status, stdout, stderr };
-  };
-
   it("is missed at once when it is another one, and can be taken where the old one is lost", async () => {
     const store = await open();
     await guideOn(store).ask(said("Which pond?"));
     await store.close();
     await expect(open({ privacyKey: "quite another key" })).rejects.toMatchObject({ code: "wrong-key" });
-    const refused = withKey("quite another key", "forget", "slack:T0TEAM:U0ADA");
-    expect(refused).toMatchObject({ status: 1, stderr: expect.stringContaining("another PRIVACY_KEY") });
-    expect(withKey("quite another key", "adopt-key").stdout).toContain("People count as new");
+    const refused = await withKey("quite another key", "forget", "slack:T0TEAM:U0ADA");
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining("another PRIVACY_KEY") });
+    expect((await withKey("quite another key", "adopt-key")).out).toContain("People count as new");
     const after = await open({ privacyKey: "quite another key" });
     expect(await after.answers.since(0)).toMatchObject([{ workspace: "lost", question: "Which pond?" }]);
   });
@@ -235,10 +231,10 @@ describe("the key", () => {
     await store.backup(join(folder, "copy.db"));
     await store.close();
     rmSync(path);
-    const refused = withKey("quite another key", "restore", join(folder, "copy.db"));
+    const refused = await withKey("quite another key", "restore", join(folder, "copy.db"));
     expect(refused).toMatchObject({
-      status: 1,
-      stderr: expect.stringContaining("written with another PRIVACY_KEY"),
+      code: 1,
+      err: expect.stringContaining("written with another PRIVACY_KEY"),
     });
   });
 });
@@ -255,15 +251,9 @@ describe("restore", () => {
     await store.backup(join(folder, "copy.db"));
     await store.close();
     damage(path);
-    const entry = join(import.meta.dirname, "../../../adapters/cli/store.ts");
-    const env = { ...bareEnv, DATA_DIR: folder, PRIVACY_KEY: KEY };
-    const done = spawnSync(process.execPath, [entry, "restore", join(folder, "copy.db"), "--json"], {
-      cwd: folder,
-      env,
-      encoding: "utf8",
-    });
-    expect(done.stderr).toBe("");
-    expect(JSON.parse(done.stdout)).toMatchObject({
+    const done = await withKey(KEY, "restore", join(folder, "copy.db"), "--json");
+    expect(done.err).toBe("");
+    expect(JSON.parse(done.out)).toMatchObject({
       answers: 300,
       "damaged file set aside as": expect.stringContaining("bot.db.broken-"),
     });
@@ -273,14 +263,8 @@ describe("restore", () => {
   it("refuses while a bot has the database open", async () => {
     const store = await open();
     await store.backup(join(folder, "copy.db"));
-    const entry = join(import.meta.dirname, "../../../adapters/cli/store.ts");
-    const env = { ...bareEnv, DATA_DIR: folder, PRIVACY_KEY: KEY };
-    const done = spawnSync(process.execPath, [entry, "restore", join(folder, "copy.db"), "--replace"], {
-      cwd: folder,
-      env,
-      encoding: "utf8",
-    });
-    expect(done).toMatchObject({ status: 1, stderr: expect.stringContaining("stop it, then restore") });
+    const done = await withKey(KEY, "restore", join(folder, "copy.db"), "--replace");
+    expect(done).toMatchObject({ code: 1, err: expect.stringContaining("stop it, then restore") });
   });
 });
 
