@@ -7,7 +7,7 @@ import type { Findings, LeftOut } from "./find.ts";
 import { guideWith, sourcesWith } from "./lists.ts";
 import { type MadeItem, type MadeKnowledge, makeItems, type ReadFile } from "./make.ts";
 import { saysEnough } from "./names.ts";
-import { openReader } from "./reader.ts";
+import { openReader, type Reader } from "./reader.ts";
 import { type ImportRecord, readRecord, textHash } from "./record.ts";
 import { ownNameOf } from "./sections.ts";
 import { UnreadableError } from "./types.ts";
@@ -58,6 +58,8 @@ interface PlanOptions {
   readonly onProgress?: (done: number, all: number, path: string) => void;
   /** Gives it up between two files. */
   readonly signal?: AbortSignal;
+  /** What reads the files; else one is opened, and closed at the end. */
+  readonly reader?: Reader;
 }
 
 /** Reads what was found and says what would be made of it. Writes nothing in the folder. */
@@ -111,10 +113,10 @@ export async function planImport(findings: Findings, options: PlanOptions): Prom
 
 async function readAll(
   findings: Findings,
-  { onProgress, signal }: PlanOptions,
+  { onProgress, signal, reader: given }: PlanOptions,
   leftOut: LeftOut[],
 ): Promise<ReadFile[]> {
-  const reader = openReader();
+  const reader = given ?? openReader();
   const files: ReadFile[] = [];
   try {
     for (const [index, { path, bytes }] of findings.files.entries()) {
@@ -131,7 +133,7 @@ async function readAll(
     onProgress?.(findings.files.length, findings.files.length, "");
     return files;
   } finally {
-    await reader.close();
+    if (!given) await reader.close();
   }
 }
 

@@ -1,17 +1,21 @@
 import { describe, expect, it } from "vitest";
-import { findFiles, planImport, writeImport } from "../../adapters/import/index.ts";
+import { writeImport } from "../../adapters/import/index.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
 import { bringing, textsIn } from "./world.ts";
 
 const pagesOf = (name: string): string => new URL(`collections/${name}/pages`, import.meta.url).pathname;
 
-async function imported(name: string) {
-  const { dir } = bringing({});
-  await writeImport(await planImport(await findFiles([pagesOf(name)]), { dir }));
+async function importAll(name: string) {
+  const { dir, plan } = bringing({});
+  await writeImport(await plan([pagesOf(name)]));
   const { knowledge, problems } = await loadKnowledge(dir);
   expect(problems.filter(({ severity }) => severity === "error")).toEqual([]);
   return { knowledge: knowledge!, texts: textsIn(dir) };
 }
+
+const made = new Map<string, ReturnType<typeof importAll>>();
+/** Each collection is imported once: no test changes what came of it. */
+const imported = (name: string) => made.get(name) ?? made.set(name, importAll(name)).get(name)!;
 
 describe("pages that public bodies keep", () => {
   it("questions that fold open are entries, with what they fold open as their answer", async () => {

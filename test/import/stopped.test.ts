@@ -1,33 +1,62 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { describe, expect, it } from "vitest";
-import { findFiles, planImport, recoverImports, writeImport } from "../../adapters/import/index.ts";
+import { afterAll, describe, expect, it } from "vitest";
+import { recoverImports, writeImport } from "../../adapters/import/index.ts";
 import { bringing, textsIn } from "./world.ts";
 
 const command = new URL("../../adapters/cli/import.ts", import.meta.url).pathname;
 const pages = Object.fromEntries(
-  Array.from({ length: 400 }, (_, at) => [
+  Array.from({ length: 200 }, (_, at) => [
     `handbook/part-${at % 7}/page-${at}.md`,
     `# Page ${at}\n\nShelf ${at} stands in row ${at % 13}.\n\n## Its keeper\n\nAsk keeper ${at}.\n`,
   ]),
 );
 
-/** An import of a handbook in a process of its own, where an earlier one of it stands already and the source changed. */
+const earlier = mkdtempSync(join(tmpdir(), "earlier-"));
+afterAll(() => rmSync(earlier, { recursive: true }));
+let made: Promise<void> | undefined;
+
+/** What an import of the handbook leaves; made once. */
+async function importedBefore(): Promise<string> {
+  made ??= (async () => {
+    const { dir, plan } = bringing(pages);
+    await writeImport(await plan(["handbook"]));
+    cpSync(dir, earlier, { recursive: true });
+  })();
+  await made;
+  return earlier;
+}
+
+/** A handbook where an import of it stands already. */
+async function standing(handbook: typeof pages) {
+  const world = bringing(handbook);
+  cpSync(await importedBefore(), world.dir, { recursive: true });
+  return { ...world, before: textsIn(world.dir) };
+}
+
+/** An import in a process of its own, of a handbook that changed since the last. */
 async function underWay() {
-  const world = bringing(pages);
-  await writeImport(await world.plan(["handbook"]));
-  const before = textsIn(world.dir);
-  for (const [path, text] of Object.entries(pages)) world.put(path, text.replaceAll("row", "aisle"));
+  const changed = Object.entries(pages).map(([path, text]) => [path, text.replaceAll("row", "aisle")]);
+  const world = await standing(Object.fromEntries(changed));
   const child = spawn(
     process.execPath,
     [command, join(world.home, "handbook"), "--dir", world.dir, "--yes"],
     { stdio: ["ignore", "pipe", "pipe"] },
   );
-  const ended = once(child, "exit");
-  return { ...world, before, child, ended };
+  return { ...world, child, ended: once(child, "exit") };
 }
 
 const stages = (dir: string): string[] => readdirSync(dir).filter((name) => name.startsWith(".import-"));
@@ -66,13 +95,11 @@ describe("an import that is stopped", () => {
   });
 
   it("before its journal was whole: nothing was moved, and the folder is as it was", async () => {
-    const { dir, home, plan } = bringing(pages);
-    await writeImport(await plan(["handbook"]));
-    const before = textsIn(dir);
+    const { dir, plan, before } = await standing(pages);
     const stage = join(dir, ".import-half");
     mkdirSync(stage);
     writeFileSync(join(stage, "journal.json"), '[{"path":"guide.yaml","had":tr');
-    await writeImport(await planImport(await findFiles([join(home, "handbook")]), { dir }));
+    await writeImport(await plan(["handbook"]));
     expect(stages(dir)).toEqual([]);
     expect(readFileSync(join(dir, "guide.yaml"), "utf8")).toBe(before["guide.yaml"]);
     expect(textsIn(dir)).toEqual(before);

@@ -1,11 +1,16 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { onTestFinished } from "vitest";
+import { dirname, join, resolve } from "node:path";
+import { afterAll, onTestFinished } from "vitest";
 import { findFiles, type ImportPlan, planImport } from "../../adapters/import/index.ts";
+import { openReader } from "../../adapters/import/reader.ts";
 import { createBot } from "../../src/bot.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
 import type { Reply } from "../../src/reply/index.ts";
+
+/** A reader for all imports of a test file: a thread for each of them would load every parser anew. */
+const reader = openReader();
+afterAll(() => reader.close());
 
 /** A temporary folder with what a team brings, and an empty one beside it that knowledge goes to. */
 export function bringing(files: Readonly<Record<string, string | Uint8Array>>) {
@@ -21,7 +26,7 @@ export function bringing(files: Readonly<Record<string, string | Uint8Array>>) {
     given: readonly string[],
     options: Partial<Parameters<typeof planImport>[1]> = {},
   ): Promise<ImportPlan> =>
-    planImport(await findFiles(given.map((path) => join(home, path))), { dir, ...options });
+    planImport(await findFiles(given.map((path) => resolve(home, path))), { dir, reader, ...options });
   return { home, dir, put, plan, remove: (path: string) => rmSync(join(home, path), { recursive: true }) };
 }
 
