@@ -5,8 +5,6 @@ import { setTimeout } from "node:timers/promises";
 import type { Guide } from "../src/guide.ts";
 import { createOnboarding, type Onboarding } from "../src/onboarding/index.ts";
 import type { ChatAdapter, Clock, Logger, Store } from "../src/ports.ts";
-import type { ChartData } from "../src/reply/index.ts";
-import { describeChart, renderChartPng, type Theme } from "./charts/index.ts";
 import {
   createScheduler,
   digestCalendar,
@@ -22,6 +20,7 @@ import {
   modelFolders,
   openKnowledge,
 } from "./knowledge/index.ts";
+import { type Platform, platforms } from "./platforms.ts";
 import {
   createLogger,
   createServer,
@@ -33,7 +32,7 @@ import {
   type Server,
   serveControl,
 } from "./runtime/index.ts";
-import { parseSettings, readEnvironment, type Settings, SettingsError } from "./settings/index.ts";
+import { parseSettings, readEnvironment, type Settings, SettingsError, secretsIn } from "./settings/index.ts";
 import { openSteadyStore, StoreError } from "./store/index.ts";
 import { createWebAdapter, publicUrlOf } from "./web/index.ts";
 
@@ -87,7 +86,7 @@ async function main(): Promise<void> {
   });
   adapters.push(
     createWebAdapter({ settings, guide, logger, server, health, onboarding, knowledge }),
-    ...(await platforms({ settings, guide, logger, server, onboarding })),
+    ...(await openPlatforms({ settings, guide, logger, clock, server, onboarding })),
   );
   const closeControl = await openControl(settings, knowledge, logger);
   const scheduler = schedulerFor({ settings, guide, logger, adapters, onboarding });
@@ -125,74 +124,33 @@ async function main(): Promise<void> {
   starting.ready(server.dispatch);
   scheduler.start();
 
-  const states = adapters.map(({ name }): PlatformState => ({ name, problem: problems.get(name) ?? null }));
+  const states = platforms.map(({ name, title, needs }): PlatformState => {
+    if (!adapters.some((adapter) => adapter.name === name))
+      return { title, state: `off; to turn it on, set ${needs}` };
+    const problem = problems.get(name);
+    return { title, state: problem === undefined ? "on" : `not running: ${problem}` };
+  });
   const url =
     settings.PUBLIC_URL ??
     `http://${settings.HOST.includes(":") ? `[${settings.HOST}]` : settings.HOST}:${server.port()}`;
   process.stdout.write(`${overview(settings, knowledge.bot().knowledge, { url, platforms: states })}\n`);
 }
 
+/** The chat platforms that are set up. */
+async function openPlatforms(parts: Parameters<Platform["open"]>[0]): Promise<ChatAdapter[]> {
+  const opened = await Promise.all(platforms.map((platform) => platform.open(parts)));
+  return opened.filter((adapter) => adapter !== null);
+}
+
 /** Log lines go to standard error: for a person at a terminal in short, for machines as JSON. */
 function loggerFor(settings: Settings): Logger {
-  const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, SLACK_CLIENT_SECRET, SLACK_STATE_SECRET } =
-    settings;
-  const { DISCORD_TOKEN, DATABASE_URL, PRIVACY_KEY, ENCRYPTION_KEY, KEEPERS_PASSWORD } = settings;
-  const secrets = [
-    ...[SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, SLACK_CLIENT_SECRET, SLACK_STATE_SECRET],
-    ...[DISCORD_TOKEN, DATABASE_URL, PRIVACY_KEY, KEEPERS_PASSWORD, ENCRYPTION_KEY?.toString("base64")],
-  ];
   return createLogger({
     level: settings.LOG_LEVEL,
     write: (line) => void process.stderr.write(line),
     forPeople: process.stderr.isTTY === true,
     colours: process.stderr.isTTY === true && !process.env.NO_COLOR,
-    secrets: secrets.filter((secret) => secret !== undefined),
+    secrets: secretsIn(settings),
   });
-}
-
-interface PlatformParts {
-  readonly settings: Settings;
-  readonly guide: Guide;
-  readonly logger: Logger;
-  readonly server: Server;
-  readonly onboarding: Onboarding;
-}
-
-/** The chat platforms that are set up; their libraries are loaded only then, so that starting stays quick. */
-async function platforms({
-  settings,
-  guide,
-  logger,
-  server,
-  onboarding,
-}: PlatformParts): Promise<ChatAdapter[]> {
-  const found: ChatAdapter[] = [];
-  if (settings.SLACK_APP_TOKEN !== undefined || settings.SLACK_SIGNING_SECRET !== undefined) {
-    const { createSlackAdapter, slackConfig } = await import("./slack/index.ts");
-    const config = slackConfig(settings);
-    if (config)
-      found.push(
-        createSlackAdapter({
-          config,
-          guide,
-          logger,
-          clock,
-          server,
-          onboarding,
-          drawChart: drawChart("light"),
-        }),
-      );
-  }
-  if (settings.DISCORD_TOKEN !== undefined) {
-    const { createDiscordAdapter, discordConfig } = await import("./discord/index.ts");
-    const config = discordConfig(settings);
-    // Most people on Discord look at it in the dark, and a dark picture stands well on light too.
-    if (config)
-      found.push(
-        createDiscordAdapter({ config, guide, logger, clock, onboarding, drawChart: drawChart("dark") }),
-      );
-  }
-  return found;
 }
 
 /** The door for `npm run knowledge -- reload`; a folder that holds no sockets leaves SIGHUP and polling. */
@@ -205,11 +163,6 @@ async function openControl({ DATA_DIR, KNOWLEDGE_DIR }: Settings, knowledge: Liv
     return () => {};
   }
 }
-
-const drawChart = (theme: Theme) => async (chart: ChartData) => ({
-  png: await renderChartPng(chart, { theme }),
-  alt: describeChart(chart),
-});
 
 /** Ready from the first words on; what is behind is said. */
 function knowledgeHealth({ live, disk, learning }: KnowledgeState) {

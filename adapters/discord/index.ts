@@ -6,15 +6,7 @@ import { unlessAway } from "../../src/away.ts";
 import type { Guide } from "../../src/guide.ts";
 import type { Onboarding } from "../../src/onboarding/index.ts";
 import type { ChatAdapter, Clock, Logger } from "../../src/ports.ts";
-import {
-  createCooldown,
-  createHandOver,
-  createModes,
-  createOnce,
-  type DrawChart,
-  phrasesIn,
-  rememberBriefly,
-} from "../chat/index.ts";
+import { createChatTools, type DrawChart, phrasesIn } from "../chat/index.ts";
 import type { DiscordConfig } from "./config.ts";
 import type { DiscordContext } from "./context.ts";
 import { createDigestOutlet } from "./digest.ts";
@@ -85,7 +77,10 @@ export function createDiscordAdapter(given: DiscordParts): DiscordAdapter {
 
 function createSingle(given: DiscordParts): DiscordAdapter {
   const { config, logger, clock, drawChart = null, ackWithinMs = ACK_WITHIN_MS } = given;
-  const guide = config.keepDays === 0 ? rememberBriefly(given.guide) : given.guide;
+  const { guide, phrases, once, modes, cooldown, handOver } = createChatTools({
+    ...given,
+    platform: "discord",
+  });
   const underWay = new Set<Promise<void>>();
   let state: "new" | "running" | "stopped" = "new";
 
@@ -97,7 +92,6 @@ function createSingle(given: DiscordParts): DiscordAdapter {
   }
   const gateway = createGateway(config, logger, receive);
   const { rest } = gateway.client;
-  const once = createOnce({ store: guide.store, clock, logger });
   const without: DiscordContext = {
     guide,
     clock,
@@ -108,10 +102,10 @@ function createSingle(given: DiscordParts): DiscordAdapter {
     once,
     servers: createServerSettings(guide.store, clock),
     places: createPlaces(rest, logger),
-    modes: createModes(guide.store, clock),
-    cooldown: createCooldown(config.perMinute, clock, () => phrasesIn(guide)),
+    modes,
+    cooldown,
     pace: createPace(),
-    handOver: createHandOver({ guide, once, people: config.people, platform: "discord" }),
+    handOver,
     drawChart,
     onboarding: null,
   };
@@ -123,7 +117,7 @@ function createSingle(given: DiscordParts): DiscordAdapter {
           onboarding,
           posts: without.posts,
           clock,
-          phrases: () => phrasesIn(guide),
+          phrases,
           hearsJoining: config.members,
         })
       : null,
@@ -171,7 +165,7 @@ function createSingle(given: DiscordParts): DiscordAdapter {
     onboarding: createOnboardingOutlet(without.posts, createGreetingPlaces(rest, without.servers), {
       leases: guide.store.leases,
       clock,
-      phrases: () => phrasesIn(guide),
+      phrases,
     }),
     async start() {
       await gateway.open();

@@ -4,9 +4,9 @@ import type { Settings } from "../settings/index.ts";
 
 /** What there is to say about a platform at start. */
 export interface PlatformState {
-  readonly name: string;
-  /** `null`: running. */
-  readonly problem: string | null;
+  readonly title: string;
+  /** On, off and how to turn it on, or why it does not run. */
+  readonly state: string;
 }
 
 /** What is on, what is off, and how it is turned on: a few lines for whoever started the bot. */
@@ -17,21 +17,15 @@ export function overview(
 ): string {
   const lines = [
     ["Web page", url],
-    ["Slack", stateOf("slack", platforms, "set SLACK_BOT_TOKEN and SLACK_APP_TOKEN")],
-    ["Discord", stateOf("discord", platforms, "set DISCORD_TOKEN")],
+    ...platforms.map(({ title, state }) => [title, state] as const),
     ["Data", dataLine(settings)],
   ] as const;
+  const width = Math.max(...lines.map(([name]) => name.length)) + 1;
   return [
     `${profile.name} is ready: ${counted(entries.length, "entry", "entries")} and ${counted(tables.length, "table")} from ${settings.KNOWLEDGE_DIR}`,
-    ...lines.map(([name, value]) => `  ${name.padEnd(9)} ${value}`),
+    ...lines.map(([name, value]) => `  ${name.padEnd(width)} ${value}`),
     "Settings stand in the environment or in .env; .env.example explains each. Ctrl+C stops.",
   ].join("\n");
-}
-
-function stateOf(name: string, platforms: readonly PlatformState[], remedy: string): string {
-  const state = platforms.find((each) => each.name === name);
-  if (!state) return `off; to turn it on, ${remedy}`;
-  return state.problem === null ? "on" : `not running: ${state.problem}`;
 }
 
 function dataLine({ DATABASE_URL, DATA_DIR, KEEP_QUESTIONS_DAYS: days }: Settings): string {

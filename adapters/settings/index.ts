@@ -3,4 +3,5 @@
 export { readEnvironment } from "./environment.ts";
 export { parseSettings } from "./parse.ts";
 export type { Settings } from "./schema.ts";
+export { secretsIn } from "./secrets.ts";
 export { SettingsError } from "./settings-error.ts";

@@ -33,6 +33,14 @@ function wrongValue(name: string, value: string | undefined): string {
   return `${name} is ${shown}, but must be ${about.range}; mend it, or ${remedy}.`;
 }
 
+/** `SLACK_`: what all names of a section begin with where they begin with its own. */
+const prefixes = [
+  ...Map.groupBy(Object.entries(settingsSchema.shape), ([, schema]) => described(schema).section),
+]
+  .map(([section, settings]) => ({ prefix: `${section.toUpperCase()}_`, settings }))
+  .filter(({ prefix, settings }) => settings.every(([name]) => name.startsWith(prefix)))
+  .map(({ prefix }) => prefix);
+
 /** In the file every name must be ours; in the process's environment only what looks like ours is reported. */
 function unknownNames({ variables, fromFile, file }: Environment, names: readonly string[]): string[] {
   return Object.keys(variables).flatMap((name) => {
@@ -40,7 +48,7 @@ function unknownNames({ variables, fromFile, file }: Environment, names: readonl
     const near = nearestName(name, names);
     const place = fromFile.has(name) ? ` in ${file}` : "";
     if (near) return [`${name}${place} is no setting; did you mean ${near}?`];
-    const ours = /^(SLACK|DISCORD)_/.test(name);
+    const ours = prefixes.some((prefix) => name.startsWith(prefix));
     return ours || place
       ? [`${name}${place} is no setting; see .env.example for those there are, or take it out.`]
       : [];

@@ -3,15 +3,7 @@ import { setTimeout as pause, setImmediate } from "node:timers/promises";
 import type { Guide } from "../../src/guide.ts";
 import type { Onboarding } from "../../src/onboarding/index.ts";
 import type { ChatAdapter, Clock, Logger } from "../../src/ports.ts";
-import {
-  createHandOver as createChatHandOver,
-  createCooldown,
-  createModes,
-  createOnce,
-  type DrawChart,
-  phrasesIn,
-  rememberBriefly,
-} from "../chat/index.ts";
+import { createChatTools, type DrawChart } from "../chat/index.ts";
 import type { Server } from "../runtime/index.ts";
 import { createAdmins } from "./admins.ts";
 import { createSlackAnswering } from "./answering.ts";
@@ -83,11 +75,12 @@ export interface SlackAdapter extends ChatAdapter {
 /** The bot in Slack: by Socket Mode or HTTP, in one workspace or many. */
 export function createSlackAdapter(parts: SlackParts): SlackAdapter {
   const { config, logger, clock, server } = parts;
-  const guide = config.keepDays === 0 ? rememberBriefly(parts.guide) : parts.guide;
+  const tools = createChatTools({ ...parts, platform: "slack" });
+  const { guide } = tools;
   const wait = parts.wait ?? ((ms: number) => pause(ms, undefined, { ref: false }));
   const clientOptions = { ...webClientOptions(config.apiUrl), logger: boltLogger(logger) };
   const clients = clientsFor(config, guide, clientOptions);
-  const work = assemble({ ...parts, guide, clients, wait });
+  const work = assemble({ ...parts, tools, clients, wait });
   const incoming = incomingFor(work, clients, guide, logger, work.onboarding);
 
   const { transport } = config;
@@ -221,26 +214,25 @@ type Work = ReturnType<typeof assemble>;
 
 /** Puts the parts together; what each needs stands in its arguments. */
 function assemble(
-  parts: SlackParts & {
+  parts: Omit<SlackParts, "guide"> & {
+    readonly tools: ReturnType<typeof createChatTools>;
     readonly clients: Clients;
     readonly wait: (ms: number) => Promise<void>;
   },
 ) {
-  const { config, guide, logger, clock, clients, wait } = parts;
+  const { config, tools, logger, clock, clients, wait } = parts;
+  const { guide, phrases, once, modes, cooldown } = tools;
   const { store } = guide;
   const { gapConfidence, keepDays } = config;
   // A clock that is set neither ends short pauses nor draws them out.
   const uptime = { now: parts.uptimeMs ?? (() => performance.now()) };
   const queues = createQueues({ uptimeMs: uptime.now, logger, wait });
-  const once = createOnce({ store, clock, logger });
   const chartFiles = createChartFiles(parts.drawChart ?? null, {
     logger,
     clock: uptime,
     ...(parts.uploadMs !== undefined && { uploadMs: parts.uploadMs }),
   });
   const posting = createPosting({ clients, queues, logger, wait });
-  const chatHandOver = createChatHandOver({ guide, once, people: config.people, platform: "slack" });
-  const { hasPeople } = chatHandOver;
   const delivery = createDelivery({
     clients,
     queues,
@@ -248,9 +240,9 @@ function assemble(
     store,
     logger,
     chartFiles,
-    hasPeople,
+    hasPeople: tools.handOver.hasPeople,
     hasOnboarding: () => parts.onboarding?.available() ?? false,
-    phrases: () => phrasesIn(guide),
+    phrases,
     wait,
   });
   const panel = createPanel({ guide, clients, logger });
@@ -266,7 +258,6 @@ function assemble(
         wait,
       })
     : null;
-  const modes = createModes(store, clock);
   const digests = createDigestChannels(store, clock);
   const answering = createSlackAnswering({
     guide,
@@ -278,9 +269,9 @@ function assemble(
     panel,
     logger,
     autoConfidence: config.autoConfidence,
-    cooldown: createCooldown(config.perMinute, clock, () => phrasesIn(guide)),
+    cooldown,
   });
-  const handOver = createSlackHandOver({ guide, delivery, handOver: chatHandOver });
+  const handOver = createSlackHandOver({ guide, delivery, handOver: tools.handOver });
   const home = createHome({ guide, clients, logger, isAdmin, onboarding, keepDays, gapConfidence });
   const forms = createForms({ guide, delivery, answering, modes, handOver, home, digests, isAdmin });
   const commands = createCommands({ guide, delivery, answering, forms, isAdmin, gapConfidence, onboarding });

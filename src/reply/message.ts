@@ -1,6 +1,6 @@
 /** Where a message was written, in words that hold on every platform. */
 export interface Place {
-  /** Name of the adapter: `slack`, `discord`, `web`, `terminal`. */
+  /** Name of the adapter, as ids have it in front: `slack`. */
   readonly platform: string;
   /** `direct`: one person and the bot; `channel`: others listen; `thread`: a side conversation; `command`: a typed command or form. */
   readonly kind: "direct" | "channel" | "thread" | "command";

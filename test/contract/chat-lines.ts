@@ -23,9 +23,6 @@ export type Act = "up" | "down" | "remove" | "person";
 /** Who does it: whoever asked, somebody else, or somebody who moderates. */
 export type By = "asker" | "other" | "moderator";
 
-/** Where questions for people go. */
-export const PEOPLE = { slack: "C9", discord: "590000000000000001" } as const;
-
 /** A platform with the bot in it, as the contract drives it. */
 export interface ChatLine {
   readonly store: Store;
@@ -60,10 +57,11 @@ export const chatLines: Readonly<
   Record<string, (limits?: { readonly perMinute?: number }) => Promise<ChatLine>>
 > = {
   async slack({ perMinute = 0 } = {}) {
+    const keepers = "C9";
     const harness = await startHarness({
       bot: createChatBot(),
       config: {
-        people: new Map([["*", { channel: PEOPLE.slack, group: null }]]),
+        people: new Map([["*", { channel: keepers, group: null }]]),
         admins: new Set(["slack:T1:UMOD"]),
         perMinute,
       },
@@ -82,7 +80,7 @@ export const chatLines: Readonly<
     });
     const users: Record<By, string> = { asker: "U1", other: "U2", moderator: "UMOD" };
     const lastAnswer = () =>
-      slack.standing().findLast(({ channel, blocks }) => channel !== PEOPLE.slack && Array.isArray(blocks))!;
+      slack.standing().findLast(({ channel, blocks }) => channel !== keepers && Array.isArray(blocks))!;
     const answerId = () => /"value":"(?:up:)?([0-9a-f]{16})"/.exec(JSON.stringify(lastAnswer().blocks))![1]!;
     return {
       store,
@@ -182,18 +180,19 @@ export const chatLines: Readonly<
   },
 
   async discord({ perMinute = 0 } = {}) {
+    const keepers = "590000000000000001";
     const bot = await startBot({
       privileged: true,
       config: {
         messageContent: true,
         perMinute,
-        people: new Map([["*", { channel: PEOPLE.discord, group: null }]]),
+        people: new Map([["*", { channel: keepers, group: null }]]),
       },
       bot: createChatBot(),
     });
     const { discord, ada, store } = bot;
     const people = { asker: bot.ada, other: bot.bob, moderator: bot.moderator };
-    const lastAnswer = () => [...discord.messages].findLast(([, { channel }]) => channel !== PEOPLE.discord)!;
+    const lastAnswer = () => [...discord.messages].findLast(([, { channel }]) => channel !== keepers)!;
     const answerId = () =>
       /"custom_id":"(?:vote|remove):([0-9a-f]{16})/.exec(JSON.stringify(lastAnswer()[1].body))![1]!;
     const spots: Record<Where, Spot> = {

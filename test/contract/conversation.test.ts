@@ -164,14 +164,14 @@ describe("one conversation of 40 turns", () => {
     expect([...statuses].toSorted()).toEqual(expect.arrayContaining(["answered", "chitchat", "declined"]));
   });
 
-  it.each(["web", "slack", "discord"])(
+  it.each(Object.keys(lines).filter((name) => name !== "terminal"))(
     "has on %s the content and citations that it has in the terminal",
     (name) => {
       expect(turns.get(name)!.map(content)).toEqual(turns.get("terminal")!.map(content));
     },
   );
 
-  it.each(["terminal", "web", "slack", "discord"])("shows on %s each statement and its source", (name) => {
+  it.each(Object.keys(lines))("shows on %s each statement and its source", (name) => {
     for (const { question, reply, seen } of turns.get(name)!) {
       const statement = plainText(reply.body.slice(0, 1)).split("\n");
       for (const line of statement) expect(seen, question).toContain(words(line.replace(/^\d+\. /, "")));

@@ -2,7 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { parseSettings, readEnvironment, SettingsError } from "../../../adapters/settings/index.ts";
+import {
+  parseSettings,
+  readEnvironment,
+  SettingsError,
+  secretsIn,
+} from "../../../adapters/settings/index.ts";
 import { described } from "../../../adapters/settings/kinds.ts";
 import { settingsSchema } from "../../../adapters/settings/schema.ts";
 import { settingsExample } from "./example.ts";
@@ -99,6 +104,22 @@ describe("given bad values", () => {
   });
 });
 
+describe("what is never logged", () => {
+  it("is the value of each setting that its schema calls secret, and of no other", () => {
+    const token = "xoxb-a-token";
+    const settings = fromProcess({
+      DISCORD_TOKEN: token,
+      KEEPERS_PASSWORD: "nine bean rows",
+      ENCRYPTION_KEY: Buffer.alloc(32, 7).toString("base64"),
+      PORT: "4000",
+    });
+    expect(secretsIn(settings)).toEqual(
+      expect.arrayContaining([token, "nine bean rows", Buffer.alloc(32, 7).toString("base64")]),
+    );
+    expect(secretsIn(settings)).toHaveLength(3);
+  });
+});
+
 describe("given a name that is none of ours", () => {
   it.each([
     ["SLACK_TOKEN", "did you mean SLACK_BOT_TOKEN?"],
@@ -106,6 +127,7 @@ describe("given a name that is none of ours", () => {
     ["KEEP_QUESTION_DAYS", "did you mean KEEP_QUESTIONS_DAYS?"],
     ["slack_bot_token", "did you mean SLACK_BOT_TOKEN?"],
     ["DISCORD_COLOUR", "is no setting; see .env.example"],
+    ["SLACK_COLOUR", "is no setting; see .env.example"],
   ])("asks about %s in the environment", (name, question) => {
     expect(problemsOf(() => fromProcess({ [name]: "x" })).join()).toContain(question);
   });
