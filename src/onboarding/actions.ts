@@ -10,7 +10,7 @@ type Wish =
   | { readonly kind: "unbuddy" }
   | { readonly kind: "show"; readonly what: Panel };
 
-/** What can be shown besides what an event led to. */
+/** Names of the views that an action can open. */
 export type Panel = (typeof shown)[number];
 
 const turnEvents = ["next", "know", "skip", "back", "review", "finish"] as const;
@@ -20,14 +20,20 @@ const shown = ["step", "tracks", "settings", "zones", "again"] as const;
 const oneOf = <T extends string>(all: readonly T[], name: string): T | undefined =>
   all.find((each) => each === name);
 
-/** An action: `next:7`, `pick:7:some`, `begin:new-ml-engineer`, `zone:10`. */
+/**
+ * Creates an action of a prompt; `id` holds its arguments: `next:7`, `pick:7:some`, `begin:new-ml-engineer`,
+ * `zone:10`.
+ */
 export const action = (id: string, label: string, role: Action["role"] = "quiet"): Action => ({
   id,
   label,
   role,
 });
 
-/** Reads an action's id back, which comes from outside; `null` for anything else. `zones`: those that are offered. */
+/**
+ * Parses an action's id, which comes from outside; `null` for any other text. `zones`: the list that `zone:N`
+ * is an index of.
+ */
 export function parseAction(id: string, zones: readonly string[]): Wish | null {
   const [name = "", first = "", second = ""] = id.slice(0, 200).split(":", 3);
   const event = (found: OnboardingEvent): Wish => ({ kind: "event", event: found });

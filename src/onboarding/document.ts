@@ -11,7 +11,7 @@ import {
   text,
 } from "../reply/index.ts";
 
-/** What a prompt is made of; all but the body may be missing. */
+/** Input of `promptOf`; all but the body is optional. */
 export interface PromptParts {
   readonly title?: string;
   readonly body: readonly Block[];
@@ -20,7 +20,7 @@ export interface PromptParts {
   readonly actions?: readonly Action[];
 }
 
-/** A prompt in the form of a reply, so that adapters show it as they show answers. */
+/** Builds a prompt whose document is a `Reply`, so that adapters render it as they render answers. */
 export function promptOf(
   knowledge: Knowledge,
   { title, body, table = null, citations = [], actions = [] }: PromptParts,
@@ -39,7 +39,7 @@ export function promptOf(
   };
 }
 
-/** A sentence in which what fills its one place stands out; `say` fills that place. */
+/** Inline runs of a sentence in which its one filled place is strong; `say` fills that place. */
 export function withStrong(say: (filled: string) => string, filled: string): Inline[] {
   const [before = "", ...after] = say(PLACE).split(PLACE);
   return [text(before), strong(filled), text(after.join(""))].filter(
@@ -50,7 +50,7 @@ export function withStrong(say: (filled: string) => string, filled: string): Inl
 /** Stands in no text. */
 const PLACE = "\u0000";
 
-/** A citation of an entry or table. */
+/** The citation of an entry or table by its id; empty where the knowledge has none of that id. */
 export function citationFor(knowledge: Knowledge, id: string, row: string | null = null): Citation[] {
   const item = [...knowledge.entries, ...knowledge.tables].find((each) => each.id === id);
   if (!item) return [];

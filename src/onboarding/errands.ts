@@ -6,7 +6,7 @@ import { type Applied, jobKinds, type Ledger } from "./ledger.ts";
 import { type Contact, joiningScope, parseJoining } from "./newcomer.ts";
 import { milestoneView, reminderView, tracksView } from "./panels.ts";
 
-/** A prompt that is to be brought to somebody. */
+/** A prompt with its recipient, to be sent without a request of theirs. */
 export interface Errand {
   readonly contact: Contact;
   readonly prompt: Prompt;
@@ -15,7 +15,7 @@ export interface Errand {
   readonly again: boolean;
 }
 
-/** What errands are put together from. */
+/** Dependencies of `createErrands`. */
 export interface ErrandParts extends Pick<Guide, "bot" | "store"> {
   readonly ledger: Ledger;
   /** Of people whose own nobody knows. */
@@ -23,7 +23,7 @@ export interface ErrandParts extends Pick<Guide, "bot" | "store"> {
   readonly view: (applied: Applied, person: PersonHash, guessed: string | null) => Promise<Prompt>;
 }
 
-/** What is brought to people who do not ask at the moment: reminders, milestones, welcomes. */
+/** Builds the prompts of due jobs: reminders, milestones for buddies, welcomes. */
 export function createErrands({ bot, store, ledger, usualZone, view }: ErrandParts) {
   async function welcome(person: PersonHash, data: unknown, contact: Contact): Promise<Prompt | null> {
     const { workspace, zone } = data as { workspace: string; zone: string | null };

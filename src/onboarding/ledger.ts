@@ -6,21 +6,21 @@ import { migrateState } from "./migrate.ts";
 import { type Contact, parseContact } from "./newcomer.ts";
 import { parseState, reminderKey, type State } from "./state.ts";
 
-/** Kinds of the jobs that onboarding leaves in the store. */
+/** Job kinds of the onboarding in `store.jobs`. */
 export const jobKinds = {
   reminder: "onboarding-reminder",
   milestone: "onboarding-milestone",
   welcome: "onboarding-welcome",
 } as const;
 
-/** Somebody's state with its track; `track` is `null` where keepers took it away. */
+/** A person's stored state with its track; `track` is `null` where keepers removed it. */
 export interface Enrolment {
   readonly track: Track | null;
   readonly state: State;
   readonly workspace: string;
 }
 
-/** What an event led to. */
+/** The state after an event, with the effects that are to be carried out. */
 export interface Applied {
   readonly track: Track;
   readonly state: State;
@@ -33,8 +33,8 @@ const MOST_TRIES = 10;
 export type Ledger = ReturnType<typeof createLedger>;
 
 /**
- * Everybody's state over the store. A change is written first and its jobs come after it: what a kill
- * in between leaves out, `mend` puts in, since all that is wanted stands in the state.
+ * Reads and writes onboarding states, and schedules their jobs. The state is written first: jobs that are
+ * missing after a kill are scheduled by `mend`, since all that is wanted follows from the state.
  */
 export function createLedger({ bot, store, clock }: Pick<Guide, "bot" | "store" | "clock">) {
   const trackOf = (id: string): Track | null =>

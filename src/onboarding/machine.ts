@@ -4,7 +4,7 @@ import { dueReminder } from "./reminder.ts";
 import { chosenIn, type Result, reminderKey, type State } from "./state.ts";
 import { nextWorkingTime, workingMorning } from "./working-time.ts";
 
-/** What happens to somebody's onboarding. `turn`: the one that was answered; a later one takes no earlier answers. */
+/** Input of the state machine. `turn`: the turn that was answered; an event of an earlier turn is stale. */
 export type OnboardingEvent =
   | { readonly type: "start"; readonly zone: string }
   | { readonly type: "next" | "know" | "skip" | "back" | "review" | "finish"; readonly turn: number }
@@ -15,13 +15,13 @@ export type OnboardingEvent =
   | { readonly type: "due" | "sent"; readonly key: string }
   | { readonly type: "told"; readonly milestone: string };
 
-/** What people choose for themselves. */
+/** The part of a state that people set themselves. */
 export type Choices = Partial<Pick<State, "reminders" | "consent" | "zone" | "buddy">>;
 
-/** Why a step is shown: what became of the event. */
+/** The outcome of an event, said above the step that is shown next. */
 export type Note = "right" | "wrong" | "stale" | "moved" | "tomorrow" | "saved" | "known" | "skipped";
 
-/** What is to be done; adapters and scheduler carry it out. */
+/** Output of the state machine besides the state, carried out by ledger, adapters and scheduler. */
 export type Effect =
   | { readonly type: "show"; readonly note: Note | null; readonly about: string | null }
   | { readonly type: "schedule"; readonly key: string; readonly dueAtMs: number }
@@ -40,7 +40,10 @@ export interface Transition {
 /** Nobody goes back further than this. */
 const LONGEST_PATH = 400;
 
-/** The whole onboarding of one person: what was, what happens → what is then, and what is to be done. */
+/**
+ * Transition function of one person's onboarding: state and event → next state and effects. Pure. `before`:
+ * `null` until the start.
+ */
 export function step(track: Track, before: State | null, event: OnboardingEvent, nowMs: number): Transition {
   if (event.type === "start") return settled(before, begin(track, before, event.zone, nowMs), track, nowMs);
   if (before === null) throw new Error(`onboarding: "${event.type}" before the start`);
@@ -166,7 +169,10 @@ function begin(track: Track, before: State | null, zone: string, nowMs: number):
   return arrive(track, fresh, track.steps[0]?.id ?? null, nowMs);
 }
 
-/** Puts a step, or what comes after the last one, in front of the person. */
+/**
+ * The state with a step as the current one. Past the last step, or for `null`: at the end, or at the offer to
+ * repeat quizzes that were answered wrong.
+ */
 export function arrive(track: Track, state: State, id: string | null, nowMs: number): State {
   const at = enter(track, id, chosenIn(state));
   const turned = { ...state, turn: state.turn + 1, shownAtMs: nowMs, reminder: null };

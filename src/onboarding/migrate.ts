@@ -2,7 +2,9 @@ import { stepOf, type Track } from "../knowledge/index.ts";
 import { arrive } from "./machine.ts";
 import type { State } from "./state.ts";
 
-/** Fits a state to a track that was edited meanwhile; whoever stood on a step that is gone goes to the nearest. */
+/**
+ * Migrates a state to an edited track; where its current step was deleted, the nearest one becomes current.
+ */
 export function migrateState(track: Track, state: State, nowMs: number): State {
   if (state.revision === track.revision) return state;
   const order = track.steps.map(({ id }) => id);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Somebody as a platform knows them. */
+/** A person as a platform identifies them. */
 export interface Newcomer {
   /** With the platform in front: `slack:T1:U2`. */
   readonly user: string;
@@ -22,26 +22,28 @@ const contactSchema = z.object({
 });
 export type Contact = z.output<typeof contactSchema>;
 
-/** What is stored to reach somebody. */
+/** The stored contact of a person, name cut to 200 characters. */
 export const contactOf = ({ platform, name, reach }: Newcomer): Contact => ({
   platform,
   name: name.slice(0, 200),
   reach,
 });
 
-/** A contact with what else is known of how somebody is reached. */
+/** The contact with the known fields of `reach` merged into its own. */
 export function withReach(contact: Contact, reach: unknown): Contact {
   const known = Object.entries(reach ?? {}).filter(([, value]) => value !== null);
   return { ...contact, reach: { ...(contact.reach as object | null), ...Object.fromEntries(known) } };
 }
 
-/** Reads a stored contact; `null` where there is none. */
+/** Parses a stored contact; `null` where it is none. */
 export function parseContact(data: unknown): Contact | null {
   const parsed = contactSchema.safeParse(data);
   return parsed.success ? parsed.data : null;
 }
 
-/** What admins chose for people who join: nothing, an offer, or the start of a track (the first, if none is named). */
+/**
+ * A workspace's setting for people who join: nothing, an offer, or the start of a track (`null`: the first).
+ */
 export interface Joining {
   readonly mode: "off" | "offer" | "start";
   readonly track: string | null;
@@ -55,11 +57,11 @@ const joiningSchema = z.object({
   channel: z.string().nullable().default(null),
 });
 
-/** Reads what admins chose; off until they do. */
+/** Parses a stored setting for people who join; `off` where there is none. */
 export function parseJoining(data: unknown): Joining {
   const parsed = joiningSchema.safeParse(data);
   return parsed.success ? parsed.data : { mode: "off", track: null };
 }
 
-/** Where the store keeps it. */
+/** Key of that setting in `store.settings`. */
 export const joiningScope = (workspace: string): string => `onboarding:${workspace}`;

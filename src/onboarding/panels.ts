@@ -8,7 +8,10 @@ import type { State } from "./state.ts";
 import { barOf, type Sight } from "./view.ts";
 import { commonZones, zoneLabel } from "./zones.ts";
 
-/** The tracks to choose from. */
+/**
+ * Prompt that lists the tracks. `running`: the state of a track under way; `reachable`: reminders can be
+ * sent.
+ */
 export function tracksView(knowledge: Knowledge, running: State | null, reachable = true): Prompt {
   const { tracks } = knowledge;
   const phrases = phrasesOf(knowledge);
@@ -35,7 +38,7 @@ export function tracksView(knowledge: Knowledge, running: State | null, reachabl
   });
 }
 
-/** What people can choose for themselves. */
+/** Prompt with a person's settings and the actions that change them. */
 export function settingsView(
   { knowledge, nowMs, reachable }: Omit<Sight, "known">,
   state: State,
@@ -78,7 +81,9 @@ export function settingsView(
   });
 }
 
-/** Asks before answers are thrown away: `next` is the track that is to begin instead. */
+/**
+ * Prompt that asks for confirmation before answers are deleted; `next` is the track that replaces this one.
+ */
 export function sureView(track: Track, state: State, next: Track, knowledge: Knowledge): Prompt {
   const { done, total } = progressOf(track, state);
   const isSame = next.id === track.id;
@@ -96,7 +101,7 @@ export function sureView(track: Track, state: State, next: Track, knowledge: Kno
   });
 }
 
-/** Places to choose a time zone by. */
+/** Prompt with time zones to choose from. */
 export function zonesView(knowledge: Knowledge, nowMs: number): Prompt {
   const phrases = phrasesOf(knowledge);
   return promptOf(knowledge, {
@@ -109,7 +114,7 @@ export function zonesView(knowledge: Knowledge, nowMs: number): Prompt {
   });
 }
 
-/** What a reminder says; each can be turned off. */
+/** Prompt of a reminder, with an action that turns reminders off. */
 export function reminderView(track: Track, state: State, knowledge: Knowledge): Prompt {
   const phrases = phrasesOf(knowledge);
   const title = stepOf(track, state.at)?.title ?? phrases("track-steps-again");
@@ -129,7 +134,7 @@ export function reminderView(track: Track, state: State, knowledge: Knowledge): 
   });
 }
 
-/** A line that leads back after a question in between. */
+/** Prompt that leads back to the track after a question in between. */
 export function resumeView(track: Track, state: State, knowledge: Knowledge): Prompt {
   const { done, total } = progressOf(track, state);
   const step = stepOf(track, state.at)?.title ?? track.title;
@@ -140,7 +145,9 @@ export function resumeView(track: Track, state: State, knowledge: Knowledge): Pr
   });
 }
 
-/** What a buddy is told; `known`: how the platform shows the newcomer. */
+/**
+ * Prompt that tells a buddy of a milestone; `known`: the newcomer's name, `null` where it is not to be shown.
+ */
 export function milestoneView(
   track: Track,
   milestone: string,
@@ -164,7 +171,7 @@ export function milestoneView(
   });
 }
 
-/** What somebody reads who does not want to be a buddy. */
+/** Prompt that confirms to a buddy that no more milestones follow. */
 export function unbuddyView(knowledge: Knowledge): Prompt {
   return promptOf(knowledge, {
     body: [say(phrasesOf(knowledge)("track-buddy-released"))],

@@ -7,7 +7,7 @@ interface Progress {
   readonly total: number;
 }
 
-/** Counts the steps behind and ahead. */
+/** Number of steps done, and in all, on the way that the answers so far lead. */
 export function progressOf(track: Track, state: State): Progress {
   const walked = new Set(state.path.filter((id) => stepOf(track, id)));
   const ahead = new Set<string>();
@@ -21,7 +21,7 @@ export function progressOf(track: Track, state: State): Progress {
   return { done, total: done + ahead.size };
 }
 
-/** The step that an option leads to; without one, the step's own successor. */
+/** Id of the step that follows a step under an option; without one, of its successor. `null`: the end. */
 export function after(track: Track, step: TrackStep, option: string | null): string | null {
   const next = step.options.find((each) => each.id === option)?.next ?? null;
   return next === END ? null : (next ?? successorOf(track.steps, step.id));

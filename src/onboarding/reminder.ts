@@ -2,7 +2,10 @@ import { stepOf, type Track } from "../knowledge/index.ts";
 import type { State } from "./state.ts";
 import { morningOf, workingMorning } from "./working-time.ts";
 
-/** The state with the reminder of its step, where one is due: once a step, and only where it is wanted. */
+/**
+ * The state with a reminder planned for its step; unchanged where reminders are off, or the step has had its
+ * one.
+ */
 export function dueReminder(track: Track, state: State, nowMs: number): State {
   if (state.reminder !== null || state.status !== "active" || !state.reminders) return state;
   if (state.reminded === state.turn) return state;

@@ -24,7 +24,7 @@ interface Shown {
   readonly updatedAtMs: number;
 }
 
-/** What managers and admins see. */
+/** Aggregated progress of a workspace, for managers and admins. */
 export interface Overview {
   readonly people: readonly Shown[];
   /** How many more did not agree to be shown. */
@@ -41,7 +41,7 @@ export interface Overview {
   readonly questions: readonly { readonly title: string; readonly count: number; readonly people: number }[];
 }
 
-/** Puts the overview together, of one workspace or of all. */
+/** Aggregates the stored states of one workspace; of all where none is named. */
 export async function overviewOf(
   { bot, store }: Pick<Guide, "bot" | "store">,
   ledger: Pick<Ledger, "trackOf" | "contactOf">,
@@ -142,11 +142,14 @@ function quizzesByTopic(
     }));
 }
 
-/** What of an overview can be had as CSV. */
+/** Parts of an overview that are exported as CSV. */
 export const csvParts = ["people", "completion", "quizzes", "questions"] as const;
 export type CsvPart = (typeof csvParts)[number];
 
-/** A part of an overview as CSV: the people who agreed (the default), or figures over everybody. */
+/**
+ * Serialises a part of an overview as CSV: the people who agreed to be shown (the default), or counts over
+ * everybody.
+ */
 export function csvOf(overview: Overview, part: CsvPart = "people"): string {
   const [head, lines] = csvRows[part](overview);
   return [head, ...lines].map((cells) => `${cells.map(csvCell).join(",")}\r\n`).join("");

@@ -27,7 +27,7 @@ interface Beside {
   readonly isUnfit?: boolean;
 }
 
-/** What is known of something that was typed. */
+/** Context of a typed message. */
 export interface Typed {
   /** An earlier try may have acted on it already, so that the step is only shown. */
   readonly again?: boolean;
@@ -35,7 +35,7 @@ export interface Typed {
   readonly conversation?: string;
 }
 
-/** The onboarding as adapters talk to it: each call gives what is to be shown. */
+/** The onboarding's interface to adapters: most calls return the prompt to be shown next. */
 export interface Onboarding {
   /** Whether there is any track. */
   available(): boolean;
@@ -62,7 +62,7 @@ export interface Onboarding {
   mend(): Promise<number>;
 }
 
-/** Puts the onboarding together over the guide. `zone`: of people whose own nobody knows. */
+/** Creates the onboarding over a guide's store. `zone`: time zone of people whose own is unknown. */
 export function createOnboarding(guide: Guide, { zone: usualZone = "UTC" } = {}): Onboarding {
   const { store, clock } = guide;
   const ledger = createLedger(guide);

@@ -13,7 +13,7 @@ const result = z.strictObject({
 });
 export type Result = z.output<typeof result>;
 
-/** Where somebody is in a track, with all that was answered: plain data, as the store keeps it. */
+/** Schema of a person's state in a track: position, path and answers, as plain data for the store. */
 export const stateSchema = z.strictObject({
   form: z.literal(1),
   track: id,
@@ -60,18 +60,18 @@ export const stateSchema = z.strictObject({
 });
 export type State = z.output<typeof stateSchema>;
 
-/** Reads a stored state; one of another form gives `null`. */
+/** Parses a stored state; `null` where it does not fit the schema. */
 export function parseState(data: unknown): State | null {
   const parsed = stateSchema.safeParse(data);
   return parsed.success ? parsed.data : null;
 }
 
-/** What somebody chose at a step. */
+/** Look-up of the option that was picked at a step; `null` where none was. */
 export const chosenIn =
   ({ results }: Pick<State, "results">) =>
   (step: string): string | null =>
     results[step]?.kind === "picked" ? results[step].option : null;
 
-/** Names the only reminder to come; `null`: there is none. */
+/** Key of the pending reminder, unique for its run, turn and time; `null`: none is pending. */
 export const reminderKey = ({ run, turn, reminder }: State): string | null =>
   reminder && `${run}.${turn}.${reminder.dueAtMs}`;

@@ -80,7 +80,10 @@ function offsetZone(name: string): string | null {
   return hour === 0 ? "UTC" : chosenZone(`Etc/GMT${sign === "+" ? "-" : "+"}${hour}`);
 }
 
-/** The time zone that somebody writes about: `time zone Europe/Berlin`, `my timezone is new york`, `time zone: UTC+2`. */
+/**
+ * Parses the time zone in a message: `time zone Europe/Berlin`, `my timezone is new york`, `time zone:
+ * UTC+2`; IANA name, or `null`.
+ */
 export function zoneIn(typed: string): string | null {
   const name = /^(?:my )?time ?zone(?: is)?:? +([\w/+: -]{1,60}?)[.!]?$/i.exec(typed.trim())?.[1];
   if (name === undefined) return null;

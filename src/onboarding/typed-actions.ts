@@ -33,7 +33,7 @@ const named: Readonly<Record<string, readonly string[]>> = {
 /** `stop onboarding`, `stop my onboarding`, `onboarding settings`. */
 const naming = /^(?:(.*?) ?(?:(?:the|my) )?onboarding|onboarding (settings|status|progress))$/;
 
-/** The action that somebody means who types this under a prompt; `null`: it is something else. */
+/** Matches typed text against a prompt's actions, by number, label or synonym; `null` where none fits. */
 export function actionOf(typed: string, actions: readonly Action[]): Action | null {
   const said = sameWording(typed.slice(0, 200));
   if (said === "") return null;
@@ -47,10 +47,15 @@ export function actionOf(typed: string, actions: readonly Action[]): Action | nu
 
 const moves = new Set(["next", "go on", "continue", "resume", "skip", "back", "go back"]);
 
-/** Whether this is a word of the onboarding that fits nothing at this moment. */
+/**
+ * Whether the text is a command of the onboarding (`next`, `back`), though no action for it is offered now.
+ */
 export const isMove = (typed: string): boolean => moves.has(sameWording(typed.slice(0, 200)));
 
-/** The id of the action that is meant without a button for it; `isUnderWay`: not stopped, and not through. */
+/**
+ * Id of the action that a typed command means though no button offers it, or `null`. `isUnderWay`: a track is
+ * neither stopped nor finished.
+ */
 export function wordAction(typed: string, isUnderWay: boolean): string | null {
   const said = sameWording(typed.slice(0, 200));
   const idIn = (all: typeof words, wanted: string): string | null =>

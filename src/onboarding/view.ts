@@ -20,7 +20,7 @@ import { progressOf } from "./progress.ts";
 import type { State } from "./state.ts";
 import { zoneLabel } from "./zones.ts";
 
-/** What a view needs besides the state. */
+/** Context of a view besides the state. */
 export interface Sight {
   readonly knowledge: Knowledge;
   /** Entries and tables that the person got as answers already. */
@@ -39,7 +39,7 @@ interface Said {
   readonly guessed?: string | null;
 }
 
-/** The whole of what somebody sees of the onboarding at this moment. */
+/** Builds the prompt of a state: what became of the last event, the current step, and its actions. */
 export function viewOf(track: Track, state: State, sight: Sight, said: Said): Prompt {
   const phrases = phrasesOf(sight.knowledge);
   const before = [
@@ -123,7 +123,7 @@ function sourceOf(track: Track, { note, about }: Said, knowledge: Knowledge): Bl
 
 const BAR_LENGTH = 12;
 
-/** How far it is: `▰▰▰▱▱▱ 3 of 12`. */
+/** Progress as a bar with its counts: `▰▰▰▱▱▱ 3 of 12`. */
 export function barOf(track: Track, state: State, phrases: Phrases): Block {
   const { done, total } = progressOf(track, state);
   const filled = total === 0 ? BAR_LENGTH : Math.floor((done / total) * BAR_LENGTH);

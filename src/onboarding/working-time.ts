@@ -18,13 +18,13 @@ function workday(day: DateTime, step: 1 | -1, hours: Hours): DateTime {
 
 const morning = (day: DateTime, { from }: Hours): DateTime => day.startOf("day").set({ hour: from });
 
-/** Whether people are at work then, where they are: no weekend or holiday, within the hours. */
+/** Whether a time lies within the working hours of a zone, weekends and holidays excluded. */
 export function isWorkingTime(ms: number, zone: string, hours: Hours): boolean {
   const time = at(ms, zone);
   return !isOff(time, hours) && time.hour >= hours.from && time.hour < hours.until;
 }
 
-/** That moment, where it is working time; else the morning of the next working day. */
+/** The time itself within working hours, else the start of the next working day; Unix milliseconds. */
 export function nextWorkingTime(ms: number, zone: string, hours: Hours): number {
   if (isWorkingTime(ms, zone, hours)) return ms;
   const time = at(ms, zone);
@@ -32,14 +32,14 @@ export function nextWorkingTime(ms: number, zone: string, hours: Hours): number 
   return morning(workday(day, 1, hours), hours).toMillis();
 }
 
-/** The morning of the `count`th working day after the day of that moment. */
+/** Start of the `count`th working day after a time's own day; Unix milliseconds. */
 export function workingMorning(ms: number, count: number, zone: string, hours: Hours): number {
   let day = at(ms, zone);
   for (let left = count; left > 0; left--) day = workday(day.plus({ days: 1 }), 1, hours);
   return morning(day, hours).toMillis();
 }
 
-/** The morning of a day of the calendar, or of the last working day before it. */
+/** Start of work on an ISO date, or on the last working day before it; Unix milliseconds. */
 export function morningOf(day: string, zone: string, hours: Hours): number {
   return morning(workday(DateTime.fromISO(day, { zone }), -1, hours), hours).toMillis();
 }

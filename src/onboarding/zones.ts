@@ -1,6 +1,6 @@
 import { DateTime } from "luxon";
 
-/** A place for each offset that many people live at; whoever lives elsewhere names the own zone in words. */
+/** IANA time zones to choose from, one for each offset that many people live at; others can be typed. */
 export const commonZones = [
   "Pacific/Honolulu",
   "America/Anchorage",
@@ -26,7 +26,7 @@ export const commonZones = [
   "Pacific/Auckland",
 ] as const;
 
-/** `Europe/Berlin (UTC+2)`, as it is at that moment. */
+/** Label of a time zone with its UTC offset at that time: `Europe/Berlin (UTC+2)`. */
 export function zoneLabel(zone: string, nowMs: number): string {
   const [, sign, hours] = /^Etc\/GMT([+-])(\d+)$/.exec(zone) ?? [];
   if (sign !== undefined) return `UTC${sign === "+" ? "-" : "+"}${hours}`;
