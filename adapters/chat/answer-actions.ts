@@ -3,7 +3,7 @@ import type { Answer } from "../../src/ports.ts";
 import type { Once } from "./exactly-once.ts";
 import { phrasesIn } from "./phrases.ts";
 
-/** Who did something to an answer. */
+/** The author of an action on an answer. */
 export interface Who {
   /** With the platform in front. */
   readonly user: string;
@@ -12,8 +12,8 @@ export interface Who {
 }
 
 /**
- * Takes an answer away for its asker or whoever moderates; `posts` are to be removed. It is no vote: people tidy up
- * right answers too. `posts` is `null` where nothing may be removed.
+ * Withdraws an answer if its asker or a moderator asks for it; returns the confirmation, and the posts to
+ * delete (`null`: not permitted). Not counted as a vote: people tidy up right answers too.
  */
 export async function withdraw(
   guide: Guide,
@@ -27,7 +27,7 @@ export async function withdraw(
   return { said: phrasesIn(guide)("removed"), posts: answer?.posts ?? [] };
 }
 
-/** Shows a private answer to everybody, once; what to tell whoever pressed. */
+/** Posts a private answer for everybody, at most once; returns the message for whoever pressed. */
 export async function share(parts: {
   readonly guide: Guide;
   readonly once: Once;

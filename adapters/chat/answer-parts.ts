@@ -1,14 +1,14 @@
 import type { TableView } from "../../src/reply/index.ts";
 
-/** Whether a table says nothing that the text has not said: a single row or column, all of it named. */
+/** Whether a text already contains every cell of a table that has a single row or column. */
 export function isSaid({ rows, columns }: TableView, text: string): boolean {
   const single = rows.length < 2 || columns.length === 1;
   return single && rows.every((row) => row.every((cell) => text.includes(cell)));
 }
 
 /**
- * The part of its source that a citation names, in words that do not repeat its title: `Table`, where the section
- * is called `Table: ` and like the entry.
+ * A citation's section without the part that repeats its title: `Table` for `Table: ` and the title; `null`
+ * where nothing is left.
  */
 export function sectionOf(section: string | undefined, title: string): string | null {
   if (section === undefined) return null;

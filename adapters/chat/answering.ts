@@ -10,7 +10,7 @@ import { phrasesIn } from "./phrases.ts";
 import { type Before, isPointing, pointedAt } from "./pointing.ts";
 import { type ChannelMode, isWanted, type Overheard } from "./speaking.ts";
 
-/** A question that ended a process this often is not tried again. */
+/** Attempts at a question, over restarts, before it is given up: it may be what ends the process. */
 export const MOST_ATTEMPTS = 3;
 /** What a bare call of the bot means where nothing stands before it. */
 const NOTHING_SAID = "help";
@@ -24,7 +24,7 @@ interface Asked {
   readonly wordless: boolean;
 }
 
-/** A platform, as far as answering needs it. `A` is its own form of a question. */
+/** Platform operations that `createAnswering` calls. `A`: the platform's own type of a received message. */
 export interface Room<A extends Asked> {
   mode(asked: A): Promise<ChannelMode>;
   /** Does the work on a question when its turn comes, with whatever the platform shows meanwhile. */
@@ -53,7 +53,9 @@ export interface Room<A extends Asked> {
   isOver(error: unknown): boolean;
 }
 
-/** Messages into answers, on any platform: each once; edits and deletions are followed. */
+/**
+ * Creates the handlers of new, edited and deleted messages: each is handled once, on any number of replicas.
+ */
 export function createAnswering<A extends Asked>(parts: {
   readonly guide: Guide;
   readonly once: Once;

@@ -17,7 +17,9 @@ interface Room {
 
 const USUAL: Room = { lines: 12, charsPerLine: 70 };
 
-/** A reply as it is said at once: the statement, the few facts; the rest is folded away. */
+/**
+ * The excerpt of a reply that is shown at once: the statement and a few facts; the rest is behind "Details".
+ */
 export interface Brief {
   readonly body: readonly Block[];
   /** `null` where the text says the same, or where there is no room. */
@@ -39,7 +41,10 @@ const FEWEST_COMPARED = 3;
 const MOST_TABLE_ROWS = 4;
 const MOST_TABLE_COLUMNS = 4;
 
-/** What of a reply is said at once. `pictured`: whether a chart can be shown at all; else its figures may stand as a table. */
+/**
+ * Selects the excerpt of a reply that is shown at once. `pictured`: charts can be shown as images; else their
+ * figures may stand as a table.
+ */
 export function briefOf(
   reply: Reply,
   { room = USUAL, pictured = true }: { readonly room?: Room; readonly pictured?: boolean } = {},

@@ -3,18 +3,18 @@ import type { Phrases } from "../../src/phrases/index.ts";
 import type { Clock } from "../../src/ports.ts";
 import { createRateLimit } from "../runtime/index.ts";
 
-/** What becomes of a question that somebody asks; `say` is `null` where they were told before. */
+/** Decision of the rate limit on one question; `say` is `null` where the person was told before. */
 export type Leave = { readonly goes: true } | { readonly goes: false; readonly say: string | null };
 
-/** How often one person may ask. */
+/** Rate limit on the questions of one person. */
 export type Cooldown = (person: string) => Leave;
 
 const MOST_TOLD = 10_000;
 const goes: Leave = { goes: true };
 
 /**
- * Lets each person ask `perMinute` questions a minute, in this process; whoever asks more is told so once, until it
- * is over: a bot that answers each line of a flood doubles it. 0: no limit.
+ * Creates a token bucket for each person: `perMinute` questions a minute, in this process; 0: no limit.
+ * Whoever exceeds it is told once until it is over: a bot that answers each line of a flood doubles it.
  */
 export function createCooldown(perMinute: number, clock: Clock, phrases: () => Phrases): Cooldown {
   const limit = createRateLimit(perMinute, clock.now);
@@ -29,6 +29,6 @@ export function createCooldown(perMinute: number, clock: Clock, phrases: () => P
   };
 }
 
-/** Asks whoever came too often to wait. */
+/** The sentence that asks to wait `seconds`. */
 export const waitFor = (seconds: number, phrases: Phrases): string =>
   seconds === 1 ? phrases("wait-second") : phrases("wait-seconds", { seconds });

@@ -3,7 +3,7 @@ import type { Clock, Logger, PersonHash, Store } from "../../src/ports.ts";
 const LEASE_MS = 15_000;
 const RENEWAL_MS = 5_000;
 
-/** What is done once, however often it is heard and however many processes hear it. */
+/** A unit of work with an idempotency key, executed once over all processes. */
 export interface Task {
   readonly id: string;
   /** What another process needs to do it, should this one die. */
@@ -13,7 +13,7 @@ export interface Task {
 
 export type OnceResult = "worked" | "failed" | "taken" | "done";
 
-/** Does each thing once. */
+/** Exactly-once execution, by leases in the store. */
 export interface Once {
   /**
    * Claims, works, finishes; the claim is kept alive as long as the work takes. `attempt` above 1: a process
@@ -27,7 +27,7 @@ export interface Once {
   stop(): void;
 }
 
-/** Puts claims of the store and the process's own work together. */
+/** Creates exactly-once execution over the store's claims; renews those of this process while it works. */
 export function createOnce({
   store,
   clock,

@@ -12,7 +12,7 @@ import { phrasesIn } from "./phrases.ts";
 const FORM_OPEN_MS = 10 * 60_000;
 const MOST_BEFORE = 3;
 
-/** A question that is passed on to people, as it is posted for them. */
+/** Contents of the post by which a question is passed on to people. */
 export interface Card {
   readonly answerId: string;
   readonly question: string;
@@ -22,14 +22,17 @@ export interface Card {
   readonly route: Route;
 }
 
-/** Somebody's answer on its way to whoever asked. */
+/** A person's answer, as it is delivered to whoever asked. */
 export interface Resolved {
   readonly question: string;
   /** The words with their mark-up, read safely. */
   readonly body: readonly Block[];
 }
 
-/** "Ask a person" on any platform: a question goes to the people of its topic, their answer back and into a draft. */
+/**
+ * Creates "Ask a person": routes a question to the people of its topic, their answer back to the asker and
+ * into a draft.
+ */
 export function createHandOver({
   guide,
   once,
@@ -139,7 +142,7 @@ export function createHandOver({
 
 export type HandOver = ReturnType<typeof createHandOver>;
 
-/** The mark-up of somebody's words, as of an entry's: what cannot be shown is left out, nothing pings. */
+/** Parses a person's Markdown into blocks; what cannot be shown is left out, and mentions stay text. */
 export async function blocksOfMarkup(words: string): Promise<readonly Block[]> {
   const blocks = await readMarkdown({ file: "answer", text: words, firstLine: 1 }, new ProblemLog());
   return blocks.length > 0 ? blocks : [{ type: "paragraph", children: [{ type: "text", text: words }] }];

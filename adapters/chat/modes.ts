@@ -3,7 +3,7 @@ import type { Phrases } from "../../src/phrases/index.ts";
 import type { Store } from "../../src/ports.ts";
 import { type ChannelMode, channelModes } from "./speaking.ts";
 
-/** The modes as admins choose among them. */
+/** The channel modes with label and description, for menus. */
 export const modeOptions = (phrases: Phrases) =>
   channelModes.map((value) => ({
     value,
@@ -13,7 +13,7 @@ export const modeOptions = (phrases: Phrases) =>
 
 const storedSchema = z.object({ mode: z.enum(channelModes) });
 
-/** How the bot behaves in each channel: "mentions" until an admin says otherwise. */
+/** Reads and writes the mode of a channel in `store.settings`; `mentions` where none is stored. */
 export function createModes(store: Pick<Store, "settings">, clock: { now(): number }) {
   return {
     /** @param channel with the platform in front */
@@ -28,6 +28,6 @@ export function createModes(store: Pick<Store, "settings">, clock: { now(): numb
 
 export type Modes = ReturnType<typeof createModes>;
 
-/** A mode out of a form or a menu; `null` for anything else. */
+/** Parses a mode from a form or menu; `null` for any other text. */
 export const parseMode = (value: string | undefined): ChannelMode | null =>
   channelModes.find((mode) => mode === value) ?? null;

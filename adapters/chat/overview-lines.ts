@@ -3,7 +3,7 @@ import type { Phrases } from "../../src/phrases/index.ts";
 
 const MOST_PEOPLE = 30;
 
-/** The overview as admins read it in a chat or a terminal. */
+/** Formats an onboarding overview as lines of text, for chats and terminals. */
 export function overviewLines(
   { people, hidden, tracks, quizzes, questions }: Overview,
   phrases: Phrases,

@@ -1,4 +1,4 @@
-/** Where "Ask a person" leads for a topic, in the platform's own ids. */
+/** Destination of passed-on questions for a topic, in the platform's own ids. */
 export interface Route {
   /** The channel that the question is posted to; `null`: where it was asked. */
   readonly channel: string | null;
@@ -9,12 +9,15 @@ export interface Route {
 /** Routes by topic; `*` for all others. */
 export type People = ReadonlyMap<string, Route>;
 
-/** Who looks after a topic; `null`: nobody. */
+/** The route of a topic, else that of `*`; `null` where there is neither. */
 export function routeFor(people: People, topic: string | null): Route | null {
   return (topic === null ? undefined : people.get(topic)) ?? people.get("*") ?? null;
 }
 
-/** Reads rules such as `salary=C042` or `*=C777:S012`; `isGroup` tells a group's id from a channel's. */
+/**
+ * Parses rules such as `salary=C042` or `*=C777:S012`. `read` returns the id where the text is one of its
+ * kind, else `null`.
+ */
 export function parsePeople(
   rules: readonly string[],
   read: { readonly channel: (id: string) => string | null; readonly group: (id: string) => string | null },

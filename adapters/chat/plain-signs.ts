@@ -9,9 +9,9 @@ const FEWEST_WORDS = 3;
 const FEWEST_WORDS_MARKED = 2;
 
 /**
- * Reads a message by its plain signs alone, for replies that bring no judgement of the core: a question mark or
- * an opening word makes a question; who speaks of "us" or to "you" means the people there, unless the channel is the
- * bot's own.
+ * Classifies a message by surface cues alone, for replies without a judgement of the core: a question mark or
+ * an opening word makes a question; "us" or "you" means the people there, unless the channel is the bot's
+ * own.
  * @param goesOn it is known to go on from an answer: two words with a question mark are a question then
  */
 export function readPlainSigns(text: string, { goesOn = false } = {}): Addressed {

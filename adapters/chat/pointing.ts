@@ -30,7 +30,7 @@ const MOST_WORDS = 9;
 /** Signs that point up; a thumb or a laugh points at nothing. */
 const POINTING_SIGNS = /^(?:[\s\p{P}^]|:point_up(?:_2)?:|[☝👆⬆↑]\p{Emoji_Modifier}?\ufe0f?)*$/u;
 
-/** Whether a message says nothing itself but points at what was said before it. */
+/** Whether a message only refers to another one ("any thoughts?", "^") and has no content of its own. */
 export function isPointing(text: string): boolean {
   if (POINTING_SIGNS.test(text)) return true;
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -38,15 +38,15 @@ export function isPointing(text: string): boolean {
   return words.every((word) => POINTING.has(word)) && words.some((word) => AT.has(word));
 }
 
-/** A message that stands before the one which points at it. */
+/** A message above the one that refers to it. */
 export interface Before {
   readonly text: string;
   readonly byBot: boolean;
 }
 
 /**
- * What a message that points at others means: the last thing that a person asked, else the last that one said.
- * `null` where nothing of a person's stands there, or the bot has spoken since.
+ * Resolves a message that refers to others: the last question of a person above it, else a person's last
+ * message; `null` where there is none since the bot last spoke.
  * @param before oldest first
  */
 export function pointedAt(before: readonly Before[]): string | null {

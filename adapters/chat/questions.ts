@@ -1,11 +1,11 @@
 import { type Block, plainInline, type Reply } from "../../src/reply/index.ts";
 
-/** A button says so much; more is cut on a phone, and reads like a sentence everywhere. */
+/** Maximal length of a question on a button, in characters: phones cut longer ones. */
 export const BUTTON_CHARS = 30;
 /** Follow-ups that need a line each are kept few. */
 const MOST_NUMBERED = 2;
 
-/** The questions that a reply offers, as buttons show them. */
+/** Choices or suggestions of a reply, as labels of buttons. */
 export interface OfferedQuestions {
   readonly kind: "choices" | "suggestions";
   /** In the order of the reply; a button for each. */
@@ -17,8 +17,8 @@ export interface OfferedQuestions {
 }
 
 /**
- * Questions by their own words where all fit a button, else by number: nothing is said twice.
- *
+ * Labels the questions that a reply offers: by their words where all fit a button, else by number, so that
+ * nothing is said twice.
  * @param body what is said of the reply at once
  */
 export function questionsOf({ choices, suggestions }: Reply, body: readonly Block[]): OfferedQuestions {

@@ -7,8 +7,8 @@ const KEPT_MS = 3_600_000;
 const MOST_KEPT = 1_000;
 
 /**
- * A guide whose latest answers are known for an hour though no words are stored: in this process's memory alone, so
- * that the buttons under an answer work. What is forgotten, deleted or taken away is gone from there as well.
+ * Wraps a guide so that its latest answers can be recalled for an hour from memory alone, where no text may
+ * be stored: buttons under an answer work. Forgetting, deleting and withdrawing remove them as well.
  */
 export function rememberBriefly(guide: Guide): Guide {
   const kept = new BoundedMap<string, NewAnswer>(MOST_KEPT);

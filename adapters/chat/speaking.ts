@@ -1,12 +1,15 @@
 import type { Addressed, Reply } from "../../src/reply/index.ts";
 import { readPlainSigns } from "./plain-signs.ts";
 
-/** How the bot behaves in a channel; what its admins choose from. */
+/** Modes of a channel, as its admins choose them. */
 export const channelModes = ["mentions", "follow", "every", "unasked"] as const;
 
 export type ChannelMode = (typeof channelModes)[number];
 
-/** Where an overheard message stands: in a thread in which the bot has answered, or at the head of a new one. */
+/**
+ * Position of a message that was not addressed to the bot: in a thread in which it has answered, or in the
+ * channel.
+ */
 export type Overheard = "thread" | "channel";
 
 /** In a thread the bot is in the talk already: lower than for answers out of the blue. */
@@ -18,8 +21,8 @@ const WANTED_IN_OWN_CHANNEL = 0.3;
 const SURELY_GOES_ON = 0.9;
 
 /**
- * Whether the bot speaks up at a message that was not said to it. The same on every platform: what a message
- * is, the core has judged (`reply.addressed`); what is wanted of whom, the channel's admins.
+ * Decides whether to answer a message that was not addressed to the bot, by the core's judgement
+ * (`reply.addressed`), the channel's mode and the confidence; the same on every platform.
  * @param sure least confidence, 0 to 1, for answers that nobody asked for
  */
 export function isWanted(heard: {
@@ -55,8 +58,8 @@ export function isWanted(heard: {
 }
 
 /**
- * Whether a new post of a forum, where people put questions to everybody, gets a first answer. That it asks is likely
- * there, so that only the answer has to be sure; what is told, or asked about the people there, is left to them.
+ * Decides whether to answer a new forum post. That it asks is likely there, so the answer alone has to be
+ * sure; what is told, or asked about the people there, is left to them.
  * @param sure least confidence, 0 to 1
  */
 export const isWantedInForum = (

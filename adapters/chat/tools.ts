@@ -8,7 +8,10 @@ import type { People } from "./people.ts";
 import { phrasesIn } from "./phrases.ts";
 import { rememberBriefly } from "./recent-answers.ts";
 
-/** What every chat platform works with, made for one of them; `platform` is its name in ids. */
+/**
+ * Creates what each chat platform needs once: guide, phrases, claims, modes, rate limit, hand-over.
+ * `platform`: its name in ids.
+ */
 export function createChatTools(parts: {
   readonly platform: string;
   readonly guide: Guide;
