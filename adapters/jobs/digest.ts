@@ -15,7 +15,7 @@ const period = z.object({ workspace: z.string(), fromMs: z.number(), toMs: z.num
 
 type Period = z.infer<typeof period>;
 
-/** What digests are made from. */
+/** Data that a digest is computed from. */
 export interface DigestSource {
   readonly store: Pick<Store, "answers" | "gaps">;
   /** The knowledge of the moment. */
@@ -31,7 +31,9 @@ export interface DigestSource {
   readonly belowConfidence: number;
 }
 
-/** The digest of a period, for one workspace or, where none is named, for all together. */
+/**
+ * Computes the digest of a period as a document, for one workspace or, where none is named, for all together.
+ */
 export async function makeDigest(
   { store, context, belowConfidence }: DigestSource,
   { workspace, fromMs, toMs }: Omit<Period, "workspace"> & { readonly workspace?: string },
@@ -58,7 +60,7 @@ export async function makeDigest(
   });
 }
 
-/** Plans the digest of the running week for each workspace that wants one: Monday, 8 o'clock UTC. */
+/** Calendar of weekly digests, one for each workspace that wants it: Mondays at 8:00 UTC. */
 export function digestCalendar(adapters: readonly Pick<ChatAdapter, "digest">[]): Calendar {
   return {
     name: KIND,
@@ -80,7 +82,7 @@ export function digestCalendar(adapters: readonly Pick<ChatAdapter, "digest">[])
   };
 }
 
-/** Posts a planned digest where its workspace wants it. */
+/** Job kind that posts a due digest, if its workspace still wants it. */
 export function digestJob(source: DigestSource, adapters: readonly Pick<ChatAdapter, "digest">[]): JobKind {
   return {
     kind: KIND,

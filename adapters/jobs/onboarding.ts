@@ -9,7 +9,7 @@ class OutletError extends Error {
   readonly code = "no-outlet";
 }
 
-/** Brings reminders, milestones and welcomes to people, each once. */
+/** Job kinds that send reminders, milestones and welcomes, each once. */
 export function onboardingJobs(
   onboarding: Onboarding,
   adapters: readonly Pick<ChatAdapter, "onboarding">[],
@@ -28,7 +28,7 @@ export function onboardingJobs(
   }));
 }
 
-/** Plans what a process that was killed did not get to plan. */
+/** Chore that schedules the jobs which a killed process left unscheduled. */
 export function mendingChore(onboarding: Onboarding, logger: Logger): Chore {
   return {
     name: "onboarding",

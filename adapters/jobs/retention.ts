@@ -13,7 +13,7 @@ const SCOPE = "upkeep:sweep";
 const lastSchema = z.object({ atMs: z.number() });
 
 /**
- * Removes every hour what has outlived its time. A clock that jumped ahead deletes nothing: until it is
+ * Chore that deletes expired data every hour. A clock that jumped ahead deletes nothing: until it is
  * believed, nothing is swept. `uptimeMs` is monotonic.
  */
 export function sweepChore(

@@ -2,26 +2,26 @@ import PQueue from "p-queue";
 import { isAway } from "../../src/away.ts";
 import type { Clock, Job, Logger, NewJob, Store } from "../../src/ports.ts";
 
-/** Something that is done when a job of its kind is due; it throws to be tried again later. */
+/** Handler of due jobs of one kind; a job whose handler throws is retried with growing pauses. */
 export interface JobKind {
   readonly kind: string;
   run(job: Job): Promise<void>;
 }
 
-/** Something that recurs: names its next occurrence, each under an id of its own. */
+/** Recurring jobs: returns the next occurrences, each with a stable id. */
 export interface Calendar {
   readonly name: string;
   upcoming(nowMs: number): Promise<readonly NewJob[]>;
 }
 
-/** Upkeep that one process at a time does, about every `everyMs`. */
+/** Periodic maintenance, run by one replica at a time, about every `everyMs`. */
 export interface Chore {
   readonly name: string;
   readonly everyMs: number;
   run(nowMs: number): Promise<void>;
 }
 
-/** What a scheduler needs. */
+/** Dependencies of `createScheduler`. */
 export interface SchedulerParts {
   readonly store: Pick<Store, "jobs" | "leases">;
   readonly clock: Clock;
@@ -37,7 +37,7 @@ export interface SchedulerParts {
   readonly perSecond?: number;
 }
 
-/** Does what is due, with other replicas doing the same on one store. */
+/** Runs due jobs, calendars and chores; replicas share them by leases. */
 export interface Scheduler {
   /** Looks once for what is due and does it. */
   tick(): Promise<void>;
@@ -54,8 +54,8 @@ const LONGEST_RETRY_MS = 3_600_000;
 const MOST_ATTEMPTS = 10;
 
 /**
- * A scheduler on the store's jobs. When a job is due stands in the store, not in a timer: a late tick makes
- * it late once and moves nothing after it, and what fell into a pause is done once the process is back.
+ * Creates a scheduler over `store.jobs`. Due times stand in the store, not in timers: a late tick makes a job
+ * late once and moves nothing after it, and what fell into a pause runs once the process is back.
  */
 export function createScheduler(parts: SchedulerParts): Scheduler {
   const { store, clock, logger, owner, kinds, calendars, chores, concurrency = 4, perSecond = 5 } = parts;
