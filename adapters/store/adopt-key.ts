@@ -6,9 +6,8 @@ import type { Pseudonyms } from "./pseudonyms.ts";
 const LOST = "lost";
 
 /**
- * Makes the present key the one of the database; false where it is already. What only the old key opens, or
- * finds, is removed: it would be in the way of everything that reads it. Questions and votes stay, as of people
- * whom nobody can name any more.
+ * Rekeys the database to the present privacy key; false where it has that key already. Rows that only the old
+ * key decrypts, or finds, are deleted. Questions and votes stay, as of people whom nobody can name any more.
  */
 export function adoptKey(database: Database, names: Pseudonyms, nowMs: number): Promise<boolean> {
   return database.exclusive(async (queries) => {

@@ -28,7 +28,9 @@ export interface Database extends Queries {
   close(): Promise<void>;
 }
 
-/** Something about the store that a person has to mend; `code` is stable. `unopened`: it may also mend itself. */
+/**
+ * Error of the store that an operator has to mend; `code` is stable. `unopened`: it may also pass by itself.
+ */
 export class StoreError extends Error {
   readonly code:
     | "unreadable"
@@ -47,7 +49,10 @@ export class StoreError extends Error {
   }
 }
 
-/** Text that both engines store alike: PostgreSQL refuses NUL, and neither keeps half a surrogate pair. */
+/**
+ * Normalises text to what both engines store alike: PostgreSQL refuses NUL, and neither keeps lone
+ * surrogates.
+ */
 export function storable(value: SqlValue): SqlValue {
   return typeof value === "string" ? value.toWellFormed().replaceAll("\u0000", "\uFFFD") : value;
 }

@@ -7,7 +7,7 @@ import { parseRows } from "./rows.ts";
 /** Stands where a forgotten person's hash stood in somebody else's record. */
 const FORGOTTEN = "forgotten";
 
-/** Removes a person from every table; how many rows went or lost the person's words. */
+/** Deletes a person from every table; number of rows deleted or cleared, by kind. */
 export function forgetPerson(
   database: Database,
   names: Pseudonyms,

@@ -1,8 +1,8 @@
 import type { Database } from "./database.ts";
 
 /**
- * A database that is opened by the first call that succeeds in it: while it cannot be opened every call fails
- * with the reason, and the next one tries again. Calls that come while it is being opened share the attempt.
+ * A database that is opened on first use. While opening fails, every call rejects with the reason and the
+ * next one tries again; concurrent calls share an attempt.
  */
 export function openLate(engine: Database["engine"], open: () => Promise<Database>): Database {
   let opening: Promise<Database> | null = null;

@@ -22,7 +22,10 @@ const plain: readonly {
   { table: "installations", key: "id", columns: { id: "installation" } },
 ];
 
-/** Puts a pseudonym in place of every platform id. What a process of the older version had under way is let go. */
+/**
+ * Migrates plain platform ids to pseudonyms. Events under way in a process of the older version lose their
+ * data.
+ */
 export async function coverPlainIds(queries: Queries, names: Pseudonyms): Promise<void> {
   for (const { table, key, columns } of plain) {
     await eachRow(queries, table, key, async (row) => {

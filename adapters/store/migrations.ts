@@ -74,7 +74,7 @@ const versions: readonly (readonly Step[])[] = [
   ],
 ];
 
-/** Every table that holds data, with its key, in the order in which a backup copies them. */
+/** Primary keys of all data tables, in the order in which a backup copies them. */
 export const keys = {
   frames: "conversation",
   events: "id",
@@ -150,7 +150,7 @@ async function checkKey(queries: Queries, names: Pseudonyms): Promise<void> {
   );
 }
 
-/** Notes the key that the database is written with. */
+/** Stores the fingerprint of the key that the database is written with. */
 export async function writeKeyMark(queries: Queries, names: Pseudonyms): Promise<void> {
   await queries.run("UPDATE schema_versions SET key_mark = ?", [names.keyMark]);
 }

@@ -46,7 +46,7 @@ function prepareFolder(folder: string): void {
   }
 }
 
-/** Opens the store that the settings name. */
+/** Opens the store that the settings name, with the hash function for people in it. */
 export async function openStore(settings: Settings, clock: Clock, logger?: Logger): Promise<OpenStore> {
   const options = storeOptions(settings, clock, logger);
   return { store: await createStore(options), personOf: createPersonHasher(options.privacyKey) };

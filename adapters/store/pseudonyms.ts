@@ -10,7 +10,10 @@ const PREFIX = "p1.";
 /** As long as people's hashes: 128 bits. */
 const MARK_CHARACTERS = 32;
 
-/** What an id is of: the same id of two kinds has two pseudonyms, so that tables cannot be matched by it. */
+/**
+ * Domain of an id: equal ids of two domains have different pseudonyms, so that tables cannot be joined on
+ * them.
+ */
 export type IdKind =
   | "message"
   | "conversation"
@@ -27,8 +30,8 @@ export type IdKind =
   | "lease";
 
 /**
- * The store's door for platform ids: none passes it in plain. Both ways are keyed and give the same for the
- * same id, so that rows are found by it.
+ * Deterministic, keyed pseudonyms of platform ids, which never reach the database in plain: equal ids give
+ * equal pseudonyms, so that rows are found by them.
  */
 export interface Pseudonyms {
   /** One way, for ids that are only looked up. */
@@ -85,7 +88,7 @@ export function createPseudonyms(privacyKey: string): Pseudonyms {
   };
 }
 
-/** A column that holds a covered id. */
+/** Schema of a column with an encrypted id, which it decrypts. */
 export const coveredId = (names: Pseudonyms, kind: IdKind): z.ZodType<string> =>
   z.string().transform((covered) => names.uncover(kind, covered));
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type DatabaseRow, StoreError } from "./database.ts";
 
-/** What `JSON.parse` makes of a column. */
+/** Schema of a column with JSON, which it parses. */
 export const json = z.string().transform((text): unknown => JSON.parse(text));
 
 /** A time or count. */

@@ -14,7 +14,7 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const PREFIX = "v1.";
 
-/** Encrypts small values; what is sealed for one `label` does not open under another. */
+/** Authenticated encryption of small values; a value sealed under one `label` does not open under another. */
 export interface Sealer {
   seal(label: string, text: string): string;
   /** @throws StoreError where the key is another one, or somebody changed the value. */
@@ -51,7 +51,10 @@ export function createSealer(key: KeyObject, nameOfKey: string): Sealer {
   };
 }
 
-/** A key for one purpose, made from a secret of any length (RFC 5869); as an object, which is used five times as fast as its bytes. */
+/**
+ * Derives a key for one purpose from a secret of any length (HKDF, RFC 5869); as a `KeyObject`, which is five
+ * times as fast in use as its bytes.
+ */
 export function deriveKey(secret: string, purpose: string): KeyObject {
   return createSecretKey(Buffer.from(hkdfSync("sha256", secret, "", purpose, 32)));
 }

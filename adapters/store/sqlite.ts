@@ -74,7 +74,7 @@ export function openSqlite(path: string): Database {
   };
 }
 
-/** The same for a file that another process may hold at the moment. */
+/** Opens a SQLite file that another process may lock at the moment. */
 export async function openSqlitePatiently(path: string): Promise<Database> {
   try {
     return await patiently(async () => openSqlite(path));

@@ -66,7 +66,7 @@ async function openUpToDate(options: StoreOptions): Promise<Database> {
   }
 }
 
-/** The database that the options name, as it is. */
+/** Opens the database that the options name, without migrating it. */
 export async function openDatabase({ url, path, logger }: StoreOptions): Promise<Database> {
   if (url !== undefined) {
     const { openPostgres } = await import("./postgres.ts");

@@ -11,8 +11,8 @@ const DRAFT_DAYS = 30;
 const BATCH_ROWS = 500;
 
 /**
- * Removes what has outlived its time; how many rows went or lost their words. In batches, each a transaction
- * of its own: a sweep that is broken off goes on at the next one.
+ * Deletes expired rows, and texts past their retention; number of rows by kind. In batches, each a
+ * transaction of its own: an interrupted sweep continues at the next one.
  */
 export async function sweepStore(
   database: Database,

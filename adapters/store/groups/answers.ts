@@ -38,7 +38,7 @@ type Columns = z.output<ReturnType<typeof columns>>;
 const postRow = (names: Pseudonyms) => z.object({ answer: z.string(), post: coveredId(names, "post") });
 const popularRow = z.object({ entry: z.string(), count: integer, people: integer });
 
-/** Replies that were given, in the tables `answers` and `posts`. `keepsText`: whether their words are stored. */
+/** Answers in the tables `answers` and `posts`. `keepsText`: whether questions and replies are stored. */
 export function createAnswerStore(database: Database, names: Pseudonyms, keepsText: boolean): AnswerStore {
   const toAnswers = readerOf(names);
   const where = async (condition: string, values: readonly SqlValue[]) =>

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { NearMiss, PersonHash, VoteKind } from "../../../src/ports.ts";
 import { json } from "../rows.ts";
 
-/** A person's hash as it stands in a column. */
+/** Schema of a column with a person's hash. */
 export const personHash = z.string().transform((hash) => hash as PersonHash);
 
 /** The near miss as it stands in a column. */
@@ -10,5 +10,5 @@ export const nearMiss: z.ZodType<NearMiss | null> = json
   .pipe(z.object({ id: z.string(), title: z.string(), why: z.string() }))
   .nullable();
 
-/** What a person can say about an answer. */
+/** Schema of a vote's kind. */
 export const voteKind: z.ZodType<VoteKind> = z.enum(["up", "down", "none", "wrong"]);

@@ -6,7 +6,7 @@ import type { Sealer } from "../sealing.ts";
 
 const row = z.object({ sealed: z.string() });
 
-/** How to reach people who asked for it, sealed, in the table `contacts`. */
+/** Contacts, encrypted, in the table `contacts`. */
 export function createContactStore(database: Database, sealer: Sealer): ContactStore {
   return {
     async put({ person, data, nowMs }) {

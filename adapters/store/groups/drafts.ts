@@ -7,7 +7,7 @@ import { personHash } from "./columns.ts";
 
 const status: z.ZodType<DraftStatus> = z.enum(["open", "accepted", "rejected"]);
 
-/** A row of `drafts`. */
+/** Schema of a row of `drafts`. */
 export const draftRow = (names: Pseudonyms): z.ZodType<Draft> =>
   z
     .object({
@@ -25,7 +25,7 @@ export const draftRow = (names: Pseudonyms): z.ZodType<Draft> =>
     })
     .transform(({ at_ms, ...rest }) => ({ ...rest, atMs: at_ms }));
 
-/** Entries in the making, in the table `drafts`. */
+/** Draft entries in the table `drafts`. */
 export function createDraftStore(database: Database, names: Pseudonyms): DraftStore {
   const row = draftRow(names);
   return {

@@ -11,7 +11,7 @@ const doneRow = z.object({ done_at: integer.nullable() });
 /** The id stands with the data: the column holds only its mark. */
 const heldSchema = z.object({ id: z.string(), data: z.unknown() });
 
-/** Events that came in, in the table `events`. `keepsText`: whether their data may be stored at all. */
+/** Claims on events in the table `events`. `keepsText`: whether their payload may be stored. */
 export function createEventStore(database: Database, names: Pseudonyms, keepsText: boolean): EventStore {
   const mark = (id: string) => names.mark("event", id);
   const abandonedRow = z.object({

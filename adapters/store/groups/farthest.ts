@@ -2,7 +2,7 @@
 const SKEW_MS = 60_000;
 
 /**
- * The latest end that a lease of `ttlMs` can have. One that ends later was taken by a clock that ran ahead, or
- * before the clock was set back: it counts for nothing, or its work would rest until the clock is there again.
+ * Upper bound of a valid lease's expiry, with 60 s of clock skew allowed. A later one was taken by a clock
+ * that ran ahead, or before the clock was set back, and is ignored: its work would rest until then.
  */
 export const farthestMs = (nowMs: number, ttlMs: number): number => nowMs + ttlMs + SKEW_MS;

@@ -4,7 +4,7 @@ import type { FrameStore, PersonHash } from "../../../src/ports.ts";
 /** Conversations that are remembered; the one not continued for longest is let go first. */
 const MOST_KEPT = 5_000;
 
-/** Frames that no disk ever sees: where no text may be stored, and while the store is away. */
+/** Conversation frames in memory only: where no text may be stored, and while the store is away. */
 export interface MemoryFrames extends FrameStore {
   forget(person: PersonHash): number;
   /** Conversations in which a person spoke. */
@@ -14,7 +14,7 @@ export interface MemoryFrames extends FrameStore {
 
 type Kept = Parameters<FrameStore["put"]>[0];
 
-/** What was talked about, in this process's memory alone. */
+/** Creates an in-memory frame store of at most 5,000 conversations. */
 export function createMemoryFrames(): MemoryFrames {
   const frames = new BoundedMap<string, Kept>(MOST_KEPT);
   const dropWhere = (is: (frame: Kept) => boolean): number => {

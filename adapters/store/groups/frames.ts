@@ -6,7 +6,7 @@ import { json, parseRow } from "../rows.ts";
 
 const row = z.object({ data: json });
 
-/** What was talked about, in the table `frames`. Whoever spoke stands beside it, so that `forget` finds each. */
+/** Conversation frames in the table `frames`, each with its speakers, so that `forget` finds them. */
 export function createFrameStore(database: Database, names: Pseudonyms): FrameStore {
   const cover = (conversation: string) => names.cover("conversation", conversation);
   return {

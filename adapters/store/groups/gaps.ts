@@ -4,7 +4,7 @@ import type { Pseudonyms } from "../pseudonyms.ts";
 import { parseRows } from "../rows.ts";
 import { loggedQuestion, selectLogged } from "./question-log.ts";
 
-/** Questions without a good answer, read from the tables `answers` and `votes`. */
+/** Questions without a good answer, selected from the tables `answers` and `votes`. */
 export function createGapStore(database: Database, names: Pseudonyms): GapStore {
   return {
     async list({ sinceMs, belowConfidence, workspace, limit = 5_000 }) {

@@ -10,7 +10,10 @@ const REFUSAL =
 
 const sealedRow = z.object({ sealed: z.string() });
 
-/** Workspaces that installed the bot, sealed, in the table `installations`; refused without a sealer. */
+/**
+ * Installations of the bot, encrypted, in the table `installations`; reading and writing them rejects without
+ * a sealer.
+ */
 export function createInstallationStore(
   database: Database,
   names: Pseudonyms,

@@ -21,7 +21,7 @@ const jobRow = (names: Pseudonyms): z.ZodType<Job> =>
 /** No job rests longer than this before it is tried again. */
 const LONGEST_PAUSE_MS = 3_600_000;
 
-/** Work for later, in the table `jobs`. */
+/** Scheduled jobs in the table `jobs`. */
 export function createJobStore(database: Database, names: Pseudonyms): JobStore {
   const job = jobRow(names);
   const cover = (id: string) => names.cover("job", id);

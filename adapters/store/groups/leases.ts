@@ -3,7 +3,7 @@ import type { Database } from "../database.ts";
 import type { Pseudonyms } from "../pseudonyms.ts";
 import { farthestMs } from "./farthest.ts";
 
-/** Who may do what only one process may do, in the table `leases`. */
+/** Leases for mutual exclusion between processes, in the table `leases`. */
 export function createLeaseStore(database: Database, names: Pseudonyms): LeaseStore {
   return {
     async acquire({ name, owner, nowMs, ttlMs }) {

@@ -17,7 +17,7 @@ const recordRow = (names: Pseudonyms): z.ZodType<OnboardingRecord> =>
     })
     .transform(({ updated_at, ...rest }) => ({ ...rest, updatedAtMs: updated_at }));
 
-/** Where each newcomer is, in the table `onboarding`. */
+/** Onboarding states in the table `onboarding`. */
 export function createOnboardingStore(database: Database, names: Pseudonyms): OnboardingStore {
   const record = recordRow(names);
   return {

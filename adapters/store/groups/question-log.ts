@@ -24,7 +24,7 @@ const row = (names: Pseudonyms) =>
     at_ms: integer,
   });
 
-/** A row of `selectLogged` as a line of the question log. */
+/** Schema of a row of `selectLogged`. */
 export const loggedQuestion = (names: Pseudonyms): z.ZodType<LoggedQuestion> =>
   row(names).transform((line) => ({
     id: line.id,
@@ -44,7 +44,7 @@ export const loggedQuestion = (names: Pseudonyms): z.ZodType<LoggedQuestion> =>
 const count = (kind: string, name: string) =>
   `(SELECT COUNT(*) FROM votes WHERE votes.answer = answers.id AND votes.kind = '${kind}') AS ${name}`;
 
-/** Answers with their votes counted; `condition` begins with WHERE. */
+/** SQL that selects answers with their votes counted; `condition` begins with WHERE. */
 export function selectLogged(condition: string): string {
   return `SELECT id, question, status, entry, topic, confidence, near_miss, platform, workspace, asker, at_ms,
     ${count("up", "up")}, ${count("down", "down")}, ${count("none", "none")}, ${count("wrong", "wrong")}

@@ -7,7 +7,7 @@ import { parseRow, parseRows } from "../rows.ts";
 /** A person's own choices: the scope is a hash already, and `forget` finds them by it. */
 const OWN = "person:";
 
-/** Choices of admins and people, in the table `settings`. */
+/** Settings of admins and people in the table `settings`. */
 export function createSettingStore(database: Database, names: Pseudonyms): SettingStore {
   const data = coveredJson(names, "setting");
   const dataRow = z.object({ data });

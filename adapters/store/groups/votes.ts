@@ -29,7 +29,7 @@ const countedVote: z.ZodType<CountedVote> = row.transform(({ at_ms, row_id, ...r
   atMs: at_ms,
 }));
 
-/** One vote a person and answer, in the table `votes`. `keepsText`: whether reasons are stored. */
+/** Votes in the table `votes`, one for each person and answer. `keepsText`: whether reasons are stored. */
 export function createVoteStore(database: Database, keepsText: boolean): VoteStore {
   return {
     async put({ answer, person, kind, reason, atMs }) {

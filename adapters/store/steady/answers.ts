@@ -2,7 +2,7 @@ import type { Answer, AnswerStore, PersonHash } from "../../../src/ports.ts";
 import type { WaitingWrites } from "./waiting-writes.ts";
 import type { Watch } from "./watch.ts";
 
-/** Answers that can be given while the store is away; they are written when it is back. */
+/** An answer store that buffers writes while the database is away. */
 export interface SteadyAnswers extends AnswerStore {
   /** The write of an answer left the list of those that wait. */
   gone(key: string): void;
@@ -12,7 +12,9 @@ export interface SteadyAnswers extends AnswerStore {
 
 const keyOf = (id: string) => `answer ${id}`;
 
-/** Wraps the answers of a store. What waits is found by id, message and post, so that buttons work meanwhile. */
+/**
+ * Wraps an answer store. Buffered answers are found by id, message and post, so that buttons work meanwhile.
+ */
 export function steadyAnswers(answers: AnswerStore, watch: Watch, waiting: WaitingWrites): SteadyAnswers {
   const pending = new Map<string, Answer>();
   const find = (is: (answer: Answer) => boolean): Answer[] =>

@@ -7,8 +7,8 @@ import type { Watch } from "./watch.ts";
 const MOST_KNOWN = 20_000;
 
 /**
- * Claims that this process can also make on its own: while the store is away, an event is answered once by
- * each process that hears it, and noted in the store when that is back.
+ * Wraps an event store so that this process can claim events while the database is away: an event is then
+ * answered once by each process that hears it, and recorded when the database is back.
  */
 export function steadyEvents(events: EventStore, watch: Watch, waiting: WaitingWrites): EventStore {
   const known = new BoundedMap<string, "taken" | "done">(MOST_KNOWN);

@@ -1,7 +1,7 @@
 /** So many writes wait at most; the oldest is given up for a newer one. */
 const MOST_WAITING = 1_000;
 
-/** Writes that wait for the store, each under a key: a newer one of the same key takes the older one's place. */
+/** A queue of writes for a database that is away, by key: a newer write replaces an older one of its key. */
 export interface WaitingWrites {
   add(key: string, write: () => Promise<unknown>): void;
   /** The write was made some other way, or is not wanted any more. */
@@ -13,7 +13,7 @@ export interface WaitingWrites {
   readonly lost: number;
 }
 
-/** An empty list of waiting writes; `onGone` hears of each key that leaves it, however it does. */
+/** Creates an empty queue of writes, of at most 1,000; `onGone` is called with each key that leaves it. */
 export function createWaitingWrites(onGone: (key: string) => void): WaitingWrites {
   const waiting = new Map<string, () => Promise<unknown>>();
   let lost = 0;

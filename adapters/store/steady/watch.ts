@@ -20,7 +20,7 @@ export interface WatchParts {
   readonly waiting: () => { readonly writes: number; readonly lost: number };
 }
 
-/** Knows whether the store answers. */
+/** Health of the store, with a time limit on its calls. */
 export interface Watch {
   /** Runs a call with a time limit. @throws StoreError `away`, at once while the store is known to hang. */
   attempt<T>(call: () => Promise<T>): Promise<T>;
@@ -32,7 +32,7 @@ export interface Watch {
   stop(): void;
 }
 
-/** Watches a store by every call that goes to it, and by a check of its own. */
+/** Creates a watch that learns the store's health from each call, and from a check of its own at intervals. */
 export function createWatch({ engine, logger, check, flush, waiting }: WatchParts): Watch {
   let failure: { readonly error: Error; readonly sinceMs: number; toldMs: number } | null = null;
   /** A call ran into its time limit: those that follow would only queue up behind it. */
