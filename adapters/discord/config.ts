@@ -2,7 +2,7 @@ import { type People, parsePeople } from "../chat/index.ts";
 import type { Settings } from "../settings/index.ts";
 import { DiscordStartError } from "./errors.ts";
 
-/** All that the Discord adapter is told. */
+/** Configuration of the Discord adapter. */
 export interface DiscordConfig {
   readonly token: string;
   /** Base of the API, without the version. */
@@ -30,7 +30,7 @@ export interface DiscordConfig {
 }
 
 /**
- * Discord's part of the settings; `null` where Discord is not set up.
+ * Extracts the adapter's configuration from the settings; `null` where Discord is not set up.
  * @throws DiscordStartError where a shard is named that there is not
  */
 export function discordConfig(settings: Settings): DiscordConfig | null {

@@ -10,7 +10,9 @@ import type { Posts } from "./posts.ts";
 import type { Responder } from "./respond.ts";
 import type { ServerSettingsStore } from "./server-settings.ts";
 
-/** What the onboarding is told by Discord, and answers there. Its buttons and forms are called `onboard:…`. */
+/**
+ * Handlers of the onboarding's events on Discord. Custom ids of its buttons and forms begin with `onboard:`.
+ */
 export interface OnboardingDoor {
   /** `/onboard`, or a welcome's button. */
   start(interaction: Interaction, responder: Responder): Promise<void>;
@@ -24,7 +26,7 @@ export interface OnboardingDoor {
   joined(data: unknown): Promise<void>;
 }
 
-/** What everything that answers on Discord works with. */
+/** Dependencies that all handlers on Discord share. */
 export interface DiscordContext {
   readonly guide: Guide;
   readonly clock: Clock;

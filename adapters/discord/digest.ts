@@ -7,7 +7,10 @@ import type { ServerSettingsStore } from "./server-settings.ts";
 
 const PAGE_CHARS = 3_500;
 
-/** Posts the weekly digest in the channel that a server's admins chose, in several messages where it is long. */
+/**
+ * Creates the outlet of the weekly digest: the channel that a server's admins chose, in several messages
+ * where it is long.
+ */
 export function createDigestOutlet(servers: ServerSettingsStore, posts: Posts): DigestOutlet {
   return {
     workspaces: async () => [...(await servers.digests()).keys()],

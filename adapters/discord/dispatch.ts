@@ -22,14 +22,14 @@ import { note, referenceTo, warning } from "./render/notes.ts";
 import { createResponder, type Responder } from "./respond.ts";
 import type { ServerSettingsStore } from "./server-settings.ts";
 
-/** Works on what comes in; nothing that goes wrong here ends the process. */
+/** Handles gateway events; its promises never reject, so that no event ends the process. */
 export interface Dispatcher {
   receive(dispatch: Dispatch): Promise<void>;
   /** Takes up questions that a process left behind when it died. */
   recover(): Promise<void>;
 }
 
-/** Discord waits 3 s; whoever is slower than this is acknowledged before the work is done. */
+/** Time after which an interaction is deferred, in milliseconds; Discord drops it after 3 s. */
 export const ACK_WITHIN_MS = 900;
 
 /** Kinds of interaction after which somebody waits for a word. */
@@ -39,7 +39,7 @@ const toldOf = new Set<number>([
   InteractionType.ModalSubmit,
 ]);
 
-/** Sorts events by what they are. */
+/** Creates the dispatcher, which routes each gateway event to its handler by type. */
 export function createDispatcher(
   parts: DiscordContext,
   options: { readonly self: (guild: string | null) => Self; readonly ackWithinMs: number },

@@ -1,4 +1,4 @@
-/** Discord's error codes that the bot has an answer to. */
+/** Discord's JSON error codes that the bot handles. */
 export const codes = {
   unknownChannel: 10_003,
   unknownMessage: 10_008,
@@ -16,13 +16,13 @@ export const codes = {
   noHistory: 160_002,
 } as const;
 
-/** Discord's code for why it refused a request; `null` where it was not Discord that refused. */
+/** Discord's JSON error code of a refused request; `null` for any other error. */
 export function codeOf(error: unknown): number | null {
   const code = (error as { code?: unknown } | null)?.code;
   return typeof code === "number" ? code : null;
 }
 
-/** The HTTP status of a refused request. */
+/** HTTP status of a refused request; `null` for any other error. */
 export function statusOf(error: unknown): number | null {
   const status = (error as { status?: unknown } | null)?.status;
   return typeof status === "number" ? status : null;
@@ -31,7 +31,7 @@ export function statusOf(error: unknown): number | null {
 export const isOneOf = (error: unknown, ...expected: readonly number[]): boolean =>
   expected.includes(codeOf(error) ?? -1);
 
-/** The interaction ran out: it was not acknowledged in 3 s, or its 15 minutes are over. */
+/** Whether an interaction's token has expired: it was not acknowledged in 3 s, or its 15 minutes are over. */
 export const ranOut = (error: unknown): boolean =>
   isOneOf(error, codes.unknownInteraction, codes.unknownWebhook, codes.invalidToken);
 
@@ -55,7 +55,7 @@ const remedies: Readonly<Record<number, string>> = {
   [codes.noHistory]: "give the bot's role Read Message History in that channel",
 };
 
-/** Why Discord refused and what to do, for the operator's log; never with a token or a text. */
+/** Error code with cause and remedy, as fields for the operator's log; never a token or a text. */
 export function explainDiscordError(error: unknown): {
   readonly code: number | null;
   readonly status: number | null;
@@ -69,7 +69,7 @@ export function explainDiscordError(error: unknown): {
   };
 }
 
-/** A failure to start, in words: where, what, remedy. */
+/** The adapter cannot start; the message says where, what, and what helps. */
 export class DiscordStartError extends Error {
   override readonly name = "DiscordStartError";
   readonly code: "token-rejected" | "intents-refused" | "unreachable" | "shards";
@@ -95,7 +95,7 @@ const startMessages = {
   unreachable: "Discord cannot be reached; see whether DISCORD_API_URL is right and the network is up.",
 };
 
-/** What kept the bot from logging in. */
+/** Converts a failed log-in into a start error with its remedy. */
 export function startError(error: unknown, closeCode?: number): DiscordStartError {
   const words = `${(error as Error | null)?.message ?? ""} ${(error as { code?: unknown } | null)?.code ?? ""}`;
   const rejected = statusOf(error) === 401 || /TokenInvalid|invalid token/i.test(words);

@@ -11,7 +11,7 @@ export interface Dispatch {
   readonly d: unknown;
 }
 
-/** The connection to Discord: events in, requests out. */
+/** WebSocket connection to Discord's gateway, with the REST client beside it. */
 export interface Gateway {
   readonly client: Client;
   /** @throws DiscordStartError where Discord does not let the bot in. */
@@ -29,8 +29,8 @@ const CLOSED_FOR_GOOD = "closed";
 type Shards = Map<number, string>;
 
 /**
- * Makes the connection. discord.js keeps it: heartbeats, resuming after a drop, identifying anew after an
- * invalid session. Events are taken as they come, so that they need nothing in a cache.
+ * Creates the gateway client. discord.js keeps it: heartbeats, resuming after a drop, identifying anew after
+ * an invalid session. Raw events are handled, so that nothing has to be in its cache.
  */
 export function createGateway(
   config: DiscordConfig,
@@ -106,7 +106,7 @@ function healthOf(shards: Shards, closing: number | undefined): ReturnType<Gatew
   return { ready: false, detail: waiting.map(([shard, state]) => `shard ${shard} ${state}`).join(", ") };
 }
 
-/** Least intents: message content and members only where the settings ask for them. */
+/** Gateway intents to identify with: message content and members only where the settings ask for them. */
 export function intentsOf(messageContent: boolean, members = false): GatewayIntentBits[] {
   return [
     GatewayIntentBits.Guilds,

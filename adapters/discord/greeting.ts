@@ -25,12 +25,12 @@ const channelsSchema = z.array(
 type Guild = z.infer<typeof guildSchema>;
 type Channel = z.infer<typeof channelsSchema>[number];
 
-/** Channels of a server to greet newcomers in, best first; looked up as far as they are tried. */
+/** Ids of a server's channels to greet newcomers in, best first, fetched lazily. */
 export type GreetingPlaces = (guild: string) => AsyncIterable<string>;
 
 /**
- * Where newcomers of a server are greeted who take no direct messages, best first: the channel that its admins
- * chose, the one that Discord itself greets in, then the first ones in which everybody reads and writes.
+ * Creates the look-up of channels for newcomers who take no direct messages: the one that admins chose,
+ * Discord's system channel, then the first ones in which everybody may read and write.
  */
 export function createGreetingPlaces(
   rest: Pick<REST, "get">,

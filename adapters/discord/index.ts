@@ -33,7 +33,7 @@ export { registerCommands } from "./register.ts";
 const RECOVER_EVERY_MS = 10_000;
 const REGISTRATION_LEASE_MS = 60_000;
 
-/** What the Discord adapter needs. */
+/** Dependencies of `createDiscordAdapter`. */
 export interface DiscordParts {
   readonly config: DiscordConfig;
   readonly guide: Guide;
@@ -54,7 +54,7 @@ export interface DiscordAdapter extends ChatAdapter {
   idle(): Promise<void>;
 }
 
-/** The bot on Discord: in this process, or in one for each shard where there are several. */
+/** Creates the Discord adapter: in this process, or with a process for each shard where there are several. */
 export function createDiscordAdapter(given: DiscordParts): DiscordAdapter {
   const { config, guide, logger, clock, inShard = false } = given;
   if (config.shards === 1 || inShard) return createSingle(given);

@@ -2,7 +2,7 @@ import type { Message, Place } from "../../src/reply/index.ts";
 import type { Before, Overheard } from "../chat/index.ts";
 import type { CustomId } from "./ids.ts";
 
-/** Who did something, where, and what they may do there. */
+/** Author of an event, with its place and the author's permissions there. */
 export interface Caller {
   /** As Discord knows them. */
   readonly user: string;
@@ -21,7 +21,7 @@ export interface Caller {
   readonly botIsMember: boolean;
 }
 
-/** What a person wants with an interaction. */
+/** The request that an interaction makes. */
 export type Intent =
   | {
       readonly kind: "complete";
@@ -63,7 +63,7 @@ export type Intent =
 
 export type TableSort = "up" | "down" | "name";
 
-/** An interaction, read. */
+/** A parsed interaction. */
 export interface Interaction {
   readonly id: string;
   readonly token: string;
@@ -74,7 +74,7 @@ export interface Interaction {
   readonly message: { readonly id: string; readonly private: boolean } | null;
 }
 
-/** A message that was written where the bot can hear it. */
+/** A parsed message, new or edited. */
 export interface HeardMessage {
   readonly message: Message;
   readonly caller: Caller;
@@ -100,14 +100,14 @@ export interface HeardMessage {
   readonly edited: string | null;
 }
 
-/** Messages that are gone. */
+/** Ids of deleted messages. */
 export interface Deletion {
   readonly guild: string | null;
   readonly channel: string;
   readonly messages: readonly string[];
 }
 
-/** A thumb up or down at one of the bot's answers. */
+/** A 👍 or 👎 on one of the bot's answers. */
 export interface Reaction {
   readonly user: string;
   readonly channel: string;

@@ -1,6 +1,6 @@
 import { PermissionFlagsBits } from "./api.ts";
 
-/** What the bot needs to be allowed to do on a server, each with its reason. */
+/** Permissions that the bot needs on a server, each with its reason. */
 export const permissions = {
   ViewChannel: "see the channels it is to answer in",
   SendMessages: "answer in channels",
@@ -11,7 +11,7 @@ export const permissions = {
   ReadMessageHistory: "reply to the message that it answers",
 } as const;
 
-/** The address that invites the bot to a server, or adds it to a person's own apps. */
+/** OAuth2 URL that installs the bot on a server, or among a user's own apps. */
 export function inviteUrl(application: string): string {
   const names = Object.keys(permissions) as (keyof typeof permissions)[];
   const bits = names.reduce((sum, name) => sum | PermissionFlagsBits[name], 0n);

@@ -38,7 +38,7 @@ const newcomer = (user: string, name: string, guild: string | null): Newcomer =>
 
 const whoIs = ({ user, name, guild }: Caller): Newcomer => newcomer(user, name, guild);
 
-/** What the onboarding needs on Discord. */
+/** Dependencies of `createOnboardingDoor`. */
 export interface DiscordOnboardingParts {
   readonly onboarding: Onboarding;
   readonly posts: Posts;
@@ -49,7 +49,7 @@ export interface DiscordOnboardingParts {
   readonly hearsJoining: boolean;
 }
 
-/** The onboarding on Discord: seen by the newcomer alone, one message that changes from step to step. */
+/** Creates the handlers of the onboarding: one ephemeral message that is edited from step to step. */
 export function createOnboardingDoor({
   onboarding,
   posts,
@@ -198,7 +198,10 @@ function csvFile(overview: Overview, phrases: Phrases): Outgoing {
 /** Discord takes the same message with the same key only once within some minutes; 25 characters at most. */
 const shortKey = (id: string): string => createHash("sha256").update(id).digest("hex").slice(0, 24);
 
-/** Reminders and welcomes by direct message; where they are closed, a button in a channel where newcomers are. */
+/**
+ * Creates the outlet of reminders and welcomes: direct messages or, where they are closed, a button in a
+ * channel of newcomers.
+ */
 export function createOnboardingOutlet(
   posts: Posts,
   greetingPlaces: GreetingPlaces,

@@ -8,7 +8,7 @@ interface Attachment {
   readonly contentType: string;
 }
 
-/** A message on its way: laid out, with its picture, and how it looks without. */
+/** A message to send: its layout with and without the picture, and the mentions that it may make. */
 export interface Outgoing {
   readonly sheet: MessageLayout;
   readonly picture?: { readonly file: Attachment; readonly without: MessageLayout } | null;
@@ -16,15 +16,16 @@ export interface Outgoing {
   readonly calls?: readonly string[];
 }
 
-/** A request's body and files. */
+/** Body and files of a request. */
 export interface Parcel {
   readonly body: MessageBody;
   readonly files: readonly Attachment[];
 }
 
 /**
- * Sends in the richest form that is taken: components with the picture, without it where files are not
- * allowed, and an embed where components are refused.
+ * Sends a message in the richest form that Discord accepts: components with the picture, without it where
+ * files are not permitted, and an embed where components are refused.
+ * @throws the last refusal where none is accepted
  */
 export async function inTakenForm<T>(out: Outgoing, send: (parcel: Parcel) => Promise<T>): Promise<T> {
   const forms: Parcel[] = [
@@ -50,7 +51,7 @@ export async function inTakenForm<T>(out: Outgoing, send: (parcel: Parcel) => Pr
   throw refusal;
 }
 
-/** For a message that replaces another: only the files that come along stay. */
+/** The request that edits a message: attachments of its earlier version are removed. */
 export function replacing({
   body,
   files,

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 
-/** Who goes first where everything comes at once: acknowledgements before thinking. */
+/** Priority queue of the event loop: acknowledgements before CPU-bound work. */
 export interface Pace {
   /** Sends an acknowledgement. */
   urgent<T>(send: () => Promise<T>): Promise<T>;
@@ -12,8 +12,8 @@ export interface Pace {
 const PATIENCE_MS = 400;
 
 /**
- * Lets work that keeps the processor busy begin one piece in each turn of the event loop, and only when no
- * acknowledgement is under way: in a crowd everybody hears in time that they were heard.
+ * Creates a queue that starts one piece of CPU-bound work in each turn of the event loop, and only while no
+ * acknowledgement is under way, for at most `patienceMs`: in a crowd everybody is acknowledged in time.
  */
 export function createPace(patienceMs = PATIENCE_MS): Pace {
   const underWay = new Set<Promise<unknown>>();

@@ -19,7 +19,7 @@ const channelSchema = z.object({
 
 const messageTextSchema = z.object({ id: snowflake, content: z.string().max(8_000).default("") });
 
-/** Any interaction; `data` is read by its type. */
+/** Schema of any interaction; `data` is parsed by its type. */
 export const interactionSchema = z.object({
   id: snowflake,
   application_id: snowflake,
@@ -46,7 +46,7 @@ const leafOption = z.object({
   focused: z.boolean().optional(),
 });
 
-/** A slash command, a context menu, or autocomplete while a command is typed. */
+/** Schema of the data of a slash command, a context menu or an autocomplete. */
 export const commandSchema = z.object({
   name: z.string().max(32),
   type: z.int(),
@@ -63,7 +63,7 @@ export const commandSchema = z.object({
     .optional(),
 });
 
-/** A button or a menu. */
+/** Schema of the data of a button or select menu. */
 export const componentSchema = z.object({
   custom_id: z.string().max(100),
   component_type: z.int(),
@@ -72,7 +72,7 @@ export const componentSchema = z.object({
   resolved: z.object({ users: z.record(z.string(), userSchema).optional() }).optional(),
 });
 
-/** A form that was sent: fields stand in labels or in rows. */
+/** Schema of the data of a submitted modal; fields stand in labels or in rows. */
 export const formSchema = z.object({
   custom_id: z.string().max(100),
   components: z
@@ -85,14 +85,14 @@ export const formSchema = z.object({
     .max(40),
 });
 
-/** One field of a form. */
+/** Schema of one field of a modal. */
 export const fieldSchema = z.object({
   custom_id: z.string().max(100),
   value: z.string().max(4_000).optional(),
   values: z.array(z.string().max(100)).max(25).optional(),
 });
 
-/** A message as the gateway tells of it, new or edited. */
+/** Schema of a message in a gateway event, new or edited. */
 export const messageSchema = z.object({
   id: snowflake,
   channel_id: snowflake,
@@ -116,7 +116,7 @@ export const messageSchema = z.object({
   sticker_items: z.array(z.unknown()).max(100).default([]),
 });
 
-/** A member of a server: new, or changed. */
+/** Schema of a member event: joined, or updated. */
 export const memberSchema = z.object({
   guild_id: snowflake,
   user: userSchema,
@@ -126,7 +126,7 @@ export const memberSchema = z.object({
   flags: z.number().int().nullish(),
 });
 
-/** A message that was deleted, or many at once. */
+/** Schema of a deletion, single or bulk. */
 export const deletionSchema = z.object({
   id: snowflake.optional(),
   ids: z.array(snowflake).max(200).optional(),
@@ -134,7 +134,7 @@ export const deletionSchema = z.object({
   guild_id: snowflake.nullish(),
 });
 
-/** A reaction that was set or taken back. */
+/** Schema of a reaction, added or removed. */
 export const reactionSchema = z.object({
   user_id: snowflake,
   channel_id: snowflake,

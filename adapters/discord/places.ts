@@ -22,7 +22,7 @@ const beforeSchema = z.array(
   saidSchema.extend({ type: z.int().default(0), referenced_message: saidSchema.nullish() }),
 );
 
-/** Channels and threads, looked up or made as far as answering needs them. */
+/** Look-ups in channels and threads, and creation of threads. */
 export interface Places {
   /** The channel of a thread; any other channel is its own. */
   parentOf(caller: Pick<Caller, "channel" | "place">): Promise<string>;
@@ -32,7 +32,7 @@ export interface Places {
   openThread(heard: HeardMessage): Promise<string | null>;
 }
 
-/** Looks places up by REST; whose thread is whose does not change and is kept. */
+/** Creates look-ups by REST; parents of threads never change, and are cached. */
 export function createPlaces(rest: Pick<REST, "get" | "post">, logger: Logger): Places {
   const parents = new BoundedMap<string, string>(MOST_KNOWN);
   return {

@@ -7,7 +7,7 @@ import { inTakenForm, type Outgoing, replacing } from "./outgoing.ts";
 
 const created = z.object({ id: z.string() });
 
-/** Messages in channels: those that no interaction asks for. */
+/** Messages that answer no interaction: sends, edits and deletes them. */
 export interface Posts {
   /** `key` makes a repeated attempt the same message; at most 25 characters. */
   send(
@@ -23,7 +23,9 @@ export interface Posts {
   direct(user: string, out: Outgoing, key?: string): Promise<Post | null>;
 }
 
-/** Posts by Discord's REST API; its client waits for rate limits and keeps the order in each channel. */
+/**
+ * Creates posts over Discord's REST client, which waits for rate limits and keeps the order in each channel.
+ */
 export function createPosts(rest: REST): Posts {
   const posts: Posts = {
     send: (channel, out, { replyTo, key } = {}) =>

@@ -6,7 +6,7 @@ import { deletionSchema, interactionSchema, messageSchema, reactionSchema } from
 import { readCommand, readCompletion } from "./receive/command.ts";
 import { readForm, readPress } from "./receive/component.ts";
 
-/** Who the bot is where something happens. */
+/** The bot's identity in a server. */
 export interface Self {
   readonly user: string;
   /** Roles that stand for the bot: people pick them in place of its name. */
@@ -22,7 +22,7 @@ const threads = new Set<number>([
 ]);
 const privates = new Set<number>([ChannelType.DM, ChannelType.GroupDM]);
 
-/** An interaction as the gateway tells of it; `null` for what is not for us. */
+/** Parses an interaction; `null` where its kind is not handled. */
 export function receiveInteraction(payload: unknown): Interaction | null {
   const parsed = interactionSchema.safeParse(payload);
   if (!parsed.success) return null;
@@ -110,7 +110,10 @@ function speaker(
   };
 }
 
-/** A new or edited message; `null` for those of bots, of Discord itself, and of nobody. */
+/**
+ * Parses a new or edited message; `null` for bots' and system messages, and where Discord withholds the
+ * content.
+ */
 export function receiveMessage(payload: unknown, self: Self): HeardMessage | null {
   const parsed = messageSchema.safeParse(payload);
   if (!parsed.success) return null;
@@ -194,7 +197,7 @@ function withoutSelf(content: string, { user, roles }: Self): string {
   return names.reduce((text, name) => text.replaceAll(name, " "), content).trim();
 }
 
-/** Messages that were deleted. */
+/** Parses a deletion of messages; `null` where it is none. */
 export function receiveDeletion(payload: unknown): Deletion | null {
   const parsed = deletionSchema.safeParse(payload);
   if (!parsed.success) return null;
@@ -203,7 +206,7 @@ export function receiveDeletion(payload: unknown): Deletion | null {
   return messages.length === 0 ? null : { guild: guild_id ?? null, channel: channel_id, messages };
 }
 
-/** A thumb at one of the bot's own messages; `null` for every other reaction. */
+/** Parses a 👍 or 👎 on one of the bot's messages; `null` for any other reaction. */
 export function receiveReaction(payload: unknown, self: Self): Reaction | null {
   const parsed = reactionSchema.safeParse(payload);
   if (!parsed.success) return null;

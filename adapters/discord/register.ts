@@ -3,7 +3,7 @@ import { z } from "zod";
 import { ApplicationCommandType, Routes } from "./api.ts";
 import { type Command, commands } from "./commands.ts";
 
-/** What has to be done so that Discord knows the commands as they are now. */
+/** Difference between the declared and the registered commands. */
 export interface RegistrationPlan {
   readonly create: readonly Command[];
   readonly update: readonly { readonly id: string; readonly command: Command }[];
@@ -16,10 +16,10 @@ const registeredSchema = z.array(
   z.looseObject({ id: z.string(), name: z.string(), type: z.int().default(1) }),
 );
 
-/** A command as Discord returns it. */
+/** A registered command, as Discord returns it. */
 export type Registered = z.infer<typeof registeredSchema>[number];
 
-/** Compares what should be with what is. Commands that start an activity are Discord's own and stay. */
+/** Diffs declared against registered commands. Entry points of activities are Discord's own and stay. */
 export function planRegistration(
   wanted: readonly Command[],
   registered: readonly Registered[],
@@ -39,7 +39,10 @@ export function planRegistration(
   };
 }
 
-/** Registers what changed, for one server or for all; `dryRun` only looks. */
+/**
+ * Registers commands that differ, for one server (`guild`) or globally; returns what differed. `dryRun`:
+ * changes nothing.
+ */
 export async function registerCommands(
   rest: REST,
   { application, guild, dryRun = false }: { application: string; guild: string | null; dryRun?: boolean },

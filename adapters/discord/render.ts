@@ -9,7 +9,7 @@ import { formulaLine, quiet, sourceLine, sourceLines } from "./render/quiet.ts";
 import { renderTable } from "./render/table.ts";
 import { escapeLine } from "./render/text.ts";
 
-/** How a reply is shown. */
+/** Options of `sheetOf`. */
 export interface RenderOptions {
   /** Counted from 0; a page that there is not becomes the last one. */
   readonly page?: number;
@@ -36,10 +36,13 @@ const QUESTION_CHARS = 200;
 /** What a phone shows of a reply without much scrolling. */
 const PHONE = { lines: 14, charsPerLine: 42 };
 
-/** What of a reply is said at once. */
+/** The excerpt of a reply that is shown at once. */
 export const saidOf = (reply: Reply, pictured = true): Brief => briefOf(reply, { room: PHONE, pictured });
 
-/** A reply laid out, before it takes the form of components or of an embed; either stays within every limit, whatever the reply holds. */
+/**
+ * Renders a reply as a layout, which becomes components or an embed; either stays within every limit,
+ * whatever the reply holds.
+ */
 export function sheetOf(phrases: Phrases, reply: Reply, options: RenderOptions): MessageLayout {
   return options.extent === "whole"
     ? wholeSheet(phrases, reply, options)

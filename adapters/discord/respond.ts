@@ -12,7 +12,7 @@ import { inTakenForm, type Outgoing, type Parcel, replacing } from "./outgoing.t
 import type { Pace } from "./pace.ts";
 import { ephemeral } from "./render/message.ts";
 
-/** Answers one interaction: acknowledged exactly once, whatever is called in which order. */
+/** Responses to one interaction, which is acknowledged exactly once whatever is called in which order. */
 export interface Responder {
   /**
    * "Thinking …": the answer follows within 15 minutes. Whether it will be seen by one person only: on a slow
@@ -45,7 +45,7 @@ type State = "open" | "thinking" | "waiting" | "answered";
 const withId = z.object({ id: z.string() });
 const withResource = z.object({ resource: z.object({ message: withId }) });
 
-/** What a responder works with. */
+/** Dependencies of `createResponder`. */
 export interface ResponderParts {
   readonly rest: REST;
   readonly pace: Pace;
@@ -55,7 +55,7 @@ export interface ResponderParts {
   readonly isPrivate: boolean;
 }
 
-/** Makes the responder of one interaction. */
+/** Creates the responder of an interaction. */
 export function createResponder(interaction: Interaction, parts: ResponderParts): Responder {
   const { rest, pace, ackWithinMs } = parts;
   let hidden = parts.isPrivate;

@@ -21,7 +21,7 @@ export type ServerSettings = Readonly<
   Pick<z.infer<typeof schema>, "privateByDefault" | "forums" | "digestChannel" | "welcomeChannel">
 >;
 
-/** Reads and changes the choices of a server. */
+/** Reads and writes a server's settings in `store.settings`. */
 export function createServerSettings(store: Pick<Store, "settings">, clock: Clock) {
   /** Choices of an older form count as none. */
   const parse = (data: unknown) => schema.catch(schema.parse({})).parse(data ?? {});

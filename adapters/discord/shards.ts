@@ -5,7 +5,7 @@ import type { DiscordConfig } from "./config.ts";
 /** Time for one shard to connect and hear of its servers. */
 const READY_WITHIN_MS = 60_000;
 
-/** Runs each shard in a process of its own, and starts it again where it dies. */
+/** Creates an adapter that runs each shard in a child process, and restarts those that exit. */
 export function createShardManager({
   config,
   logger,

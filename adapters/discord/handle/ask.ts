@@ -8,7 +8,7 @@ import { note } from "../render/notes.ts";
 import type { Responder } from "../respond.ts";
 import { present } from "./present.ts";
 
-/** What a bare call of the bot means. */
+/** Question in place of an empty one. */
 export const NOTHING_SAID = "help";
 
 export interface AskOptions {
@@ -17,7 +17,7 @@ export interface AskOptions {
   readonly isPrivate: boolean | null;
 }
 
-/** Answers a question that came by a command, a button or a menu. */
+/** Answers a question from a command, a button or a menu. */
 export async function askByInteraction(
   parts: DiscordContext,
   interaction: Interaction,

@@ -25,7 +25,7 @@ type Handler<K extends Interaction["intent"]["kind"]> = (
   responder: Responder,
 ) => Promise<void>;
 
-/** What people do by commands and context menus. */
+/** Handlers of commands and context menus, by kind of intent. */
 export const commandHandlers: {
   readonly [K in Exclude<Interaction["intent"]["kind"], "press" | "form">]: Handler<K>;
 } = {
@@ -115,7 +115,7 @@ export const commandHandlers: {
   },
 };
 
-/** The settings of a server, and of the channel that somebody is in. */
+/** Layout of the settings of a server, and of a channel in it (default: the caller's). */
 export async function settingsOf(
   { guide, servers, modes, places, config }: DiscordContext,
   caller: Caller,
@@ -126,7 +126,10 @@ export async function settingsOf(
   return settingsPanel(phrasesIn(guide), await servers.read(caller.guild), { id, mode }, config);
 }
 
-/** Discord shows these commands to admins only, until a server's admins decide otherwise: they may not grant more. */
+/**
+ * Whether the caller is an admin; says so where not. Discord shows these commands to admins only, until a
+ * server's admins decide otherwise: they may not grant more.
+ */
 export async function allowed(
   { config, guide }: Pick<DiscordContext, "config" | "guide">,
   { caller }: Interaction,

@@ -5,14 +5,14 @@ import type { Intent } from "../intents.ts";
 import { termQuestion } from "../receive/command.ts";
 import { discordLimits, label } from "../render/limits.ts";
 
-/** One line that autocomplete offers. */
+/** One choice of an autocomplete. */
 export interface Completion {
   readonly name: string;
   readonly value: string;
 }
 
 /**
- * What may be meant by what was typed so far; at most what Discord shows, best first.
+ * Choices for what was typed so far, best first, at most as many as Discord shows.
  * @param sure least confidence, 0 to 1, of a term's explanation
  */
 export async function completionsFor(

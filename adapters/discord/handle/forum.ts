@@ -16,8 +16,8 @@ const MOST_TAGS = 5;
 const SOLVED = /^(solved|resolved|answered|gelöst|erledigt)\b/i;
 
 /**
- * The question of a new forum post: its title, its text, or both, whichever is answered with the most
- * confidence. `null` where nobody asked for such answers, or none is sure enough.
+ * The question of a new forum post: title, text or both, whichever is answered with the highest confidence.
+ * `null` where the forum is not set up for it, or no answer is sure enough.
  */
 export async function forumQuestion(
   { servers, rest, guide, config, logger }: DiscordContext,
@@ -43,7 +43,7 @@ export async function forumQuestion(
   }
 }
 
-/** Gives a forum post the forum's own tag for what is solved, where there is one and the bot may. */
+/** Adds the forum's own tag for solved posts, where there is one and the bot may. */
 export async function tagSolved({ rest, logger }: DiscordContext, channel: string): Promise<void> {
   try {
     const thread = tagged.parse(await rest.get(Routes.channel(channel)));

@@ -35,7 +35,7 @@ function readOrigin(id: string): Origin {
   return { answerId, asker, channel, message };
 }
 
-/** Passes a question on to the people of its topic, once. */
+/** Posts a question for the people of its topic, once. */
 export async function passOn(
   { guide, handOver, posts, logger }: DiscordContext,
   { caller, message }: Interaction,
@@ -94,7 +94,7 @@ export async function passOn(
   await responder.send({ sheet: note(said) }, true);
 }
 
-/** Opens the form for a person's answer, for one at a time. */
+/** Opens the modal for a person's answer, for one person at a time. */
 export async function openAnswerForm(
   { handOver, guide }: DiscordContext,
   { caller }: Interaction,
@@ -111,7 +111,7 @@ export async function openAnswerForm(
   await responder.form(answerForm(phrasesIn(guide), customId(kinds.resolve, id), answer?.question ?? ""));
 }
 
-/** A person's answer: to whoever asked, and into a draft for the knowledge. */
+/** Delivers a person's answer to the asker, and stores it as a draft. */
 export async function sendAnswer(
   { guide, handOver, posts }: DiscordContext,
   { caller }: Interaction,
@@ -148,7 +148,7 @@ export async function sendAnswer(
   if (said !== null) await responder.send({ sheet: note(said) }, true);
 }
 
-/** Opens the form that keeps a good answer out of a talk. */
+/** Opens the modal that keeps a person's answer in a conversation. */
 export async function openKeepForm(
   { guide }: DiscordContext,
   responder: Responder,
@@ -157,7 +157,7 @@ export async function openKeepForm(
   await responder.form(keepForm(phrasesIn(guide), customId(kinds.keep, message), text));
 }
 
-/** A good answer of a person becomes a draft for the knowledge. */
+/** Stores a person's answer in a conversation as a draft. */
 export async function keepAnswer(
   { guide, handOver }: DiscordContext,
   { caller }: Interaction,

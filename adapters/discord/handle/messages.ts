@@ -8,7 +8,7 @@ import { note } from "../render/notes.ts";
 import { forumQuestion } from "./forum.ts";
 import { present } from "./present.ts";
 
-/** Answers to what people write, and what becomes of them when that changes. */
+/** Handlers of messages: new, edited, deleted, reacted to. */
 export interface Messages {
   /** A message that may be for the bot. `data`: how another process would hear it, should this one die. */
   heard(heard: HeardMessage, data: unknown): Promise<void>;
@@ -17,7 +17,10 @@ export interface Messages {
   reacted(reaction: Reaction, isTaken: boolean): Promise<void>;
 }
 
-/** Discord's side of answering: replies, threads of their own, forums, and where nobody may write. */
+/**
+ * Creates the handlers of messages: Discord's `Room` for `createAnswering`, with its threads, forums and
+ * closed channels.
+ */
 export function createMessages(parts: DiscordContext): Messages {
   const { guide, posts, once, places, modes, config, logger } = parts;
   const { answers, votes } = guide.store;

@@ -6,7 +6,7 @@ import { type RenderOptions, saidOf, sheetOf } from "../render.ts";
 
 const PICTURE = "chart.png";
 
-/** A reply ready to be sent, with its chart drawn; an answer without its picture is better than none. */
+/** Renders a reply with its chart for sending; without the picture where drawing fails. */
 export async function present(
   {
     drawChart,

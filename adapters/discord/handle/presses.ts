@@ -44,7 +44,7 @@ const askFor = (parts: DiscordContext, interaction: Interaction, responder: Resp
     isPrivate: interaction.message?.private ?? false,
   });
 
-/** What people do with buttons and menus, by the kind of their id. */
+/** Handlers of buttons and menus, by kind of custom id. */
 export const pressHandlers: Readonly<Partial<Record<CustomId["kind"], Handler>>> = {
   async [kinds.follow](parts, interaction, { id, label }, responder) {
     const answer = await parts.guide.recall(id.id);
@@ -196,7 +196,7 @@ function changeOf(setting: string, values: readonly string[], now: ServerSetting
 
 const votes = new Set<string>(["up", "down", "wrong"]);
 
-/** What people send by forms. */
+/** Handles a submitted modal. */
 export async function formSent(
   parts: DiscordContext,
   interaction: Interaction,

@@ -7,7 +7,7 @@ import { note } from "../render/notes.ts";
 import type { Responder } from "../respond.ts";
 import { present } from "./present.ts";
 
-/** Posts a private answer for everybody, once, as the person saw it, with the name of who shared it. */
+/** Posts a private answer for everybody, at most once, with the name of who shared it. */
 export async function shareAnswer(
   parts: DiscordContext,
   { caller, message }: Interaction,

@@ -11,7 +11,7 @@ import { type ShownTable, tableSheet } from "../render/table-sheet.ts";
 const RIGHT = new Set(["number", "share", "money", "money-range", "years-range"]);
 const PICTURE = "chart.png";
 
-/** A whole table, as a command or the buttons under it ask for it. */
+/** A request for a table: its id or name, page and order. */
 export interface TableRequest {
   /** Its id, or words that name it. */
   readonly table: string;
@@ -20,7 +20,7 @@ export interface TableRequest {
   readonly chart: boolean;
 }
 
-/** The table ready to be sent; `null`: there is none like that. */
+/** Renders a table for sending; `null` where there is none of that name. */
 export async function showTable(parts: DiscordContext, request: TableRequest): Promise<Outgoing | null> {
   const { knowledge, catalogue } = parts.guide.bot();
   const named = catalogue.tables.find(({ id }) => id === request.table);

@@ -9,7 +9,7 @@ type Command = z.infer<typeof commandSchema>;
 /** Longer texts are no questions; what stands first says most. */
 const MOST_ASKED_CHARS = 1_000;
 
-/** A command that was sent, or `null` for one of an older or newer version. */
+/** Parses a command's data; `null` for commands of an older or newer version. */
 export function readCommand(data: unknown): Intent | null {
   const parsed = commandSchema.safeParse(data);
   if (!parsed.success) return null;
@@ -51,7 +51,7 @@ export function readCommand(data: unknown): Intent | null {
   }
 }
 
-/** What `/glossary` asks about a term. */
+/** The question that `/glossary` asks about a term. */
 export const termQuestion = (term: string): string => `What is ${term}?`;
 
 const completed: Readonly<Record<string, Extract<Intent, { kind: "complete" }>["of"]>> = {
@@ -61,7 +61,7 @@ const completed: Readonly<Record<string, Extract<Intent, { kind: "complete" }>["
   [commandNames.glossary]: "term",
 };
 
-/** What is being typed into an option with autocomplete. */
+/** Parses an autocomplete request: the option and what is typed into it. */
 export function readCompletion(data: unknown): Intent | null {
   const parsed = commandSchema.safeParse(data);
   const of = parsed.success ? completed[parsed.data.name] : undefined;

@@ -2,7 +2,7 @@ import { parseCustomId } from "../ids.ts";
 import type { Intent } from "../intents.ts";
 import { componentSchema, fieldSchema, formSchema } from "../payloads.ts";
 
-/** A button that was pressed or a menu that was used; `null` for ids that are none of ours. */
+/** Parses a pressed button or a used menu; `null` for unknown custom ids. */
 export function readPress(data: unknown, components: unknown): Intent | null {
   const parsed = componentSchema.safeParse(data);
   const id = parsed.success ? parseCustomId(parsed.data.custom_id) : null;
@@ -19,7 +19,7 @@ export function readPress(data: unknown, components: unknown): Intent | null {
   };
 }
 
-/** A form that was sent. */
+/** Parses a submitted modal; `null` for unknown custom ids. */
 export function readForm(data: unknown): Intent | null {
   const parsed = formSchema.safeParse(data);
   const id = parsed.success ? parseCustomId(parsed.data.custom_id) : null;

@@ -5,7 +5,7 @@ import { codeText, escapeLine, toMarkdown } from "./text.ts";
 /** Longer statements are set like the rest: a paragraph in bold is hard to read. */
 const MOST_BOLD_CHARS = 180;
 
-/** A document as pieces of Markdown; where it begins with a statement, that is emphasised if it is short. */
+/** Renders a document as pieces of Markdown; a short statement at its beginning is bold. */
 export function renderBody(body: readonly Block[], begins: "statement" | "plain" = "statement"): Piece[] {
   return body.flatMap((block, index) => {
     const lines = index === 0 && begins === "statement" ? statementLines(block) : linesOf(block);

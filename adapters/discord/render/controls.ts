@@ -15,7 +15,7 @@ export type ActionRow = APIActionRowComponent<APIComponentInMessageActionRow>;
 
 type Button = APIButtonComponentWithCustomId;
 
-/** What may be done with a reply, beside asking on. */
+/** Optional controls under a reply. */
 export interface Offers {
   /** Only the asker sees it, and may post it for everybody. */
   readonly share: boolean;
@@ -29,7 +29,7 @@ export interface Offers {
   readonly more: boolean;
 }
 
-/** Rows of buttons under a reply, each named by its answer's id. */
+/** Rows of buttons under a reply; custom ids name its answer. */
 export function controlsOf(
   phrases: Phrases,
   reply: Reply,
@@ -57,7 +57,7 @@ function inRows(...groups: readonly Button[][]): ActionRow[] {
   ]);
 }
 
-/** A button that does what its id says. */
+/** A button component. */
 export function button(
   text: string,
   id: string,
@@ -78,7 +78,7 @@ export function button(
   };
 }
 
-/** A row of up to five buttons. */
+/** One row of at most five buttons; no row where there is none. */
 export function buttonRow(buttons: readonly APIButtonComponentWithCustomId[]): ActionRow[] {
   if (buttons.length === 0) return [];
   return [{ type: ComponentType.ActionRow, components: buttons.slice(0, discordLimits.rowButtons) }];
@@ -92,7 +92,7 @@ interface Option {
   readonly default?: boolean;
 }
 
-/** A menu to choose one from. */
+/** One row with a string select; no row where there are no options. */
 export function menu(id: string, placeholder: string, options: readonly Option[]): ActionRow[] {
   if (options.length === 0) return [];
   return [
@@ -122,7 +122,7 @@ function askButtons(phrases: Phrases, { id }: Reply, { kind, labels }: OfferedQu
   return kind === "choices" ? [...asks, button(phrases("none-of-these"), customId(of, id, NONE))] : asks;
 }
 
-/** Turns the pages of a reply. */
+/** Row with buttons for the previous and next page. */
 export function pageRow(phrases: Phrases, id: string, page: number, pages: number): ActionRow[] {
   if (pages < 2) return [];
   const to = (target: number) => customId(kinds.page, id, target);
@@ -161,10 +161,10 @@ function toolButtons(
   ];
 }
 
-/** The way into the onboarding. */
+/** Button that opens the onboarding. */
 export const tour = (phrases: Phrases): Button =>
   button(phrases("show-around"), customId(kinds.onboarding, "start"), { style: ButtonStyle.Primary });
 
-/** The way to a person. `answer`: its id. */
+/** Button of "Ask a person". `answer`: id of the answer. */
 export const personButton = (phrases: Phrases, answer: string): Button =>
   button(phrases("ask-person"), customId(kinds.person, answer), { emoji: "🙋" });

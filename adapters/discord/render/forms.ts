@@ -4,7 +4,7 @@ import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputS
 import { customId, kinds } from "../ids.ts";
 import { discordLimits, label } from "./limits.ts";
 
-/** Asks why an answer did not help. */
+/** Modal that asks why an answer did not help. `answer`: its id. */
 export function reasonForm(phrases: Phrases, answer: string): APIModalInteractionResponseCallbackData {
   return {
     custom_id: customId(kinds.reason, answer),
@@ -19,7 +19,7 @@ export function reasonForm(phrases: Phrases, answer: string): APIModalInteractio
   };
 }
 
-/** Asks how the last answer was. */
+/** Modal that asks how the last answer was. */
 export function feedbackForm(phrases: Phrases): APIModalInteractionResponseCallbackData {
   return {
     custom_id: customId(kinds.feedback),
@@ -55,7 +55,7 @@ export function feedbackForm(phrases: Phrases): APIModalInteractionResponseCallb
   };
 }
 
-/** A person's answer to a question that was passed on. */
+/** Modal for a person's answer to a question that was passed on. `id`: its custom id. */
 export function answerForm(
   phrases: Phrases,
   id: string,
@@ -76,7 +76,7 @@ export function answerForm(
   };
 }
 
-/** Keeps a good answer that somebody gave in a talk. */
+/** Modal that keeps a person's answer in a conversation as a draft. `id`: its custom id. */
 export function keepForm(
   phrases: Phrases,
   id: string,

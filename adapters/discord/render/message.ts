@@ -10,7 +10,7 @@ import {
 import type { ActionRow } from "./controls.ts";
 import { clipEscaped, discordLimits } from "./limits.ts";
 
-/** What is sent as a message, whichever way: nobody is pinged but a role that a question is passed on to. */
+/** Body of a message in any request; mentions nobody but a role that a question is passed on to. */
 export interface MessageBody {
   readonly flags?: number;
   readonly components: APIMessageTopLevelComponent[];
@@ -22,7 +22,7 @@ export interface MessageBody {
   };
 }
 
-/** Accents: what became of the question, seen before it is read. */
+/** Accent colours by the outcome of a question, as 0xRRGGBB. */
 export const accents = {
   answered: 0x3ba55d,
   clarify: 0xf0b232,
@@ -32,7 +32,7 @@ export const accents = {
   warning: 0xda373c,
 } as const;
 
-/** A message before it takes the form of components or of an embed. */
+/** Layout of a message, independent of components and embeds. */
 export interface MessageLayout {
   readonly accent: number;
   /** Markdown, top to bottom; one that stands apart has a line above it. */
@@ -49,7 +49,7 @@ export interface MessageLayout {
   readonly rows?: readonly (ActionRow | string)[];
 }
 
-/** The sheet as a container of components (Components V2). */
+/** Renders a layout as a container (Components V2). */
 export function asComponents(sheet: MessageLayout): MessageBody {
   const { accent, texts, picture = null, below = [], file = null, quiet = "", rows = [] } = sheet;
   const parts: APIComponentInContainer[] = [];
@@ -74,7 +74,7 @@ export function asComponents(sheet: MessageLayout): MessageBody {
   };
 }
 
-/** The same sheet as an embed, for where components are refused. */
+/** Renders a layout as an embed, for where components are refused. */
 export function asEmbed({
   accent,
   texts,
@@ -101,7 +101,7 @@ export function asEmbed({
   };
 }
 
-/** Visible to one person only. */
+/** Sets the flag that makes a message visible to one person only. */
 export function ephemeral(body: MessageBody): MessageBody {
   return { ...body, flags: (body.flags ?? 0) | MessageFlags.Ephemeral };
 }

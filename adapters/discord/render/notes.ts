@@ -1,15 +1,15 @@
 import { accents, type MessageLayout } from "./message.ts";
 import { escapeMarkdown } from "./text.ts";
 
-/** A short word to one person. */
+/** Layout of one sentence. */
 export function note(text: string, accent: number = accents.panel): MessageLayout {
   return { accent, texts: [{ text: escapeMarkdown(text) }] };
 }
 
 const REFERENCE_DIGITS = 6;
 
-/** A code for what went wrong with a message or an interaction: short enough to be told. */
+/** Short reference of a failure, derived from the id of its message or interaction; the log has it too. */
 export const referenceTo = (id: string): string => id.slice(-REFERENCE_DIGITS);
 
-/** Something went wrong, in the guide's words; the code in them leads to the line in the log. */
+/** Layout of an error message. */
 export const warning = (text: string): MessageLayout => note(text, accents.warning);

@@ -1,6 +1,6 @@
 import { clipEscaped } from "./limits.ts";
 
-/** Content that can be parted between its lines: a text, a list, a code block with its frame. */
+/** Content that may be split between lines: a text, a list, a code block with its fence. */
 export interface Piece {
   readonly lines: readonly string[];
   /** Stands in front of the lines and behind them on each page that holds some of them. */
@@ -19,7 +19,10 @@ export interface PageText {
   readonly below: boolean;
 }
 
-/** Lays pieces out on pages of at most `budget` characters, in order; at least one page, perhaps an empty one. */
+/**
+ * Distributes pieces over pages of at most `budget` characters, in order; at least one page, perhaps an empty
+ * one.
+ */
 export function paginate(pieces: readonly Piece[], budget: number): PageText[][] {
   const pages: PageText[][] = [[]];
   let room = budget;

@@ -16,7 +16,7 @@ import { escapeLine, escapeMarkdown } from "./text.ts";
 const MOST_NAMED_QUESTIONS = 25;
 const MOST_GAPS = 10;
 
-/** What can be asked, by topic; with one chosen, its questions. */
+/** Layout of the topics; with one chosen, of its questions. */
 export function topicsPanel(
   phrases: Phrases,
   topics: readonly Topic[],
@@ -51,7 +51,7 @@ const questionsOf = (phrases: Phrases, { id, items }: Topic): ActionRow[] =>
     items.slice(0, MOST_NAMED_QUESTIONS).map((item) => ({ label: item.label, value: item.id.slice(0, 100) })),
   );
 
-/** What is kept about a person, and the way to have it deleted. */
+/** Layout of what is stored about a person, with a button that deletes it. */
 export function privacyPanel(
   phrases: Phrases,
   keepDays: number,
@@ -85,7 +85,7 @@ export function privacyPanel(
   };
 }
 
-/** Asks once more: what is deleted stays deleted. */
+/** Layout that asks to confirm the deletion. */
 export const forgetPanel = (phrases: Phrases): MessageLayout => ({
   accent: accents.warning,
   texts: [{ text: `**${phrases("forget-sure")}**` }, { text: phrases("forget-about") }],
@@ -98,7 +98,7 @@ export const forgetPanel = (phrases: Phrases): MessageLayout => ({
 const forgetButton = (phrases: Phrases, id: "ask" | "forget") =>
   button(phrases("forget-me"), customId(kinds.privacy, id), { style: ButtonStyle.Danger });
 
-/** What people asked and did not get answered well, the most wanted first. */
+/** Layout of the gaps of the last `days` days, most frequent first. */
 export function gapsPanel(phrases: Phrases, gaps: readonly Gap[], days: number): MessageLayout {
   const lines = gaps
     .slice(0, MOST_GAPS)
@@ -125,7 +125,7 @@ export interface ModedChannel {
   readonly mode: ChannelMode;
 }
 
-/** How the bot behaves on a server, with what changes it: each menu under its own words. */
+/** Layout of a server's settings with their menus, each under its own caption. */
 export function settingsPanel(
   phrases: Phrases,
   settings: ServerSettings,
@@ -224,7 +224,7 @@ function channelMenu(
   };
 }
 
-/** Welcomes a person, with a way to begin. */
+/** Layout of a welcome with a button that begins. */
 export function welcomePanel(phrases: Phrases, name: string, introduction: string): MessageLayout {
   return {
     accent: accents.panel,

@@ -13,10 +13,10 @@ const MOST_BUTTONS = 5;
 /** Actions stand in custom ids with dots, since colons part those: `onboard:pick.7.some`. */
 const idOf = ({ id }: Action): string => id.replaceAll(":", ".");
 
-/** Reads an action back out of a custom id or a menu's value. */
+/** Extracts the action's id from a custom id or a menu's value. */
 export const actionIdOf = (text: string): string => text.replaceAll(".", ":");
 
-/** A step of the onboarding, laid out; long ones have pages that buttons turn. */
+/** Renders a step of the onboarding as a layout, in pages where it is long. */
 export function promptSheet(phrases: Phrases, { reply, actions }: Prompt, page = 0): MessageLayout {
   const sheet = sheetOf(phrases, reply, { page, extent: "whole" });
   const answers = actions.filter(({ role }) => role === "answer");
@@ -66,7 +66,7 @@ function rowsOf(actions: readonly Action[]): ActionRow[] {
   return rows;
 }
 
-/** A menu of the server's people. */
+/** Row with a user select. */
 export const userMenu = (id: string, placeholder: string): ActionRow => ({
   type: ComponentType.ActionRow,
   components: [

@@ -11,15 +11,15 @@ const TITLE_CHARS = 100;
 const BRIEF_TITLE_CHARS = 100;
 const SOURCES_SHOWN = 2;
 
-/** One line of small print. */
+/** One line in Discord's subtext, cut to `max` characters. */
 export function quiet(text: string, max = LINE_CHARS): string {
   return `-# ${clipEscaped(text, max)}`;
 }
 
-/** How it was computed. */
+/** Subtext with the formula of a computed answer. */
 export const formulaLine = (formula: string): string => quiet(`🧮 ${escapeLine(formula)}`, WORKING_CHARS);
 
-/** What the answer stands on, on one line with a link; none where it stands on nothing. */
+/** The sources of an answer with links, in at most one line of subtext. */
 export function sourceLine(phrases: Phrases, citations: readonly Citation[]): string[] {
   const groups = groupsOf(citations);
   const [only] = groups;
@@ -39,7 +39,10 @@ const groupsOf = (citations: readonly Citation[]) => [
   ...Map.groupBy(citations, (each) => `${each.id}\n${each.source}`).values(),
 ];
 
-/** Rows of one table stand on one line; what finds no room is counted. */
+/**
+ * The sources of an answer, a line of subtext each, rows of one table merged; those that find no room are
+ * counted.
+ */
 export function sourceLines(phrases: Phrases, citations: readonly Citation[]): string[] {
   const groups = groupsOf(citations);
   const lines: string[] = [];

@@ -9,7 +9,7 @@ import { sourceLines } from "./quiet.ts";
 import { renderTable } from "./table.ts";
 import { escapeLine } from "./text.ts";
 
-/** A whole table on its way to a person. */
+/** A page of a table in one order. */
 export interface ShownTable {
   readonly view: TableView;
   readonly citation: Citation;
@@ -22,7 +22,7 @@ export interface ShownTable {
 const PAGE_CHARS = 2_000;
 const orders = { down: "figures-down", up: "figures-up", name: "by-name" } as const;
 
-/** A table with its title, pages and orders. */
+/** Layout of a table with buttons for pages and sort orders. */
 export function tableSheet(
   phrases: Phrases,
   shown: ShownTable,
@@ -42,7 +42,7 @@ export function tableSheet(
   };
 }
 
-/** What the buttons under a table say: page and order, `2.down`. */
+/** Parses page and sort order from a table's custom id: `2.down`. */
 export function parseTablePlace(index: string): { readonly page: number; readonly sort: TableSort | null } {
   const [, page = "0", sort] = /^(\d{1,4})(?:\.(up|down|name))?/.exec(index) ?? [];
   return { page: Number(page), sort: (sort as TableSort | undefined) ?? null };

@@ -5,7 +5,7 @@ import type { Piece } from "./pages.ts";
 import { codeText, escapeLine } from "./text.ts";
 import { pad, widthOf } from "./width.ts";
 
-/** Columns of a code block that a phone shows without breaking lines. */
+/** Width of a code block that a phone shows without wrapping, in monospaced columns. */
 export const PHONE_COLUMNS = 36;
 const GAP = 2;
 const NARROWEST_WRAPPED = 12;
@@ -13,7 +13,7 @@ const NARROWEST_WRAPPED = 12;
 const MOST_CELL_LINES = 2;
 const CELL_CHARS = 300;
 
-/** A table as a phone can show it: monospaced where it fits its width, else a card a row. */
+/** Renders a table: monospaced where it fits a phone's width, else one card for each row. */
 export function renderTable(view: TableView): Piece[] {
   if (view.columns.length === 0 || view.rows.length === 0) return [];
   const table: CellTexts = {
