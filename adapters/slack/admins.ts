@@ -7,7 +7,7 @@ import { userId } from "./ids.ts";
 const KNOWN_FOR_MS = 600_000;
 const MOST_KNOWN = 10_000;
 
-/** Tells admins from others: those that the settings name, and Slack's own admins and owners. */
+/** Creates the test for admins: users that the settings name, and Slack's own admins and owners. */
 export function createAdmins(parts: {
   readonly named: ReadonlySet<string>;
   readonly clients: Clients;

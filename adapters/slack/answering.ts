@@ -19,10 +19,13 @@ import type { Queues } from "./queue.ts";
 
 const storedSchema = z.object({ job: jobSchema, edit: z.string().nullable() });
 
-/** Questions into answers: each once, in the order of its channel. */
+/** Handlers of questions, each answered once, in the order of its channel. */
 export type Answering = ReturnType<typeof createSlackAnswering>;
 
-/** Slack's side of answering: order in a channel, the panel's status, and where replies stand. */
+/**
+ * Creates the handlers of questions: Slack's `Room` for `createAnswering`, with queues by channel and the
+ * assistant panel's status.
+ */
 export function createSlackAnswering(parts: {
   readonly guide: Guide;
   readonly once: Once;

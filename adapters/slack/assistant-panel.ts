@@ -9,7 +9,9 @@ import { slackLimits } from "./render/limits.ts";
 
 export type SlackPanel = ReturnType<typeof createPanel>;
 
-/** The agent's panel: prompts to start with, a status while something is looked up, titles for the history. */
+/**
+ * Creates the assistant panel: suggested prompts, a status while a question is answered, titles of threads.
+ */
 export function createPanel({
   guide,
   clients,

@@ -16,13 +16,13 @@ import type { installationStoreOf } from "./clients.ts";
 import type { SlackConfig } from "./config.ts";
 import { inInstalledTeam } from "./receive/installed-team.ts";
 
-/** The path of everything that Slack sends by HTTP. */
+/** Path of the endpoint for events, commands and interactions. */
 export const eventsPath = "/slack/events";
 
 const BODY_BYTES = 1_000_000;
 const TOKEN = /xox[a-z]-[\w-]+|xapp-[\w-]+/g;
 
-/** Bolt's log in ours. Its debug lines hold whole payloads and are dropped; tokens are struck out. */
+/** Adapts our logger to Bolt. Its debug lines hold whole payloads and are dropped; tokens are redacted. */
 export function boltLogger(logger: Logger): BoltLogger {
   const line = (messages: readonly unknown[]) =>
     messages
@@ -47,7 +47,7 @@ export function boltLogger(logger: Logger): BoltLogger {
   };
 }
 
-/** Events by HTTP, and installation into many workspaces where that is set up. */
+/** Creates Bolt's receiver for events by HTTP, with OAuth installation where it is configured. */
 export function httpReceiver(parts: {
   readonly transport: Extract<SlackConfig["transport"], { kind: "http" }>;
   readonly logger: BoltLogger;
@@ -70,7 +70,7 @@ export function httpReceiver(parts: {
   });
 }
 
-/** Hands a request to Bolt; what it does not know is not found. */
+/** Request listener of a receiver; unknown paths get 404. */
 export function listenerOf(receiver: HTTPReceiver) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (request.method === "POST" && !(await isReadable(request, response))) return;
@@ -82,7 +82,7 @@ export function listenerOf(receiver: HTTPReceiver) {
   };
 }
 
-/** Whether Bolt would take the body for `null`: as JSON, or as the payload of a form, however it is written there. */
+/** Whether Bolt would parse the body as `null`, on which it throws: as JSON, or as the payload of a form. */
 export function isNull(body: string): boolean {
   const payload = new URLSearchParams(body).get("payload");
   return [body, payload].some((text) => text?.trim() === "null");
@@ -101,7 +101,10 @@ async function isReadable(request: IncomingMessage, response: ServerResponse): P
   return false;
 }
 
-/** Events by Socket Mode. Reconnecting is ours: Bolt's own ends the process when Slack refuses once. */
+/**
+ * Creates Bolt's receiver for Socket Mode, without its reconnecting: that ends the process when Slack refuses
+ * once.
+ */
 export function socketReceiver(appToken: string, logger: BoltLogger, clientOptions: WebClientOptions) {
   return new SocketModeReceiver({
     appToken,
@@ -115,7 +118,7 @@ export function socketReceiver(appToken: string, logger: BoltLogger, clientOptio
   });
 }
 
-/** What comes in, sorted by kind; each is told only after Slack has its acknowledgement. */
+/** Handlers of incoming payloads by kind; each is called after Slack has its acknowledgement. */
 export interface Incoming {
   event(body: unknown, botUserId: string | undefined): Promise<void>;
   command(body: unknown): Promise<void>;
@@ -133,7 +136,7 @@ class HomeApp extends App {
   }
 }
 
-/** Bolt's app with our listeners: acknowledge at once, work after. */
+/** Creates Bolt's app with listeners that acknowledge first, and work after. */
 export function createApp(parts: {
   readonly receiver: Receiver;
   readonly authorize: Authorize<boolean> | null;

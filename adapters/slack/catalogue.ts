@@ -8,14 +8,16 @@ const RECENTLY_MS = GAP_DAYS * DAY_MS;
 
 const STARTER = "starter:";
 
-/** The question that a button with this id asks: that of an entry or table, or a starter. `null`: gone. */
+/**
+ * The question behind a button's id: the title of an entry or table, or a starter; `null` where it is gone.
+ */
 export function questionOf(guide: Guide, id: string): string | null {
   const { knowledge } = guide.bot();
   if (id.startsWith(STARTER)) return knowledge.profile.starters[Number(id.slice(STARTER.length))] ?? null;
   return [...knowledge.entries, ...knowledge.tables].find((each) => each.id === id)?.title ?? null;
 }
 
-/** Questions for people who do not know what to ask. */
+/** The knowledge's starter questions as items. */
 export function starters(guide: Guide): HomeItem[] {
   return guide.bot().knowledge.profile.starters.map((label, index) => ({ id: `${STARTER}${index}`, label }));
 }
@@ -24,7 +26,7 @@ export function topics(guide: Guide): readonly HomeItem[] {
   return guide.bot().knowledge.profile.topics;
 }
 
-/** What there is to read about a topic. */
+/** Tables and entries of a topic as items. */
 export function ofTopic(guide: Guide, topic: string): HomeItem[] {
   const { entries, tables } = guide.bot().knowledge;
   return [...tables, ...entries]
@@ -32,7 +34,7 @@ export function ofTopic(guide: Guide, topic: string): HomeItem[] {
     .map(({ id, title }) => ({ id, label: title }));
 }
 
-/** What is asked most in a workspace, with starters where that is little. */
+/** The questions asked most in a workspace in the last 30 days, filled up with starters to `limit`. */
 export async function popular(guide: Guide, workspace: string, limit: number): Promise<HomeItem[]> {
   const sinceMs = guide.clock.now() - RECENTLY_MS;
   const asked = await guide.store.answers.popular({ sinceMs, limit, workspace });
@@ -43,7 +45,7 @@ export async function popular(guide: Guide, workspace: string, limit: number): P
   return [...known, ...starters(guide)].slice(0, limit);
 }
 
-/** Questions that found no answer, like ones together, those that most people ask first. */
+/** Gaps of a workspace, those of most people first. */
 export function openGaps(guide: Guide, workspace: string, belowConfidence: number) {
   const sinceMs = guide.clock.now() - RECENTLY_MS;
   return reportGaps(guide.store, guide.bot(), { sinceMs, workspace, belowConfidence });

@@ -13,7 +13,7 @@ const UPLOAD_MS = 2_000;
 /** After a failure answers come without pictures for so long, and nobody waits for the next one. */
 const FAILED_FOR_MS = 5 * 60_000;
 
-/** Charts as files that Slack holds, once for each workspace and content. */
+/** Charts uploaded as Slack files, cached by workspace and content. */
 export interface ChartFiles {
   /** One that Slack holds already. */
   known(team: string, chart: ChartData | null): ShownChart | null;
@@ -21,7 +21,7 @@ export interface ChartFiles {
   give(client: WebClient, team: string, chart: ChartData | null): Promise<ShownChart | null>;
 }
 
-/** `uploadMs`: how long anybody waits for an upload. */
+/** Creates the cache of uploaded charts. `uploadMs`: how long an answer waits for an upload. */
 export function createChartFiles(
   draw: DrawChart | null,
   { logger, clock, uploadMs = UPLOAD_MS }: { logger: Logger; clock: Clock; uploadMs?: number },

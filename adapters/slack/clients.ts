@@ -11,7 +11,7 @@ interface Identity {
   readonly botId: string | null;
 }
 
-/** Who the bot is, and with whose token it speaks. */
+/** Web API clients and the bot's identity, by workspace. */
 export interface Clients {
   /** For a workspace; throws where none is installed. */
   identity(team: string, enterprise?: string | null): Promise<Identity>;
@@ -28,7 +28,7 @@ const installationSchema = z.looseObject({
 
 const once: WebClientOptions = { retryConfig: { retries: 0 } };
 
-/** Clients of one workspace, by its token: whose bot it is, Slack is asked once. */
+/** Client of one workspace, by its token; its identity is fetched once. */
 export function singleWorkspace(token: string, options: WebClientOptions): Clients {
   const client = new WebClient(token, options);
   const poster = new WebClient(token, { ...options, ...once });
@@ -82,7 +82,7 @@ export function manyWorkspaces(installations: InstallationStore, options: WebCli
   };
 }
 
-/** The installations of the store in the form that Bolt's installer wants. */
+/** Adapts the store's installations to the interface of Bolt's installer. */
 export function installationStoreOf(installations: InstallationStore, now: () => number) {
   const idOf = (query: InstallationQuery<boolean>) =>
     workspaceId(query.isEnterpriseInstall || !query.teamId ? (query.enterpriseId ?? "") : query.teamId);

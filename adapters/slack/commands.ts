@@ -10,7 +10,7 @@ import { type Command, jobOf, type Shortcut } from "./receive/interactions.ts";
 import { button, row } from "./render/elements.ts";
 import { gapsModal, startersRow, waitingModal } from "./render/modals.ts";
 
-/** `/ask …`, and the shortcuts. */
+/** Creates the handlers of `/ask …` and of the shortcuts. */
 export function createCommands(parts: {
   readonly guide: Guide;
   readonly delivery: Delivery;

@@ -18,7 +18,7 @@ type Transport =
       } | null;
     };
 
-/** All that the Slack adapter is told. */
+/** Configuration of the Slack adapter. */
 export interface SlackConfig {
   readonly transport: Transport;
   /** Token of the one workspace; `null`: those of the installations. */
@@ -36,7 +36,7 @@ export interface SlackConfig {
   readonly keepDays: number;
 }
 
-/** Slack's part of the settings; `null` where Slack is not set up. */
+/** Extracts the adapter's configuration from the settings; `null` where Slack is not set up. */
 export function slackConfig(settings: Settings): SlackConfig | null {
   const transport = transportOf(settings);
   if (!transport) return null;
@@ -72,7 +72,7 @@ function transportOf(settings: Settings): Transport | null {
 const scopesOf = ({ SLACK_READS_CHANNELS: reads }: Settings): readonly string[] =>
   reads ? [...botScopes, ...channelScopes].sort() : botScopes;
 
-/** Bot scopes of the smaller manifest, which gives the reasons. */
+/** OAuth bot scopes of the smaller manifest, which gives the reasons. */
 export const botScopes = [
   "app_mentions:read",
   "assistant:write",
@@ -84,10 +84,13 @@ export const botScopes = [
   "users:read",
 ] as const;
 
-/** What the larger manifest asks for besides. */
+/** OAuth bot scopes that the larger manifest adds. */
 export const channelScopes = ["channels:history", "channels:read", "groups:history", "groups:read"] as const;
 
-/** How calls of the Web API behave: a few quick retries where Slack fails; waiting for 429 is the queue's affair. */
+/**
+ * Options of Web API clients: a few quick retries where Slack fails; a 429 is rejected, since the queue waits
+ * for it.
+ */
 export function webClientOptions(apiUrl: string): WebClientOptions {
   return {
     slackApiUrl: apiUrl,

@@ -37,7 +37,7 @@ export interface DeliveryParts {
   readonly wait: (ms: number) => Promise<void>;
 }
 
-/** Someone to tell something, and where they are. */
+/** Recipient of a message that is visible to one person, and their place. */
 export interface Listener {
   readonly team: string;
   readonly user: string;
@@ -46,10 +46,10 @@ export interface Listener {
   readonly responseUrl: string | null;
 }
 
-/** Brings replies to where they belong, in the richest form that is taken there. */
+/** Sends replies to their destinations, in the richest form that Slack accepts there. */
 export type Delivery = ReturnType<typeof createDelivery>;
 
-/** Everything that is written to Slack goes through here. */
+/** Creates the one way by which anything is written to Slack. */
 export function createDelivery(parts: DeliveryParts) {
   const { clients, queues, posting, store, logger, chartFiles, hasPeople, hasOnboarding, phrases, wait } =
     parts;

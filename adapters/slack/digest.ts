@@ -14,7 +14,7 @@ const DIGEST_CHARS = 10_000;
 /** What the admins of a workspace chose for all of it; further keys belong to others and stay. */
 const schema = z.looseObject({ digestChannel: z.string().max(30).nullable().default(null) });
 
-/** The channel of the weekly digest, by workspace. */
+/** Reads and writes each workspace's channel of the weekly digest. */
 export function createDigestChannels(store: Pick<Store, "settings">, clock: Clock) {
   const parse = (data: unknown) => schema.catch({ digestChannel: null }).parse(data ?? {});
   const read = async (team: string) => parse(await store.settings.get(workspaceId(team)));
@@ -39,7 +39,7 @@ export function createDigestChannels(store: Pick<Store, "settings">, clock: Cloc
 
 export type DigestChannels = ReturnType<typeof createDigestChannels>;
 
-/** Posts the weekly digest in the channel that a workspace's admins chose. */
+/** Creates the outlet of the weekly digest: the channel that a workspace's admins chose. */
 export function createDigestOutlet(channels: DigestChannels, delivery: Delivery): DigestOutlet {
   return {
     workspaces: async () => [...(await channels.all()).keys()],

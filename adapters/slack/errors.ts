@@ -1,6 +1,9 @@
 import { ErrorCode } from "@slack/web-api";
 
-/** Slack's own word for what went wrong (`not_in_channel`), `http_503`, `unreachable`, or `unknown`. */
+/**
+ * Error code of a failed call: Slack's own (`not_in_channel`), `http_503`, `ratelimited`, `unreachable`, or
+ * `unknown`.
+ */
 export function codeOf(error: unknown): string {
   if (!(error instanceof Error) || !("code" in error)) return "unknown";
   switch (error.code) {
@@ -17,7 +20,7 @@ export function codeOf(error: unknown): string {
   }
 }
 
-/** How long Slack wants to be left alone; `null` for any other error. */
+/** Wait that a 429 asks for, in milliseconds; `null` for any other error. */
 export function retryAfterMs(error: unknown): number | null {
   if (codeOf(error) !== "ratelimited") return null;
   const seconds = (error as { retryAfter?: number }).retryAfter;
@@ -81,7 +84,9 @@ const badTokens = new Set([
   "team_disabled",
 ]);
 
-/** Slack or the way to it failed: whether the call was carried out nobody knows. */
+/**
+ * Whether an error is transient, of Slack or the network: whether the call was carried out is unknown then.
+ */
 export const isPassing = (code: string): boolean => code === "unreachable" || /^http_5\d\d$/.test(code);
 export const refusesBlocks = (code: string): boolean => refusedBlocks.has(code);
 export const isClosed = (code: string): boolean => closedPlaces.has(code);

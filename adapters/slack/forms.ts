@@ -19,7 +19,7 @@ import {
 
 export type Forms = ReturnType<typeof createForms>;
 
-/** Modals: opening them, and what happens when they are sent. */
+/** Creates the handlers that open modals, and those of their submissions. */
 export function createForms(parts: {
   readonly guide: Guide;
   readonly delivery: Delivery;

@@ -33,7 +33,7 @@ function readOrigin(value: string): Origin & { readonly post: string } {
   return { answerId, asker, channel, thread, post: post.join("|") };
 }
 
-/** "Ask a person" in Slack: the post for people, their form, and their answer's way back. */
+/** Creates "Ask a person" in Slack: the post for people, their modal, and the delivery of their answer. */
 export function createSlackHandOver({
   guide,
   delivery,

@@ -12,7 +12,7 @@ const SHOWN = 5;
 
 export type Home = ReturnType<typeof createHome>;
 
-/** A person's Home tab: what there is, what is asked often, what they asked, and their data. */
+/** Creates the Home tab of a person: topics, popular and recent questions, their data. */
 export function createHome(parts: {
   readonly guide: Guide;
   readonly clients: Clients;

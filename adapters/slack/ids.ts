@@ -2,32 +2,32 @@
 const platform = "slack";
 
 export const workspaceId = (team: string): string => `${platform}:${team}`;
-/** Reads the team out of a workspace's id; `null` for anything else. */
+/** Parses the team out of a workspace's id; `null` for any other text. */
 export const teamOf = (workspace: string): string | null => /^slack:([^:]+)$/.exec(workspace)?.[1] ?? null;
 export const channelId = (team: string, channel: string): string => `${platform}:${team}:${channel}`;
 export const userId = (team: string, user: string): string => `${platform}:${team}:${user}`;
 export const messageId = (team: string, channel: string, ts: string): string =>
   `${platform}:${team}:${channel}:${ts}`;
 
-/** Where a reply stands. */
+/** Address of a posted message. */
 export interface Post {
   readonly team: string;
   readonly channel: string;
   readonly ts: string;
 }
 
-/** A post as the store keeps it: `slack:T1:C042:1712.0042`. */
+/** Serialises a post's address for the store: `slack:T1:C042:1712.0042`. */
 export const postId = (post: Post): string => messageId(post.team, post.channel, post.ts);
 
-/** Reads a post's id back; `null` for anything else. */
+/** Parses a post's address; `null` for any other text. */
 export function parsePost(id: string): Post | null {
   const match = /^slack:([^:]+):([^:]+):(\d+\.\d+)$/.exec(id);
   return match ? { team: match[1]!, channel: match[2]!, ts: match[3]! } : null;
 }
 
 /**
- * What buttons are called. Elements of one message need different names, so some carry a number;
- * the `value` of a button is an id, never state.
+ * Action ids of buttons. Ids within one message must differ, so some carry a number; the `value` of a button
+ * is an id, never state.
  */
 export const actions = {
   choose: "choose",
@@ -52,17 +52,17 @@ export const actions = {
 
 export type ActionName = (typeof actions)[keyof typeof actions];
 
-/** A button's name with its number: `choose:1`. */
+/** An action id with a number: `choose:1`. */
 export const numbered = (name: ActionName, index: number | string): string => `${name}:${index}`;
 
-/** Reads an action id back: its name, and what stands behind the colon. */
+/** Parses an action id: its name, and the part behind the colon. */
 export function parseActionId(id: string): { readonly name: ActionName; readonly part: string } | null {
   const [name = "", part = ""] = id.split(":", 2);
   const known = Object.values(actions).find((each) => each === name);
   return known ? { name: known, part } : null;
 }
 
-/** Modals by callback id. */
+/** Callback ids of modals. */
 export const views = {
   ask: "ask_modal",
   answer: "answer_modal",
@@ -73,10 +73,10 @@ export const views = {
   keep: "keep_modal",
 } as const;
 
-/** The name of the shortcut on a message, as the manifests have it. */
+/** Name of the message shortcut, as the manifests have it. */
 export const ASK_ABOUT = "Ask about this message";
 
-/** Shortcuts by callback id; the manifests name them too. */
+/** Callback ids of shortcuts; the manifests name them too. */
 export const shortcuts = {
   message: "ask_about_message",
   global: "ask_question",

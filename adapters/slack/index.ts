@@ -43,7 +43,7 @@ const RESUME_EVERY_MS = 5_000;
 /** A token may be revoked while the bot runs: Slack is asked about it as often. */
 const TOKEN_EVERY_MS = 60_000;
 
-/** What the Slack adapter needs. */
+/** Dependencies of `createSlackAdapter`. */
 export interface SlackParts {
   readonly config: SlackConfig;
   readonly guide: Guide;
@@ -72,7 +72,7 @@ export interface SlackAdapter extends ChatAdapter {
   watchToken(): Promise<void>;
 }
 
-/** The bot in Slack: by Socket Mode or HTTP, in one workspace or many. */
+/** Creates the Slack adapter, by Socket Mode or HTTP, in one workspace or many. */
 export function createSlackAdapter(parts: SlackParts): SlackAdapter {
   const { config, logger, clock, server } = parts;
   const tools = createChatTools({ ...parts, platform: "slack" });

@@ -21,7 +21,10 @@ const destinationSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("modal"), view: id }),
 ]);
 
-/** A question with all that is needed to answer it; stored with its claim, so that any process can. */
+/**
+ * Schema of a question with all that answering it needs, stored with its claim, so that any process can take
+ * over.
+ */
 export const jobSchema = z.object({
   message: z.object({
     id,

@@ -1,7 +1,7 @@
 import type { KnownBlock } from "@slack/types";
 import type { Command, Press } from "./receive/interactions.ts";
 
-/** What the onboarding is told by Slack, and what it shows there. Its buttons are called `onboard:…`. */
+/** Handlers of the onboarding's events in Slack. Action ids of its buttons begin with `onboard:`. */
 export interface OnboardingDoor {
   /** Somebody joined the workspace or, with `channel`, a channel. */
   joined(team: string, user: string, channel: string | null): Promise<void>;

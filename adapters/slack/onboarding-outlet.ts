@@ -25,7 +25,10 @@ interface OutletParts {
   readonly post: (team: string, user: string, prompt: Prompt, metadata: object) => Promise<unknown>;
 }
 
-/** Reminders, milestones and welcomes: directly, and where that is closed by a button in the channel that was joined. */
+/**
+ * Creates the outlet of reminders, milestones and welcomes: direct messages or, where they are closed, a
+ * button in the channel that was joined.
+ */
 export function createOnboardingOutlet(parts: OutletParts): OnboardingOutlet {
   const { clients, delivery, profiles, phrases, post } = parts;
 

@@ -18,7 +18,7 @@ import { escapeMarkup, withMarkup } from "./render/text.ts";
 import type { Rendered } from "./render.ts";
 import { respond } from "./respond.ts";
 
-/** What the onboarding needs in Slack. */
+/** Dependencies of `createSlackOnboarding`. */
 export interface SlackOnboardingParts {
   readonly guide: Guide;
   readonly onboarding: Onboarding;
@@ -29,7 +29,7 @@ export interface SlackOnboardingParts {
   readonly wait: (ms: number) => Promise<void>;
 }
 
-/** The door of the onboarding, with its way to people who do not ask at the moment. */
+/** The handlers of the onboarding, with its outlet. */
 export interface SlackOnboarding extends OnboardingDoor {
   readonly outlet: OnboardingOutlet;
   /** Something was written to the bot directly; true where it was meant for the onboarding. */
@@ -38,7 +38,7 @@ export interface SlackOnboarding extends OnboardingDoor {
   answered(job: SlackJob): Promise<void>;
 }
 
-/** The onboarding in Slack: in direct messages, where they are open. */
+/** Creates the handlers of the onboarding, which answers in direct messages where they are open. */
 export function createSlackOnboarding(parts: SlackOnboardingParts): SlackOnboarding {
   const { guide, onboarding, clients, delivery, logger, isAdmin, wait } = parts;
   const phrases = () => phrasesIn(guide);

@@ -12,7 +12,7 @@ const EVENT_TYPE = "answer_given";
 const TRIES = 4;
 const FIRST_PAUSE_MS = 200;
 
-/** What makes a message known again: to us when we read it, to Slack when it is sent a second time. */
+/** Idempotency key of a message, and metadata by which it is recognised when it is read. */
 export interface Mark {
   readonly payload: { readonly message?: string } & Readonly<Record<string, unknown>>;
   /** The same for every try, in every process, to bring the same thing. */
@@ -22,13 +22,13 @@ export interface Mark {
 /** Slack knows the id of a message that is no longer there, or is elsewhere. */
 const staleIds = new Set(["duplicate_message_not_found", "duplicate_channel_not_found"]);
 
-/** Where a message is to stand. */
+/** Destination of a message. */
 export interface Spot {
   readonly channel: string;
   readonly thread: string | null;
 }
 
-/** Posts messages, each once as far as Slack lets one know. */
+/** Posts messages, each once as far as Slack tells. */
 export type Posting = ReturnType<typeof createPosting>;
 
 export function createPosting({

@@ -26,7 +26,7 @@ import { respond } from "./respond.ts";
 
 type View = Parameters<Delivery["open"]>[2];
 
-/** What happens when a button is pressed. Everything is looked up by the id that the button carries. */
+/** Creates the handler of pressed buttons, which looks everything up by the id that a button carries. */
 export function createPresses(parts: {
   readonly guide: Guide;
   readonly once: Once;

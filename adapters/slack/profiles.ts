@@ -3,10 +3,10 @@ import type { Logger } from "../../src/ports.ts";
 import type { Clients } from "./clients.ts";
 import { codeOf } from "./errors.ts";
 
-/** What Slack knows of a person. */
+/** A user's profile, as far as the bot reads it. */
 export type SlackUser = NonNullable<UsersInfoResponse["user"]>;
 
-/** Bots, guests and people of other workspaces have come for something else. */
+/** Whether a user is an active full member of the workspace: no bot, no guest, nobody of another workspace. */
 export const isNewColleague = (profile: SlackUser): boolean =>
   !(
     profile.is_bot ||
@@ -16,13 +16,13 @@ export const isNewColleague = (profile: SlackUser): boolean =>
     profile.is_stranger
   );
 
-/** As colleagues know somebody; an id would be read by nobody. */
+/** A user's display name; an id would mean nothing to readers. */
 export const nameIn = (profile: SlackUser | null): string | null =>
   profile?.profile?.display_name || profile?.real_name || profile?.name || null;
 
 export type Profiles = ReturnType<typeof createProfiles>;
 
-/** Asks Slack who people are. */
+/** Creates the look-up of users' profiles. */
 export function createProfiles(clients: Clients, logger: Logger) {
   /** `null` where it does not say, and will not. */
   async function ask(team: string, user: string): Promise<SlackUser | null> {

@@ -8,7 +8,7 @@ const LONGEST_WAIT_MS = 120_000;
 const PACE_MS = 1_100;
 const PACED_FOR_MS = 60_000;
 
-/** Order within a channel, and patience where Slack asks for it. */
+/** Queues by channel, which keep the order and Slack's rate limits. */
 export interface Queues {
   /** Runs the tasks of one channel one after the other, those of different channels side by side. */
   inOrder<T>(channel: string, task: () => Promise<T>): Promise<T>;
@@ -18,7 +18,10 @@ export interface Queues {
   idle(): Promise<void>;
 }
 
-/** Queues a channel; `wait` is injected, so that tests need not. `uptimeMs` is monotonic: a clock that is set stops none. */
+/**
+ * Creates a queue for each channel. `wait` is injected, so that tests need not. `uptimeMs` is monotonic: a
+ * clock that is set stops none.
+ */
 export function createQueues({
   uptimeMs,
   logger,

@@ -66,8 +66,8 @@ const spoken = new Set<string | null>([null, "thread_broadcast", "file_share"]);
 const ignored = (why: string): Incoming => ({ kind: "ignored", why });
 
 /**
- * Reads an event of Slack's Events API, by HTTP or Socket Mode alike.
- * `bots`: the bot's own user ids; where the event names the bot it was sent to, that one counts too.
+ * Parses an event of the Events API, by HTTP or Socket Mode alike. `bots`: the bot's own user ids; where the
+ * event names the bot it was sent to, that one counts too.
  */
 export function receiveEvent(body: unknown, bots: readonly string[]): Incoming {
   const parsed = eventBodySchema.safeParse(body);

@@ -11,13 +11,13 @@ import { formulaLine, sourceLine } from "./render/quiet.ts";
 import { renderTable, renderTableAsText } from "./render/table.ts";
 import { escapeMarkup } from "./render/text.ts";
 
-/** What Slack is asked to show. */
+/** Blocks of a message with their fallback text. */
 export interface Rendered {
   readonly text: string;
   readonly blocks: readonly KnownBlock[];
 }
 
-/** A picture of the reply's chart that Slack holds already. */
+/** An uploaded chart. */
 export interface ShownChart {
   /** Id of the uploaded file. */
   readonly file: string;
@@ -48,7 +48,7 @@ export interface RenderOptions {
 /** Kept for citations, working, buttons and lead, whatever the answer needs. */
 const QUIET_CHARS = 3_000;
 
-/** A reply in Slack's form. Within every limit, whatever the reply holds. */
+/** Renders a reply as blocks, within every limit whatever it holds. */
 export function renderReply(reply: Reply, phrases: Phrases, options: RenderOptions = {}): Rendered {
   return { text: fallbackText(reply, phrases), blocks: blocksOf(reply, phrases, options) };
 }
@@ -117,7 +117,7 @@ function tableBlocks({ table: view }: Brief, budget: number, native: boolean, ph
   return { blocks: [shown.block], cut: shown.rowsShown < all ? cut : null };
 }
 
-/** A picture that Slack holds. */
+/** Image block of an uploaded chart. */
 export function chartBlock(chart: ShownChart): ImageBlock {
   return {
     type: "image",
@@ -194,7 +194,7 @@ const detailsButton = (reply: Reply, phrases: Phrases) =>
 const shareButton = (reply: Reply, phrases: Phrases) =>
   button({ label: phrases("share"), action: actions.share, value: reply.id, style: "primary" });
 
-/** "Ask a person": the question goes to people, so it is asked twice. */
+/** Button of "Ask a person", with a confirmation, since the question goes to people. */
 export const personButton = (reply: { readonly id: string }, phrases: Phrases) =>
   button({
     label: phrases("ask-person"),

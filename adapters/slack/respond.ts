@@ -1,11 +1,11 @@
-/** What Slack said to a reply by `response_url`. */
+/** Outcome of a response by `response_url`. */
 export type ResponseOutcome = "sent" | "expired" | "refused";
 
 const TRIES = 3;
 
 /**
- * Replies by a `response_url`, which lasts 30 minutes and five uses. `refused`: Slack did not take the
- * blocks. Slack's failures are tried again a few times.
+ * Posts to a `response_url`, which lasts 30 minutes and five uses. `refused`: Slack did not accept the
+ * blocks. Transient failures are retried twice.
  */
 export async function respond(
   url: string,

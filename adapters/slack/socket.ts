@@ -5,7 +5,7 @@ import { codeOf, isBadToken, SlackStartError } from "./errors.ts";
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
 
-/** A connection by Socket Mode that comes back by itself. */
+/** A Socket Mode connection that reconnects. */
 export interface Connection {
   /** Where Slack cannot be reached it goes on trying; throws only where a token is refused. */
   start(): Promise<void>;
@@ -13,7 +13,7 @@ export interface Connection {
   state(): { readonly ready: boolean; readonly detail: string };
 }
 
-/** Keeps a Socket Mode connection open: after a drop it connects anew, with growing pauses. */
+/** Keeps a Socket Mode connection open: reconnects with exponential backoff. */
 export function keepConnected(
   receiver: SocketModeReceiver,
   logger: Logger,

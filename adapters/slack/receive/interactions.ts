@@ -13,7 +13,7 @@ const personSchema = z.looseObject({ id, team_id: maybe, name: maybe, username: 
 const teamSchema = z.looseObject({ id }).nullish();
 const channelSchema = z.looseObject({ id }).nullish();
 
-/** Who does something, and in which workspace. */
+/** Author of an interaction, with the workspace. */
 export interface Actor {
   readonly team: string;
   /** Slack's own id of the person. */
@@ -31,7 +31,7 @@ export interface Command extends Actor {
   readonly trigger: string;
 }
 
-/** Reads a slash command; `null` where it is none. */
+/** Parses a slash command; `null` where it is none. */
 export function receiveCommand(body: unknown): Command | null {
   const parsed = z
     .looseObject({
@@ -89,7 +89,7 @@ export interface Press extends Actor {
   readonly at: string;
 }
 
-/** Reads the press of a button; `null` where it is none of ours. */
+/** Parses a pressed button; `null` where it is none. */
 export function receivePress(body: unknown): Press | null {
   const parsed = z
     .looseObject({
@@ -182,7 +182,7 @@ export interface Shortcut extends Actor {
   } | null;
 }
 
-/** Reads a shortcut; `null` where it is none. */
+/** Parses a shortcut; `null` where it is none. */
 export function receiveShortcut(body: unknown): Shortcut | null {
   const parsed = z
     .looseObject({
@@ -233,7 +233,7 @@ const chosenSchema = z.looseObject({
   selected_conversation: maybe,
 });
 
-/** Reads the submission of a modal; `null` where it is none. */
+/** Parses a submitted modal; `null` where it is none. */
 export function receiveSubmission(body: unknown): Submission | null {
   const parsed = z
     .looseObject({
@@ -284,7 +284,7 @@ interface Asked extends Actor {
   readonly lead: string | null;
 }
 
-/** A question out of a command, a button or a form. */
+/** Builds the job of a question from a command, a button or a modal. */
 export function jobOf(asked: Asked): SlackJob {
   const { team, user, channel, occasion } = asked;
   const place = channel === null ? workspaceId(team) : channelId(team, channel);

@@ -6,7 +6,7 @@ import { literal, toRichText } from "./text.ts";
 /** Longer texts are spread over several blocks, so that none nears what Slack refuses. */
 const CHARS_IN_BLOCK = 2_800;
 
-/** A document cut to a budget. */
+/** A rendered document, truncated to a budget. */
 export interface Body {
   readonly blocks: readonly RichTextBlock[];
   /** How much is written in the blocks. */
@@ -18,7 +18,9 @@ export interface Body {
 /** Longer statements are set like the rest: a paragraph in bold is hard to read. */
 const MOST_BOLD_CHARS = 180;
 
-/** A document as rich text, at most `budget` characters of it; where it begins with a short statement, that is bold. */
+/**
+ * Renders a document as rich text of at most `budget` characters; a short statement at its beginning is bold.
+ */
 export function renderBody(
   document: readonly Block[],
   budget: number,

@@ -2,21 +2,21 @@ import type { ActionsBlock, Button, ContextBlock, MrkdwnElement, PlainTextElemen
 import { clip, printable } from "../../chat/index.ts";
 import { slackLimits } from "./limits.ts";
 
-/** Plain text, in which Slack replaces no emoji codes that a person happened to write. */
+/** A plain-text object without emoji codes, which a person may have written by chance. */
 export const plain = (text: string, max: number = slackLimits.sectionText): PlainTextElement => ({
   type: "plain_text",
   text: clip(printable(text).trim() || "–", max),
   emoji: false,
 });
 
-/** Text with Slack's mark-up; whoever calls has escaped what is not meant as mark-up. */
+/** A mrkdwn object; the caller has escaped what is not meant as mark-up. */
 export const marked = (text: string): MrkdwnElement => ({
   type: "mrkdwn",
   text: clip(text, slackLimits.sectionText),
   verbatim: true,
 });
 
-/** What a button says and does; `value` is an id. */
+/** Label, action id and value of a button; `value` is an id. */
 export interface ButtonParts {
   readonly label: string;
   readonly action: string;
@@ -30,7 +30,7 @@ export interface ButtonParts {
   };
 }
 
-/** A button; a label that had to be cut is still read out whole. */
+/** A button element; a truncated label is whole in its accessibility label. */
 export function button({ label, action, value, style, confirm }: ButtonParts): Button {
   return {
     type: "button",
@@ -42,7 +42,7 @@ export function button({ label, action, value, style, confirm }: ButtonParts): B
   };
 }
 
-/** A question that Slack asks before it sends a press on. */
+/** A confirmation dialogue of a button. */
 export function confirmation({ title, text, yes, no }: NonNullable<ButtonParts["confirm"]>) {
   return {
     title: plain(title, slackLimits.confirmTitle),
@@ -52,13 +52,13 @@ export function confirmation({ title, text, yes, no }: NonNullable<ButtonParts["
   };
 }
 
-/** A row of buttons. */
+/** An actions block. */
 export const row = (buttons: readonly Button[]): ActionsBlock => ({
   type: "actions",
   elements: buttons.slice(0, slackLimits.actionsElements),
 });
 
-/** A line of small grey text. */
+/** A context block: small grey text. */
 export const quiet = (...lines: readonly string[]): ContextBlock => ({
   type: "context",
   elements: lines.slice(0, slackLimits.contextElements).map(marked),

@@ -7,8 +7,8 @@ import { tableLines } from "./table.ts";
 import { escapeMarkup } from "./text.ts";
 
 /**
- * All of a reply as text: for notifications, screen readers, search, and wherever blocks are refused.
- * Escaped; nothing in it pings anyone.
+ * A reply as escaped text, for notifications, screen readers, search, and wherever blocks are refused;
+ * mentions nobody.
  */
 export function fallbackText(reply: Reply, phrases: Phrases): string {
   const { body, table, working } = reply;

@@ -7,19 +7,19 @@ import { button, plain, quiet, row } from "./elements.ts";
 import { slackLimits } from "./limits.ts";
 import { escapeMarkup } from "./text.ts";
 
-/** A question to press, named by what it is about: an entry, a topic, or an answer given earlier. */
+/** A question on the Home tab, labelled by an entry, a topic, or an earlier answer. */
 export interface HomeItem {
   readonly id: string;
   readonly label: string;
 }
 
-/** What admins see besides. */
+/** Content of the Home tab for admins. */
 export interface AdminContent {
   /** `null`: they are still being worked out. */
   readonly gaps: readonly { readonly question: string; readonly count: number }[] | null;
 }
 
-/** What a person's Home shows. */
+/** Content of a person's Home tab. */
 export interface HomeContent {
   readonly name: string;
   readonly introduction: string;
@@ -40,7 +40,7 @@ const ITEMS = 5;
 /** Longer labels are cut off by Slack's own clients on a phone. */
 const LABEL = 72;
 
-/** The Home tab. */
+/** Renders the Home tab as a view. */
 export function renderHome(content: HomeContent, phrases: Phrases): HomeView {
   const blocks: KnownBlock[] = [
     { type: "header", text: plain(content.name, slackLimits.header) },
@@ -129,14 +129,14 @@ function adminBlocks({ gaps }: AdminContent, phrases: Phrases): KnownBlock[] {
   ];
 }
 
-/** Days that are looked back for gaps. */
+/** Period of gaps on the Home tab and in `/ask gaps`, in days. */
 export const GAP_DAYS = 30;
 
-/** Says that there are none. */
+/** Sentence for an empty list of gaps. */
 export const noGaps = (phrases: Phrases) =>
   quiet(`:white_check_mark: ${escapeMarkup(phrases("gaps-none", { days: GAP_DAYS }))}`);
 
-/** Questions without an answer, with how often they were asked. */
+/** Lines of gaps with their counts. */
 export function gapList(gaps: readonly { readonly question: string; readonly count: number }[]) {
   return {
     type: "rich_text_list" as const,

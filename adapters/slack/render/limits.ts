@@ -1,6 +1,6 @@
 /**
- * What Slack takes. Where its documents and its behaviour disagree, the smaller number.
- * Lengths are UTF-16 code units, as Slack's own clients count them.
+ * Slack's limits. Where its documents and its behaviour disagree, the smaller number. Lengths are UTF-16 code
+ * units, as Slack's own clients count them.
  */
 export const slackLimits = {
   blocksInMessage: 50,

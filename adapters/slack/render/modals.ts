@@ -15,7 +15,7 @@ import { escapeMarkup } from "./text.ts";
 /** More characters than any answer has; Slack takes a view of some 250 kB. */
 const MODAL_CHARS = 60_000;
 
-/** A form to ask in, from the global shortcut and from Home. */
+/** Modal to ask in, from the global shortcut and from Home. */
 export function askModal(phrases: Phrases, question = ""): ModalView {
   return {
     ...frame(phrases, phrases("ask-question"), views.ask),
@@ -38,7 +38,7 @@ export function askModal(phrases: Phrases, question = ""): ModalView {
   };
 }
 
-/** Shown while the answer is on its way. */
+/** Modal shown while an answer is computed. */
 export function waitingModal(phrases: Phrases, title = phrases("answer")): ModalView {
   return {
     ...frame(phrases, title, views.answer),
@@ -55,7 +55,7 @@ export function answerModal(phrases: Phrases, reply: Reply, lead: string, people
   };
 }
 
-/** All that was folded away: the whole text, table, chart, rows and formula, and what it stands on. */
+/** Modal with the whole reply: text, table, chart, rows and formula, sources. */
 export function detailsModal(phrases: Phrases, reply: Reply, chart: ShownChart | null = null): ModalView {
   const { working, explanation } = reply;
   const blocks: KnownBlock[] = [
@@ -83,7 +83,7 @@ export function detailsModal(phrases: Phrases, reply: Reply, chart: ShownChart |
   };
 }
 
-/** Questions of one topic. */
+/** Modal with the questions of a topic. */
 export function topicModal(phrases: Phrases, label: string, items: readonly HomeItem[]): ModalView {
   const shown = items.slice(0, 45);
   return {
@@ -107,13 +107,13 @@ export function topicModal(phrases: Phrases, label: string, items: readonly Home
 
 const REASONS = ["wrong", "incomplete", "beside", "unclear"] as const;
 
-/** The label of a reason that was chosen; `null` for anything else. */
+/** Label of a chosen reason; `null` for any other value. */
 export function reasonLabel(phrases: Phrases, value: string): string | null {
   const reason = REASONS.find((each) => each === value);
   return reason === undefined ? null : phrases(`reason-${reason}`);
 }
 
-/** What was wrong with an answer. `metadata`: id of the answer. */
+/** Modal that asks what was wrong with an answer. `metadata`: id of the answer. */
 export function reasonModal(phrases: Phrases, answerId: string): ModalView {
   return {
     ...frame(phrases, phrases("what-was-wrong"), views.reason),
@@ -145,7 +145,7 @@ export function reasonModal(phrases: Phrases, answerId: string): ModalView {
   };
 }
 
-/** A person's answer to a question that was passed on. `metadata`: what it belongs to. */
+/** Modal for a person's answer to a question that was passed on. `metadata`: what it belongs to. */
 export function resolveModal(phrases: Phrases, question: string, metadata: string): ModalView {
   return {
     ...frame(phrases, phrases("answer-and-resolve"), views.resolve),
@@ -169,7 +169,7 @@ export function resolveModal(phrases: Phrases, question: string, metadata: strin
   };
 }
 
-/** How the bot behaves in a channel, for admins. */
+/** Modal with the mode of a channel, for admins. */
 export function settingsModal(phrases: Phrases, channel: string | null, mode: ChannelMode): ModalView {
   const options = modeOptions(phrases).map(({ value, label, description }) => ({
     text: plain(label, slackLimits.optionText),
@@ -207,7 +207,7 @@ export function settingsModal(phrases: Phrases, channel: string | null, mode: Ch
   };
 }
 
-/** Where the weekly digest goes, for admins. */
+/** Modal with the channel of the weekly digest, for admins. */
 export function digestModal(phrases: Phrases, channel: string | null): ModalView {
   return {
     ...frame(phrases, phrases("weekly-digest"), views.digest),
@@ -230,7 +230,7 @@ export function digestModal(phrases: Phrases, channel: string | null): ModalView
   };
 }
 
-/** Keeps a good answer that somebody gave in a talk. `metadata`: the message. */
+/** Modal that keeps a person's answer in a conversation as a draft. `metadata`: the message. */
 export function keepModal(phrases: Phrases, question: string, answer: string, metadata: string): ModalView {
   const field = (id: string, name: string, value: string) => ({
     type: "input" as const,
@@ -256,7 +256,7 @@ export function keepModal(phrases: Phrases, question: string, answer: string, me
   };
 }
 
-/** The questions that found no answer, for admins. */
+/** Modal with the gaps, for admins. */
 export function gapsModal(
   phrases: Phrases,
   gaps: readonly { readonly question: string; readonly count: number }[],
@@ -274,7 +274,7 @@ export function gapsModal(
   };
 }
 
-/** A sentence in a modal. */
+/** Modal with one sentence. */
 export function noticeModal(phrases: Phrases, title: string, text: string): ModalView {
   return { ...frame(phrases, title, views.answer), blocks: [{ type: "section", text: plain(text) }] };
 }
@@ -311,7 +311,7 @@ function preformatted(lines: readonly string[]): RichTextBlock[] {
   return blocks;
 }
 
-/** Buttons under a message that says what the bot can do. */
+/** Buttons with starter questions, under a message that says what the bot can do. */
 export const startersRow = (items: readonly HomeItem[]): KnownBlock[] =>
   items.length === 0
     ? []

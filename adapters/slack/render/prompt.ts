@@ -10,7 +10,7 @@ import { slackLimits } from "./limits.ts";
 const BUTTONS_IN_ROW = 4;
 const CHARS_IN_ROW = 56;
 
-/** A step of the onboarding in Slack's form: a reply with what can be done about it. */
+/** Renders a step of the onboarding: its reply with buttons for its actions. */
 export function renderPrompt(
   { reply, actions }: Prompt,
   phrases: Phrases,
@@ -21,7 +21,7 @@ export function renderPrompt(
   return { text, blocks: [...blocks.slice(0, slackLimits.blocksInMessage - rows.length), ...rows] };
 }
 
-/** Buttons by role, in rows that fit. The value says what is wanted; names only have to differ. */
+/** Action blocks by role, within limits. Values carry the action; ids only have to differ. */
 export function actionRows(actions: readonly Action[]): KnownBlock[] {
   const rows: Action[][] = [];
   let chars = 0;

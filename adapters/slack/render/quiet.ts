@@ -10,10 +10,10 @@ const TITLE_CHARS = 150;
 const BRIEF_TITLE_CHARS = 100;
 const ROWS_NAMED = 2;
 
-/** How a computed answer came about, in one grey line. */
+/** One line of mrkdwn with the formula of a computed answer. */
 export const formulaLine = (formula: string): string => `:abacus: ${inert(escapeMarkup(clip(formula, 300)))}`;
 
-/** What the answer stands on, in one grey line with a link; none where it stands on nothing. */
+/** The sources of an answer with links, in at most one line of mrkdwn. */
 export function sourceLine(citations: readonly Citation[], phrases: Phrases): string[] {
   const merged = mergeCitations(citations);
   const [only] = merged;
@@ -26,19 +26,19 @@ export function sourceLine(citations: readonly Citation[], phrases: Phrases): st
   ];
 }
 
-/** All that an answer stands on, a line each; entries that are cited by several rows stand once. */
+/** Context block with the sources of an answer, one a line; rows of one table merged. */
 export function renderCitations(citations: readonly Citation[], phrases: Phrases): KnownBlock[] {
   const merged = mergeCitations(citations);
   if (merged.length === 0) return [];
   return [quiet(merged.map((each) => `:page_facing_up: ${citationLine(each, phrases)}`).join("\n"))];
 }
 
-/** A source with all the rows that were used of it. */
+/** A citation with all rows of its table that were used. */
 export interface MergedCitation extends Citation {
   readonly rows: readonly string[];
 }
 
-/** Citations of one entry or table put together. */
+/** Merges citations of one entry or table. */
 export function mergeCitations(citations: readonly Citation[]): MergedCitation[] {
   const merged = new Map<string, MergedCitation & { rows: string[] }>();
   for (const citation of citations) {

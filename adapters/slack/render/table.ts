@@ -15,7 +15,7 @@ interface ShownTable {
   readonly rowsShown: number;
 }
 
-/** Slack's native table, as many rows of it as `budget` characters and Slack's own limits allow. */
+/** Renders a native table block, with as many rows as `budget` characters and Slack's limits allow. */
 export function renderTable(view: TableView, budget: number): ShownTable | null {
   const columns = view.columns.slice(0, slackLimits.tableColumns);
   if (columns.length === 0 || view.rows.length === 0) return null;
@@ -38,7 +38,9 @@ export function renderTable(view: TableView, budget: number): ShownTable | null 
   return { block, chars, rowsShown: rows.length - 1 };
 }
 
-/** The table where Slack takes no native one: monospaced where it is narrow, else a line a row. */
+/**
+ * Renders a table as preformatted text of at most `budget` characters, for where Slack accepts no native one.
+ */
 export function renderTableAsText(view: TableView, budget: number): RichTextBlock[] {
   const lines = tableLines(view);
   const kept: string[] = [];
@@ -58,7 +60,10 @@ export function renderTableAsText(view: TableView, budget: number): RichTextBloc
   }));
 }
 
-/** A table in plain text: columns in line where it is narrow, else a line a row, each cell with its name. */
+/**
+ * Plain-text lines of a table: aligned columns where it is narrow, else a line for each row, with the names
+ * of its columns.
+ */
 export function tableLines(view: TableView): string[] {
   if (view.columns.length === 0) return [];
   const head = view.columns.map((column) => cellText(column.name));

@@ -3,12 +3,12 @@ import { type Inline, plainInline } from "../../../src/reply/index.ts";
 import { printable } from "../../chat/index.ts";
 import { slackLimits } from "./limits.ts";
 
-/** Slack's own control characters made harmless: nothing that a person wrote can ping, link or format. */
+/** Escapes Slack's control characters: nothing that a person wrote can ping, link or format. */
 export function escapeMarkup(text: string): string {
   return printable(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
-/** A sentence in which mark-up of our own fills the places; what stands around it is escaped. */
+/** A sentence with mrkdwn in its places; what stands around it is escaped. */
 export function withMarkup<Place extends string>(
   say: (filled: Readonly<Record<Place, string>>) => string,
   markup: Readonly<Record<Place, string>>,
@@ -24,7 +24,7 @@ export function withMarkup<Place extends string>(
 /** A character that stands in no text: one of those for private use. */
 const mark = (index: number): string => String.fromCharCode(0xe000 + index);
 
-/** An address that Slack takes as a link, or `null`. */
+/** The URL, encoded for Slack's mark-up; `null` where it is too long, or neither http, https nor mailto. */
 export function linkable(url: string): string | null {
   const fits = url.length <= slackLimits.url && URL.canParse(url) && /^(?:https?|mailto):/i.test(url);
   return fits ? new URL(url).href.replace(/[<>|]/g, encodeURIComponent) : null;
@@ -32,7 +32,7 @@ export function linkable(url: string): string | null {
 
 type Style = NonNullable<Extract<RichTextElement, { type: "text" }>["style"]>;
 
-/** A run of text in the form of Slack's rich text, where every text is literal. */
+/** Converts inline runs to rich-text elements, in which all text is literal. */
 export function toRichText(children: readonly Inline[], style: Style = {}): RichTextElement[] {
   return children.flatMap((child) => elementsOf(child, style));
 }
@@ -56,7 +56,7 @@ function elementsOf(child: Inline, style: Style): RichTextElement[] {
   }
 }
 
-/** Text as one literal element; none where there is no text, which Slack refuses. */
+/** One literal rich-text element; none for an empty text, which Slack refuses. */
 export function literal(text: string, style: Style = {}): RichTextElement[] {
   const shown = printable(text);
   return shown === "" ? [] : [{ type: "text", text: shown, ...styled(style) }];
