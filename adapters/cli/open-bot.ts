@@ -11,7 +11,8 @@ import { parseSettings, readEnvironment } from "../settings/index.ts";
 export async function openBot(folder?: string): Promise<Bot> {
   const settings = parseSettings(readEnvironment());
   const dir = folder ?? settings.KNOWLEDGE_DIR;
-  const { knowledge, problems } = await loadKnowledge(dir);
-  if (knowledge) return createBot(knowledge, { cache: openModelCache(settings), encoder: findEncoder() });
+  const cache = openModelCache(settings);
+  const { knowledge, problems } = await loadKnowledge(dir, { cache });
+  if (knowledge) return createBot(knowledge, { cache, encoder: findEncoder() });
   throw new KnowledgeError(dir, problems);
 }

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { loadKnowledge, type Problem } from "../../src/knowledge/index.ts";
+import { createReadMemo, loadKnowledge, type Problem } from "../../src/knowledge/index.ts";
 import type { Findings, LeftOut } from "./find.ts";
 import { guideWith, sourcesWith } from "./lists.ts";
 import { type MadeItem, type MadeKnowledge, makeItems, type ReadFile } from "./make.ts";
@@ -230,6 +230,7 @@ async function sound(
   const empty = existsSync(dir) ? null : await mkdtemp(join(tmpdir(), "import-"));
   try {
     let items = made;
+    const memo = createReadMemo();
     for (let check = 1; ; check++) {
       const changes = new Map<string, string | null>();
       for (const { key, files, status } of items.filter(({ status: each }) => isWritten(each))) {
@@ -239,7 +240,7 @@ async function sound(
         for (const { path, text } of files) changes.set(path, text);
       }
       for (const { path, text } of listsFor(items)) changes.set(path, text);
-      const { problems } = await loadKnowledge(empty ?? dir, { tolerant: true, changes });
+      const { problems } = await loadKnowledge(empty ?? dir, { tolerant: true, changes, memo });
       const errors = new Map(
         problems.filter(({ severity }) => severity === "error").map((problem) => [problem.file, problem]),
       );

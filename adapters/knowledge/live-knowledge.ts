@@ -64,12 +64,13 @@ export async function openKnowledge(
   { models = [], learn = learnAside, pollMs = 0, events = true }: LiveOptions = {},
 ): Promise<LiveKnowledge> {
   const seen = await folderFingerprint(folder);
-  const memo = createReadMemo();
+  const cache = createModelCache(...models);
+  const memo = createReadMemo(cache);
   const first = await loadKnowledge(folder, { memo });
   if (!first.knowledge) throw new KnowledgeError(folder, first.problems);
   const encoder = findEncoder();
   if (!encoder) logger.warn({}, "no sentence encoder is installed: answers rest on words alone");
-  let meanings = encoder && openMeanings(encoder, createModelCache(...models));
+  let meanings = encoder && openMeanings(encoder, cache);
   let last: Promise<unknown> = Promise.resolve();
 
   /** Makes a bot while the one before answers; one after the other, so that no more than two are in memory. */

@@ -10,6 +10,9 @@ const maxKept = 4;
 /** What a process left unfinished for so long it will not finish. */
 const abandonedMs = 10 * 60_000;
 
+/** What is larger is nothing that was kept here: vectors of two million texts. */
+const mostBytes = 1_000_000_000;
+
 /** What was learnt when the project was installed: `npm ci` and the image's build leave it here. */
 const installed = join(import.meta.dirname, "../../data/models");
 
@@ -64,7 +67,7 @@ export function createModelCache(folder?: string, ...others: readonly string[]):
 
 function read(file: string): Uint8Array | null {
   try {
-    return readFileSync(file);
+    return statSync(file).size > mostBytes ? null : readFileSync(file);
   } catch {
     return null;
   }

@@ -1,11 +1,11 @@
 import { type DerivedColumn, deriveRows, type ExtractRecord } from "./derive.ts";
 import type { KnowledgeFile } from "./folder.ts";
 import { readDocument } from "./front-matter.ts";
+import { parser } from "./parser.ts";
 import type { ProblemLog } from "./problems.ts";
 import { type Recipe, recipeSchema } from "./recipe.ts";
 import { tableSchema } from "./schemas.ts";
 import { validate } from "./validate.ts";
-import { readYaml } from "./yaml.ts";
 
 /** A table file whose rows are made from an extract. */
 export interface DerivedTable {
@@ -21,9 +21,9 @@ export async function readDerivedTable(
   table: KnowledgeFile,
   log: ProblemLog,
 ): Promise<DerivedTable | null> {
-  const node = await readYaml({ file: recipe.path, text: recipe.text, firstLine: 1 }, log);
+  const node = await parser.yaml({ file: recipe.path, text: recipe.text, firstLine: 1 }, log);
   const read = node && validate(recipeSchema, node, recipe.path, log);
-  const document = await readDocument(table, log);
+  const document = await readDocument(table, parser, log);
   const front = document && validate(tableSchema, document.front, table.path, log);
   if (!read || !front) return null;
   const declared = Object.entries(front.columns ?? {});

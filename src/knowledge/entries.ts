@@ -1,7 +1,7 @@
 import { type Block, plainWords } from "../reply/index.ts";
 import type { KnowledgeFile } from "./folder.ts";
 import { readDocument } from "./front-matter.ts";
-import { readMarkdown } from "./markdown.ts";
+import type { Parser } from "./parser.ts";
 import { type Placed, placed } from "./placed.ts";
 import type { ProblemLog } from "./problems.ts";
 import { articleSchema, faqSchema } from "./schemas.ts";
@@ -9,11 +9,15 @@ import type { Entry } from "./types.ts";
 import { validate } from "./validate.ts";
 
 /** Reads a file of faq/ or articles/ as one entry; logs and gives `null` where it is none. */
-export async function readEntry(file: KnowledgeFile, log: ProblemLog): Promise<Placed<Entry> | null> {
-  const document = await readDocument(file, log);
+export async function readEntry(
+  file: KnowledgeFile,
+  parser: Parser,
+  log: ProblemLog,
+): Promise<Placed<Entry> | null> {
+  const document = await readDocument(file, parser, log);
   if (document === null) return null;
   const { front, body } = document;
-  const answer = await readMarkdown(body, log);
+  const answer = await parser.markdown(body, log);
   checkAnswer(answer, body.text, file.path, body.firstLine, log);
   const origin = { file: file.path, line: 1 };
   const text = plainWords(answer);

@@ -1,17 +1,21 @@
 import type { KnowledgeFile } from "./folder.ts";
-import type { MarkdownPart } from "./markdown.ts";
+import type { TextPart } from "./parse/part.ts";
+import type { YamlNode } from "./parse/yaml-node.ts";
+import type { Parser } from "./parser.ts";
 import type { ProblemLog } from "./problems.ts";
-import { readYaml } from "./yaml.ts";
-import type { YamlNode } from "./yaml-node.ts";
 
 /** A Markdown file taken apart. */
 export interface Document {
   readonly front: YamlNode;
-  readonly body: MarkdownPart;
+  readonly body: TextPart;
 }
 
 /** Parts the YAML between two lines of `---` from the Markdown below; logs and gives `null` where there is none. */
-export async function readDocument({ path, text }: KnowledgeFile, log: ProblemLog): Promise<Document | null> {
+export async function readDocument(
+  { path, text }: KnowledgeFile,
+  parser: Parser,
+  log: ProblemLog,
+): Promise<Document | null> {
   if (!/^---[ \t]*\n/.test(text)) {
     log.error(
       path,
@@ -28,7 +32,7 @@ export async function readDocument({ path, text }: KnowledgeFile, log: ProblemLo
     return null;
   }
   const yaml = text.slice(start, start + end.index);
-  const front = await readYaml({ file: path, text: yaml, firstLine: 2 }, log);
+  const front = await parser.yaml({ file: path, text: yaml, firstLine: 2 }, log);
   if (front === null) return null;
   if (front.kind !== "map") {
     log.error(

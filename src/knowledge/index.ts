@@ -10,7 +10,7 @@ export { describeKnowledge, type KnowledgeStats } from "./describe.ts";
 export { folderFingerprint } from "./fingerprint.ts";
 export type { KnowledgeFile } from "./folder.ts";
 export { loadKnowledge } from "./load.ts";
-export { readMarkdown } from "./markdown.ts";
+export { readMarkdown } from "./parse/markdown.ts";
 export { type Problem, ProblemLog } from "./problems.ts";
 export { createReadMemo } from "./read-memo.ts";
 export { inferColumns, uniqueNames } from "./rows.ts";

@@ -1,45 +1,41 @@
 import type { z } from "zod";
 import type { KnowledgeFile } from "./folder.ts";
+import { lineAt } from "./parse/yaml-node.ts";
+import type { Parser } from "./parser.ts";
 import { type Placed, placed } from "./placed.ts";
 import type { ProblemLog } from "./problems.ts";
+import type { Read } from "./read-memo.ts";
 import { conceptsSchema, decisionSchema, intentsSchema, profileSchema, sourcesSchema } from "./schemas.ts";
 import type { FittedDecision, IntentSet, Profile, Source, Vocabulary } from "./types.ts";
 import { validate } from "./validate.ts";
-import { readYaml } from "./yaml.ts";
-import { lineAt } from "./yaml-node.ts";
 
 async function readWith<S extends z.ZodType>(
   schema: S,
   file: KnowledgeFile,
+  parser: Parser,
   log: ProblemLog,
 ): Promise<Placed<z.output<S>> | null> {
-  const node = await readYaml({ file: file.path, text: file.text, firstLine: 1 }, log);
+  const node = await parser.yaml({ file: file.path, text: file.text, firstLine: 1 }, log);
   const item = node === null ? null : validate(schema, node, file.path, log);
   return node === null || item === null ? null : placed(item, file.path, node);
 }
 
 /** Reads guide.yaml. */
-export const readProfile = (file: KnowledgeFile, log: ProblemLog): Promise<Placed<Profile> | null> =>
-  readWith(profileSchema, file, log);
+export const readProfile: Read<Placed<Profile>> = (file, parser, log) =>
+  readWith(profileSchema, file, parser, log);
 
 /** Reads sources.yaml. */
-export async function readSources(
-  file: KnowledgeFile,
-  log: ProblemLog,
-): Promise<Placed<readonly Source[]> | null> {
-  const read = await readWith(sourcesSchema, file, log);
+export const readSources: Read<Placed<readonly Source[]>> = async (file, parser, log) => {
+  const read = await readWith(sourcesSchema, file, parser, log);
   return read === null ? null : { ...read, item: read.item.map(withoutGaps) };
-}
+};
 
 /** The same without keys that nothing stands under. */
 const withoutGaps = (source: z.output<typeof sourcesSchema>[number]): Source =>
   Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined)) as unknown as Source;
 
 /** Reads decision.json, which is written by a program: a slip in it is told by its path. */
-export async function readDecision(
-  { path, text }: KnowledgeFile,
-  log: ProblemLog,
-): Promise<Placed<FittedDecision> | null> {
+export const readDecision: Read<Placed<FittedDecision>> = async ({ path, text }, _parser, log) => {
   const remedy = 'make it anew: "npm run train -- decision --folder", or remove it';
   let value: unknown;
   try {
@@ -53,20 +49,17 @@ export async function readDecision(
   const [issue] = error.issues;
   log.error(path, 1, `${issue?.path.join(".") || "the file"}: ${issue?.message ?? "does not fit"}`, remedy);
   return null;
-}
+};
 
 /** Reads vocabulary.yaml. */
-export async function readVocabulary(
-  file: KnowledgeFile,
-  log: ProblemLog,
-): Promise<Placed<Vocabulary> | null> {
-  const read = await readWith(conceptsSchema, file, log);
+export const readVocabulary: Read<Placed<Vocabulary>> = async (file, parser, log) => {
+  const read = await readWith(conceptsSchema, file, parser, log);
   return read === null ? null : { ...read, item: { concepts: read.item } };
-}
+};
 
 /** Reads a file of intents/: a list of sets, each placed by itself. */
-export async function readIntents(file: KnowledgeFile, log: ProblemLog): Promise<Placed<IntentSet>[]> {
-  const node = await readYaml({ file: file.path, text: file.text, firstLine: 1 }, log);
+export const readIntents: Read<Placed<IntentSet>[]> = async (file, parser, log) => {
+  const node = await parser.yaml({ file: file.path, text: file.text, firstLine: 1 }, log);
   const sets = node === null ? null : validate(intentsSchema, node, file.path, log);
   if (node === null || sets === null) return [];
   return sets.map((set, index) => ({
@@ -74,4 +67,4 @@ export async function readIntents(file: KnowledgeFile, log: ProblemLog): Promise
     file: file.path,
     line: (path) => lineAt(node, [index, ...path]),
   }));
-}
+};

@@ -1,4 +1,5 @@
 /** The door of `knowledge/`: a folder of files → validated, frozen knowledge, or problems with file, line and remedy. */
+import type { ModelCache } from "../ports.ts";
 import { createPause, inTurns, type Steps } from "../steps.ts";
 import { checkParts, type KnowledgeParts } from "./checks.ts";
 import { findDisagreements } from "./disagreements.ts";
@@ -7,9 +8,9 @@ import { folderHash, type KnowledgeFile, readFolder } from "./folder.ts";
 import { deepFreeze } from "./freeze.ts";
 import { readDecision, readIntents, readProfile, readSources, readVocabulary } from "./lists.ts";
 import { type Problem, ProblemLog } from "./problems.ts";
-import { createReadMemo, type ReadMemo } from "./read-memo.ts";
+import { createReadMemo, type Read, type ReadMemo } from "./read-memo.ts";
 import { readCsvFile, readTableFile } from "./tables.ts";
-import { readTracks } from "./tracks/read.ts";
+import { checkTracks, readTrack } from "./tracks/read.ts";
 import type { Track } from "./tracks/track.ts";
 import type { Knowledge } from "./types.ts";
 
@@ -27,25 +28,28 @@ export interface LoadOptions {
   readonly nowMs?: number;
   /** Files as they would be, by path; `null` for one that would go. */
   readonly changes?: ReadonlyMap<string, string | null>;
-  /** What was made of the entries of this folder before: only those that changed are read again. */
-  readonly memo?: ReturnType<typeof createReadMemo>;
+  /** What was made of the files of this folder before: only those that changed are read again. */
+  readonly memo?: ReadMemo;
+  /** Keeps between starts what was parsed, where no memo with a cache of its own is given. */
+  readonly cache?: ModelCache;
 }
 
 /** Reads a knowledge folder, checks all of it, and gives it frozen, or says what is wrong and where. Never throws. */
 export async function loadKnowledge(
   dir: string,
-  { tolerant = false, nowMs, changes, memo = createReadMemo() }: LoadOptions = {},
+  { tolerant = false, nowMs, changes, cache, memo = createReadMemo(cache) }: LoadOptions = {},
 ): Promise<LoadResult> {
   const log = new ProblemLog();
   const onDisk = await inTurns(readFolder(dir, log));
   const files = onDisk === null || changes === undefined ? onDisk : withChanges(onDisk, changes);
   if (files === null) return Object.freeze({ knowledge: null, problems: log.sorted() });
   const parts = await readParts(files, log, memo);
-  memo.forgetAllBut(new Set(files.map(({ path }) => path)));
+  const written = await each(under(files, "onboarding/"), (file) => memo.of(file, log, readTrack));
+  memo.settle(new Set(files.map(({ path }) => path)));
   await inTurns(checkParts(parts, log));
   findDisagreements(parts.tables, parts.vocabulary?.item ?? { concepts: [] }, log);
-  const tracks = await readTracks(
-    files.filter(({ path }) => path.startsWith("onboarding/")),
+  const tracks = checkTracks(
+    written,
     {
       entries: parts.entries.map(({ item }) => item),
       tables: parts.tables.map(({ item }) => item),
@@ -72,18 +76,21 @@ function withChanges(
   );
 }
 
+const under = (files: readonly KnowledgeFile[], folder: string, end = /./): KnowledgeFile[] =>
+  files.filter(({ path }) => path.startsWith(folder) && end.test(path));
+
 async function readParts(
   files: readonly KnowledgeFile[],
   log: ProblemLog,
   memo: ReadMemo,
 ): Promise<KnowledgeParts> {
   const byPath = new Map(files.map((file) => [file.path, file]));
-  const under = (folder: string, end: RegExp): KnowledgeFile[] =>
-    files.filter(({ path }) => path.startsWith(folder) && end.test(path));
-  const only = async <T>(path: string, read: (file: KnowledgeFile, log: ProblemLog) => Promise<T | null>) => {
+  const only = async <T>(path: string, read: Read<T>) => {
     const file = byPath.get(path);
-    return file === undefined ? null : await read(file, log);
+    return file === undefined ? null : await memo.of(file, log, read);
   };
+  const all = <T>(folder: string, end: RegExp, read: Read<T>) =>
+    each(under(files, folder, end), (file) => memo.of(file, log, read));
 
   if (!byPath.has("guide.yaml"))
     log.error(
@@ -92,14 +99,17 @@ async function readParts(
       "the file is missing",
       "write it, with name, subject, introduction, topics and starters",
     );
-  const entries = await all([...under("faq/", /\.md$/), ...under("articles/", /\.md$/)], (file) =>
-    memo.of(file, log, readEntry),
-  );
-  const written = await all(under("tables/", /\.md$/), (file) => readTableFile(file, log));
+  const entries = [
+    ...(await all("faq/", /\.md$/, readEntry)),
+    ...(await all("articles/", /\.md$/, readEntry)),
+  ];
+  const written = await all("tables/", /\.md$/, readTableFile);
   const beside = (path: string) =>
     byPath.get(path.replace(/csv$/, "yaml")) ?? byPath.get(path.replace(/csv$/, "yml"));
-  const csv = await all(under("tables/", /\.csv$/), (file) => readCsvFile(file, beside(file.path), log));
-  for (const { path } of under("tables/", /\.ya?ml$/))
+  const csv = await each(under(files, "tables/", /\.csv$/), (file) =>
+    memo.of(file, log, readCsvFile, beside(file.path)),
+  );
+  for (const { path } of under(files, "tables/", /\.ya?ml$/))
     if (!byPath.has(path.replace(/ya?ml$/, "csv")))
       log.error(
         path,
@@ -121,7 +131,7 @@ async function readParts(
     entries,
     tables,
     decision: await only("decision.json", readDecision),
-    intents: (await all(under("intents/", /./), (file) => readIntents(file, log))).flat(),
+    intents: (await all("intents/", /./, readIntents)).flat(),
   };
 }
 
@@ -131,7 +141,7 @@ function idIn({ text }: KnowledgeFile): string[] {
   return id === undefined ? [] : [id];
 }
 
-async function all<T>(
+async function each<T>(
   files: readonly KnowledgeFile[],
   read: (file: KnowledgeFile) => Promise<T | null>,
 ): Promise<T[]> {

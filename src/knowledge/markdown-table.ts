@@ -1,7 +1,8 @@
-import { plainInline } from "../reply/index.ts";
-import type { MarkdownPart } from "./markdown.ts";
-import { readPlainInline } from "./markdown-plain.ts";
-import type { ProblemLog } from "./problems.ts";
+import { type Inline, plainInline } from "../reply/index.ts";
+import { createPause } from "../steps.ts";
+import type { TextPart } from "./parse/part.ts";
+import type { Parser } from "./parser.ts";
+import { ProblemLog } from "./problems.ts";
 
 /** A table as it is written: cells as text, and the line of each record. */
 export interface WrittenTable {
@@ -17,20 +18,45 @@ const delimiter = /^\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?$/;
 /** The cells of a table's line; `\|` stands for a bar within a cell. */
 function cellsOf(line: string): string[] {
   const inner = line.replace(/^\|/, "").replace(/(?<!\\)\|$/, "");
-  return inner.split(/(?<!\\)\|/).map((cell) => {
-    const text = cell.trim().replaceAll("\\|", "|");
-    const inline = /[*_`[\]]/.test(text) ? readPlainInline(text) : null;
-    return inline === null ? text : plainInline(inline);
-  });
+  return inner.split(/(?<!\\)\|/).map((cell) => cell.trim().replaceAll("\\|", "|"));
 }
+
+/** A cell begins no list, heading or quote, whatever it begins with: behind a word it does not either. */
+const lead = "x ";
+
+/** Cells without their marks; one that holds what is not shown stays as it is written. */
+async function wordsOf(cells: readonly string[], parser: Parser): Promise<string[]> {
+  const words: string[] = [];
+  for (const cell of cells) {
+    const refused = new ProblemLog();
+    const [block] = /[*_`[\]]/.test(cell)
+      ? await parser.markdown({ file: "", text: lead + cell, firstLine: 1 }, refused)
+      : [];
+    const isShown = block?.type === "paragraph" && refused.sorted().length === 0 && !joins(block.children);
+    words.push(isShown ? plainInline(block.children).slice(lead.length) : cell);
+  }
+  return words;
+}
+
+/** Whether words or figures would run into each other without the marks between them: `10*20*5` is no 10205. */
+const joins = (children: readonly Inline[]): boolean =>
+  children.some(
+    (child, at) =>
+      "children" in child &&
+      child.type !== "link" &&
+      (/[\p{L}\p{N}]$/u.test(plainInline(children.slice(0, at))) ||
+        /^[\p{L}\p{N}]/u.test(plainInline(children.slice(at + 1))) ||
+        joins(child.children)),
+  );
 
 const oneTable = "keep one table in a file, and nothing beside it";
 
 /** Reads the one GFM table of a table file. */
-export function readMarkdownTable(
-  { file, text, firstLine }: MarkdownPart,
+export async function readMarkdownTable(
+  { file, text, firstLine }: TextPart,
+  parser: Parser,
   log: ProblemLog,
-): WrittenTable | null {
+): Promise<WrittenTable | null> {
   const lines = text
     .split("\n")
     .map((line, index) => ({ text: line.trim(), number: firstLine + index }))
@@ -49,7 +75,7 @@ export function readMarkdownTable(
     );
     return null;
   }
-  const names = cellsOf(heading.text);
+  const names = await wordsOf(cellsOf(heading.text), parser);
   const width = cellsOf(rule.text).length;
   if (width !== names.length)
     log.error(
@@ -60,7 +86,9 @@ export function readMarkdownTable(
     );
   const records: string[][] = [];
   const numbers: number[] = [];
+  const pause = createPause();
   for (const line of rest) {
+    if (pause.isDue()) await pause.take();
     if (!line.text.includes("|")) {
       log.error(file, line.number, "text beside the table is not shown", oneTable);
       continue;
@@ -75,7 +103,7 @@ export function readMarkdownTable(
       );
       continue;
     }
-    records.push(cells);
+    records.push(await wordsOf(cells, parser));
     numbers.push(line.number);
   }
   return {

@@ -32,6 +32,13 @@ export class ProblemLog {
     if (count <= mostOfAFile) this.#problems.push(Object.freeze(problem));
   }
 
+  /** All that another log was told. */
+  take(other: ProblemLog): void {
+    for (const problem of other.#problems) this.add(problem);
+    for (const [file, count] of other.#counts)
+      if (count > mostOfAFile) this.#counts.set(file, this.#counts.get(file)! + count - mostOfAFile);
+  }
+
   get failed(): boolean {
     return this.#problems.some(({ severity }) => severity === "error");
   }

@@ -1,41 +1,54 @@
+import { createHash } from "node:crypto";
+import type { ModelCache } from "../ports.ts";
 import type { KnowledgeFile } from "./folder.ts";
-import { type Problem, ProblemLog } from "./problems.ts";
+import { createKeptParser, type Parser, parser } from "./parser.ts";
+import { ProblemLog } from "./problems.ts";
 
-/** What was made of files when they were last read, so that only what changed is read again. */
+/** What was made of a folder's files when they were last read, so that only what changed is read again. */
 export interface ReadMemo {
-  /** What `read` makes of a file, and what it says about it, unless the file is as it was. */
-  of<T>(
-    file: KnowledgeFile,
-    log: ProblemLog,
-    read: (file: KnowledgeFile, log: ProblemLog) => Promise<T | null>,
-  ): Promise<T | null>;
+  /** What `read` makes of a file, and what it says about it, unless the file is as it was, and the one that belongs to it. */
+  of<T>(file: KnowledgeFile, log: ProblemLog, read: Read<T>, beside?: KnowledgeFile): Promise<T | null>;
+  /** The folder is read: what is gone from it is forgotten, what was parsed is kept for the next start. */
+  settle(paths: ReadonlySet<string>): void;
 }
+
+/** Reads a file; slips are logged. */
+export type Read<T> = (
+  file: KnowledgeFile,
+  parser: Parser,
+  log: ProblemLog,
+  beside?: KnowledgeFile,
+) => Promise<T | null>;
 
 interface Made {
-  readonly text: string;
+  readonly version: string;
   readonly item: unknown;
-  readonly problems: readonly Problem[];
+  readonly problems: ProblemLog;
 }
 
-/** Opens a memory for one folder and one way of reading its files; what is gone from the folder is forgotten with the next change. */
-export function createReadMemo(): ReadMemo & { forgetAllBut(paths: ReadonlySet<string>): void } {
+/** Opens a memory for one folder and one way of reading its files; what a start before has parsed is taken from the cache. */
+export function createReadMemo(cache?: ModelCache): ReadMemo {
   const made = new Map<string, Made>();
+  const kept = cache && createKeptParser(cache);
   return {
-    async of(file, log, read) {
+    async of(file, log, read, beside) {
+      const hash = createHash("sha256").update(file.text);
+      if (beside !== undefined) hash.update(`\0${beside.path}\0`).update(beside.text);
+      const version = hash.digest("base64");
       const known = made.get(file.path);
-      if (known?.text === file.text) {
-        for (const problem of known.problems) log.add(problem);
+      if (known?.version === version) {
+        log.take(known.problems);
         return known.item as Awaited<ReturnType<typeof read>>;
       }
-      const own = new ProblemLog();
-      const item = await read(file, own);
-      const problems = own.sorted();
-      for (const problem of problems) log.add(problem);
-      made.set(file.path, { text: file.text, item, problems });
+      const problems = new ProblemLog();
+      const item = await read(file, kept ?? parser, problems, beside);
+      log.take(problems);
+      made.set(file.path, { version, item, problems });
       return item;
     },
-    forgetAllBut(paths) {
+    settle(paths) {
       for (const path of made.keys()) if (!paths.has(path)) made.delete(path);
+      kept?.keep();
     },
   };
 }

@@ -3,6 +3,8 @@ import type { KnowledgeFile } from "./folder.ts";
 import { readDocument } from "./front-matter.ts";
 import { readMarkdownTable, type WrittenTable } from "./markdown-table.ts";
 import { didYouMean, named } from "./nearest.ts";
+import type { YamlNode } from "./parse/yaml-node.ts";
+import type { Parser } from "./parser.ts";
 import { type Placed, type PlacedTable, placed } from "./placed.ts";
 import type { ProblemLog } from "./problems.ts";
 import { inferColumns, rowNoun, rowsOf, uniqueNames } from "./rows.ts";
@@ -12,8 +14,6 @@ import { checkOrders, checkRows, checkShares } from "./table-checks.ts";
 import { noteTable } from "./table-notes.ts";
 import type { Column, Row, Source, Table } from "./types.ts";
 import { validate } from "./validate.ts";
-import { readYaml } from "./yaml.ts";
-import type { YamlNode } from "./yaml-node.ts";
 
 /** Where a table's declarations stand: the front matter, or the YAML file beside a CSV. */
 interface Declared {
@@ -24,10 +24,14 @@ interface Declared {
 }
 
 /** Reads a Markdown file of tables/; logs and gives `null` where it is none. */
-export async function readTableFile(file: KnowledgeFile, log: ProblemLog): Promise<PlacedTable | null> {
-  const document = await readDocument(file, log);
+export async function readTableFile(
+  file: KnowledgeFile,
+  parser: Parser,
+  log: ProblemLog,
+): Promise<PlacedTable | null> {
+  const document = await readDocument(file, parser, log);
   if (document === null) return null;
-  const written = readMarkdownTable(document.body, log);
+  const written = await readMarkdownTable(document.body, parser, log);
   const front = validate(tableSchema, document.front, file.path, log, { foreignKeys: true });
   if (front === null || written === null) return null;
   return declaredTable({ front, node: document.front, file: file.path }, written, file.path, log);
@@ -42,13 +46,14 @@ export interface CsvTable {
 /** Reads a CSV file of tables/, with the YAML file beside it if there is one. */
 export async function readCsvFile(
   csv: KnowledgeFile,
-  beside: KnowledgeFile | undefined,
+  parser: Parser,
   log: ProblemLog,
+  beside?: KnowledgeFile,
 ): Promise<CsvTable | null> {
   const { readCsv } = await import("./csv-file.ts");
   const written = readCsv(csv, log);
   if (beside === undefined) return written === null ? null : plainTable(written, csv.path, log);
-  const node = await readYaml({ file: beside.path, text: beside.text, firstLine: 1 }, log);
+  const node = await parser.yaml({ file: beside.path, text: beside.text, firstLine: 1 }, log);
   const front = node === null ? null : validate(tableSchema, node, beside.path, log);
   if (node === null || front === null || written === null) return null;
   return { table: declaredTable({ front, node, file: beside.path }, written, csv.path, log), source: null };

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { didYouMean, isSlip, named } from "./nearest.ts";
+import { lineAt, plainValueOf, rawAt, type YamlNode } from "./parse/yaml-node.ts";
 import type { ProblemLog } from "./problems.ts";
-import { lineAt, plainValueOf, rawAt, type YamlNode } from "./yaml-node.ts";
 
 type Issue = z.core.$ZodIssue;
 

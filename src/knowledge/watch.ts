@@ -1,6 +1,6 @@
 import { folderFingerprint } from "./fingerprint.ts";
 import { type LoadResult, loadKnowledge } from "./load.ts";
-import { createReadMemo } from "./read-memo.ts";
+import { createReadMemo, type ReadMemo } from "./read-memo.ts";
 import { watchFolders } from "./watched-folders.ts";
 
 export interface KnowledgeWatch {
@@ -18,7 +18,7 @@ export interface WatchOptions {
   /** Whether events of the file system are listened to; polling alone otherwise. */
   readonly events?: boolean;
   /** What was made of the folder's files when it was last read. */
-  readonly memo?: ReturnType<typeof createReadMemo>;
+  readonly memo?: ReadMemo;
   /** The folder's fingerprint before it was last read: a change since then is noticed at once. */
   readonly seen?: string | null;
 }

@@ -94,7 +94,7 @@ describe.skipIf(findEncoder() === null)("a knowledge that nobody has learnt befo
     const { reply } = live.bot().answer({ id: "1", text: "How is coffee roasted?" }, null);
     expect(reply).toMatchObject({ status: "answered", entry: "roasting" });
     await vi.waitFor(() => expect(live.bot().vectorsMissing).toBe(0), patienceMs);
-    expect(readdirSync(models)).toHaveLength(1);
+    expect(readdirSync(models).sort()).toEqual(["parsed.bin", expect.stringMatching(/^vectors-/)]);
   });
 
   it("given it was learnt at an earlier start, then nothing is learnt again", async () => {

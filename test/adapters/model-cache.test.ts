@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, truncateSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -38,6 +38,12 @@ describe("cache of models", () => {
     const cache = createModelCache(folder, installed);
     cache.put("vectors-a", Uint8Array.of(5));
     expect(new Uint8Array(cache.get("vectors-a")!)).toEqual(Uint8Array.of(...bytes, 5));
+  });
+
+  it("given a file that is larger than all that is ever kept, when asked, then it is not read", () => {
+    createModelCache(folder).put("vectors-a", bytes);
+    truncateSync(join(folder, "vectors-a.bin"), 1_000_000_001);
+    expect(createModelCache(folder).get("vectors-a")).toBeNull();
   });
 
   it("given no folder at all, then nothing is kept", () => {

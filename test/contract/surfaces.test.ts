@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { renderReply as terminal } from "../../adapters/cli/render.ts";
-import { readFullMarkdown } from "../../src/knowledge/markdown.ts";
+import { readMarkdown } from "../../src/knowledge/parse/markdown.ts";
 import { ProblemLog } from "../../src/knowledge/problems.ts";
 import { plainText, type Reply } from "../../src/reply/index.ts";
 import { renderReply as discord } from "../discord/render-reply.ts";
@@ -8,7 +8,7 @@ import { renderReply as slack } from "../slack/render-reply.ts";
 import { replyWith } from "../slack/replies.ts";
 
 const replyOf = async (text: string): Promise<Reply> => {
-  const body = await readFullMarkdown({ file: "a.md", text, firstLine: 1 }, new ProblemLog());
+  const body = await readMarkdown({ file: "a.md", text, firstLine: 1 }, new ProblemLog());
   return replyWith({ body, text: plainText(body) });
 };
 

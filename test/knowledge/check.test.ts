@@ -476,10 +476,11 @@ describe("given several slips", () => {
   it("a file with thousands is told by its first ones", async () => {
     const rows = Array.from({ length: 3_000 }, (_, i) => `| Roast ${i} | hot | |`).join("\n");
     const { problems } = await loadKnowledge(folderOf(edited(roasts, "| Light | 205 | 30% |", rows)));
-    expect(problems.length).toBeLessThan(60);
-    expect(problems.at(-1)).toMatchObject({
+    const ofTable = problems.filter(({ file }) => file === roasts);
+    expect(ofTable).toHaveLength(51);
+    expect(ofTable.at(-1)).toMatchObject({
       severity: "info",
-      message: expect.stringMatching(/^\d+ more problems/),
+      message: expect.stringMatching(/^29\d\d more problems/),
     });
   });
 
@@ -500,14 +501,19 @@ describe("given text that parsers take too long for", () => {
     entry("id: roasting\nquestion: How?\nsource: handbook", piece.repeat(times));
 
   it.each([
-    ["more marks than an answer needs", { [roasting]: long("*a_ ", 2_000) }, "more than 1500 marks"],
-    ["an answer as long as a book", { [roasting]: long("<word> ", 5_000) }, "an answer has at most 20000"],
+    ["more marks than an answer needs", { [roasting]: long("*a_ ", 2_000) }, "too many marks"],
+    ["an answer as long as a book", { [roasting]: long("Word. ", 40_000) }, "an answer has at most 200000"],
     ["a quote in a quote in a quote", { [roasting]: long("> ", 500) }, "nested too deeply"],
     ["a list in a list in a list", { "vocabulary.yaml": "[".repeat(50_000) }, "nested too deeply"],
   ] satisfies [string, Files, string][])("%s is refused", async (_, files, message) => {
     const { knowledge, problems } = await loadKnowledge(folderOf(files));
     expect(knowledge).toBeNull();
     expect(problems.map((problem) => problem.message).join("\n")).toContain(message);
+  });
+
+  it("a long list of marked names is no such text: no mark reaches from one point to the next", async () => {
+    const { problems } = await loadKnowledge(folderOf({ [roasting]: long("- **Name**: `why`\n", 2_000) }));
+    expect(problems.filter(({ severity }) => severity === "error")).toEqual([]);
   });
 });
 

@@ -50,6 +50,26 @@ describe("a sound folder", () => {
     });
   });
 
+  it.each([
+    ["**Light** and *pale*", "Light and pale"],
+    ["[Light](https://example.org/a_b)", "Light"],
+    ["1. **Light**", "1. Light"],
+    ["# `5_000`", "# 5_000"],
+    ["> [***Light*** `x`](https://example.org)", "> Light x"],
+    ["a_b * 2 [or three]", "a_b * 2 [or three]"],
+    ["10*20*5", "10*20*5"],
+    ["5 *10**20**5*", "5 *10**20**5*"],
+    ["[Light](light.md)", "[Light](light.md)"],
+    ["![Light](https://example.org/a.png)", "![Light](https://example.org/a.png)"],
+    ["**a \\| b**", "a | b"],
+  ])("reads the cell %j as %j", async (cell, words) => {
+    const roasts = String(soundFolder["tables/roasts.md"]).replace("| Light |", `| ${cell} |`);
+    const { knowledge } = await loadKnowledge(
+      folderOf({ "tables/roasts.md": roasts.replace("values:\n  Light: [blond]\n", "") }),
+    );
+    expect(knowledge!.tables[0]!.rows[0]!.name).toBe(words);
+  });
+
   it("gives a table's cells as people read them and as values", async () => {
     const [table] = (await loaded(folderOf())).tables;
     expect(table!.row).toEqual({ one: "roast", many: "roasts" });

@@ -1,13 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { openVectors, toSmall } from "../../src/meaning/vector-store.ts";
-import type { ModelCache } from "../../src/ports.ts";
+import { memoryCache } from "../support/memory-cache.ts";
 import { dimensions, tinyEncoder } from "./tiny-encoder.ts";
-
-/** A cache in memory, and what is in it. */
-function memoryCache(): ModelCache & { readonly kept: Map<string, Uint8Array> } {
-  const kept = new Map<string, Uint8Array>();
-  return { kept, get: (key) => kept.get(key) ?? null, put: (key, bytes) => void kept.set(key, bytes) };
-}
 
 describe("vectors of texts", () => {
   it("given a text was filled in, when asked for, then its vector is there in whole numbers", () => {

@@ -9,10 +9,8 @@ import {
   type Problem,
 } from "../../../src/knowledge/index.ts";
 import { findEncoder } from "../../encoder/index.ts";
-import { openModelCache } from "../../knowledge/index.ts";
 import { describeCall } from "../call.ts";
-import { loadSettings } from "../command.ts";
-import { type KnowledgeCommand, knowledgeFolder, type Output } from "./command.ts";
+import { type KnowledgeCommand, knowledgeFolder, modelCache, type Output } from "./command.ts";
 
 const call = describeCall({
   calls: ["knowledge -- check [--dir DIR] [--json]"],
@@ -40,7 +38,7 @@ export const command: KnowledgeCommand = {
   async run(args, output) {
     const { values } = call.read(args);
     const dir = knowledgeFolder(values.dir);
-    const { knowledge, problems } = await loadKnowledge(dir, { nowMs: Date.now() });
+    const { knowledge, problems } = await loadKnowledge(dir, { nowMs: Date.now(), cache: modelCache() });
     const errors = problems.filter(({ severity }) => severity === "error");
     const notes = problems.filter(({ severity }) => severity === "info");
     const advice = knowledge === null || values.quick ? [] : adviceOf(knowledge);
@@ -64,7 +62,7 @@ export const command: KnowledgeCommand = {
 
 function adviceOf(knowledge: Knowledge): readonly Problem[] {
   const bot = createBot(knowledge, {
-    cache: openModelCache(loadSettings()),
+    cache: modelCache(),
     encoder: findEncoder(),
     vectors: "kept",
   });

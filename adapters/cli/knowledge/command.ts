@@ -1,5 +1,8 @@
 import { type StyleTextOptions, styleText } from "node:util";
+import type { ModelCache } from "../../../src/ports.ts";
+import { openModelCache } from "../../knowledge/index.ts";
 import { readEnvironment } from "../../settings/index.ts";
+import { loadSettings } from "../command.ts";
 
 /** Where a command writes; a test collects the lines instead. */
 export interface Output {
@@ -24,6 +27,9 @@ export interface KnowledgeCommand {
 /** The folder to work on: the given one, else `KNOWLEDGE_DIR`, else `knowledge`. */
 export const knowledgeFolder = (given: string | undefined): string =>
   given ?? (readEnvironment(process.env).variables.KNOWLEDGE_DIR || "knowledge");
+
+/** What earlier commands and starts have learnt. */
+export const modelCache = (): ModelCache => openModelCache(loadSettings());
 
 const painted: StyleTextOptions = { stream: process.stdout };
 

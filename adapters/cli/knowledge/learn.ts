@@ -26,11 +26,11 @@ export const command: KnowledgeCommand = {
   async run(args, output) {
     const { values } = call.read(args);
     const dir = knowledgeFolder(values.dir);
-    const { knowledge, problems } = await loadKnowledge(dir);
-    if (!knowledge) throw new KnowledgeError(dir, problems);
     const [folder, ...others] = modelFolders(loadSettings());
     const cache = observed(createModelCache(folder, ...others), createModelCache(folder));
     const startedMs = performance.now();
+    const { knowledge, problems } = await loadKnowledge(dir, { cache });
+    if (!knowledge) throw new KnowledgeError(dir, problems);
     createBot(knowledge, { cache, encoder: findEncoder() });
     const seconds = Number(((performance.now() - startedMs) / 1_000).toFixed(1));
     if (cache.lost())

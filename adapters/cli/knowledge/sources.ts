@@ -1,6 +1,6 @@
 import { type Knowledge, loadKnowledge, type Source } from "../../../src/knowledge/index.ts";
 import { describeCall } from "../call.ts";
-import { type KnowledgeCommand, knowledgeFolder, type Output } from "./command.ts";
+import { type KnowledgeCommand, knowledgeFolder, modelCache, type Output } from "./command.ts";
 
 const call = describeCall({
   calls: ["knowledge -- sources [--dir DIR] [--json]"],
@@ -27,7 +27,7 @@ export const command: KnowledgeCommand = {
   async run(args, output) {
     const { values } = call.read(args);
     const dir = knowledgeFolder(values.dir);
-    const { knowledge, problems } = await loadKnowledge(dir, { tolerant: true });
+    const { knowledge, problems } = await loadKnowledge(dir, { tolerant: true, cache: modelCache() });
     const broken = problems.some(({ severity }) => severity === "error");
     if (broken) output.complain(`${dir} has errors: "npm run knowledge -- check" tells which`);
     if (knowledge === null) return 1;

@@ -1,6 +1,6 @@
 import { describeKnowledge, type KnowledgeStats, loadKnowledge } from "../../../src/knowledge/index.ts";
 import { describeCall } from "../call.ts";
-import { aligned, type KnowledgeCommand, knowledgeFolder } from "./command.ts";
+import { aligned, type KnowledgeCommand, knowledgeFolder, modelCache } from "./command.ts";
 
 const call = describeCall({
   calls: ["knowledge -- stats [--dir DIR] [--json]"],
@@ -17,7 +17,7 @@ export const command: KnowledgeCommand = {
   async run(args, output) {
     const { values } = call.read(args);
     const dir = knowledgeFolder(values.dir);
-    const { knowledge, problems } = await loadKnowledge(dir, { tolerant: true });
+    const { knowledge, problems } = await loadKnowledge(dir, { tolerant: true, cache: modelCache() });
     const broken = problems.some(({ severity }) => severity === "error");
     if (broken)
       output.complain(

@@ -7,10 +7,11 @@ import { openMeanings } from "../../../src/meaning/index.ts";
 import type { Draft, Store } from "../../../src/ports.ts";
 import { atOnce } from "../../../src/steps.ts";
 import { findEncoder } from "../../encoder/index.ts";
-import { KnowledgeError, openModelCache } from "../../knowledge/index.ts";
+import { KnowledgeError } from "../../knowledge/index.ts";
 import type { Settings } from "../../settings/index.ts";
 import { openStore } from "../../store/index.ts";
 import { InputError, loadSettings, UsageError } from "../command.ts";
+import { modelCache } from "./command.ts";
 
 export const clock = { now: () => Date.now() };
 
@@ -30,7 +31,7 @@ export async function withStore<T>(work: (store: Store, settings: Settings) => P
  * @throws KnowledgeError that names the problems where the folder cannot be used.
  */
 export async function botOf(dir: string): Promise<Bot> {
-  const { knowledge, problems } = await loadKnowledge(dir);
+  const { knowledge, problems } = await loadKnowledge(dir, { cache: modelCache() });
   if (knowledge) return botWith(knowledge);
   throw new KnowledgeError(dir, problems);
 }
@@ -41,7 +42,7 @@ const mostLearnt = 5_000;
 /** The bot of a knowledge, with the meanings that are kept, and the rest where it is little. */
 export function botWith(knowledge: Knowledge): Bot {
   const encoder = findEncoder();
-  const meanings = encoder && openMeanings(encoder, openModelCache(loadSettings()));
+  const meanings = encoder && openMeanings(encoder, modelCache());
   const missing = meanings === null ? 0 : atOnce(findUnlearnt(knowledge, meanings)).length;
   return createBot(knowledge, { meanings, vectors: missing <= mostLearnt ? "all" : "kept" });
 }
@@ -88,4 +89,4 @@ export const entryPath = (id: string): string => `faq/${id}.md`;
 
 /** The knowledge as it would be with the draft in it. */
 export const withDraft = (dir: string, { id, text }: ReadyDraft): ReturnType<typeof loadKnowledge> =>
-  loadKnowledge(dir, { changes: new Map([[entryPath(id), text]]) });
+  loadKnowledge(dir, { changes: new Map([[entryPath(id), text]]), cache: modelCache() });

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createReadMemo, loadKnowledge, type Problem } from "../../../src/knowledge/index.ts";
+import { createModelCache } from "../../knowledge/index.ts";
 import { WebError } from "../errors.ts";
 
 /** A file that keepers may edit: what the loader reads, nothing hidden, nothing outside. */
@@ -43,8 +44,9 @@ export interface Checked {
 /** Checks files of a folder as they would be, while somebody types: what others were read as is remembered. */
 export function openChecks(
   dir: string,
+  models: readonly string[],
 ): (path: string, changes: ReadonlyMap<string, string | null>) => Promise<Checked> {
-  const memo = createReadMemo();
+  const memo = createReadMemo(createModelCache(...models));
   return async (path, changes) => {
     const { problems } = await loadKnowledge(dir, { changes, memo });
     const others = problems.filter(({ file, severity }) => file !== path && severity === "error");

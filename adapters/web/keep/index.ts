@@ -68,7 +68,7 @@ export function createKeepApp({ config, guide, logger, knowledge, cookieScope, c
   const app = new Hono();
   const sessions = config.password === null ? null : createSessions(config.password);
   const history = openHistory(dir);
-  const check = openChecks(dir);
+  const check = openChecks(dir, config.models);
   const trials = openTrials(dir, config.models);
   const uploads = createUploads(clock.now);
   const wrong = createWrongCount(clock.now);

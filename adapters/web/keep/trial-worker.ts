@@ -2,7 +2,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { type Bot, createBot } from "../../../src/bot.ts";
 import { type ReplyOutcome, rememberedOutcomes, tryChange } from "../../../src/insight/index.ts";
-import { type Knowledge, loadKnowledge } from "../../../src/knowledge/index.ts";
+import { createReadMemo, type Knowledge, loadKnowledge } from "../../../src/knowledge/index.ts";
 import { findEncoder } from "../../encoder/index.ts";
 import { createModelCache } from "../../knowledge/index.ts";
 import type { Tried, Wish } from "./trials.ts";
@@ -11,6 +11,7 @@ const { dir, models } = workerData as { readonly dir: string; readonly models: r
 const cache = createModelCache(...models);
 // What is tried is not worth keeping.
 const readOnly = { get: cache.get, put() {} };
+const memo = createReadMemo(readOnly);
 
 let before: { readonly hash: string; readonly ask: (question: string) => ReplyOutcome } | null = null;
 const mostOthers = 400;
@@ -31,11 +32,11 @@ parentPort?.on("message", async (wish: Wish) => {
 });
 
 async function tried({ path, changes, questions, asked }: Wish): Promise<Tried> {
-  const { knowledge, problems } = await loadKnowledge(dir, { changes });
+  const { knowledge, problems } = await loadKnowledge(dir, { changes, memo });
   const own = problems.filter(({ file }) => file === path);
   const others = problems.filter(({ file, severity }) => file !== path && severity === "error");
   if (knowledge === null) return { problems: own, elsewhere: others.length, trial: null, asked: [] };
-  const now = await loadKnowledge(dir);
+  const now = await loadKnowledge(dir, { memo });
   if (now.knowledge !== null && now.knowledge.hash !== before?.hash)
     before = {
       hash: now.knowledge.hash,

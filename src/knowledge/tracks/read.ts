@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
+import type { Block } from "../../reply/index.ts";
 import type { KnowledgeFile } from "../folder.ts";
-import { readMarkdown } from "../markdown.ts";
 import { didYouMean } from "../nearest.ts";
+import type { Parser } from "../parser.ts";
 import { type Placed, placed } from "../placed.ts";
 import type { ProblemLog } from "../problems.ts";
 import { slugger } from "../slug.ts";
 import { validate } from "../validate.ts";
-import { readYaml } from "../yaml.ts";
 import { checkTrack } from "./check.ts";
 import { findAnswer, type Grounds } from "./quiz.ts";
 import { type StepDraft, type TrackDraft, trackSchema } from "./schema.ts";
@@ -21,32 +21,54 @@ export interface TrackGrounds extends Grounds {
   readonly nowMs: number | null;
 }
 
-/** Reads the files of onboarding/ and checks them against the rest of the knowledge; slips are logged with their lines. */
-export async function readTracks(
-  files: readonly KnowledgeFile[],
+/** A file of onboarding/ by itself: what it is held against is not looked at yet. */
+export interface WrittenTrack {
+  readonly home: Placed<TrackDraft>;
+  /** Of each step. */
+  readonly texts: readonly Block[][];
+}
+
+/** Reads a file of onboarding/; logs and gives `null` where it is no track. */
+export async function readTrack(
+  file: KnowledgeFile,
+  parser: Parser,
+  log: ProblemLog,
+): Promise<WrittenTrack | null> {
+  const node = await parser.yaml({ file: file.path, text: file.text, firstLine: 1 }, log);
+  const draft = node === null ? null : validate(trackSchema, node, file.path, log);
+  if (node === null || draft === null) return null;
+  const home = placed(draft, file.path, node);
+  const texts: Block[][] = [];
+  for (const [index, { text }] of draft.steps.entries()) {
+    const firstLine = home.line(["steps", index, "text"]);
+    texts.push(await parser.markdown({ file: file.path, text, firstLine }, log));
+  }
+  return { home, texts };
+}
+
+/** Checks tracks against each other and the rest of the knowledge; slips are logged with their lines. */
+export function checkTracks(
+  written: readonly WrittenTrack[],
   grounds: TrackGrounds,
   log: ProblemLog,
-): Promise<Track[]> {
+): Track[] {
   const tracks: Track[] = [];
   const homes = new Map<string, string>();
-  for (const file of files) {
-    const node = await readYaml({ file: file.path, text: file.text, firstLine: 1 }, log);
-    const draft = node === null ? null : validate(trackSchema, node, file.path, log);
-    if (node === null || draft === null) continue;
-    const home = placed(draft, file.path, node);
+  for (const { home, texts } of written) {
+    const { item: draft, file } = home;
     const other = homes.get(draft.id);
     if (other !== undefined)
       log.error(
-        file.path,
+        file,
         home.line(["id"]),
         `the id "${draft.id}" stands in ${other} as well`,
         "give each track an id of its own",
       );
-    homes.set(draft.id, `${file.path}:${home.line(["id"])}`);
+    homes.set(draft.id, `${file}:${home.line(["id"])}`);
     const zone = draft["time-zone"];
     if (zone !== null && chosenZone(zone) === null)
       log.error(
-        file.path,
+        file,
         home.line(["time-zone"]),
         `no time zone has the name "${zone}"`,
         didYouMean(
@@ -55,8 +77,7 @@ export async function readTracks(
           'write region and city, such as "Europe/Berlin"',
         ),
       );
-    const steps: TrackStep[] = [];
-    for (const index of draft.steps.keys()) steps.push(await readStep(home, index, grounds, log));
+    const steps = texts.map((text, index) => stepOf(home, index, text, grounds, log));
     checkTrack(home, steps, grounds.nowMs, log);
     tracks.push(trackOf(home, steps));
   }
@@ -75,12 +96,13 @@ const trackOf = ({ item, file }: Placed<TrackDraft>, steps: readonly TrackStep[]
   origin: { file, line: 1 },
 });
 
-async function readStep(
+function stepOf(
   home: Placed<TrackDraft>,
   index: number,
+  text: readonly Block[],
   grounds: TrackGrounds,
   log: ProblemLog,
-): Promise<TrackStep> {
+): TrackStep {
   const draft = home.item.steps[index]!;
   const lineOf = (...path: PropertyKey[]) => home.line(["steps", index, ...path]);
   const items = [...grounds.entries, ...grounds.tables];
@@ -93,7 +115,6 @@ async function readStep(
         `no entry or table has the id "${id}"`,
         didYouMean(id, known, "remove it, or write that entry"),
       );
-  const text = await readMarkdown({ file: home.file, text: draft.text, firstLine: lineOf("text") }, log);
   const options = draft.kind === "quiz" ? quizOptions(draft) : draft.options;
   return {
     id: draft.id,

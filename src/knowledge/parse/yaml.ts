@@ -1,29 +1,16 @@
-import type { ProblemLog } from "./problems.ts";
+import type { ParseLog, TextPart } from "./part.ts";
 import type { YamlNode, YamlPair } from "./yaml-node.ts";
-import { readPlainYaml } from "./yaml-plain.ts";
-
-/** YAML text inside a file: the whole of it, or its front matter. */
-export interface YamlPart {
-  readonly file: string;
-  readonly text: string;
-  /** The line of the file that the text begins on. */
-  readonly firstLine: number;
-}
-
-/** Reads YAML; mistakes are logged with their lines and give `null`. Plain text needs no parser of its own to be loaded. */
-export async function readYaml(part: YamlPart, log: ProblemLog): Promise<YamlNode | null> {
-  return readPlainYaml(part.text, part.firstLine) ?? (await readFullYaml(part, log));
-}
 
 interface Parsed {
   readonly yaml: typeof import("yaml");
   readonly file: string;
   readonly lineOf: (offset: number) => number;
-  readonly log: ProblemLog;
+  readonly log: ParseLog;
 }
 
-/** Reads YAML by the full parser. */
-export async function readFullYaml(part: YamlPart, log: ProblemLog): Promise<YamlNode | null> {
+/** Reads YAML; mistakes are logged with their lines and give `null`. */
+export async function readYaml(part: TextPart, log: ParseLog): Promise<YamlNode | null> {
+  // Loaded where something is to be read: a start with all that it needs kept does without.
   const yaml = await import("yaml");
   const counter = new yaml.LineCounter();
   const lineOf = (offset: number): number => counter.linePos(offset).line - 1 + part.firstLine;

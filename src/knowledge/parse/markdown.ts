@@ -1,19 +1,5 @@
-import type { Block, Inline } from "../reply/index.ts";
-import { readPlainMarkdown } from "./markdown-plain.ts";
-import type { ProblemLog } from "./problems.ts";
-
-/** Markdown text inside a file. */
-export interface MarkdownPart {
-  readonly file: string;
-  readonly text: string;
-  /** The line of the file that the text begins on. */
-  readonly firstLine: number;
-}
-
-/** Reads an entry's body; what cannot be shown is logged with its line. */
-export async function readMarkdown(part: MarkdownPart, log: ProblemLog): Promise<Block[]> {
-  return readPlainMarkdown(part.text) ?? (await readFullMarkdown(part, log));
-}
+import type { Block, Inline } from "../../reply/index.ts";
+import type { ParseLog, TextPart } from "./part.ts";
 
 /** The parts of a Markdown tree that are looked at; the parser's own types would bind us to its packages. */
 interface Node {
@@ -30,32 +16,46 @@ interface Node {
 /** Deeper nesting than any reader follows; it also bounds the recursion below. */
 const mostNesting = 50;
 
-/** The full parser takes time by the square of the marks that may open or close something: 1 s for 3,000. */
-const mostMarks = 1_500;
-/** An answer is read in a chat; the parser's time grows faster than its length as well. */
-const mostChars = 20_000;
+/** The parser's time grows by the square of the marks that may open or close something in one stretch: 0.3 s for 3,000. */
+const mostMarks = 3_000;
+/** 0.5 s; what is read in a chat is never near it. */
+const mostChars = 200_000;
+/** What no mark reaches across: a blank line, a new point of a list. */
+const stretchEnd = /\n[ \t]*(?:\n|[-*+][ \t])/;
 
 function tooMuch(text: string): string | null {
   if (text.length > mostChars) return `${text.length} characters; an answer has at most ${mostChars}`;
-  if (text.replace(/[^*_~[\]`<]+/g, "").length > mostMarks)
-    return `more than ${mostMarks} marks such as * or [`;
-  return /^[\s>*+-]{200}/m.test(text) ? "the text is nested too deeply" : null;
+  if (/^[\s>*+-]{200}/m.test(text)) return "the text is nested too deeply";
+  const marks = text.split(stretchEnd).map((stretch) => stretch.replace(/[^*_~[\]`<]+/g, "").length);
+  return marks.reduce((sum, count) => sum + count ** 2, 0) > mostMarks ** 2
+    ? `too many marks such as * or [; in one paragraph at most ${mostMarks} are read`
+    : null;
 }
 
-/** Reads Markdown by the full parser. */
-export async function readFullMarkdown(part: MarkdownPart, log: ProblemLog): Promise<Block[]> {
-  const excess = tooMuch(part.text);
-  if (excess !== null) {
-    log.error(part.file, part.firstLine, excess, "shorten it, or split it into entries of their own");
-    return [];
-  }
+let processor: ReturnType<typeof loadProcessor> | undefined;
+
+/** Loaded where something is to be read: a start with all that it needs kept does without. */
+async function loadProcessor(): Promise<{ parse(text: string): Node }> {
   const [{ unified }, { default: remarkParse }, { default: remarkGfm }] = await Promise.all([
     import("unified"),
     import("remark-parse"),
     import("remark-gfm"),
   ]);
+  const frozen = unified().use(remarkParse).use(remarkGfm).freeze();
+  return { parse: (text) => frozen.parse(text) as Node };
+}
+
+/** Reads an entry's body; what cannot be shown is logged with its line. */
+export async function readMarkdown(part: TextPart, log: ParseLog): Promise<Block[]> {
+  const excess = tooMuch(part.text);
+  if (excess !== null) {
+    log.error(part.file, part.firstLine, excess, "shorten it, or split it into entries of their own");
+    return [];
+  }
+  processor ??= loadProcessor();
+  const { parse } = await processor;
   try {
-    const tree = unified().use(remarkParse).use(remarkGfm).parse(part.text) as Node;
+    const tree = parse(part.text);
     return new Converter(part, log, tree).blocks(tree.children ?? [], 0);
   } catch (cause) {
     const reason = cause instanceof RangeError ? "it is nested too deeply" : "the parser gave up";
@@ -70,11 +70,11 @@ export async function readFullMarkdown(part: MarkdownPart, log: ProblemLog): Pro
 }
 
 class Converter {
-  readonly #part: MarkdownPart;
-  readonly #log: ProblemLog;
+  readonly #part: TextPart;
+  readonly #log: ParseLog;
   readonly #definitions = new Map<string, string>();
 
-  constructor(part: MarkdownPart, log: ProblemLog, tree: Node) {
+  constructor(part: TextPart, log: ParseLog, tree: Node) {
     this.#part = part;
     this.#log = log;
     for (const { type, identifier = "", url = "" } of tree.children ?? [])
