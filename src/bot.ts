@@ -24,19 +24,19 @@ import { createUnderstanding } from "./understand.ts";
 
 export type { Frame } from "./conversation/index.ts";
 
-/** What the journey needs of a message. */
+/** The fields of a message that the bot reads. */
 export interface TurnInput {
   readonly id: string;
   readonly text: string;
 }
 
-/** A reply, and the conversation as it stands after it. */
+/** A reply with the frame after it. */
 export interface Answered {
   readonly reply: Reply;
   readonly frame: Frame;
 }
 
-/** A bot of one knowledge: pure; the same question in the same frame gives the same reply. */
+/** The question answering of one knowledge. Pure: the same question in the same frame gives the same reply. */
 export interface Bot {
   readonly knowledge: Knowledge;
   readonly catalogue: Catalogue;
@@ -52,7 +52,7 @@ export interface Bot {
   readonly vectorsMissing: number;
 }
 
-/** What a bot is made with; all of it has defaults. */
+/** Options of `createBot`. */
 export interface BotOptions extends SearchOptions {
   /** Weights and limits of the decision; the folder's own where it brings some, else what ships. */
   readonly model?: DecisionModel;
@@ -68,7 +68,7 @@ export interface BotOptions extends SearchOptions {
   readonly progress?: Progress;
 }
 
-/** Texts whose meanings a bot of a knowledge compares with what is said. */
+/** All texts of a knowledge whose sentence vectors a bot needs. */
 export function* textsMeant(knowledge: Knowledge): Iterable<string> {
   yield* meantTexts(knowledge);
   yield* examplesOf(actsOf(knowledge));
@@ -182,7 +182,7 @@ export function* makeBot(knowledge: Knowledge, options: BotOptions = {}): Steps<
   return bot;
 }
 
-/** Texts of a knowledge that have no vector yet, each once. */
+/** Texts of a knowledge that have no sentence vector yet, without duplicates. */
 export function* findUnlearnt(knowledge: Knowledge, meanings: Meanings): Steps<readonly string[]> {
   const missing = new Set<string>();
   for (const text of textsMeant(knowledge)) {

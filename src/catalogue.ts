@@ -2,14 +2,14 @@ import type { Entry, Knowledge, Table } from "./knowledge/index.ts";
 import { type Completer, createCompleter } from "./passages/index.ts";
 import type { Suggestion } from "./reply/index.ts";
 
-/** A topic with what there is to ask about it. */
+/** A topic with the questions to ask about it. */
 export interface Topic {
   readonly id: string;
   readonly label: string;
   readonly items: readonly (Suggestion & { readonly id: string })[];
 }
 
-/** What can be browsed instead of asked. */
+/** Browsable contents of a knowledge, with autocompletion. */
 export interface Catalogue {
   readonly topics: readonly Topic[];
   readonly tables: readonly { readonly id: string; readonly title: string }[];
@@ -19,7 +19,7 @@ export interface Catalogue {
   completeTable(typed: string, limit: number): readonly { readonly id: string; readonly title: string }[];
 }
 
-/** Lists a knowledge for menus, home pages and autocomplete. */
+/** Builds the catalogue of a knowledge, for menus, home pages and autocomplete. */
 export function createCatalogue(knowledge: Knowledge): Catalogue {
   const items: readonly (Entry | Table)[] = [...knowledge.entries, ...knowledge.tables];
   const questions: Completer = createCompleter(items.map(({ title, also }) => ({ title, wordings: also })));

@@ -3,7 +3,7 @@ import type { Explanation } from "./reply/index.ts";
 
 const candidatesShown = 5;
 
-/** How a decision came about, in words and figures. */
+/** Builds the explanation of a decision: its terms, candidates and reason, in words and figures. */
 export function explain(understood: Understood, decision: Decision, confidence: number): Explanation {
   const { heard, candidates } = understood;
   const outside = decision.kind === "decline" ? understood.outside() : null;

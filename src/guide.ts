@@ -7,7 +7,7 @@ import { answerOf, keptText, withoutSecrets } from "./privacy/index.ts";
 import type { Message, Reply } from "./reply/index.ts";
 import { inTurns } from "./steps.ts";
 
-/** What the guide needs of the world. */
+/** Dependencies of `createGuide`. */
 export interface GuideParts {
   /** The bot of the knowledge that is live now: it changes when the knowledge is edited. */
   readonly bot: () => Bot;
@@ -20,10 +20,10 @@ export interface GuideParts {
   readonly keepQuestions: boolean;
 }
 
-/** What became of a request to take an answer away. */
+/** Outcome of a request to withdraw an answer. */
 export type Withdrawal = "withdrawn" | "already" | "not-yours" | "unknown";
 
-/** The bot with its memory: what every adapter talks to. */
+/** The bot with its memory in the store: the interface of every adapter. */
 export interface Guide {
   /** The bot of the moment: topics, titles, autocomplete, single tables. */
   readonly bot: () => Bot;
@@ -54,7 +54,7 @@ export interface Guide {
   forget(user: string): Promise<Readonly<Record<string, number>>>;
 }
 
-/** Puts bot and store together. */
+/** Creates a guide of a bot and a store. */
 export function createGuide(parts: GuideParts): Guide {
   const { bot, store, clock, hashPerson } = parts;
   const inTurn = createTurns();

@@ -1,4 +1,4 @@
-/** Works a value out at the first call with an object, and gives the same one for as long as the object lives. */
+/** Memoises a function by object identity; values live as long as their keys. */
 export function oncePer<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
   const made = new WeakMap<Key, { readonly value: Value }>();
   return (key) => {
@@ -10,7 +10,7 @@ export function oncePer<Key extends object, Value>(make: (key: Key) => Value): (
   };
 }
 
-/** A map of at most `most` keys, so that memory stays bounded: what was set longest ago goes first. */
+/** A map of at most `most` keys, which evicts the one that was set longest ago. */
 export class BoundedMap<Key, Value> extends Map<Key, Value> {
   readonly #most: number;
 
@@ -28,7 +28,7 @@ export class BoundedMap<Key, Value> extends Map<Key, Value> {
   }
 }
 
-/** Works a value out at the first call with a key, and gives the same one for as long as the key is among the last `most`. */
+/** Memoises a function for the last `most` keys that it was first called with. */
 export function lastOnes<Key, Value>(most: number, make: (key: Key) => Value): (key: Key) => Value {
   const made = new BoundedMap<Key, { readonly value: Value }>(most);
   return (key) => {

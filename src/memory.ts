@@ -16,10 +16,12 @@ const memorySchema = z.object({
       .transform((hash) => hash as PersonHash),
   ),
 });
-/** A conversation as the store keeps it. */
+/** Stored form of a conversation. */
 export type Memory = z.output<typeof memorySchema>;
 
-/** The frame as it may be kept: no address, link or token in it, and the speakers of its turns alone. */
+/**
+ * The frame as it may be stored: without addresses, links and tokens, with the speakers of its turns alone.
+ */
 export function memoryOf(frame: Frame, speakers: Memory["speakers"]): Memory {
   const turns = frame.turns.map((turn) => ({ ...turn, question: keptText(turn.question) }));
   const theirs = turns.flatMap(({ message }) => {
@@ -29,13 +31,13 @@ export function memoryOf(frame: Frame, speakers: Memory["speakers"]): Memory {
   return { frame: { ...frame, turns }, speakers: Object.fromEntries(theirs) };
 }
 
-/** What is stored in an older form counts as nothing: the conversation starts anew. */
+/** Parses a stored conversation; `null` for an older form: the conversation starts anew. */
 export function parseMemory(data: unknown): Memory | null {
   const parsed = memorySchema.safeParse(data);
   return parsed.success ? parsed.data : null;
 }
 
-/** The reply with a line that says so, where what was said may be lost. */
+/** Appends to a reply the sentence that the conversation may not be remembered. */
 export function withoutMemory(reply: Reply, phrases: Phrases): Reply {
   const said = phrases("not-remembered");
   const text = { type: "text", text: said } as const;

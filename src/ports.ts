@@ -20,7 +20,7 @@ export interface Logger {
   error(fields: object, message: string): void;
 }
 
-/** Turns sentences into vectors: near ones mean nearly the same. */
+/** Sentence encoder: maps a sentence to a unit vector, near ones for near meanings. */
 export interface Encoder {
   /** Names the model; vectors of different models cannot be compared. */
   readonly id: string;
@@ -33,8 +33,8 @@ export interface Encoder {
 }
 
 /**
- * Keeps between starts what takes long to learn. A key names all that a value was learnt from, so a value is
- * never out of date and may be lost at any time. Neither call throws.
+ * Cache, over restarts, of values that are costly to compute. A key names all inputs of its value, so a value
+ * is never stale and may be lost at any time. Neither call throws.
  */
 export interface ModelCache {
   /** `null` where nothing is kept. */
@@ -42,7 +42,7 @@ export interface ModelCache {
   put(key: string, bytes: Uint8Array): void;
 }
 
-/** A running edge to a platform. */
+/** A running connection to a platform. */
 export interface ChatAdapter {
   readonly name: string;
   start(): Promise<void>;
@@ -56,7 +56,7 @@ export interface ChatAdapter {
   readonly onboarding?: OnboardingOutlet;
 }
 
-/** Where the platform brings reminders, welcomes and news for buddies. */
+/** Sends prompts of the onboarding to people who did not ask: reminders, welcomes, news for buddies. */
 export interface OnboardingOutlet {
   /** Name of the platform, as contacts have it. */
   readonly platform: string;
@@ -71,7 +71,7 @@ export interface OnboardingOutlet {
   ): Promise<boolean>;
 }
 
-/** Where a platform posts the weekly digest. */
+/** Posts the weekly digest on a platform. */
 export interface DigestOutlet {
   /** Workspaces whose admins chose a place for it. */
   workspaces(): Promise<readonly string[]>;

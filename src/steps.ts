@@ -1,7 +1,7 @@
-/** Work that may be laid down at every `yield`, so that whoever waits is served in between; ends with what it made. */
+/** Cooperative computation: a generator that yields wherever it may be suspended, and returns its result. */
 export type Steps<T> = Generator<void, T>;
 
-/** Does the work without laying it down. */
+/** Runs a computation to its end without suspending it. */
 export function atOnce<T>(steps: Steps<T>): T {
   for (;;) {
     const { done, value } = steps.next();
@@ -12,7 +12,7 @@ export function atOnce<T>(steps: Steps<T>): T {
 /** Nobody notices a wait of that length. */
 const sliceMs = 12;
 
-/** Does the work in slices of some milliseconds; others get their turn between two of them. */
+/** Runs a computation in slices of 12 ms, between which the event loop serves others. */
 export async function inTurns<T>(steps: Steps<T>): Promise<T> {
   const pause = createPause();
   for (;;) {
@@ -22,7 +22,7 @@ export async function inTurns<T>(steps: Steps<T>): Promise<T> {
   }
 }
 
-/** For work that waits on the way: tells when others are due, and lets them have their turn. */
+/** Time slicing for asynchronous work: whether its slice is used up, and a wait for the next one. */
 export function createPause(): { isDue(): boolean; take(): Promise<void> } {
   let until = performance.now() + sliceMs;
   return {

@@ -2,7 +2,7 @@ import type { Bot } from "../bot.ts";
 import { readDate } from "../figures/index.ts";
 import type { Entry, Knowledge, Table } from "../knowledge/index.ts";
 
-/** Something that keepers may do better; nothing is wrong. */
+/** A suggestion to keepers; no error. */
 export interface Advice {
   /** Relative to the knowledge folder. */
   readonly file: string;
@@ -22,7 +22,10 @@ type Asker = Pick<Bot, "answer" | "terms" | "knowledge">;
 
 const usualFreshDays = 730;
 
-/** Looks at a knowledge as those who ask do: what is not found, what is told twice, what has aged. */
+/**
+ * Finds weaknesses of a knowledge: items that are not found by their titles, wordings of several items,
+ * entries without wordings, sources that have aged.
+ */
 export function adviseOn(bot: Asker, { nowMs, mostAsked = 1_000 }: AdviceOptions): readonly Advice[] {
   const { entries, tables } = bot.knowledge;
   return [

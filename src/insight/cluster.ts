@@ -1,4 +1,4 @@
-/** Something with terms, to be put together with its like. */
+/** An item to cluster, with its terms. */
 export interface Termed {
   readonly terms: readonly string[];
 }

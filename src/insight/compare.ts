@@ -2,7 +2,7 @@ import type { Bot, Frame } from "../bot.ts";
 import type { Reply } from "../reply/index.ts";
 import { judge, type Labelled } from "./labelled.ts";
 
-/** A question to try on two versions of the knowledge. */
+/** A test question for comparing two versions of a knowledge. */
 export interface Probe {
   readonly question: string;
   /** Earlier turns of the conversation, oldest first. */
@@ -16,7 +16,7 @@ export interface Probe {
 /** Gives the reply to a question at the end of a conversation. */
 export type Answerer = (question: string, prior: readonly string[]) => Reply;
 
-/** What two versions made of one question. */
+/** The replies of two versions to one question, and how they differ. */
 export interface AnswerComparison {
   readonly probe: Probe;
   readonly before: Reply;
@@ -27,7 +27,7 @@ export interface AnswerComparison {
   readonly gain: number;
 }
 
-/** A bot as an answerer; each question is a conversation of its own. */
+/** Adapts a bot to `Answerer`; each question is a conversation of its own. */
 export function answererOf(bot: Pick<Bot, "answer">): Answerer {
   return (question, prior) => {
     let frame: Frame | null = null;
@@ -37,7 +37,7 @@ export function answererOf(bot: Pick<Bot, "answer">): Answerer {
   };
 }
 
-/** Asks two versions the same questions. */
+/** Asks two versions the same questions, and compares the replies. */
 export function compareAnswers(
   probes: readonly Probe[],
   before: Answerer,
@@ -80,7 +80,7 @@ export interface EntryEffect {
   readonly better: readonly AnswerComparison[];
 }
 
-/** Sorts what a new entry does to the questions. */
+/** Classifies the changes that a new entry makes to replies. */
 export function effectOf(entry: string, comparisons: readonly AnswerComparison[]): EntryEffect {
   const answered = ({ status }: Reply) => status === "answered";
   const byEntry = comparisons.filter(({ before, after }) => after.entry === entry && before.entry !== entry);

@@ -1,7 +1,7 @@
 import type { LoggedQuestion } from "../ports.ts";
 import { against } from "./votes.ts";
 
-/** What was asked on one day (UTC), and how it ended. */
+/** Counts of one day (UTC): questions by outcome, votes. */
 export interface DayFigures {
   /** `2026-11-29` */
   readonly day: string;
@@ -44,7 +44,7 @@ export function figuresByDay(
   });
 }
 
-/** How often each topic was asked about, the most wanted first. */
+/** Questions by topic, most frequent first. */
 export function topicFigures(
   questions: readonly LoggedQuestion[],
 ): readonly { readonly topic: string; readonly count: number }[] {

@@ -2,7 +2,7 @@ import { type Knowledge, slug } from "../knowledge/index.ts";
 import { stopWords } from "../language/index.ts";
 import type { Gap } from "./gaps.ts";
 
-/** An entry in the making, as it goes into a file of the knowledge folder. */
+/** A draft entry, as it is written to a file of the knowledge folder. */
 export interface EntryDraft {
   readonly id: string;
   readonly question: string;
@@ -21,7 +21,7 @@ const LONGEST_WORDING = 300;
 
 type Items = Pick<Knowledge, "entries" | "tables">;
 
-/** A draft from a gap: its wordings, filed beside what came nearest. */
+/** Drafts an entry from a gap: its wordings, with the topics of what came nearest, which becomes related. */
 export function draftFromGap(gap: Gap, knowledge: Items): EntryDraft {
   const items = [...knowledge.entries, ...knowledge.tables];
   const near = items.find(({ id }) => id === (gap.nearMiss?.id ?? gap.entry));
@@ -42,13 +42,16 @@ export function draftFromGap(gap: Gap, knowledge: Items): EntryDraft {
 const asks =
   /^(?:who|whom|whose|what|when|where|which|why|how|is|are|was|were|do|does|did|can|could|will|would|shall|should|may|must|has|have|had|am)\b/i;
 
-/** People type in a hurry; the entry's question stands above its answer, and under every other that cites it. */
+/**
+ * Turns a typed question into a title, with a capital letter and a question mark. It stands above the answer,
+ * and under every other that cites it.
+ */
 export function asTitle(question: string): string {
   const title = question.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
   return asks.test(title) && !/\p{P}$/u.test(title) ? `${title}?` : title;
 }
 
-/** An id from the question's telling words that no entry or table has. */
+/** An unused id, made of the question's content words. */
 export function freeId(question: string, { entries, tables }: Items): string {
   const taken = new Set([...entries, ...tables].map(({ id }) => id));
   const words = slug(question).split("-");
@@ -60,7 +63,10 @@ export function freeId(question: string, { entries, tables }: Items): string {
   }
 }
 
-/** The draft as a file of faq/: what is still to be written is left empty, so that a check asks for it. */
+/**
+ * Serialises a draft as a file of faq/; fields that are still to be written are empty, so that a check asks
+ * for them.
+ */
 export function draftFile(draft: EntryDraft): string {
   const list = (items: readonly string[]) => items.map((item) => `\n  - ${scalar(item)}`).join("");
   return [

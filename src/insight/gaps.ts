@@ -5,7 +5,7 @@ import type { LoggedQuestion, NearMiss } from "../ports.ts";
 import type { ReplyStatus } from "../reply/index.ts";
 import { cluster, type Termed, type TermWeight } from "./cluster.ts";
 
-/** Questions about one thing that the bot could not answer, or not well. */
+/** A cluster of questions about one thing that were not answered well. */
 export interface Gap {
   /** Names it for `draft`; stays the same while its first question is in the log. */
   readonly id: string;

@@ -5,7 +5,7 @@ import type { Store } from "../ports.ts";
 import { type TermWeight, weightsFrom } from "./cluster.ts";
 import { findGaps, type Gap } from "./gaps.ts";
 
-/** Which questions to look at. */
+/** Filter of the gap report. */
 export interface GapQuery {
   readonly sinceMs: number;
   /** 0 to 1: answers with less confidence than this count as gaps. */
@@ -20,7 +20,7 @@ export interface GapContext {
   readonly terms?: TermReader;
 }
 
-/** The gap report: what people asked and did not get answered well, like questions together, the most wanted first. */
+/** The gap report: clusters of questions that were not answered well, those of most people first. */
 export async function reportGaps(
   store: Pick<Store, "gaps">,
   { knowledge, terms = plainTerms }: GapContext,

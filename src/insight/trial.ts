@@ -2,7 +2,7 @@ import type { Bot } from "../bot.ts";
 import type { Reply } from "../reply/index.ts";
 import { answererOf } from "./compare.ts";
 
-/** What a reply is, as far as versions are compared by it. */
+/** The parts of a reply by which versions are compared. */
 export interface ReplyOutcome {
   readonly status: Reply["status"];
   readonly entry: string | null;
@@ -17,7 +17,7 @@ interface Turn {
   readonly after: ReplyOutcome;
 }
 
-/** What a change of an entry does to what people ask, and to the questions of the others. */
+/** Effect of a change of one entry on logged questions, and on the other entries' own questions. */
 export interface Trial {
   /** Not answered before, answered by the entry now. */
   readonly won: readonly Turn[];
@@ -31,13 +31,13 @@ export interface Trial {
   readonly findsItself: boolean;
 }
 
-/** A question to try, with how often it was asked. */
+/** A logged question with its frequency. */
 export interface TrialQuestion {
   readonly question: string;
   readonly times: number;
 }
 
-/** Asks a bot, and remembers what it said: a version is tried many times while somebody types. */
+/** Memoises a bot's replies: a version is tried many times while somebody types. */
 export function rememberedOutcomes(bot: Pick<Bot, "answer">): (question: string) => ReplyOutcome {
   const known = new Map<string, ReplyOutcome>();
   const answer = answererOf(bot);
@@ -51,7 +51,9 @@ export function rememberedOutcomes(bot: Pick<Bot, "answer">): (question: string)
   };
 }
 
-/** Compares two versions around one entry: by what people asked, and by the questions of all other entries. */
+/**
+ * Compares two versions around one entry, by logged questions and by the own questions of all other entries.
+ */
 export function tryChange(
   { id, own }: { readonly id: string; readonly own: string | null },
   questions: readonly TrialQuestion[],

@@ -1,6 +1,6 @@
 import type { CountedVote, Tally } from "../ports.ts";
 
-/** What people said about one answer, in every version of it together. */
+/** Votes on one entry or row, over all its versions. */
 export interface VoteSummary {
   readonly entry: string;
   readonly row: string | null;
@@ -14,7 +14,7 @@ export interface VoteSummary {
 
 const MOST_REASONS = 10;
 
-/** Votes by answer, those first that most people had something against. */
+/** Aggregates votes by answer, those with most against them first. */
 export function summariseVotes(votes: readonly CountedVote[]): readonly VoteSummary[] {
   const named = votes.flatMap((vote) => (vote.entry === null ? [] : [{ ...vote, entry: vote.entry }]));
   const groups = Map.groupBy(named, ({ entry, row }) => JSON.stringify([entry, row]));
@@ -25,7 +25,7 @@ export function summariseVotes(votes: readonly CountedVote[]): readonly VoteSumm
     );
 }
 
-/** Votes that found something wrong. */
+/** Number of votes in a tally that found something wrong. */
 export function against({ down, none, wrong }: Tally): number {
   return down + none + wrong;
 }

@@ -39,7 +39,7 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** How the store is doing, for `/readyz`, metrics, and for saying so under an answer. */
+/** State of the store, for `/readyz`, metrics, and a line under answers. */
 export interface StoreHealth {
   readonly engine: string;
   readonly ready: boolean;
@@ -59,7 +59,7 @@ export interface StoreStats {
   readonly sizeBytes: number;
 }
 
-/** What was talked about, by conversation. */
+/** Conversation frames by conversation. */
 export interface FrameStore {
   get(conversation: string, nowMs: number): Promise<unknown | null>;
   /** `speakers`: everybody whose words are in it; `forget` of any of them takes the frame along. */
@@ -89,8 +89,8 @@ export interface AbandonedEvent {
 }
 
 /**
- * Platform events that came in, remembered for 24 hours so that each is answered once.
- * claim → work → finish. After a kill in between, the platform's retry or `abandoned` leads to a new claim.
+ * Claims on platform events, kept for 24 hours so that each is answered once: claim → work → finish. After a
+ * kill in between, the platform's retry or `abandoned` leads to a new claim.
  */
 export interface EventStore {
   /**
@@ -111,7 +111,7 @@ export interface EventStore {
   abandoned(prefix: string, nowMs: number): Promise<readonly AbandonedEvent[]>;
 }
 
-/** The candidate that came nearest without answering, and why it lost. */
+/** The best candidate that was not answered with, and the reason. */
 export interface NearMiss {
   readonly id: string;
   readonly title: string;
@@ -151,7 +151,7 @@ export interface Answer extends NewAnswer {
   readonly settledAtMs: number | null;
 }
 
-/** Replies that were given: the memory behind buttons, and the question log. */
+/** Given replies by id, message and post, for the buttons under them; and the question log. */
 export interface AnswerStore {
   /** Inserts, or replaces the content where the id is known (an edited question); posts and marks stay. */
   put(answer: NewAnswer): Promise<void>;
@@ -202,7 +202,7 @@ export interface CountedVote extends Vote {
 
 export type Tally = Readonly<Record<VoteKind, number>>;
 
-/** One changeable vote a person and answer. */
+/** Votes: one for each person and answer, changeable. */
 export interface VoteStore {
   /** False where the answer is not known (any more). */
   put(vote: Vote): Promise<boolean>;
@@ -230,7 +230,7 @@ export interface LoggedQuestion {
   readonly atMs: number;
 }
 
-/** Questions that the bot could not answer, or not well. */
+/** Questions that were declined, asked back, answered unsurely or voted down, until they are settled. */
 export interface GapStore {
   /**
    * Declined, asked back, answered below `belowConfidence` or voted down, with their text, not settled;
@@ -248,7 +248,7 @@ export interface GapStore {
 
 export type DraftStatus = "open" | "accepted" | "rejected";
 
-/** An entry in the making. */
+/** A proposed entry, until a keeper accepts or rejects it. */
 export interface Draft {
   readonly id: string;
   readonly question: string;
@@ -286,7 +286,7 @@ export interface OnboardingRecord {
   readonly updatedAtMs: number;
 }
 
-/** Where each newcomer is. */
+/** Onboarding states by person, with optimistic locking by version. */
 export interface OnboardingStore {
   get(person: PersonHash): Promise<OnboardingRecord | null>;
   /** Writes if the stored version still is `version` (0: none stored yet); false: somebody was faster, read again. */
@@ -296,8 +296,8 @@ export interface OnboardingStore {
 }
 
 /**
- * How to reach a person who asked to be reached (reminders, hand-overs): the platform's own ids,
- * sealed at rest. Delete it when the reason for keeping it is over.
+ * Contacts of people who asked to be reached (reminders, hand-overs): the platform's own ids, encrypted at
+ * rest. Delete one when the reason for keeping it is over.
  */
 export interface ContactStore {
   put(contact: {
@@ -324,7 +324,7 @@ export interface Job extends NewJob {
   readonly attempt: number;
 }
 
-/** Work for later, each done once whatever the number of processes. */
+/** Scheduled jobs, leased so that each runs once whatever the number of processes. */
 export interface JobStore {
   /** False where the id is known already, pending or done. */
   schedule(job: NewJob): Promise<boolean>;
@@ -346,7 +346,7 @@ export interface JobStore {
   pending(query: { readonly kind?: string; readonly person?: PersonHash }): Promise<readonly Job[]>;
 }
 
-/** Who may do what only one process may do. */
+/** Leases for mutual exclusion between processes, by name. */
 export interface LeaseStore {
   /** Takes or renews; false while another owner holds it. */
   acquire(lease: {

@@ -17,7 +17,7 @@ const words: Readonly<Record<string, readonly [one: string, many: string]>> = {
   settings: ["choice of the person's own", "choices of the person's own"],
 };
 
-/** What `forget` removed, as a sentence; `user` as it was given. */
+/** Formats what `forget` removed as a sentence; `user` as it was given. */
 export function describeForgotten(removed: Readonly<Record<string, number>>, user: string): string {
   const parts = Object.entries(removed).flatMap(([kind, count]) => {
     const [one, many] = words[kind] ?? [kind, kind];

@@ -11,8 +11,8 @@ export interface AnswerCircumstances {
 }
 
 /**
- * What the store keeps of a message and the reply to it. Of the question only what was asked is kept:
- * mentions of people, links, e-mail addresses, tokens and mark-up are taken out first.
+ * Builds the stored record of a message and its reply. Of the question only what was asked is kept: mentions
+ * of people, links, e-mail addresses, tokens and mark-up are taken out first.
  */
 export function answerOf(
   message: Message,

@@ -15,7 +15,7 @@ const secrets: readonly RegExp[] = [
   /\+\d[\d ()/-]{7,18}\d|\b\d{3}[-. ]\d{3}[-. ]\d{4}\b|\b(?:\d{4}[ -]?){3}\d{4}\b/g,
 ];
 
-/** The text without what looks like a key or a number that reaches somebody: no question is about them. */
+/** Replaces what looks like a key, or a telephone or card number, by `instead`: no question is about them. */
 export const withoutSecrets = (text: string, instead = " "): string =>
   secrets.reduce((left, secret) => left.replace(secret, instead), text);
 

@@ -5,8 +5,8 @@ import type { PersonHash } from "../ports.ts";
 const HASH_CHARACTERS = 32;
 
 /**
- * Turns a platform's user id (`slack:T1:U2`) into what the store knows of a person. Without the key
- * the hash can neither be reversed nor be made by trying all ids.
+ * Creates the keyed hash that maps a platform's user id (`slack:T1:U2`) to the store's id of a person.
+ * Without the key it can neither be reversed nor be made by trying all ids.
  */
 export function createPersonHasher(key: string): (user: string) => PersonHash {
   // As an object it is used five times as fast as its words.

@@ -1,4 +1,4 @@
-/** Where a message was written, in words that hold on every platform. */
+/** Where a message was written, in platform-neutral terms. */
 export interface Place {
   /** Name of the adapter, as ids have it in front: `slack`. */
   readonly platform: string;
@@ -21,7 +21,7 @@ export interface Message {
   readonly place: Place;
 }
 
-/** What a message is, to one who listens in a channel: whether a guide is wanted at all. */
+/** Classification of a message in a channel: whether an answer of the guide is wanted. */
 export interface Addressed {
   /** `asks`: a question to a guide; `follows`: goes on from the last answer; `about-us`: about the team itself; `chatters`: none of these. */
   readonly kind: "asks" | "follows" | "about-us" | "chatters";

@@ -1,6 +1,6 @@
 import type { Reply } from "./reply.ts";
 
-/** Something that a person can do in the onboarding with one tap. */
+/** An action that a prompt offers, shown as a button. */
 export interface Action {
   /** Short, of letters, digits, `.`, `-` and `:`; it says all that is needed to act on it. */
   readonly id: string;
@@ -9,7 +9,7 @@ export interface Action {
   readonly role: "answer" | "primary" | "quiet";
 }
 
-/** What the onboarding shows: a document, and what can be done about it. */
+/** A step of the onboarding as a document with its actions. */
 export interface Prompt {
   readonly reply: Reply;
   readonly actions: readonly Action[];

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { plainText } from "./plain-text.ts";
 import type { Explanation, Reply } from "./reply.ts";
 
-/** What a reply says; all that is left out is empty, and its text is that of the body. */
+/** Input of `replyOf`; fields that are left out are empty, and the text is that of the body. */
 export type ReplyParts = Partial<Omit<Reply, "id" | "knowledge" | "text" | "explanation">> &
   Pick<Reply, "body" | "status"> & { readonly explanation: ExplanationParts };
 
