@@ -9,7 +9,7 @@ import type { ReplyContent } from "./types.ts";
 /** A sentence that stands beside an answer. */
 const aside = (value: string): Block => paragraph({ type: "emphasis", children: [text(value)] });
 
-/** Turns candidates into answers. */
+/** Creates the functions that compose the answer of a candidate. */
 export function createAnswerComposer({ entries, tables, cite, suggest, phrases }: Holdings) {
   /** An answer that is an entry as its keepers wrote it. */
   const fromEntry = (entry: Entry): ReplyContent => ({

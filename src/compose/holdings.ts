@@ -3,10 +3,10 @@ import { type Phrases, phrasesOf } from "../phrases/index.ts";
 import { type Block, type Citation, list, type Suggestion, say } from "../reply/index.ts";
 import type { ReplyContent } from "./types.ts";
 
-/** At most so many questions are offered with a reply. */
+/** Most questions that are suggested under a reply. */
 export const mostSuggestions = 3;
 
-/** What replies are made of: what one knowledge holds, and how its guide speaks. */
+/** Look-ups of one knowledge that composing needs, with its guide's phrases. */
 export interface Holdings {
   readonly entries: ReadonlyMap<string, Entry>;
   readonly tables: ReadonlyMap<string, Table>;
@@ -21,7 +21,7 @@ export interface Holdings {
   suggest(ids: readonly string[], except?: readonly string[]): Suggestion[];
 }
 
-/** Looks a knowledge up for replies. */
+/** Builds the look-ups of a knowledge. */
 export function holdingsOf(knowledge: Knowledge): Holdings {
   const entries = new Map(knowledge.entries.map((entry) => [entry.id, entry]));
   const tables = new Map(knowledge.tables.map((table) => [table.id, table]));
@@ -47,7 +47,7 @@ export function holdingsOf(knowledge: Knowledge): Holdings {
   };
 }
 
-/** Questions as a list to read; numbered where one of them is to be chosen. */
+/** A list block of questions; numbered where one of them is to be chosen. */
 export const questionList = (questions: readonly Suggestion[], numbered: boolean): Block =>
   list(
     questions.map(({ label }) => label),

@@ -1,7 +1,7 @@
 import { enumerate } from "../language/index.ts";
 import { type Block, plainText, plainWords } from "../reply/index.ts";
 
-/** Several answers in one reply share about this. */
+/** Length that the answers of one reply share, in characters. */
 export const sharedChars = 1260;
 const longestQuoteChars = 80;
 
@@ -23,8 +23,8 @@ export function firstSentence(answer: string): string {
 }
 
 /**
- * An answer in about so many characters: what it begins with, and of the rest what stands in the given passages, or what
- * comes first where none are given. What is kept stays in its order; a list that is counted or announced stays whole.
+ * Summarises an answer to about `chars` characters: its first unit, then those within the given passages, or
+ * the first where none are given. Units keep their order; a list that is counted or announced stays whole.
  */
 export function inShort(
   body: readonly Block[],
@@ -110,7 +110,10 @@ function rebuilt(block: Block, place: number, kept: readonly Unit[]): Block[] {
   ];
 }
 
-/** The same in one line, without the marks of lists and the addresses of links; what stays whole is cut at a word. */
+/**
+ * Summarises an answer in one line, without list marks and link addresses; a unit that is kept whole is cut
+ * at a word.
+ */
 export function inLine(body: readonly Block[], chars: number, passages: readonly string[]): string {
   const line = inShort(body, chars, passages)
     .flatMap((block) => (block.type === "list" ? block.items.map((_, i) => itemOf(block, i)) : [block]))
@@ -124,7 +127,7 @@ export function inLine(body: readonly Block[], chars: number, passages: readonly
 /** A line may be so much longer before it is cut. */
 const longerShare = 1.2;
 
-/** A question in the person's own words, in short. */
+/** A question in the person's own words, shortened for a quotation. */
 export function quoted(said: string): string {
   const plain = said.replace(/^(?:and|but|so|also|or|plus)\s+/i, "").trim();
   const short =

@@ -12,7 +12,7 @@ import { confidenceOf, explanationOf } from "./why.ts";
 
 export type { DecidedQuestion, Outcome } from "./types.ts";
 
-/** Turns outcomes into replies, with what one knowledge holds. */
+/** Creates the function that composes replies to outcomes, over one knowledge. */
 export function composeFor(knowledge: Knowledge): (composed: Composed) => Reply {
   const holdings = holdingsOf(knowledge);
   const { subject, introduction, starters, suggest, phrases } = holdings;

@@ -4,7 +4,10 @@ import { enumerate } from "../language/index.ts";
 /** An aspect that keepers marked as outside is named where the question is as near to it as this. */
 const aspectFrom = 0.81;
 
-/** What a question asks about that the knowledge truly lacks, in the person's words; `null` where that cannot be told. */
+/**
+ * The part of a question that no text of the knowledge covers, in the person's words; `null` where that
+ * cannot be told.
+ */
 export function missingIn(understood: Understood): string | null {
   const outside = understood.outside();
   return outside && outside.likeness >= aspectFrom ? outside.aspect : namesMissingIn(understood);

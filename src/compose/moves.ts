@@ -8,7 +8,7 @@ import type { ReplyContent } from "./types.ts";
 /** A sentence that is more of its answer than this is hardly shorter. */
 const shorterShare = 0.8;
 
-/** Replies to what goes back to the last turn: doubts, "more", "shorter", complaints. */
+/** Creates the replies to moves, which go back to the last turn: doubts, "more", "shorter", complaints. */
 export function createMoves(
   { entries, itemOf, cite, suggest, starters, phrases }: Holdings,
   fromEntry: (entry: Entry) => ReplyContent,

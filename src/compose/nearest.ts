@@ -4,7 +4,7 @@ import { type Block, type Inline, paragraph, plainText, strong, text } from "../
 import type { Holdings } from "./holdings.ts";
 import { inLine, inShort, titleAsLead } from "./in-short.ts";
 
-/** Shows what lies near to a question that has no answer. */
+/** Creates the blocks that show what lies nearest to a question without an answer. */
 export function createNearest({ entries, tables }: Holdings) {
   /** What lies nearest, in short: its answer may stand behind the first sentence. */
   const nearestBlocks = (candidate: Candidate): Block[] => {

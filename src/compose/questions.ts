@@ -9,7 +9,7 @@ import { createSeveral } from "./several.ts";
 import type { DecidedQuestion, ReplyContent } from "./types.ts";
 import { mostPromising } from "./why.ts";
 
-/** Replies to questions: one answer or several, asking back, refusing with what lies nearest. */
+/** Creates the replies to questions: one answer or several, asking back, refusing with what lies nearest. */
 export function createQuestions(holdings: Holdings, answers: ReturnType<typeof createAnswerComposer>) {
   const { itemOf, subject, suggest, starters, cite, phrases } = holdings;
   const { answerOf, notesTo } = answers;

@@ -27,7 +27,10 @@ const underQuestionFrom = 0.25;
 /** What lies near is shown to all questions of a message together. */
 const mostShown = 4;
 
-/** Replies to several questions in one message: each is answered in short, shown what lies near, or named. */
+/**
+ * Creates the reply to several questions of one message: each is answered in short, shown what lies near, or
+ * named.
+ */
 export function createSeveral(
   { itemOf, cite, suggest, phrases }: Holdings,
   answer: (answered: DecidedQuestion) => ReplyContent,

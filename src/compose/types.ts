@@ -3,7 +3,7 @@ import type { Decision, Understood } from "../decision/index.ts";
 import type { Addressed, Reply } from "../reply/index.ts";
 import type { Act } from "../talk/index.ts";
 
-/** One question of a message, as it was asked, with what was decided. */
+/** One question of a message with its decision. */
 export interface DecidedQuestion {
   readonly said: string;
   readonly understood: Understood;
@@ -30,5 +30,5 @@ export interface Composed {
   readonly outcome: Outcome;
 }
 
-/** What a reply says, before it is one. */
+/** The content of a reply, before id, knowledge and explanation are added. */
 export type ReplyContent = Partial<Reply> & Pick<Reply, "body" | "status">;

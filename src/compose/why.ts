@@ -2,7 +2,7 @@ import { explain } from "../explain.ts";
 import type { Addressed, ExplanationParts } from "../reply/index.ts";
 import type { DecidedQuestion, Outcome } from "./types.ts";
 
-/** How sure the guide is that what it says is what was wanted. */
+/** Probability, 0 to 1, that a reply is what was wanted. */
 export function confidenceOf(outcome: Outcome, { probability }: Addressed): number {
   // More, less, or the source of an answer is as right as that was.
   if (outcome.kind === "move" && outcome.move.last.status === "answered")
@@ -25,7 +25,7 @@ export function confidenceOf(outcome: Outcome, { probability }: Addressed): numb
  */
 const wellRefused = (nearest: number): number => Math.min(0.9, 0.43 + 1.2 * Math.max(0, nearest - 0.35));
 
-/** Why a message gets the reply that it gets. */
+/** Builds the explanation of a reply from its outcome. */
 export function explanationOf(outcome: Outcome, confidence: number): ExplanationParts {
   if (outcome.kind === "questions") {
     const { understood, decision } = mostPromising(outcome.answered);
@@ -49,7 +49,10 @@ const reasons: Readonly<Record<Exclude<Outcome["kind"], "questions">, string>> =
 
 const answerRank = { answer: 0, decline: 1, clarify: 2 } as const;
 
-/** The question whose decision says most. */
+/**
+ * The question with the best decision, an answer first, and of equals the one with the most probable
+ * candidate.
+ */
 export function mostPromising(all: readonly DecidedQuestion[]): DecidedQuestion {
   return all.toSorted(
     (a, b) =>

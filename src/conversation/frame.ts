@@ -25,7 +25,10 @@ const turnSchema = z.object({
   said: z.string().max(16),
 });
 
-/** What was talked about: the last turns, oldest first. JSON data, kept by the store between messages. */
+/**
+ * Schema of a frame: the last turns of a conversation, oldest first. JSON data, kept by the store between
+ * messages.
+ */
 export const frameSchema = z.object({ turns: z.array(turnSchema).max(8) });
 
 export type Turn = z.infer<typeof turnSchema>;
@@ -34,8 +37,8 @@ export type Frame = z.infer<typeof frameSchema>;
 const turnsKept = 5;
 
 /**
- * The frame after one more turn. Small talk leaves the topic where it was; what somebody tells of themselves without
- * asking (`told`) belongs to it.
+ * Appends a turn to a frame. Small talk keeps the topic; what somebody tells of themselves without asking
+ * (`told`) belongs to it.
  */
 export function remember(frame: Frame | null, turn: Turn, told = ""): Frame {
   const turns = frame?.turns ?? [];
@@ -51,6 +54,6 @@ const toldChars = 300;
 
 const fingerprintChars = 16;
 
-/** Tells whether two texts are the same without keeping them. */
+/** Short hash of a text, by which repetitions are recognised without keeping it. */
 export const textFingerprint = (text: string): string =>
   createHash("sha256").update(text).digest("hex").slice(0, fingerprintChars);

@@ -1,7 +1,7 @@
 import { roleOf } from "../message/index.ts";
 import type { Turn } from "./frame.ts";
 
-/** What somebody does with the last answer instead of asking anew. */
+/** Kinds of moves: what a message does with the last answer instead of asking anew. */
 export type MoveKind = "doubt" | "source" | "complaint" | "repetition" | "more" | "shorter" | "size";
 
 /** A move with the turn that it speaks of. */
@@ -30,7 +30,10 @@ const correction =
 /** "In Bangalore I mean", "for juniors, I meant". */
 const correctedAfter = /^(.{2,80}?)[\s,]+i meant?[\s.!]*$/i;
 
-/** "No, I meant what employers ask for" → "what employers ask for"; `null`: it corrects nothing. */
+/**
+ * Extracts the question out of a correction: "No, I meant what employers ask for" → "what employers ask for";
+ * `null`: it is none.
+ */
 export function correctedQuestion(text: string): string | null {
   const found = correction.exec(text);
   const rest = found ? text.slice(found[0].length) : correctedAfter.exec(text)?.[1];

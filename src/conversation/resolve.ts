@@ -12,7 +12,7 @@ import type { Frame, Turn } from "./frame.ts";
 import { createThings, type Thing } from "./named-things.ts";
 import type { Signals } from "./signals.ts";
 
-/** One way to take what was said. */
+/** One interpretation of an utterance: by itself, or completed from the conversation. */
 export interface Reading {
   readonly utterance: Utterance;
   /** Operator words in it: "how much more", "the last". */
@@ -25,7 +25,7 @@ export interface Reading {
   readonly kind: "question" | "change";
 }
 
-/** Takes an utterance as it stands, and as what it may be short for in this conversation. */
+/** Resolves ellipsis and reference: the readings of an utterance in its conversation. */
 export type Resolver = (heard: Utterance, signals: Signals, frame: Frame | null) => readonly Reading[];
 
 /** A resolver for one knowledge: it knows the named things that can stand for each other. */

@@ -1,8 +1,8 @@
 import type { Utterance } from "../language/index.ts";
 
 /**
- * Signs that an utterance leans on an earlier turn. English function words only: nothing here
- * knows what the conversation is about.
+ * Surface cues that an utterance depends on an earlier turn. English function words only: nothing here knows
+ * what the conversation is about.
  */
 export interface Signals {
   /** Opens with "and", "what about", "how about", "same for" …: something is carried over. */
@@ -60,7 +60,7 @@ const pointers = words(
   "1 2 3 4 5 more most less least fewer larger largest bigger biggest smaller smallest higher highest lower lowest greater greatest better best worse worst longer longest shorter shortest top bottom first second third fourth last next previous other others another rest same one ones two three both all each every any some many much few several else again number total sum average difference together combined why how come really sure ok okay yes no please mean example examples further detail details go on continue elaborate explain tell sort rank compare list count them those these that this it they their there former latter and or but also what about which who where when table tables column row cell figure figures number numbers value values share shares percent percentage percentages data list entry high big large small low say says said",
 );
 
-/** Reads the signs off an utterance. Pure; linear in its length. */
+/** Extracts these cues. Pure; linear in the length of the utterance. */
 export function readSignals(utterance: Utterance): Signals {
   const texts = utterance.tokens.map((token) => token.text);
   const plain = texts.join(" ");

@@ -1,6 +1,6 @@
 import type { CueKind } from "../language/index.ts";
 
-/** What a text can be asked for: figures of some kind, or dates. */
+/** Types of answers that a question can ask for. */
 export type AnswerType = "figure" | "money" | "percent" | "date";
 
 const patterns: Readonly<Record<AnswerType, RegExp>> = {
@@ -20,7 +20,7 @@ const asks: Readonly<Partial<Record<CueKind, readonly AnswerType[]>>> = {
   when: ["date"],
 };
 
-/** The types of answer that a text holds. */
+/** The types of answers that a text contains. */
 export function typesHeld(text: string): ReadonlySet<AnswerType> {
   return new Set((Object.keys(patterns) as AnswerType[]).filter((type) => patterns[type].test(text)));
 }

@@ -2,7 +2,7 @@ import type { Frame } from "../conversation/index.ts";
 import type { Meanings, Weighed } from "../meaning/index.ts";
 import type { Steps } from "../steps.ts";
 
-/** What is asked beside the reading of a question. */
+/** Context of a question: the opening of its message, the number of questions in that, and the frame. */
 export interface Around {
   /** How the message opens that it stands in; empty where it is all of it. */
   readonly message: string;
@@ -30,7 +30,10 @@ export function* meantBy(
 
 const fading = 0.7;
 
-/** How lately each entry and table was spoken of, 0 to 1: it answered, or was likely besides. */
+/**
+ * Recency of each entry and table in the conversation, 0 to 1: it answered, or was likely besides; decays by
+ * turn.
+ */
 export function recentIn(frame: Frame | null): ReadonlyMap<string, number> {
   const recent = new Map<string, number>();
   for (const [ago, { entry, others }] of (frame?.turns ?? []).toReversed().entries())

@@ -3,7 +3,7 @@ import type { Utterance } from "../language/index.ts";
 import type { PlannedAnswer } from "../tables/index.ts";
 import type { Signs } from "./signs.ts";
 
-/** Something that could be the reply, with what speaks for and against it. */
+/** An entry or a plan that could answer, with its evidence and probability. */
 export interface Candidate {
   /** `entry`: a passage; `table`: a plan over tables. */
   readonly kind: "entry" | "table";
@@ -30,7 +30,7 @@ export interface Candidate {
   readonly table?: PlannedAnswer;
 }
 
-/** An aspect that keepers marked as outside, and how near the question is to it, 0 to 1. */
+/** A topic that keepers marked as outside, with its likeness to the question, 0 to 1. */
 export interface Aspect {
   readonly id: string;
   readonly aspect: string;

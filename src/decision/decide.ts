@@ -3,7 +3,7 @@ import type { PlannedAnswer } from "../tables/index.ts";
 import type { Candidate, Understood } from "./candidate.ts";
 import type { Limits } from "./model.ts";
 
-/** What to do with a question; an expected outcome, never an exception. */
+/** Answer, clarify or decline; expected outcomes, never exceptions. */
 export type Decision =
   | {
       readonly kind: "answer";
@@ -32,8 +32,9 @@ const mostNamed = 3;
 const nearShare = 0.3;
 
 /**
- * Answers where the best candidate is likely enough to be right, asks back where nothing is named to look up, and
- * declines otherwise, with what lies near. The limits come from labelled questions (`npm run train`).
+ * Decides by thresholds on the calibrated probability of the best candidate: answer where it is high enough,
+ * clarify where nothing is named to look up, decline otherwise, with what lies near. The thresholds come from
+ * labelled questions (`npm run train`).
  */
 export function decide({ candidates, signals, readings, own }: Understood, limits: Limits): Decision {
   const topics = distinct(candidates.filter((each) => !listsTheDenied(each)));

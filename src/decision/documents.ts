@@ -2,7 +2,7 @@ import { contentsOf, type Knowledge, type Table, wordingsOf } from "../knowledge
 import { type MeantDocument, textsCompared } from "../meaning/index.ts";
 import type { PassageDocument } from "../passages/index.ts";
 
-/** Texts of a knowledge that are compared by meaning. */
+/** All texts of a knowledge that are compared by sentence vectors. */
 export function* meantTexts(knowledge: Knowledge): Iterable<string> {
   for (const document of documentsOf(knowledge)) yield* textsCompared(asMeant(knowledge)(document));
   for (const { examples } of aspectsOf(knowledge)) yield* examples;
@@ -24,7 +24,7 @@ export const asPassage = ({
   text: "",
 });
 
-/** Entries and tables as they are ranked. */
+/** Entries and tables as documents to rank. */
 export function documentsOf(knowledge: Knowledge): PassageDocument[] {
   return [
     ...knowledge.entries.map(({ id, title, also, claim, text }) => ({

@@ -3,7 +3,7 @@ import { type LogisticModel, logOdds, sigmoid } from "../maths/index.ts";
 import fitted from "./model.json" with { type: "json" };
 import type { Signs } from "./signs.ts";
 
-/** Probabilities from which on something is done. */
+/** Thresholds on the calibrated probability. */
 export interface Limits {
   /** A passage answers. */
   readonly answer: number;
@@ -32,7 +32,7 @@ export const decisionModel = fitted as unknown as DecisionModel;
 const valuesOf = ({ features }: LogisticModel, signs: Signs): number[] =>
   features.map((name) => signs[name] ?? 0);
 
-/** Score by which candidates of one question are ranked. */
+/** Ranking score of a candidate: the model's linear predictor. */
 export const scoreOf = (model: LogisticModel, signs: Signs): number => logOdds(model, valuesOf(model, signs));
 
 /** Probability that a candidate which stands so among the others answers. */

@@ -4,7 +4,7 @@ import type { PassageHit } from "../passages/index.ts";
 import type { PlannedAnswer } from "../tables/index.ts";
 import { type AnswerType, lacksAsked } from "./answer-types.ts";
 
-/** Named figures, each explainable in a sentence; most lie between 0 and 1. */
+/** Features of a candidate by name, each explainable in a sentence; most lie between 0 and 1. */
 export type Signs = Readonly<Record<string, number>>;
 
 /** What was found for one document, entry or table. */
@@ -27,7 +27,7 @@ export interface Finding {
   readonly recent: number;
 }
 
-/** What speaks for an entry or table as the one that answers, before the others are looked at. */
+/** Features of an entry or table for a question, before it is compared with the others. */
 export function signsOf({
   reading,
   hit,
@@ -84,7 +84,7 @@ const meaningByChance = 0.6;
 const beyond = (likeness: number, byChance: number): number =>
   Math.max(0, (likeness - byChance) / (1 - byChance));
 
-/** What holds of the question itself. */
+/** Facts about the question itself, the same for all its candidates. */
 export interface QuestionFacts {
   readonly reading: Reading;
   /** Questions in the message. */
@@ -148,7 +148,10 @@ export interface ScoredCandidate {
 /** Rivals that a share is taken among: a large folder has more that are a little alike, and is no less sure for it. */
 const rivalsCounted = 3;
 
-/** How far a candidate lies before its best rival (below 0: behind it), and its share among the best of them. */
+/**
+ * Features of a candidate's rank: its margin over the best rival (below 0: behind it), and its share among
+ * the best.
+ */
 export function standingAmong(own: ScoredCandidate, all: readonly ScoredCandidate[]): Signs {
   const rivals = all.filter(
     ({ id, related }) => id !== own.id && !own.related.includes(id) && !related.includes(own.id),

@@ -6,7 +6,10 @@ const mostChars = 200;
 /** Sentences that are read by their meaning, which takes milliseconds each. */
 const mostRead = 4;
 
-/** What of a text is looked at one by one: its sentences; what has no end of a sentence for long is parted at a space. */
+/**
+ * Splits a text into sentences of at most 200 characters, longer ones at a space; of 20,000 characters at
+ * most.
+ */
 export function sentencesOf(text: string): readonly string[] {
   return text
     .slice(0, 20_000)
@@ -30,7 +33,10 @@ export const wordSet = (sentence: string): ReadonlySet<string> =>
 /** word → how much oftener people in distress say it: log of a ratio */
 const evidence = new Map(Object.entries(model.words));
 
-/** How far the words of a sentence speak for distress; words that nothing is known of say nothing. */
+/**
+ * Log-likelihood ratio of distress by the words of a sentence, over the root of their number; unknown words
+ * count 0.
+ */
 export function evidenceOf(sentence: string, known: ReadonlyMap<string, number> = evidence): number {
   const words = wordSet(sentence);
   let sum = 0;

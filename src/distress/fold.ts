@@ -2,8 +2,8 @@
 const mostChars = 20_000;
 
 /**
- * A message in the one form that the patterns are written for: small letters without accents, apostrophes gone
- * (`can't` → `cant`), every end of a sentence as ` . `, anything else that is no letter or digit a space.
+ * Normalises a message for the patterns: lower case without accents or apostrophes (`can't` → `cant`), every
+ * end of a sentence as ` . `, any other sign that is no letter or digit as a space.
  */
 export function foldMessage(text: string): string {
   const plain = text

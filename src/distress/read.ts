@@ -5,7 +5,9 @@ import { germanDistress } from "./languages/german.ts";
 import { spanishDistress } from "./languages/spanish.ts";
 import type { DistressWording } from "./words.ts";
 
-/** Somebody speaks of harming themselves or of despair. Nothing of what was said is in it. */
+/**
+ * Result of a detection: somebody speaks of harming themselves or of despair. It holds none of their words.
+ */
 export interface Distress {
   /** BCP 47 tag of the language that it was said in. */
   readonly locale: string;

@@ -30,7 +30,7 @@ En cas de danger, appelle le 112 ou le numéro d'urgence de ton pays. En France,
 Je ne suis qu'un programme et ne peux pas aider ici, mais ces personnes le peuvent. Je n'ai pas gardé ce que tu as écrit.`,
 };
 
-/** What the reply needs of the knowledge. */
+/** The parts of a knowledge that the reply needs. */
 export interface Keepers {
   readonly hash: string;
   readonly profile: Pick<Profile, "distress">;

@@ -1,4 +1,4 @@
-/** What a language says when somebody is in despair, on text that `fold` has brought into form. */
+/** Patterns of one language, for text that `foldMessage` has normalised. */
 export interface DistressWording {
   /** BCP 47 tag of the language. */
   readonly locale: string;

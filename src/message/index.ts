@@ -8,7 +8,7 @@ export type { AskedQuestion, MessageParts } from "./parts.ts";
 export { splitYear } from "./qualifiers.ts";
 export { roleOf, splitSentences } from "./sentences.ts";
 
-/** Questions of one message that are answered. */
+/** Most questions of one message that are answered. */
 export const mostQuestions = 3;
 /** Longer messages are read to here: a story, whose question mostly stands at its end, fits well. */
 const longestRaw = 12_000;

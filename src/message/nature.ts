@@ -3,7 +3,7 @@ import type { Addressed } from "../reply/index.ts";
 import fitted from "./nature.json" with { type: "json" };
 import type { MessageParts } from "./parts.ts";
 
-/** What is known of a message when its nature is judged. */
+/** Input of `natureOf`. */
 export interface NatureFacts {
   readonly message: MessageParts;
   /** It speaks of the last answer: a doubt, a complaint, a wish for more. */
@@ -48,7 +48,7 @@ const moveWanted = 0.55;
 const count = (pattern: RegExp, text: string): number => text.match(pattern)?.length ?? 0;
 const upTo = (most: number, value: number): number => Math.min(value, most) / most;
 
-/** Signs of what a message is, by its form: whether it asks, whom it speaks to, and of what. */
+/** Features of a message's form: whether it asks, whom it speaks to, and of what. */
 export function natureSigns({
   message,
   isTalk,
@@ -90,7 +90,10 @@ function bySense(byForm: number, vector: ArrayLike<number>): number {
   return sum;
 }
 
-/** What a message is to one who listens: whether a guide is wanted. */
+/**
+ * Classifies whether a message is addressed to the guide: logistic regression on its form and, where that
+ * leaves a doubt, on its vector.
+ */
 export function natureOf(facts: NatureFacts): Addressed {
   // "Really?" goes on from the answer, but in a thread of several people it may be meant for any of them.
   if (facts.isMove) return { kind: "follows", probability: moveWanted };

@@ -10,7 +10,7 @@ export interface AskedQuestion {
   readonly instead?: true;
 }
 
-/** A message taken apart. */
+/** A parsed message: its sentences and questions. */
 export interface MessageParts {
   /** Without mark-up, mentions and code; bounded. */
   readonly text: string;

@@ -14,8 +14,8 @@ const limiting =
   /\b(?:before|after|than|over|under|above|below|between|since|at (?:least|most)|exactly)\s+(?:the year\s+)?$/i;
 
 /**
- * Takes a year off a question where no text of the knowledge speaks of it: it says when the answer is wanted for, not
- * what it is about. What stays behind has to be a question still.
+ * Splits a year off a question where no text of the knowledge mentions it: it says when the answer is wanted
+ * for, not what it is about. The remainder has to be a question still.
  */
 export function splitYear(text: string, isHeld: (word: string) => boolean): Qualified {
   const found = yearPhrase.exec(text);

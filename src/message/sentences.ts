@@ -1,4 +1,4 @@
-/** What a sentence of a message does. */
+/** Function of a sentence in a message. */
 export type Role = "question" | "request" | "statement";
 
 export interface Sentence {
@@ -74,7 +74,7 @@ const wishes = new RegExp(
 /** "…, right?", "what about …" and one-word asking. */
 const about = new RegExp(`^${opener}(?:what|how) about\\b|^${opener}(?:and|same) for\\b`, "iu");
 
-/** What a sentence does, by its form alone. */
+/** Classifies the function of a sentence by its form alone. */
 export function roleOf(sentence: string): Role {
   if (/\?[!?"')\]]*$/.test(sentence)) return "question";
   if (opensAsking.test(sentence) && !/^\s*(?:when|where|who) (?:i|we|my)\b/i.test(sentence))
@@ -133,7 +133,7 @@ function splitNumbered(text: string): string[] {
     .filter((part) => part !== "");
 }
 
-/** Sentences with what each does. */
+/** Splits a text into sentences with their functions. */
 export function readSentences(text: string): Sentence[] {
   return splitNumbered(text)
     .flatMap(splitSentences)

@@ -8,14 +8,14 @@ import { createWordClassifier } from "./word-classifier.ts";
 
 export type { Act } from "./acts.ts";
 
-/** An act that a sentence is, and how likely. */
+/** An act with its probability. */
 export interface ActMatch {
   readonly act: Act;
   /** 0 to 1. */
   readonly likeness: number;
 }
 
-/** `null`: the sentence is none of the acts. */
+/** Classifies a sentence as an act; `null`: it is none. */
 export type FindAct = (text: string) => ActMatch | null;
 
 /** An act is said in few words; a longer sentence says something of its own. */

@@ -1,7 +1,7 @@
 import BayesClassifier from "natural/lib/natural/classifiers/bayes_classifier.js";
 import type { Act } from "./acts.ts";
 
-/** An act with its share among all acts, 0 to 1. */
+/** An act with its share of the probability mass, 0 to 1. */
 export interface LikelyAct {
   readonly act: Act;
   readonly share: number;
