@@ -9,7 +9,7 @@ import { endsOf } from "./ranges.ts";
 import { readFigures } from "./read.ts";
 import { measureOf } from "./units.ts";
 
-/** What a cell counts as when rows are compared or added up. */
+/** Numeric value of a cell, by which rows are compared and added up. */
 export interface CellFigure {
   /** `NaN` where the cell holds no figure, `-Infinity` for a range that is open below. */
   readonly low: number;
@@ -19,7 +19,7 @@ export interface CellFigure {
   readonly unit: Unit;
 }
 
-/** A cell without a figure. */
+/** The value of a cell without a figure. */
 export const noFigure: CellFigure = { low: Number.NaN, high: Number.NaN, date: null, unit: noUnit };
 
 /** A cell that is one figure. */

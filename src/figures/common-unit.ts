@@ -15,7 +15,7 @@ export function inUnit(figure: number, from: Unit, to: Unit): number {
   return figure;
 }
 
-/** The unit that all figures of a column can be told in, and whether some of them cannot be compared. */
+/** The unit that all figures of a column convert to, and whether some do not. */
 export interface CommonUnit {
   readonly unit: Unit;
   readonly mixed: boolean;
@@ -23,7 +23,7 @@ export interface CommonUnit {
   readonly apart: readonly string[];
 }
 
-/** Counts the units of a column's figures, and finds the one that all can be told in. */
+/** Counts the units of a column's figures, and finds the one that all convert to. */
 export class UnitCount {
   readonly #counts = new Map<string, { readonly unit: Unit; count: number }>();
 

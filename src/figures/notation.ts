@@ -1,6 +1,6 @@
 import type { DecimalSign } from "./numerals.ts";
 
-/** How the cells of one column are written, where a single cell would leave it open. */
+/** Number and date format of a column, where a single cell would be ambiguous. */
 export interface Notation {
   readonly decimal: DecimalSign;
   /** `03/12/2019` is the third of December. */
@@ -29,7 +29,7 @@ const figure = /\d[\d.,]*\d|\d/;
 /** More cells say no more about how a column is written, and a long table stays cheap. */
 const mostLooked = 2_000;
 
-/** How the cells of a column are written, and where they leave it open. */
+/** Infers the number and date format of a column, with the cells that leave it ambiguous. */
 export function notationOf(cells: readonly string[]): {
   readonly notation: Notation;
   readonly doubts: Doubts;

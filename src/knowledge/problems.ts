@@ -1,4 +1,4 @@
-/** Something about the knowledge that its keepers should know, with the place and what to do. */
+/** An error or a warning about the knowledge, with its place and remedy. */
 export interface Problem {
   /** Errors keep the knowledge from being used; information does not. */
   readonly severity: "error" | "info";
@@ -13,7 +13,7 @@ export interface Problem {
 /** A file with thousands of slips is reported by its first ones. */
 const mostOfAFile = 50;
 
-/** Collects problems; of one file only the first are kept, the rest are counted. */
+/** Collects problems, at most some of each file; the rest are counted. */
 export class ProblemLog {
   readonly #problems: Problem[] = [];
   readonly #counts = new Map<string, number>();

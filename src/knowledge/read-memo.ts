@@ -4,7 +4,7 @@ import type { KnowledgeFile } from "./folder.ts";
 import { createKeptParser, type Parser, parser } from "./parser.ts";
 import { ProblemLog } from "./problems.ts";
 
-/** What was made of a folder's files when they were last read, so that only what changed is read again. */
+/** Memo of parsed files by their text, so that only those that changed are parsed again. */
 export interface ReadMemo {
   /** What `read` makes of a file, and what it says about it, unless the file is as it was, and the one that belongs to it. */
   of<T>(file: KnowledgeFile, log: ProblemLog, read: Read<T>, beside?: KnowledgeFile): Promise<T | null>;
@@ -26,7 +26,9 @@ interface Made {
   readonly problems: ProblemLog;
 }
 
-/** Opens a memory for one folder and one way of reading its files; what a start before has parsed is taken from the cache. */
+/**
+ * Creates the memo of one folder and one way of parsing its files. `forgetAllBut` evicts files that are gone.
+ */
 export function createReadMemo(cache?: ModelCache): ReadMemo {
   const made = new Map<string, Made>();
   const kept = cache && createKeptParser(cache);

@@ -4,7 +4,7 @@ import type { Placed } from "./placed.ts";
 import type { ProblemLog } from "./problems.ts";
 import type { Column, Row } from "./types.ts";
 
-/** A table has rows, each row a name, and no row stands there twice. */
+/** Checks that a table has rows, each with a name, and no duplicates. */
 export function checkRows(rows: readonly Row[], written: WrittenTable, file: string, log: ProblemLog): void {
   if (rows.length === 0)
     log.error(
@@ -35,7 +35,7 @@ export function checkRows(rows: readonly Row[], written: WrittenTable, file: str
   }
 }
 
-/** Shares of a whole add up to 100, but for what rounding may take. */
+/** Checks that shares of a whole add up to 100, within rounding. */
 export function checkShares(
   columns: readonly Column[],
   rows: readonly Row[],
@@ -59,7 +59,7 @@ export function checkShares(
   }
 }
 
-/** A declared order names each word of its column, once, and is for words alone. */
+/** Checks that a declared order names each word of its column once, and that the column holds words. */
 export function checkOrders(
   columns: readonly Column[],
   rows: readonly Row[],

@@ -9,7 +9,7 @@ import type { Column, Row } from "./types.ts";
 /** More cells say no more about a column, and a long table stays cheap. */
 const mostLooked = 2_000;
 
-/** Tells keepers where the cells of a table could be read in two ways, or not be compared; nothing of it keeps the table from being used. */
+/** Warns of cells that are ambiguous or cannot be compared; none of it is an error. */
 export function noteTable(
   columns: readonly Column[],
   rows: readonly Row[],
@@ -33,7 +33,7 @@ export function noteTable(
   noteNames(rows.slice(0, mostLooked), note);
 }
 
-/** Different words of a table that are kept ready to be found, shared among its columns: bounds memory at some 60 MB. */
+/** Most distinct words of a table that are indexed, shared among its columns: bounds memory at some 60 MB. */
 export const mostWords = 200_000;
 /** From so many rows on a keeper is told what they cost. */
 const manyRows = 200_000;

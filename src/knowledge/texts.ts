@@ -1,6 +1,6 @@
 import type { Knowledge, Table } from "./types.ts";
 
-/** Every text of a knowledge: what its words are learnt from. */
+/** All texts of a knowledge, from which its lexicon is built. */
 export function* textsOf(knowledge: Knowledge): Iterable<string> {
   for (const entry of knowledge.entries) {
     yield entry.title;

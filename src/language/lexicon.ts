@@ -8,7 +8,7 @@ import type { Token, WordFacts } from "./types.ts";
 import { WordTable } from "./word-table.ts";
 import { readWordsAt } from "./words.ts";
 
-/** The words of the knowledge. */
+/** Words of a knowledge with their counts. */
 export interface Lexicon {
   /** Words with the times they occur. */
   counts(): Iterable<readonly [word: string, count: number]>;
@@ -104,7 +104,7 @@ export function toToken(
   return { text, typed, start, end, stem: wordStem, stop, known, word };
 }
 
-/** A name without hyphens, dots and slashes. */
+/** Removes hyphens, dots and slashes from a name. */
 export function squash(word: string): string {
   return word.replace(/[-./]/g, "");
 }

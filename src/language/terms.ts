@@ -4,7 +4,7 @@ import { stem } from "./stem.ts";
 import { tokenise } from "./tokenise.ts";
 import type { Language } from "./types.ts";
 
-/** What a question is about: stems and, where the reader knows them, concepts; each once. */
+/** Extracts the terms of a question: stems and, where the reader knows them, concepts; each once. */
 export type TermReader = (question: string) => readonly string[];
 
 /** Reads terms without any knowledge: words that carry a topic, by their stems. */

@@ -43,7 +43,7 @@ export interface Quantity {
   readonly to: number;
 }
 
-/** What was said, taken apart. */
+/** A text as language: tokens, stems, concepts, quantities, with its corrections. */
 export interface Utterance {
   readonly raw: string;
   /** Mentions, mark-up, emoji and odd characters taken out; at most 1,000 characters. */
@@ -59,7 +59,7 @@ export interface Utterance {
   readonly truncated: boolean;
 }
 
-/** Reads what people write, knowing the words of one knowledge. */
+/** Reads text into utterances, with the lexicon of one knowledge. */
 export interface Language {
   /** Takes a message apart; never throws, whatever stands in it. */
   read(raw: string): Utterance;

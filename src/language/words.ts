@@ -1,7 +1,7 @@
 import { expandForm, isShortForm, readInCompany } from "./english/chat-forms.ts";
 import type { RawToken } from "./tokenise.ts";
 
-/** A word on its way to becoming a token: read, but not yet checked for spelling. */
+/** A word that is read, but not yet checked for spelling. */
 export interface Word {
   readonly text: string;
   readonly typed: string;

@@ -11,7 +11,7 @@ import { fitWhitening, unit } from "./whitening.ts";
 export { openVectors } from "./vector-store.ts";
 export type { SmallVector } from "./vector-table.ts";
 
-/** What is compared: an FAQ, an article, a table, or a set of examples. */
+/** A document to compare by sentence vectors: an FAQ, an article, a table, or a set of examples. */
 export interface MeantDocument {
   readonly title: string;
   readonly wordings: readonly string[];
@@ -29,7 +29,7 @@ export interface Likeness {
   readonly about: number;
 }
 
-/** A vector, and how much it counts beside others. */
+/** A vector with its weight. */
 export interface Weighed {
   readonly vector: SmallVector;
   readonly weight: number;
@@ -51,7 +51,7 @@ export interface MeaningIndex {
   passages(document: MeantDocument, ...vectors: readonly Weighed[]): readonly string[];
 }
 
-/** Sentence vectors: of questions as they come, of the knowledge's texts as they were kept. */
+/** Look-up of sentence vectors: computed for questions, cached for the knowledge's texts. */
 export interface Meanings {
   /** The vector of what somebody says. */
   read(text: string): SmallVector;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { SmallVector } from "./vector-table.ts";
 
-/** Vectors side by side in the kernel's memory. */
+/** A matrix of vectors in the WebAssembly kernel's memory. */
 export interface VectorScan {
   /** Lays a vector down at a row. */
   set(row: number, vector: SmallVector): void;

@@ -10,7 +10,7 @@ const keptBesides = 1;
 /** So many new vectors are kept at once, or a tenth of all: what is ended by force is not made again. */
 const keptTogether = { least: 500, share: 0.1 } as const;
 
-/** Rounds a vector of unit length. */
+/** Quantises a vector of unit length to int8. */
 export function toSmall(vector: Float32Array): SmallVector {
   const small = new Int8Array(vector.length);
   for (let i = 0; i < small.length; i++)

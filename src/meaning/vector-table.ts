@@ -1,4 +1,4 @@
-/** The vector of a text in whole numbers: 127 is 1. */
+/** A sentence vector quantised to int8: 127 is 1. */
 export type SmallVector = Int8Array;
 
 /** First bytes of a text's SHA-256: enough for millions of texts. */

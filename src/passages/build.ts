@@ -38,7 +38,7 @@ export interface BuiltIndex {
   readonly pairs: PairIndex;
 }
 
-/** Reads all documents and lays them out for ranking. */
+/** Builds the inverted index of documents. */
 export function* buildIndex(documents: readonly PassageDocument[], language: Language): Steps<BuiltIndex> {
   const collector = new Collector(language);
   for (const document of documents) {

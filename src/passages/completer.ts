@@ -1,7 +1,7 @@
 import Fuse from "fuse.js";
 import { normalise } from "../language/index.ts";
 
-/** What can be completed: a title, found by its other wordings as well. */
+/** An item to complete: a title, found by its other wordings as well. */
 export interface Completable {
   readonly title: string;
   readonly wordings: readonly string[];

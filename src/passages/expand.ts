@@ -12,7 +12,7 @@ const maxAsked = 1;
 /** What nearly means the same counts for less than the word. Measured on StackFAQ and BANKING77: +.5 to +1 point P@1. */
 const meaningWeight = 0.6;
 
-/** What else in the index a word may mean: words that are written alike, and words that mean nearly the same. */
+/** Creates query expansion: terms of the index that are spelt alike, and synonyms. */
 export function createExpand(index: BuiltIndex): Expand {
   const remembered = new BoundedMap<string, readonly Match[]>(maxRemembered);
   const isLarge = index.documents.length > largeCollection;

@@ -20,7 +20,9 @@ interface Cover {
 /** What a hit says of itself: worked out once it is asked for, as most hits are only looked at for their score. */
 type Told = Omit<PassageHit, "id" | "score">;
 
-/** Makes hits of ranked documents: each says what speaks for it, and what it leaves open. */
+/**
+ * Creates the function that turns ranked documents into hits, with the words that match and those left open.
+ */
 export function createExplainer(
   units: readonly QueryTerm[],
   utterance: Utterance,

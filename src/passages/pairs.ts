@@ -10,7 +10,7 @@ const buckets = 1 << 20;
 const fullWeight = 0.3;
 const halfAtWordings = 2;
 
-/** Words of a question that stand side by side, by hash. */
+/** Hashes of a question's adjacent word pairs. */
 export type Pairs = readonly number[];
 
 /** pair → the documents that hold it, ascending: from `starts[pair]` on. */
@@ -21,7 +21,9 @@ interface PairPostings {
   readonly held: Float64Array;
 }
 
-/** Which neighbours the wordings of each document hold: "search mail" is not "mail search". */
+/**
+ * Index of the adjacent word pairs (bigrams) in each document's wordings: "search mail" is not "mail search".
+ */
 export class PairIndex {
   /** The documents' pairs, one document after another, and where each document's end. */
   #pairs = new IntList();

@@ -11,7 +11,7 @@ export interface Postings {
   readonly tags: Uint16Array;
 }
 
-/** Numbers that grow one by one without an object for each. */
+/** A growing list of 32-bit integers in a typed array. */
 export class IntList {
   #items: Int32Array;
   length = 0;
@@ -35,7 +35,7 @@ export class IntList {
   }
 }
 
-/** The same for fractions. */
+/** A growing list of floating-point numbers in a typed array. */
 export class FloatList {
   #items = new Float32Array(1_024);
   length = 0;

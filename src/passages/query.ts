@@ -26,7 +26,7 @@ export interface QueryTerm {
   readonly matches: readonly Match[];
 }
 
-/** Finds what else in the index a word may mean. */
+/** Finds terms of the index that a word may stand for. */
 export type Expand = (key: string, term: number | undefined) => readonly Match[];
 
 /** A concept is the same thing under another name, but the name itself is a little more. */
@@ -34,7 +34,7 @@ const conceptSimilarity = 0.95;
 /** More different words than a question has; the rest would only cost time. */
 const maxUnits = 64;
 
-/** Reads a question against an index. */
+/** Parses a question into weighted terms of an index. */
 export function readQuery(
   utterance: Utterance,
   index: BuiltIndex,
@@ -48,7 +48,7 @@ export function readQuery(
   };
 }
 
-/** A question as the ranking takes it. */
+/** A parsed question, ready for ranking. */
 export interface Query {
   readonly units: readonly QueryTerm[];
   readonly pairs: Pairs;

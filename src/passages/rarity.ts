@@ -5,7 +5,7 @@ const priorWordings = 125;
 /** Inverse document frequency of words as English has them, by the dictionary's magnitudes; stop words stand below all. */
 const englishIdf = { stop: 0.7, rare: 5.5, common: 5, perMagnitude: 0.5 };
 
-/** How much a word tells, from English alone. */
+/** Inverse document frequency of a word in general English, by the dictionary's frequency magnitudes. */
 export function idfInEnglish(word: string): number {
   if (stopWords.has(word)) return englishIdf.stop;
   const magnitude = commonWords().get(word);

@@ -1,6 +1,6 @@
 import { type ConceptSpan, isEnglish, type Language, stem, type Token } from "../language/index.ts";
 
-/** What is looked up in the index, and the tokens that it was made of; `to` is exclusive. */
+/** A term with the tokens that it was made of; `to` is exclusive. */
 export interface TermSpan {
   readonly term: string;
   readonly from: number;
@@ -21,7 +21,10 @@ export interface TermText<W extends Word = Word> {
 
 const particles = new Set("up out in down off on over back".split(" "));
 
-/** Word forms fall together by stem, spellings of one name by leaving signs out: `e-mail` and `email`. */
+/**
+ * Index term of a token: its stem, without hyphens, dots and slashes, so that `e-mail` and `email` fall
+ * together.
+ */
 export function termOf(token: Pick<Token, "stem">): string {
   return hasSign(token.stem) ? token.stem.replace(/[-./]/g, "") : token.stem;
 }

@@ -1,6 +1,6 @@
 import type { Utterance } from "../language/index.ts";
 
-/** What is ranked: an FAQ or a piece of an article. */
+/** A document to rank: an FAQ, a piece of an article, or a table. */
 export interface PassageDocument {
   readonly id: string;
   readonly title: string;

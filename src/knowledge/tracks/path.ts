@@ -52,8 +52,8 @@ export function reachable(steps: readonly Way[], from: string | undefined = step
 }
 
 /**
- * How many steps it is from each step to the end, for somebody who answers with that in mind and whatever
- * the conditions do: a step that may be passed over has to lead on both ways. Those without a way out are missing.
+ * Number of steps from each step to the end, by the shortest choices and whatever the conditions do: a step
+ * that may be passed over has to lead on both ways. Steps without a way to the end are missing.
  */
 export function distances(steps: readonly Way[]): Map<string, number> {
   const found = new Map<string, number>();
