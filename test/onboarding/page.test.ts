@@ -1,28 +1,20 @@
-import { existsSync } from "node:fs";
-import { chromium } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { createServer } from "../../adapters/runtime/server.ts";
 import { parseSettings } from "../../adapters/settings/index.ts";
 import { createWebAdapter } from "../../adapters/web/index.ts";
+import { noChromium, onePage } from "../support/chromium.ts";
 import { createWorld, logger } from "./world.ts";
 
-const executablePath = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
-  existsSync,
-);
-const why = executablePath ? "" : " (skipped: no Chromium in /usr/bin; apt-get install chromium)";
+describe.skipIf(noChromium)(`the onboarding on the page, in Chromium${noChromium}`, () => {
+  const shared = onePage({ timezoneId: "Asia/Tokyo" });
 
-describe.skipIf(!executablePath)(`the onboarding on the page, in Chromium${why}`, () => {
   it("begins by a button, goes on by buttons and words, answers in between, and outlives a reload", async () => {
     const world = await createWorld();
     const server = createServer({ host: "127.0.0.1", port: 0, logger });
     const settings = parseSettings({ variables: {}, fromFile: new Set(), file: ".env" });
     createWebAdapter({ settings, guide: world.guide, logger, server, onboarding: world.onboarding });
     await server.start();
-    const browser = await chromium.launch({ executablePath: executablePath!, args: ["--no-sandbox"] });
-    const page = await browser.newPage({ timezoneId: "Asia/Tokyo" });
-    const complaints: string[] = [];
-    page.on("pageerror", (error) => complaints.push(error.message));
-    page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+    const { page, complaints } = shared();
     const answer = (number: number) => page.locator(`.turn:nth-child(${number}) .answer`);
     const says = async (text: string, number: number) => {
       await page.locator("#question").fill(text);
@@ -51,7 +43,6 @@ describe.skipIf(!executablePath)(`the onboarding on the page, in Chromium${why}`
     const [record] = await world.store.onboarding.list("web");
     expect(record?.data).toMatchObject({ at: "role", zone: "Asia/Tokyo" });
     expect(complaints).toEqual([]);
-    await browser.close();
     await server.stop();
     await world.store.close();
   }, 60_000);

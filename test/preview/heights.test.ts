@@ -1,6 +1,4 @@
-import { existsSync } from "node:fs";
-import { type Browser, chromium } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { describeChart, renderChartPng } from "../../adapters/charts/index.ts";
 import { briefOf } from "../../adapters/chat/brief.ts";
 import { saidOf } from "../../adapters/discord/render.ts";
@@ -8,11 +6,10 @@ import type { Bot } from "../../src/bot.ts";
 import type { ChartData } from "../../src/reply/index.ts";
 import { renderReply as discordReply } from "../discord/render-reply.ts";
 import { renderReply as slackReply } from "../slack/render-reply.ts";
+import { noChromium, onePage } from "../support/chromium.ts";
 import { openedBot } from "../support/shipped.ts";
 import { discordPictures } from "./discord.ts";
 import { slackPictures } from "./slack.ts";
-
-const executablePath = "/usr/bin/chromium";
 
 /** What people ask, short and long answers alike. */
 const questions = [
@@ -41,25 +38,22 @@ const questions = [
 /** Slack at 680 px, and one phone screen and a half of 390 × 844 on Discord. */
 const MOST = { slack: 700, discord: 844 * 1.5 };
 
-let browser: Browser;
 let bot: Bot;
 const drawn = async (chart: ChartData | null, theme: "light" | "dark") =>
   chart && { png: await renderChartPng(chart, { theme }), alt: describeChart(chart) };
 
-async function heightOf(html: string, width: number): Promise<number> {
-  const page = await browser.newPage({ viewport: { width, height: 100 } });
-  await page.setContent(html, { waitUntil: "load" });
-  const height = await page.evaluate("document.documentElement.scrollHeight");
-  await page.close();
-  return Number(height);
-}
+describe.skipIf(noChromium)(`the height of a reply${noChromium}`, () => {
+  const shared = onePage();
+  async function heightOf(html: string, width: number): Promise<number> {
+    const { page } = shared();
+    await page.setViewportSize({ width, height: 100 });
+    await page.setContent(html, { waitUntil: "load" });
+    return Number(await page.evaluate("document.documentElement.scrollHeight"));
+  }
 
-describe.skipIf(!existsSync(executablePath))("the height of a reply", () => {
   beforeAll(async () => {
     bot = await openedBot();
-    browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
   }, 300_000);
-  afterAll(() => browser?.close());
 
   it.each(questions)("to %j is read without much scrolling", async (question) => {
     const { reply } = bot.answer({ id: question, text: question }, null);

@@ -1,46 +1,33 @@
 import { once } from "node:events";
-import { existsSync } from "node:fs";
 import { createServer, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { BrowserContext, Page } from "playwright-core";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { noChromium, onePage } from "../support/chromium.ts";
 import { type Harness, startWeb } from "./harness.ts";
 
-const executablePath = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
-  existsSync,
-);
-const why = executablePath ? "" : " (skipped: no Chromium in /usr/bin; apt-get install chromium)";
-
 /** Pages of others, in a real browser: one on another port of this machine, one under a name that its owner points here. */
-describe.skipIf(!executablePath)(`other pages in Chromium${why}`, () => {
-  let browser: Browser;
+describe.skipIf(noChromium)(`other pages in Chromium${noChromium}`, () => {
+  const shared = onePage();
   let context: BrowserContext;
   let page: Page;
   let web: Harness;
   let evil: Server;
 
-  beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: executablePath!,
-      args: ["--no-sandbox", "--host-resolver-rules=MAP *.attacker.com 127.0.0.1"],
-    });
-  });
-  afterAll(() => browser.close());
   beforeEach(async () => {
     web = await startWeb();
     evil = createServer((_, response) => {
       response.setHeader("content-type", "text/html");
       response.end(`<form method="post" action="${web.url}/api/forget"><input name="a" value="b"></form>`);
     }).listen(0, "127.0.0.1");
-    context = await browser.newContext();
-    page = await context.newPage();
+    ({ page } = shared());
+    context = page.context();
     await page.goto(web.url);
     await page.locator("#question").fill("Who is there?");
     await page.keyboard.press("Enter");
     await page.locator(".turn .answer").waitFor();
   });
   afterEach(async () => {
-    await context.close();
     evil.close();
     await web.stop();
   });
@@ -60,6 +47,7 @@ describe.skipIf(!executablePath)(`other pages in Chromium${why}`, () => {
       const answered = page.waitForResponse((response) => response.url().endsWith("/api/forget"));
       await page.evaluate("document.forms[0].submit()");
       expect((await answered).status()).toBe(403);
+      await page.waitForURL(/forget/);
       expect({ rows: await rows(), cookies: await cookies() }).toEqual(before);
     },
   );

@@ -1,39 +1,29 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { folderOf } from "../../knowledge/folder-of.ts";
+import { listen, noChromium, onePage, openBrowser } from "../../support/chromium.ts";
 import { password, startKeep } from "./world.ts";
 
-const executablePath = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
-  existsSync,
-);
-const why = executablePath ? "" : " (skipped: no Chromium in /usr/bin; apt-get install chromium)";
+describe.skipIf(noChromium)(`the keepers' page in Chromium${noChromium}`, () => {
+  const shared = onePage();
 
-describe.skipIf(!executablePath)(`the keepers' page in Chromium${why}`, () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: executablePath!, args: ["--no-sandbox"] });
-  });
-  afterAll(() => browser.close());
+  /** The page before a folder of its own; with `options` one of another kind. */
+  async function open(options?: BrowserContextOptions) {
+    const { page, complaints } = options ? await newPage(options) : shared();
+    // Whoever is not logged in is told so with a 401, and the browser says that on its console.
+    onTestFinished(() => expect(complaints.filter((each) => !/401/.test(each))).toEqual([]));
+    return { ...(await startKeep()), page };
+  }
 
-  async function open(options: Parameters<Browser["newContext"]>[0] = {}) {
-    const world = await startKeep();
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  async function newPage(options: BrowserContextOptions) {
+    const context = await (await openBrowser()).newContext(options);
+    onTestFinished(() => context.close());
     const page = await context.newPage();
     const complaints: string[] = [];
-    page.on("pageerror", (error) => complaints.push(error.message));
-    // Whoever is not logged in is told so with a 401, and the browser says that on its console.
-    page.on(
-      "console",
-      (message) =>
-        message.type() === "error" && !/401/.test(message.text()) && complaints.push(message.text()),
-    );
-    onTestFinished(async () => {
-      await context.close();
-      expect(complaints).toEqual([]);
-    });
-    return { ...world, page };
+    listen(page, complaints);
+    return { page, complaints };
   }
 
   /** Logs in by keyboard alone: the name's field has the focus. */
