@@ -1,6 +1,11 @@
 /** The import: what a team has → entries and tables of a knowledge folder. */
 
+import type { planImport as plan } from "./plan.ts";
+
 export { describePlan } from "./describe.ts";
 export { findFiles, findSent } from "./find.ts";
-export { type ImportPlan, planImport } from "./plan.ts";
+export type { ImportPlan } from "./plan.ts";
 export { recoverImports, replaceFiles, writeImport } from "./write.ts";
+
+/** Loaded where something is imported: a start needs no parser. */
+export const planImport: typeof plan = async (...call) => (await import("./plan.ts")).planImport(...call);

@@ -6,22 +6,26 @@ import { expect, it, onTestFinished } from "vitest";
 import { bareEnv } from "../support/bare-env.ts";
 
 const root = resolve(import.meta.dirname, "../..");
+const hook = resolve(import.meta.dirname, "../support/count-loaded.mjs");
+
+/** What a process prints, and the packages that it loads. */
+function run(args: readonly string[], env: Record<string, string> = {}) {
+  const { stdout, stderr } = spawnSync(process.execPath, ["--import", hook, ...args], {
+    cwd: root,
+    encoding: "utf8",
+    env: { ...bareEnv, ...env },
+  });
+  return { stdout, loaded: JSON.parse(stderr.trim().split("\n").at(-1)!) as string[] };
+}
 
 it("one question loads no platform, no server, no database driver, no parser where the folder is learnt, and of natural what it uses", () => {
   const DATA_DIR = mkdtempSync(join(tmpdir(), "learnt-"));
   onTestFinished(() => rmSync(DATA_DIR, { recursive: true }));
-  const hook = resolve(import.meta.dirname, "../support/count-loaded.mjs");
-  const ask = () =>
-    spawnSync(
-      process.execPath,
-      ["--import", hook, "adapters/cli/ask.ts", "What does a data scientist earn?"],
-      { cwd: root, encoding: "utf8", env: { ...bareEnv, DATA_DIR } },
-    );
+  const ask = () => run(["adapters/cli/ask.ts", "What does a data scientist earn?"], { DATA_DIR });
   // Whatever `npm ci` has learnt: the first question learns the rest.
   ask();
-  const { stdout, stderr } = ask();
+  const { stdout, loaded } = ask();
   expect(stdout).not.toBe("");
-  const loaded: string[] = JSON.parse(stderr.trim().split("\n").at(-1)!);
   expect(loaded).toEqual([
     "ansi-regex",
     "apparatus",
@@ -36,4 +40,11 @@ it("one question loads no platform, no server, no database driver, no parser whe
     "sylvester",
     "zod",
   ]);
+});
+
+it("a start of the server, keepers' page and all, is made without a parser of Markdown, YAML, HTML or CSV", () => {
+  const { stdout, loaded } = run(["adapters/main.ts", "--help"]);
+  expect(stdout).not.toBe("");
+  expect(loaded).toContain("hono");
+  expect(loaded.filter((name) => /yaml|mark|mdast|hast|unified|parse/.test(name))).toEqual([]);
 });

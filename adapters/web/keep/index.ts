@@ -243,7 +243,7 @@ export function createKeepApp({ config, guide, logger, knowledge, cookieScope, c
     const text = await fileText(dir, path);
     if (text === null) throw new WebError("not-found", `There is no ${path}.`);
     const { knowledge: held } = guide.bot();
-    const draft = fieldsOf(path, text);
+    const draft = await fieldsOf(path, text);
     return context.json({
       path,
       text,

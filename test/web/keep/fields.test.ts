@@ -4,8 +4,8 @@ import { fieldsOf } from "../../../adapters/web/keep/fields.ts";
 const file = (front: string): string => `---\nid: a\nquestion: Why?\nsource: s\n${front}---\n\nSo.\n`;
 
 describe("an entry as fields", () => {
-  it("gives what the file says", () => {
-    expect(fieldsOf("faq/a.md", file("also: [how come]\nsection: Two\n"))).toEqual({
+  it("gives what the file says", async () => {
+    expect(await fieldsOf("faq/a.md", file("also: [how come]\nsection: Two\n"))).toEqual({
       id: "a",
       key: "question",
       question: "Why?",
@@ -16,7 +16,9 @@ describe("an entry as fields", () => {
       section: "Two",
       answer: "So.",
     });
-    expect(fieldsOf("articles/a.md", file("").replace("question", "title"))?.key).toBe("title");
+    expect(await fieldsOf("articles/a.md", file("").replace("question", "title"))).toMatchObject({
+      key: "title",
+    });
   });
 
   it.each([
@@ -25,7 +27,7 @@ describe("an entry as fields", () => {
     ["broken YAML", "faq/a.md", file("also: [b\n")],
     ["no front matter", "faq/a.md", "So.\n"],
     ["a table", "tables/a.md", file("")],
-  ])("leaves it as a file: %s", (_, path, text) => {
-    expect(fieldsOf(path, text)).toBeNull();
+  ])("leaves it as a file: %s", async (_, path, text) => {
+    expect(await fieldsOf(path, text)).toBeNull();
   });
 });
