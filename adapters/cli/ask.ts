@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { phrasesOf } from "../../src/phrases/index.ts";
 import { answerLines } from "./answer-lines.ts";
 import { describeCall } from "./call.ts";
 import { runCommand, UsageError } from "./command.ts";
@@ -46,6 +47,7 @@ async function answerOne(question: string, { why, knowledge }: Asked): Promise<v
   const { reply } = bot.answer({ id: "terminal:1", text: question }, null);
   console.log(
     renderReply(reply, {
+      phrases: phrasesOf(bot.knowledge),
       columns: process.stdout.columns || 80,
       why,
       colours: process.stdout.isTTY === true && !process.env.NO_COLOR,

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Guide } from "../../src/guide.ts";
 import type { Onboarding } from "../../src/onboarding/index.ts";
+import type { Phrases } from "../../src/phrases/index.ts";
 import type { VoteKind } from "../../src/ports.ts";
 import type { Action, Prompt, Reply, Suggestion } from "../../src/reply/index.ts";
 import { phrasesIn } from "../chat/index.ts";
@@ -33,16 +34,23 @@ export interface Session {
   complete(typed: string): readonly string[];
 }
 
-const help = `Ask in your own words. A number takes up what stands beside it.
+const commands = [
+  ["/topics", "help-topics"],
+  ["/why", "help-why"],
+  ["/good, /bad", "help-votes"],
+  ["/new", "help-new"],
+  ["/onboard", "help-onboard"],
+  ["/forget", "help-forget"],
+  ["/help", "help-help"],
+  ["/quit", "help-quit"],
+] as const;
 
-  /topics [topic]   what there is to ask about
-  /why              how the last answer came about
-  /good, /bad [what was wrong]   votes on the last answer
-  /new              a new conversation
-  /onboard          your onboarding, step by step; /onboard stop, restart, settings
-  /forget           removes what is stored about you
-  /help             this text
-  /quit             ends; so does Ctrl+D`;
+const helpIn = (phrases: Phrases): string =>
+  [
+    phrases("terminal-help"),
+    "",
+    ...commands.map(([name, about]) => `  ${name.padEnd(12)} ${phrases(about)}`),
+  ].join("\n");
 
 const platform = "terminal";
 
@@ -50,6 +58,8 @@ const platform = "terminal";
 export function createSession(parts: SessionParts): Session {
   const { guide, user, columns, colours, onboarding } = parts;
   const paint = painter(colours);
+  const phrases = () => phrasesIn(guide);
+  const shown = (reply: Reply) => renderReply(reply, { phrases: phrases(), columns: columns(), colours });
   let conversation = newConversation();
   let offered: readonly Suggestion[] = [];
   let last: Reply | null = null;
@@ -61,7 +71,7 @@ export function createSession(parts: SessionParts): Session {
     zone: parts.zone ?? null,
     // Nothing can be brought to a terminal: who comes back finds the step.
     reach: null,
-    name: "somebody at the terminal",
+    name: phrases()("track-newcomer"),
   };
 
   function show({ reply, actions: possible }: Prompt): string {
@@ -70,7 +80,7 @@ export function createSession(parts: SessionParts): Session {
     const lines = possible.map(
       ({ label }, i) => `${paint("cyan", `[${i + 1}]`)} ${printableLines(label).replaceAll("\n", " ")}`,
     );
-    return [renderReply(reply, { columns: columns(), colours }), "", ...lines].join("\n");
+    return [shown(reply), "", ...lines].join("\n");
   }
 
   async function ask(text: string): Promise<string> {
@@ -84,32 +94,31 @@ export function createSession(parts: SessionParts): Session {
     last = reply;
     offered = reply.choices.length > 0 ? reply.choices : reply.suggestions;
     actions = [];
-    return `${renderReply(reply, { columns: columns(), colours })}${await wayBack(reply)}`;
+    return `${shown(reply)}${await wayBack(reply)}`;
   }
 
   /** What leads to the onboarding after an answer: back to it, or into it for a newcomer. */
   async function wayBack(reply: Reply): Promise<string> {
     const resume = await onboarding?.after(who);
-    if (resume) return `\n\n${paint("dim", printableLines(`${resume.reply.text} /onboard goes on.`))}`;
-    return reply.offersOnboarding && onboarding?.available()
-      ? `\n\n${paint("dim", "/onboard shows you around, step by step.")}`
-      : "";
+    const offer = reply.offersOnboarding && onboarding?.available() ? phrases()("new-here") : null;
+    const text = resume?.reply.text ?? offer;
+    return text === null ? "" : `\n\n${paint("dim", printableLines(`${text} → /onboard`))}`;
   }
 
   async function vote(kind: VoteKind, reason: string): Promise<string> {
-    if (!last) return phrasesIn(guide)("no-answer-yet");
+    if (!last) return phrases()("no-answer-yet");
     const known = await guide.vote(last.id, user, kind, reason === "" ? undefined : reason.slice(0, 1_000));
-    return known ? phrasesIn(guide)("thanks") : phrasesIn(guide)("forgotten");
+    return phrases()(known ? "thanks" : "forgotten");
   }
 
   function topics(wanted: string): string {
     const all = guide.bot().catalogue.topics.filter(({ items }) => items.length > 0);
     const topic = all.find(({ id, label }) => [id, label.toLowerCase()].includes(wanted.toLowerCase()));
-    if (wanted !== "" && !topic) return `There is no topic “${printableLines(wanted)}”; /topics lists them.`;
+    if (wanted !== "" && !topic) return phrases()("no-topic", { command: "/topics" });
     if (!topic) {
       const width = Math.max(0, ...all.map(({ id }) => id.length));
       const lines = all.map(({ id, label, items }) => `  ${id.padEnd(width)}  ${label} (${items.length})`);
-      return [...lines, "", "/topics and a name lists what there is to ask."].join("\n");
+      return [...lines, "", phrases()("topic-by-name", { command: "/topics" })].join("\n");
     }
     offered = topic.items;
     return topic.items
@@ -120,7 +129,7 @@ export function createSession(parts: SessionParts): Session {
   async function forget(): Promise<string> {
     const removed = Object.values(await guide.forget(user)).reduce((sum, count) => sum + count, 0);
     restart();
-    return `Forgotten: ${removed} stored ${removed === 1 ? "record" : "records"} removed.`;
+    return phrases()(removed > 0 ? "forgot-all" : "knew-nothing");
   }
 
   function restart(): void {
@@ -132,24 +141,22 @@ export function createSession(parts: SessionParts): Session {
 
   /** `/onboard stop` is short for “stop onboarding”. */
   async function onboard(rest: string): Promise<string> {
-    if (!onboarding) return phrasesIn(guide)("no-onboarding");
+    if (!onboarding) return phrases()("no-onboarding");
     if (rest === "") return show(await onboarding.open(who));
     const prompt = (await onboarding.type(who, rest)) ?? (await onboarding.type(who, `${rest} onboarding`));
-    return prompt
-      ? show(prompt)
-      : `There is no “/onboard ${printableLines(rest).slice(0, 40)}”: say next, back, skip, pause, resume, stop, restart, settings or remind me tomorrow.`;
+    return prompt ? show(prompt) : phrases()("onboard-how");
   }
 
   async function command(name: string, rest: string): Promise<string> {
     switch (name) {
       case "help":
-        return help;
+        return helpIn(phrases());
       case "topics":
         return topics(rest);
       case "why":
         return last
-          ? renderExplanation(last.explanation, columns()).join("\n")
-          : "Ask something first; then /why tells how the answer came about.";
+          ? renderExplanation(last.explanation, columns(), phrases()).join("\n")
+          : phrases()("nothing-to-explain", { command: "/why" });
       case "good":
         return vote("up", rest);
       case "bad":
@@ -158,11 +165,14 @@ export function createSession(parts: SessionParts): Session {
         return onboard(rest);
       case "new":
         restart();
-        return "A new conversation.";
+        return phrases()("new-conversation");
       case "forget":
         return forget();
       default:
-        return `There is no command /${printableLines(name).slice(0, 40)}; /help lists them.`;
+        return phrases()("no-command", {
+          command: `/${printableLines(name).slice(0, 40)}`,
+          help: "/help",
+        });
     }
   }
 
@@ -190,7 +200,7 @@ export function createSession(parts: SessionParts): Session {
     greeting: [
       ...wrap(profile.introduction, Math.min(100, columns())),
       "",
-      paint("dim", "Ask a question, or type /topics, /help or /quit."),
+      paint("dim", phrases()("terminal-greeting", { commands: "/topics, /help, /quit" })),
     ].join("\n"),
     async say(line) {
       const trimmed = line.trim();
@@ -201,7 +211,7 @@ export function createSession(parts: SessionParts): Session {
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
         return {
-          output: `That went wrong on our side (${printableLines(reason).slice(0, 200)}); the conversation goes on.`,
+          output: phrases()("goes-on", { reason: printableLines(reason).slice(0, 200) }),
           ended: false,
         };
       }

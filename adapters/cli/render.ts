@@ -1,4 +1,5 @@
 import Table from "cli-table3";
+import type { Phrases } from "../../src/phrases/index.ts";
 import type {
   Block,
   ChartData,
@@ -14,6 +15,7 @@ import { type Paint, painter, printableLines, wrap } from "./text.ts";
 
 /** How a reply is shown. */
 export interface RenderOptions {
+  readonly phrases: Phrases;
   /** Width of the terminal in characters. */
   readonly columns: number;
   /** Adds how the answer came about. */
@@ -29,18 +31,25 @@ const narrowest = 40;
 const widest = 100;
 
 /** A reply as a terminal shows it: answer, table, chart, working, sources, suggestions by number. */
-export function renderReply(reply: Reply, { columns, why = false, colours = false }: RenderOptions): string {
+export function renderReply(
+  reply: Reply,
+  { phrases, columns, why = false, colours = false }: RenderOptions,
+): string {
   const width = widthFor(columns);
   const paint = painter(colours);
   const { citations, suggestions, explanation } = reply;
   const quiet = (lines: readonly string[]) => lines.map((line) => paint("dim", line));
   const parts: readonly (readonly string[])[] = [
-    quiet((reply.status === "answered" ? understood(explanation) : []).flatMap((line) => wrap(line, width))),
+    quiet(
+      (reply.status === "answered" ? understood(explanation, phrases) : []).flatMap((line) =>
+        wrap(line, width),
+      ),
+    ),
     renderBlocks(reply.body, width, paint),
-    ...renderFigures(reply, width, colours),
-    quiet(renderCitations(citations).flatMap((line) => wrap(line, width, "  "))),
+    ...renderFigures(reply, { width, colours, phrases }),
+    quiet(renderCitations(citations, phrases).flatMap((line) => wrap(line, width, "  "))),
     renderSuggestions(suggestions, paint),
-    why ? quiet(renderExplanation(explanation, columns)) : [],
+    why ? quiet(renderExplanation(explanation, columns, phrases)) : [],
   ];
   return parts
     .filter((lines) => lines.length > 0)
@@ -51,43 +60,60 @@ export function renderReply(reply: Reply, { columns, why = false, colours = fals
 const widthFor = (columns: number): number => Math.max(narrowest, Math.min(columns, widest));
 
 /** `/why` in words, an item after the other. */
-export function renderExplanation(why: Explanation, columns: number): string[] {
+export function renderExplanation(why: Explanation, columns: number, phrases: Phrases): string[] {
   const list = (name: string, items: readonly string[]) =>
     items.length > 0 ? [`${name}: ${items.join(", ")}`] : [];
   return [
-    ...list("Terms", why.terms),
-    ...list("Corrected", why.corrections.map(correction)),
-    ...list("Recognised", why.entities),
-    ...(why.intent ? [`Intent: ${why.intent.label} (${percent(why.intent.probability)})`] : []),
-    ...(why.resolved === null ? [] : [`Follow-up to: ${why.resolved}`]),
-    ...(why.plan === null ? [] : [`Plan: ${why.plan}`]),
-    ...why.candidates.map(({ title, score, evidence }) =>
-      [`Candidate ${title} ${percent(score)}`, ...(evidence.length > 0 ? [evidence.join("; ")] : [])].join(
-        ": ",
-      ),
+    ...list(phrases("why-terms"), why.terms),
+    ...list(phrases("why-corrected"), why.corrections.map(correction)),
+    ...list(phrases("why-recognised"), why.entities),
+    ...list(
+      phrases("why-intent"),
+      why.intent ? [`${why.intent.label} (${percent(why.intent.probability)})`] : [],
     ),
-    ...list("Not covered", why.uncovered),
-    `Confidence ${percent(why.confidence)}: ${why.reason}`,
+    ...list(phrases("why-followed"), why.resolved === null ? [] : [why.resolved]),
+    ...list(phrases("why-plan"), why.plan === null ? [] : [why.plan]),
+    ...why.candidates.map(({ title, score, evidence }) =>
+      [
+        `${phrases("candidate")} ${title} ${percent(score)}`,
+        ...(evidence.length > 0 ? [evidence.join("; ")] : []),
+      ].join(": "),
+    ),
+    ...list(phrases("why-uncovered"), why.uncovered),
+    sureness(why, phrases),
   ].flatMap((line) => wrap(printableLines(line), widthFor(columns), "  "));
+}
+
+/** The reason with the confidence, unless it says that itself. */
+function sureness({ confidence, reason }: Explanation, phrases: Phrases): string {
+  const sure = percent(confidence);
+  return reason.includes(sure) ? reason : phrases("how-sure", { percent: sure, reason });
 }
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 const correction = ({ from, to }: Explanation["corrections"][number]) => `${from} → ${to}`;
 
 /** What was read otherwise than it was typed. */
-function understood({ corrections, resolved }: Explanation): string[] {
+function understood({ corrections, resolved }: Explanation, phrases: Phrases): string[] {
   return [
-    ...(corrections.length > 0 ? [`Read ${corrections.map(correction).join(", ")}.`] : []),
-    ...(resolved === null ? [] : [`Read as a follow-up to ${resolved}.`]),
+    ...(resolved === null ? [] : [phrases("understood-as", { question: resolved })]),
+    ...corrections.map(({ from, to }) => phrases("read-as", { typed: from, word: to })),
   ].map(printableLines);
 }
 
 /** What an answer has beside its text: table, chart and working, those that there are. */
-function renderFigures({ table, chart, working }: Reply, width: number, colours: boolean): string[][] {
+function renderFigures(
+  { table, chart, working }: Reply,
+  {
+    width,
+    colours,
+    phrases,
+  }: { readonly width: number; readonly colours: boolean; readonly phrases: Phrases },
+): string[][] {
   const paint = painter(colours);
-  const steps = working ? renderWorking(working).flatMap((line) => wrap(line, width, "  ")) : [];
+  const steps = working ? renderWorking(working, phrases).flatMap((line) => wrap(line, width, "  ")) : [];
   return [
-    table && !(chart && tellsAll(chart, table)) ? renderTable(table, width, colours) : [],
+    table && !(chart && tellsAll(chart, table)) ? renderTable(table, { width, colours, phrases }) : [],
     chart ? renderChart(chart, width, paint) : [],
     steps.map((line) => paint("dim", line)),
   ];
@@ -138,26 +164,30 @@ function renderInlines(children: readonly Inline[], paint: Paint): string {
 const eachWord = (text: string, change: (word: string) => string): string =>
   text.replace(/[^ \n]+/g, (word) => change(word));
 
-function renderWorking({ formula, rows, result, plan }: Working): string[] {
+function renderWorking({ formula, rows, result, plan }: Working, phrases: Phrases): string[] {
   const used = rows.map(({ row, value }) => `${row} ${value}`).join(", ");
   if (formula === undefined) return [];
-  return [`Working: ${formula} = ${result}`, ...(used === "" ? [] : [`From ${used}`]), `Plan: ${plan}`].map(
-    printableLines,
-  );
+  return [
+    phrases("working", { formula: `${formula} = ${result}` }),
+    ...(used === "" ? [] : [phrases("worked-from", { rows: used })]),
+    `${phrases("why-plan")}: ${plan}`,
+  ].map(printableLines);
 }
 
 /** One line a source and entry; the rows of one table stand together. */
-function renderCitations(citations: readonly Citation[]): string[] {
-  const groups = Map.groupBy(citations, ({ id }) => id);
-  return [...groups.values()].map((group) => {
+function renderCitations(citations: readonly Citation[], phrases: Phrases): string[] {
+  if (citations.length === 0) return [];
+  const lines = [...Map.groupBy(citations, ({ id }) => id).values()].map((group) => {
     const { title, source, section, url } = group[0]!;
     const rows = group.flatMap(({ row }) => (row === undefined ? [] : [`“${row}”`]));
-    const where = rows.length === 0 ? "" : `, ${rows.length === 1 ? "row" : "rows"} ${rows.join(", ")}`;
-    return printableLines(
-      `Source: ${title}${where} — ${source}${section ? `, ${section}` : ""}${url ? ` (${url})` : ""}`,
-    );
+    const where = rows.length === 0 ? "" : `, ${rowsNamed(rows, phrases)}`;
+    return `${title}${where} — ${source}${section ? `, ${section}` : ""}${url ? ` (${url})` : ""}`;
   });
+  return printableLines(phrases("sources", { sources: lines.join("\n") })).split("\n");
 }
+
+const rowsNamed = (rows: readonly string[], phrases: Phrases): string =>
+  rows.length === 1 ? phrases("in-row", { row: rows[0]! }) : phrases("in-rows", { rows: rows.join(", ") });
 
 function renderSuggestions(suggestions: Reply["suggestions"], paint: Paint): string[] {
   return suggestions.map(
@@ -179,7 +209,14 @@ function tellsAll({ items }: ChartData, { columns, rows }: TableView): boolean {
   return columns.length <= 2 && rows.every(([name]) => name !== undefined && labels.has(name));
 }
 
-function renderTable(view: TableView, width: number, colours: boolean): string[] {
+function renderTable(
+  view: TableView,
+  {
+    width,
+    colours,
+    phrases,
+  }: { readonly width: number; readonly colours: boolean; readonly phrases: Phrases },
+): string[] {
   const cell = (text: string) => clip(printableLines(text).replaceAll("\n", " "));
   const rows = view.rows.slice(0, mostRows).map((row) => row.map(cell));
   const left = view.rows.length - rows.length;
@@ -197,7 +234,7 @@ function renderTable(view: TableView, width: number, colours: boolean): string[]
   return [
     painter(colours)("bold", cell(view.title)),
     ...table.toString().split("\n"),
-    ...(left > 0 ? [`and ${left} more rows`] : []),
+    ...(left > 0 ? [phrases("more-rows", { count: left })] : []),
   ];
 }
 

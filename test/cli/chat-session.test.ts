@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { createSession, type Session } from "../../adapters/cli/chat-session.ts";
 import type { Guide } from "../../src/guide.ts";
 import { englishPhrases } from "../../src/phrases/english/index.ts";
+import { keysIn, marks } from "../phrases/marked.ts";
 import { testGuide } from "../support/guide.ts";
 import { createMemoryStore } from "../support/memory-store.ts";
 import { NOW } from "../support/records.ts";
@@ -32,7 +33,7 @@ describe("a conversation in the terminal", () => {
     const output = await say("How deep?");
     expect(output).toBe(
       [
-        "Read pnod → pond.",
+        "Read “pnod” as “pond”",
         "",
         "The mill pond is 2 metres deeper than the duck pond: 5 against 3 metres.",
         "",
@@ -44,7 +45,7 @@ describe("a conversation in the terminal", () => {
         "From Mill pond 5 m, Duck pond 3 m",
         "Plan: from ponds | difference depth",
         "",
-        "Source: Ponds, row “Mill pond” — Survey, 1 (https://example.org)",
+        "Sources: Ponds, row “Mill pond” — Survey, 1 (https://example.org)",
         "",
         "[1] Who lives in the mill pond?",
       ].join("\n"),
@@ -75,14 +76,14 @@ describe("a conversation in the terminal", () => {
   });
 
   it("tells why, lists topics and what there is to ask about one", async () => {
-    expect(await say("/why")).toContain("Ask something first");
+    expect(await say("/why")).toContain("Ask me something first");
     await say("How deep?");
-    expect(await say("/why")).toMatch(/Candidate Ponds 100 %: pond[\s\S]*Confidence 90 %: one row/);
+    expect(await say("/why")).toMatch(/Candidate Ponds 100 %: pond[\s\S]*90 % sure: one row/);
     expect((await say("/why")).split("\n").every((line) => line.length <= 80)).toBe(true);
     expect(await say("/topics")).toContain("water  Water (1)");
     expect(await say("/topics Water")).toBe("[1] Depth of ponds");
     expect(await say("1")).toContain("2 metres deeper");
-    expect(await say("/topics fire")).toBe("There is no topic “fire”; /topics lists them.");
+    expect(await say("/topics fire")).toBe("There is no such topic. /topics shows what there is.");
   });
 
   it("counts votes", async () => {
@@ -94,7 +95,7 @@ describe("a conversation in the terminal", () => {
 
   it("forgets the person", async () => {
     await say("How deep?");
-    expect(await say("/forget")).toMatch(/^Forgotten: \d+ stored records removed\.$/);
+    expect(await say("/forget")).toBe(englishPhrases["forgot-all"]);
     expect((await guide.store.stats()).rows).toMatchObject({ answers: 0, frames: 0 });
   });
 
@@ -106,6 +107,35 @@ describe("a conversation in the terminal", () => {
     expect(await say("   ")).toBe("");
     expect(await say("/dance")).toBe("There is no command /dance; /help lists them.");
     expect(await say("/help")).toContain("/topics");
+  });
+
+  it("says all in a folder's own sentences, where it brings some", async () => {
+    const bot = createFakeBot(marks);
+    const marked = createSession({
+      guide: { ...guide, bot: () => bot },
+      user: "terminal:local",
+      columns: () => 200,
+      colours: false,
+    });
+    const said = [marked.greeting];
+    for (const line of ["/why", "/help", "/topics", "/topics fire", "/dance", "/onboard", "/bad", "/new"])
+      said.push((await marked.say(line)).output);
+    await marked.say("How deep?");
+    for (const line of ["/why", "/good", "/forget"]) said.push((await marked.say(line)).output);
+    // A name or a figure behind a label, and what the folder says of itself.
+    const own = /^(?:I know about ponds| {2}water {2}Water|\[candidate\] Ponds|\[why-\w+\]:)/;
+    const lines = said.flatMap((output) => output.split("\n")).filter((line) => /[a-z]/i.test(line));
+    expect(lines.filter((line) => keysIn(line).length === 0 && !own.test(line))).toEqual([]);
+    expect(said.flatMap(keysIn)).toEqual(
+      expect.arrayContaining([
+        "terminal-greeting",
+        "help-why",
+        "no-topic",
+        "how-sure",
+        "thanks",
+        "forgot-all",
+      ]),
+    );
   });
 
   it("survives what goes wrong", async () => {

@@ -4,6 +4,7 @@ import { readMarkdown } from "../../src/knowledge/parse/markdown.ts";
 import { ProblemLog } from "../../src/knowledge/problems.ts";
 import { plainText, type Reply } from "../../src/reply/index.ts";
 import { renderReply as discord } from "../discord/render-reply.ts";
+import { shippedPhrases } from "../phrases/marked.ts";
 import { renderReply as slack } from "../slack/render-reply.ts";
 import { replyWith } from "../slack/replies.ts";
 
@@ -18,7 +19,7 @@ const shownOn = async (text: string) => {
   return {
     slack: slack(reply, { extent: "whole" }).blocks,
     discord: JSON.stringify(discordBody.components).replaceAll("\\n", "\n"),
-    terminal: terminal(reply, { columns: 100 }),
+    terminal: terminal(reply, { phrases: shippedPhrases, columns: 100 }),
     plain: reply.text,
   };
 };

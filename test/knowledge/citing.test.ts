@@ -53,6 +53,7 @@ describe("a source", () => {
       slack: JSON.stringify(slack([cited], shippedPhrases)),
       discord: discord(shippedPhrases, [cited]).join("\n"),
       terminal: terminal({ ...reply, suggestions: [], explanation: null } as unknown as Reply, {
+        phrases: shippedPhrases,
         columns: 200,
       }),
     };

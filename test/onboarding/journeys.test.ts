@@ -45,7 +45,7 @@ describe("a newcomer goes through each shipped track", () => {
       zone: "Europe/Berlin",
     });
     const say = async (line: string) => (await session.say(line)).output;
-    expect(await say("hi, I'm new here")).toContain("/onboard shows you around");
+    expect(await say("hi, I'm new here")).toContain("→ /onboard");
     let shown = await say("/onboard");
     for (let turn = 0; (await stateOf("terminal:local"))?.status !== "done"; turn++) {
       expect(turn).toBeLessThan(80);

@@ -121,12 +121,12 @@ describe("in the terminal", () => {
     expect(await say("What is Keras?")).toContain("[1]");
     expect(await say("next")).toContain("Do you know machine learning from your own work?");
     await say("What is Keras?");
-    expect(await say("1")).toContain("Source:");
+    expect(await say("1")).toContain("Sources:");
     expect(await say("skip")).toContain("What machine learning engineers do");
     expect(await say("/onboard restart")).toContain("removes what you answered");
     expect(await say("Back to where I was")).toContain("What machine learning engineers do");
     expect(await say("/onboard stop")).toContain("is stopped");
-    expect(await say("/onboard dance")).toContain("There is no “/onboard dance”");
+    expect(await say("/onboard dance")).toContain("no command of the onboarding");
   });
 
   it("promises nothing that cannot be brought there", async () => {

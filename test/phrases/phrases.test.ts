@@ -74,9 +74,9 @@ describe("sentences of the guide", () => {
     await expect(
       `${[
         "# Sentences of the guide",
-        "What the guide says around its answers, in a chat, in the onboarding, on its page and over HTTP. A knowledge folder replaces each by its key, in `phrases` of its `guide.yaml`:",
+        "What the guide says around its answers, in a chat, in the onboarding, on its page, in the terminal (`npm run chat`) and over HTTP. A knowledge folder replaces each by its key, in `phrases` of its `guide.yaml`:",
         '```yaml\nphrases:\n  nothing-about: "Our handbook does not speak of {what}."\n```',
-        "What stands in braces is filled by the guide and has to stay; `npm run knowledge -- check` names what is missing or unknown. Small talk is replaced by sets in `intents/`, what people in distress read by `distress` in `guide.yaml`; the sentences about rows of tables are made by their operations, and are not replaced. What people may type in the onboarding stays as it is; a label can be typed as well, whatever it is. This page is written by `npx vitest run test/phrases --update`.",
+        "What stands in braces is filled by the guide and has to stay; `npm run knowledge -- check` names what is missing or unknown. Small talk is replaced by sets in `intents/`, what people in distress read by `distress` in `guide.yaml`; the sentences about rows of tables are made by their operations, what a chart says stands in it with its figures, and neither is replaced. What people may type in the onboarding stays as it is; a label can be typed as well, whatever it is. This page is written by `npx vitest run test/phrases --update`.",
         ...tables,
       ].join("\n\n")}\n`,
     ).toMatchFileSnapshot("../../docs/phrases.md");

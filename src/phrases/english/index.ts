@@ -5,6 +5,7 @@ import { forms } from "./forms.ts";
 import { http } from "./http.ts";
 import { onboarding } from "./onboarding.ts";
 import { page } from "./page.ts";
+import { terminal } from "./terminal.ts";
 
 /** The sentences by what they belong to, in the order of docs/phrases.md. */
 export const groups = {
@@ -13,8 +14,17 @@ export const groups = {
   "Buttons, forms and panels": forms,
   Onboarding: onboarding,
   "On the page": page,
+  "In the terminal": terminal,
   "Over HTTP": http,
 } as const;
 
 /** All of them by their keys. */
-export const englishPhrases = { ...answers, ...chat, ...forms, ...onboarding, ...page, ...http } as const;
+export const englishPhrases = {
+  ...answers,
+  ...chat,
+  ...forms,
+  ...onboarding,
+  ...page,
+  ...terminal,
+  ...http,
+} as const;
