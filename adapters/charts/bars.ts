@@ -4,7 +4,7 @@ import { extentsOf } from "./scale.ts";
 
 const eighths = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
 
-/** The chart as lines of text: a label, a bar and its figure each, at most `columns` wide. */
+/** Renders a chart as text lines, each with a label, a bar and its figure, at most `columns` wide. */
 export function chartBars(chart: ChartData, { columns }: { readonly columns: number }): string[] {
   const { items, unit } = chart;
   const { extents, least, most } = extentsOf(items);

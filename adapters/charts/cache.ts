@@ -1,6 +1,6 @@
 import { BoundedMap } from "../../src/memo.ts";
 
-/** Keeps the results of the last `size` keys that were asked for; a failure is not kept. */
+/** Memoises an asynchronous function for its last `size` keys; rejections are not cached. */
 export function cached<T>(size: number, make: (key: string) => Promise<T>): (key: string) => Promise<T> {
   const kept = new BoundedMap<string, Promise<T>>(size);
   return (key) => {

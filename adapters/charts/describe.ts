@@ -4,7 +4,7 @@ import { formatBand, formatValue, unitNote } from "./format.ts";
 /** More items than this would be read out for minutes: the table beside the chart has them all. */
 const mostRead = 12;
 
-/** The chart in words, for people who do not see it: what it compares, every figure, the source. */
+/** Alternative text of a chart: what it compares, every figure, the source. */
 export function describeChart(chart: ChartData): string {
   const { items, legend, source } = chart;
   const note = unitNote(chart);

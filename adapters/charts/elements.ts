@@ -13,10 +13,10 @@ const escaped = (text: string): string =>
     .replace(forbidden, "")
     .replace(/[&<>"]/g, (sign) => named[sign]!);
 
-/** Attributes of an element; those that are `undefined` are left out, lengths are kept to a hundredth of a pixel. */
+/** Attributes of an SVG element; `undefined` ones are omitted, lengths rounded to a hundredth of a pixel. */
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
-/** One element of a drawing; what stands in it is SVG already. */
+/** Serialises an SVG element; its content is SVG already. */
 export function element(name: string, attributes: Attributes, content = ""): string {
   const written = Object.entries(attributes).flatMap(([key, value]) =>
     value === undefined ? [] : [` ${key}="${typeof value === "number" ? rounded(value) : escaped(value)}"`],
@@ -28,7 +28,7 @@ export function element(name: string, attributes: Attributes, content = ""): str
 
 const rounded = (length: number): number => Math.round(length * 100) / 100;
 
-/** How a text is set. */
+/** Typography of a text element. */
 export interface TextLook {
   readonly size: number;
   readonly color: string;
@@ -43,7 +43,7 @@ const anchors = { left: "start", right: "end", center: "middle" } as const;
 /** Where letters stand below the place, as a share of their size: Inter's capitals are .73 of it high. */
 const drops = { top: 0.79, middle: 0.3 } as const;
 
-/** A text of one or several lines at a place in pixels. */
+/** A text element of one or several lines at a position in pixels. */
 export function textElement(
   lines: string | readonly string[],
   { x, y }: { readonly x: number; readonly y: number },
@@ -65,11 +65,11 @@ export function textElement(
   return element("text", attributes, spans.join(""));
 }
 
-/** A diamond of this many pixels from its middle to each corner. */
+/** A diamond with `reach` pixels from its middle to each corner. */
 export const diamond = (x: number, y: number, reach: number, look: Attributes): string =>
   element("path", { d: path(x, y, [-reach, 0], [0, -reach], [reach, 0], [0, reach]).concat("Z"), ...look });
 
-/** A line through points, given by their distance from a place. */
+/** Path data of a line through points, given by their offset from an origin. */
 export const path = (
   x: number,
   y: number,

@@ -2,7 +2,7 @@ import { diamond, element, path } from "./elements.ts";
 import { type ChartRow, type Layout, placeOn } from "./layout.ts";
 import type { Palette } from "./palette.ts";
 
-/** Bars and bands; an open end fades and goes on in small arrow heads. */
+/** SVG of the bars and bands; an open end fades out and has arrow heads. */
 export function figures(layout: Layout, palette: Palette): string[] {
   const x = placeOn(layout);
   // Those that were not named lie below the others.
@@ -60,7 +60,7 @@ const fades = {
 /** Says what the gradient looks like, so that two charts on one page may share the name. */
 const fadeId = (fade: Fade, color: string): string => `fade-${fade}-${color.slice(1)}`;
 
-/** The gradients that a chart's open ends are filled with. */
+/** SVG definitions of the gradients of open ends. */
 export function gradients({ rows }: Layout, palette: Palette): string[] {
   const used = new Map(
     rows.flatMap(({ extent, strong }) => {

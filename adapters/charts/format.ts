@@ -6,18 +6,18 @@ const longestSuffix = 10;
 const plain = new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 });
 const compact = new Intl.NumberFormat("en-US", { notation: "compact", maximumFractionDigits: 1 });
 
-/** A figure with its unit as people write it: `$70,000`, `−4.5%`, `12 km`. */
+/** Formats a figure with its unit: `$70,000`, `−4.5%`, `12 km`. */
 export function formatValue(value: number, unit: string): string {
   return withUnit(value, unit, plain.format(Math.abs(value)));
 }
 
-/** A figure on an axis, as short as it can be: `$70K`. */
+/** Formats an axis label, as short as possible: `$70K`. */
 export function formatTick(value: number, unit: string): string {
   const size = Math.abs(value);
   return withUnit(value, unit, (size >= 10_000 ? compact : plain).format(size));
 }
 
-/** From where to where a band reaches: `$70,000 – $120,000`, `$180,000+`, `up to 5 years`. */
+/** Formats the range of a band: `$70,000 – $120,000`, `$180,000+`, `up to 5 years`. */
 export function formatBand({ low, high }: ChartItem, unit: string): string {
   const top = high ?? null;
   if (low === undefined) return top === null ? "open" : `up to ${formatValue(top, unit)}`;
@@ -28,7 +28,7 @@ export function formatBand({ low, high }: ChartItem, unit: string): string {
   return `${from} ${low < 0 ? "to" : "–"} ${formatValue(top, unit)}`;
 }
 
-/** The unit in words where the figures do not carry it. */
+/** The unit in words, where the figures do not carry it; else `null`. */
 export function unitNote({ unit }: Pick<ChartData, "unit">): string | null {
   return unit.length > longestSuffix && !leading(unit) ? unit : null;
 }

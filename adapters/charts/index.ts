@@ -9,7 +9,7 @@ export { describeChart } from "./describe.ts";
 export { fontFiles } from "./fonts.ts";
 export type { Theme } from "./palette.ts";
 
-/** How a chart is to look. */
+/** Options of a chart: theme and width. */
 export interface ChartLook {
   readonly theme: Theme;
   /** In pixels; where it is not said, 640, or 420 for a chat with few rows. Below 480 labels stand above their bars. */
@@ -40,7 +40,7 @@ const painting = cached(keptPaintings, async (key) => {
 const keyOf = (chart: ChartData, theme: Theme, width: number): string =>
   JSON.stringify([chart, theme, width] satisfies Key);
 
-/** A chart as SVG on a clear background, in Inter, and in words. */
+/** Renders a chart as SVG on a transparent background, with its alternative text. */
 export async function renderChart(
   chart: ChartData,
   { theme, width = defaultWidth }: ChartLook,
@@ -48,7 +48,10 @@ export async function renderChart(
   return { svg: await drawing(keyOf(chart, theme, width)), alt: describeChart(chart) };
 }
 
-/** A chart for a chat as PNG on the theme's background, twice as wide in pixels as the look says; a very tall one less. */
+/**
+ * Renders a chart as PNG on the theme's background, at two pixels for each unit of width; a very tall one at
+ * fewer.
+ */
 export function renderChartPng(
   chart: ChartData,
   { theme, width = chart.items.length > chatRows ? defaultWidth : chatWidth }: ChartLook,

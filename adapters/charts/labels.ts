@@ -4,7 +4,7 @@ import { formatTick } from "./format.ts";
 import { figureIsLeft, type Layout, placeOn, sourceLineHeight } from "./layout.ts";
 import type { Palette } from "./palette.ts";
 
-/** Labels, and the figures beside their bars. */
+/** SVG of the labels, and of the figures beside their bars. */
 export function rowTexts(layout: Layout, palette: Palette): string[] {
   const { rows, stacked, from, size } = layout;
   const x = placeOn(layout);
@@ -38,7 +38,7 @@ export function rowTexts(layout: Layout, palette: Palette): string[] {
   });
 }
 
-/** Round figures under the grid's lines. */
+/** SVG of the grid's axis labels. */
 export function axis({ unit }: ChartData, layout: Layout, palette: Palette): string[] {
   const x = placeOn(layout);
   return layout.ticks.map((at) =>
@@ -50,7 +50,7 @@ export function axis({ unit }: ChartData, layout: Layout, palette: Palette): str
   );
 }
 
-/** Title, unit, legend and source. */
+/** SVG of title, unit, legend and source. */
 export function headings(layout: Layout, palette: Palette): string[] {
   const { header, title, note, legend, source, height, footer, titleSize } = layout;
   const belowTitle = -header + title.length * 21;

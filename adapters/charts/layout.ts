@@ -3,7 +3,7 @@ import { formatBand, formatValue, unitNote } from "./format.ts";
 import { textWidth, wrapText } from "./measure.ts";
 import { type Extent, extentsOf, ticksBetween } from "./scale.ts";
 
-/** One bar or band on its place; lengths in pixels, `extent` in figures. */
+/** Geometry of one bar or band; lengths in pixels, `extent` in figures. */
 export interface ChartRow {
   readonly item: ChartItem;
   readonly extent: Extent;
@@ -20,7 +20,10 @@ export interface ChartRow {
   readonly strong: boolean;
 }
 
-/** A chart laid out; the origin is the left upper corner of the rows, so that the header has negative `y`. */
+/**
+ * Geometry of a chart in pixels; the origin is the top left corner of the rows, so that the header has
+ * negative `y`.
+ */
 export interface Layout {
   readonly width: number;
   readonly height: number;
@@ -48,7 +51,7 @@ export interface Layout {
   readonly source: readonly string[];
 }
 
-/** The pixel from the left that a figure stands at on a chart's scale. */
+/** The scale of a chart: figure → pixels from the left. */
 export function placeOn({ domain: [least, most], from, to }: Layout): (at: number) => number {
   return (at) => from + ((at - least) / (most - least)) * (to - from);
 }
@@ -64,7 +67,7 @@ const leastPixels = 4;
 /** Half a tick's label: it stays inside the picture. */
 const tickRoom = 18;
 
-/** Finds the place of everything in a chart of this width, margins not counted. */
+/** Computes the layout of a chart for a width in pixels, without margins. */
 export function layOut(chart: ChartData, width: number): Layout {
   const { items } = chart;
   const stacked = width < 440;

@@ -1,7 +1,9 @@
-/** Which background a chart is made for. */
+/** Background that a chart is drawn for. */
 export type Theme = "light" | "dark";
 
-/** Colours of a chart. Told apart with any kind of colour vision; text has 4.5:1 or more on its background. */
+/**
+ * Colours of a chart, distinguishable with any kind of colour vision; text has a contrast of 4.5:1 or more.
+ */
 export interface Palette {
   readonly background: string;
   readonly text: string;

@@ -13,7 +13,7 @@ const coarsest = 1.25;
  */
 const mostPixels = 1_500_000;
 
-/** Paints an SVG on its theme's background. */
+/** Rasterises an SVG on its theme's background. */
 export async function paintPng(svg: string, theme: Theme): Promise<Buffer> {
   const image = await renderAsync(svg, {
     background: paletteOf(theme).background,

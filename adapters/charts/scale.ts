@@ -1,6 +1,6 @@
 import type { ChartItem } from "../../src/reply/index.ts";
 
-/** From where to where a bar or band is drawn, in figures; open sides are told apart from measured ones. */
+/** Interval of a bar or band, in figures, with whether each end is open. */
 export interface Extent {
   readonly low: number;
   readonly high: number;
@@ -17,7 +17,10 @@ const leastSpan = 1e-9;
 const isNumber = (value: number | null | undefined): value is number =>
   typeof value === "number" && Number.isFinite(value);
 
-/** Where each item lies, bars from zero, open ends a little beyond everything that is measured. */
+/**
+ * Intervals of all items, with their minimum and maximum: bars from zero, open ends beyond everything
+ * measured.
+ */
 export function extentsOf(items: readonly ChartItem[]): { extents: Extent[]; least: number; most: number } {
   const bars = items.every(({ value }) => value !== undefined);
   const measured = items.flatMap(({ value, low, high, mark }) => [value, low, high, mark].filter(isNumber));
@@ -40,7 +43,7 @@ export function extentsOf(items: readonly ChartItem[]): { extents: Extent[]; lea
   return { extents, least, most: most - least < leastSpan ? least + 1 : most };
 }
 
-/** Round figures between two bounds, about `count` of them. */
+/** Round tick values between two bounds, about `count` of them. */
 export function ticksBetween(least: number, most: number, count: number): number[] {
   const rough = (most - least) / count;
   const power = 10 ** Math.floor(Math.log10(rough));

@@ -21,8 +21,8 @@ export interface Tensors {
 }
 
 /**
- * Opens a file in the safetensors format (header length as u64, header as JSON, data). It stays open, and tensors are
- * read as they are asked for: the whole file would take its size in memory.
+ * Opens a file in the safetensors format (header length as u64, header as JSON, data). It stays open, and
+ * tensors are read on demand: the whole file would take its size in memory.
  */
 export function openTensors(path: string): Tensors {
   const file = openSync(path, "r");
@@ -73,7 +73,7 @@ const mostHeaderBytes = 10_000_000;
 
 let halves: Float32Array | null = null;
 
-/** bits of a 16-bit float (IEEE 754 binary16) → its value */
+/** Converts the bits of a 16-bit float (IEEE 754 binary16) to a number. */
 export function floatOfHalf(): Float32Array {
   halves ??= Float32Array.from({ length: 1 << 16 }, (_, bits) => {
     const sign = bits >> 15 ? -1 : 1;

@@ -8,15 +8,15 @@ const width = 384;
 const inner = 1536;
 const vocabulary = 30_522;
 const normEpsilon = 1e-12;
-/** Tokens that are read of a text; the model was trained on at most 128. */
+/** Most tokens that are read of a text; the model was trained on at most 128. */
 export const mostTokens = 128;
-/** Values that the network's outputs have: the width of a vector. */
+/** Dimensions of the network's output vectors. */
 export const vectorWidth = width;
 const weightRange = 127;
 /** The kernel takes tokens by fours. */
 const batch = 4;
 
-/** Runs the network for the ids of a text; gives a vector of unit length. */
+/** Forward pass: token ids of a text → a vector of unit length. */
 export type Transformer = (ids: readonly number[]) => Float32Array;
 
 /** Weights of one linear layer as addresses in the kernel's memory. */
@@ -60,8 +60,8 @@ interface Kernel {
 }
 
 /**
- * Lays the weights out for the kernel: rows of 8-bit integers with one scale each; activations are 16-bit, so that
- * hardly anything is lost (cosine with 32-bit floats above .999).
+ * Quantises the weights for the kernel: rows of 8-bit integers with one scale each; activations are 16-bit,
+ * so that hardly anything is lost (cosine with 32-bit floats above .999).
  */
 export function* makeTransformer(tensors: Tensors): Steps<Transformer> {
   const kernel = loadKernel();

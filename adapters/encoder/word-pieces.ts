@@ -8,10 +8,13 @@ const tokenizerSchema = z.looseObject({
 /** Longer runs of letters are no words; they become one unknown piece, as in the reference. */
 const longestWordChars = 100;
 
-/** Text → ids of word pieces, begin and end marks included; at most `limit` of them. */
+/** Tokenizer: text → ids of word pieces, begin and end marks included; at most `limit` of them. */
 export type WordPieces = (text: string, limit: number) => number[];
 
-/** Reads a vocabulary of word pieces (Wu et al. 2016, §4.1; BERT's uncased form: lower case, accents off, signs apart). */
+/**
+ * Builds a WordPiece tokenizer from its vocabulary (Wu et al. 2016, §4.1; BERT's uncased form: lower case,
+ * accents stripped, punctuation split off).
+ */
 export function readWordPieces(path: string): WordPieces {
   const { vocab } = tokenizerSchema.parse(JSON.parse(readFileSync(path, "utf8"))).model;
   const ids = new Map(Object.entries(vocab));
