@@ -2,16 +2,19 @@ import { nodeText, paragraphNode } from "./markdown.ts";
 import { htmlNodes } from "./read/html.ts";
 import type { Node } from "./types.ts";
 
-/** What was changed so that the text can be shown, by its name, with how often. */
+/** Counts of the changes that were made to a text so that it can be shown, by kind. */
 export type Changes = Map<string, number>;
 
-/** How a link of the text is led on: an address, or `null` where it leads nowhere outside. */
+/** Resolves a link of the text: an absolute address, or `null` where it leads nowhere outside. */
 export type Lead = (url: string) => string | null;
 
 /** Deeper than anything people write; the conversion recurses. */
 const mostDepth = 60;
 
-/** A text in the form that entries have: no HTML, no pictures, links with whole addresses. Tables stay, to be taken out. */
+/**
+ * Converts a text to what entries may hold: no HTML, no pictures, absolute links. Tables stay, to be
+ * extracted.
+ */
 export function cleaned(nodes: readonly Node[], lead: Lead, changes: Changes): Node[] {
   const definitions = new Map<string, string>();
   for (const node of nodes)
@@ -191,7 +194,7 @@ function withoutEnds(nodes: readonly Node[]): Node[] {
   return trimmed.filter(({ type, value }) => type !== "text" || value !== "");
 }
 
-/** A table where none may stand: a line a row. */
+/** Formats a table as text, a line for each row, where no table may stand. */
 export function rowsAsText(table: Node): string {
   return (table.children ?? [])
     .map((row) => (row.children ?? []).map(nodeText).filter(Boolean).join(" – "))
@@ -199,7 +202,7 @@ export function rowsAsText(table: Node): string {
     .join("; ");
 }
 
-/** Leads links below a base address, where there is one; only what a browser opens is an address. */
+/** Creates a resolver of links against a base address, if any; only what a browser opens is an address. */
 export function leadBy(base: string | null, path: string): Lead {
   return (url) => {
     if (/^(?:https?:\/\/[^\s/]|mailto:\S)/i.test(url)) return URL.canParse(url) ? url : null;
@@ -216,7 +219,7 @@ export function leadBy(base: string | null, path: string): Lead {
   };
 }
 
-/** Where a file stands below the base: without its ending, an index as its folder. */
+/** Address of a file below the base: without its extension, an index as its folder. */
 export function addressOf(base: string, path: string): string {
   // What was given is the base itself.
   const below = path.includes("/") ? path.slice(path.indexOf("/") + 1) : path;

@@ -1,7 +1,7 @@
 import { counted } from "../../src/counted.ts";
 import type { ImportPlan, Status } from "./plan.ts";
 
-/** The plan as lines for a person: what was made, what becomes of it, and what was left out and why. */
+/** Formats a plan as lines: what was made, what becomes of it, and what was left out and why. */
 export function describePlan(plan: ImportPlan, { most = 12 }: { readonly most?: number } = {}): string[] {
   const of = (...kinds: readonly string[]) => plan.items.filter(({ kind }) => kinds.includes(kind)).length;
   const by = (status: Status) => plan.items.filter((item) => item.status === status);

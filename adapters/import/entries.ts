@@ -4,7 +4,7 @@ import { isQuestion } from "./names.ts";
 import { type WrittenFile, yamlOf } from "./tables.ts";
 import type { Node } from "./types.ts";
 
-/** What stands above an entry's text. */
+/** Front matter of an entry. */
 export interface EntryFront {
   readonly id: string;
   readonly title: string;
@@ -15,7 +15,7 @@ export interface EntryFront {
   readonly section: string | null;
 }
 
-/** The file of an entry: a question of its own in faq/, anything else in articles/. */
+/** Serialises an entry: one with a question of its own for faq/, any other for articles/. */
 export function entryFile(path: string, { title, ...front }: EntryFront, body: string): WrittenFile {
   const { id, ...rest } = front;
   const named = isQuestion(title) ? { id, question: title, ...rest } : { id, title, ...rest };
@@ -25,7 +25,10 @@ export function entryFile(path: string, { title, ...front }: EntryFront, body: s
   };
 }
 
-/** Texts of a section, each short enough for a reply; parted between blocks. `null` for a block that is too long alone. */
+/**
+ * Splits the text of a section between blocks into parts short enough for a reply; `null` for a block that is
+ * too long alone.
+ */
 export function bodiesOf(nodes: readonly Node[], heading: string): (string | null)[] {
   const parts: Node[][] = [[]];
   let chars = 0;
@@ -77,6 +80,6 @@ function halved(node: Node): Node[] {
   return [items.slice(0, middle), items.slice(middle)].flatMap((half) => halved({ ...node, children: half }));
 }
 
-/** Whether there is anything to say. */
+/** Whether nodes contain any text. */
 export const hasText = (nodes: readonly Node[]): boolean =>
   nodes.some((node) => node.type === "code" || /[\p{L}\p{N}]/u.test(nodeText(node)));

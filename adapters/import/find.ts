@@ -5,13 +5,13 @@ import { unpack } from "./read/archive.ts";
 import { readable } from "./read/index.ts";
 import { type Found, UnreadableError } from "./types.ts";
 
-/** Something that was given and is not read. */
+/** A file that is skipped, with the reason. */
 export interface LeftOut {
   readonly path: string;
   readonly reason: string;
 }
 
-/** What there is to read. */
+/** Files to read, and those that are skipped. */
 export interface Findings {
   readonly files: readonly Found[];
   readonly leftOut: readonly LeftOut[];

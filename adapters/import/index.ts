@@ -7,5 +7,5 @@ export { findFiles, findSent } from "./find.ts";
 export type { ImportPlan } from "./plan.ts";
 export { recoverImports, replaceFiles, writeImport } from "./write.ts";
 
-/** Loaded where something is imported: a start needs no parser. */
+/** Plans an import; its parsers are loaded with the first call, so that a start needs none. */
 export const planImport: typeof plan = async (...call) => (await import("./plan.ts")).planImport(...call);

@@ -1,4 +1,4 @@
-/** Beyond these something is left out, and said: what is given may come from anywhere. */
+/** Upper bounds of an import; what exceeds them is skipped, and reported. */
 export const importLimits = {
   /** Of one file as it is given; archives and workbooks below have limits of what they unpack to besides. */
   fileBytes: 50_000_000,

@@ -1,13 +1,15 @@
 import { isMap, isSeq, parseDocument, stringify } from "yaml";
 import type { MadeKnowledge, MadeSource } from "./make.ts";
 
-/** What guide.yaml says of a folder that is begun by an import. */
+/** Content of the guide.yaml of a new folder. */
 export interface NewGuide {
   readonly name: string;
   readonly starters: readonly string[];
 }
 
-/** guide.yaml with the topics that it lacks; written anew where there is none. `null`: nothing to add, or unreadable. */
+/**
+ * guide.yaml with missing topics added; a new one where there is none. `null`: nothing to add, or unreadable.
+ */
 export function guideWith(
   text: string | null,
   topics: MadeKnowledge["topics"],
@@ -32,7 +34,7 @@ export function guideWith(
   });
 }
 
-/** sources.yaml with the sources that it lacks. `null`: nothing to add, or unreadable. */
+/** sources.yaml with missing sources added. `null`: nothing to add, or unreadable. */
 export function sourcesWith(text: string | null, sources: readonly MadeSource[]): string | null {
   if (text === null) return sources.length === 0 ? null : stringify(sources, { lineWidth: 0 });
   return withItems(text, sources, (document) => (isSeq(document.contents) ? document.contents : null));

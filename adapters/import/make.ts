@@ -9,13 +9,13 @@ import { ownNameOf, type Section, sectionsOf } from "./sections.ts";
 import { plainTable, tableFiles, type WrittenFile } from "./tables.ts";
 import { type Page, type QuestionAnswer, type Read, type Sheet, UnreadableError } from "./types.ts";
 
-/** A file with what was read in it. */
+/** A file with its parsed content. */
 export interface ReadFile {
   readonly path: string;
   readonly reads: readonly Read[];
 }
 
-/** An entry or a table in the making. */
+/** An entry or table, before it is written. */
 export interface MadeItem {
   /** The piece of the source that it was made from: the same in a later import. */
   readonly key: string;
@@ -27,7 +27,7 @@ export interface MadeItem {
   readonly files: readonly WrittenFile[];
 }
 
-/** A document that items stand on. */
+/** A source that items cite. */
 export interface MadeSource {
   readonly id: string;
   readonly title: string;
@@ -35,7 +35,7 @@ export interface MadeSource {
   readonly date?: string;
 }
 
-/** All that was made. */
+/** All items, sources and topics that an import makes. */
 export interface MadeKnowledge {
   readonly items: readonly MadeItem[];
   readonly sources: readonly MadeSource[];
@@ -45,7 +45,7 @@ export interface MadeKnowledge {
   readonly changes: ReadonlyMap<string, number>;
 }
 
-/** How things are made. */
+/** Options of `makeItems`. */
 export interface MakeOptions {
   /** Address that relative links stand below, and sources. */
   readonly base: string | null;
@@ -56,7 +56,10 @@ export interface MakeOptions {
   readonly taken: { readonly ids: readonly string[]; readonly wordings: readonly string[] };
 }
 
-/** Makes entries and tables of what was read. The same files give the same ids, whatever else there is. */
+/**
+ * Converts parsed files to entries and tables. Ids are stable: the same files give the same ids, whatever
+ * else there is.
+ */
 export function makeItems(files: readonly ReadFile[], options: MakeOptions): MadeKnowledge {
   const maker = new Maker(options);
   maker.countGroups(files);

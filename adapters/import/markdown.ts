@@ -10,19 +10,19 @@ const writer = unified()
   .use(remarkGfm)
   .freeze();
 
-/** A Markdown text as a tree. */
+/** Parses Markdown into a tree. */
 export function parseMarkdown(text: string): Node[] {
   // The parser takes time by the square of the depth.
   if (/^[\s>*+-]{200}/m.test(text)) throw new UnreadableError("it is nested too deeply");
   return (parser.parse(text) as Node).children ?? [];
 }
 
-/** A tree as Markdown text. */
+/** Serialises a tree as Markdown. */
 export function writeMarkdown(nodes: readonly Node[]): string {
   return writer.stringify({ type: "root", children: nodes as never }).trim();
 }
 
-/** All text below a node, white space made plain. */
+/** Text content of a node, white space collapsed. */
 export function nodeText(node: Node): string {
   return gathered(node).replace(/\s+/g, " ").trim();
 }

@@ -5,7 +5,7 @@ import { importLimits } from "./limits.ts";
 
 const mostIdChars = 70;
 
-/** An id of a kind that the loader takes, from any text. */
+/** Derives an id that the loader accepts from any text. */
 export function idFrom(text: string): string {
   const plain = slug(text)
     .replace(/[^a-z0-9]+/g, "-")
@@ -19,7 +19,7 @@ export function idFrom(text: string): string {
   return `item-${createHash("sha256").update(text).digest("hex").slice(0, 8)}`;
 }
 
-/** Ids that are taken, and the next free one. */
+/** Registry of used ids, which finds free ones. */
 export class Ids {
   readonly #taken: Set<string>;
 
@@ -39,7 +39,7 @@ export class Ids {
   }
 }
 
-/** Wordings that are taken: no two entries may have one. */
+/** Registry of used wordings: no two entries may share one. */
 export class TakenWordings {
   readonly #taken = new Set<string>();
 
@@ -60,8 +60,8 @@ const words = (text: string): string[] =>
 const fewWords = 3;
 
 /**
- * What a section is called: its heading, where that says enough; a short one takes the names above it in front.
- * The longer forms follow, for where another section has the name.
+ * Title candidates of a section: its heading, prefixed by those above where it is short; longer forms follow,
+ * for where another section has that title.
  */
 export function titlesOf(trail: readonly string[]): string[] {
   const own = trail.at(-1)!;
@@ -81,13 +81,13 @@ export function titlesOf(trail: readonly string[]): string[] {
   return forms.slice(enough === -1 ? forms.length - 1 : enough);
 }
 
-/** Whether a title tells what it is about without what stands above it. */
+/** Whether a title is understood without the headings above it. */
 export const saysEnough = (title: string): boolean => words(title).length >= fewWords;
 
-/** Whether a heading asks. */
+/** Whether a heading is a question. */
 export const isQuestion = (text: string): boolean => /\?\s*$/.test(text);
 
-/** What a file is called by its name: no ending, no number in front, no id behind. */
+/** Title derived from a file's name: without extension, leading number and trailing id. */
 export function nameOfFile(path: string): string {
   const parts = path.split("/");
   const file = parts.at(-1)!.replace(/\.\w+$/, "");

@@ -19,12 +19,12 @@ import { UnreadableError } from "./types.ts";
  */
 export type Status = "new" | "updated" | "same" | "kept" | "both" | "removed";
 
-/** An item with what becomes of it. */
+/** An item with its status. */
 export interface PlannedItem extends MadeItem {
   readonly status: Status;
 }
 
-/** What an import would do, to be looked at before it is done. */
+/** A dry run of an import. */
 export interface ImportPlan {
   readonly dir: string;
   readonly items: readonly PlannedItem[];
@@ -62,7 +62,7 @@ interface PlanOptions {
   readonly reader?: Reader;
 }
 
-/** Reads what was found and says what would be made of it. Writes nothing in the folder. */
+/** Parses files and plans what to write. Writes nothing in the folder. */
 export async function planImport(findings: Findings, options: PlanOptions): Promise<ImportPlan> {
   const { dir, base = null, turn = [] } = options;
   const leftOut = [...findings.leftOut];

@@ -2,17 +2,17 @@ import { Worker } from "node:worker_threads";
 import { importLimits } from "./limits.ts";
 import { type Read, UnreadableError } from "./types.ts";
 
-/** Reads files in a thread of its own, where what one of them does to memory or time hurts nobody. */
+/** Parses files in a worker thread, where what one of them does to memory or time hurts nobody. */
 export interface Reader {
   /** @throws UnreadableError where a file cannot be read, takes too long or too much. */
   read(path: string, bytes: Uint8Array): Promise<readonly Read[]>;
   close(): Promise<void>;
 }
 
-/** What the thread answers: what it read, or why it could not. */
+/** Message of the worker: the parsed content, or the reason why there is none. */
 export type ReaderResult = { readonly reads: readonly Read[] } | { readonly problem: string };
 
-/** Opens a reader; its thread starts with the first file, and anew after one that brought it down. */
+/** Opens a reader; its worker starts with the first file, and again after one that crashed it. */
 export function openReader({ readMs = importLimits.readMs as number } = {}): Reader {
   let worker: Worker | null = null;
   const start = (): Worker =>

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 
-/** What earlier imports made: hidden from the loader, kept with the folder. */
+/** Name of the record of earlier imports: hidden from the loader, kept with the folder. */
 export const recordFile = ".imports.json";
 
 const recordSchema = z.object({
@@ -19,10 +19,13 @@ const recordSchema = z.object({
   ),
 });
 
-/** What earlier imports made: key of a piece of the source → its id, and its files with the hash of what was written. */
+/**
+ * Record of earlier imports: key of a piece of the source → its id, and its files with the hash of what was
+ * written.
+ */
 export type ImportRecord = z.infer<typeof recordSchema>;
 
-/** Reads the record of a folder; an empty one where there is none, or it cannot be read. */
+/** Parses the record of a folder; an empty one where there is none, or it is unreadable. */
 export async function readRecord(dir: string): Promise<ImportRecord> {
   const text = await readFile(join(dir, recordFile), "utf8").catch(() => "{}");
   try {
@@ -32,6 +35,6 @@ export async function readRecord(dir: string): Promise<ImportRecord> {
   }
 }
 
-/** The hash by which an edit of a file is noticed. */
+/** Hash by which edits of a file are detected. */
 export const textHash = (text: string): string =>
   createHash("sha256").update(text).digest("hex").slice(0, 16);

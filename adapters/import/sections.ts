@@ -2,7 +2,7 @@ import { rowsAsText } from "./clean.ts";
 import { nodeText } from "./markdown.ts";
 import type { Node } from "./types.ts";
 
-/** A piece of a page below one of its headings. */
+/** A section of a page: a heading with what stands below it. */
 export interface Section {
   /** Headings from the page's name down to its own. */
   readonly trail: readonly string[];
@@ -21,7 +21,10 @@ export interface FoundTable {
 const mostLevels = 3;
 const longestHeading = 200;
 
-/** Parts a page at its headings. Headings that ask are sections at any depth, since each is a question with its answer. */
+/**
+ * Splits a page into sections at its headings. Headings that ask are sections at any depth, since each is a
+ * question with its answer.
+ */
 export function sectionsOf(title: string, nodes: readonly Node[]): Section[] {
   const flat = withDepths(withoutOwnName(withHeadings(nodes)));
   const depths = [...new Set(flat.filter(isHeading).map(({ depth = 1 }) => depth))].sort((a, b) => a - b);
@@ -66,7 +69,7 @@ function withDepths(nodes: readonly Node[]): Node[] {
   });
 }
 
-/** The page's own name, where it stands above the page as its one heading of the highest level. */
+/** The page's title: its first node, where that is the one heading of the highest level and no question. */
 export function ownNameOf(nodes: readonly Node[]): string | null {
   const [first] = nodes;
   if (first?.type !== "heading") return null;

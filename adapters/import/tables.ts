@@ -92,7 +92,7 @@ const turned = (rows: readonly (readonly string[])[]): string[][] =>
     rows.map((row) => row[at] ?? ""),
   );
 
-/** What stands above a table's cells. */
+/** Front matter of a table. */
 export interface TableFront {
   readonly id: string;
   readonly title: string;
@@ -110,7 +110,7 @@ export interface WrittenFile {
   readonly text: string;
 }
 
-/** The files of a table: Markdown, or for a long one CSV with its declarations beside. */
+/** Serialises a table: as Markdown, or for a long one as CSV with its declarations beside. */
 export function tableFiles(path: string, front: TableFront, { columns, records }: PlainTable): WrittenFile[] {
   const declared = yamlOf({
     ...front,
@@ -137,7 +137,7 @@ const csvCell = (cell: string): string =>
   /[",\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 const markdownCell = (cell: string): string => cell.replaceAll("|", "\\|");
 
-/** YAML without what is empty. */
+/** Serialises values as YAML, without empty ones. */
 export function yamlOf(value: Readonly<Record<string, unknown>>): string {
   const filled = Object.entries(value).filter(
     ([, each]) => each !== null && each !== undefined && !(Array.isArray(each) && each.length === 0),

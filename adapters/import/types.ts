@@ -1,4 +1,4 @@
-/** A part of a Markdown tree; the parser's own types would bind us to its packages. */
+/** A node of a Markdown tree, typed here since the parser's own types would bind us to its packages. */
 export interface Node {
   type: string;
   children?: Node[];
@@ -13,14 +13,14 @@ export interface Node {
   opened?: boolean;
 }
 
-/** A file as it was given or found in a folder or an archive. */
+/** A file to import, on disk or in an archive. */
 export interface Found {
   /** Where it stands below what was given, parted by slashes: the same in a later import of the same thing. */
   readonly path: string;
   bytes(): Promise<Uint8Array>;
 }
 
-/** A text with headings. */
+/** A parsed page: its text as a tree, with metadata. */
 export interface Page {
   readonly kind: "page";
   /** As the file itself says; `null`: by its first heading or its name. */
@@ -37,7 +37,7 @@ export interface Page {
   readonly path?: string;
 }
 
-/** Cells as people see them; the first row is the heading. */
+/** Parsed cells, as people see them; the first row is the heading. */
 export interface Sheet {
   readonly kind: "sheet";
   readonly title: string | null;
@@ -45,7 +45,7 @@ export interface Sheet {
   readonly notes: readonly string[];
 }
 
-/** A question with its answer, as a list of them gives it. */
+/** An item of a parsed list of questions. */
 export interface QuestionAnswer {
   readonly question: string;
   readonly answer: readonly Node[];
@@ -55,14 +55,14 @@ export interface QuestionAnswer {
   readonly id: string | null;
 }
 
-/** A list of questions with answers. */
+/** A parsed list of questions with answers. */
 export interface QuestionList {
   readonly kind: "questions";
   readonly items: readonly QuestionAnswer[];
   readonly notes: readonly string[];
 }
 
-/** What a file was read as. */
+/** Parsed content of a file. */
 export type Read = Page | Sheet | QuestionList;
 
 /** A file that cannot be read, with the reason as a person is told it. */

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { ImportPlan, PlannedItem } from "./plan.ts";
 import { type ImportRecord, recordFile, textHash } from "./record.ts";
 
-/** What is done where people and the source differ. */
+/** Conflict resolution: what wins where people and the source differ. */
 export interface WriteOptions {
   /** Writes over what people edited, and makes again what they removed. */
   readonly replace?: boolean;
@@ -12,7 +12,7 @@ export interface WriteOptions {
   readonly prune?: boolean;
 }
 
-/** What was done: paths below the folder. */
+/** Paths of written and removed files, below the folder. */
 export interface Written {
   readonly written: readonly string[];
   readonly removed: readonly string[];
@@ -126,7 +126,7 @@ export async function replaceFiles(dir: string, texts: ReadonlyMap<string, strin
   }
 }
 
-/** Puts right what a killed process left: as it was before. */
+/** Rolls back an import that a killed process left half done. */
 export async function recoverImports(dir: string): Promise<void> {
   const names = await readdir(dir).catch(() => []);
   for (const name of names.filter((each) => each.startsWith(stagePrefix))) {
