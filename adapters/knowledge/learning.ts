@@ -1,16 +1,16 @@
 import { setImmediate } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 
-/** Sentence vectors as a cache keeps them. */
+/** Serialised sentence vectors, as a cache stores them. */
 export type Learnt = Uint8Array;
 
-/** What the worker is started with. */
+/** Worker data of the learning worker. */
 export interface Lesson {
   /** Folders of the model cache, as `createModelCache` takes them. */
   readonly models: readonly string[];
 }
 
-/** What the worker is told: texts, some at a time, and `null` behind the last. */
+/** Message to the worker: a batch of texts, `null` after the last. */
 export type LessonPart = readonly string[] | null;
 
 export interface LearningOptions {
@@ -23,7 +23,7 @@ export interface LearningOptions {
   readonly script?: URL;
 }
 
-/** Learns what texts mean while others are answered. */
+/** Computes the sentence vectors of texts beside the thread that answers. */
 export type Learn = (texts: Iterable<string>, options: LearningOptions) => Promise<Learnt>;
 
 /** It makes little that is not kept; room for more would be taken and never given back. */

@@ -15,7 +15,7 @@ import { KnowledgeError } from "./knowledge-error.ts";
 import { type Learn, learnAside } from "./learning.ts";
 import { createModelCache } from "./model-cache.ts";
 
-/** Where the knowledge that answers and the one on disk stand. */
+/** Versions of the knowledge that answers and of the one on disk, with the progress between them. */
 export interface KnowledgeState {
   /** Hash of the knowledge that answers. */
   readonly live: string;
@@ -27,7 +27,7 @@ export interface KnowledgeState {
   readonly problems: readonly Problem[];
 }
 
-/** The bot of the knowledge as it stands on disk: reloaded when a file changes, kept when an edit is broken. */
+/** A bot that follows its folder: rebuilt when a file changes, kept when an edit is broken. */
 export interface LiveKnowledge {
   readonly bot: () => Bot;
   readonly state: () => KnowledgeState;

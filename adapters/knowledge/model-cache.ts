@@ -29,7 +29,7 @@ export const modelFolders = ({ DATA_DIR }: Pick<Settings, "DATA_DIR">): readonly
   shippedVectors,
 ];
 
-/** The cache of a machine's processes. */
+/** Opens the model cache that the settings name. */
 export const openModelCache = (settings: Pick<Settings, "DATA_DIR">): ModelCache =>
   createModelCache(...modelFolders(settings));
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { makePrivateFolder } from "../private-folder.ts";
 
-/** What a running process does for another of the same machine; each gives what is answered, as JSON. */
+/** Handlers of commands from other processes of the machine; their results are sent as JSON. */
 export type Commands = Readonly<Record<string, () => Promise<object>>>;
 
 /** What one running process answered, or why it did not. */
@@ -54,7 +54,7 @@ export async function serveControl(folder: string, commands: Commands): Promise<
 
 const unknown = async (): Promise<object> => ({ error: "no such command" });
 
-/** Gives a command to every process that runs on the data folder, and waits for what they answer. */
+/** Sends a command to every process that runs on the data folder; resolves with their results. */
 export async function callControl(folder: string, command: string): Promise<readonly Answered[]> {
   const answers = await Promise.all(
     namesIn(folder).map(async (name) => {

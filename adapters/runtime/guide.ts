@@ -1,7 +1,7 @@
 import { createGuide, type Guide, type GuideParts } from "../../src/guide.ts";
 import type { Settings } from "../settings/index.ts";
 
-/** A guide as the settings want it, for every process that answers: the server, a shard, the terminal. */
+/** Creates a guide with the settings' retention and time-outs; the same for server, shards and terminal. */
 export const guideFor = (
   settings: Pick<Settings, "CONVERSATION_TTL_MINUTES" | "KEEP_QUESTIONS_DAYS">,
   parts: Pick<GuideParts, "bot" | "store" | "clock" | "hashPerson">,

@@ -3,7 +3,7 @@ import pino from "pino";
 import { z } from "zod";
 import type { Logger } from "../../src/ports.ts";
 
-/** How the log is written. */
+/** Options of `createLogger`. */
 export interface LoggerOptions {
   readonly level: "debug" | "info" | "warn" | "error" | "silent";
   /** Takes whole lines. */

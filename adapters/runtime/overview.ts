@@ -2,14 +2,14 @@ import { counted } from "../../src/counted.ts";
 import type { Knowledge } from "../../src/knowledge/index.ts";
 import type { Settings } from "../settings/index.ts";
 
-/** What there is to say about a platform at start. */
+/** State of a platform in the start-up overview. */
 export interface PlatformState {
   readonly title: string;
   /** On, off and how to turn it on, or why it does not run. */
   readonly state: string;
 }
 
-/** What is on, what is off, and how it is turned on: a few lines for whoever started the bot. */
+/** Formats the start-up overview: what is on, what is off, and how it is turned on. */
 export function overview(
   settings: Settings,
   { profile, entries, tables }: Pick<Knowledge, "profile" | "entries" | "tables">,

@@ -1,6 +1,6 @@
 import { BoundedMap } from "../../src/memo.ts";
 
-/** Says whether a client may go on; if not, after how many seconds. */
+/** Charges a client; `null`: allowed, else the wait in seconds. */
 export type RateLimit = (client: string, cost: number) => { readonly waitSeconds: number } | null;
 
 /** Clients that are remembered; the one not seen for longest is forgotten first. */

@@ -2,10 +2,10 @@ import { createServer as createHttpServer, type IncomingMessage, type ServerResp
 import type { AddressInfo } from "node:net";
 import type { Logger } from "../../src/ports.ts";
 
-/** Takes a request as Node gives it, before anybody has read its body. */
+/** Request listener in Node's form, called before the body is read. */
 export type NodeListener = (request: IncomingMessage, response: ServerResponse) => unknown;
 
-/** The one HTTP server that every adapter shares. */
+/** The HTTP server that all adapters share, with a router by path prefix. */
 export interface Server {
   /** Hands over everything under `path` (`/` for the rest); the longest path that fits wins, then the newest. */
   mount(path: string, listener: NodeListener): void;
@@ -24,7 +24,7 @@ export interface Server {
 /** Whoever takes longer to send a request does not mean to. */
 const requestTimeoutMs = 30_000;
 
-/** Makes the server; nothing listens until `start`. `port` 0 takes any free one. */
+/** Creates the server; it listens from `start` on. `port` 0 takes any free one. */
 export function createServer({
   host,
   port,

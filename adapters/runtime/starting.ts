@@ -5,7 +5,7 @@ import type { NodeListener } from "./server.ts";
 const mostHeldMs = 25_000;
 const retrySeconds = 5;
 
-/** What answers while the knowledge is read and learnt. */
+/** Request listener for the time until the knowledge is loaded. */
 export interface Starting {
   readonly listener: NodeListener;
   /** From now on `next` answers, also those that were held. */

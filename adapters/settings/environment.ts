@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 import { SettingsError } from "./settings-error.ts";
 
-/** Variables, and which of them only the file gave. */
+/** Environment variables, with the names that came from the file. */
 export interface Environment {
   readonly variables: Readonly<Record<string, string | undefined>>;
   readonly fromFile: ReadonlySet<string>;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What every setting says about itself. */
+/** Metadata of a setting. */
 export interface About {
   readonly section: string;
   readonly description: string;
@@ -26,12 +26,12 @@ function setting<T, A extends About>(schema: z.ZodType<T, string>, range: string
   return withDefault.meta({ ...described }) as Setting<A, T>;
 }
 
-/** What a schema made here says about itself. */
+/** Metadata of a schema made here. */
 export function described(schema: z.ZodType): Described {
   return schema.meta() as unknown as Described;
 }
 
-/** Any text, with a least length or a fixed beginning. */
+/** Schema of a text with a least length or a fixed prefix. */
 export function textSetting<const A extends About & { readonly min?: number; readonly startsWith?: string }>(
   about: A,
 ) {
@@ -48,12 +48,12 @@ export function textSetting<const A extends About & { readonly min?: number; rea
   );
 }
 
-/** A path, relative to where the bot was started. */
+/** Schema of a path, relative to the working directory. */
 export function folderSetting<const A extends About>(about: A) {
   return setting<string, A>(z.string().min(1).max(1_024), "a folder", about);
 }
 
-/** A whole number from `min` to `max`. */
+/** Schema of an integer from `min` to `max`. */
 export function wholeSetting<const A extends About>(min: number, max: number, about: A) {
   const schema = z
     .string()
@@ -63,12 +63,12 @@ export function wholeSetting<const A extends About>(min: number, max: number, ab
   return setting<number, A>(schema, `a whole number from ${min} to ${max}`, about);
 }
 
-/** A TCP port. */
+/** Schema of a TCP port. */
 export function portSetting<const A extends About>(about: A) {
   return wholeSetting(0, 65_535, about);
 }
 
-/** `true` or `false`. */
+/** Schema of a boolean. */
 export function flagSetting<const A extends About>(about: A) {
   return setting<boolean, A>(
     z.enum(["true", "false"]).transform((value) => value === "true") as unknown as z.ZodType<boolean, string>,
@@ -77,7 +77,7 @@ export function flagSetting<const A extends About>(about: A) {
   );
 }
 
-/** How many of something stand in between: `false` is none, `true` one. */
+/** Schema of a number of hops: `false` is none, `true` one. */
 export function hopsSetting<const A extends About>(most: number, about: A) {
   const schema = z
     .string()
@@ -87,13 +87,15 @@ export function hopsSetting<const A extends About>(most: number, about: A) {
   return setting<number, A>(schema, `true, false or a number from 0 to ${most}`, about);
 }
 
-/** One of a few words. */
+/** Schema of an enumeration. */
 export function choiceSetting<const V extends string, const A extends About>(values: readonly V[], about: A) {
   const schema = z.enum(values) as unknown as z.ZodType<V, string>;
   return setting<V, A>(schema, `one of ${values.join(", ")}`, about);
 }
 
-/** Several values with commas in between; none where it is missing. `each`: what one looks like, and in words. */
+/**
+ * Schema of a comma-separated list; empty where it is not set. `each`: pattern of an item, and that in words.
+ */
 export function listSetting<
   const A extends About & { readonly each?: { readonly like: RegExp; readonly words: string } },
 >(about: A) {
@@ -110,7 +112,7 @@ export function listSetting<
   );
 }
 
-/** An address with one of these schemes. */
+/** Schema of a URL with one of some schemes. */
 export function urlSetting<const A extends About>(schemes: readonly string[], about: A) {
   const schema = z.string().refine((value) => {
     const scheme = URL.canParse(value) ? new URL(value).protocol.slice(0, -1) : "";
@@ -123,7 +125,7 @@ export function urlSetting<const A extends About>(schemes: readonly string[], ab
   );
 }
 
-/** 32 random bytes, as 64 hexadecimal digits or in base64. */
+/** Schema of a key of 32 bytes, as 64 hexadecimal digits or in base64. */
 export function keySetting<const A extends About>(about: A) {
   const schema = z
     .string()

@@ -6,7 +6,10 @@ const LEAST_LENGTH = 7;
 /** More are another name. Names that differ by more letters in length cannot be so near, and need no comparing. */
 const MOST_SLIPS = 2;
 
-/** The name that was probably meant: at most two slips away, or the same but for a left-out part. */
+/**
+ * The most similar name: within an edit distance of two, or equal but for a left-out part; `null` where none
+ * is.
+ */
 export function nearestName(typed: string, names: readonly string[]): string | null {
   if (typed.length < LEAST_LENGTH) return null;
   const upper = typed.toUpperCase();
