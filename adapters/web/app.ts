@@ -32,10 +32,10 @@ import {
 } from "./receive.ts";
 import { renderAnswer, renderPrompt } from "./render.ts";
 
-/** Whether a part of the process is ready, and if not, why. */
+/** Readiness of each part of the process, with the reason. */
 export type Health = Readonly<Record<string, { readonly ready: boolean; readonly detail: string }>>;
 
-/** What the routes need. */
+/** Dependencies of `createApp`. */
 export interface AppParts {
   readonly config: WebConfig;
   readonly guide: Guide;
@@ -55,7 +55,7 @@ const mostCompletions = 6;
 // What a request costs beside a question: drawing is quick, completions come with every key.
 const costs = { ask: 1, chart: 0.5, feedback: 0.5, forget: 1, topics: 0.2, complete: 0.1 } as const;
 
-/** The page and its endpoints. */
+/** Creates the HTTP routes: page, API, health checks, metrics. */
 export function createApp({
   config,
   guide,

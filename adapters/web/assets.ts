@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { fontFiles } from "../charts/index.ts";
 
-/** A file as it is sent. */
+/** A response body with its headers, plain and gzipped. */
 export interface Asset {
   readonly type: string;
   readonly body: Uint8Array<ArrayBuffer>;
@@ -25,7 +25,7 @@ const types: Readonly<Record<string, string>> = {
 
 const folder = join(import.meta.dirname, "public");
 
-/** The files that are sent as they are, by path, each read and packed when it is first asked for; nothing else can be reached. */
+/** Look-up of static files by path, each read and gzipped on first use; no other file can be reached. */
 export function createAssets(): (path: string) => Promise<Asset> | null {
   const files = new Map<string, string>([
     ...readdirSync(folder)
@@ -43,7 +43,7 @@ export function createAssets(): (path: string) => Promise<Asset> | null {
   };
 }
 
-/** Packs a file; `extension` says what it is. */
+/** Builds the asset of a file's content; `extension` gives the media type. */
 export async function assetOf(body: Buffer, extension: string): Promise<Asset> {
   return {
     type: types[extension] ?? "application/octet-stream",

@@ -7,7 +7,10 @@ const mostBodyBytes = 1_000_000;
 /** What is too much is still taken in up to here, and thrown away: a client that is cut off while it sends never reads why. */
 const mostTakenBytes = { announced: 16_000_000, endless: 2_000_000 } as const;
 
-/** Reads a JSON body of bounded size and checks its shape. @throws WebError that says what is wrong. */
+/**
+ * Parses a JSON body of bounded size and validates it.
+ * @throws WebError that says what is wrong.
+ */
 export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
   const type = request.headers.get("content-type") ?? "";
   if (!/^application\/json\b/i.test(type))
@@ -15,7 +18,10 @@ export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promi
   return checked(parseJson(decode(await readBytes(request))), schema);
 }
 
-/** Checks the shape of what came in. @throws WebError that names the first field that does not fit. */
+/**
+ * Validates a value against a schema.
+ * @throws WebError that names the first field that does not fit.
+ */
 export function checked<T>(value: unknown, schema: z.ZodType<T>): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;

@@ -1,6 +1,6 @@
 import { isIPv4, isIPv6 } from "node:net";
 
-/** What a request says of where it comes from. */
+/** The parts of a request that identify its client. */
 export interface RequestOrigin {
   /** Address of whoever opened the connection: the client, or the proxy nearest to us. */
   readonly remote: string | undefined;

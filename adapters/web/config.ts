@@ -2,7 +2,7 @@ import { modelFolders } from "../knowledge/index.ts";
 import type { Settings } from "../settings/index.ts";
 import type { KeepConfig } from "./keep/index.ts";
 
-/** All that the web adapter is told. */
+/** Configuration of the web adapter. */
 export interface WebConfig {
   /** Questions an address may ask within a minute; 0: no limit. */
   readonly perMinute: number;
@@ -12,7 +12,7 @@ export interface WebConfig {
   readonly publicUrl: URL | null;
 }
 
-/** The web's part of the settings. */
+/** Extracts the adapter's configuration from the settings. */
 export function webConfig(settings: Settings): WebConfig {
   return {
     perMinute: settings.RATE_LIMIT_PER_MINUTE,
@@ -21,13 +21,13 @@ export function webConfig(settings: Settings): WebConfig {
   };
 }
 
-/** The address with a path that ends in `/`, and nothing behind it. */
+/** Normalises a public URL: its path ends in `/`, without query and fragment. */
 export function publicUrlOf(address: string): URL {
   const url = new URL(address);
   return new URL(url.pathname.endsWith("/") ? url.pathname : `${url.pathname}/`, url.origin);
 }
 
-/** The keepers' page's part of the settings; `null` where nobody could log in. */
+/** Extracts the keepers' page's configuration from the settings; `null` where nobody could log in. */
 export function keepConfig(settings: Settings): KeepConfig | null {
   const { KEEPERS_PASSWORD, KEEPERS_HEADER, KEEPERS, KNOWLEDGE_DIR, GAP_CONFIDENCE_PERCENT } = settings;
   if (KEEPERS_PASSWORD === undefined && KEEPERS_HEADER === undefined) return null;

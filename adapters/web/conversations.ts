@@ -3,7 +3,7 @@ import { randomBytes, timingSafeEqual } from "node:crypto";
 const RANDOM_CHARACTERS = 22;
 const MARK_CHARACTERS = 16;
 
-/** Names of conversations, each issued here: nobody takes part in another's by guessing or choosing a name. */
+/** Issues and verifies conversation ids: nobody takes part in another's by guessing or choosing one. */
 export interface Conversations {
   /** A new name: 128 random bits, and a mark that only this bot can make. */
   begin(): string;

@@ -22,10 +22,12 @@ const statuses = {
 
 export type WebErrorCode = keyof typeof statuses;
 
-/** What is wrong and what to do, in a sentence for people; as a text only where keepers alone read it. */
+/**
+ * Message of an error, for people: what is wrong and what to do; as a text only where keepers alone read it.
+ */
 export type Sentence = string | ((phrases: Phrases, reference: string) => string);
 
-/** A request that cannot be served. */
+/** A refused request, with its status and message. */
 export class WebError extends Error {
   readonly code: WebErrorCode;
   readonly sentence: Sentence;
@@ -47,7 +49,7 @@ export interface ErrorBody {
   readonly error: { readonly code: WebErrorCode; readonly message: string; readonly reference: string };
 }
 
-/** Says what went wrong in the form that every client can read. */
+/** Builds the body of an error response, with a new reference. */
 export function errorBody({ code, sentence }: WebError, phrases: Phrases): ErrorBody {
   const reference = randomBytes(4).toString("hex");
   const message = typeof sentence === "string" ? sentence : sentence(phrases, reference);

@@ -1,4 +1,7 @@
-/** Everything comes from this server, nothing is written into the page as code or style, nobody frames it. */
+/**
+ * Response headers against cross-site scripting and framing: everything is same-origin, no inline code or
+ * style.
+ */
 export const securityHeaders: Readonly<Record<string, string>> = {
   "content-security-policy": [
     "default-src 'none'",

@@ -13,7 +13,7 @@ import { createMetrics, type KnowledgeFigures } from "./metrics.ts";
 
 export { publicUrlOf } from "./config.ts";
 
-/** What the web adapter needs. */
+/** Dependencies of `createWebAdapter`. */
 export interface WebParts {
   readonly settings: Settings;
   readonly guide: Guide;
@@ -28,7 +28,7 @@ export interface WebParts {
   readonly knowledge?: Pick<LiveKnowledge, "state" | "reload">;
 }
 
-/** The page, its endpoints and the health checks, on the shared server. */
+/** Creates the web adapter: page, API and health checks, on the shared server. */
 export function createWebAdapter(parts: WebParts): ChatAdapter {
   const { settings, guide, logger, server, health, onboarding = null } = parts;
   let state: "new" | "running" | "stopped" = "new";

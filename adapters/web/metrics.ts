@@ -1,7 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { StoreHealth } from "../../src/ports.ts";
 
-/** Figures for Prometheus: how much is asked, how it ends, how long it takes. No text, no person. */
+/** Prometheus metrics of requests, answers and votes; no text, no person. */
 export interface Metrics {
   request(route: string, method: string, status: number, seconds: number): void;
   answer(status: string): void;
@@ -14,7 +14,7 @@ export interface Metrics {
   text(): Promise<string>;
 }
 
-/** What the figures say of the knowledge. */
+/** Gauges of the knowledge. */
 export interface KnowledgeFigures {
   readonly live: string;
   /** `null`: what is on disk has errors. */
@@ -25,7 +25,7 @@ export interface KnowledgeFigures {
   readonly tables: number;
 }
 
-/** A registry of its own: two adapters in one process do not meet. */
+/** Creates metrics in a registry of their own, so that two adapters in one process do not share them. */
 export function createMetrics(): Metrics {
   const registry = new Registry();
   const registers = [registry];

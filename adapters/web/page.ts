@@ -4,7 +4,7 @@ import type { Knowledge } from "../../src/knowledge/index.ts";
 import { type PhraseKey, wordingOf } from "../../src/phrases/index.ts";
 import { type Asset, assetOf } from "./assets.ts";
 
-/** What the page's scripts say; what stands in its HTML is named there. */
+/** Keys of the phrases that the page's scripts use; index.html names its own. */
 export const spokenKeys = [
   "ask-next",
   "candidate",

@@ -45,7 +45,7 @@ export type Ask = z.infer<typeof askSchema>;
 /** The platform's name in front of every id that is made here. */
 const platform = "web";
 
-/** A question from the page, or from a program, as the message that the guide answers. */
+/** Builds the guide's message of a question from the page, or from a program. */
 export function messageFrom(
   { q, conversation }: Pick<Ask, "q"> & { readonly conversation: string },
   person: string,
@@ -71,7 +71,7 @@ export const newcomerOf = (user: string, name: string, zone: string | null = nul
   name,
 });
 
-/** 128 random bits: an id that nobody guesses. */
+/** A random id of 128 bits, base64url. */
 export const newId = (): string => randomBytes(16).toString("base64url");
 
 const figure = z.number().min(-1e15).max(1e15);

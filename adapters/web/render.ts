@@ -2,7 +2,7 @@ import type { Action, Prompt, Reply } from "../../src/reply/index.ts";
 import { describeChart } from "../charts/index.ts";
 import { type AnswerLine, toAnswerLine } from "../line-contract.ts";
 
-/** What `POST /api/ask` answers: the line contract's object, the whole reply, and how to go on. */
+/** Response of `POST /api/ask`: the line contract's object, the whole reply, and how to go on. */
 export interface AskAnswer extends AnswerLine {
   readonly reply: Reply;
   /** What the chart shows, for people who do not see it. */
@@ -13,7 +13,7 @@ export interface AskAnswer extends AnswerLine {
   readonly actions: readonly Action[];
 }
 
-/** A reply as the endpoint gives it; the page draws it from the document, as text, never as HTML. */
+/** Builds the response to a question; the page draws it from the document, as text, never as HTML. */
 export function renderAnswer(reply: Reply, conversation: string, actions: readonly Action[] = []): AskAnswer {
   return {
     ...toAnswerLine(reply.id, reply),
@@ -24,6 +24,6 @@ export function renderAnswer(reply: Reply, conversation: string, actions: readon
   };
 }
 
-/** A step of the onboarding as the endpoint gives it. */
+/** Builds the response with a step of the onboarding. */
 export const renderPrompt = ({ reply, actions }: Prompt, conversation: string): AskAnswer =>
   renderAnswer(reply, conversation, actions);

@@ -14,7 +14,10 @@ const front = z.union([
   z.strictObject({ title: z.string(), ...shared }),
 ]);
 
-/** An entry as fields, for those who do not write YAML; `null` where its file says more than there are fields for. */
+/**
+ * Parses an entry into form fields, for those who do not write YAML; `null` where its file holds more than
+ * the fields do.
+ */
 export async function fieldsOf(path: string, text: string) {
   if (!/^(?:faq|articles)\//.test(path)) return null;
   const parts = /^---\n([\s\S]*?\n)---\n([\s\S]*)$/.exec(text.replace(/\r\n?/g, "\n"));

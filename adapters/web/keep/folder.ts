@@ -13,7 +13,7 @@ const editable =
 export const isEditable = (path: string): boolean =>
   path.length <= 300 && editable.test(path) && !path.includes("..");
 
-/** Version of a text; of a missing file `new`. */
+/** Content hash of a text, for optimistic locking; `new` for a missing file. */
 export const versionOf = (text: string | null): string =>
   text === null ? "new" : createHash("sha256").update(text).digest("hex").slice(0, 16);
 
@@ -33,7 +33,7 @@ export async function stillIs(dir: string, path: string, version: string): Promi
   );
 }
 
-/** What a check says of a file as it would be, and which errors others would have by it. */
+/** Problems of an edited file, and those that it causes in others. */
 export interface Checked {
   readonly problems: readonly Problem[];
   readonly elsewhere: readonly Problem[];
@@ -41,7 +41,7 @@ export interface Checked {
   readonly waits: readonly Problem[];
 }
 
-/** Checks files of a folder as they would be, while somebody types: what others were read as is remembered. */
+/** Creates the check of unsaved edits, which memoises the parsed files of the folder. */
 export function openChecks(
   dir: string,
   models: readonly string[],

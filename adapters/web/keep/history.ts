@@ -24,10 +24,10 @@ const changeSchema = z.object({
   kept: z.boolean().default(true),
 });
 
-/** A change of files with its author. */
+/** A recorded change of files, with its author. */
 export type Change = z.infer<typeof changeSchema>;
 
-/** What goes into a change. */
+/** Input of a change. */
 export interface NewChange {
   readonly by: string;
   readonly what: string;
@@ -35,7 +35,7 @@ export interface NewChange {
   readonly texts: ReadonlyMap<string, string | null>;
 }
 
-/** Changes files of a folder with an author line, each of which can be taken back. One after the other. */
+/** Change log of a folder: applies changes one after the other, and undoes them. */
 export interface History {
   /** Newest first. */
   list(): Promise<readonly Change[]>;

@@ -26,7 +26,7 @@ import { createSessions, type Keeper, tokenCookie, tokenIn } from "./sessions.ts
 import { openTrials } from "./trials.ts";
 import { createUploads } from "./uploads.ts";
 
-/** What the keepers' page is told. */
+/** Configuration of the keepers' page. */
 export interface KeepConfig {
   readonly password: string | null;
   /** The header in which a proxy names who is logged in; trusted only behind one. */
@@ -46,7 +46,7 @@ export interface KeepRequest {
   readonly clientOf: (context: Context) => string;
 }
 
-/** What the keepers' page needs. */
+/** Dependencies of `createKeepApp`. */
 export interface KeepParts extends KeepRequest {
   readonly config: KeepConfig;
   readonly guide: Guide;

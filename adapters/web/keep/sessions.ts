@@ -2,20 +2,20 @@ import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { BoundedMap } from "../../../src/memo.ts";
 import type { CookieScope } from "../person.ts";
 
-/** Somebody who keeps the knowledge. */
+/** A logged-in keeper. */
 export interface Keeper {
   /** As it stands beside each change. */
   readonly name: string;
 }
 
-/** A session as other keepers see it. */
+/** A session without its token, as other keepers see it. */
 export interface SeenSession {
   readonly name: string;
   readonly sinceMs: number;
   readonly lastMs: number;
 }
 
-/** Who is logged in by the password. In memory: a restart asks everybody again. */
+/** Password sessions in memory: after a restart everybody logs in again. */
 export interface Sessions {
   /** A new session's token where the password is right, else `null`. */
   open(name: string, password: string, nowMs: number): string | null;
@@ -29,7 +29,7 @@ const idleMs = 12 * 3_600_000;
 const longestMs = 7 * 86_400_000;
 const mostSessions = 1_000;
 
-/** Keeps sessions for one password. Tokens are known by their hashes alone. */
+/** Creates the sessions of one password; tokens are stored as hashes alone. */
 export function createSessions(password: string): Sessions {
   const sessions = new BoundedMap<
     string,
@@ -67,11 +67,11 @@ const hashOf = (token: string): string => digest(token).toString("base64url");
 
 const cookie = "guide_keeper";
 
-/** The token in a request's cookies. */
+/** Parses the session token from the request's cookies. */
 export const tokenIn = (header: string | undefined): string | undefined =>
   new RegExp(`(?:^|;\\s*)${cookie}=([\\w-]{43})(?:;|$)`).exec(header ?? "")?.[1];
 
-/** The header that hands a token over, or takes it back (`null`). */
+/** Set-Cookie header of a session token; `null` deletes it. */
 export const tokenCookie = (token: string | null, { secure, path }: CookieScope): string =>
   [
     `${cookie}=${token ?? ""}`,

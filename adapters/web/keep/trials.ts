@@ -2,7 +2,7 @@ import { Worker } from "node:worker_threads";
 import type { ReplyOutcome, Trial, TrialQuestion } from "../../../src/insight/index.ts";
 import type { Problem } from "../../../src/knowledge/index.ts";
 
-/** A changed file to try, and by which questions. */
+/** Input of a trial: edited files, and the questions to compare by. */
 export interface Wish {
   readonly path: string;
   /** Texts as they would be, by path; `null` for a file that would go. */
@@ -12,7 +12,7 @@ export interface Wish {
   readonly asked: readonly string[];
 }
 
-/** What came of it. `trial` is `null` where there are errors. */
+/** Result of a trial; `trial` is `null` where the edit has errors. */
 export interface Tried {
   readonly problems: readonly Problem[];
   /** Errors of other files. */
@@ -21,7 +21,9 @@ export interface Tried {
   readonly asked: readonly ({ readonly question: string } & ReplyOutcome)[];
 }
 
-/** Tries changes while somebody types, one at a time, beside the thread that answers. */
+/**
+ * Runs trials of unsaved edits one at a time in a worker; a newer one of the same person supersedes an older.
+ */
 export interface Trials {
   /** `null`: a newer wish of the same person took its place. */
   try(person: string, wish: Wish): Promise<Tried | null>;
@@ -32,7 +34,7 @@ const patienceMs = 120_000;
 /** Nobody types any more: its memory is given back. */
 const idleMs = 5 * 60_000;
 
-/** Opens trials of a folder; their thread starts with the first. */
+/** Opens the trials of a folder; their worker starts with the first. */
 export function openTrials(dir: string, models: readonly string[]): Trials {
   let worker: Worker | null = null;
   let idle: NodeJS.Timeout | undefined;

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { ImportPlan } from "../../import/index.ts";
 import { WebError } from "../errors.ts";
 
-/** What was dropped on the page and is not written yet; goes after half an hour. */
+/** Uploaded files until they are imported, at most half an hour. */
 export interface Uploads {
   take(person: string, name: string, body: ReadableStream<Uint8Array> | null): Promise<string>;
   files(
@@ -17,7 +17,7 @@ const forMs = 30 * 60_000;
 const mostBytes = 50_000_000;
 const mostTogether = 150_000_000;
 
-/** Keeps uploads in memory, within bounds. */
+/** Creates an in-memory store of uploads, bounded in size. */
 export function createUploads(now: () => number): Uploads {
   const files = new Map<
     string,
