@@ -8,6 +8,7 @@ import { findPosting } from "../../src/passages/postings.ts";
 import { type Query, type QueryTerm, readQuery } from "../../src/passages/query.ts";
 import { Ranker } from "../../src/passages/ranker.ts";
 import { atOnce } from "../../src/steps.ts";
+import { runs } from "../support/runs.ts";
 
 const words = "open close late book list card fee hour read desk member sign save copy".split(" ");
 const sentence = fc
@@ -20,6 +21,17 @@ const collection = fc.array(
     maxLength: 25,
   },
 );
+
+/** Indexing takes nearly all the time: each collection is asked several questions. */
+const collections = fc
+  .sample(collection, runs(80))
+  .toSorted((a, b) => a.length - b.length)
+  .map((entries) => {
+    const documents = entries.map((entry, i) => ({ id: `d${i}`, ...entry }));
+    const texts = documents.flatMap(({ title, wordings, text }) => [title, ...wordings, text]);
+    const language = createLanguage({ texts, concepts: [{ id: "fee", names: ["fee", "late book"] }] });
+    return { documents, language, index: atOnce(buildIndex(documents, language)) };
+  });
 
 const k1 = 1.2;
 const saturate = (frequency: number) => (frequency * (k1 + 1)) / (frequency + k1);
@@ -70,11 +82,7 @@ function scan({ units, pairs }: Query, index: BuiltIndex): number[] {
 describe("the index", () => {
   it("given any collection and question, when ranked, then it says what a linear scan says", () => {
     fc.assert(
-      fc.property(collection, sentence, (entries, question) => {
-        const documents = entries.map((entry, i) => ({ id: `d${i}`, ...entry }));
-        const texts = documents.flatMap(({ title, wordings, text }) => [title, ...wordings, text]);
-        const language = createLanguage({ texts, concepts: [{ id: "fee", names: ["fee", "late book"] }] });
-        const index = atOnce(buildIndex(documents, language));
+      fc.property(fc.constantFrom(...collections), sentence, ({ language, index }, question) => {
         const asked = readQuery(language.read(question), index, language, createExpand(index));
         const scores = scan(asked, index);
         const ranked = new Ranker(index).rank(asked, { steps: 0 });
@@ -86,17 +94,13 @@ describe("the index", () => {
         for (let i = 1; i < ranked.length; i++)
           expect(ranked[i - 1]!.score).toBeGreaterThanOrEqual(ranked[i]!.score);
       }),
-      { numRuns: 150 },
+      runs(300),
     );
   });
 
   it("given one document or all, when the nearest wordings are found, then the shorter way says what the other says", () => {
     fc.assert(
-      fc.property(collection, sentence, (entries, question) => {
-        const documents = entries.map((entry, i) => ({ id: `d${i}`, ...entry }));
-        const texts = documents.flatMap(({ title, wordings, text }) => [title, ...wordings, text]);
-        const language = createLanguage({ texts, concepts: [{ id: "fee", names: ["fee", "late book"] }] });
-        const index = atOnce(buildIndex(documents, language));
+      fc.property(fc.constantFrom(...collections), sentence, ({ documents, language, index }, question) => {
         const { units } = readQuery(language.read(question), index, language, createExpand(index));
         const nearest = new NearestWordings(index);
         const find = (places: readonly number[]) => nearest.find(units, places, { steps: 0 });
@@ -104,6 +108,7 @@ describe("the index", () => {
         // Of many documents the postings of the question's words are shorter than all their wordings, of one longer.
         expect(find(places)).toEqual(places.flatMap((place) => find([place])));
       }),
+      runs(300),
     );
   });
 });
