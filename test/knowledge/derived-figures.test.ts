@@ -9,6 +9,14 @@ const extracts = resolve(root, "../shared/sources/open");
 const beside = existsSync(extracts);
 const names = readdirSync(resolve(root, "knowledge/recipes")).map((name) => name.replace(/\.yaml$/, ""));
 
+/** Several tables are made from one extract: each is read once. */
+const extractsRead = new Map<string, ReturnType<typeof readExtract>>();
+const extractOf = (name: string) => {
+  const known = extractsRead.get(name) ?? readExtract(readFileSync(resolve(extracts, name), "utf8"));
+  extractsRead.set(name, known);
+  return known;
+};
+
 const read = (path: string) => ({ path, text: readFileSync(resolve(root, "knowledge", path), "utf8") });
 
 async function derived(name: string) {
@@ -26,7 +34,7 @@ describe("the tables of the guide that are made from open data", () => {
   // The extracts are not part of the project: elsewhere there is nothing to compute the figures from.
   it.runIf(beside).each(names)("hold the figures that the extract gives: %s", async (name) => {
     const table = await derived(name);
-    const extract = await readExtract(readFileSync(resolve(extracts, table.recipe.from), "utf8"));
+    const extract = await extractOf(table.recipe.from);
     expect(read(`tables/${name}.md`).text).toBe(writeDerivedTable(table, extract));
   });
 

@@ -19,7 +19,7 @@ async function notesOn(csv: string): Promise<string[]> {
 describe("what a large table costs is told", () => {
   it("given more different cells than are kept ready, then the row from which on none is found by name", async () => {
     const columns = Array.from({ length: 999 }, (_, i) => `m${i}`);
-    const rows = Array.from({ length: 202 }, (_, i) => `crate ${i}${",1".repeat(columns.length)}`);
+    const rows = Array.from({ length: 202 }, (_, i) => `crate ${i}${",".repeat(columns.length)}`);
     const notes = await notesOn(lines(["Crate", ...columns].join(","), ...rows));
     expect(notes).toEqual([
       '202: column "Crate" has more than 200 different cells; from here on they are counted and compared, but not found by name',
@@ -27,7 +27,7 @@ describe("what a large table costs is told", () => {
   });
 
   it("given two hundred thousand rows, then what they take", async () => {
-    const notes = await notesOn(`Parcel,Zone\n${"one,two\n".repeat(200_000)}`);
+    const notes = await notesOn(`Parcel\n${"one\n".repeat(200_000)}`);
     expect(notes.filter((note) => note.includes("200000 rows: all of them are held in memory"))).toHaveLength(
       1,
     );
