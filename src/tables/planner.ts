@@ -23,7 +23,7 @@ import type { TableResult } from "./run/result.ts";
 import { type Disagreement, findConflicts, settle } from "./say/conflict.ts";
 import { type Statement, state } from "./say/statement.ts";
 
-/** A plan that may be what the question asks. */
+/** A candidate answer from tables: a plan with its result and calibrated probability. */
 export interface PlannedAnswer {
   readonly kind: "table";
   /** Id of the table; where two disagree, of the first. */
@@ -48,7 +48,7 @@ export interface PlannedAnswer {
   statement(): Statement;
 }
 
-/** What is wanted of a plan. */
+/** Options of `TablePlanner.plan`. */
 export interface PlanOptions {
   /** Most candidates given back. */
   readonly limit: number;
@@ -64,7 +64,7 @@ export interface TablePlanner {
   amend(turns: readonly TableTurn[], utterance: Utterance, options?: PlanOptions): PlannedAnswer[];
 }
 
-/** Tables that a question is tried on; the others are touched less. */
+/** Most tables that plans are made on for one question: those with most links to it. */
 export const tablesTried = 3;
 /** Bounds for a question whose table is known. */
 export const oneTable = { scopes: 24, proposals: 900, rowVisits: 300_000 } as const;

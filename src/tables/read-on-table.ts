@@ -15,7 +15,7 @@ import type { FeatureContext, TableRelevance } from "./rank/features/types.ts";
 import { runStep, stateOf } from "./run/steps.ts";
 import { atomsOf } from "./scope/atoms.ts";
 
-/** How a question is read on a table. */
+/** Options of `readOnTable`: bounds on its work, and how the table ranks. */
 export interface TablePlanOptions {
   readonly limits: GenerateLimits;
   /** How the table stands among others; `null` where it is the only one. */
@@ -26,7 +26,10 @@ export interface TablePlanOptions {
 
 const noWords: ReadonlySet<string> = new Set();
 
-/** Reads a question on a table: every plan that its words suggest, run as far as the bound on work allows. */
+/**
+ * Generates the plans that a question suggests on a table, and runs as many as the bound on work allows, the
+ * most promising first.
+ */
 export function readOnTable(
   question: TableQuestion,
   index: TableIndex,

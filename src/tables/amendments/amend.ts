@@ -23,7 +23,7 @@ export interface TableTurn {
 const turnsLookedAt = 4;
 const mostRows = 100;
 
-/** Reads a short utterance as a change of what was computed before. */
+/** Derives plans from the last computation and a short utterance that changes it. */
 export function amendOnTable(
   turns: readonly TableTurn[],
   question: TableQuestion,

@@ -10,7 +10,7 @@ import type { TableResult } from "../run/result.ts";
 import { runPlan } from "../run/run.ts";
 import { buildScopes, type Scope } from "../scope/scope.ts";
 
-/** A plan made from an earlier one. */
+/** A plan derived from an earlier one. */
 export interface Amendment {
   readonly result: TableResult;
   /** 0 to 1: how usual it is to mean that by such words. */
@@ -27,7 +27,7 @@ const pointers: ReadonlySet<string> = new Set(
   "them these those they their it its that two both ones one".split(" "),
 );
 
-/** What was computed last on a table, what was said now, and the amendments found so far. */
+/** State of an amendment: the last computation on a table, the utterance, and the amendments found so far. */
 export class AmendContext {
   readonly index: TableIndex;
   readonly plan: Plan;

@@ -6,7 +6,7 @@ import type { Proposal } from "../proposals/proposal.ts";
 import type { FeatureContext } from "../rank/features/types.ts";
 import type { Heard } from "./heard.ts";
 
-/** What a guard looks at: the question, the table, and one plan in the making. */
+/** Input of a guard: the question, the table, and one proposal. */
 export interface Case {
   readonly context: FeatureContext;
   readonly concepts: ConceptIndex;
@@ -14,7 +14,10 @@ export interface Case {
   readonly proposal: Proposal;
 }
 
-/** Whether a plan goes against what the question plainly says; such a plan is no answer, however likely the rest makes it. */
+/**
+ * Predicate that rejects a proposal which contradicts what the question plainly says, however likely the rest
+ * makes it.
+ */
 export type Guard = (one: Case) => boolean;
 
 /** The column that rows are ordered by; `null` for counts and places. */

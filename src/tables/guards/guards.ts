@@ -103,7 +103,7 @@ import {
 import { isDecided, undecided } from "./verdicts.ts";
 import { countsOtherThings, forgetsHowMany, forgetsTheNamed, readsOutUnasked } from "./whole.ts";
 
-/** Named, so that tests and people can say which one spoke. */
+/** All guards by name, so that tests and people can say which one rejected a plan. */
 export const guards: Readonly<Record<string, Guard>> = {
   ignoresLimit,
   keepsTheExcluded,
@@ -191,7 +191,7 @@ export const guards: Readonly<Record<string, Guard>> = {
   givesOneOfTwo,
 };
 
-/** The proposals that heed what the question plainly says. */
+/** The proposals that no guard rejects. */
 export function heeding(
   context: FeatureContext,
   concepts: ConceptIndex,

@@ -12,7 +12,7 @@ import { type QuestionFigure, spanText, type TableQuestion } from "../question/q
 import { covers } from "../question/span.ts";
 import { comparisonsOf, isRange } from "../scope/limits.ts";
 
-/** What a question says so plainly that a plan which does otherwise is no answer to it. */
+/** Surface readings of a question that are so plain that a plan which contradicts them is no answer. */
 export interface Heard {
   /** Figures behind words of comparison. */
   readonly limits: readonly QuestionFigure[];
@@ -31,7 +31,7 @@ export interface Superlative extends Cue {
   readonly end: "high" | "low" | "pace" | "slow";
 }
 
-/** Reads the plain words of a question once. */
+/** Extracts these readings, once for a question. */
 export const heardIn = oncePer((question: TableQuestion): Heard => {
   const { text } = question;
   return {

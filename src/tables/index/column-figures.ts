@@ -15,7 +15,7 @@ import {
 import type { Cell, Column } from "../../knowledge/index.ts";
 import { figureOfCell } from "./cells.ts";
 
-/** The figures of a column, row by row, in 17 bytes a row; all in one unit, whatever each cell is written in. */
+/** Figures of a column by row, in typed arrays of 17 bytes a row, all in one unit. */
 export class ColumnFigures {
   readonly lows: Float64Array;
   readonly highs: Float64Array;

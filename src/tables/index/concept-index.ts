@@ -1,7 +1,7 @@
 import type { Language } from "../../language/index.ts";
 import type { ColumnValue, TableIndex } from "./table-index.ts";
 
-/** Where vocabulary concepts stand in a table, so that any of their names finds it. */
+/** Vocabulary concepts by their place in a table, so that any of their names finds it. */
 export interface ConceptIndex {
   /** concept → columns that it names */
   readonly columns: ReadonlyMap<string, readonly number[]>;
@@ -14,7 +14,7 @@ export interface ConceptIndex {
 /** Beyond this a table's cells are found by their words only; a vocabulary is made for small, curated tables. */
 const maxReadCells = 20_000;
 
-/** Reads a table's texts with the language once. */
+/** Builds that index with the language's concept finder. */
 export function indexConcepts(index: TableIndex, language: Language): ConceptIndex {
   const { table } = index;
   const whole = (text: string): string[] => {

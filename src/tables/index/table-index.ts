@@ -20,7 +20,7 @@ export interface ColumnValue {
 /** How a phrase names a value: the whole cell, another name of the row, or a part of the cell that stands for it. */
 export type Naming = "whole" | "alias" | "part";
 
-/** A column with what questions need of it. */
+/** Index of a column: its distinct values, names and figures. */
 export interface ColumnIndex {
   readonly index: number;
   readonly column: Column;
@@ -47,7 +47,7 @@ export interface ColumnIndex {
   readonly filled: number;
 }
 
-/** A table made ready for questions, built once. */
+/** Index of a table, built once: its columns, names and row sets. */
 export interface TableIndex {
   readonly table: Table;
   readonly columns: readonly ColumnIndex[];

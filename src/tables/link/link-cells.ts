@@ -6,9 +6,9 @@ import type { TableQuestion } from "../question/question.ts";
 import type { Span } from "../question/span.ts";
 import { isNear, prefixLength } from "./near.ts";
 
-/** How a phrase of the question meets a cell; the order is part of the model's layout. */
+/** Kinds of matches between a phrase of the question and a cell; the order is part of the model's layout. */
 export const linkKinds = ["whole", "alias", "part", "concept", "inside", "near", "frame"] as const;
-/** One way to meet a cell. */
+/** One kind of match. */
 export type LinkKind = (typeof linkKinds)[number];
 
 /** A phrase of the question that stands in cells of one column. */
@@ -26,7 +26,7 @@ const maxPhraseWords = 12;
 /** A word in more distinct values than this says little and would cost much. */
 const maxPosting = 20_000;
 
-/** Every phrase of the question that meets a cell, however little it tells. */
+/** All matches of phrases with cells, however uninformative. */
 export function findCellLinks(
   question: TableQuestion,
   index: TableIndex,

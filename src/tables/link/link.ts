@@ -6,7 +6,7 @@ import type { Span } from "../question/span.ts";
 import { type CellLink, findCellLinks, linkKinds } from "./link-cells.ts";
 import { type ColumnLink, linkColumns } from "./link-columns.ts";
 
-/** Where the question touches a table. */
+/** Matches of a question with the columns and cells of a table. */
 export interface Links {
   readonly cells: readonly CellLink[];
   readonly columns: readonly ColumnLink[];
@@ -16,7 +16,7 @@ export interface Links {
 
 const maxCellLinks = 40;
 
-/** Finds the columns and cells that a question speaks of. */
+/** Matches the phrases of a question with the columns and cells of a table. */
 export function linkQuestion(
   question: TableQuestion,
   index: TableIndex,

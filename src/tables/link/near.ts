@@ -8,7 +8,7 @@ const endings = new Set(
 /** With so few letters in common only names of places and their people are taken for one word. */
 const demonyms = new Set(" a i y n an ian es ish".split(" "));
 
-/** Stems that share fewer letters are not compared. */
+/** Least length of a common prefix of two stems that are compared. */
 export const prefixLength = 4;
 
 /** Whether two stems look like forms of one word. */

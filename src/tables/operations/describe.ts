@@ -28,7 +28,7 @@ function propose(context: ProposalContext): void {
   context.add("describe", [], { operation: "describe" }, { cues: wholeCues });
 }
 
-/** A table of more rows is not read out whole. */
+/** Most rows of a table that is given whole. */
 export const mostRowsOfAll = 200;
 /** Operators that ask for all that a table holds. */
 export const wholeCues = cueList("list whole describe what which listed disagree howMuch each many has");

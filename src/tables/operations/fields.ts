@@ -1,13 +1,13 @@
 import type { Comparison, Measure, Order } from "../plan/plan.ts";
 import type { PlanReader } from "../plan/reader.ts";
 
-/** Writes columns and measures as plans do. */
+/** Serialises columns and measures for the query language. */
 export interface PlanNames {
   column(index: number): string;
   measure(by: Measure): string;
 }
 
-/** One thing that belongs to an operation: how plans write it, and how it is read again. */
+/** A field of an operation, with its serialiser and parser. */
 export interface Field<T> {
   /** What it may hold: whoever tests all operations makes values by it. */
   readonly kind:

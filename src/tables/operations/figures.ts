@@ -19,7 +19,7 @@ export interface Figures {
   readonly missing: number;
 }
 
-/** The figures that an operation goes over. */
+/** The operands of an operation: figures of all rows of a state, or of its groups. */
 export function figuresOf(index: TableIndex, state: PlanState, by: Measure): Figures {
   const unit = unitOf(index, by);
   const counted = state.groups !== null && by === "count" ? state.groups : null;
@@ -77,7 +77,7 @@ export function computed(
   return { ...kept, number, unit, formula: found.formula, answers: [writeFigure(number, unit)] };
 }
 
-/** A result with the figures that went into it. */
+/** Adds its operands to a result. */
 export const withFigures = (base: Base, { items, values, unit, missing }: Figures): Base => ({
   ...base,
   missing,

@@ -95,12 +95,12 @@ export const operationWords: Readonly<Record<string, string>> = Object.fromEntri
  */
 export const operationTemplates: readonly Template[] = kinds.flatMap(([, { templates = [] }]) => templates);
 
-/** Every plan that the operations make of the words of a question. */
+/** All plans that the operations propose for a question. */
 export function proposeOperations(context: ProposalContext): void {
   for (const [, kind] of kinds) kind.propose?.(context);
 }
 
-/** Prints an operation: its name, and what belongs to it. */
+/** Serialises an operation: its name and its fields. */
 export function printOperation(operation: Operation, names: PlanNames): string {
   let printed: string = operation.operation;
   let before = "";
@@ -113,7 +113,7 @@ export function printOperation(operation: Operation, names: PlanNames): string {
   return printed;
 }
 
-/** Reads what stands behind the name of an operation; `null` for a name that is none. */
+/** Parses what follows the name of an operation; `null` for an unknown name. */
 export function parseOperation(name: string, reader: PlanReader): Operation | null {
   const kind = kindByName.get(name);
   if (!kind) return null;
@@ -127,7 +127,7 @@ export function parseOperation(name: string, reader: PlanReader): Operation | nu
   return operation as unknown as Operation;
 }
 
-/** Turns what is left after the last step into the answer. */
+/** Evaluates an operation on the rows that the steps leave. */
 export function conclude(index: TableIndex, plan: Plan, state: PlanState): TableResult {
   const base = {
     plan,
@@ -147,7 +147,7 @@ export function conclude(index: TableIndex, plan: Plan, state: PlanState): Table
   return kindOf(plan.operation).run(plan.operation as OperationOf<"value">, { index, state, base });
 }
 
-/** Says a result in plain words, the answer first. */
+/** Words a result, the answer first. */
 export function sayResult(result: TableResult): Saying {
   const wording = new Wording(result);
   const { operation } = result.plan;

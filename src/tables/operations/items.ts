@@ -1,7 +1,7 @@
 import type { TableIndex } from "../index/table-index.ts";
 import type { PlanState, RowOrGroup } from "../run/steps.ts";
 
-/** More items than this are counted, not kept: no reply shows them. */
+/** Most items of a result that are kept; further ones are counted, since no reply shows them. */
 export const mostItems = 500;
 
 /** Items of a state, at most `limit` of them. */

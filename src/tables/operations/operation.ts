@@ -15,17 +15,20 @@ export type OperationName = keyof OperationFields;
 /** An operation of one name. */
 export type OperationOf<K extends OperationName> = Extract<Operation, { operation: K }>;
 
-/** A result before its answer is known. */
+/** A result before its operation is evaluated. */
 export type Base = Omit<TableResult, "answers">;
 
-/** What is left after the last step of a plan. */
+/** Input of an operation: the rows that the steps leave. */
 export interface Rest {
   readonly index: TableIndex;
   readonly state: PlanState;
   readonly base: Base;
 }
 
-/** All that is known about one operation; its file is the only place that knows it. */
+/**
+ * Definition of an operation: fields, words, proposals, evaluation, wording; its file is the only place that
+ * knows it.
+ */
 export interface OperationKind<K extends OperationName> {
   /** What stands behind its name in a plan, in this order: printing and parsing follow from it. */
   readonly fields: { readonly [F in keyof OperationFields[K]]-?: Field<OperationFields[K][F]> };

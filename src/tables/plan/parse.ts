@@ -4,7 +4,10 @@ import type { Condition, Literal, Plan, PlanStep } from "./plan.ts";
 import { columnNames } from "./print.ts";
 import { PlanError, PlanReader, planTokens } from "./reader.ts";
 
-/** Reads what `printPlan` wrote; throws a `PlanError` for anything else. */
+/**
+ * Parses a plan from its query language.
+ * @throws PlanError where it does not fit the tables.
+ */
 export function parsePlan(text: string, tables: readonly Table[]): Plan {
   const reader = new PlanReader(planTokens(text));
   reader.expect("from");

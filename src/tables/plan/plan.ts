@@ -24,7 +24,7 @@ export type Comparison =
   | "overlaps"
   | "empty";
 
-/** Columns are indices into the table; printing turns them into names. */
+/** A filter on rows. Columns are indices into the table; printing turns them into names. */
 export interface Condition {
   readonly step: "where";
   readonly column: number;
@@ -35,13 +35,16 @@ export interface Condition {
   readonly or?: readonly Condition[];
 }
 
-/** What rows or groups are ordered by: a column, their place in the table, or how many rows a group has. */
+/**
+ * The key that rows or groups are ordered by: a column, their place in the table, or how many rows a group
+ * has.
+ */
 export type Measure = number | "position" | "count";
 
 /** Largest first, or smallest first. */
 export type Order = "desc" | "asc";
 
-/** What of a date counts. */
+/** The part of a date that is compared. */
 export type DatePart = "year" | "month";
 
 /** One stage: takes rows (or groups of rows), gives rows. */
@@ -72,7 +75,7 @@ export type PlanStep =
 // biome-ignore lint/suspicious/noEmptyInterface: it is filled where the operations are.
 export interface OperationFields {}
 
-/** What the rows are turned into. */
+/** The last stage of a plan, which computes the answer from the rows. */
 export type Operation = {
   [K in keyof OperationFields]: { readonly operation: K } & OperationFields[K];
 }[keyof OperationFields];

@@ -13,7 +13,11 @@ const signs: Readonly<Partial<Record<Comparison, string>>> = {
 };
 const bare = /^[\p{L}_][\p{L}\p{N}_-]*$/u;
 
-/** Prints a plan in its query language: `from industries | where Share > 15 | value Industry, Share`. */
+/**
+ * Serialises a plan in its query language: `from industries
+ * where Share > 15
+ * value Industry, Share`.
+ */
 export function printPlan(plan: Plan, table: Table): string {
   const names = columnNames(table);
   const column = (index: number): string => names[index]!;
@@ -26,7 +30,10 @@ export function printPlan(plan: Plan, table: Table): string {
   ].join(" | ");
 }
 
-/** Column names as plans write them: quoted where they hold more than letters, numbered where they occur twice. */
+/**
+ * Column names of the query language: quoted where they hold more than letters, numbered where they occur
+ * twice.
+ */
 export const columnNames = oncePer(({ columns }: Table): readonly string[] =>
   columns.map((column, i) => {
     const nth = columns.slice(0, i).filter((other) => other.name === column.name).length;

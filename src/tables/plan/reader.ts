@@ -113,7 +113,7 @@ export class PlanReader {
 const token =
   /\s*("(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`(?:#\d+)?|@[\d*-]+|@\w+|[\p{L}_][\p{L}\p{N}_-]*(?:#\d+)?|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?|[<>]=?|=|~|[|,()])/uy;
 
-/** Splits a printed plan into its words. */
+/** Tokenises a printed plan. */
 export function planTokens(text: string): string[] {
   const tokens: string[] = [];
   token.lastIndex = 0;

@@ -10,7 +10,7 @@ import { type Proposal, ProposalContext } from "./proposal.ts";
 import { proposeNearest, proposeSuperlatives } from "./superlatives.ts";
 import { proposeNeighbours, proposeValues } from "./values.ts";
 
-/** Bounds on what is tried for one question and table. */
+/** Bounds on the work for one question and table. */
 export interface GenerateLimits {
   readonly scopes: number;
   readonly proposals: number;
@@ -31,7 +31,7 @@ const makers: readonly ((context: ProposalContext) => void)[] = [
   proposeNearest,
 ];
 
-/** Every plan that the words of the question suggest, at most `limits.proposals`. */
+/** All proposals that the words of a question suggest, at most `limits.proposals`. */
 export function generateProposals(
   question: TableQuestion,
   links: Links,

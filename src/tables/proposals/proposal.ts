@@ -8,7 +8,7 @@ import { covers, meets, type Span } from "../question/span.ts";
 import type { Scope } from "../scope/scope.ts";
 import type { Shape } from "./shapes.ts";
 
-/** A plan in the making, with what it was made from. */
+/** A plan before it is run, with the words that it was made from. */
 export interface Proposal {
   readonly shape: Shape;
   readonly scope: Scope;
@@ -23,7 +23,7 @@ export interface Proposal {
   readonly spans: readonly Span[];
 }
 
-/** What a proposal is made from besides its steps. */
+/** Input of a proposal besides its steps. */
 export interface ProposalParts {
   readonly measure?: Measure;
   readonly output?: number;

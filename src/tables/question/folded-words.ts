@@ -12,13 +12,13 @@ export interface FoldedWord {
 const WORD = /\p{N}+(?:[.,:]\p{N}+)*\p{L}*|\p{L}[\p{L}\p{N}\p{M}]*(?:[.'’][\p{L}\p{N}\p{M}]+)*[+#]*/gu;
 const PLAIN = /^[a-z0-9]+$/;
 
-/** Lower case without accents, so that `Malé` and `male` compare equal. */
+/** Normalises for comparison: lower case without accents, so that `Malé` and `male` are equal. */
 export function fold(text: string): string {
   const lower = text.toLowerCase();
   return PLAIN.test(lower) ? lower : lower.normalize("NFKD").replace(/\p{M}/gu, "");
 }
 
-/** Splits any text into folded, stemmed words; linear in its length. */
+/** Tokenises any text into folded, stemmed words; linear in its length. */
 export function splitWords(text: string): FoldedWord[] {
   const words: FoldedWord[] = [];
   for (const match of text.matchAll(WORD)) {

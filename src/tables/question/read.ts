@@ -9,7 +9,7 @@ const cuesOf = cueReader(operationWords);
 /** A longer question is a text; its rest is not read, which bounds all later work. */
 const maxWords = 60;
 
-/** Takes an utterance apart into the words, figures and operators that plans are made of. */
+/** Parses an utterance into the words, figures and operators that plans are made of. */
 export function readTableQuestion(utterance: Utterance): TableQuestion {
   const words = correctedWords(utterance).slice(0, maxWords);
   const figures = utterance.figures.flatMap((figure): QuestionFigure[] => {

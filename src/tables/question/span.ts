@@ -1,4 +1,4 @@
-/** Words of the question; `to` exclusive. */
+/** A range of words of the question; `to` is exclusive. */
 export interface Span {
   readonly from: number;
   readonly to: number;

@@ -9,7 +9,7 @@ import { covers, meets, type Span } from "../question/span.ts";
 import { countsRows } from "../scope/limits.ts";
 import type { ExecutedPlan, TablePlans } from "./executed-plan.ts";
 
-/** Which words of the question a plan explains, and which content words it leaves. */
+/** Words of the question that a plan explains, and content words that it leaves unexplained. */
 export interface Coverage {
   /** Indices of tokens. */
   readonly covered: readonly number[];
@@ -17,7 +17,10 @@ export interface Coverage {
   readonly uncovered: readonly string[];
 }
 
-/** Verbs that a plan passes over: they hardly change which rows are meant, but a verdict on them would be one on something else. */
+/**
+ * Coverage with the verbs that the plan ignores: they hardly change which rows are meant, but a verdict on
+ * them would be one on something else.
+ */
 export interface FullCoverage extends Coverage {
   readonly passed: readonly string[];
 }
@@ -26,7 +29,10 @@ export interface FullCoverage extends Coverage {
 const leftOut = 0.3;
 const mostCounted = 3;
 
-/** How far a plan may still be taken for an answer: what was asked and is left out makes it one to another question. */
+/**
+ * Factor on a plan's probability, 0 to 1, by the content words that it leaves unexplained: it may answer
+ * another question.
+ */
 export const metBy = ({ uncovered }: Coverage): number => leftOut ** Math.min(mostCounted, uncovered.length);
 
 /** Operators that say how to talk about a table, not what about: no plan has to use them. */
@@ -57,7 +63,7 @@ type Asking = (typeof asking)[number];
 /** "How much", "how big": ask for any figure. */
 const anyAmount = /^how (?:much|many|high|large|big|strong|great|often)$/;
 
-/** Compares a plan with the words of its question. */
+/** Computes which words of its question a plan explains. */
 export function coverageOf(onTable: TablePlans, { proposal, plan }: ExecutedPlan): Coverage {
   const { question, index, concepts, links } = onTable;
   const spans = [...proposal.scope.atoms, ...proposal.spans];

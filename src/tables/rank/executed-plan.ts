@@ -7,7 +7,7 @@ import type { TableQuestion } from "../question/question.ts";
 import type { TableResult } from "../run/result.ts";
 import type { FeatureContext, Sink } from "./features/types.ts";
 
-/** One way to read a question as a plan on one table. */
+/** A proposal with its plan and result. */
 export interface ExecutedPlan {
   readonly proposal: Proposal;
   readonly plan: Plan;

@@ -3,13 +3,16 @@ import { featureCount, featureName } from "./features/layout.ts";
 import stored from "./model.json" with { type: "json" };
 import type { ScoredPlan } from "./score.ts";
 
-/** Turns shares into the probability of being right: where the table is known, and where it has to be found. */
+/**
+ * Logistic calibration of a plan's share to the probability of being right: for a given table, and for one
+ * out of several.
+ */
 export interface Calibration {
   readonly one: LogisticModel;
   readonly several: LogisticModel;
 }
 
-/** Weights as they are stored: by name, zeros left out; made by `npm run train -- tables`, not by hand. */
+/** Serialised weights by name, without zeros; made by `npm run train -- tables`, not by hand. */
 export interface StoredModel {
   readonly weights: Readonly<Record<string, number>>;
   readonly calibration: Calibration;
@@ -17,21 +20,21 @@ export interface StoredModel {
   readonly threshold: number;
 }
 
-/** A model ready for use. */
+/** A deserialised model. */
 export interface TableModel {
   readonly weights: Float64Array;
   readonly calibration: Calibration;
   readonly threshold: number;
 }
 
-/** Brings stored weights into the layout of the features; names that no longer exist are dropped. */
+/** Deserialises weights into the layout of the features; unknown names are dropped. */
 export function readModel(model: StoredModel): TableModel {
   const weights = new Float64Array(featureCount);
   for (let id = 0; id < featureCount; id++) weights[id] = model.weights[featureName(id)] ?? 0;
   return { weights, calibration: model.calibration, threshold: model.threshold };
 }
 
-/** What the probability of being right is made from, by the names under which the weights are stored. */
+/** Features of the calibration, by the names under which its weights are stored. */
 export function calibrationFeatures(scored: ScoredPlan): Readonly<Record<string, number>> {
   const { probability, margin, agreement, strength, coverage, onTable, executed } = scored;
   const { proposal } = executed;

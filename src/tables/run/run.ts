@@ -24,7 +24,7 @@ function startRows(index: TableIndex, steps: readonly PlanStep[]): readonly numb
 const namesTotal = ({ totals, table }: TableIndex, name: string): boolean =>
   [...totals].some((row) => table.rows[row]!.name === name);
 
-/** Evaluates a plan: each step is linear in the rows. */
+/** Evaluates a plan; each step is linear in the rows. */
 export function runPlan(plan: Plan, table: Table): TableResult {
   const index = indexTable(table);
   let state = stateOf(startRows(index, plan.steps));

@@ -5,7 +5,10 @@ import type { TableResult } from "../run/result.ts";
 /** More bars than this are read better as a table. */
 const mostItems = 12;
 
-/** What people would rather look at: how the rows of a small table compare in the column that the answer is about. */
+/**
+ * Chart of a result, where it helps: how the rows of a small table compare in the column that the answer is
+ * about; else `null`.
+ */
 export function chartOf(result: TableResult): ChartData | null {
   const index = indexTable(result.table);
   const column = chartColumn(index, result);

@@ -161,7 +161,7 @@ function namedSide(question: TableQuestion, pair: Disagreement): "left" | "right
   return left ? "left" : "right";
 }
 
-/** A result alone, or with what another table says where the question names neither of the two. */
+/** Adds to a result what another table says about the same, where the question names neither of the two. */
 export function settle(
   question: TableQuestion,
   result: TableResult,

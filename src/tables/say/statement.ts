@@ -4,7 +4,7 @@ import { type Statement, stateSingle } from "./single-statement.ts";
 
 export type { Statement } from "./single-statement.ts";
 
-/** Turns a result into the statement with its working; where tables disagree, into all that they say. */
+/** Words a result as a statement with its working; where tables disagree, with all that they say. */
 export function state(result: TableResult): Statement {
   return result.others.length ? stateDisagreement([result, ...result.others]) : stateSingle(result);
 }

@@ -2,7 +2,7 @@ import type { LinkKind } from "../link/link-cells.ts";
 import type { Comparison, Condition, Literal } from "../plan/plan.ts";
 import type { Span } from "../question/span.ts";
 
-/** One thing that the question says about rows: a cell's text, or a figure with its comparison. */
+/** One predicate on rows in the question: a cell's text, or a figure with its comparison. */
 export interface Atom extends Span {
   readonly condition: Condition;
   /** Ascending. */
@@ -23,7 +23,7 @@ export interface Atom extends Span {
 /** Whether an atom takes rows out that its words name. */
 export const isTakenOut = ({ condition, refused }: Atom): boolean => condition.not || refused === true;
 
-/** A column that fits a figure this well may also answer that no row keeps the limit. */
+/** Least fit of a column to a figure from which on "no row keeps the limit" is an answer. */
 export const sureFit = 0.6;
 
 /** A condition that no word denies. */

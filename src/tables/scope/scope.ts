@@ -9,7 +9,7 @@ import { type Atom, isTakenOut } from "./atom.ts";
 import { atomsOf } from "./atoms.ts";
 import { markDenied, negationOf } from "./denied.ts";
 
-/** The rows that the question speaks of, by some of its atoms. */
+/** A row set of the question, given by some of its atoms. */
 export interface Scope {
   readonly atoms: readonly Atom[];
   readonly conditions: readonly Condition[];
@@ -221,7 +221,7 @@ function union(left: readonly number[], right: readonly number[]): number[] {
   return all;
 }
 
-/** Common members of two ascending lists. */
+/** Intersection of two ascending lists. */
 export function intersect(left: readonly number[], right: readonly number[]): number[] {
   const common: number[] = [];
   let i = 0;

@@ -8,7 +8,7 @@ const shareOf = (links: readonly ColumnLink[]): number =>
   links.reduce((best, link) => Math.max(best, link.share), 0);
 const clearlyMore = 0.05;
 
-/** How well the column of the answer fits what is asked for. */
+/** Features of how well the answer's column fits what is asked for. */
 export function outputFeatures(extraction: Extraction, output: number): void {
   const { context, proposal, facts, emit } = extraction;
   const { links, index } = context;
@@ -58,7 +58,7 @@ function askedFeatures({ context, kinds, emit }: Extraction, column: ColumnIndex
   emit("outputFigureForWhat", which && column.ordered && !column.dated);
 }
 
-/** How well the column that rows are ordered or computed by fits the words. */
+/** Features of how well the column that rows are ordered or computed by fits the words. */
 export function measureFeatures({ context, proposal, facts, emit }: Extraction, measure: number): void {
   const { links, index, headColumns, question } = context;
   const column = index.columns[measure]!;

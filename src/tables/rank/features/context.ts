@@ -24,7 +24,7 @@ const askedOf = oncePer((question: TableQuestion): Asked => {
   };
 });
 
-/** Prepares what all plans share. */
+/** Precomputes the facts that the features of all plans share. */
 export function featureContext(
   question: TableQuestion,
   links: Links,

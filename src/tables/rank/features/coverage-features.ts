@@ -12,7 +12,7 @@ function coveredWords(proposal: Proposal, length: number): Uint8Array {
   return covered;
 }
 
-/** What the plan leaves unexplained. */
+/** Features of what a plan leaves unexplained. */
 export function coverageFeatures(extraction: Extraction): void {
   const { context, proposal, emit } = extraction;
   const { question, index, content, route } = context;
@@ -58,7 +58,7 @@ function unitFeatures({ context, proposal, kinds, emit }: Extraction): void {
   }
 }
 
-/** Words that speak against a plan because it makes nothing of them. */
+/** Features of operator words that a plan ignores. */
 export function unheededFeatures({ proposal, facts, kinds, emit }: Extraction): void {
   const takesOut = facts.negated || proposal.shape === "complement" || proposal.shape === "same";
   emit("negationUnused", (kinds.has("not") || kinds.has("except")) && !takesOut);

@@ -3,7 +3,7 @@ import { covers } from "../../question/span.ts";
 import { answerKinds } from "./layout.ts";
 import type { Judged } from "./types.ts";
 
-/** Whether the answer looks like what was asked for. */
+/** Features of whether the result is of the kind that is asked for. */
 export function resultFeatures(extraction: Judged): void {
   const { context, proposal, result, kinds, emit } = extraction;
   const { question, index, plural } = context;

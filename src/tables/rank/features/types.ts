@@ -9,7 +9,7 @@ import type { TableResult } from "../../run/result.ts";
 import type { Scope } from "../../scope/scope.ts";
 import type { Scalar } from "./layout.ts";
 
-/** What speaks for one of several tables; all shares of the question's content, weighted by rarity. */
+/** Relevance of one of several tables; shares of the question's content, weighted by rarity. */
 export interface TableRelevance {
   /** Said in its title and wordings. */
   readonly subject: number;
@@ -93,7 +93,7 @@ export interface Extraction {
   emit(name: Scalar, value: number | boolean): void;
 }
 
-/** A plan with what it came to. */
+/** A plan with its result. */
 export interface Judged extends Extraction {
   readonly result: TableResult;
 }
