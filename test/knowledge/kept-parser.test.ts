@@ -7,6 +7,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { parsers, parsersVersion } from "../../src/knowledge/parse/version.ts";
 import { createKeptParser, type Parser, parser } from "../../src/knowledge/parser.ts";
 import { ProblemLog } from "../../src/knowledge/problems.ts";
+import type { ModelCache } from "../../src/ports.ts";
 import { memoryCache } from "../support/memory-cache.ts";
 
 const yamlTexts = [
@@ -41,10 +42,13 @@ async function readAll(by: Parser, yaml: readonly string[], markdown: readonly s
   return { parsed, problems: log.sorted() };
 }
 
+/** A parser that takes from the cache what one of the same version has left there. */
+const keptBy = (cache: ModelCache, version: string | null = "1") => createKeptParser(cache, () => version);
+
 /** A cache that holds what was parsed of the texts. */
-async function learnt(versionOf?: () => string) {
+async function learnt() {
   const cache = memoryCache();
-  const first = createKeptParser(cache, versionOf);
+  const first = keptBy(cache);
   await readAll(first, yamlTexts, markdownTexts);
   first.keep();
   return cache;
@@ -54,7 +58,7 @@ const truth = await readAll(parser, yamlTexts, markdownTexts);
 
 describe("what is taken from a cache", () => {
   it("is what the parsers would say, lines, notes and all", async () => {
-    expect(await readAll(createKeptParser(await learnt()), yamlTexts, markdownTexts)).toEqual(truth);
+    expect(await readAll(keptBy(await learnt()), yamlTexts, markdownTexts)).toEqual(truth);
   });
 
   it("whatever the texts are", async () => {
@@ -72,11 +76,11 @@ describe("what is taken from a cache", () => {
         fc.array(markdown, { maxLength: 3 }),
         async (...texts) => {
           const cache = memoryCache();
-          const first = createKeptParser(cache);
+          const first = keptBy(cache);
           const fresh = await readAll(first, ...texts);
           first.keep();
           expect(fresh).toEqual(await readAll(parser, ...texts));
-          expect(await readAll(createKeptParser(cache), ...texts)).toEqual(fresh);
+          expect(await readAll(keptBy(cache), ...texts)).toEqual(fresh);
         },
       ),
       { numRuns: 300 },
@@ -84,13 +88,9 @@ describe("what is taken from a cache", () => {
   });
 
   it("is the kept one, and not parsed again", async () => {
-    const cache = await learnt(() => "v1");
+    const cache = await learnt();
     forge(cache, "Some ", (content) => content.replace("Some ", "Never parsed "));
-    const { parsed } = await readAll(
-      createKeptParser(cache, () => "v1"),
-      [],
-      markdownTexts,
-    );
+    const { parsed } = await readAll(keptBy(cache), [], markdownTexts);
     expect(JSON.stringify(parsed[0])).toContain("Never parsed ");
   });
 
@@ -98,27 +98,21 @@ describe("what is taken from a cache", () => {
     const part = { file: "a", text: "a: 1" };
     const cache = memoryCache();
     for (const firstLine of [1, 5]) {
-      const own = createKeptParser(cache);
+      const own = keptBy(cache);
       expect(await own.yaml({ ...part, firstLine }, new ProblemLog())).toMatchObject({ line: firstLine });
       own.keep();
     }
   });
 
   it("of another version of the parsers is left", async () => {
-    const cache = await learnt(() => "v1");
+    const cache = await learnt();
     forge(cache, "Some ", (content) => content.replace("Some ", "Never parsed "));
-    expect(
-      await readAll(
-        createKeptParser(cache, () => "v2"),
-        yamlTexts,
-        markdownTexts,
-      ),
-    ).toEqual(truth);
+    expect(await readAll(keptBy(cache, "2"), yamlTexts, markdownTexts)).toEqual(truth);
   });
 
   it("is nothing where the version cannot be told, and then nothing is kept", async () => {
     const cache = memoryCache();
-    const unsure = createKeptParser(cache, () => null);
+    const unsure = keptBy(cache, null);
     expect(await readAll(unsure, yamlTexts, markdownTexts)).toEqual(truth);
     unsure.keep();
     expect(cache.kept.size).toBe(0);
@@ -161,7 +155,7 @@ describe("a pack that is damaged or foreign", () => {
               ? Buffer.concat([how.foreign, bytes.subarray(0, 4), how.foreign])
               : bytes;
         const cache = memoryCache(new Map([["parsed", broken]]));
-        expect(await readAll(createKeptParser(cache), yamlTexts, markdownTexts)).toEqual(truth);
+        expect(await readAll(keptBy(cache), yamlTexts, markdownTexts)).toEqual(truth);
       }),
       { numRuns: 300 },
     );
@@ -179,7 +173,7 @@ describe("a pack that is damaged or foreign", () => {
   ])("with a sound checksum over %s is read anew", async (_, content) => {
     const cache = await learnt();
     forge(cache, "Some ", () => content);
-    expect(await readAll(createKeptParser(cache), yamlTexts, markdownTexts)).toEqual(truth);
+    expect(await readAll(keptBy(cache), yamlTexts, markdownTexts)).toEqual(truth);
   });
 
   it.each(["[1]", '[["a"]]', '[{"line":0,"items":[]}]', '[{"line":1,"pairs":[["a",1]]}]', "[[1,{}]]"])(
@@ -187,7 +181,7 @@ describe("a pack that is damaged or foreign", () => {
     async (content) => {
       const cache = await learnt();
       forge(cache, "2024", () => content);
-      expect(await readAll(createKeptParser(cache), yamlTexts, markdownTexts)).toEqual(truth);
+      expect(await readAll(keptBy(cache), yamlTexts, markdownTexts)).toEqual(truth);
     },
   );
 
@@ -200,7 +194,7 @@ describe("a pack that is damaged or foreign", () => {
     const pack = Buffer.from(cache.kept.get("parsed")!);
     forge(cache, "2024", () => '[{"line":1,"items":[]}]');
     cache.put("parsed", Buffer.concat([damage(pack), cache.kept.get("parsed")!]));
-    const { parsed } = await readAll(createKeptParser(cache), yamlTexts, markdownTexts);
+    const { parsed } = await readAll(keptBy(cache), yamlTexts, markdownTexts);
     expect(parsed[0]).toEqual({ kind: "list", line: 1, items: [] });
   });
 });
@@ -209,7 +203,7 @@ describe("what is kept", () => {
   it("is written once, and not again where nothing is new", async () => {
     const cache = await learnt();
     const pack = cache.kept.get("parsed");
-    const next = createKeptParser(cache);
+    const next = keptBy(cache);
     await readAll(next, yamlTexts, markdownTexts);
     next.keep();
     expect(cache.kept.get("parsed")).toBe(pack);
@@ -219,7 +213,7 @@ describe("what is kept", () => {
     const cache = await learnt();
     const size = cache.kept.get("parsed")!.length;
     for (let i = 0; i < 60; i++) {
-      const next = createKeptParser(cache);
+      const next = keptBy(cache);
       await readAll(next, yamlTexts, [...markdownTexts, `Edited ${i} times.`]);
       next.keep();
     }

@@ -63,7 +63,7 @@ it("whatever is edited in whatever order, a reading with what is remembered or k
       expect(await loadKnowledge(dir, { cache })).toEqual(fresh);
       expect(await loadKnowledge(dir, { cache })).toEqual(fresh);
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 
