@@ -1,12 +1,11 @@
-import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { loadKnowledge } from "../../src/knowledge/load.ts";
+import { shippedKnowledge } from "../support/shipped.ts";
 
-const { knowledge } = await loadKnowledge(resolve(import.meta.dirname, "../../knowledge"));
+const knowledge = await shippedKnowledge();
 const figures = /\$?\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)? ?%/g;
 const bare = (figure: string): string => figure.replace(" ", "");
 const inTables = new Set(
-  knowledge!.tables.flatMap(({ rows }) =>
+  knowledge.tables.flatMap(({ rows }) =>
     rows.flatMap(({ cells }) => cells.flatMap(({ raw }) => raw.match(figures) ?? []).map(bare)),
   ),
 );
@@ -43,7 +42,7 @@ const workedOut: Readonly<Record<string, readonly string[]>> = {
 };
 
 describe("a figure that an entry states", () => {
-  it.each(knowledge!.entries.map((entry) => [entry.id, entry.text] as const))(
+  it.each(knowledge.entries.map((entry) => [entry.id, entry.text] as const))(
     "stands in a table too, or is named here with its reason: %s",
     (id, text) => {
       const known = [...(inSources[id] ?? []), ...(workedOut[id] ?? [])];
