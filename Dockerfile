@@ -25,12 +25,12 @@ COPY adapters adapters
 COPY knowledge knowledge
 USER 1000:1000
 # Learnt beside the code, where every start looks: a volume at /data may be empty, or filled by an older version.
-# Help and a first answer show that the image works, and leave the compiled code for quick starts.
-RUN DATA_DIR=data node adapters/cli/knowledge.ts learn \
-  && node adapters/main.ts --help > /dev/null \
-  && node adapters/cli/ask.ts hello > /dev/null
+# A first answer shows that the image works; it leaves compiled code for quick starts, as does what is loaded for that alone.
+RUN DATA_DIR=data node adapters/cli/main.ts knowledge learn \
+  && node adapters/cli/main.ts compile \
+  && node adapters/cli/main.ts ask hello > /dev/null
 VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=3s --start-period=10s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "adapters/main.ts"]
+CMD ["node", "adapters/cli/main.ts", "start"]

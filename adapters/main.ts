@@ -5,6 +5,7 @@ import { setTimeout } from "node:timers/promises";
 import type { Guide } from "../src/guide.ts";
 import { createOnboarding, type Onboarding } from "../src/onboarding/index.ts";
 import type { ChatAdapter, Clock, Logger, Store } from "../src/ports.ts";
+import { InputError } from "./input-error.ts";
 import {
   createScheduler,
   digestCalendar,
@@ -13,13 +14,7 @@ import {
   onboardingJobs,
   sweepChore,
 } from "./jobs/index.ts";
-import {
-  KnowledgeError,
-  type KnowledgeState,
-  type LiveKnowledge,
-  modelFolders,
-  openKnowledge,
-} from "./knowledge/index.ts";
+import { type KnowledgeState, type LiveKnowledge, modelFolders, openKnowledge } from "./knowledge/index.ts";
 import { type Platform, platforms } from "./platforms.ts";
 import {
   createLogger,
@@ -32,8 +27,8 @@ import {
   type Server,
   serveControl,
 } from "./runtime/index.ts";
-import { parseSettings, readEnvironment, type Settings, SettingsError, secretsIn } from "./settings/index.ts";
-import { openSteadyStore, StoreError } from "./store/index.ts";
+import { parseSettings, readEnvironment, type Settings, secretsIn } from "./settings/index.ts";
+import { openSteadyStore } from "./store/index.ts";
 import { createWebAdapter, publicUrlOf } from "./web/index.ts";
 
 /** What has been sent already is still read. */
@@ -41,16 +36,8 @@ const leastDrainMs = 100;
 
 const clock: Clock = { now: () => Date.now() };
 
-const usage = `Usage: npm start
-
-Runs the web page and every chat platform that is set up. Takes no arguments: settings stand in the
-environment or in .env, and .env.example explains each. Ctrl+C or SIGTERM stops.`;
-
 /** Settings → store and knowledge → guide → adapters → signals. */
-async function main(): Promise<void> {
-  const [given] = process.argv.slice(2);
-  if (given === "--help" || given === "-h") return void process.stdout.write(`${usage}\n`);
-  if (given !== undefined) throw new StartError(`${given}: not known here.\n\n${usage}`);
+export async function start(): Promise<void> {
   const settings = parseSettings(readEnvironment(process.env));
   const logger = loggerFor(settings);
   const server = createServer({
@@ -211,7 +198,7 @@ async function listen(server: Server, { HOST, PORT }: Settings): Promise<void> {
       EAFNOSUPPORT: `This machine has no ${HOST.includes(":") ? "IPv6" : "IPv4"}; set HOST=${HOST.includes(":") ? "0.0.0.0" : "::"}.`,
       ENOTFOUND: `${HOST} is no address that can be found; set HOST to one of this machine, or leave it out.`,
     }[code ?? ""];
-    throw reason === undefined ? error : new StartError(reason, { cause: error });
+    throw reason === undefined ? error : new InputError(reason, { cause: error });
   }
 }
 
@@ -238,19 +225,4 @@ function healthOf(adapters: readonly ChatAdapter[], problems: ReadonlyMap<string
 function storeHealth(store: Store) {
   const { ready, detail } = store.health();
   return { ready, detail };
-}
-
-/** The bot cannot start, and the message says what to do. */
-class StartError extends Error {
-  readonly code = "start";
-}
-
-try {
-  await main();
-} catch (error) {
-  // Each of these says what to mend; a stack would only bury it.
-  const known = [SettingsError, KnowledgeError, StoreError, StartError].some((kind) => error instanceof kind);
-  const { message, stack } = error instanceof Error ? error : new Error(String(error));
-  process.stderr.write(`${known ? message : (stack ?? message)}\n`);
-  process.exit(1);
 }

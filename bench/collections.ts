@@ -3,21 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Table from "cli-table3";
 import { z } from "zod";
-import { describeCall } from "../adapters/cli/call.ts";
 import { findEncoder } from "../adapters/encoder/index.ts";
 import { findFiles, planImport, writeImport } from "../adapters/import/index.ts";
 import { type Bot, createBot } from "../src/bot.ts";
 import { loadKnowledge } from "../src/knowledge/load.ts";
-
-export const call = describeCall({
-  calls: ["bench -- collections [flags]"],
-  about:
-    "Imports the collections of test/import/collections as they are, asks each its labelled questions, and counts how they were met.",
-  flags: {
-    fails: { type: "boolean", about: "print what was not met" },
-    json: { type: "boolean", about: "one JSON object as the last line" },
-  },
-});
 
 const collections = new URL("../test/import/collections/", import.meta.url).pathname;
 
@@ -37,9 +26,13 @@ type Line = z.infer<typeof line>;
 type Verdict = "answered" | "shown" | "missed" | "wrong" | "met";
 const verdicts: readonly Verdict[] = ["answered", "shown", "missed", "wrong", "met"];
 
+export interface CollectionsOptions {
+  readonly fails?: boolean | undefined;
+  readonly json?: boolean | undefined;
+}
+
 /** Other people's collections, imported as they are and asked without a wording of ours: nothing is fitted on them. */
-export async function run(args: readonly string[]): Promise<void> {
-  const { values: given } = call.read(args);
+export async function run(given: CollectionsOptions): Promise<void> {
   const table = new Table({ head: ["collection", "questions", "", ...verdicts], style: { head: [] } });
   const all: Record<string, Record<string, Record<string, number>>> = {};
   for (const name of readdirSync(collections).filter((each) => !each.includes("."))) {

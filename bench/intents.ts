@@ -1,25 +1,8 @@
 import { readFileSync } from "node:fs";
 import Table from "cli-table3";
 import { z } from "zod";
-import { describeCall } from "../adapters/cli/call.ts";
-import { UsageError } from "../adapters/cli/command.ts";
 import { machine } from "./machine.ts";
 import { botOf, ranked } from "./whole-guide.ts";
-
-export const call = describeCall({
-  calls: ["bench -- intents --train FILE --test FILE [flags]"],
-  about:
-    "Makes an entry of each intent, with its examples as wordings, and asks the test's sentences the whole way of a message.",
-  flags: {
-    train: { type: "string", value: "FILE", about: "JSON lines {text, label}: the examples" },
-    test: {
-      type: "string",
-      value: "FILE",
-      about: "JSON lines {text, label}; a label without examples is out of scope",
-    },
-    json: { type: "boolean", about: "one JSON object as the last line" },
-  },
-});
 
 const line = z.object({ text: z.string(), label: z.string() });
 type Line = z.infer<typeof line>;
@@ -30,11 +13,14 @@ const longestWording = 300;
 /** What an entry says has no part in finding it here. */
 const answer = "Please ask a person.";
 
+export interface IntentsOptions {
+  readonly train: string;
+  readonly test: string;
+  readonly json?: boolean | undefined;
+}
+
 /** Intents as entries: how often the first candidate is the right one, and what is answered or declined rightly. */
-export async function run(args: readonly string[]): Promise<void> {
-  const { values: given } = call.read(args);
-  if (given.train === undefined || given.test === undefined)
-    throw new UsageError("--train and --test: both are wanted.");
+export async function run(given: IntentsOptions): Promise<void> {
   const labels = new Map<string, string[]>();
   for (const { text, label } of readLines(given.train))
     labels.set(label, [...(labels.get(label) ?? []), text.slice(0, longestWording)]);

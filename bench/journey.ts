@@ -68,7 +68,7 @@ function measureStarts(): [first: number, later: number] {
     const before = performance.now();
     const { status } = spawnSync(
       process.execPath,
-      ["--import", "./adapters/compile-cache.js", "adapters/cli/ask.ts", "hello"],
+      ["--import", "./adapters/compile-cache.js", "adapters/cli/main.ts", "ask", "hello"],
       { cwd: root, env: { ...process.env, DATA_DIR: dataDir } },
     );
     if (status !== 0) throw new Error(`"ask hello" ended with ${status}`);

@@ -1,4 +1,3 @@
-import { describeCall } from "../adapters/cli/call.ts";
 import { openBot } from "../adapters/cli/open-bot.ts";
 import type { Bot, Frame } from "../src/bot.ts";
 import type { Reply } from "../src/reply/index.ts";
@@ -9,49 +8,39 @@ import { reliability } from "./reliability.ts";
 const ownQuestions = ["heldout", "heldout-2", "heldout-3"].map((name) => `test/eval/${name}.jsonl`);
 const heldOut = "heldout";
 
-export const call = describeCall({
-  calls: ["bench -- quality [flags]"],
-  about: "Answers labelled questions and scores the answers.",
-  flags: {
-    questions: {
-      type: "string",
-      multiple: true,
-      default: ownQuestions,
-      value: "FILE",
-      about: "questions in the samples' form; may be repeated (default: the three held-out sets)",
-    },
-    knowledge: {
-      type: "string",
-      default: "knowledge",
-      value: "DIR",
-      about: "folder to answer from (default: knowledge)",
-    },
-    fails: { type: "boolean", about: "print what was not right; refused for the held-out questions" },
-    kind: { type: "string", value: "KIND", about: "only one kind" },
-    json: { type: "boolean", about: "one JSON object as the last line" },
-  },
-});
-
 interface Scored extends GradedQuestion {
   readonly item: Labelled;
   readonly reply: Reply;
 }
 
-export async function run(args: readonly string[]): Promise<void> {
-  const { values } = call.read(args);
-  const bot = await openBot(values.knowledge);
+export interface QualityOptions {
+  readonly questions?: readonly string[] | undefined;
+  readonly knowledge: string;
+  readonly fails?: boolean | undefined;
+  readonly kind?: string | undefined;
+  readonly json?: boolean | undefined;
+}
+
+export async function run({
+  questions = ownQuestions,
+  knowledge,
+  fails,
+  kind: only,
+  json,
+}: QualityOptions): Promise<void> {
+  const bot = await openBot(knowledge);
   const report: Record<string, object> = {};
   console.log(machine());
-  for (const file of values.questions) {
-    const items = readLabelled(file).filter(({ kind }) => values.kind === undefined || kind === values.kind);
+  for (const file of questions) {
+    const items = readLabelled(file).filter(({ kind }) => only === undefined || kind === only);
     const scored = items.map((item) => score(bot, item));
     report[file] = summarise(scored);
     printTable(file, scored);
     printCoverage(scored);
     printReliability(scored);
-    if (values.fails && !file.includes(heldOut)) printFails(scored);
+    if (fails && !file.includes(heldOut)) printFails(scored);
   }
-  if (values.json) console.log(JSON.stringify(report));
+  if (json) console.log(JSON.stringify(report));
 }
 
 function score(bot: Bot, item: Labelled): Scored {

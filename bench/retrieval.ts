@@ -1,33 +1,11 @@
 import { readFileSync } from "node:fs";
 import Table from "cli-table3";
 import { z } from "zod";
-import { describeCall } from "../adapters/cli/call.ts";
-import { UsageError } from "../adapters/cli/command.ts";
 import type { PassageDocument } from "../src/passages/types.ts";
 import { machine } from "./machine.ts";
 import { type Peer, peers } from "./peers.ts";
 import { createRandom, misspell, percentile } from "./random.ts";
 import { wholeGuide } from "./whole-guide.ts";
-
-export const call = describeCall({
-  calls: ["bench -- retrieval --faq FILE --queries FILE [flags]"],
-  about:
-    "Ranks an FAQ set for questions whose answer is known: by the ranking of words alone (ours), by the whole way of a message with sentence vectors (guide), by other libraries.",
-  flags: {
-    faq: { type: "string", value: "FILE", about: "JSON lines {id, question, answer, also: [..]}" },
-    queries: { type: "string", value: "FILE", about: "JSON lines {q, id}" },
-    "no-also": { type: "boolean", about: "index without the alternative wordings" },
-    "question-only": { type: "boolean", about: "index the questions alone: neither wordings nor answers" },
-    typos: {
-      type: "string",
-      default: "0",
-      value: "SHARE",
-      about: "misspell this share of the words of 4 letters and more, 0 to 1",
-    },
-    peers: { type: "boolean", about: "run the other libraries on the same data as well" },
-    json: { type: "boolean", about: "one JSON object as the last line" },
-  },
-});
 
 const faqLine = z.object({
   id: z.string(),
@@ -49,13 +27,22 @@ interface Scores {
   readonly indexMs: number;
 }
 
+export interface RetrievalOptions {
+  readonly faq: string;
+  readonly queries: string;
+  /** Whether alternative wordings are indexed. */
+  readonly also: boolean;
+  readonly questionOnly?: boolean | undefined;
+  /** The share of words that are misspelt. */
+  readonly typos: number;
+  readonly peers?: boolean | undefined;
+  readonly json?: boolean | undefined;
+}
+
 /** Ranks an FAQ set for questions whose answer is known: P@1, MRR@10, time. */
-export async function run(args: readonly string[]): Promise<void> {
-  const { values: given } = call.read(args);
-  if (given.faq === undefined || given.queries === undefined)
-    throw new UsageError("--faq and --queries: both are wanted.");
-  const alone = given["question-only"] === true;
-  const wordings = !alone && given["no-also"] !== true;
+export async function run(given: RetrievalOptions): Promise<void> {
+  const alone = given.questionOnly === true;
+  const wordings = !alone && given.also;
   const documents = readLines(given.faq, faqLine).map(
     ({ id, question, answer, also }): PassageDocument => ({
       id,
@@ -65,9 +52,8 @@ export async function run(args: readonly string[]): Promise<void> {
     }),
   );
   const random = createRandom(seed);
-  const share = Number(given.typos);
   const queries = readLines(given.queries, queryLine).map(({ q, id }) => ({
-    q: misspell(q, share, random),
+    q: misspell(q, given.typos, random),
     id,
   }));
 

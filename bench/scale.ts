@@ -2,30 +2,7 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import Table from "cli-table3";
 import { z } from "zod";
-import { describeCall } from "../adapters/cli/call.ts";
 import { machine } from "./machine.ts";
-
-export const call = describeCall({
-  calls: ["bench -- scale [flags]"],
-  about:
-    "A folder of made-up entries, each size in a process of its own: read and learnt where nothing is kept, started from what is kept, one file edited until it answers (and how long nobody was answered meanwhile), memory, time a question, all by words alone; then the sentence vectors in the background, and a question with them; MiniSearch's index of the same texts beside it.",
-  flags: {
-    sizes: {
-      type: "string",
-      default: "1000,10000,50000",
-      value: "N,N",
-      about: "numbers of entries (default: 1000,10000,50000)",
-    },
-    vectors: {
-      type: "string",
-      default: "1000",
-      value: "N",
-      about: "most entries whose sentence vectors are made as well (default: 1000)",
-    },
-    only: { type: "string", value: "NAME", about: "guide or minisearch (default: both)" },
-    json: { type: "boolean", about: "one JSON object as the last line" },
-  },
-});
 
 /** What one run says; MiniSearch has no folder to read, no start and no edit. */
 const result = z.object({
@@ -61,17 +38,23 @@ const columns = {
 
 const seconds = new Set(["readMs", "learnMs", "startMs", "editMs", "vectorsMs"]);
 
+export interface ScaleOptions {
+  readonly sizes: readonly number[];
+  /** Most entries whose sentence vectors are made as well. */
+  readonly vectors: number;
+  readonly only?: string | undefined;
+  readonly json?: boolean | undefined;
+}
+
 /** A whole folder of made-up entries at growing sizes: read, learnt, started again, edited, asked; MiniSearch's index beside it. */
-export async function run(args: readonly string[]): Promise<void> {
-  const { values: given } = call.read(args);
-  const sizes = given.sizes.split(",").map(Number);
-  const names = ["guide", "minisearch"].filter((name) => given.only === undefined || given.only === name);
+export async function run({ sizes, vectors, only, json }: ScaleOptions): Promise<void> {
+  const names = ["guide", "minisearch"].filter((name) => only === undefined || only === name);
   console.log(machine());
   const table = new Table({ head: ["entries", "", ...Object.values(columns)], style: { head: [] } });
   const all: Record<string, Record<string, Result>> = {};
   for (const size of sizes)
     for (const name of names) {
-      const measured = measure(name, size, size <= Number(given.vectors));
+      const measured = measure(name, size, size <= vectors);
       all[name] = { ...all[name], [size]: measured };
       table.push([
         size,
@@ -80,7 +63,7 @@ export async function run(args: readonly string[]): Promise<void> {
       ]);
     }
   console.log(table.toString());
-  if (given.json) console.log(JSON.stringify(all));
+  if (json) console.log(JSON.stringify(all));
 }
 
 function shown(key: string, value: number | null): string {

@@ -2,26 +2,9 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import Table from "cli-table3";
 import { z } from "zod";
-import { describeCall } from "../adapters/cli/call.ts";
 import { type Journey, measureJourney } from "./journey.ts";
 import { machine } from "./machine.ts";
 import { peers } from "./peers.ts";
-
-export const call = describeCall({
-  calls: ["bench -- speed [flags]"],
-  about:
-    "The whole journey over the shipped knowledge; the ranking over made-up entries, beside other libraries.",
-  flags: {
-    sizes: {
-      type: "string",
-      default: "100,1000,10000,100000",
-      value: "N,N",
-      about: "numbers of entries (default: 100,1000,10000,100000)",
-    },
-    only: { type: "string", value: "NAME,NAME", about: "names of libraries (default: all)" },
-    json: { type: "boolean", about: "one JSON object as the last line" },
-  },
-});
 
 /** Largest sizes that a library is asked to take: beyond, one run takes minutes. */
 const largest: Readonly<Record<string, number>> = { "fuse.js": 10_000, "nlp.js": 1_000 };
@@ -37,11 +20,16 @@ const result = z.object({
 });
 type Result = z.infer<typeof result>;
 
+export interface SpeedOptions {
+  readonly sizes: readonly number[];
+  /** Names of libraries; all, where there are none. */
+  readonly only?: readonly string[] | undefined;
+  readonly json?: boolean | undefined;
+}
+
 /** The whole journey over the shipped knowledge; then index time, memory and time a question at growing sizes, each library in a process of its own. */
-export async function run(args: readonly string[]): Promise<void> {
-  const { values: given } = call.read(args);
-  const sizes = given.sizes.split(",").map(Number);
-  const names = peers.map(({ name }) => name).filter((name) => given.only?.split(",").includes(name) ?? true);
+export async function run({ sizes, only, json }: SpeedOptions): Promise<void> {
+  const names = peers.map(({ name }) => name).filter((name) => only?.includes(name) ?? true);
   const journey = await measureJourney();
   console.log(
     `${machine()}\n${write(journey)}\n\nmade-up entries (two questions and an answer each), ${questions} questions`,
@@ -60,7 +48,7 @@ export async function run(args: readonly string[]): Promise<void> {
     }
   }
   console.log(table.toString());
-  if (given.json) console.log(JSON.stringify({ journey, ...all }));
+  if (json) console.log(JSON.stringify({ journey, ...all }));
 }
 
 function write({ loadMs, learnMs, firstStartMs, laterStartMs, p50Ms, p99Ms }: Journey): string {

@@ -1,5 +1,3 @@
-import { describeCall } from "../adapters/cli/call.ts";
-import { UsageError } from "../adapters/cli/command.ts";
 import type { Language } from "../src/language/types.ts";
 import { createTablePlanner, type PlannedAnswer, type TablePlanner } from "../src/tables/planner.ts";
 import { tableModel } from "../src/tables/rank/model.ts";
@@ -12,28 +10,6 @@ import {
   readTables,
 } from "./table-questions.ts";
 
-export const call = describeCall({
-  calls: ["bench -- tables --tables DIR --questions FILE [flags]"],
-  about:
-    "Asks questions of CSV tables with nothing declared: types are inferred, plans are found from the words.",
-  flags: {
-    tables: { type: "string", value: "DIR", about: "folder of CSV files" },
-    questions: {
-      type: "string",
-      value: "FILE",
-      about: "JSON lines {id, table, question, answer: [..]}",
-    },
-    threshold: {
-      type: "string",
-      default: String(tableModel.threshold),
-      value: "N",
-      about: `plans less probable than this count as not answered (default: ${tableModel.threshold.toFixed(3)}, by cross-validation)`,
-    },
-    fails: { type: "string", value: "N", about: "print the first N that were answered wrongly" },
-    json: { type: "boolean", about: "one JSON object as the last line" },
-  },
-});
-
 interface Asked {
   readonly item: LabelledTableQuestion;
   readonly best: PlannedAnswer | null;
@@ -41,13 +17,19 @@ interface Asked {
   readonly ms: number;
 }
 
+export interface TablesOptions {
+  readonly tables: string;
+  readonly questions: string;
+  readonly threshold?: number | undefined;
+  /** How many of those that were answered wrongly are printed. */
+  readonly fails?: number | undefined;
+  readonly json?: boolean | undefined;
+}
+
 /** Right, answered, and right among answered over questions to single tables. */
-export function run(args: readonly string[]): void {
-  const { values } = call.read(args);
-  if (!values.tables || !values.questions) throw new UsageError("--tables and --questions: both are wanted.");
-  const questions = readTableQuestions(values.questions);
-  const asked = askAll(questions, values.tables);
-  const threshold = Number(values.threshold);
+export function run({ threshold = tableModel.threshold, ...options }: TablesOptions): void {
+  const questions = readTableQuestions(options.questions);
+  const asked = askAll(questions, options.tables);
   const answered = asked.filter(({ best }) => best !== null && best.score >= threshold);
   const right = answered.filter((one) => one.right);
   const summary = {
@@ -61,8 +43,8 @@ export function run(args: readonly string[]): void {
   };
   console.log(machine());
   console.table([summary]);
-  if (values.fails) printFails(answered, Number(values.fails));
-  if (values.json) console.log(JSON.stringify(summary));
+  if (options.fails) printFails(answered, options.fails);
+  if (options.json) console.log(JSON.stringify(summary));
 }
 
 function askAll(questions: readonly LabelledTableQuestion[], folder: string): Asked[] {

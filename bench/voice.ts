@@ -1,14 +1,6 @@
 import { writeFileSync } from "node:fs";
-import { describeCall } from "../adapters/cli/call.ts";
 import { openBot } from "../adapters/cli/open-bot.ts";
 import type { Block, Inline } from "../src/reply/index.ts";
-
-export const call = describeCall({
-  calls: ["bench -- voice [--out FILE]"],
-  about:
-    "Asks the shipped knowledge fifty questions and writes the replies as a page, to be read as a person would.",
-  flags: { out: { type: "string", value: "FILE", about: "file to write (default: standard output)" } },
-});
 
 /** What is asked, under the headings of the page. */
 const questions: Readonly<Record<string, readonly string[]>> = {
@@ -78,9 +70,13 @@ const questions: Readonly<Record<string, readonly string[]>> = {
   "Small talk": ["hello", "thanks!", "who are you?"],
 };
 
+export interface VoiceOptions {
+  /** The file to write; standard output, where there is none. */
+  readonly out?: string | undefined;
+}
+
 /** Writes the page. */
-export async function run(args: readonly string[]): Promise<void> {
-  const { values } = call.read(args);
+export async function run({ out }: VoiceOptions): Promise<void> {
   const bot = await openBot("knowledge");
   const parts = Object.entries(questions).map(([heading, asked]) => {
     const replies = asked.map((text, i) => {
@@ -95,7 +91,7 @@ export async function run(args: readonly string[]): Promise<void> {
     `${count} questions to the shipped knowledge and what it says, without citations, tables and charts. Written by \`npm run bench -- voice --out docs/voice.md\`.`,
     ...parts,
   ].join("\n\n");
-  if (values.out) writeFileSync(values.out, `${page}\n`);
+  if (out) writeFileSync(out, `${page}\n`);
   else console.log(page);
 }
 

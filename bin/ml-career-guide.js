@@ -8,17 +8,6 @@ import { fileURLToPath } from "node:url";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 
-const commands = {
-  start: ["adapters/main.ts", "the page and every platform that is set up"],
-  ask: ["adapters/cli/ask.ts", "one answer, or a stream of them"],
-  chat: ["adapters/cli/chat.ts", "a conversation in the terminal"],
-  knowledge: ["adapters/cli/knowledge.ts", "checks what the bot knows"],
-  store: ["adapters/cli/store.ts", "backup, restore, forget, figures"],
-  gaps: ["adapters/cli/gaps.ts", "what people asked and did not get answered well"],
-  onboarding: ["adapters/cli/onboarding.ts", "who is where in the onboarding, as far as they agreed"],
-  discord: ["adapters/cli/discord.ts", "invites the bot to a server, registers its commands"],
-};
-
 const leastMajor = 24;
 
 function nodeToUse() {
@@ -41,42 +30,22 @@ function namesKnowledge(file) {
   }
 }
 
-function run(script, args) {
-  const node = nodeToUse();
-  if (node === null) {
-    console.error(
-      `Node ${leastMajor} or newer is needed, this is ${process.version}; install it, or run "npm ci" in ${root}.`,
-    );
-    process.exit(1);
-  }
-  const env = { NODE_COMPILE_CACHE: join(root, "node_modules", ".cache", "compile"), ...process.env };
-  // Away from the project the bot still knows what it came with.
-  if (!existsSync("knowledge") && !namesKnowledge(".env")) env.KNOWLEDGE_DIR ||= join(root, "knowledge");
-  // A question leaves nothing where it is asked; what was learnt to answer it is kept with the project.
-  const home = ["knowledge", "data", ".env"].some((each) => existsSync(each));
-  if (script === commands.ask[0] && !home) env.DATA_DIR ||= join(root, "data");
-  const child = spawn(node, [join(root, script), ...args], { stdio: "inherit", env });
-  // A terminal sends SIGINT to both; the child decides when it is over.
-  process.on("SIGINT", () => {});
-  process.on("SIGTERM", () => child.kill("SIGTERM"));
-  child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
-}
-
-const [name = "--help", ...args] = process.argv.slice(2);
-const command = Object.hasOwn(commands, name) ? commands[name] : null;
-if (command) run(command[0], args);
-else {
-  const lines = Object.entries(commands).map(([each, [, what]]) => `  ${each.padEnd(10)} ${what}`);
-  const text = [
-    "Usage: ml-career-guide COMMAND",
-    "",
-    ...lines,
-    "",
-    "Each explains itself with --help; start takes its settings from the environment or .env.",
-  ];
-  const asked = /^(?:-h|--help|help)$/.test(name);
-  (asked ? console.log : console.error)(
-    (asked ? text : [`${name}: no such command.`, "", ...text]).join("\n"),
+const args = process.argv.slice(2);
+const node = nodeToUse();
+if (node === null) {
+  console.error(
+    `Node ${leastMajor} or newer is needed, this is ${process.version}; install it, or run "npm ci" in ${root}.`,
   );
-  process.exitCode = asked ? 0 : 2;
+  process.exit(1);
 }
+const env = { NODE_COMPILE_CACHE: join(root, "node_modules", ".cache", "compile"), ...process.env };
+// Away from the project the bot still knows what it came with.
+if (!existsSync("knowledge") && !namesKnowledge(".env")) env.KNOWLEDGE_DIR ||= join(root, "knowledge");
+// A question leaves nothing where it is asked; what was learnt to answer it is kept with the project.
+const home = ["knowledge", "data", ".env"].some((each) => existsSync(each));
+if (args[0] === "ask" && !home) env.DATA_DIR ||= join(root, "data");
+const child = spawn(node, [join(root, "adapters/cli/main.ts"), ...args], { stdio: "inherit", env });
+// A terminal sends SIGINT to both; the child decides when it is over.
+process.on("SIGINT", () => {});
+process.on("SIGTERM", () => child.kill("SIGTERM"));
+child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

@@ -26,11 +26,6 @@ function run(...args) {
 const missing = ["src", "adapters"].find((name) => !existsSync(join(root, name)));
 if (missing) console.log(`Not learnt ahead: there is no ${missing}/ here. The first start learns.`);
 else {
-  // Help needs all that a command is made of, and so leaves its code compiled.
-  const [{ failure, out }] = await Promise.all([
-    run("knowledge", "learn"),
-    run("start", "--help"),
-    run("ask", "--help"),
-  ]);
+  const [{ failure, out }] = await Promise.all([run("knowledge", "learn"), run("compile")]);
   console.log(failure ? `Not learnt ahead: ${failure}. The first start learns.` : out);
 }

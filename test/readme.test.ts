@@ -163,10 +163,16 @@ describe("the README's commands", () => {
     if (!words) return ended;
     const [run, name, dashes, ...args] = words.filter((word) => word !== "--silent");
     expect([run, dashes ?? "--"]).toEqual(["run", "--"]);
-    const script = /^node (?:--import \S+ )?(\S+\.ts)$/.exec(scripts[name!]!)![1]!;
+    const [, script, ...own] = /^node (?:--import \S+ )?(\S+\.ts)(?: (\S+))?$/.exec(scripts[name!]!)!;
     // Where nothing is piped in, somebody would type.
     const said = input || "hello\n";
-    const { code, out, err } = await inOneProcess({ script, args, input: said, env: env(), cwd: folder });
+    const { code, out, err } = await inOneProcess({
+      script: script!,
+      args: [...own, ...args],
+      input: said,
+      env: env(),
+      cwd: folder,
+    });
     return { code, output: out + err };
   }
 

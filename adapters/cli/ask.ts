@@ -1,48 +1,17 @@
 import { once } from "node:events";
 import { phrasesOf } from "../../src/phrases/index.ts";
 import { answerLines } from "./answer-lines.ts";
-import { describeCall } from "./call.ts";
-import { runCommand, UsageError } from "./command.ts";
 import { openBot } from "./open-bot.ts";
 import { renderReply } from "./render.ts";
 
-const call = describeCall({
-  words: true,
-  calls: [`--silent ask -- "question"`, "--silent ask -- --jsonl < questions.jsonl"],
-  about: `Prints one answer, or reads JSON lines {"id", "q", "prior"?: [earlier turns]} and writes, in order,
-{"id", "status", "text", "confidence", "entry", "sources", "working"?} for each.`,
-  flags: {
-    jsonl: { type: "boolean", default: false, about: "read JSON lines from standard input" },
-    why: { type: "boolean", default: false, about: "print how the answer came about" },
-    knowledge: { type: "string", about: "folder to answer from (default: KNOWLEDGE_DIR or knowledge)" },
-  },
-});
-
-await runCommand(call.usage, async () => {
-  const { values, positionals } = call.read();
-  const question = positionals.join(" ");
-  if (values.help) console.log(call.usage);
-  else if (values.jsonl) {
-    if (positionals.length > 0 || values.why)
-      throw new UsageError("--jsonl reads its questions from standard input, and takes nothing else.");
-    await answerStream(values.knowledge);
-  } else if (question.trim() === "") throw new UsageError("Which question?");
-  else await answerOne(question, values);
-});
-
-async function answerStream(knowledge: string | undefined): Promise<void> {
-  const bot = await openBot(knowledge);
-  await answerLines(bot, process.stdin, async (line) => {
-    if (!process.stdout.write(line)) await once(process.stdout, "drain");
-  });
-}
-
-interface Asked {
-  readonly why: boolean;
+export interface AskOptions {
+  readonly why?: boolean | undefined;
+  /** Folder to answer from, in place of that of the settings. */
   readonly knowledge?: string | undefined;
 }
 
-async function answerOne(question: string, { why, knowledge }: Asked): Promise<void> {
+/** Prints the answer to one question. */
+export async function ask(question: string, { why = false, knowledge }: AskOptions): Promise<void> {
   const bot = await openBot(knowledge);
   const { reply } = bot.answer({ id: "terminal:1", text: question }, null);
   console.log(
@@ -53,4 +22,12 @@ async function answerOne(question: string, { why, knowledge }: Asked): Promise<v
       colours: process.stdout.isTTY === true && !process.env.NO_COLOR,
     }),
   );
+}
+
+/** Answers the lines of standard input, one JSON object each. */
+export async function askLines({ knowledge }: AskOptions): Promise<void> {
+  const bot = await openBot(knowledge);
+  await answerLines(bot, process.stdin, async (line) => {
+    if (!process.stdout.write(line)) await once(process.stdout, "drain");
+  });
 }

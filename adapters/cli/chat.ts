@@ -2,29 +2,15 @@ import { createInterface } from "node:readline/promises";
 import { createOnboarding } from "../../src/onboarding/index.ts";
 import { guideFor } from "../runtime/index.ts";
 import { openStore } from "../store/index.ts";
-import { describeCall } from "./call.ts";
 import { createSession, type Session } from "./chat-session.ts";
-import { loadSettings, runCommand } from "./command.ts";
 import { readLines } from "./lines.ts";
 import { openBot } from "./open-bot.ts";
-
-const call = describeCall({
-  calls: ["chat"],
-  about: "A conversation in the terminal. Works piped as well: one question a line, answers in order.",
-  flags: {
-    knowledge: { type: "string", about: "folder to answer from (default: KNOWLEDGE_DIR or knowledge)" },
-  },
-});
+import { loadSettings } from "./settings.ts";
 
 const maxLineChars = 1_000_000;
 
-await runCommand(call.usage, async () => {
-  const { values } = call.read();
-  if (values.help) console.log(call.usage);
-  else await chat(values.knowledge);
-});
-
-async function chat(folder: string | undefined): Promise<void> {
+/** A conversation with a person at the terminal, or with what is piped in. */
+export async function chat(folder: string | undefined): Promise<void> {
   const settings = loadSettings();
   const clock = { now: () => Date.now() };
   const bot = await openBot(folder ?? settings.KNOWLEDGE_DIR);

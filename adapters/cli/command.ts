@@ -1,54 +1,81 @@
-import { KnowledgeError } from "../knowledge/index.ts";
-import { parseSettings, readEnvironment, type Settings, SettingsError } from "../settings/index.ts";
-import { StoreError } from "../store/index.ts";
+import { styleText } from "node:util";
+import { type AddHelpTextContext, Command, CommanderError, type CommandUnknownOpts } from "commander";
+import { InputError } from "../input-error.ts";
 
-/** The command was called in a way that it does not know. */
-export class UsageError extends Error {
-  readonly code = "usage";
+/** Wider lines are hard to read, however wide the terminal is. */
+const mostColumns = 100;
+
+/** A command that others are added to; they take over what is set here. */
+export function createProgram(name: string): Command {
+  return new Command(name)
+    .exitOverride()
+    .showHelpAfterError()
+    .configureOutput({
+      getOutHelpWidth: () => Math.min(process.stdout.columns ?? 80, mostColumns),
+      getErrHelpWidth: () => Math.min(process.stderr.columns ?? 80, mostColumns),
+    })
+    .configureHelp({
+      prepareContext({ error, helpWidth = 80 }) {
+        this.helpWidth = helpWidth;
+        // After a wrong call the message and what can be called stand close together.
+        if (error) this.commandDescription = () => "";
+      },
+      commandUsage: (command) => `${calledAs(command)} ${command.usage()}`,
+      subcommandTerm: (command) =>
+        `${command.name()} ${command.usage()}`.replace(/ \[(?:options|command)\]/g, ""),
+      styleTitle: (title) => styleText("bold", title),
+    });
 }
 
-/** What the command was given cannot be worked with: a missing file, a name that nobody knows. */
-export class InputError extends Error {
-  readonly code = "input";
+/** What is typed to call a command: its name, or the script of npm that called it now. */
+function calledAs(command: CommandUnknownOpts): string {
+  const names: string[] = [];
+  for (let each: CommandUnknownOpts | null = command; each !== null; each = each.parent)
+    names.unshift(each.name());
+  const script = names.indexOf(process.env.npm_lifecycle_event ?? "");
+  return script < 0 ? names.join(" ") : [`npm run ${names[script]} --`, ...names.slice(script + 1)].join(" ");
 }
 
-/** What a person has to mend, as a sentence, and the exit code that goes with it. */
-export interface Failure {
-  readonly message: string;
-  readonly exitCode: 1 | 2;
-}
+/** Text below a command's help: calls of it, given by what stands behind its name. */
+export const examples =
+  (...calls: readonly string[]) =>
+  ({ command, error }: AddHelpTextContext): string => {
+    if (error) return "";
+    const start = calledAs(command);
+    // What npm itself prints would be in the way of another program.
+    const piped = start.replace("npm run", "npm run --silent");
+    const lines = calls.map((call) => `  ${/[<>|]/.test(call) ? piped : start} ${call}`);
+    return ["", styleText("bold", "Examples:"), ...lines].join("\n");
+  };
 
-const forPeople = [SettingsError, StoreError, KnowledgeError, InputError];
-
-/** Reads an error as a failure; `null` where it is a fault of the program, which is worth its stack. */
-export function failureOf(error: unknown, usage: string): Failure | null {
-  if (error instanceof UsageError || isParseArgsError(error)) {
-    return { message: `${error.message}\n\n${usage}`, exitCode: 2 };
-  }
-  return error instanceof Error && forPeople.some((kind) => error instanceof kind)
-    ? { message: error.message, exitCode: 1 }
-    : null;
-}
-
-/** Runs a command; what a person has to mend is printed as a sentence, anything else with its stack. */
-export async function runCommand(usage: string, work: () => Promise<void>): Promise<void> {
+/**
+ * Runs the command that the arguments name, and sets the exit code: 2 where they are not understood, 1 where a person
+ * has to mend something, which is printed as a sentence. Anything else is a fault, and is thrown.
+ */
+export async function runProgram(
+  program: CommandUnknownOpts,
+  args: readonly string[] = process.argv.slice(2),
+): Promise<void> {
   // A reader that has seen enough (`| head`) closes the pipe: nothing is wrong then.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
+  const asks = args.length === 0 && program.commands.length > 0;
   try {
-    await work();
+    await program.parseAsync(asks ? ["--help"] : args, { from: "user" });
   } catch (error) {
-    const failure = failureOf(error, usage);
-    if (!failure) throw error;
-    console.error(failure.message);
-    process.exitCode = failure.exitCode;
+    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+    else if (error instanceof Error && (await isForPeople(error))) {
+      console.error(error.message);
+      process.exitCode = 1;
+    } else throw error;
   }
 }
 
-/** The settings of the environment and `.env`. */
-export function loadSettings(): Settings {
-  return parseSettings(readEnvironment(process.env));
-}
-
-function isParseArgsError(error: unknown): error is Error {
-  return error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
+/** Each kind is loaded already where it was thrown, and needed by nothing else here. */
+async function isForPeople(error: Error): Promise<boolean> {
+  const [{ KnowledgeError }, { SettingsError }, { StoreError }] = await Promise.all([
+    import("../knowledge/index.ts"),
+    import("../settings/index.ts"),
+    import("../store/index.ts"),
+  ]);
+  return [InputError, KnowledgeError, SettingsError, StoreError].some((kind) => error instanceof kind);
 }

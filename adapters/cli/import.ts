@@ -9,99 +9,60 @@ import {
   recoverImports,
   writeImport,
 } from "../import/index.ts";
-import { describeCall } from "./call.ts";
-import { InputError, runCommand, UsageError } from "./command.ts";
-import { knowledgeFolder } from "./knowledge/command.ts";
+import { InputError } from "../input-error.ts";
+import { knowledgeFolder } from "./settings.ts";
 
-const call = describeCall({
-  words: true,
-  calls: ["import -- PATH… [flags]"],
-  about: `Makes entries and tables of what a team has: folders of Markdown, MDX, reStructuredText or AsciiDoc, web pages,
-Word (.docx), spreadsheets (.xlsx, .ods, .xls, .csv with any delimiter), lists of questions in CSV, JSON or YAML,
-exports of Notion and Confluence as .zip. Shows what it made and what it left out, and asks before it writes.
-A second import of the same updates what it made; what people edited since stays, and is said.`,
-  flags: {
-    dir: {
-      type: "string",
-      value: "DIR",
-      about: "knowledge folder to write to (KNOWLEDGE_DIR, else knowledge); made where it is not there",
-    },
-    base: {
-      type: "string",
-      value: "URL",
-      about: "where the pages stand on the web: relative links and sources get whole addresses",
-    },
-    turn: {
-      type: "string",
-      multiple: true,
-      default: [] as string[],
-      value: "TITLE",
-      about: `turns a table round, so that its columns become rows; may be repeated, "*" for all`,
-    },
-    name: {
-      type: "string",
-      value: "NAME",
-      about: "what the guide knows about, for a folder that has no guide.yaml yet",
-    },
-    replace: { type: "boolean", default: false, about: "writes over what people edited since, too" },
-    prune: {
-      type: "boolean",
-      default: false,
-      about: "removes what earlier imports made and the source no longer has",
-    },
-    "dry-run": { type: "boolean", default: false, about: "shows what would be done, and writes nothing" },
-    yes: { type: "boolean", default: false, about: "writes without asking" },
-    all: { type: "boolean", default: false, about: "lists everything, however long" },
-    json: {
-      type: "boolean",
-      default: false,
-      about: "print one JSON object: {dir, items, gone, leftOut, notes, written}",
-    },
-  },
-  more: "Ends with 1 where nothing could be made.",
-});
+export interface ImportOptions {
+  readonly dir?: string | undefined;
+  readonly base?: string | undefined;
+  readonly turn?: readonly string[] | undefined;
+  readonly name?: string | undefined;
+  readonly replace?: boolean | undefined;
+  readonly prune?: boolean | undefined;
+  readonly dryRun?: boolean | undefined;
+  readonly yes?: boolean | undefined;
+  readonly all?: boolean | undefined;
+  readonly json?: boolean | undefined;
+}
 
-await runCommand(call.usage, async () => {
-  const { values, positionals } = call.read();
-  if (values.help) return console.log(call.usage);
-  if (positionals.length === 0) throw new UsageError("What shall be imported? Give folders or files.");
-  for (const path of positionals)
+/** Makes entries and tables of files, shows them, and writes them where that is agreed to. */
+export async function importFiles(paths: readonly string[], options: ImportOptions): Promise<void> {
+  for (const path of paths)
     if (!existsSync(path)) throw new InputError(`${path}: there is no such file or folder.`);
-  if (values.base !== undefined && !/^https?:\/\//.test(values.base))
-    throw new UsageError(`--base ${values.base}: an address that begins with https:// or http://.`);
-  const dir = knowledgeFolder(values.dir);
+  const dir = knowledgeFolder(options.dir);
+  const wishes = { replace: options.replace ?? false, prune: options.prune ?? false };
   // Nothing is written until all is read, and then all or nothing: stopping meanwhile leaves the folder as it was.
   const stop = new AbortController();
   const interrupted = (): void => stop.abort(new InputError("Stopped; nothing was written."));
   process.once("SIGINT", interrupted);
   await recoverImports(dir);
-  const plan = await planImport(await findFiles(positionals), {
+  const plan = await planImport(await findFiles(paths), {
     dir,
-    base: values.base ?? null,
-    turn: values.turn,
-    name: values.name ?? null,
+    base: options.base ?? null,
+    turn: options.turn ?? [],
+    name: options.name ?? null,
     onProgress: progressTo(process.stderr),
     signal: stop.signal,
   });
   stop.signal.throwIfAborted();
-  if (!values.json)
-    console.log(describePlan(plan, values.all ? { most: Number.POSITIVE_INFINITY } : {}).join("\n"));
+  if (!options.json)
+    console.log(describePlan(plan, options.all ? { most: Number.POSITIVE_INFINITY } : {}).join("\n"));
   const wants =
-    !values["dry-run"] &&
-    isWorthWriting(plan, values) &&
-    (values.yes || (await agreed(plan, values, stop.signal)));
+    !options.dryRun &&
+    isWorthWriting(plan, wishes) &&
+    (options.yes || (await agreed(plan, wishes, stop.signal)));
   stop.signal.throwIfAborted();
   // From here on it is a matter of milliseconds: whoever stops it now gets the whole.
   process.off("SIGINT", interrupted).on("SIGINT", () => {});
-  const done = wants ? await writeImport(plan, values) : null;
-  if (values.json) console.log(JSON.stringify(asData(plan, done)));
+  const done = wants ? await writeImport(plan, wishes) : null;
+  if (options.json) console.log(JSON.stringify(asData(plan, done)));
   else if (done)
     console.log(
       `Written to ${dir}: ${counted(done.written.length, "file")}${done.removed.length > 0 ? `, ${done.removed.length} removed` : ""}. Next: npm run knowledge -- check${dir === "knowledge" ? "" : ` --dir ${dir}`}`,
     );
-  else if (!values["dry-run"] && isWorthWriting(plan, values)) console.log("Nothing written.");
+  else if (!options.dryRun && isWorthWriting(plan, wishes)) console.log("Nothing written.");
   if (plan.items.length === 0) process.exitCode = 1;
-});
+}
 
 interface Wishes {
   readonly replace: boolean;

@@ -1,112 +1,77 @@
 import { statSync } from "node:fs";
 import type { Store } from "../../src/ports.ts";
 import { createPersonHasher, describeForgotten } from "../../src/privacy/index.ts";
+import { InputError } from "../input-error.ts";
 import {
   adoptKey,
   createPseudonyms,
   createStore,
   migrateDatabase,
   openDatabase,
-  PRIVACY_KEY_FILE,
   restoreFromFile,
   type StoreOptions,
   storeOptions,
 } from "../store/index.ts";
-import { describeCall } from "./call.ts";
-import { InputError, loadSettings, runCommand, UsageError } from "./command.ts";
-
-const call = describeCall({
-  words: true,
-  calls: ["store -- COMMAND"],
-  parts: {
-    stats: "what is stored, how much of it, and where",
-    migrate: "brings the database to this version's schema",
-    "backup FILE": "writes a consistent copy, also while the bot runs",
-    "restore FILE [--replace]": "fills the database from a backup; stop the bot first",
-    "forget USER": "removes a person everywhere, and says what: slack:T1:U2, discord:1234",
-    "adopt-key": `takes the present PRIVACY_KEY where the old one is lost: people count as new,
-and what only the old key opens is removed`,
-    sweep: "removes what has outlived its time, as the running bot does",
-  },
-  flags: {
-    replace: { type: "boolean", default: false, about: "restore over what the database holds" },
-    json: { type: "boolean", default: false, about: "print figures as JSON" },
-  },
-  more: `The database is DATABASE_URL (PostgreSQL) or DATA_DIR/bot.db (SQLite). A backup is a SQLite file
-for both, so that it can be restored to either. Keep ${PRIVACY_KEY_FILE} and ENCRYPTION_KEY with it:
-without them people are not recognised and installations do not open.`,
-});
+import { loadSettings } from "./settings.ts";
 
 const clock = { now: () => Date.now() };
 
 type Figures = Readonly<Record<string, string | number>>;
 
-type StoreCommand = (store: Store, operand: string | undefined, options: StoreOptions) => Promise<Figures>;
+export interface PrintOptions {
+  /** Figures as JSON. */
+  readonly json?: boolean | undefined;
+}
 
-const storeCommands: Readonly<Record<string, StoreCommand>> = {
-  async stats(store, _, options) {
-    const { rows, engine, ...rest } = await store.stats();
-    return { engine, database: placeOf(options), ...rest, ...rows };
-  },
-  async backup(store, operand, options) {
-    const file = needed(operand, "FILE");
+/** Prints what is stored, how much of it, and where. */
+export async function stats({ json }: PrintOptions): Promise<void> {
+  const options = openOptions();
+  const { rows, engine, ...rest } = await withStore(options, (store) => store.stats());
+  print({ engine, database: placeOf(options), ...rest, ...rows }, json);
+}
+
+/** Writes a consistent copy, also while the bot runs. */
+export async function backup(file: string, { json }: PrintOptions): Promise<void> {
+  const options = openOptions();
+  await withStore(options, (store) => {
     refuseItself(file, options);
-    await store.backup(file);
-    return { "written to": file };
-  },
-  sweep: (store) => store.sweep(clock.now()),
-};
+    return store.backup(file);
+  });
+  print({ "written to": file }, json);
+}
 
-const takesOperand = new Set(["backup", "restore", "forget"]);
-const isKnown = (command = ""): boolean =>
-  ["restore", "migrate", "forget", "adopt-key"].includes(command) || Object.hasOwn(storeCommands, command);
+/** Removes what has outlived its time. */
+export async function sweep({ json }: PrintOptions): Promise<void> {
+  print(await withStore(openOptions(), (store) => store.sweep(clock.now())), json);
+}
 
-await runCommand(call.usage, async () => {
-  const { values, positionals } = call.read();
-  const [command, operand, surplus] = positionals;
-  if (values.help) {
-    console.log(call.usage);
-    return;
-  }
-  const unwanted = takesOperand.has(command ?? "") ? surplus : operand;
-  if (unwanted !== undefined && isKnown(command))
-    throw new UsageError(`${unwanted}: one thing too many for "${command}", nothing was done.`);
-  if (values.replace && command !== "restore")
-    throw new UsageError('--replace goes with "restore" only; nothing was done.');
-  if (command === "restore") print(await restore(needed(operand, "FILE"), values.replace), values.json);
-  else if (command === "migrate") console.log(await migrateOnly());
-  else if (command === "adopt-key") console.log(await adopt());
-  else if (command === "forget") await forget(operand, values.json);
-  else print(await onStore(command, operand), values.json);
-});
+/** Removes a person everywhere; says in words what went, and that nobody of that id is known where nothing did. */
+export async function forget(user: string, { json }: PrintOptions): Promise<void> {
+  const options = openOptions();
+  const person = createPersonHasher(options.privacyKey)(user);
+  const removed = await withStore(options, (store) => store.forget(person));
+  console.log(json ? JSON.stringify(removed) : describeForgotten(removed, user));
+}
 
-async function onStore(command: string | undefined, operand: string | undefined): Promise<Figures> {
-  const work = isKnown(command) ? storeCommands[command ?? ""] : undefined;
-  if (!work) throw new UsageError(command ? `${command}: no such command.` : "Which command?");
-  const options = storeOptions(loadSettings(), clock);
+const openOptions = (): StoreOptions => storeOptions(loadSettings(), clock);
+
+async function withStore<T>(options: StoreOptions, work: (store: Store) => Promise<T>): Promise<T> {
   const store = await createStore(options);
   try {
-    return await work(store, operand, options);
+    return await work(store);
   } finally {
     await store.close();
   }
 }
 
-/** Says in words what went, and that nobody of that id is known where nothing did. */
-async function forget(operand: string | undefined, asJson: boolean): Promise<void> {
-  const user = userId(operand);
-  const options = storeOptions(loadSettings(), clock);
-  const store = await createStore(options);
-  try {
-    const removed = await store.forget(createPersonHasher(options.privacyKey)(user));
-    console.log(asJson ? JSON.stringify(removed) : describeForgotten(removed, user));
-  } finally {
-    await store.close();
-  }
+export interface RestoreOptions extends PrintOptions {
+  /** Over what the database holds. */
+  readonly replace?: boolean | undefined;
 }
 
-async function restore(file: string, replace: boolean): Promise<Figures> {
-  const options = storeOptions(loadSettings(), clock);
+/** Fills the database from a backup. */
+export async function restore(file: string, { replace = false, json }: RestoreOptions): Promise<void> {
+  const options = openOptions();
   refuseItself(file, options);
   const target = {
     open: () => openDatabase(options),
@@ -114,30 +79,35 @@ async function restore(file: string, replace: boolean): Promise<Figures> {
   };
   const names = createPseudonyms(options.privacyKey);
   const { rows, setAside } = await restoreFromFile(target, file, { replace, nowMs: clock.now(), names });
-  return setAside === null ? rows : { "damaged file set aside as": setAside, ...rows };
+  print(setAside === null ? rows : { "damaged file set aside as": setAside, ...rows }, json);
 }
 
-async function adopt(): Promise<string> {
-  const options = storeOptions(loadSettings(), clock);
-  const database = await openDatabase(options);
-  try {
-    const adopted = await adoptKey(database, createPseudonyms(options.privacyKey), clock.now());
-    return adopted
+/** Takes the present key where the old one is lost. */
+export async function adopt(): Promise<void> {
+  const adopted = await onDatabase((database, names) => adoptKey(database, names, clock.now()));
+  console.log(
+    adopted
       ? "The present key is taken. People count as new; ids, conversations, contacts, choices and installations that only the old key opened are removed."
-      : "The database is written with the present key already; nothing was done.";
-  } finally {
-    await database.close();
-  }
+      : "The database is written with the present key already; nothing was done.",
+  );
 }
 
-async function migrateOnly(): Promise<string> {
-  const options = storeOptions(loadSettings(), clock);
+/** Brings the database to this version's schema. */
+export async function migrate(): Promise<void> {
+  const { from, to } = await onDatabase((database, names) => migrateDatabase(database, clock.now(), names));
+  console.log(
+    from === to ? `The schema is at version ${to} already.` : `Schema brought from version ${from} to ${to}.`,
+  );
+}
+
+type Database = Awaited<ReturnType<typeof openDatabase>>;
+type Pseudonyms = ReturnType<typeof createPseudonyms>;
+
+async function onDatabase<T>(work: (database: Database, names: Pseudonyms) => Promise<T>): Promise<T> {
+  const options = openOptions();
   const database = await openDatabase(options);
   try {
-    const { from, to } = await migrateDatabase(database, clock.now(), createPseudonyms(options.privacyKey));
-    return from === to
-      ? `The schema is at version ${to} already.`
-      : `Schema brought from version ${from} to ${to}.`;
+    return await work(database, createPseudonyms(options.privacyKey));
   } finally {
     await database.close();
   }
@@ -157,20 +127,7 @@ function refuseItself(file: string, { url, path = "" }: StoreOptions): void {
     throw new InputError(`${file}: is the database itself; give the file of a backup.`);
 }
 
-function userId(operand: string | undefined): string {
-  const user = needed(operand, "USER");
-  if (/^[a-z]+:\S+$/.test(user)) return user;
-  throw new UsageError(
-    `${user}: give the id with its platform in front, such as slack:T1:U2 or discord:1234.`,
-  );
-}
-
-function needed(operand: string | undefined, name: string): string {
-  if (operand === undefined) throw new UsageError(`${name} is missing.`);
-  return operand;
-}
-
-function print(figures: Figures, asJson: boolean): void {
+function print(figures: Figures, asJson = false): void {
   if (asJson) {
     console.log(JSON.stringify(figures));
     return;

@@ -45,3 +45,9 @@ function wrapLine(text: string, width: number, indent: string): string[] {
   }
   return [...lines, line];
 }
+
+/** Two columns, the first as wide as its widest cell. */
+export function aligned(rows: readonly (readonly [label: string, value: string])[]): string {
+  const width = Math.max(0, ...rows.map(([label]) => label.length));
+  return rows.map(([label, value]) => `${label.padEnd(width)}  ${value}`.trimEnd()).join("\n");
+}

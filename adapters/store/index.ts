@@ -5,6 +5,5 @@ export { restoreFromFile } from "./backup.ts";
 export { StoreError } from "./database.ts";
 export { migrateDatabase } from "./migrations.ts";
 export { openSteadyStore, openStore, storeOptions } from "./open.ts";
-export { PRIVACY_KEY_FILE } from "./privacy-key.ts";
 export { createPseudonyms } from "./pseudonyms.ts";
 export { createStore, openDatabase, type StoreOptions } from "./store.ts";

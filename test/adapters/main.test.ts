@@ -33,7 +33,10 @@ function start(settings: Record<string, string>, args: readonly string[] = []) {
     PORT: "0",
     ...settings,
   };
-  const child = spawn(process.execPath, [join(root, "adapters/main.ts"), ...args], { cwd: folder, env });
+  const child = spawn(process.execPath, [join(root, "adapters/cli/main.ts"), "start", ...args], {
+    cwd: folder,
+    env,
+  });
   running = child;
   let output = "";
   for (const stream of [child.stdout, child.stderr])
@@ -88,7 +91,7 @@ describe("npm start", () => {
     expect(await nameNow()).toBe("Roaster");
 
     const reload = () =>
-      run(process.execPath, [join(root, "adapters/cli/knowledge.ts"), "reload"], {
+      run(process.execPath, [join(root, "adapters/cli/main.ts"), "knowledge", "reload"], {
         cwd: folder,
         env: { ...bareEnv, DATA_DIR: join(folder, "data") },
       });
@@ -143,8 +146,8 @@ describe("npm start", () => {
   });
 
   it.each([
-    ["--help", 0, /^Usage: npm start\n/],
-    ["--port=80", 1, /^--port=80: not known here\.\n\nUsage: npm start\n/],
+    ["--help", 0, /^Usage: ml-career-guide start /],
+    ["--port=80", 2, /^error: unknown option '--port=80'\n\nUsage: ml-career-guide start /],
   ])("given %s, explains itself in place of starting", async (argument, code, words) => {
     const { ended, output } = start({}, [argument]);
     expect(await ended).toBe(code);

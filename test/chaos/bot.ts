@@ -17,7 +17,7 @@ export interface BotProcess {
 /** Starts it, and waits until it answers. */
 export async function startBot(settings: Readonly<Record<string, string>>): Promise<BotProcess> {
   const clock = join(import.meta.dirname, "clock.mjs");
-  const child = spawn(process.execPath, ["--import", clock, "adapters/main.ts"], {
+  const child = spawn(process.execPath, ["--import", clock, "adapters/cli/main.ts", "start"], {
     cwd: root,
     env: { ...bareEnv, HOME: process.env.HOME, RATE_LIMIT_PER_MINUTE: "0", ...settings },
     stdio: ["ignore", "pipe", "pipe"],

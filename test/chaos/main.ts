@@ -7,7 +7,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describeCall } from "../../adapters/cli/call.ts";
+import { Option } from "commander";
+import { createProgram, runProgram } from "../../adapters/cli/command.ts";
 import { openDatabase } from "../../adapters/store/index.ts";
 import { postgresMissing, startPostgres } from "../support/postgres.ts";
 import { type Act, type Outcome, perform } from "./act.ts";
@@ -19,19 +20,6 @@ import { copyKnowledge, type Stage, sqliteActs } from "./sqlite-acts.ts";
 
 const print = (line: string) => void process.stdout.write(`${line}\n`);
 
-const call = describeCall({
-  calls: ["chaos [-- flags]"],
-  flags: {
-    short: {
-      type: "boolean",
-      default: false,
-      about: "every act once and briefly: under a minute, for each commit",
-    },
-    only: { type: "string", value: "ENGINE", about: "sqlite or postgres (default: both)" },
-  },
-});
-const { values } = call.read();
-
 /** A run on one engine: its database, its acts, and how many faults came of it. */
 interface Run {
   readonly engine: string;
@@ -40,9 +28,11 @@ interface Run {
   /** Where the answers are counted in the end. */
   readonly database: { readonly url?: string; readonly path?: string };
   readonly dataDir: string;
+  /** Every act once and briefly. */
+  readonly isShort: boolean;
 }
 
-async function play({ engine, settings, acts, database, dataDir }: Run): Promise<number> {
+async function play({ engine, settings, acts, database, dataDir, isShort }: Run): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), "chaos-"));
   const knowledgeDir = join(folder, "knowledge");
   copyKnowledge(knowledgeDir);
@@ -64,7 +54,7 @@ async function play({ engine, settings, acts, database, dataDir }: Run): Promise
     dataDir,
     knowledgeDir,
     clockFile,
-    isShort: values.short,
+    isShort,
     stopBot: () => bot.kill("SIGTERM"),
     startBot: start,
     async restart(signal) {
@@ -134,7 +124,7 @@ function smallDisk(): { folder: string; canFill: boolean; remove: () => void } {
   return { folder, canFill: true, remove };
 }
 
-async function onSqlite(): Promise<number> {
+async function onSqlite(isShort: boolean): Promise<number> {
   const { folder, canFill, remove } = smallDisk();
   if (!canFill) print("sqlite: no right to mount a file system: a full disk is not played");
   try {
@@ -144,6 +134,7 @@ async function onSqlite(): Promise<number> {
       engine: "sqlite",
       settings: {},
       dataDir,
+      isShort,
       database: { path: join(dataDir, "bot.db") },
       acts: (stage) => sqliteActs(stage, canFill),
     });
@@ -152,7 +143,7 @@ async function onSqlite(): Promise<number> {
   }
 }
 
-async function onPostgres(): Promise<number> {
+async function onPostgres(isShort: boolean): Promise<number> {
   const missing = postgresMissing();
   if (missing !== null || process.env.DATABASE_URL) {
     print(`postgres: not played: ${missing ?? "a server of one's own is needed"}`);
@@ -169,6 +160,7 @@ async function onPostgres(): Promise<number> {
       engine: "postgres",
       settings: { DATABASE_URL: url.href, PRIVACY_KEY: "a key for this run only" },
       dataDir,
+      isShort,
       database: { url: direct },
       acts: (stage) => postgresActs(stage, server, wire),
     });
@@ -189,13 +181,25 @@ function freePort(): Promise<number> {
   });
 }
 
-if (values.help) print(call.usage);
-else {
+interface ChaosOptions {
+  readonly short?: boolean | undefined;
+  readonly only?: string | undefined;
+}
+
+async function chaos({ short = false, only }: ChaosOptions): Promise<void> {
   const runs = [
-    ...(values.only === "postgres" ? [] : [onSqlite()]),
-    ...(values.only === "sqlite" ? [] : [onPostgres()]),
+    ...(only === "postgres" ? [] : [onSqlite(short)]),
+    ...(only === "sqlite" ? [] : [onPostgres(short)]),
   ];
   const faults = (await Promise.all(runs)).reduce((sum, count) => sum + count, 0);
   print(faults === 0 ? "Nothing lost, nothing doubled, everybody answered." : `${faults} faults.`);
   process.exit(faults === 0 ? 0 : 1);
 }
+
+await runProgram(
+  createProgram("chaos")
+    .description("Plays what goes wrong in operation while people ask.")
+    .option("--short", "every act once and briefly: under a minute, for each commit")
+    .addOption(new Option("--only <engine>", "one of both").choices(["sqlite", "postgres"]))
+    .action(chaos),
+);

@@ -105,7 +105,7 @@ async function reloadStorm({ knowledgeDir }: Stage, edits: number): Promise<void
 
 async function restoreDamaged({ dataDir, stopBot, startBot }: Stage): Promise<void> {
   const store = (...args: string[]) =>
-    execFileSync(process.execPath, ["adapters/cli/store.ts", ...args], {
+    execFileSync(process.execPath, ["adapters/cli/main.ts", "store", ...args], {
       cwd: root,
       env: { ...bareEnv, DATA_DIR: dataDir },
       stdio: "pipe",

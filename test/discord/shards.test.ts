@@ -97,7 +97,7 @@ describe("the settings", () => {
 describe("npm run discord", () => {
   const command = commandsInOneProcess();
   const run = async (...args: string[]) => {
-    const call = { script: "adapters/cli/discord.ts", args, env: process.env, cwd: root };
+    const call = { script: "adapters/cli/main.ts", args: ["discord", ...args], env: process.env, cwd: root };
     const { code, out, err } = await command(call);
     return code === 0 ? out : err;
   };
@@ -115,8 +115,8 @@ describe("npm run discord", () => {
   });
 
   it.each([
-    [["--help"], "--dry-run"],
-    [["regster"], 'Unknown command "regster"'],
+    [["register", "--help"], "--dry-run"],
+    [["regster"], "(Did you mean register?)"],
     [["register", "--guild", "my server"], "Copy Server ID"],
   ])("%j says what to do", async (args, words) => {
     expect(await run(...args)).toContain(words);

@@ -6,29 +6,11 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { z } from "zod";
-import { describeCall } from "../../adapters/cli/call.ts";
+import { createProgram, runProgram } from "../../adapters/cli/command.ts";
+import { count } from "../../adapters/cli/values.ts";
 import { createLines, randomFrom } from "./lines.ts";
 
 const print = (line: string) => void process.stdout.write(`${line}\n`);
-
-const call = describeCall({
-  calls: ["fuzz [-- flags]"],
-  flags: {
-    lines: {
-      type: "string",
-      default: "5000",
-      value: "N",
-      about: "how many (default: 5,000, for each commit; 100,000 overnight)",
-    },
-    seed: {
-      type: "string",
-      default: "1",
-      value: "N",
-      about: "the same lines again for the same number (default: 1)",
-    },
-  },
-});
-const { values } = call.read();
 
 const answerSchema = z.object({
   id: z.string().nullable(),
@@ -44,7 +26,7 @@ type Given = ReturnType<ReturnType<typeof createLines>>;
 
 /** Answers of one pass, and how much memory the process took at most. */
 async function pass(given: readonly Given[]): Promise<string[]> {
-  const child = spawn(process.execPath, ["adapters/cli/ask.ts", "--jsonl"], {
+  const child = spawn(process.execPath, ["adapters/cli/main.ts", "ask", "--jsonl"], {
     cwd: join(import.meta.dirname, "../.."),
     stdio: ["pipe", "pipe", "inherit"],
   });
@@ -75,10 +57,9 @@ function faultsOf(given: readonly Given[], answers: readonly string[]): string[]
   return [...counts, ...faults];
 }
 
-if (values.help) print(call.usage);
-else {
-  const next = createLines(randomFrom(Number(values.seed)));
-  const given = Array.from({ length: Number(values.lines) }, next);
+async function fuzz({ lines, seed }: { readonly lines: number; readonly seed: number }): Promise<void> {
+  const next = createLines(randomFrom(seed));
+  const given = Array.from({ length: lines }, next);
   const again = given.slice(0, Math.ceil(given.length / 5));
   const [first, second] = await Promise.all([pass(given), pass(again)]);
   const changed = second.filter((answer, index) => answer !== first[index]).length;
@@ -87,6 +68,14 @@ else {
     ...(changed > 0 ? [`${changed} answers differ at the second time`] : []),
   ];
   for (const fault of faults.slice(0, 20)) print(fault);
-  print(`${first.length} answers to ${given.length} lines (seed ${values.seed}): ${faults.length} faults`);
+  print(`${first.length} answers to ${given.length} lines (seed ${seed}): ${faults.length} faults`);
   process.exitCode = faults.length === 0 ? 0 : 1;
 }
+
+await runProgram(
+  createProgram("fuzz")
+    .description("Asks what nobody would type, and looks at what comes back.")
+    .option("--lines <number>", "how many: 5,000 for each commit, 100,000 overnight", count, 5_000)
+    .option("--seed <number>", "the same lines again for the same number", count, 1)
+    .action(fuzz),
+);

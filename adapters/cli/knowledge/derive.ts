@@ -11,63 +11,46 @@ import {
   readExtract,
   writeDerivedTable,
 } from "../../../src/knowledge/index.ts";
-import { describeCall } from "../call.ts";
-import { InputError } from "../command.ts";
-import { type KnowledgeCommand, knowledgeFolder } from "./command.ts";
+import { InputError } from "../../input-error.ts";
+import { type FolderOptions, knowledgeFolder } from "../settings.ts";
 
-/** Where the extracts lie beside this project. */
-const usualFolder = "../shared/sources/open";
+export interface DeriveOptions extends FolderOptions {
+  /** Where the extracts lie. */
+  readonly from: string;
+  /** Writes nothing. */
+  readonly dry?: boolean | undefined;
+}
 
-const call = describeCall({
-  calls: ["knowledge -- derive [--from FOLDER] [--dry] [--dir DIR] [--json]"],
-  about: `Makes the rows of every table anew that has a recipe, from the CSV files in FOLDER: recipes/NAME.yaml says
-how tables/NAME.md is made. Review the change and commit it. Ends with 1 where a recipe does not fit.`,
-  flags: {
-    from: {
-      type: "string",
-      default: usualFolder,
-      value: "FOLDER",
-      about: "where the extracts lie (../shared/sources/open)",
-    },
-    dry: { type: "boolean", default: false, about: "write nothing; end with 1 where a table would change" },
-    dir: { type: "string", value: "DIR", about: "knowledge folder (KNOWLEDGE_DIR, else knowledge)" },
-    json: { type: "boolean", default: false, about: "print one JSON object: {changed, same, failed}" },
-  },
-});
-
-export const command: KnowledgeCommand = {
-  usage: call.usage,
-  async run(args, output) {
-    const { values } = call.read(args);
-    const dir = knowledgeFolder(values.dir);
-    if (!existsSync(values.from))
-      throw new InputError(`${values.from}: there is no such folder; name the one with the extracts: --from`);
-    const changed: string[] = [];
-    const same: string[] = [];
-    const failed: string[] = [];
-    for (const name of recipesIn(dir)) {
-      const path = `tables/${name}.md`;
-      try {
-        const { before, after } = await madeAnew(dir, name, values.from);
-        (after === before ? same : changed).push(path);
-        if (after !== before && !values.dry) await writeFile(join(dir, path), after);
-      } catch (error) {
-        if (!(error instanceof RecipeError || isMissing(error))) throw error;
-        failed.push(path);
-        output.complain(`${join(dir, "recipes", `${name}.yaml`)}: ${error.message}`);
-      }
+/** Makes tables anew from extracts of open data. */
+export async function derive(options: DeriveOptions): Promise<void> {
+  const dir = knowledgeFolder(options.dir);
+  if (!existsSync(options.from))
+    throw new InputError(`${options.from}: there is no such folder; name the one with the extracts: --from`);
+  const changed: string[] = [];
+  const same: string[] = [];
+  const failed: string[] = [];
+  for (const name of recipesIn(dir)) {
+    const path = `tables/${name}.md`;
+    try {
+      const { before, after } = await madeAnew(dir, name, options.from);
+      (after === before ? same : changed).push(path);
+      if (after !== before && !options.dry) await writeFile(join(dir, path), after);
+    } catch (error) {
+      if (!(error instanceof RecipeError || isMissing(error))) throw error;
+      failed.push(path);
+      console.error(`${join(dir, "recipes", `${name}.yaml`)}: ${error.message}`);
     }
-    if (values.json) output.print(JSON.stringify({ changed, same, failed }));
-    else
-      output.print(
-        [
-          ...changed.map((path) => `${values.dry ? "would change" : "written"}  ${join(dir, path)}`),
-          `${counted(changed.length, "table")} changed, ${same.length} as they were, ${failed.length} failed`,
-        ].join("\n"),
-      );
-    return failed.length > 0 || (values.dry && changed.length > 0) ? 1 : 0;
-  },
-};
+  }
+  if (options.json) console.log(JSON.stringify({ changed, same, failed }));
+  else
+    console.log(
+      [
+        ...changed.map((path) => `${options.dry ? "would change" : "written"}  ${join(dir, path)}`),
+        `${counted(changed.length, "table")} changed, ${same.length} as they were, ${failed.length} failed`,
+      ].join("\n"),
+    );
+  if (failed.length > 0 || (options.dry && changed.length > 0)) process.exitCode = 1;
+}
 
 const isMissing = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && "code" in error && error.code === "ENOENT";

@@ -11,80 +11,53 @@ import {
   reportGaps,
 } from "../../../src/insight/index.ts";
 import type { Store } from "../../../src/ports.ts";
+import { InputError } from "../../input-error.ts";
 import type { Settings } from "../../settings/index.ts";
-import { describeCall } from "../call.ts";
-import { InputError, UsageError } from "../command.ts";
-import { parseSince } from "../since.ts";
-import { aligned, type KnowledgeCommand, knowledgeFolder } from "./command.ts";
-import { botOf, clock, fromChat, withStore } from "./workshop.ts";
+import { type FolderOptions, knowledgeFolder } from "../settings.ts";
+import { aligned } from "../text.ts";
+import { isEntryId } from "../values.ts";
+import { botOf, fromChat, withStore } from "./workshop.ts";
 
-const call = describeCall({
-  words: true,
-  calls: [
-    "knowledge -- draft                    lists gaps and drafts",
-    "knowledge -- draft ID [flags]           from a gap, or from a draft made in chat",
-    `knowledge -- draft --question "…"       from scratch`,
-  ],
-  about: `Writes DIR/drafts/ENTRY.md: the question, its wordings, and room for the answer and its source.
-Then "try" it, and "accept" it.`,
-  flags: {
-    id: { type: "string", value: "ENTRY", about: "id of the entry (default: made from the question)" },
-    answer: { type: "string", value: "TEXT", about: "the answer, Markdown, first paragraph first" },
-    source: { type: "string", value: "ID", about: "the source that it stands on, from sources.yaml" },
-    topic: {
-      type: "string",
-      multiple: true,
-      value: "ID",
-      about: "may be repeated (default: those of the nearest entry)",
-    },
-    also: {
-      type: "string",
-      multiple: true,
-      default: [] as string[],
-      value: "TEXT",
-      about: "another wording; may be repeated",
-    },
-    since: { type: "string", default: "30d", value: "30d", about: "gaps from this time on" },
-    replace: { type: "boolean", default: false, about: "write over a draft file of the same name" },
-    dir: { type: "string", value: "DIR", about: "knowledge folder (KNOWLEDGE_DIR, else knowledge)" },
-    json: { type: "boolean", default: false, about: "print one JSON object: {id, file}" },
-    question: { type: "string", value: "TEXT", about: "the question, for a draft from scratch" },
-  },
-});
+export interface DraftOptions extends FolderOptions {
+  /** For a draft from scratch. */
+  readonly question?: string | undefined;
+  readonly id?: string | undefined;
+  readonly answer?: string | undefined;
+  readonly source?: string | undefined;
+  readonly topic?: readonly string[] | undefined;
+  readonly also?: readonly string[] | undefined;
+  /** Gaps from this time on, in milliseconds since 1970. */
+  readonly since: number;
+  readonly replace?: boolean | undefined;
+}
 
-export const command: KnowledgeCommand = {
-  usage: call.usage,
-  async run(args, output) {
-    const { values, positionals } = call.read(args);
-    const dir = knowledgeFolder(values.dir);
-    const bot = await botOf(dir);
-    return withStore(async (store, settings) => {
-      const source = { store, settings, bot, sinceMs: parseSince(values.since, clock.now()) };
-      const [wanted] = positionals;
-      if (wanted === undefined && values.question === undefined) {
-        output.print(await listing(source));
-        return 0;
-      }
-      const found = values.question === undefined ? await find(source, wanted!) : fresh(values.question, bot);
-      const draft: EntryDraft = {
-        ...found,
-        id: values.id ?? found.id,
-        also: [...found.also, ...values.also],
-        topics: values.topic ?? found.topics,
-        source: values.source ?? found.source,
-        answer: values.answer ?? found.answer,
-      };
-      // It becomes the name of a file.
-      if (!/^[a-z0-9]+(?:[-_.][a-z0-9]+)*$/.test(draft.id))
-        throw new UsageError(`--id ${draft.id}: an id is lower-case letters and digits, joined by dashes.`);
-      const file = join(dir, "drafts", `${draft.id}.md`);
-      await write(file, draftFile(draft), values.replace);
-      if (values.json) output.print(JSON.stringify({ id: draft.id, file }));
-      else output.print([`Draft written to ${file}`, ...nextSteps(draft, file)].join("\n"));
-      return 0;
-    });
-  },
-};
+/** Writes a draft from the gap or draft with an id, or from scratch; without either, lists those that there are. */
+export async function draft(from: string | undefined, options: DraftOptions): Promise<void> {
+  const dir = knowledgeFolder(options.dir);
+  const bot = await botOf(dir);
+  return withStore(async (store, settings) => {
+    const source = { store, settings, bot, sinceMs: options.since };
+    if (from === undefined && options.question === undefined) {
+      console.log(await listing(source));
+      return;
+    }
+    const found = options.question === undefined ? await find(source, from!) : fresh(options.question, bot);
+    const draft: EntryDraft = {
+      ...found,
+      id: options.id ?? found.id,
+      also: [...found.also, ...(options.also ?? [])],
+      topics: options.topic ?? found.topics,
+      source: options.source ?? found.source,
+      answer: options.answer ?? found.answer,
+    };
+    if (!isEntryId(draft.id))
+      throw new InputError(`${draft.id}: no name for a file; give one of letters a to z and digits by --id.`);
+    const file = join(dir, "drafts", `${draft.id}.md`);
+    await write(file, draftFile(draft), options.replace ?? false);
+    if (options.json) console.log(JSON.stringify({ id: draft.id, file }));
+    else console.log([`Draft written to ${file}`, ...nextSteps(draft, file)].join("\n"));
+  });
+}
 
 interface Source {
   readonly store: Store;
@@ -122,7 +95,6 @@ async function find(source: Source, id: string): Promise<EntryDraft> {
 
 function fresh(typed: string, { knowledge }: Bot): EntryDraft {
   const question = asTitle(typed.trim());
-  if (question === "") throw new UsageError("--question is empty.");
   return {
     id: freeId(question, knowledge),
     question,

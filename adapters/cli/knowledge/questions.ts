@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { styleText } from "node:util";
 import {
   type AnswerComparison,
   type Probe,
@@ -8,31 +9,27 @@ import {
 } from "../../../src/insight/index.ts";
 import type { Store } from "../../../src/ports.ts";
 import type { Reply } from "../../../src/reply/index.ts";
-import { InputError } from "../command.ts";
-import type { Output } from "./command.ts";
+import { InputError } from "../../input-error.ts";
+import type { FolderOptions } from "../settings.ts";
 
 /** Where labelled questions are looked for when none are named. */
 const USUAL_LABELS = "test/eval/tuning.jsonl";
 
-/** Flags of commands that try questions. */
-export const questionFlags = {
-  since: { type: "string", default: "30d", value: "30d", about: "logged questions from this time on" },
-  labelled: {
-    type: "string",
-    multiple: true,
-    value: "FILE",
-    about: `labelled questions, one JSON object a line; may be repeated\n(default: ${USUAL_LABELS}, where there is one)`,
-  },
-} as const;
+/** What commands that try questions take. */
+export interface TrialOptions extends FolderOptions {
+  /** Logged questions from this time on, in milliseconds since 1970. */
+  readonly since: number;
+  /** Files of labelled questions. */
+  readonly labelled?: readonly string[] | undefined;
+}
 
 /** The questions to try: labelled ones, and what people asked. */
 export async function questionsToTry(
   store: Store,
-  sinceMs: number,
-  files: readonly string[] = existsSync(USUAL_LABELS) ? [USUAL_LABELS] : [],
+  { since, labelled = existsSync(USUAL_LABELS) ? [USUAL_LABELS] : [] }: TrialOptions,
 ): Promise<Probe[]> {
-  const log = await store.answers.since(sinceMs);
-  const labels = files.flatMap(readLabelled);
+  const log = await store.answers.since(since);
+  const labels = labelled.flatMap(readLabelled);
   return [...probesFromLabels(labels), ...probesFromLog(log)];
 }
 
@@ -48,19 +45,18 @@ const MOST_SHOWN = 20;
 
 /** Prints comparisons under a heading, if there are any. */
 export function printComparisons(
-  output: Output,
   heading: string,
   comparisons: readonly AnswerComparison[],
-  style: Parameters<Output["paint"]>[0],
+  style: "red" | "green" | "yellow",
 ): void {
   if (comparisons.length === 0) return;
-  output.print(output.paint(style, `${heading}: ${comparisons.length}`));
+  console.log(styleText(style, `${heading}: ${comparisons.length}`));
   for (const { probe, before, after } of comparisons.slice(0, MOST_SHOWN)) {
     const times = probe.times > 1 ? ` (asked ${probe.times} times)` : "";
-    output.print(`  “${probe.question}”${times}`);
-    output.print(output.paint("dim", `    ${change(before, after)}`));
+    console.log(`  “${probe.question}”${times}`);
+    console.log(styleText("dim", `    ${change(before, after)}`));
   }
-  if (comparisons.length > MOST_SHOWN) output.print(`  and ${comparisons.length - MOST_SHOWN} more`);
+  if (comparisons.length > MOST_SHOWN) console.log(`  and ${comparisons.length - MOST_SHOWN} more`);
 }
 
 /** Comparisons for other programs. */

@@ -6,66 +6,41 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { counted } from "../../../src/counted.ts";
 import { type AnswerComparison, answererOf, compareAnswers } from "../../../src/insight/index.ts";
+import { InputError } from "../../input-error.ts";
 import { removedOnInterrupt } from "../../interrupted.ts";
-import { describeCall } from "../call.ts";
-import { InputError, UsageError } from "../command.ts";
-import { parseSince } from "../since.ts";
-import { type KnowledgeCommand, knowledgeFolder } from "./command.ts";
-import { comparisonsAsData, printComparisons, questionFlags, questionsToTry } from "./questions.ts";
-import { botOf, clock, withStore } from "./workshop.ts";
+import { knowledgeFolder } from "../settings.ts";
+import { comparisonsAsData, printComparisons, questionsToTry, type TrialOptions } from "./questions.ts";
+import { botOf, withStore } from "./workshop.ts";
 
-const call = describeCall({
-  words: true,
-  calls: ["knowledge -- regress A [B] [flags]"],
-  about: `Compares two versions of the knowledge, question by question: status, answer, citation.
-A and B are folders, or revisions of git (HEAD, main, v1.2) that hold DIR; B is DIR as it stands.
-Ends with 1 where a labelled question gets worse.`,
-  flags: {
-    ...questionFlags,
-    dir: { type: "string", value: "DIR", about: "knowledge folder (KNOWLEDGE_DIR, else knowledge)" },
-    json: { type: "boolean", default: false, about: "print one JSON object: {questions, changed}" },
-  },
-});
-
-export const command: KnowledgeCommand = {
-  usage: call.usage,
-  async run(args, output) {
-    const { values, positionals } = call.read(args);
-    const dir = knowledgeFolder(values.dir);
-    const [from, to = dir] = positionals;
-    if (from === undefined)
-      throw new UsageError("Which version to compare with? Give a folder or a git revision.");
-    const probes = await withStore((store) =>
-      questionsToTry(store, parseSince(values.since, clock.now()), values.labelled),
+/** Compares two versions of the folder, question by question. */
+export async function regress(from: string, to: string | undefined, options: TrialOptions): Promise<void> {
+  const dir = knowledgeFolder(options.dir);
+  const probes = await withStore((store) => questionsToTry(store, options));
+  if (probes.length === 0)
+    console.error("There is nothing to compare with: no logged question, and no --labelled file.");
+  const [before, after] = [await inFolder(from, dir, botOf), await inFolder(to ?? dir, dir, botOf)];
+  const changed = compareAnswers(probes, answererOf(before), answererOf(after)).filter(hasChanged);
+  const worse = changed.filter(({ gain }) => gain < 0);
+  if (options.json) {
+    console.log(JSON.stringify({ questions: probes.length, changed: comparisonsAsData(changed) }));
+  } else {
+    console.log(
+      `${counted(probes.length, "question")}, ${counted(changed.length, "changed reply", "changed replies")}`,
     );
-    if (probes.length === 0)
-      output.complain("There is nothing to compare with: no logged question, and no --labelled FILE.");
-    const [before, after] = [await inFolder(from, dir, botOf), await inFolder(to, dir, botOf)];
-    const changed = compareAnswers(probes, answererOf(before), answererOf(after)).filter(hasChanged);
-    const worse = changed.filter(({ gain }) => gain < 0);
-    if (values.json) {
-      output.print(JSON.stringify({ questions: probes.length, changed: comparisonsAsData(changed) }));
-    } else {
-      output.print(
-        `${counted(probes.length, "question")}, ${counted(changed.length, "changed reply", "changed replies")}`,
-      );
-      printComparisons(output, "Worse", worse, "red");
-      printComparisons(
-        output,
-        "Better",
-        changed.filter(({ gain }) => gain > 0),
-        "green",
-      );
-      printComparisons(
-        output,
-        "Other",
-        changed.filter(({ gain }) => gain === 0),
-        "yellow",
-      );
-    }
-    return worse.length > 0 ? 1 : 0;
-  },
-};
+    printComparisons("Worse", worse, "red");
+    printComparisons(
+      "Better",
+      changed.filter(({ gain }) => gain > 0),
+      "green",
+    );
+    printComparisons(
+      "Other",
+      changed.filter(({ gain }) => gain === 0),
+      "yellow",
+    );
+  }
+  if (worse.length > 0) process.exitCode = 1;
+}
 
 function hasChanged({ differs, gain }: AnswerComparison): boolean {
   return differs.length > 0 || gain !== 0;

@@ -1,24 +1,9 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { counted } from "../../../src/counted.ts";
+import { InputError } from "../../input-error.ts";
 import { callControl } from "../../runtime/index.ts";
-import { describeCall } from "../call.ts";
-import { InputError, loadSettings } from "../command.ts";
-import type { KnowledgeCommand } from "./command.ts";
-
-const call = describeCall({
-  calls: ["knowledge -- reload [--json]"],
-  about: `Makes a running bot read its knowledge folder now, waits until it answers from it, and says so.
-Needed only where neither events nor RELOAD_SECONDS see the change. SIGHUP does the same without a word.
-Ends with 1 where the folder has errors (the last good knowledge goes on answering) or no bot runs on DATA_DIR.`,
-  flags: {
-    json: {
-      type: "boolean",
-      default: false,
-      about: "print one JSON object a process: {process, live, disk, problems}",
-    },
-  },
-});
+import { type FolderOptions, loadSettings } from "../settings.ts";
 
 const answerSchema = z.object({
   folder: z.string(),
@@ -29,37 +14,33 @@ const answerSchema = z.object({
   ),
 });
 
-export const command: KnowledgeCommand = {
-  usage: call.usage,
-  async run(args, output) {
-    const { values } = call.read(args);
-    const { DATA_DIR } = loadSettings();
-    const answered = await callControl(DATA_DIR, "reload");
-    if (answered.length === 0)
-      throw new InputError(
-        `No bot runs on DATA_DIR ${DATA_DIR}; start one with npm start, or set DATA_DIR to that of the running one.`,
-      );
-    let inOrder = true;
-    for (const { process, answer } of answered) {
-      const read = answerSchema.safeParse(answer);
-      if (!read.success) {
-        inOrder = false;
-        output.complain(`Process ${process} could not reload: ${JSON.stringify(answer)}`);
-        continue;
-      }
-      const { folder, live, disk, problems } = read.data;
-      inOrder &&= live === disk;
-      if (values.json) output.print(JSON.stringify({ process, live, disk, problems }));
-      else if (live === disk)
-        output.print(`Process ${process} answers from ${folder} as it is now (${live})`);
-      else {
-        output.complain(
-          `Process ${process} still answers from the last good knowledge (${live}): ${disk === null ? `${folder} has ${counted(problems.length, "error")}` : "what is there could not be learnt; its log says why"}`,
-        );
-        for (const { file, line, message, remedy } of problems)
-          output.complain(`  ${join(folder, file)}:${line}: ${message}; ${remedy}`);
-      }
+/** Makes a running bot read its folder now. */
+export async function reload({ json }: Pick<FolderOptions, "json">): Promise<void> {
+  const { DATA_DIR } = loadSettings();
+  const answered = await callControl(DATA_DIR, "reload");
+  if (answered.length === 0)
+    throw new InputError(
+      `No bot runs on DATA_DIR ${DATA_DIR}; start one with npm start, or set DATA_DIR to that of the running one.`,
+    );
+  let inOrder = true;
+  for (const { process: pid, answer } of answered) {
+    const read = answerSchema.safeParse(answer);
+    if (!read.success) {
+      inOrder = false;
+      console.error(`Process ${pid} could not reload: ${JSON.stringify(answer)}`);
+      continue;
     }
-    return inOrder ? 0 : 1;
-  },
-};
+    const { folder, live, disk, problems } = read.data;
+    inOrder &&= live === disk;
+    if (json) console.log(JSON.stringify({ process: pid, live, disk, problems }));
+    else if (live === disk) console.log(`Process ${pid} answers from ${folder} as it is now (${live})`);
+    else {
+      console.error(
+        `Process ${pid} still answers from the last good knowledge (${live}): ${disk === null ? `${folder} has ${counted(problems.length, "error")}` : "what is there could not be learnt; its log says why"}`,
+      );
+      for (const { file, line, message, remedy } of problems)
+        console.error(`  ${join(folder, file)}:${line}: ${message}; ${remedy}`);
+    }
+  }
+  if (!inOrder) process.exitCode = 1;
+}

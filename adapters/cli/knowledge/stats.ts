@@ -1,34 +1,22 @@
 import { describeKnowledge, type KnowledgeStats, loadKnowledge } from "../../../src/knowledge/index.ts";
-import { describeCall } from "../call.ts";
-import { aligned, type KnowledgeCommand, knowledgeFolder, modelCache } from "./command.ts";
+import { type FolderOptions, knowledgeFolder } from "../settings.ts";
+import { aligned } from "../text.ts";
+import { modelCache } from "./model-cache.ts";
 
-const call = describeCall({
-  calls: ["knowledge -- stats [--dir DIR] [--json]"],
-  about:
-    "Counts what the folder holds. Where there are errors it counts what could be read, and ends with 1.",
-  flags: {
-    dir: { type: "string", value: "DIR", about: "folder to count (KNOWLEDGE_DIR, else knowledge)" },
-    json: { type: "boolean", default: false, about: "print one JSON object" },
-  },
-});
-
-export const command: KnowledgeCommand = {
-  usage: call.usage,
-  async run(args, output) {
-    const { values } = call.read(args);
-    const dir = knowledgeFolder(values.dir);
-    const { knowledge, problems } = await loadKnowledge(dir, { tolerant: true, cache: modelCache() });
-    const broken = problems.some(({ severity }) => severity === "error");
-    if (broken)
-      output.complain(
-        `${dir} has errors: "npm run knowledge -- check${values.dir === undefined ? "" : ` --dir ${dir}`}" tells which`,
-      );
-    if (knowledge === null) return 1;
-    const stats = describeKnowledge(knowledge);
-    output.print(values.json ? JSON.stringify(stats) : statsText(stats));
-    return broken ? 1 : 0;
-  },
-};
+/** Counts what the folder holds. */
+export async function stats(options: FolderOptions): Promise<void> {
+  const dir = knowledgeFolder(options.dir);
+  const { knowledge, problems } = await loadKnowledge(dir, { tolerant: true, cache: modelCache() });
+  const broken = problems.some(({ severity }) => severity === "error");
+  if (broken)
+    console.error(
+      `${dir} has errors: "npm run knowledge -- check${options.dir === undefined ? "" : ` --dir ${dir}`}" tells which`,
+    );
+  if (broken) process.exitCode = 1;
+  if (knowledge === null) return;
+  const stats = describeKnowledge(knowledge);
+  console.log(options.json ? JSON.stringify(stats) : statsText(stats));
+}
 
 /** Counts as a person reads them, a line each. */
 function statsText(stats: KnowledgeStats): string {

@@ -8,54 +8,22 @@ import {
 } from "../../../src/insight/index.ts";
 import type { Problem } from "../../../src/knowledge/index.ts";
 import { problemLines } from "../../knowledge/index.ts";
-import { describeCall } from "../call.ts";
-import { parseSince } from "../since.ts";
-import { type KnowledgeCommand, knowledgeFolder, type Output } from "./command.ts";
-import { comparisonsAsData, printComparisons, questionFlags, questionsToTry } from "./questions.ts";
-import {
-  botOf,
-  botWith,
-  clock,
-  entryPath,
-  findDraft,
-  type ReadyDraft,
-  withDraft,
-  withStore,
-} from "./workshop.ts";
+import { knowledgeFolder } from "../settings.ts";
+import { comparisonsAsData, printComparisons, questionsToTry, type TrialOptions } from "./questions.ts";
+import { botOf, botWith, entryPath, findDraft, type ReadyDraft, withDraft, withStore } from "./workshop.ts";
 
-const call = describeCall({
-  words: true,
-  calls: ["knowledge -- try DRAFT [flags]"],
-  about: `Tells what a draft would do before it goes live: which questions it would newly answer, which it would
-take from other entries, and whether any right answer turns wrong. Changes nothing.
-DRAFT is a file, or the id of a draft made in chat.
-Ends with 1 where the draft has errors or a right answer turns wrong.`,
-  flags: {
-    ...questionFlags,
-    dir: { type: "string", value: "DIR", about: "knowledge folder (KNOWLEDGE_DIR, else knowledge)" },
-    json: {
-      type: "boolean",
-      default: false,
-      about: "print one JSON object: {id, errors, won, taken, lost, worse, better}",
-    },
-  },
-});
-
-export const command: KnowledgeCommand = {
-  usage: call.usage,
-  async run(args, output) {
-    const { values, positionals } = call.read(args);
-    return withStore(async (store) => {
-      const dir = knowledgeFolder(values.dir);
-      const draft = await findDraft(store, dir, positionals[0]);
-      const probes = await questionsToTry(store, parseSince(values.since, clock.now()), values.labelled);
-      const trial = await tryDraft(dir, draft, probes);
-      if (values.json) output.print(JSON.stringify(trialAsData(draft.id, trial)));
-      else printTrial(output, draft.id, trial, probes);
-      return trial.effect === null || trial.effect.worse.length > 0 ? 1 : 0;
-    });
-  },
-};
+/** Prints what a draft would win, take and break. */
+export async function tryOut(name: string, options: TrialOptions): Promise<void> {
+  return withStore(async (store) => {
+    const dir = knowledgeFolder(options.dir);
+    const draft = await findDraft(store, dir, name);
+    const probes = await questionsToTry(store, options);
+    const trial = await tryDraft(dir, draft, probes);
+    if (options.json) console.log(JSON.stringify(trialAsData(draft.id, trial)));
+    else printTrial(draft.id, trial, probes);
+    if (trial.effect === null || trial.effect.worse.length > 0) process.exitCode = 1;
+  });
+}
 
 /** What came of trying a draft; `effect` is `null` where the knowledge has errors with it. */
 interface Trial {
@@ -91,24 +59,19 @@ function trialAsData(id: string, { errors, effect }: Trial): object {
 }
 
 /** Prints what a draft would do. */
-export function printTrial(
-  output: Output,
-  id: string,
-  { errors, effect }: Trial,
-  probes: readonly Probe[],
-): void {
+export function printTrial(id: string, { errors, effect }: Trial, probes: readonly Probe[]): void {
   if (!effect) {
-    output.complain(["The draft is not ready:", ...errors].join("\n"));
+    console.error(["The draft is not ready:", ...errors].join("\n"));
     return;
   }
   const labelled = probes.filter(({ label }) => label !== null).length;
-  output.print(
+  console.log(
     `${id}, tried on ${counted(probes.length - labelled, "logged question")} and ${counted(labelled, "labelled one")}:`,
   );
-  printComparisons(output, "Newly answered", effect.won, "green");
-  printComparisons(output, "Taken from other entries", effect.taken, "yellow");
-  printComparisons(output, "No longer answered", effect.lost, "yellow");
-  printComparisons(output, "Right before, wrong now", effect.worse, "red");
-  printComparisons(output, "Wrong before, right now", effect.better, "green");
-  if (Object.values(effect).every((part) => part.length === 0)) output.print("Nothing would change.");
+  printComparisons("Newly answered", effect.won, "green");
+  printComparisons("Taken from other entries", effect.taken, "yellow");
+  printComparisons("No longer answered", effect.lost, "yellow");
+  printComparisons("Right before, wrong now", effect.worse, "red");
+  printComparisons("Wrong before, right now", effect.better, "green");
+  if (Object.values(effect).every((part) => part.length === 0)) console.log("Nothing would change.");
 }

@@ -7,11 +7,12 @@ import { openMeanings } from "../../../src/meaning/index.ts";
 import type { Draft, Store } from "../../../src/ports.ts";
 import { atOnce } from "../../../src/steps.ts";
 import { findEncoder } from "../../encoder/index.ts";
+import { InputError } from "../../input-error.ts";
 import { KnowledgeError } from "../../knowledge/index.ts";
 import type { Settings } from "../../settings/index.ts";
 import { openStore } from "../../store/index.ts";
-import { InputError, loadSettings, UsageError } from "../command.ts";
-import { modelCache } from "./command.ts";
+import { loadSettings } from "../settings.ts";
+import { modelCache } from "./model-cache.ts";
 
 export const clock = { now: () => Date.now() };
 
@@ -57,8 +58,7 @@ export interface ReadyDraft {
 }
 
 /** Finds a draft by its file or, for one that was made in chat, by its id in the store. */
-export async function findDraft(store: Store, dir: string, operand: string | undefined): Promise<ReadyDraft> {
-  if (operand === undefined) throw new UsageError("Which draft? Give its file, or its id in the store.");
+export async function findDraft(store: Store, dir: string, operand: string): Promise<ReadyDraft> {
   const text = await readFile(operand, "utf8").catch(() => null);
   if (text !== null) {
     const id = /^id:[ \t]*["']?([^\s"']+)/m.exec(text)?.[1] ?? basename(operand, ".md");

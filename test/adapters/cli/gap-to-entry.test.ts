@@ -3,7 +3,6 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
-import { runKnowledge } from "../../../adapters/cli/knowledge/commands.ts";
 import { openKnowledge } from "../../../adapters/knowledge/live-knowledge.ts";
 import { modelFolders } from "../../../adapters/knowledge/model-cache.ts";
 import { parseSettings } from "../../../adapters/settings/index.ts";
@@ -38,7 +37,6 @@ beforeEach(() => {
   work = mkdtempSync(join(tmpdir(), "gap-"));
 });
 afterEach(() => {
-  vi.unstubAllEnvs();
   rmSync(work, { recursive: true, force: true });
 });
 
@@ -73,25 +71,17 @@ const ask = (guide: Guide, text: string, user = "slack:T1:U1") =>
   });
 
 const command = commandsInOneProcess();
-/** Runs "npm run gaps" as a keeper would. */
-async function gaps(dir: string, ...args: string[]): Promise<string> {
+/** Runs a command as a keeper would. */
+async function guideOn(dir: string, ...args: string[]) {
   const env = { ...bareEnv, KNOWLEDGE_DIR: dir, DATA_DIR: join(work, "data") };
-  return (await command({ script: "adapters/cli/gaps.ts", args, env, cwd: work })).out;
+  return command({ script: "adapters/cli/main.ts", args, env, cwd: work });
 }
 
-/** Runs "npm run knowledge" in this process. */
+const gaps = async (dir: string, ...args: string[]) => (await guideOn(dir, "gaps", ...args)).out;
+
 async function knowledge(dir: string, ...args: string[]) {
-  vi.stubEnv("KNOWLEDGE_DIR", dir);
-  vi.stubEnv("DATA_DIR", join(work, "data"));
-  const printed: string[] = [];
-  const complaints: string[] = [];
-  const code = await runKnowledge(args, {
-    print: (text) => printed.push(text),
-    complain: (text) => complaints.push(text),
-    paint: (_, text) => text,
-  });
-  const [stdout, stderr] = [printed.join("\n"), complaints.join("\n")];
-  return { code, stdout, stderr, json: () => JSON.parse(stdout) };
+  const { code, out, err } = await guideOn(dir, "knowledge", ...args);
+  return { code, stdout: out, stderr: err, json: () => JSON.parse(out) };
 }
 
 describe("from a gap to an entry", () => {
@@ -229,13 +219,14 @@ Ask the machine.
 
   it.each([
     [["draft", "nothing"], 1, "no gap and no draft has this id"],
-    [["draft", "--question", "A new one?", "--id", "../../etc"], 2, "an id is lower-case letters"],
-    [["draft", "--question", " "], 2, "--question is empty"],
-    [["try"], 2, "Which draft?"],
+    [["draft", "--question", "A new one?", "--id", "../../etc"], 2, "An id is lower-case letters"],
+    [["draft", "--question", "Чому?"], 1, "no name for a file; give one"],
+    [["draft", "--question", " "], 2, "option '--question <text>' argument ' ' is invalid. It is empty"],
+    [["try"], 2, "missing required argument 'draft'"],
     [["try", "nothing.md"], 1, "neither a file nor a draft"],
     [["regress", "nothing"], 1, "neither a folder nor a revision"],
-    [["regress"], 2, "Which version"],
-    [["try", "nothing.md", "--since", "ever"], 1, "neither a file"],
+    [["regress"], 2, "missing required argument 'before'"],
+    [["try", "nothing.md", "--since", "ever"], 2, "Give 12h, 7d, 4w or a date"],
   ])("%j ends with %i and says why", async (args, status, words) => {
     const result = await knowledge(folderOf(), ...args);
     expect(result.code).toBe(status);

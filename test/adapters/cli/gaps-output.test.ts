@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { gapsAsCsv, gapsAsJson, gapsAsText } from "../../../adapters/cli/gaps-output.ts";
-import { parseSince } from "../../../adapters/cli/since.ts";
+import { parseSince } from "../../../adapters/cli/values.ts";
 import type { Gap } from "../../../src/insight/gaps.ts";
 import { DAY, NOW } from "../../support/records.ts";
 
@@ -77,6 +77,6 @@ describe("--since", () => {
   });
 
   it.each(["", "7", "d", "-1d", "yesterday", "2026-13-45", "7y"])("refuses %j with what it takes", (text) => {
-    expect(() => parseSince(text, NOW)).toThrow("give 12h, 7d, 4w or a date");
+    expect(() => parseSince(text, NOW)).toThrow("Give 12h, 7d, 4w or a date");
   });
 });

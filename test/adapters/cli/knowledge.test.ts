@@ -2,43 +2,49 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { runKnowledge } from "../../../adapters/cli/knowledge/commands.ts";
 import { edited, folderOf } from "../../knowledge/folder-of.ts";
+import { bareEnv } from "../../support/bare-env.ts";
+import { commandsInOneProcess } from "../../support/commands.ts";
+
+const command = commandsInOneProcess();
 
 async function run(...args: string[]) {
-  const printed: string[] = [];
-  const complaints: string[] = [];
-  const code = await runKnowledge(args, {
-    print: (text) => printed.push(text),
-    complain: (text) => complaints.push(text),
-    paint: (_, text) => text,
-  });
-  return { code, printed: printed.join("\n"), complaints: complaints.join("\n") };
+  const env = { ...bareEnv, DATA_DIR: process.env.DATA_DIR };
+  const call = { script: "adapters/cli/main.ts", args: ["knowledge", ...args], env, cwd: tmpdir() };
+  const { code, out, err } = await command(call);
+  return { code, printed: out.trimEnd(), complaints: err.trimEnd() };
 }
 
 describe("npm run knowledge", () => {
   it("without a command, or with an unknown one, says which there are and ends with 2", async () => {
-    expect(await run()).toMatchObject({ code: 2, complaints: expect.stringContaining("check") });
+    expect(await run()).toMatchObject({
+      code: 2,
+      complaints: expect.stringMatching(/^ {2}check +says what/m),
+    });
     expect(await run("chekc")).toMatchObject({
       code: 2,
-      complaints: expect.stringContaining("chekc: no such command"),
+      complaints: expect.stringMatching(
+        /^error: unknown command 'chekc'\n\(Did you mean check\?\)\n\nUsage: /,
+      ),
     });
     expect(await run("constructor")).toMatchObject({ code: 2 });
   });
 
-  it.each([["--help"], ["-h"], ["check", "--help"], ["stats", "-h"]])(
+  it.each([["--help"], ["-h"], ["check", "--help"], ["stats", "-h"], ["help", "check"]])(
     "%s %s explains itself and ends with 0",
     async (...args) => {
       const { code, printed } = await run(...args);
       expect(code).toBe(0);
-      expect(printed).toMatch(/^Usage: npm run knowledge -- /);
+      expect(printed).toMatch(/^Usage: ml-career-guide knowledge /);
     },
   );
 
   it("with an unknown flag shows the command's usage and ends with 2", async () => {
     expect(await run("check", "--jsno")).toMatchObject({
       code: 2,
-      complaints: expect.stringContaining("[--dir DIR]"),
+      complaints: expect.stringMatching(
+        /^error: unknown option '--jsno'\n\(Did you mean --json\?\)[\s\S]*--dir <folder>/,
+      ),
     });
   });
 });

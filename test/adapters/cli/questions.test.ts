@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
-import { describe, expect, it } from "vitest";
-import { InputError } from "../../../adapters/cli/command.ts";
+import { describe, expect, it, vi } from "vitest";
 import { printComparisons, questionsToTry } from "../../../adapters/cli/knowledge/questions.ts";
+import { InputError } from "../../../adapters/input-error.ts";
 import type { Store } from "../../../src/ports.ts";
 import type { Reply } from "../../../src/reply/index.ts";
 import { replyOf } from "../../support/records.ts";
@@ -9,20 +9,16 @@ import { replyOf } from "../../support/records.ts";
 const probe = { question: "How deep?", prior: [], times: 1, label: null };
 
 function printed(before: Partial<Reply>, after: Partial<Reply>): string {
-  const lines: string[] = [];
-  const output = {
-    print: (line: string) => lines.push(line),
-    complain: () => {},
-    paint: (_: unknown, text: string) => text,
-  };
+  const log = vi.spyOn(console, "log").mockImplementation(() => {});
   const replies = [before, after].map((each) => replyOf({ status: "answered", entry: "ponds", ...each }));
   printComparisons(
-    output,
     "Changed",
     [{ probe, before: replies[0]!, after: replies[1]!, differs: ["answer"], gain: 0 }],
-    "dim",
+    "green",
   );
-  return lines.at(-1)!.trim();
+  const line = String(log.mock.lastCall![0]);
+  log.mockRestore();
+  return line.trim();
 }
 
 describe("a changed reply in a line", () => {
@@ -49,11 +45,11 @@ describe("a changed reply in a line", () => {
 describe("labelled questions", () => {
   it("that cannot be read are said, with the flag that named them", async () => {
     const store = { answers: { since: async () => [] } } as unknown as Store;
-    await expect(questionsToTry(store, 0, ["nowhere.jsonl"])).rejects.toThrow(
+    await expect(questionsToTry(store, { since: 0, labelled: ["nowhere.jsonl"] })).rejects.toThrow(
       /^--labelled: ENOENT.*nowhere\.jsonl/,
     );
     const file = fileURLToPath(import.meta.url);
-    const refused = questionsToTry(store, 0, [file]);
+    const refused = questionsToTry(store, { since: 0, labelled: [file] });
     await expect(refused).rejects.toThrow(InputError);
     await expect(refused).rejects.toThrow(`--labelled: ${file}:1: not a labelled question; write {"id"`);
   });

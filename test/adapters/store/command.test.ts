@@ -17,7 +17,7 @@ const command = commandsInOneProcess();
 /** Runs the command in an empty folder, with these settings only. */
 function run(args: readonly string[], data = "data", settings: Readonly<Record<string, string>> = {}) {
   const env = { ...bareEnv, DATA_DIR: join(folder, data), PRIVACY_KEY: KEY, ...settings };
-  return command({ script: "adapters/cli/store.ts", args, env, cwd: folder });
+  return command({ script: "adapters/cli/main.ts", args: ["store", ...args], env, cwd: folder });
 }
 
 const openData = (name: string) =>
@@ -78,18 +78,19 @@ describe("npm run store", () => {
 
   it.each([
     [["forget", "U1"], 2, "slack:T1:U2"],
-    [["forget"], 2, "USER is missing"],
-    [["shrink"], 2, "shrink: no such command"],
-    [[], 2, "Which command?"],
+    [["forget"], 2, "missing required argument 'user'"],
+    [["shrink"], 2, "unknown command 'shrink'"],
+    [["restroe", "copy.db"], 2, "(Did you mean restore?)"],
+    [[], 2, "Usage: ml-career-guide store [options] [command]"],
     [["stats", "--wrong"], 2, "--wrong"],
     [["restore", "none.db"], 1, "there is no such file"],
     [["restore", "."], 1, "a folder"],
     [["backup", "."], 1, "a folder"],
     [["backup", "none/of/these/copy.db"], 0, ""],
-    [["forget", "slack:T1:U1", "slack:T1:U2"], 2, "slack:T1:U2: one thing too many"],
-    [["stats", "data"], 2, "data: one thing too many"],
-    [["forget", "slack:T1:U1", "--replace"], 2, '--replace goes with "restore" only'],
-    [["constructor"], 2, "constructor: no such command"],
+    [["forget", "slack:T1:U1", "slack:T1:U2"], 2, "too many arguments for 'forget'"],
+    [["stats", "data"], 2, "too many arguments for 'stats'"],
+    [["forget", "slack:T1:U1", "--replace"], 2, "unknown option '--replace'"],
+    [["constructor"], 2, "unknown command 'constructor'"],
   ])("given %j, ends with %i and says what to do", async (args, code, words) => {
     const result = await run(args);
     expect(result.code).toBe(code);
@@ -121,6 +122,6 @@ describe("npm run store", () => {
   });
 
   it("explains itself", async () => {
-    expect(await run(["--help"])).toMatchObject({ code: 0, out: expect.stringContaining("restore FILE") });
+    expect(await run(["--help"])).toMatchObject({ code: 0, out: expect.stringContaining("restore <file>") });
   });
 });
