@@ -1,16 +1,15 @@
-import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer as createHttpServer } from "node:http";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { edited, folderOf, soundFolder, writeInto } from "../knowledge/folder-of.ts";
 import { bareEnv } from "../support/bare-env.ts";
+import { commandsInOneProcess } from "../support/commands.ts";
 
-const run = promisify(execFile);
 const root = resolve(import.meta.dirname, "../..");
 
 let folder: string;
@@ -23,19 +22,31 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** `npm start`, in a folder of its own so that no `.env` is found, with no other settings than these. */
-function start(settings: Record<string, string>, args: readonly string[] = []) {
-  const env = {
-    ...bareEnv,
-    // Read in no time: what is tested is the start, not what is answered.
-    KNOWLEDGE_DIR: settings.KNOWLEDGE_DIR ?? folderOf(),
-    DATA_DIR: join(folder, "data"),
-    PORT: "0",
-    ...settings,
-  };
-  const child = spawn(process.execPath, [join(root, "adapters/cli/main.ts"), "start", ...args], {
+/** What settings `npm start` gets: a folder of its own for data, and these. */
+const environment = (settings: Record<string, string>) => ({
+  ...bareEnv,
+  // Read in no time: what is tested is the start, not what is answered.
+  KNOWLEDGE_DIR: settings.KNOWLEDGE_DIR ?? folderOf(),
+  DATA_DIR: join(folder, "data"),
+  PORT: "0",
+  ...settings,
+});
+
+const inOneProcess = commandsInOneProcess();
+/** `npm start` where it comes to nothing. */
+const startInVain = (settings: Record<string, string>, args: readonly string[] = []) =>
+  inOneProcess({
+    script: "adapters/cli/main.ts",
+    args: ["start", ...args],
+    env: environment(settings),
     cwd: folder,
-    env,
+  });
+
+/** `npm start`, in a folder of its own so that no `.env` is found, with no other settings than these. */
+function start(settings: Record<string, string>) {
+  const child = spawn(process.execPath, [join(root, "adapters/cli/main.ts"), "start"], {
+    cwd: folder,
+    env: environment(settings),
   });
   running = child;
   let output = "";
@@ -90,22 +101,18 @@ describe("npm start", () => {
     await line(/knowledge (reloaded)/);
     expect(await nameNow()).toBe("Roaster");
 
+    const env = { ...bareEnv, DATA_DIR: join(folder, "data") };
     const reload = () =>
-      run(process.execPath, [join(root, "adapters/cli/main.ts"), "knowledge", "reload"], {
-        cwd: folder,
-        env: { ...bareEnv, DATA_DIR: join(folder, "data") },
-      });
+      inOneProcess({ script: "adapters/cli/main.ts", args: ["knowledge", "reload"], env, cwd: folder });
     writeInto(dir, "guide.yaml", guide.replace("Barista", "Grinder"));
-    expect((await reload()).stdout).toMatch(/^Process \d+ answers from \S+ as it is now \(\w{12}\)\n$/);
+    expect((await reload()).out).toMatch(/^Process \d+ answers from \S+ as it is now \(\w{12}\)\n$/);
     expect(await nameNow()).toBe("Grinder");
     expect(await (await fetch(`${url}/metrics`)).text()).toMatch(/^guide_knowledge_stale 0$/m);
 
     writeInto(dir, "guide.yaml", guide.replace("name:", "nmae:"));
-    const refused = await reload().catch((error) => error);
+    const refused = await reload();
     expect(refused.code).toBe(1);
-    expect(refused.stderr).toMatch(
-      /still answers from the last good[\s\S]*guide\.yaml:1: unknown key "nmae"/,
-    );
+    expect(refused.err).toMatch(/still answers from the last good[\s\S]*guide\.yaml:1: unknown key "nmae"/);
     expect(await nameNow()).toBe("Grinder");
     expect(await (await fetch(`${url}/metrics`)).text()).toMatch(/^guide_knowledge_stale 1$/m);
     expect(output()).not.toMatch(/unhandled/i);
@@ -138,36 +145,35 @@ describe("npm start", () => {
 
   it("ends in a sentence where the data folder cannot be made", async () => {
     writeFileSync(join(folder, "file"), "");
-    const { ended, output } = start({ DATA_DIR: join(folder, "file", "data") });
-    expect(await ended).toBe(1);
-    expect(output()).toMatch(
-      /^DATA_DIR: \S+ cannot be used as a folder for data \(.*\); name one that .*\n$/,
-    );
+    const { code, err } = await startInVain({ DATA_DIR: join(folder, "file", "data") });
+    expect(code).toBe(1);
+    expect(err).toMatch(/^DATA_DIR: \S+ cannot be used as a folder for data \(.*\); name one that .*\n$/);
   });
 
   it.each([
     ["--help", 0, /^Usage: ml-career-guide start /],
     ["--port=80", 2, /^error: unknown option '--port=80'\n\nUsage: ml-career-guide start /],
   ])("given %s, explains itself in place of starting", async (argument, code, words) => {
-    const { ended, output } = start({}, [argument]);
-    expect(await ended).toBe(code);
-    expect(output()).toMatch(words);
+    const { out, err, ...ended } = await startInVain({}, [argument]);
+    expect(ended.code).toBe(code);
+    expect(out + err).toMatch(words);
   });
 
   it("lists every bad setting at once, and ends with 1", async () => {
-    const { ended, output } = start({ PORT: "eighty", LOG_LEVEL: "loud", SLACK_APP_TOKEN: "xapp-1" });
-    expect(await ended).toBe(1);
-    expect(output()).toMatch(/PORT is "eighty"[\s\S]*LOG_LEVEL is "loud"[\s\S]*SLACK_APP_TOKEN is set, but/);
-    expect(output()).not.toMatch(/ at .*:\d+:\d+/);
+    const bad = { PORT: "eighty", LOG_LEVEL: "loud", SLACK_APP_TOKEN: "xapp-1" };
+    const { code, err } = await startInVain(bad);
+    expect(code).toBe(1);
+    expect(err).toMatch(/PORT is "eighty"[\s\S]*LOG_LEVEL is "loud"[\s\S]*SLACK_APP_TOKEN is set, but/);
+    expect(err).not.toMatch(/ at .*:\d+:\d+/);
   });
 
   it("names the port that is in use, and the remedy", async () => {
     const other = createServer().listen(0, "127.0.0.1");
     await once(other, "listening");
     const { port } = other.address() as { port: number };
-    const { ended, output } = start({ PORT: String(port) });
-    expect(await ended).toBe(1);
-    expect(output()).toBe(
+    const { code, out, err } = await startInVain({ PORT: String(port) });
+    expect({ code, out }).toEqual({ code: 1, out: "" });
+    expect(err).toBe(
       `Port ${port} on 127.0.0.1 is in use; stop what uses it, or choose another: PORT=${port + 1} npm start\n`,
     );
     other.close();

@@ -6,6 +6,7 @@ import type { Newcomer } from "../../src/onboarding/newcomer.ts";
 import { isWorkingTime } from "../../src/onboarding/working-time.ts";
 import type { OnboardingOutlet } from "../../src/ports.ts";
 import { createMemoryStore } from "../support/memory-store.ts";
+import { runs } from "../support/runs.ts";
 import { chooses, createWorld, HOUR, logger, NOW } from "./world.ts";
 
 const zones = ["Europe/Berlin", "America/Los_Angeles", "Asia/Tokyo"];
@@ -128,8 +129,8 @@ describe("whatever happens to three people on two replicas", () => {
         }
         // All that was still to be told is told once the platform takes it, and nothing waits any more.
         fate = "taken";
-        for (let hours = 0; hours < 80; hours += 2) {
-          move(time.ms + 2 * HOUR);
+        for (let hours = 0; hours < 80; hours += 4) {
+          move(time.ms + 4 * HOUR);
           await Promise.all(schedulers.map((each) => each.tick()));
         }
         expect(new Set(sent).size).toBe(sent.length);
@@ -140,7 +141,7 @@ describe("whatever happens to three people on two replicas", () => {
         sentInAll += sent.length;
         await store.close();
       }),
-      { numRuns: 60 },
+      runs(60),
     );
     expect(sentInAll).toBeGreaterThan(100);
   }, 120_000);

@@ -5,6 +5,13 @@ import type { Call, Ended } from "./commands.ts";
 
 let calls = 0;
 
+/** A command that ends its process ends only its call. */
+class Exit extends Error {}
+process.exit = (code) => {
+  process.exitCode = code ?? process.exitCode;
+  throw new Exit();
+};
+
 async function run({ script, args, env, cwd, input }: Required<Call>): Promise<Ended> {
   process.chdir(cwd);
   process.env = { ...env };
@@ -20,8 +27,10 @@ async function run({ script, args, env, cwd, input }: Required<Call>): Promise<E
     // Its own file is run anew at each call; what it imports is there already.
     await import(`${pathToFileURL(script).href}?call=${++calls}`);
   } catch (error) {
-    output.err += `${error instanceof Error ? error.stack : error}\n`;
-    process.exitCode = 1;
+    if (!(error instanceof Exit)) {
+      output.err += `${error instanceof Error ? error.stack : error}\n`;
+      process.exitCode = 1;
+    }
   }
   for (const listener of process.stdout.listeners("error"))
     if (!kept.includes(listener)) process.stdout.off("error", listener as () => void);

@@ -8,9 +8,10 @@ import type { Store } from "../../../src/ports.ts";
 import { postgresMissing, startPostgres, type TestServer } from "../../support/postgres.ts";
 import { NOW } from "../../support/records.ts";
 import { runScript } from "../../support/run-script.ts";
+import { runs } from "../../support/runs.ts";
 
 const WRITES = 1_000;
-const KILLS = 10;
+const KILLS = runs(5).numRuns;
 const writer = join(import.meta.dirname, "../../support/store-writer.ts");
 
 /** Lets a writer run until it has acknowledged `until` writes (or is done), kills it, and says how far it came. */
