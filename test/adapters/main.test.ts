@@ -36,7 +36,6 @@ const inOneProcess = commandsInOneProcess();
 /** `npm start` where it comes to nothing. */
 const startInVain = (settings: Record<string, string>, args: readonly string[] = []) =>
   inOneProcess({
-    script: "adapters/cli/main.ts",
     args: ["start", ...args],
     env: environment(settings),
     cwd: folder,
@@ -102,8 +101,7 @@ describe("npm start", () => {
     expect(await nameNow()).toBe("Roaster");
 
     const env = { ...bareEnv, DATA_DIR: join(folder, "data") };
-    const reload = () =>
-      inOneProcess({ script: "adapters/cli/main.ts", args: ["knowledge", "reload"], env, cwd: folder });
+    const reload = () => inOneProcess({ args: ["knowledge", "reload"], env, cwd: folder });
     writeInto(dir, "guide.yaml", guide.replace("Barista", "Grinder"));
     expect((await reload()).out).toMatch(/^Process \d+ answers from \S+ as it is now \(\w{12}\)\n$/);
     expect(await nameNow()).toBe("Grinder");

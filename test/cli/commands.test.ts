@@ -45,8 +45,8 @@ async function run(
 
 const inOneProcess = commandsInOneProcess();
 /** The same, where it is not to be seen that the command's process ends. */
-const call = (script: string, args: readonly string[], input = "", settings: Settings = {}) =>
-  inOneProcess({ script, args, input, env: { ...environment, ...settings }, cwd: folder });
+const call = (args: readonly string[], input = "", settings: Settings = {}) =>
+  inOneProcess({ args, input, env: { ...environment, ...settings }, cwd: folder });
 
 describe("ask", () => {
   it("prints one answer with its source, and no colour where nobody looks", async () => {
@@ -57,11 +57,7 @@ describe("ask", () => {
   });
 
   it("answers lines, a bad one among good ones", async () => {
-    const { code, out } = await call(
-      "adapters/cli/main.ts",
-      ["ask", "--jsonl"],
-      '{"id":1,"q":"hello"}\n{oops\n{"id":3,"q":""}\n',
-    );
+    const { code, out } = await call(["ask", "--jsonl"], '{"id":1,"q":"hello"}\n{oops\n{"id":3,"q":""}\n');
     const lines = out
       .trim()
       .split("\n")
@@ -77,7 +73,7 @@ describe("ask", () => {
     ["an unknown option", ["--jason"], "--jason"],
     ["lines and a question", ["--jsonl", "hello"], "standard input"],
   ])("explains itself when called with %s", async (_, args, reason) => {
-    const { code, err } = await call("adapters/cli/main.ts", ["ask", ...args]);
+    const { code, err } = await call(["ask", ...args]);
     expect(code).toBe(2);
     expect(err.split("\n")[0]).toContain(reason);
     expect(err).toContain("Usage: ml-career-guide ask [options] [question...]");
@@ -92,7 +88,7 @@ describe("ask", () => {
       /^The knowledge in nowhere cannot be used:\n {2}nowhere:1: there is no such folder; .*\n$/,
     ],
   ])("says what to mend about %s, without a stack", async (_, settings, flags, words) => {
-    const { code, out, err } = await call("adapters/cli/main.ts", ["ask", "hello", ...flags], "", settings);
+    const { code, out, err } = await call(["ask", "hello", ...flags], "", settings);
     expect({ code, out }).toEqual({ code: 1, out: "" });
     expect(err).toMatch(words);
   });
@@ -122,7 +118,7 @@ describe("gaps", () => {
     [["--since", "yesterday"], "'yesterday' is invalid. Give 12h"],
     [["--limit", "few"], "'few' is invalid. Give a whole number"],
   ])("given %j, says what does not fit", async (flags, words) => {
-    const { code, out, err } = await call("adapters/cli/main.ts", ["gaps", ...flags]);
+    const { code, out, err } = await call(["gaps", ...flags]);
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(err.split("\n")[0]).toContain(words);
   });

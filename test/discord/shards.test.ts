@@ -97,7 +97,7 @@ describe("the settings", () => {
 describe("npm run discord", () => {
   const command = commandsInOneProcess();
   const run = async (...args: string[]) => {
-    const call = { script: "adapters/cli/main.ts", args: ["discord", ...args], env: process.env, cwd: root };
+    const call = { args: ["discord", ...args], env: process.env, cwd: root };
     const { code, out, err } = await command(call);
     return code === 0 ? out : err;
   };

@@ -1,8 +1,8 @@
 /** The process behind `commandsInOneProcess`: each message is a call, each answer what came of it. */
 import { Readable } from "node:stream";
-import { pathToFileURL } from "node:url";
 import type { Call, Ended } from "./commands.ts";
 
+const script = new URL("../../adapters/cli/main.ts", import.meta.url);
 let calls = 0;
 
 /** A command that ends its process ends only its call. */
@@ -12,10 +12,10 @@ process.exit = (code) => {
   throw new Exit();
 };
 
-async function run({ script, args, env, cwd, input }: Required<Call>): Promise<Ended> {
+async function run({ args, env, cwd, input }: Required<Call>): Promise<Ended> {
   process.chdir(cwd);
   process.env = { ...env };
-  process.argv = [process.execPath, script, ...args];
+  process.argv = [process.execPath, script.pathname, ...args];
   process.exitCode = undefined;
   const stdin = Readable.from([Buffer.from(input)]);
   Object.defineProperty(process, "stdin", { value: stdin, configurable: true });
@@ -25,7 +25,7 @@ async function run({ script, args, env, cwd, input }: Required<Call>): Promise<E
   process.stderr.write = writeTo(output, "err");
   try {
     // Its own file is run anew at each call; what it imports is there already.
-    await import(`${pathToFileURL(script).href}?call=${++calls}`);
+    await import(`${script.href}?call=${++calls}`);
   } catch (error) {
     if (!(error instanceof Exit)) {
       output.err += `${error instanceof Error ? error.stack : error}\n`;

@@ -74,7 +74,7 @@ const command = commandsInOneProcess();
 /** Runs a command as a keeper would. */
 async function guideOn(dir: string, ...args: string[]) {
   const env = { ...bareEnv, KNOWLEDGE_DIR: dir, DATA_DIR: join(work, "data") };
-  return command({ script: "adapters/cli/main.ts", args, env, cwd: work });
+  return command({ args, env, cwd: work });
 }
 
 const gaps = async (dir: string, ...args: string[]) => (await guideOn(dir, "gaps", ...args)).out;

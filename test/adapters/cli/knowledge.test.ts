@@ -10,7 +10,7 @@ const command = commandsInOneProcess();
 
 async function run(...args: string[]) {
   const env = { ...bareEnv, DATA_DIR: process.env.DATA_DIR };
-  const call = { script: "adapters/cli/main.ts", args: ["knowledge", ...args], env, cwd: tmpdir() };
+  const call = { args: ["knowledge", ...args], env, cwd: tmpdir() };
   const { code, out, err } = await command(call);
   return { code, printed: out.trimEnd(), complaints: err.trimEnd() };
 }

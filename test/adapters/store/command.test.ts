@@ -17,7 +17,7 @@ const command = commandsInOneProcess();
 /** Runs the command in an empty folder, with these settings only. */
 function run(args: readonly string[], data = "data", settings: Readonly<Record<string, string>> = {}) {
   const env = { ...bareEnv, DATA_DIR: join(folder, data), PRIVACY_KEY: KEY, ...settings };
-  return command({ script: "adapters/cli/main.ts", args: ["store", ...args], env, cwd: folder });
+  return command({ args: ["store", ...args], env, cwd: folder });
 }
 
 const openData = (name: string) =>

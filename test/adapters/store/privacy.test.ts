@@ -39,7 +39,7 @@ const command = commandsInOneProcess();
 /** Runs "npm run store" with this key. */
 const withKey = (PRIVACY_KEY: string, ...args: string[]) => {
   const env = { ...bareEnv, DATA_DIR: folder, PRIVACY_KEY };
-  return command({ script: "adapters/cli/main.ts", args: ["store", ...args], env, cwd: folder });
+  return command({ args: ["store", ...args], env, cwd: folder });
 };
 
 async function open(about: Partial<StoreOptions> = {}): Promise<Store> {
