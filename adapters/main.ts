@@ -226,3 +226,11 @@ function storeHealth(store: Store) {
   const { ready, detail } = store.health();
   return { ready, detail };
 }
+
+// Whoever supervises the process may start this file itself.
+if (import.meta.main) {
+  const { createProgram, runProgram } = await import("./cli/command.ts");
+  await runProgram(createProgram("adapters/main.ts").action(start));
+  // A start that failed has opened a port or a database by then, which would keep the process.
+  if (process.exitCode === 1) process.exit();
+}

@@ -88,6 +88,12 @@ describe("arrows point inward", () => {
   });
 });
 
+/** A port's own file, and the command line's errors where the process is started without it. */
+const besideDoors = [
+  ["src/ports.ts", "src/ports/store.ts"],
+  ["adapters/main.ts", "adapters/cli/command.ts"],
+];
+
 describe("folders open by one door", () => {
   it.each(rooms)("%s has an index.ts whose first line says what it is for", (room) => {
     expect(existsSync(join(root, room!, "index.ts"))).toBe(true);
@@ -98,7 +104,7 @@ describe("folders open by one door", () => {
     for (const target of importsOf(file)) {
       const room = roomOf(target);
       if (room === null || room === roomOf(file) || target === `${room}/index.ts`) continue;
-      expect([file, target]).toEqual(["src/ports.ts", "src/ports/store.ts"]);
+      expect(besideDoors).toContainEqual([file, target]);
     }
   });
 });

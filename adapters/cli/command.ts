@@ -33,7 +33,10 @@ function calledAs(command: CommandUnknownOpts): string {
   for (let each: CommandUnknownOpts | null = command; each !== null; each = each.parent)
     names.unshift(each.name());
   const script = names.indexOf(process.env.npm_lifecycle_event ?? "");
-  return script < 0 ? names.join(" ") : [`npm run ${names[script]} --`, ...names.slice(script + 1)].join(" ");
+  if (script < 0) return names.join(" ");
+  const name = names[script]!;
+  // npm knows `start` by itself.
+  return [name === "start" ? "npm start --" : `npm run ${name} --`, ...names.slice(script + 1)].join(" ");
 }
 
 /** Text below a command's help: calls of it, given by what stands behind its name. */

@@ -42,8 +42,11 @@ const startInVain = (settings: Record<string, string>, args: readonly string[] =
   });
 
 /** `npm start`, in a folder of its own so that no `.env` is found, with no other settings than these. */
-function start(settings: Record<string, string>) {
-  const child = spawn(process.execPath, [join(root, "adapters/cli/main.ts"), "start"], {
+function start(
+  settings: Record<string, string>,
+  entry: readonly string[] = ["adapters/cli/main.ts", "start"],
+) {
+  const child = spawn(process.execPath, [join(root, entry[0]!), ...entry.slice(1)], {
     cwd: folder,
     env: environment(settings),
   });
@@ -177,8 +180,8 @@ describe("npm start", () => {
     other.close();
   });
 
-  it("says where the knowledge is broken", async () => {
-    const { ended, output } = start({ KNOWLEDGE_DIR: folder });
+  it("says where the knowledge is broken, also where a supervisor starts its file", async () => {
+    const { ended, output } = start({ KNOWLEDGE_DIR: folder }, ["adapters/main.ts"]);
     expect(await ended).toBe(1);
     expect(output()).toContain("guide.yaml");
     expect(output()).not.toMatch(/ at .*:\d+:\d+/);
