@@ -191,7 +191,10 @@ export const guards: Readonly<Record<string, Guard>> = {
   givesOneOfTwo,
 };
 
-/** The proposals that no guard rejects. */
+/**
+ * Removes the proposals that a guard rejects, and those that others decide or explain more fully; none are
+ * left where the question asks for no data.
+ */
 export function heeding(
   context: FeatureContext,
   concepts: ConceptIndex,
