@@ -1,6 +1,6 @@
 import { Option } from "commander";
 import { createProgram, examples, runProgram } from "../adapters/cli/command.ts";
-import { count, repeated } from "../adapters/cli/values.ts";
+import { count, countOrNone, repeated } from "../adapters/cli/values.ts";
 import { counts, existing, share } from "./values.ts";
 
 /** All benchmarks. What one is made of is loaded when it is called. */
@@ -91,7 +91,12 @@ program
       .argParser(counts)
       .default([1_000, 10_000, 50_000], "1000,10000,50000"),
   )
-  .option("--vectors <number>", "most entries whose sentence vectors are made as well", count, 1_000)
+  .option(
+    "--vectors <number>",
+    "most entries whose sentence vectors are made as well; 0: of none",
+    countOrNone,
+    1_000,
+  )
   .addOption(new Option("--only <name>", "one of both").choices(["guide", "minisearch"]))
   .addOption(json)
   .addHelpText("after", examples("--sizes 1000,2000 --only guide"))
