@@ -1,5 +1,5 @@
-import { parseCsv } from "../src/knowledge/csv.ts";
-import { undeclaredTable } from "../src/knowledge/tables.ts";
+import { parseCsv } from "../src/knowledge/tables/csv.ts";
+import { undeclaredTable } from "../src/knowledge/tables/read.ts";
 import type { Table } from "../src/knowledge/types.ts";
 
 /**

@@ -1,12 +1,12 @@
 import { type Block, plainWords } from "../reply/index.ts";
-import type { KnowledgeFile } from "./folder.ts";
+import { type Placed, placed } from "./check/placed.ts";
+import type { ProblemLog } from "./check/problems.ts";
+import { articleSchema, faqSchema } from "./check/schemas.ts";
+import { validate } from "./check/validate.ts";
+import type { KnowledgeFile } from "./files/folder.ts";
 import { readDocument } from "./front-matter.ts";
-import type { Parser } from "./parser.ts";
-import { type Placed, placed } from "./placed.ts";
-import type { ProblemLog } from "./problems.ts";
-import { articleSchema, faqSchema } from "./schemas.ts";
+import type { Parser } from "./kept/parser.ts";
 import type { Entry } from "./types.ts";
-import { validate } from "./validate.ts";
 
 /** Reads a file of faq/ or articles/ as one entry; logs and gives `null` where it is none. */
 export async function readEntry(

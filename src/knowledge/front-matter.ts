@@ -1,8 +1,8 @@
-import type { KnowledgeFile } from "./folder.ts";
+import type { ProblemLog } from "./check/problems.ts";
+import type { KnowledgeFile } from "./files/folder.ts";
+import type { Parser } from "./kept/parser.ts";
 import type { TextPart } from "./parse/part.ts";
 import type { YamlNode } from "./parse/yaml-node.ts";
-import type { Parser } from "./parser.ts";
-import type { ProblemLog } from "./problems.ts";
 
 /** A Markdown file taken apart. */
 export interface Document {

@@ -1,23 +1,24 @@
 /** Files of a folder to checked, frozen knowledge; slips with file, line and remedy. */
 
-export { isEmptyCell, readCell } from "./cells.ts";
-export { sameWording } from "./checks.ts";
+export { sameWording } from "./check/checks.ts";
+export { type Problem, ProblemLog } from "./check/problems.ts";
 export { citationOf } from "./cite.ts";
-export { delimiterOf } from "./delimiter.ts";
-export { RecipeError } from "./derive.ts";
-export { readDerivedTable, readExtract, writeDerivedTable } from "./derived-table.ts";
 export { describeKnowledge, type KnowledgeStats } from "./describe.ts";
-export { folderFingerprint } from "./fingerprint.ts";
-export type { KnowledgeFile } from "./folder.ts";
+export { folderFingerprint } from "./files/fingerprint.ts";
+export type { KnowledgeFile } from "./files/folder.ts";
+export { watchKnowledge } from "./files/watch.ts";
+export { createReadMemo } from "./kept/read-memo.ts";
 export { loadKnowledge } from "./load.ts";
 export { readMarkdown } from "./parse/markdown.ts";
-export { type Problem, ProblemLog } from "./problems.ts";
-export { createReadMemo } from "./read-memo.ts";
-export { inferColumns, uniqueNames } from "./rows.ts";
 export { slug } from "./slug.ts";
-export { longestToldChars, mostWords } from "./table-notes.ts";
+export { isEmptyCell, readCell } from "./tables/cells.ts";
+export { delimiterOf } from "./tables/delimiter.ts";
+export { RecipeError } from "./tables/derive.ts";
+export { readDerivedTable, readExtract, writeDerivedTable } from "./tables/derived-table.ts";
+export { longestToldChars, mostWords } from "./tables/notes.ts";
+export { inferColumns, uniqueNames } from "./tables/rows.ts";
+export { isSureTotal, isTotalName } from "./tables/total-names.ts";
 export { contentsOf, textsOf, wordingsOf } from "./texts.ts";
-export { isSureTotal, isTotalName } from "./total-names.ts";
 export { enter, successorOf } from "./tracks/path.ts";
 export { END, type Hours, stepOf, type Track, type TrackStep } from "./tracks/track.ts";
 export { chosenZone } from "./tracks/zone.ts";
@@ -33,4 +34,3 @@ export type {
   Source,
   Table,
 } from "./types.ts";
-export { watchKnowledge } from "./watch.ts";

@@ -1,15 +1,15 @@
 /** The door of `knowledge/`: a folder of files → validated, frozen knowledge, or problems with file, line and remedy. */
 import type { ModelCache } from "../ports.ts";
 import { createPause, inTurns, type Steps } from "../steps.ts";
-import { checkParts, type KnowledgeParts } from "./checks.ts";
-import { findDisagreements } from "./disagreements.ts";
+import { checkParts, type KnowledgeParts } from "./check/checks.ts";
+import { type Problem, ProblemLog } from "./check/problems.ts";
 import { readEntry } from "./entries.ts";
-import { folderHash, type KnowledgeFile, readFolder } from "./folder.ts";
+import { folderHash, type KnowledgeFile, readFolder } from "./files/folder.ts";
 import { deepFreeze } from "./freeze.ts";
-import { readDecision, readIntents, readProfile, readSources, readVocabulary } from "./lists.ts";
-import { type Problem, ProblemLog } from "./problems.ts";
-import { createReadMemo, type Read, type ReadMemo } from "./read-memo.ts";
-import { readCsvFile, readTableFile } from "./tables.ts";
+import { readDecision, readIntents, readProfile, readSources, readVocabulary } from "./guide-files.ts";
+import { createReadMemo, type Read, type ReadMemo } from "./kept/read-memo.ts";
+import { findDisagreements } from "./tables/disagreements.ts";
+import { readCsvFile, readTableFile } from "./tables/read.ts";
 import { checkTracks, readTrack } from "./tracks/read.ts";
 import type { Track } from "./tracks/track.ts";
 import type { Knowledge } from "./types.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { renderReply as terminal } from "../../adapters/cli/render.ts";
+import { ProblemLog } from "../../src/knowledge/check/problems.ts";
 import { readMarkdown } from "../../src/knowledge/parse/markdown.ts";
-import { ProblemLog } from "../../src/knowledge/problems.ts";
 import { plainText, type Reply } from "../../src/reply/index.ts";
 import { renderReply as discord } from "../discord/render-reply.ts";
 import { shippedPhrases } from "../phrases/marked.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Value } from "../../src/figures/value.ts";
-import { inferColumnType, readCell } from "../../src/knowledge/cells.ts";
+import { inferColumnType, readCell } from "../../src/knowledge/tables/cells.ts";
 import type { ColumnType } from "../../src/knowledge/types.ts";
 
 const read = (raw: string, type: ColumnType): Value | "unreadable" => {

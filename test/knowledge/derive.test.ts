@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { deriveRows, RecipeError } from "../../src/knowledge/derive.ts";
-import { readDerivedTable, readExtract, writeDerivedTable } from "../../src/knowledge/derived-table.ts";
-import { ProblemLog } from "../../src/knowledge/problems.ts";
+import { ProblemLog } from "../../src/knowledge/check/problems.ts";
+import { deriveRows, RecipeError } from "../../src/knowledge/tables/derive.ts";
+import {
+  readDerivedTable,
+  readExtract,
+  writeDerivedTable,
+} from "../../src/knowledge/tables/derived-table.ts";
 
 const extract = await readExtract(`tea,cup,pence,by
 green,S,100,ann

@@ -1,8 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readDerivedTable, readExtract, writeDerivedTable } from "../../src/knowledge/derived-table.ts";
-import { ProblemLog } from "../../src/knowledge/problems.ts";
+import { ProblemLog } from "../../src/knowledge/check/problems.ts";
+import {
+  readDerivedTable,
+  readExtract,
+  writeDerivedTable,
+} from "../../src/knowledge/tables/derived-table.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const extracts = resolve(root, "../shared/sources/open");

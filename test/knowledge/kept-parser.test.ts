@@ -4,9 +4,9 @@ import { join, resolve } from "node:path";
 import { crc32 } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { ProblemLog } from "../../src/knowledge/check/problems.ts";
+import { createKeptParser, type Parser, parser } from "../../src/knowledge/kept/parser.ts";
 import { parsers, parsersVersion } from "../../src/knowledge/parse/version.ts";
-import { createKeptParser, type Parser, parser } from "../../src/knowledge/parser.ts";
-import { ProblemLog } from "../../src/knowledge/problems.ts";
 import type { ModelCache } from "../../src/ports.ts";
 import { memoryCache } from "../support/memory-cache.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { ProblemLog } from "../../src/knowledge/check/problems.ts";
 import { readMarkdown } from "../../src/knowledge/parse/markdown.ts";
-import { ProblemLog } from "../../src/knowledge/problems.ts";
 
 const markdown = (text: string, log = new ProblemLog()) =>
   readMarkdown({ file: "x", text, firstLine: 1 }, log);

@@ -2,8 +2,8 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { createReadMemo } from "../../src/knowledge/kept/read-memo.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
-import { createReadMemo } from "../../src/knowledge/read-memo.ts";
 import { memoryCache } from "../support/memory-cache.ts";
 import { folderOf, soundFolder, writeInto } from "./folder-of.ts";
 

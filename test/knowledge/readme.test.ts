@@ -1,11 +1,15 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readCell } from "../../src/knowledge/cells.ts";
-import { readDerivedTable, readExtract, writeDerivedTable } from "../../src/knowledge/derived-table.ts";
+import { ProblemLog } from "../../src/knowledge/check/problems.ts";
+import { columnTypes } from "../../src/knowledge/check/schemas.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
-import { ProblemLog } from "../../src/knowledge/problems.ts";
-import { columnTypes } from "../../src/knowledge/schemas.ts";
+import { readCell } from "../../src/knowledge/tables/cells.ts";
+import {
+  readDerivedTable,
+  readExtract,
+  writeDerivedTable,
+} from "../../src/knowledge/tables/derived-table.ts";
 import type { ColumnType } from "../../src/knowledge/types.ts";
 import { folderOf } from "./folder-of.ts";
 

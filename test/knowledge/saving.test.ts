@@ -13,8 +13,8 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { watchKnowledge } from "../../src/knowledge/files/watch.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
-import { watchKnowledge } from "../../src/knowledge/watch.ts";
 import { folderOf, soundFolder } from "./folder-of.ts";
 
 const patience = { timeout: 30_000, interval: 20 };

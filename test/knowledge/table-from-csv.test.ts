@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { tableFromCsv } from "../../bench/table-from-csv.ts";
-import { TableTooLargeError } from "../../src/knowledge/csv.ts";
+import { TableTooLargeError } from "../../src/knowledge/tables/csv.ts";
 
 const table = (text: string) => tableFromCsv(text, { id: "ships", title: "Ships" });
 

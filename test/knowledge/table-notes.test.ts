@@ -1,9 +1,9 @@
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { tableFromCsv } from "../../bench/table-from-csv.ts";
-import { delimiterOf } from "../../src/knowledge/delimiter.ts";
-import { withoutHtml } from "../../src/knowledge/html.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
+import { delimiterOf } from "../../src/knowledge/tables/delimiter.ts";
+import { withoutHtml } from "../../src/knowledge/tables/html.ts";
 import { folderOf } from "./folder-of.ts";
 
 const lines = (...rows: readonly string[]): string => `${rows.join("\n")}\n`;

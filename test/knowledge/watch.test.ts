@@ -1,8 +1,8 @@
 import { renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
+import { watchKnowledge } from "../../src/knowledge/files/watch.ts";
 import type { LoadResult } from "../../src/knowledge/load.ts";
-import { watchKnowledge } from "../../src/knowledge/watch.ts";
 import { folderOf, writeInto } from "./folder-of.ts";
 
 /** Watches a folder; `next` waits for the following reload. */

@@ -1,4 +1,4 @@
-import type { ProblemLog } from "../problems.ts";
+import type { ProblemLog } from "../check/problems.ts";
 
 /** A text of one language within a file: the whole of it, its front matter, the body below. */
 export interface TextPart {

@@ -1,7 +1,7 @@
-import { sameWording } from "../checks.ts";
-import { didYouMean } from "../nearest.ts";
-import type { Placed } from "../placed.ts";
-import type { ProblemLog } from "../problems.ts";
+import { sameWording } from "../check/checks.ts";
+import { didYouMean } from "../check/nearest.ts";
+import type { Placed } from "../check/placed.ts";
+import type { ProblemLog } from "../check/problems.ts";
 import { distances, reachable, successorOf, waysFrom } from "./path.ts";
 import type { TrackDraft } from "./schema.ts";
 import { END, type Option, type TrackStep } from "./track.ts";

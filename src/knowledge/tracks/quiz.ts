@@ -1,6 +1,6 @@
 import type { Value } from "../../figures/index.ts";
-import { sameWording } from "../checks.ts";
-import { didYouMean, named } from "../nearest.ts";
+import { sameWording } from "../check/checks.ts";
+import { didYouMean, named } from "../check/nearest.ts";
 import type { Entry, Table } from "../types.ts";
 import type { AnswerPlace } from "./schema.ts";
 import type { Basis } from "./track.ts";

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Block } from "../../reply/index.ts";
-import type { KnowledgeFile } from "../folder.ts";
-import { didYouMean } from "../nearest.ts";
-import type { Parser } from "../parser.ts";
-import { type Placed, placed } from "../placed.ts";
-import type { ProblemLog } from "../problems.ts";
+import { didYouMean } from "../check/nearest.ts";
+import { type Placed, placed } from "../check/placed.ts";
+import type { ProblemLog } from "../check/problems.ts";
+import { validate } from "../check/validate.ts";
+import type { KnowledgeFile } from "../files/folder.ts";
+import type { Parser } from "../kept/parser.ts";
 import { slugger } from "../slug.ts";
-import { validate } from "../validate.ts";
 import { checkTrack } from "./check.ts";
 import { findAnswer, type Grounds } from "./quiz.ts";
 import { type StepDraft, type TrackDraft, trackSchema } from "./schema.ts";

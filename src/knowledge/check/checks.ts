@@ -1,8 +1,8 @@
-import type { Steps } from "../steps.ts";
+import type { Steps } from "../../steps.ts";
+import type { Entry, FittedDecision, IntentSet, Profile, Source, Vocabulary } from "../types.ts";
 import { didYouMean, named } from "./nearest.ts";
 import type { Placed, PlacedTable } from "./placed.ts";
 import type { ProblemLog } from "./problems.ts";
-import type { Entry, FittedDecision, IntentSet, Profile, Source, Vocabulary } from "./types.ts";
 
 /** All that was read, each item with its place, before it becomes one knowledge. */
 export interface KnowledgeParts {

@@ -1,13 +1,19 @@
 import type { z } from "zod";
-import type { KnowledgeFile } from "./folder.ts";
+import { type Placed, placed } from "./check/placed.ts";
+import type { ProblemLog } from "./check/problems.ts";
+import {
+  conceptsSchema,
+  decisionSchema,
+  intentsSchema,
+  profileSchema,
+  sourcesSchema,
+} from "./check/schemas.ts";
+import { validate } from "./check/validate.ts";
+import type { KnowledgeFile } from "./files/folder.ts";
+import type { Parser } from "./kept/parser.ts";
+import type { Read } from "./kept/read-memo.ts";
 import { lineAt } from "./parse/yaml-node.ts";
-import type { Parser } from "./parser.ts";
-import { type Placed, placed } from "./placed.ts";
-import type { ProblemLog } from "./problems.ts";
-import type { Read } from "./read-memo.ts";
-import { conceptsSchema, decisionSchema, intentsSchema, profileSchema, sourcesSchema } from "./schemas.ts";
 import type { FittedDecision, IntentSet, Profile, Source, Vocabulary } from "./types.ts";
-import { validate } from "./validate.ts";
 
 async function readWith<S extends z.ZodType>(
   schema: S,

@@ -1,15 +1,15 @@
 import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
-import type { ModelCache } from "../ports.ts";
-import type { Block } from "../reply/index.ts";
-import { type KeptForm, markdownForm, yamlForm } from "./parse/kept-form.ts";
-import { readMarkdown } from "./parse/markdown.ts";
-import type { ParseLog, TextPart } from "./parse/part.ts";
-import { parsersVersion } from "./parse/version.ts";
-import { readYaml } from "./parse/yaml.ts";
-import type { YamlNode } from "./parse/yaml-node.ts";
+import type { ModelCache } from "../../ports.ts";
+import type { Block } from "../../reply/index.ts";
+import type { Problem, ProblemLog } from "../check/problems.ts";
+import { type KeptForm, markdownForm, yamlForm } from "../parse/kept-form.ts";
+import { readMarkdown } from "../parse/markdown.ts";
+import type { ParseLog, TextPart } from "../parse/part.ts";
+import { parsersVersion } from "../parse/version.ts";
+import { readYaml } from "../parse/yaml.ts";
+import type { YamlNode } from "../parse/yaml-node.ts";
 import { keyBytes, ParsedPack } from "./parsed-pack.ts";
-import type { Problem, ProblemLog } from "./problems.ts";
 
 /** The one way from a text to what stands in it, for each of the two languages. */
 export interface Parser {

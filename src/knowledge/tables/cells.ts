@@ -11,8 +11,8 @@ import {
   readShare,
   readYearsRange,
   type Value,
-} from "../figures/index.ts";
-import type { Cell, ColumnType } from "./types.ts";
+} from "../../figures/index.ts";
+import type { Cell, ColumnType } from "../types.ts";
 
 /** A cell that its column's type cannot read: what is wrong, and how such a cell is written. */
 export interface CellProblem {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { faultIn, phraseKeys } from "../phrases/index.ts";
+import { faultIn, phraseKeys } from "../../phrases/index.ts";
 import { didYouMean } from "./nearest.ts";
 
 const id = z

@@ -1,8 +1,8 @@
-import type { Value } from "../figures/index.ts";
-import { sameWording } from "./checks.ts";
-import type { PlacedTable } from "./placed.ts";
-import type { ProblemLog } from "./problems.ts";
-import type { Row, Table, Vocabulary } from "./types.ts";
+import type { Value } from "../../figures/index.ts";
+import { sameWording } from "../check/checks.ts";
+import type { PlacedTable } from "../check/placed.ts";
+import type { ProblemLog } from "../check/problems.ts";
+import type { Row, Table, Vocabulary } from "../types.ts";
 
 /** Longer tables are records, not statements on levels; comparing each with each would not end. */
 const mostFigures = 100;

@@ -1,5 +1,5 @@
+import type { ColumnType } from "../types.ts";
 import type { CellRecipe, Recipe, RecordCondition } from "./recipe.ts";
-import type { ColumnType } from "./types.ts";
 
 /** A record of an extract: values by column. */
 export type ExtractRecord = Readonly<Record<string, string>>;

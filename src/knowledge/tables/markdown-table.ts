@@ -1,8 +1,8 @@
-import { type Inline, plainInline } from "../reply/index.ts";
-import { createPause } from "../steps.ts";
-import type { TextPart } from "./parse/part.ts";
-import type { Parser } from "./parser.ts";
-import { ProblemLog } from "./problems.ts";
+import { type Inline, plainInline } from "../../reply/index.ts";
+import { createPause } from "../../steps.ts";
+import { ProblemLog } from "../check/problems.ts";
+import type { Parser } from "../kept/parser.ts";
+import type { TextPart } from "../parse/part.ts";
 
 /** A table as it is written: cells as text, and the line of each record. */
 export interface WrittenTable {

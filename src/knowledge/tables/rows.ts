@@ -1,8 +1,8 @@
-import { notationOf } from "../figures/index.ts";
+import { notationOf } from "../../figures/index.ts";
+import { slugger } from "../slug.ts";
+import type { Cell, Column, ColumnType, Row, Table } from "../types.ts";
 import { type CellProblem, cellText, inferColumnType, isEmptyCell, readCell } from "./cells.ts";
 import { withoutHtml } from "./html.ts";
-import { slugger } from "./slug.ts";
-import type { Cell, Column, ColumnType, Row, Table } from "./types.ts";
 
 /** Column names, each once: blank ones are numbered, repeated ones get a number in parentheses. */
 export function uniqueNames(heading: readonly string[]): string[] {

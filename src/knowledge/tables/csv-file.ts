@@ -1,9 +1,9 @@
 import { CsvError, parse } from "csv-parse/sync";
+import type { ProblemLog } from "../check/problems.ts";
+import type { KnowledgeFile } from "../files/folder.ts";
 import { parseCsv, TableTooLargeError } from "./csv.ts";
 import { delimiterOf } from "./delimiter.ts";
-import type { KnowledgeFile } from "./folder.ts";
 import type { WrittenTable } from "./markdown-table.ts";
-import type { ProblemLog } from "./problems.ts";
 
 /** Reads a CSV file's records with their lines; logs and gives `null` where it cannot be a table. */
 export function readCsv({ path, text }: KnowledgeFile, log: ProblemLog): WrittenTable | null {

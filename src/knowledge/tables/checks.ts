@@ -1,8 +1,8 @@
+import { named } from "../check/nearest.ts";
+import type { Placed } from "../check/placed.ts";
+import type { ProblemLog } from "../check/problems.ts";
+import type { Column, Row } from "../types.ts";
 import type { WrittenTable } from "./markdown-table.ts";
-import { named } from "./nearest.ts";
-import type { Placed } from "./placed.ts";
-import type { ProblemLog } from "./problems.ts";
-import type { Column, Row } from "./types.ts";
 
 /** Checks that a table has rows, each with a name, and no duplicates. */
 export function checkRows(rows: readonly Row[], written: WrittenTable, file: string, log: ProblemLog): void {

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import type { ModelCache } from "../ports.ts";
-import type { KnowledgeFile } from "./folder.ts";
+import type { ModelCache } from "../../ports.ts";
+import { ProblemLog } from "../check/problems.ts";
+import type { KnowledgeFile } from "../files/folder.ts";
 import { createKeptParser, type Parser, parser } from "./parser.ts";
-import { ProblemLog } from "./problems.ts";
 
 /** Memo of parsed files by their text, so that only those that changed are parsed again. */
 export interface ReadMemo {

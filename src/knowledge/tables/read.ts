@@ -1,19 +1,19 @@
+import { didYouMean, named } from "../check/nearest.ts";
+import { type Placed, type PlacedTable, placed } from "../check/placed.ts";
+import type { ProblemLog } from "../check/problems.ts";
+import { type TableFrontMatter, tableSchema } from "../check/schemas.ts";
+import { validate } from "../check/validate.ts";
+import type { KnowledgeFile } from "../files/folder.ts";
+import { readDocument } from "../front-matter.ts";
+import type { Parser } from "../kept/parser.ts";
+import type { YamlNode } from "../parse/yaml-node.ts";
+import { slug } from "../slug.ts";
+import type { Column, Row, Source, Table } from "../types.ts";
 import { cellText } from "./cells.ts";
-import type { KnowledgeFile } from "./folder.ts";
-import { readDocument } from "./front-matter.ts";
+import { checkOrders, checkRows, checkShares } from "./checks.ts";
 import { readMarkdownTable, type WrittenTable } from "./markdown-table.ts";
-import { didYouMean, named } from "./nearest.ts";
-import type { YamlNode } from "./parse/yaml-node.ts";
-import type { Parser } from "./parser.ts";
-import { type Placed, type PlacedTable, placed } from "./placed.ts";
-import type { ProblemLog } from "./problems.ts";
+import { noteTable } from "./notes.ts";
 import { inferColumns, rowNoun, rowsOf, uniqueNames } from "./rows.ts";
-import { type TableFrontMatter, tableSchema } from "./schemas.ts";
-import { slug } from "./slug.ts";
-import { checkOrders, checkRows, checkShares } from "./table-checks.ts";
-import { noteTable } from "./table-notes.ts";
-import type { Column, Row, Source, Table } from "./types.ts";
-import { validate } from "./validate.ts";
 
 /** Where a table's declarations stand: the front matter, or the YAML file beside a CSV. */
 interface Declared {

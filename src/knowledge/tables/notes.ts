@@ -1,10 +1,10 @@
-import { notationOf, readCellFigure, UnitCount } from "../figures/index.ts";
+import { notationOf, readCellFigure, UnitCount } from "../../figures/index.ts";
+import type { ProblemLog } from "../check/problems.ts";
+import type { Column, Row } from "../types.ts";
 import { isEmptyCell } from "./cells.ts";
 import { holdsHtml } from "./html.ts";
 import type { WrittenTable } from "./markdown-table.ts";
-import type { ProblemLog } from "./problems.ts";
 import { isSureTotal } from "./total-names.ts";
-import type { Column, Row } from "./types.ts";
 
 /** More cells say no more about a column, and a long table stays cheap. */
 const mostLooked = 2_000;

@@ -1,11 +1,11 @@
+import type { ProblemLog } from "../check/problems.ts";
+import { tableSchema } from "../check/schemas.ts";
+import { validate } from "../check/validate.ts";
+import type { KnowledgeFile } from "../files/folder.ts";
+import { readDocument } from "../front-matter.ts";
+import { parser } from "../kept/parser.ts";
 import { type DerivedColumn, deriveRows, type ExtractRecord } from "./derive.ts";
-import type { KnowledgeFile } from "./folder.ts";
-import { readDocument } from "./front-matter.ts";
-import { parser } from "./parser.ts";
-import type { ProblemLog } from "./problems.ts";
 import { type Recipe, recipeSchema } from "./recipe.ts";
-import { tableSchema } from "./schemas.ts";
-import { validate } from "./validate.ts";
 
 /** A table file whose rows are made from an extract. */
 export interface DerivedTable {

@@ -1,5 +1,5 @@
-import { lineAt, type YamlNode } from "./parse/yaml-node.ts";
-import type { Table } from "./types.ts";
+import { lineAt, type YamlNode } from "../parse/yaml-node.ts";
+import type { Table } from "../types.ts";
 
 /** An item of the knowledge with the file that it was read from, so that checks can name lines. */
 export interface Placed<T> {

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
-import type { Steps } from "../steps.ts";
-import { didYouMean } from "./nearest.ts";
-import type { ProblemLog } from "./problems.ts";
+import type { Steps } from "../../steps.ts";
+import { didYouMean } from "../check/nearest.ts";
+import type { ProblemLog } from "../check/problems.ts";
 
 /** One file of the knowledge folder, as text. */
 export interface KnowledgeFile {

@@ -1,6 +1,6 @@
+import { createReadMemo, type ReadMemo } from "../kept/read-memo.ts";
+import { type LoadResult, loadKnowledge } from "../load.ts";
 import { folderFingerprint } from "./fingerprint.ts";
-import { type LoadResult, loadKnowledge } from "./load.ts";
-import { createReadMemo, type ReadMemo } from "./read-memo.ts";
 import { watchFolders } from "./watched-folders.ts";
 
 export interface KnowledgeWatch {

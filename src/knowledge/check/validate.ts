@@ -1,6 +1,6 @@
 import type { z } from "zod";
+import { lineAt, plainValueOf, rawAt, type YamlNode } from "../parse/yaml-node.ts";
 import { didYouMean, isSlip, named } from "./nearest.ts";
-import { lineAt, plainValueOf, rawAt, type YamlNode } from "./parse/yaml-node.ts";
 import type { ProblemLog } from "./problems.ts";
 
 type Issue = z.core.$ZodIssue;
