@@ -1,7 +1,7 @@
 import { Option } from "commander";
 import { createProgram, examples, runProgram } from "../adapters/cli/command.ts";
-import { count, countOrNone, repeated } from "../adapters/cli/values.ts";
-import { counts, existing, share } from "./values.ts";
+import { count, repeated } from "../adapters/cli/values.ts";
+import { countOrNone, counts, existing, share } from "./values.ts";
 
 /** All benchmarks. What one is made of is loaded when it is called. */
 const program = createProgram("bench").description("Speed, memory and quality, beside other libraries.");

@@ -4,6 +4,9 @@ import { count } from "../adapters/cli/values.ts";
 
 /** Readers of what stands behind a flag, beside those of the product. */
 
+/** A whole number from 0 to 999,999. */
+export const countOrNone = (text: string): number => (text === "0" ? 0 : count(text));
+
 /** Counts with commas between them. */
 export const counts = (text: string): number[] => text.split(",").map(count);
 

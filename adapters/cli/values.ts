@@ -25,9 +25,6 @@ export function count(text: string): number {
   return Number(text);
 }
 
-/** The same, or 0 for none. */
-export const countOrNone = (text: string): number => (text === "0" ? 0 : count(text));
-
 /** For a flag that may be repeated: all that it was given. */
 export const repeated = (text: string, before: readonly string[] = []): readonly string[] => [
   ...before,
