@@ -1,6 +1,6 @@
 import { Option } from "commander";
 import { createProgram, examples, runProgram } from "../adapters/cli/command.ts";
-import { count, repeated } from "../adapters/cli/values.ts";
+import { parseCount, repeated } from "../adapters/cli/values.ts";
 import { countOrNone, counts, existing, share } from "./values.ts";
 
 /** All benchmarks. What one is made of is loaded when it is called. */
@@ -66,7 +66,7 @@ program
     "plans less probable than this count as not answered (default: the model's own, by cross-validation)",
     share,
   )
-  .option("--fails <number>", "print so many that were answered wrongly", count)
+  .option("--fails <number>", "print so many that were answered wrongly", parseCount)
   .addOption(json)
   .action(async (options) => (await import("./tables.ts")).run(options));
 

@@ -1,14 +1,14 @@
 import { existsSync } from "node:fs";
 import { InvalidArgumentError } from "commander";
-import { count } from "../adapters/cli/values.ts";
+import { parseCount } from "../adapters/cli/values.ts";
 
 /** Readers of what stands behind a flag, beside those of the product. */
 
 /** A whole number from 0 to 999,999. */
-export const countOrNone = (text: string): number => (text === "0" ? 0 : count(text));
+export const countOrNone = (text: string): number => (text === "0" ? 0 : parseCount(text));
 
 /** Counts with commas between them. */
-export const counts = (text: string): number[] => text.split(",").map(count);
+export const counts = (text: string): number[] => text.split(",").map(parseCount);
 
 /** From 0 to 1. */
 export function share(text: string): number {

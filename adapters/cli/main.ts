@@ -1,7 +1,7 @@
 import { Argument, Option } from "commander";
 import { createProgram, examples, runProgram } from "./command.ts";
 import { addKnowledgeCommands } from "./knowledge/commands.ts";
-import { count, repeated, serverId, sinceOption, userId, webAddress } from "./values.ts";
+import { parseCount, repeated, serverId, sinceOption, userId, webAddress } from "./values.ts";
 
 /** All that can be called. What a command is made of is loaded when it is called, so that each starts quickly. */
 const program = createProgram("ml-career-guide").description(
@@ -145,7 +145,7 @@ program
   )
   .addOption(sinceOption("12h, 7d, 4w or a date", "7d"))
   .option("--workspace <id>", "one workspace or server: slack:T1")
-  .addOption(new Option("--limit <number>", "how many gaps").argParser(count).default(20))
+  .addOption(new Option("--limit <number>", "how many gaps").argParser(parseCount).default(20))
   .addOption(
     new Option(
       "--settle <id>",

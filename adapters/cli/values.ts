@@ -20,7 +20,7 @@ export const sinceOption = (about: string, usual: string) =>
     .default(parseSince(usual, Date.now()), usual);
 
 /** A whole number from 1 to 999,999. */
-export function count(text: string): number {
+export function parseCount(text: string): number {
   if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError("Give a whole number from 1 on.");
   return Number(text);
 }

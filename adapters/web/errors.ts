@@ -25,14 +25,14 @@ export type WebErrorCode = keyof typeof statuses;
 /**
  * Message of an error, for people: what is wrong and what to do; as a text only where keepers alone read it.
  */
-export type Sentence = string | ((phrases: Phrases, reference: string) => string);
+export type ErrorSentence = string | ((phrases: Phrases, reference: string) => string);
 
 /** A refused request, with its status and message. */
 export class WebError extends Error {
   readonly code: WebErrorCode;
-  readonly sentence: Sentence;
+  readonly sentence: ErrorSentence;
   readonly headers: Readonly<Record<string, string>>;
-  constructor(code: WebErrorCode, sentence: Sentence, headers: Readonly<Record<string, string>> = {}) {
+  constructor(code: WebErrorCode, sentence: ErrorSentence, headers: Readonly<Record<string, string>> = {}) {
     super(typeof sentence === "string" ? sentence : code);
     this.name = "WebError";
     this.code = code;

@@ -1,6 +1,7 @@
+import { monthNames } from "./dates.ts";
 import type { DateParts } from "./figure.ts";
 
-const months = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
+const months = monthNames.map((name) => name.slice(0, 3).toLowerCase());
 const monthName =
   "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
 

@@ -4,15 +4,19 @@ import type { Value } from "./value.ts";
 
 export type DateValue = Extract<Value, { kind: "date" }>;
 
-const monthNames =
-  "january february march april may june july august september october november december".split(" ");
-const month = `(${monthNames.map((name) => (name.length > 3 ? `${name.slice(0, 3)}(?:${name.slice(3)}|t)?` : name)).join("|")})\\b\\.?`;
+/** The months in English, January first. */
+export const monthNames =
+  "January February March April May June July August September October November December".split(" ");
+const month = `(${monthNames
+  .map((name) => name.toLowerCase())
+  .map((name) => (name.length > 3 ? `${name.slice(0, 3)}(?:${name.slice(3)}|t)?` : name))
+  .join("|")})\\b\\.?`;
 const weekday = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+/i;
 const ordinal = "(?:st|nd|rd|th)?";
 const year = "(\\d{4})(?!\\d)";
 
 const monthNumber = (name: string): number =>
-  monthNames.findIndex((full) => full.startsWith(name.slice(0, 3).toLowerCase())) + 1;
+  monthNames.findIndex((full) => full.toLowerCase().startsWith(name.slice(0, 3).toLowerCase())) + 1;
 
 type Parts = readonly [year: number | null, month: number | null, day: number | null];
 type Form = readonly [pattern: RegExp, parts: (match: RegExpExecArray, dayFirst: boolean) => Parts];

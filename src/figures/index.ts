@@ -3,7 +3,7 @@
 export { type CellFigure, dated, noFigure, readCellFigure, single, unitNamed } from "./cell.ts";
 export { asMeasure, inUnit, UnitCount } from "./common-unit.ts";
 export { signOf } from "./currencies.ts";
-export { readDate } from "./dates.ts";
+export { monthNames, readDate } from "./dates.ts";
 export { type DateParts, type Figure, noUnit, type Unit } from "./figure.ts";
 export { orderLevels } from "./levels.ts";
 export { looksLikeMoney, readMoney } from "./money.ts";

@@ -11,7 +11,7 @@ import {
 import { validate } from "./check/validate.ts";
 import type { KnowledgeFile } from "./files/folder.ts";
 import type { Parser } from "./kept/parser.ts";
-import type { Read } from "./kept/read-memo.ts";
+import type { FileRead } from "./kept/read-memo.ts";
 import { lineAt } from "./parse/yaml-node.ts";
 import type { FittedDecision, IntentSet, Profile, Source, Vocabulary } from "./types.ts";
 
@@ -27,11 +27,11 @@ async function readWith<S extends z.ZodType>(
 }
 
 /** Reads guide.yaml. */
-export const readProfile: Read<Placed<Profile>> = (file, parser, log) =>
+export const readProfile: FileRead<Placed<Profile>> = (file, parser, log) =>
   readWith(profileSchema, file, parser, log);
 
 /** Reads sources.yaml. */
-export const readSources: Read<Placed<readonly Source[]>> = async (file, parser, log) => {
+export const readSources: FileRead<Placed<readonly Source[]>> = async (file, parser, log) => {
   const read = await readWith(sourcesSchema, file, parser, log);
   return read === null ? null : { ...read, item: read.item.map(withoutGaps) };
 };
@@ -41,7 +41,7 @@ const withoutGaps = (source: z.output<typeof sourcesSchema>[number]): Source =>
   Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined)) as unknown as Source;
 
 /** Reads decision.json, which is written by a program: a slip in it is told by its path. */
-export const readDecision: Read<Placed<FittedDecision>> = async ({ path, text }, _parser, log) => {
+export const readDecision: FileRead<Placed<FittedDecision>> = async ({ path, text }, _parser, log) => {
   const remedy = 'make it anew: "npm run train -- decision --folder", or remove it';
   let value: unknown;
   try {
@@ -58,13 +58,13 @@ export const readDecision: Read<Placed<FittedDecision>> = async ({ path, text },
 };
 
 /** Reads vocabulary.yaml. */
-export const readVocabulary: Read<Placed<Vocabulary>> = async (file, parser, log) => {
+export const readVocabulary: FileRead<Placed<Vocabulary>> = async (file, parser, log) => {
   const read = await readWith(conceptsSchema, file, parser, log);
   return read === null ? null : { ...read, item: { concepts: read.item } };
 };
 
 /** Reads a file of intents/: a list of sets, each placed by itself. */
-export const readIntents: Read<Placed<IntentSet>[]> = async (file, parser, log) => {
+export const readIntents: FileRead<Placed<IntentSet>[]> = async (file, parser, log) => {
   const node = await parser.yaml({ file: file.path, text: file.text, firstLine: 1 }, log);
   const sets = node === null ? null : validate(intentsSchema, node, file.path, log);
   if (node === null || sets === null) return [];

@@ -7,7 +7,7 @@ import { readEntry } from "./entries.ts";
 import { folderHash, type KnowledgeFile, readFolder } from "./files/folder.ts";
 import { deepFreeze } from "./freeze.ts";
 import { readDecision, readIntents, readProfile, readSources, readVocabulary } from "./guide-files.ts";
-import { createReadMemo, type Read, type ReadMemo } from "./kept/read-memo.ts";
+import { createReadMemo, type FileRead, type ReadMemo } from "./kept/read-memo.ts";
 import { findDisagreements } from "./tables/disagreements.ts";
 import { readCsvFile, readTableFile } from "./tables/read.ts";
 import { checkTracks, readTrack } from "./tracks/read.ts";
@@ -85,11 +85,11 @@ async function readParts(
   memo: ReadMemo,
 ): Promise<KnowledgeParts> {
   const byPath = new Map(files.map((file) => [file.path, file]));
-  const only = async <T>(path: string, read: Read<T>) => {
+  const only = async <T>(path: string, read: FileRead<T>) => {
     const file = byPath.get(path);
     return file === undefined ? null : await memo.of(file, log, read);
   };
-  const all = <T>(folder: string, end: RegExp, read: Read<T>) =>
+  const all = <T>(folder: string, end: RegExp, read: FileRead<T>) =>
     each(under(files, folder, end), (file) => memo.of(file, log, read));
 
   if (!byPath.has("guide.yaml"))

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { z } from "zod";
 import { createProgram, runProgram } from "../../adapters/cli/command.ts";
-import { count } from "../../adapters/cli/values.ts";
+import { parseCount } from "../../adapters/cli/values.ts";
 import { createLines, randomFrom } from "./lines.ts";
 
 const print = (line: string) => void process.stdout.write(`${line}\n`);
@@ -75,7 +75,7 @@ async function fuzz({ lines, seed }: { readonly lines: number; readonly seed: nu
 await runProgram(
   createProgram("fuzz")
     .description("Asks what nobody would type, and looks at what comes back.")
-    .option("--lines <number>", "how many: 5,000 for each commit, 100,000 overnight", count, 5_000)
-    .option("--seed <number>", "the same lines again for the same number", count, 1)
+    .option("--lines <number>", "how many: 5,000 for each commit, 100,000 overnight", parseCount, 5_000)
+    .option("--seed <number>", "the same lines again for the same number", parseCount, 1)
     .action(fuzz),
 );

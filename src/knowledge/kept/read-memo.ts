@@ -7,13 +7,13 @@ import { createKeptParser, type Parser, parser } from "./parser.ts";
 /** Memo of parsed files by their text, so that only those that changed are parsed again. */
 export interface ReadMemo {
   /** What `read` makes of a file, and what it says about it, unless the file is as it was, and the one that belongs to it. */
-  of<T>(file: KnowledgeFile, log: ProblemLog, read: Read<T>, beside?: KnowledgeFile): Promise<T | null>;
+  of<T>(file: KnowledgeFile, log: ProblemLog, read: FileRead<T>, beside?: KnowledgeFile): Promise<T | null>;
   /** The folder is read: what is gone from it is forgotten, what was parsed is kept for the next start. */
   settle(paths: ReadonlySet<string>): void;
 }
 
 /** Reads a file; slips are logged. */
-export type Read<T> = (
+export type FileRead<T> = (
   file: KnowledgeFile,
   parser: Parser,
   log: ProblemLog,

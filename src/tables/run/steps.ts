@@ -1,3 +1,4 @@
+import { monthNames } from "../../figures/index.ts";
 import { isEmpty } from "../index/cells.ts";
 import type { TableIndex } from "../index/table-index.ts";
 import type { DatePart, Measure, Order, PlanStep } from "../plan/plan.ts";
@@ -134,9 +135,6 @@ function mergeAlike(groups: ReadonlyMap<string, { rows: number[]; label: string 
   }
   return [...merged.values()];
 }
-
-const monthNames =
-  "January February March April May June July August September October November December".split(" ");
 
 function partOf(index: TableIndex, row: number, column: number, part: DatePart): string[] {
   const date = index.columns[column]!.figures.date(row);

@@ -1,4 +1,4 @@
-import { withUnit, writeFigure } from "../../figures/index.ts";
+import { monthNames, withUnit, writeFigure } from "../../figures/index.ts";
 import { enumerate } from "../../language/index.ts";
 import { flagOf } from "../index/column-kinds.ts";
 import { isPlace, isTime, looksLikeYears } from "../index/columns.ts";
@@ -25,8 +25,6 @@ const dating: Readonly<Record<string, string>> = {
   lt: "before $",
   le: "$ or earlier",
 };
-const monthNames =
-  "January February March April May June July August September October November December".split(" ");
 const mostValues = 4;
 
 /** What the conditions of a plan say of rows: `have a share of at most 21%`; empty where they only name rows. */

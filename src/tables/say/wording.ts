@@ -1,4 +1,4 @@
-import { noUnit, type Unit, withUnit, writeFigure, writeNumber } from "../../figures/index.ts";
+import { monthNames, noUnit, type Unit, withUnit, writeFigure, writeNumber } from "../../figures/index.ts";
 import { longestToldChars } from "../../knowledge/index.ts";
 import { enumerate } from "../../language/index.ts";
 import { isProse, isTime } from "../index/columns.ts";
@@ -21,8 +21,10 @@ const verb =
 const amount =
   /\b(?:salar|pay|paid|wage|earn|income|price|cost|fee|fare|charge|rate|median|mean|average|percentile|range|band|amount|budget|revenue|turnover|sales|value|worth|bonus|total|equity|rent|spend|profit|loss|debt|tax|fund|prize|money|grant|low|high|min|max)/i;
 /** Days and months keep their capital. */
-const calendar =
-  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december)s?\b/i;
+const calendar = new RegExp(
+  `^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|${monthNames.join("|")})s?\\b`,
+  "i",
+);
 const timed = /^(?:opens|closes|starts|ends|begins|departs|arrives|leaves)$/i;
 const weekday = /^(?:mon|tues|wednes|thurs|fri|satur|sun)days?$/i;
 const preposition = /^(?:for|by|from|to|in|at|on|with|since|until|during|under)$/i;
