@@ -9,8 +9,16 @@ const filesUnder = (folder: string): string[] =>
     .filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts"))
     .map((name) => join(folder, name));
 
+const read = new Map<string, readonly string[]>();
+
 /** What a file imports, static or dynamic: project files as paths from the root, packages by name. */
-function importsOf(file: string): string[] {
+function importsOf(file: string): readonly string[] {
+  const imports = read.get(file) ?? readImports(file);
+  read.set(file, imports);
+  return imports;
+}
+
+function readImports(file: string): readonly string[] {
   const text = readFileSync(join(root, file), "utf8");
   const specifiers = [
     ...text.matchAll(/^(?:import|export)\s[^;"']*?\bfrom\s+["']([^"']+)["']/gm),

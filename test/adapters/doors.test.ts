@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -10,6 +10,7 @@ import { type LocalDiscord, startLocalDiscord, TOKEN } from "../discord/local-di
 import { CHANNEL, createPerson, GUILD, inChannel } from "../discord/people.ts";
 import { folderOf } from "../knowledge/folder-of.ts";
 import { type LocalSlack, signed, startLocalSlack } from "../slack/local-slack.ts";
+import { bareEnv } from "../support/bare-env.ts";
 
 /** Words that stand in no dictionary and no knowledge, so that whatever holds one got it from a person. */
 const word = "frobozz";
@@ -25,8 +26,10 @@ describe("a sentence through every door", { timeout: 180_000 }, () => {
   let slack: LocalSlack;
   let discord: LocalDiscord;
   let bot: BotProcess;
+  let beganMs: number;
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), "doors-"));
+    beganMs = statSync(folder).mtimeMs;
     mkdirSync(join(folder, "tmp"));
     slack = await startLocalSlack();
     discord = await startLocalDiscord({ privileged: true });
@@ -45,8 +48,6 @@ describe("a sentence through every door", { timeout: 180_000 }, () => {
       KNOWLEDGE_DIR: folderOf(),
       DATA_DIR: join(folder, "data"),
       TMPDIR: join(folder, "tmp"),
-      // Whether compiled code is a place where a word is left is seen once, where none may be left anywhere.
-      ...(keepDays === "0" && { NODE_COMPILE_CACHE: join(folder, "compiled") }),
       LOG_LEVEL: "debug",
       KEEP_QUESTIONS_DAYS: keepDays,
       SLACK_SIGNING_SECRET: signingSecret,
@@ -120,12 +121,15 @@ describe("a sentence through every door", { timeout: 180_000 }, () => {
     return first.cookie;
   }
 
-  /** Everything that is written anywhere: each file below the folder, the log, the figures. */
+  /** Everything that is written anywhere: each file below the folder, compiled code that is new, the log, the figures. */
   async function written(): Promise<Map<string, string>> {
-    const files = (readdirSync(folder, { recursive: true }) as string[]).filter((name) =>
-      statSync(join(folder, name)).isFile(),
-    );
-    const found = new Map(files.map((name) => [name, readFileSync(join(folder, name), "latin1")]));
+    const found = new Map<string, string>();
+    for (const place of [folder, bareEnv.NODE_COMPILE_CACHE])
+      for (const entry of readdirSync(place, { recursive: true, withFileTypes: true })) {
+        const path = join(entry.parentPath, entry.name);
+        const about = entry.isFile() ? statSync(path, { throwIfNoEntry: false }) : undefined;
+        if (about && about.mtimeMs >= beganMs) found.set(relative(place, path), readFileSync(path, "latin1"));
+      }
     found.set("log", bot.log());
     found.set("metrics", await (await fetch(`${bot.url}/metrics`)).text());
     return found;

@@ -1,7 +1,11 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { createReadMemo } from "../../src/knowledge/kept/read-memo.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
-import { folderOf, soundFolder } from "./folder-of.ts";
+import { runs } from "../support/runs.ts";
+import { folderOf, soundFolder, writeInto } from "./folder-of.ts";
 
 const paths = [...Object.keys(soundFolder), "tables/plain.csv", "tables/plain.yaml"];
 
@@ -26,9 +30,16 @@ const content = fc.oneof(
 );
 
 it("no bytes make loading throw: it gives a knowledge, or problems with a place and a remedy", async () => {
+  const dir = folderOf();
+  // What did not change is not read again.
+  const memo = createReadMemo();
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...paths), content, async (path, bytes) => {
-      const { knowledge, problems } = await loadKnowledge(folderOf({ [path]: bytes }));
+      writeInto(dir, path, bytes);
+      const { knowledge, problems } = await loadKnowledge(dir, { memo });
+      const before = soundFolder[path];
+      if (before) writeInto(dir, path, before);
+      else rmSync(join(dir, path));
       expect(knowledge === null).toBe(problems.some(({ severity }) => severity === "error"));
       for (const { file, line, message, remedy } of problems) {
         expect(file).not.toBe("");
@@ -37,6 +48,6 @@ it("no bytes make loading throw: it gives a knowledge, or problems with a place 
         expect(remedy).not.toBe("");
       }
     }),
-    { numRuns: 400 },
+    runs(400),
   );
 });

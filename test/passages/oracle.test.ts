@@ -24,7 +24,7 @@ const collection = fc.array(
 
 /** Indexing takes nearly all the time: each collection is asked several questions. */
 const collections = fc
-  .sample(collection, runs(80))
+  .sample(collection, runs(40))
   .toSorted((a, b) => a.length - b.length)
   .map((entries) => {
     const documents = entries.map((entry, i) => ({ id: `d${i}`, ...entry }));
