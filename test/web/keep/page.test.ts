@@ -12,9 +12,14 @@ describe.skipIf(noChromium)(`the keepers' page in Chromium${noChromium}`, () => 
   /** The page before a folder of its own; with `options` one of another kind. */
   async function open(options?: BrowserContextOptions) {
     const { page, complaints } = options ? await newPage(options) : shared();
-    // Whoever is not logged in is told so with a 401, and the browser says that on its console.
-    onTestFinished(() => expect(complaints.filter((each) => !/401/.test(each))).toEqual([]));
-    return { ...(await startKeep()), page };
+    const world = await startKeep();
+    onTestFinished(async () => {
+      // Whoever is not logged in is told so with a 401, and the browser says that on its console.
+      expect(complaints.filter((each) => !/401/.test(each))).toEqual([]);
+      // What the page still asks for must not meet a server that stops.
+      await page.goto("about:blank");
+    });
+    return { ...world, page };
   }
 
   async function newPage(options: BrowserContextOptions) {
