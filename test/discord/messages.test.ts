@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { tallyOf } from "../support/records.ts";
 import { BOT, BOT_ROLE, nextId, type Recorded } from "./local-discord.ts";
-import { CHANNEL, FORUM, GUILD, inChannel, inPrivate, inThread, THREAD } from "./people.ts";
+import { CHANNEL, FORUM, GUILD, inChannel, inPrivate, inThread } from "./people.ts";
 import { type Running, startBot } from "./setup.ts";
 import { idOf, wordsOf } from "./shown.ts";
 
@@ -81,29 +81,40 @@ describe("a message that does not speak to the bot", () => {
   });
 });
 
+/** A thread of the channel, with nobody in it yet. */
+function newThread() {
+  const id = nextId();
+  bot.discord.channels.set(id, { id, type: 11, parent_id: CHANNEL });
+  return { ...inThread, channel: id };
+}
+
 describe("in threads", () => {
   it("keeps the conversation, after a restart too", async () => {
-    await replyTo(bot.ada.writes(`${me} the pond`, inThread).id);
+    const thread = newThread();
+    await replyTo(bot.ada.writes(`${me} the pond`, thread).id);
     await bot.restart();
-    const { id } = bot.bob.writes(`${me} and the other pond`, inThread);
+    const { id } = bot.bob.writes(`${me} and the other pond`, thread);
     await replyTo(id);
-    const frame = await bot.store.frames.get(`discord:${GUILD}:${THREAD}`, bot.clock.now());
+    const frame = await bot.store.frames.get(`discord:${GUILD}:${thread.channel}`, bot.clock.now());
     expect((frame as { frame: { turns: unknown[] } }).frame.turns).toHaveLength(2);
   });
 
   it("follows unasked only where admins want it, if it knows the answer and nobody else is meant", async () => {
-    const before = bot.ada.writes("a pond?", inThread);
+    const thread = newThread();
+    await replyTo(bot.ada.writes(`${me} the pond`, thread).id);
+    const before = bot.ada.writes("a pond?", thread);
     await settled();
     expect(repliesTo(before.id)).toEqual([]);
     const panel = await bot.admin.slash("admin", { settings: "subcommand" }).answer();
-    const mode = idOf(panel, "settings:mode");
-    await bot.admin.chooses(panel, mode, ["follow"], inChannel).answer();
-    bot.discord.channels.set(THREAD, { id: THREAD, type: 11, parent_id: CHANNEL });
-    await replyTo(bot.ada.writes("and another pond?", inThread).id);
-    const unknown = bot.ada.writes("the lighthouse?", inThread);
-    const forBob = bot.ada.writes("Bob, the pond?", inThread, { mentions: [{ id: bot.bob.id }] });
+    const choose = (mode: string) =>
+      bot.admin.chooses(panel, idOf(panel, "settings:mode"), [mode], inChannel).answer();
+    await choose("follow");
+    await replyTo(bot.ada.writes("and another pond?", thread).id);
+    const unknown = bot.ada.writes("the lighthouse?", thread);
+    const forBob = bot.ada.writes("Bob, the pond?", thread, { mentions: [{ id: bot.bob.id }] });
     await settled();
     expect([...repliesTo(unknown.id), ...repliesTo(forBob.id)]).toEqual([]);
+    await choose("mentions");
   });
 });
 
@@ -123,13 +134,17 @@ describe("forum posts", () => {
       ({ path, method }) => method === "POST" && path === `/channels/${spot.channel}/messages`,
     );
 
+  async function chooseForums(...ids: readonly string[]) {
+    const panel = await bot.admin.slash("admin", { settings: "subcommand" }).answer();
+    return bot.admin.chooses(panel, "settings:forums", ids).answer();
+  }
+
   it("get a first answer only in forums that admins chose", async () => {
+    await chooseForums();
     const spot = open("How deep is the pond?");
     await settled();
     expect(bot.discord.requests.some(({ path }) => path.includes(spot.channel))).toBe(false);
-    const panel = await bot.admin.slash("admin", { settings: "subcommand" }).answer();
-    const changed = await bot.admin.chooses(panel, "settings:forums", [FORUM]).answer();
-    expect(wordsOf(changed)).toContain(FORUM);
+    expect(wordsOf(await chooseForums(FORUM))).toContain(FORUM);
     expect(wordsOf(await answered(open("How deep is the pond?")))).toContain("solved:");
   });
 
@@ -137,6 +152,7 @@ describe("forum posts", () => {
     ["the bot is not sure", "Where is the lighthouse?"],
     ["the people there are asked about themselves", "How do we clean our pond?"],
   ])("get none where %s", async (_, title) => {
+    await chooseForums(FORUM);
     const spot = open(title);
     await settled();
     await settled();
@@ -146,6 +162,7 @@ describe("forum posts", () => {
   });
 
   it("are marked and tagged as solved by whoever opened them, and by nobody else", async () => {
+    await chooseForums(FORUM);
     bot.discord.channels.set(FORUM, { id: FORUM, type: 15, available_tags: [{ id: "77", name: "Solved" }] });
     const spot = open("The pond again");
     const answer = { id: nextId(), body: (await answered(spot)).body, files: [], private: false };

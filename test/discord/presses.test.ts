@@ -121,13 +121,14 @@ describe("Share", () => {
   });
 
   it("answers the command itself where the bot may not post, and says so where not even that is taken", async () => {
-    const refused = { method: "POST", path: /^\/channels/, status: 403, code: 50_013 };
+    // Anew for each: a failure counts down how often it comes.
+    const refused = () => ({ method: "POST", path: /^\/channels/, status: 403, code: 50_013 });
     const answer = await ask("the pond behind a fence", true);
-    bot.discord.failures.push(refused);
+    bot.discord.failures.push(refused());
     const share = bot.ada.presses(answer, idOf(answer, "share:"));
     expect((await share.followUp()).private).toBe(false);
     const other = await ask("the pond behind a wall", true);
-    bot.discord.failures.push(refused, { method: "POST", path: /^\/webhooks/, status: 403, code: 50_013 });
+    bot.discord.failures.push(refused(), { method: "POST", path: /^\/webhooks/, status: 403, code: 50_013 });
     const { id } = bot.ada.presses(other, idOf(other, "share:"));
     await bot.settled();
     const told = bot.discord.requests.filter(({ path }) => path.endsWith(`token-${id}`));
