@@ -2,7 +2,8 @@ import type { CueKind } from "../../language/index.ts";
 import { isAddable, isAskedBy } from "../index/columns.ts";
 import type { ColumnIndex, TableIndex } from "../index/table-index.ts";
 import { type Links, linkQuestion } from "../link/link.ts";
-import type { Measure, Operation, Plan, PlanStep } from "../plan/plan.ts";
+import { columnsOf, gives } from "../operations/traits.ts";
+import type { Operation, Plan, PlanStep } from "../plan/plan.ts";
 import type { TableQuestion } from "../question/question.ts";
 import type { Span } from "../question/span.ts";
 import type { IndexedTable } from "../rank/route.ts";
@@ -94,9 +95,9 @@ export class AmendContext {
   /** The column that the last answer was about, one whose figures add up before one of places or ranges. */
   measure(): number | null {
     const { operation, steps } = this.plan;
-    const used: Measure[] = "column" in operation && operation.column !== null ? [operation.column] : [];
     const top = steps.flatMap((step) => (step.step === "top" ? [step.by] : []));
-    const shown = operation.operation === "value" ? operation.columns : [];
+    const shown = gives(operation, "rows") ? columnsOf(operation) : [];
+    const used = gives(operation, "rows") ? [] : columnsOf(operation);
     const compared = steps.flatMap((step) =>
       step.step === "where" || step.step === "beyond" ? [step.column] : [],
     );
@@ -118,12 +119,10 @@ export class AmendContext {
       )
       .map(({ column }) => column);
     if (named.length) return [...new Set(named)];
-    const others =
-      operation.operation === "value" ? operation.columns.filter((column) => column !== key) : [];
+    const others = gives(operation, "rows") ? columnsOf(operation).filter((column) => column !== key) : [];
     if (others.length) return others;
     const measure = this.measure();
-    const computed = operation.operation !== "value" && operation.operation !== "describe";
-    if (computed && measure !== null) return [measure];
+    if (!gives(operation, "rows") && measure !== null) return [measure];
     return this.index.columns.map(({ index }) => index).filter((index) => index !== key);
   }
 

@@ -1,4 +1,6 @@
 import type { LinkKind } from "../link/link-cells.ts";
+import { kindOf } from "../operations/index.ts";
+import { gives } from "../operations/traits.ts";
 import type { Condition, PlanStep } from "../plan/plan.ts";
 import { cueList } from "../proposals/proposal.ts";
 import { covers, meets, type Span } from "../question/span.ts";
@@ -53,9 +55,9 @@ function replaceConditions(
   const keyed = operation.operation === "value" && operation.columns[0] === key;
   const asked = keyed && !entity ? operation.columns : context.outputs(columns);
   context.add(conditions, { operation: "value", columns: asked }, prior, spans);
-  const figured = ["average", "complement", "bound", "rank"].includes(operation.operation);
-  const counted = operation.operation === "count" && !entity;
-  if (alike && (figured || counted)) context.add(conditions, operation, prior + 0.03, spans);
+  const counted = gives(operation, "count") && !entity;
+  if (alike && (kindOf(operation).repeats || counted))
+    context.add(conditions, operation, prior + 0.03, spans);
 }
 
 /** "Which of them is virtual?": among the rows just shown. */

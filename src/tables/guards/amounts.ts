@@ -1,7 +1,9 @@
 /** Guards over lists, counts and sums: which of them is asked for. */
 
 import { amounts } from "../../language/index.ts";
+import { kindOf } from "../operations/index.ts";
 import { byName } from "../operations/sort.ts";
+import { gives } from "../operations/traits.ts";
 import { groupedBy } from "../proposals/groups.ts";
 import { spanText } from "../question/question.ts";
 import { covers, meets } from "../question/span.ts";
@@ -33,8 +35,6 @@ export function givesNoPart({ context, proposal }: Case): boolean {
   return operation.operation === "sum" && column?.unit.kind !== "share";
 }
 
-const adding: ReadonlySet<string> = new Set(["sum", "portion", "check", "complement", "count"]);
-
 /** "What share has a master's or a PhD?" asks for one figure, not for two of them, where the parts add up. */
 export function listsInsteadOfAdding({ context, proposal }: Case): boolean {
   const { question, index } = context;
@@ -50,10 +50,8 @@ export function listsInsteadOfAdding({ context, proposal }: Case): boolean {
   const whole = index.columns.some(({ ordered, unit }) => ordered && unit.kind === "share");
   const either = scope.atoms.some(({ level }) => level) || / or /.test(question.text);
   if (!whole || !either) return false;
-  return !adding.has(proposal.operation.operation);
+  return !kindOf(proposal.operation).adds && !gives(proposal.operation, "count");
 }
-
-const overall: ReadonlySet<string> = new Set(["average", "sum", "median"]);
 
 /** "Average fee by country": where the table has such groups, each has its mean. */
 export function forgetsTheGroups({ context, proposal }: Case): boolean {
@@ -74,7 +72,7 @@ export function forgetsTheGroups({ context, proposal }: Case): boolean {
 /** "Average pay by level" asks for each of the levels. */
 export function sumsUpEach({ context, proposal }: Case): boolean {
   if (proposal.shape === "groupAverage") return false;
-  if (!overall.has(proposal.operation.operation) || proposal.scope.conditions.length > 0) return false;
+  if (!gives(proposal.operation, "aggregate") || proposal.scope.conditions.length > 0) return false;
   const { question, index, links } = context;
   const rowWords = index.rowNames.map((name) => name.split(" ").at(-1)!).filter(Boolean);
   return question.words.some(({ text }, at) => {
@@ -105,8 +103,7 @@ export function addsWhatIsListed({ context, proposal }: Case): boolean {
 /** "How many phones …" asks for their number. */
 export function listsInsteadOfCounting({ context, proposal }: Case): boolean {
   const { question, index } = context;
-  const { operation } = proposal.operation;
-  if (operation === "count" || operation === "streak" || proposal.shape.startsWith("group")) return false;
+  if (proposal.shape.startsWith("group") || !gives(proposal.operation, "rows", "extreme")) return false;
   const names = index.rowNames.map((name) => name.split(" ").at(-1)!).filter(Boolean);
   const asked = question.cues.some(
     ({ kind, from, to }) =>
@@ -114,8 +111,7 @@ export function listsInsteadOfCounting({ context, proposal }: Case): boolean {
       /^how many$/.test(spanText(question, { from, to })) &&
       [0, 1].some((ahead) => names.includes(question.words[to + ahead]?.stem ?? "")),
   );
-  if (!asked || context.rowWord === false) return false;
-  return operation === "value" || operation === "describe" || operation === "max" || operation === "min";
+  return asked && context.rowWord !== false;
 }
 
 /** "The total number of docks" adds up the docks; it counts no rows. */
@@ -203,7 +199,7 @@ export function givesOneOfAll({ context, proposal }: Case): boolean {
 export function tellsNoChange({ context, heard, proposal }: Case): boolean {
   if (!heard.yesNo || !amounts.changing.test(context.question.text)) return false;
   return (
-    /^(?:value|describe|exists)$/.test(proposal.operation.operation) &&
+    (gives(proposal.operation, "rows") || proposal.operation.operation === "exists") &&
     !proposal.scope.atoms.some(({ from, to }) =>
       amounts.changing.test(spanText(context.question, { from, to })),
     )
@@ -213,7 +209,5 @@ export function tellsNoChange({ context, heard, proposal }: Case): boolean {
 /** "By how much did it grow?" asks for one figure, not for all of them. */
 export function listsInsteadOfSubtracting({ context, proposal }: Case): boolean {
   if (!amounts.subtracting.test(context.question.text)) return false;
-  const { operation } = proposal.operation;
-  if (proposal.scope.rows.length < 2) return false;
-  return /^(?:describe|value|sum|average|count)$/.test(operation);
+  return proposal.scope.rows.length >= 2 && gives(proposal.operation, "rows", "aggregate", "count");
 }

@@ -1,5 +1,6 @@
 /** Guards over what is asked for: a plan that leaves it out is no answer. */
 import { asking, asksForNeed, type CueKind, isJudgement, pointsAtUnsaid } from "../../language/index.ts";
+import { gives } from "../operations/traits.ts";
 import { covers, meets, type Span } from "../question/span.ts";
 import type { Case } from "./case.ts";
 
@@ -49,7 +50,9 @@ export function passesOverEmptyCell({ context, proposal }: Case): boolean {
 export function tellsNoNeed({ context, proposal }: Case): boolean {
   if (!asksForNeed(context.question.text)) return false;
   const { operation } = proposal;
-  if (/^(?:holds|check|every|exists)$/.test(operation.operation)) return false;
+  // Neither how many rows there are nor which of them is first tells of a need.
+  const aside = operation.operation === "reaches" || operation.operation === "includes";
+  if (!aside && gives(operation, "verdict")) return false;
   if (operation.operation !== "value") return true;
   return operation.columns.every((column) => {
     const own = context.index.columns[column]!;

@@ -2,6 +2,7 @@ import { orders } from "../../language/index.ts";
 import { isRanking, isTime } from "../index/columns.ts";
 import type { ConceptIndex } from "../index/concept-index.ts";
 import type { ColumnIndex, TableIndex } from "../index/table-index.ts";
+import type { Operation } from "../plan/plan.ts";
 import type { Proposal } from "../proposals/proposal.ts";
 import type { FeatureContext } from "../rank/features/types.ts";
 import type { Heard } from "./heard.ts";
@@ -24,6 +25,10 @@ export type Guard = (one: Case) => boolean;
 export function columnOf({ proposal, context }: Pick<Case, "proposal" | "context">): ColumnIndex | null {
   return typeof proposal.measure === "number" ? context.index.columns[proposal.measure]! : null;
 }
+
+/** Whether a verdict is one on cells that a question names. */
+export const tellsOfCells = ({ operation }: Operation): boolean =>
+  operation === "exists" || operation === "holds";
 
 export const isNamed = ({ kind }: { readonly kind: string }): boolean => kind === "whole" || kind === "alias";
 

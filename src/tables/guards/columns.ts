@@ -3,9 +3,10 @@
 import { adjectiveOf, amounts, asking, fitsHint, superlatives } from "../../language/index.ts";
 import { isAskedBy, isMeasuredBy, isProse, looksLikeYears } from "../index/columns.ts";
 import type { ColumnIndex } from "../index/table-index.ts";
+import { columnsOf, endOf, gives } from "../operations/traits.ts";
 import { spanText } from "../question/question.ts";
 import { covers, meets } from "../question/span.ts";
-import { type Case, columnOf, isNamed } from "./case.ts";
+import { type Case, columnOf, isNamed, tellsOfCells } from "./case.ts";
 
 /** From this share of its name on a column is spoken of. */
 const spokenShare = 0.45;
@@ -147,7 +148,8 @@ export function ordersByAnything(one: Case): boolean {
   if (column === null || context.route === null) return false;
   const orders =
     proposal.steps.some(({ step }) => step === "top" || step === "beyond") ||
-    /^(?:max|min|ends|compare|exceeds|check)$/.test(proposal.operation.operation);
+    proposal.operation.operation === "check" ||
+    gives(proposal.operation, "extreme", "choice", "comparison");
   if (!orders) return false;
   const { question, links } = context;
   const graded = question.words.flatMap(({ text, stem }, at) => {
@@ -191,7 +193,8 @@ export function ordersByOneOfMany({ context, proposal }: Case): boolean {
   if (column === null || context.route === null || column.dated) return false;
   const orders =
     proposal.steps.some(({ step }) => step === "top" || step === "beyond") ||
-    /^(?:max|min|ends)$/.test(proposal.operation.operation);
+    proposal.operation.operation === "ends" ||
+    gives(proposal.operation, "extreme");
   if (!orders) return false;
   const { links } = context;
   const alike = links.pool.filter(
@@ -209,7 +212,8 @@ export function ordersByOneOfMany({ context, proposal }: Case): boolean {
 function ordersUp({ steps, operation }: Case["proposal"]): boolean | null {
   const top = steps.find((step) => step.step === "top");
   if (top?.step === "top") return top.order === "desc";
-  return operation.operation === "max" ? true : operation.operation === "min" ? false : null;
+  const end = endOf(operation);
+  return end === null ? null : end === "desc";
 }
 
 const baseOf = (word: string): string => word.replace(/i?(?:est|er)$/, "");
@@ -234,8 +238,8 @@ export function passesOverNamedFigure({ context, proposal }: Case): boolean {
   const shares = context.question.cues.some(({ kind }) => kind === "percent" || kind === "part");
   if (shares && columnOf({ context, proposal })?.unit.kind === "share") return false;
   const used = new Set<unknown>([measure, output, ...scope.conditions.map(({ column }) => column)]);
-  if (operation.operation === "value") for (const column of operation.columns) used.add(column);
-  if (/^(?:describe|exists|holds)$/.test(operation.operation)) return false;
+  for (const column of columnsOf(operation)) used.add(column);
+  if (operation.operation === "describe" || tellsOfCells(operation)) return false;
   for (const step of steps) if ("column" in step) used.add(step.column);
   if (figures.some(({ column }) => used.has(column))) {
     // Of a share and a number of the same things the share is asked for by its own word.

@@ -1,6 +1,7 @@
 /** Guards over things that are held against each other. */
 import { comparing, orders } from "../../language/index.ts";
 import { isRanking, isTime } from "../index/columns.ts";
+import { gives } from "../operations/traits.ts";
 import { meets } from "../question/span.ts";
 import { type Case, columnOf, followsAnOrder, isNamed, isSorted, measuring, twoNamed } from "./case.ts";
 
@@ -80,7 +81,7 @@ export function judgesByAnything(one: Case): boolean {
   if (column === null || !/\b(?:better|best|worse|worst)\b/.test(context.question.text)) return false;
   const ordering =
     proposal.steps.some(({ step }) => step === "top" || step === "beyond") ||
-    /^(?:max|min|ends|compare|exceeds|difference|rank)$/.test(proposal.operation.operation);
+    gives(proposal.operation, "extreme", "choice", "comparison", "difference", "place");
   if (!ordering || isRanking(column) || column.names.some((name) => comparing.judged.test(name)))
     return false;
   if (context.links.columns.some((link) => link.column === column.index)) return false;
@@ -88,15 +89,22 @@ export function judgesByAnything(one: Case): boolean {
   return ![...kinds].some((kind) => measuring.has(kind));
 }
 
-const noVerdicts: ReadonlySet<string> = new Set(
-  "value difference compare min max ends sum average median rank count sort".split(" "),
-);
+const noVerdicts = [
+  "rows",
+  "difference",
+  "choice",
+  "extreme",
+  "aggregate",
+  "place",
+  "count",
+  "order",
+] as const;
 
 /** "Does a junior earn more than a senior?" asks for a verdict, not for the gap. */
 export function givesNoVerdict({ context, heard, proposal }: Case): boolean {
   const ranks = proposal.steps.some(({ step }) => step === "top");
   if (proposal.operation.operation === "includes") return false;
-  if (!(ranks || noVerdicts.has(proposal.operation.operation)) || !heard.yesNo || heard.denied) return false;
+  if (!(ranks || gives(proposal.operation, ...noVerdicts)) || !heard.yesNo || heard.denied) return false;
   const { joined, rows } = proposal.scope;
   const { question, index } = context;
   // "More offices in Texas than in Florida": two values stand for groups of rows.

@@ -11,6 +11,7 @@ import {
 } from "../../language/index.ts";
 import { isRanking, isTime } from "../index/columns.ts";
 import type { ColumnIndex } from "../index/table-index.ts";
+import { endOf, gives } from "../operations/traits.ts";
 import type { Order } from "../plan/plan.ts";
 import type { Proposal } from "../proposals/proposal.ts";
 import { spanAgainstAll } from "../question/against-all.ts";
@@ -45,10 +46,8 @@ export function wrongEnd(one: Case): boolean {
 function ordersOf({ steps, operation }: Proposal): Order[] {
   const found = steps.flatMap((step) => (step.step === "top" ? [step.order] : []));
   if (steps.some(({ step }) => step === "beyond")) return [];
-  if (operation.operation === "max") found.push("desc");
-  if (operation.operation === "min") found.push("asc");
-  if (operation.operation === "compare") found.push(operation.order);
-  return found;
+  const end = endOf(operation);
+  return end === null ? found : [...found, end];
 }
 
 /** Low places of a race and low ranks are the better ones: there the words leave the end open. */
@@ -99,21 +98,14 @@ export function ignoresSuperlative(one: Case): boolean {
   return free(one).some(({ from, to }) => spanText(question, { from, to }) !== "most");
 }
 
-const verdicts: ReadonlySet<string> = new Set([
-  "includes",
-  "every",
-  "holds",
-  "check",
-  "exceeds",
-  "exists",
-  "across",
-]);
-
 /** "Is the Skua the largest?", "more than any other": what one row has by itself decides nothing. */
 export function givesNoStanding(one: Case): boolean {
   const { context, heard, proposal } = one;
   const { question, index } = context;
-  if (!heard.yesNo || verdicts.has(proposal.operation.operation)) return false;
+  if (!heard.yesNo) return false;
+  // How many rows there are is no standing of one.
+  const counted = proposal.operation.operation === "reaches";
+  if (!counted && gives(proposal.operation, "verdict", "comparison")) return false;
   if (asksForMajority(question.text) || question.cues.some(({ kind }) => asking.has(kind))) return false;
   const ends =
     theOnly.test(question.text) ||
@@ -133,7 +125,7 @@ export function ranksForMost({ context, heard, proposal }: Case): boolean {
   if (!heard.yesNo || !asksForMajority(context.question.text)) return false;
   return (
     proposal.steps.some(({ step }) => step === "top") ||
-    /^(?:max|min|compare|rank)$/.test(proposal.operation.operation)
+    gives(proposal.operation, "extreme", "choice", "place")
   );
 }
 
@@ -195,8 +187,7 @@ export function dropsAnEnd({ context, proposal }: Case): boolean {
   if (proposal.scope.atoms.some(one)) return true;
   const tops = proposal.steps.filter(({ step }) => step === "top");
   return (
-    (tops.length > 0 && proposal.shape !== "topDifference") ||
-    /^(?:max|min|sort)$/.test(proposal.operation.operation)
+    (tops.length > 0 && proposal.shape !== "topDifference") || gives(proposal.operation, "extreme", "order")
   );
 }
 
@@ -240,7 +231,7 @@ export function forgetsToDivide({ context, proposal }: Case): boolean {
 /** Whether a plan brings rows into the order of a column. */
 const ordersRows = (proposal: Case["proposal"]): boolean =>
   proposal.steps.some((step) => step.step === "beyond" || (step.step === "top" && step.by !== "count")) ||
-  /^(?:max|min|ends|compare|exceeds|sort|rank|difference)$/.test(proposal.operation.operation);
+  gives(proposal.operation, "extreme", "choice", "comparison", "order", "place", "difference");
 
 /** Whether a word belongs to a cell or to the name of a column. */
 const spoken = ({ context, proposal }: Case, pattern: RegExp): boolean =>
@@ -271,8 +262,7 @@ export function passesOverDates({ context, proposal }: Case): boolean {
     return index.columns.some((column) => isTime(column)) && !isSorted(index);
   if (typeof proposal.measure !== "number") return false;
   const ordering =
-    proposal.steps.some(({ step }) => step === "top") ||
-    /^(?:max|min|compare)$/.test(proposal.operation.operation);
+    proposal.steps.some(({ step }) => step === "top") || gives(proposal.operation, "extreme", "choice");
   if (!ordering) return false;
   const timed = (column: ColumnIndex): boolean =>
     isTime(column) || column.unit.kind === "version" || /\bage\b/.test(column.names[0]!);

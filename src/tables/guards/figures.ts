@@ -2,6 +2,7 @@
 import { amounts, asking } from "../../language/index.ts";
 import { isTime, looksLikeYears } from "../index/columns.ts";
 import { unitFit } from "../index/figure-columns.ts";
+import { gives } from "../operations/traits.ts";
 import { numberedRows, quantifiedRows } from "../question/quantified.ts";
 import { covers, meets } from "../question/span.ts";
 import type { Case } from "./case.ts";
@@ -10,8 +11,7 @@ import type { Case } from "./case.ts";
 export function checksUnasked({ context, heard, proposal }: Case): boolean {
   const { operation } = proposal;
   // "When do I start peppers?" asks for no verdict.
-  if (/^(?:includes|every|reaches)$/.test(operation.operation)) return !heard.yesNo;
-  if (operation.operation !== "check") return false;
+  if (operation.operation !== "check") return gives(operation, "verdict") && !heard.yesNo;
   // "More in 2023 than in 2022?" compares two years, and holds nothing against 2,022.
   const year = operation.number >= 1900 && operation.number <= 2100 && operation.comparison === "eq";
   if (year && !looksLikeYears(context.index.columns[operation.column]!)) return true;
@@ -94,8 +94,7 @@ export function ranksTheNumbered({ context, proposal }: Case): boolean {
 
 /** "Do A and B make more than half?" asks whether their sum does. */
 export function passesOverLimit({ context, heard, proposal }: Case): boolean {
-  if (!heard.yesNo || !/^(?:ratio|difference|growth|compare)$/.test(proposal.operation.operation))
-    return false;
+  if (!heard.yesNo || !gives(proposal.operation, "ratio", "difference", "choice")) return false;
   const { question } = context;
   const extent = question.cues.some(
     ({ kind, to, from }) =>

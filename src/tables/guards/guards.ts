@@ -1,5 +1,8 @@
 import { asking, asksForMajority } from "../../language/index.ts";
 import type { ConceptIndex } from "../index/concept-index.ts";
+import { kindOf } from "../operations/index.ts";
+import { gives } from "../operations/traits.ts";
+import type { Operation } from "../plan/plan.ts";
 import type { Proposal } from "../proposals/proposal.ts";
 import { coverageOfSpans } from "../rank/coverage.ts";
 import type { FeatureContext } from "../rank/features/types.ts";
@@ -30,7 +33,7 @@ import {
   takesAskingForCell,
   tellsNoNeed,
 } from "./asked.ts";
-import type { Guard } from "./case.ts";
+import { type Guard, tellsOfCells } from "./case.ts";
 import {
   answersUnasked,
   boundsByAnything,
@@ -211,12 +214,10 @@ export function heeding(
   const majority = heard.yesNo && asksForMajority(context.question.text);
   const held = kept.filter(
     (proposal) =>
-      (deciding.has(proposal.operation.operation) ||
-        (majority && proposal.operation.operation === "check")) &&
+      (kindOf(proposal.operation).settles || (majority && proposal.operation.operation === "check")) &&
       isDecided(context, concepts, proposal),
   );
-  if (held.length)
-    return kept.filter((proposal) => held.includes(proposal) || !lookingUp.has(proposal.operation.operation));
+  if (held.length) return kept.filter((proposal) => held.includes(proposal) || !looksUp(proposal.operation));
   // "Is there a tree on the hill?": where the rows decide it, a list of them is half an answer.
   const told = kept.filter(({ operation }) => operation.operation === "exists");
   if (!told.length || !heard.yesNo || !asksForExistence(context)) return kept;
@@ -252,8 +253,8 @@ function fullest(
   });
 }
 
-const deciding: ReadonlySet<string> = new Set(["holds", "every", "reaches"]);
-const lookingUp: ReadonlySet<string> = new Set(["value", "describe", "exists", "holds", "compare", "count"]);
+const looksUp = (operation: Operation): boolean =>
+  tellsOfCells(operation) || gives(operation, "rows", "choice", "count");
 
 /** "Is there anything", "does Kirkwall have a diesel ferry": whether there are such rows. */
 function asksForExistence({ question: { text, words }, index }: FeatureContext): boolean {

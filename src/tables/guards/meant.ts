@@ -1,6 +1,7 @@
 /** Guards over the words beside a figure or a cell: what they say of it has to be what the plan takes it for. */
 import { comparing, joints } from "../../language/index.ts";
 import { isSummable, isTime } from "../index/columns.ts";
+import { gives } from "../operations/traits.ts";
 import { spanText } from "../question/question.ts";
 import { covers, meets, type Span } from "../question/span.ts";
 import type { Case } from "./case.ts";
@@ -88,8 +89,7 @@ export function countsWithoutTheRest({ context, proposal }: Case): boolean {
 
 /** "How many Alder laptops" is no sum of their screens: what is added up has to be spoken of. */
 export function sumsByAnything({ context, proposal }: Case): boolean {
-  const { operation } = proposal.operation;
-  if (context.route === null || !/^(?:sum|average|median|portion)$/.test(operation)) return false;
+  if (context.route === null || !gives(proposal.operation, "aggregate", "part")) return false;
   const { measure } = proposal;
   if (typeof measure !== "number") return false;
   const { index, links, question } = context;

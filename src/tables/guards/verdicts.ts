@@ -7,13 +7,12 @@ import { covers } from "../question/span.ts";
 import { coverageOfSpans } from "../rank/coverage.ts";
 import type { FeatureContext } from "../rank/features/types.ts";
 import type { Scope } from "../scope/scope.ts";
-import { type Case, followsAnOrder } from "./case.ts";
+import { type Case, followsAnOrder, tellsOfCells } from "./case.ts";
 import { heardIn } from "./heard.ts";
 
 /** That rows exist says nothing beyond them, unless it decides what was asked. */
 export function undecided(one: Case): boolean {
-  if (one.proposal.operation.operation === "holds") return !decides(one);
-  return one.proposal.operation.operation === "exists" && !decides(one);
+  return tellsOfCells(one.proposal.operation) && !decides(one);
 }
 
 /** Whether "yes" or "no" follows from a plan: it was asked for, every word of the question is explained, and nothing is denied. */

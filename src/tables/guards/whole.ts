@@ -3,43 +3,27 @@
 import type { Table } from "../../knowledge/index.ts";
 import { asking, isFrameWord } from "../../language/index.ts";
 import { oncePer } from "../../memo.ts";
+import { gives } from "../operations/traits.ts";
 import { phraseOf, splitWords } from "../question/folded-words.ts";
 import { covers, meets } from "../question/span.ts";
 import { coverageOfSpans } from "../rank/coverage.ts";
 import { type Case, isNamed } from "./case.ts";
 
-const dumping: ReadonlySet<string> = new Set([
-  "value",
-  "describe",
-  "count",
-  "sum",
-  "average",
-  "median",
-  "sort",
-  "max",
-  "min",
-]);
-
 /** "When does it start?" names nothing: what every row says is no answer, unless the rows are asked for. */
 export function readsOutUnasked(one: Case): boolean {
   const { context, proposal } = one;
   const { operation, steps } = proposal;
-  if (context.route === null || steps.length > 0 || !dumping.has(operation.operation)) return false;
-  if (operation.operation !== "sort" && leavesOut(one)) return true;
+  if (context.route === null || steps.length > 0) return false;
+  if (!gives(operation, "rows", "order", "count", "aggregate", "extreme")) return false;
+  if (!gives(operation, "order") && leavesOut(one)) return true;
   const { question, links, index, rowWord } = context;
   // "Did you get the malt?" asks somebody.
-  if (
-    one.heard.yesNo &&
-    /^(?:value|describe)$/.test(operation.operation) &&
-    !asking.offering.test(question.text)
-  )
-    return true;
+  if (one.heard.yesNo && gives(operation, "rows") && !asking.offering.test(question.text)) return true;
   if (rowWord) return false;
   const sure = links.columns.filter(({ hinted, share }) => !hinted && share > 0.9);
   if (sure.some(({ column }) => column === index.key)) return false;
   const end = one.heard.superlatives.length > 0 || /\b(?:earliest|latest|first|last)\b/.test(question.text);
-  const computed =
-    /^(?:sum|average|median)$/.test(operation.operation) || (end && /^m/.test(operation.operation));
+  const computed = gives(operation, "aggregate") || (end && gives(operation, "extreme"));
   if (computed && sure.some(({ column }) => column === proposal.measure)) return false;
   const content = context.content.map((at) => question.words[at]!.stem);
   const stems = new Set(question.words.map(({ stem }) => stem));
@@ -124,7 +108,7 @@ const used = (link: { from: number; to: number }, atoms: Case["proposal"]["scope
 /** "How many dogs are registered?" is not the number of fees in which a dog is named. */
 export function countsOtherThings({ context, proposal }: Case): boolean {
   const { question, links, index, route } = context;
-  if (route === null || proposal.operation.operation !== "count") return false;
+  if (route === null || !gives(proposal.operation, "count")) return false;
   const asks = question.cues.find(({ kind, to }) => kind === "count" && to < question.words.length);
   // "How old", "how long" ask for a figure, not for a number of rows.
   if (!asks) return question.cues.some(({ kind }) => kind === "howLong");

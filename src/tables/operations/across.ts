@@ -51,6 +51,7 @@ const addedUp: Template = (f) => {
 
 /** Figures of several columns, row by row: what they add up to, how far the last is above the first, or whether the first is above the last. */
 export const across: OperationKind<"across"> = {
+  result: ({ give }) => (give === "sum" ? "aggregate" : give === "difference" ? "difference" : "comparison"),
   fields: { give: oneOfField(ways, "what is done with the columns"), columns: columnsField },
   shapes: ["across"],
   propose,

@@ -38,6 +38,8 @@ const averaged = measured((f, measure) => {
 
 /** The mean of figures. */
 export const average: OperationKind<"average"> = {
+  result: "aggregate",
+  repeats: true,
   fields: { column: columnField },
   shapes: ["average"],
   propose,
@@ -79,7 +81,8 @@ function ofGroups(column: number, { index, base }: Rest, groups: readonly RowOrG
     size: means.length,
     figures: means.map(({ mean }) => mean),
     unit,
-    missing: groups.length - means.length,
+    missing: groups.flatMap(({ rows }) => rows).filter((row) => !index.columns[column]!.figures.has(row))
+      .length,
     answers: means.map(({ group, mean }) => `${group.label}: ${writeFigure(mean, unit)}`),
   };
 }

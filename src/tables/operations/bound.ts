@@ -1,5 +1,6 @@
 import { writeFigure } from "../../figures/index.ts";
 import { cueList, type ProposalContext } from "../proposals/proposal.ts";
+import { writeGap } from "../say/figures.ts";
 import { bold, only, sentence } from "../say/saying.ts";
 import { columnField, oneOfField } from "./fields.ts";
 import { unitOf } from "./figures.ts";
@@ -67,6 +68,8 @@ const bounded: Template = (f) => {
 
 /** One end of a range cell, its middle, or how far its ends are apart. */
 export const bound: OperationKind<"bound"> = {
+  result: ({ end }) => (end === "width" ? "difference" : "figure"),
+  repeats: true,
   fields: { column: columnField, end: oneOfField(ends, "end of a range") },
   shapes: ["boundLow", "boundHigh", "boundMiddle", "boundWidth"],
   propose,
@@ -89,7 +92,11 @@ export const bound: OperationKind<"bound"> = {
     const whole = `The ${wording.column(column)} ${wording.joint(column)} ${wording.index.labels[row]!}`;
     const cell = wording.cell(row, column);
     if (result.number === null) return only(`${whole} is ${bold("open")} at that end (${cell}).`);
-    const figure = bold(`${writeFigure(result.number, result.unit)}${wording.of(column)}`);
+    const said =
+      end === "width"
+        ? writeGap(result.number, result.unit)
+        : `${writeFigure(result.number, result.unit)}${wording.of(column)}`;
+    const figure = bold(said);
     const verbs = { low: "begins at", high: "ends at", middle: "has its middle at", width: "spans" };
     return only(sentence(`${whole} ${verbs[end]} ${figure} (${cell})`));
   },

@@ -82,6 +82,8 @@ const checked = measured((f, measure) => {
 
 /** Whether the figures of some rows, added up, keep a limit. */
 export const check: OperationKind<"check"> = {
+  result: "verdict",
+  adds: true,
   fields: { column: columnField, comparison: comparisonField, number: numberField },
   shapes: ["check"],
   propose,

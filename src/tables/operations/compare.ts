@@ -58,6 +58,8 @@ const compared = measured((f, measure) => {
 
 /** Which of some rows has more, or less. */
 export const compare: OperationKind<"compare"> = {
+  result: "choice",
+  end: ({ order }) => order,
   fields: { column: measureField, order: orderField },
   shapes: ["compareHigh", "compareLow", "comparePosition", "compareCount"],
   propose,

@@ -39,6 +39,9 @@ const outside = measured((f, measure) => {
 
 /** What is left of the whole. */
 export const complement: OperationKind<"complement"> = {
+  result: "part",
+  adds: true,
+  repeats: true,
   fields: { column: columnField },
   shapes: ["complement"],
   propose,

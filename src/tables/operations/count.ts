@@ -51,13 +51,17 @@ const counted: Template = (f) => {
 
 /** How many rows there are, or how many different values. */
 export const count: OperationKind<"count"> = {
+  result: "count",
   fields: { column: optionalColumnField },
   shapes: ["count", "distinct"],
   propose,
   templates: [countFiltered, counted],
   run: ({ column }, { index, state, base }) => {
-    const number = column === null ? base.size : distinctOf(index, state, column);
-    return { ...base, number, answers: [String(number)] };
+    if (column === null) return { ...base, number: base.size, answers: [String(base.size)] };
+    const { figures, ordered } = index.columns[column]!;
+    const missing = ordered ? state.rows.filter((row) => !figures.has(row)).length : 0;
+    const number = distinctOf(index, state, column);
+    return { ...base, number, missing, answers: [String(number)] };
   },
   say: ({ column }, wording) => {
     const { result } = wording;

@@ -16,6 +16,7 @@ declare module "../proposals/shapes.ts" {
 
 /** Whole rows. */
 export const describe: OperationKind<"describe"> = {
+  result: "rows",
   fields: {},
   shapes: ["describe"],
   propose,

@@ -69,6 +69,7 @@ const spread = measured((f, measure) => {
 
 /** How far the ends of some figures are apart; dates by their years, since they are orders of time, not amounts. */
 export const difference: OperationKind<"difference"> = {
+  result: "difference",
   fields: { column: measureField },
   shapes: ["difference", "spread", "topDifference", "countDifference"],
   propose,

@@ -20,6 +20,7 @@ const year = /(?<!\d)(?:1\d{3}|20\d{2})(?!\d)/g;
 
 /** Years between two dates of a row: in two columns, or both in one cell. */
 export const duration: OperationKind<"duration"> = {
+  result: "figure",
   fields: { from: columnField, to: columnField },
   shapes: ["duration"],
   propose,

@@ -37,6 +37,7 @@ const bothEnds = measured((f, measure) => {
 
 /** The rows at both ends of an order: "the largest and the smallest ferry", "the first and the last step". */
 export const ends: OperationKind<"ends"> = {
+  result: "choice",
   fields: { column: measureField, order: orderField },
   shapes: ["ends"],
   propose,

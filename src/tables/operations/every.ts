@@ -43,6 +43,8 @@ const ofAll: Template = (f) => {
 
 /** Whether all rows, or most of them, keep the last condition of the plan, among those that keep the others. */
 export const every: OperationKind<"every"> = {
+  result: "verdict",
+  settles: true,
   fields: { quantity: oneOfField(quantities, "how many rows are meant") },
   shapes: ["every"],
   propose,

@@ -28,6 +28,7 @@ declare module "../proposals/shapes.ts" {
 
 /** Whether the first row's figure is beyond that of the second; answers with one of two words. */
 export const exceeds: OperationKind<"exceeds"> = {
+  result: "comparison",
   fields: { column: measureField, order: orderField, yes: textField, no: textField },
   shapes: ["exceeds"],
   propose,

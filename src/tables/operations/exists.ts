@@ -22,6 +22,7 @@ const mostInLine = 6;
 
 /** Whether such rows are there. */
 export const exists: OperationKind<"exists"> = {
+  result: "verdict",
   fields: {},
   shapes: ["exists"],
   propose,

@@ -34,6 +34,8 @@ const figureOnly = measured((f, measure) => {
 
 /** The figure at one end, as its cell writes it. */
 const extreme = (end: "max" | "min"): OperationKind<"max"> => ({
+  result: "extreme",
+  end: () => (end === "max" ? "desc" : "asc"),
   fields: { column: columnField },
   shapes: [end === "max" ? "highFigure" : "lowFigure"],
   propose: (context) => propose(context, end),

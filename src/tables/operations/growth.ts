@@ -35,6 +35,7 @@ const asked = measured((f, measure) => {
 
 /** By how many percent of the lower of two figures the higher one lies above it. */
 export const growth: OperationKind<"growth"> = {
+  result: "ratio",
   fields: { column: columnField },
   shapes: ["growth"],
   propose,

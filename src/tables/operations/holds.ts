@@ -24,6 +24,8 @@ declare module "../proposals/shapes.ts" {
 
 /** Whether a row says a text in one of its columns: "Is Ben in Berlin?" is answered by where he is. */
 export const holds: OperationKind<"holds"> = {
+  result: "verdict",
+  settles: true,
   fields: { column: columnField, text: textField },
   shapes: ["holds"],
   propose,

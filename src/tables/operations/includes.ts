@@ -59,6 +59,7 @@ const foremost = measured((f, measure) => {
 
 /** Whether a row, or a group, is among those at the end of an order: "Is the Skua the largest ferry?" */
 export const includes: OperationKind<"includes"> = {
+  result: "verdict",
   fields: { name: textField },
   shapes: ["includes"],
   propose,

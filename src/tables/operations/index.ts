@@ -79,7 +79,9 @@ type AnyKind = Omit<OperationKind<"value">, "fields"> & {
 
 const kinds = Object.entries(operations) as unknown as readonly (readonly [OperationName, AnyKind])[];
 const kindByName: ReadonlyMap<string, AnyKind> = new Map(kinds);
-const kindOf = ({ operation }: Operation): AnyKind => kindByName.get(operation)!;
+
+/** The definition of an operation. */
+export const kindOf = ({ operation }: Operation): AnyKind => kindByName.get(operation)!;
 
 /** Kinds of plan that operations propose. */
 export const operationShapes: readonly Shape[] = kinds.flatMap(([, { shapes }]) => shapes);
@@ -140,6 +142,7 @@ export function conclude(index: TableIndex, plan: Plan, state: PlanState): Table
     truth: null,
     decided: false,
     missing: 0,
+    meant: state.rows.length,
     figures: [],
     formula: null,
     others: [],
@@ -151,26 +154,30 @@ export function conclude(index: TableIndex, plan: Plan, state: PlanState): Table
 export function sayResult(result: TableResult): Saying {
   const wording = new Wording(result);
   const { operation } = result.plan;
-  const empty = !result.answers.length && operation.operation !== "count" && operation.operation !== "exists";
-  if (empty) return only(`No ${result.table.row.one} fits that.`);
+  if (!result.answers.length) return only(`No ${result.table.row.one} fits that.`);
   const saying = kindOf(operation).say(operation as OperationOf<"value">, wording);
   const missing = missingIn(wording);
-  return missing ? { ...saying, lead: `${saying.lead} ${missing}` } : saying;
+  if (!missing) return saying;
+  const { lead } = saying;
+  // What stands under the sentence belongs to it.
+  return {
+    ...saying,
+    lead: lead.endsWith(":") ? `${lead.slice(0, -1)} (${missing}):` : `${lead} ${missing}.`,
+  };
 }
 
-const overRows: ReadonlySet<string> = new Set(["sum", "average", "median", "max", "min", "ends", "across"]);
-
-/** `2 of 9 roles have no figure there.`; empty where all have one, or none was asked for. */
+/** `2 of 9 roles have no figure there`; empty where all have one, or none was asked for. */
 function missingIn(wording: Wording): string {
-  const { result, index, all } = wording;
+  const { result, index } = wording;
   const top = wording.last("top");
   if (result.answers[0] === notGiven) return "";
-  let { missing } = overRows.has(result.plan.operation.operation) ? result : { missing: 0 };
+  let { missing, meant } = result;
   // Of an order over the whole table the rows without a figure were left out as well.
   if (typeof top?.by === "number" && result.plan.steps.length === 1) {
     const { figures } = index.columns[top.by]!;
     missing = index.all.filter((row) => !figures.has(row)).length;
+    meant = index.all.length;
   }
   if (missing === 0) return "";
-  return `${missing} of ${wording.rows(all)} ${missing === 1 ? "has" : "have"} no figure there.`;
+  return `${missing} of ${wording.rows(meant)} ${missing === 1 ? "has" : "have"} no figure there`;
 }

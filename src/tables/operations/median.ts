@@ -39,6 +39,7 @@ const middled = measured((f, measure) => {
 
 /** The middle one of the figures in their order; of an even number of them, the mean of the two in the middle. */
 export const median: OperationKind<"median"> = {
+  result: "aggregate",
   fields: { column: columnField },
   shapes: ["median"],
   words: "median; medians; middle value; middle figure",

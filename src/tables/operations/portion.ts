@@ -42,14 +42,17 @@ const partCounted = measured((f, measure) => {
 
 /** What part of the whole table some rows are: by their figures, or by their number. */
 export const portion: OperationKind<"portion"> = {
+  result: "part",
+  adds: true,
   fields: { column: columnOrCountField },
   shapes: ["portion"],
   propose,
   templates: [partCounted],
-  run: ({ column }, rest) =>
-    computed(rest, column, ({ values }, show) => {
-      const everything = { ...rest.state, rows: rest.index.all, groups: null };
-      const whole = totals(figuresOf(rest.index, everything, column).values).sum;
+  run: ({ column }, rest) => {
+    const { all } = rest.index;
+    const everything = figuresOf(rest.index, { ...rest.state, rows: all, groups: null }, column);
+    const whole = totals(everything.values).sum;
+    const result = computed(rest, column, ({ values }, show) => {
       const { sum } = totals(values);
       if (whole <= 0) return null;
       return {
@@ -57,7 +60,9 @@ export const portion: OperationKind<"portion"> = {
         formula: `${show(sum)} ÷ ${show(whole)}`,
         unit: { kind: "share" },
       };
-    }),
+    });
+    return { ...result, missing: everything.missing, meant: all.length };
+  },
   say: ({ column }, wording) => {
     const { figure, formula, names } = said(wording, column, false);
     const { row } = wording.result.table;

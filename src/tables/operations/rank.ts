@@ -37,6 +37,8 @@ const ranked = measured((f, measure) => {
 
 /** Which place a row has among all, counted from one end. */
 export const rank: OperationKind<"rank"> = {
+  result: "place",
+  repeats: true,
   fields: { column: columnField, order: orderField },
   shapes: ["rank"],
   propose,
@@ -52,6 +54,8 @@ export const rank: OperationKind<"rank"> = {
       number: before + 1,
       answers: [String(before + 1)],
       figures: [own],
+      missing: index.all.filter((row) => !figures.has(row)).length,
+      meant: index.all.length,
       unit: unitOf(index, column),
     };
   },

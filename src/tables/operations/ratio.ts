@@ -40,6 +40,7 @@ const asked = measured((f, measure) => {
 
 /** How many times the lower of two figures goes into the higher one. */
 export const ratio: OperationKind<"ratio"> = {
+  result: "ratio",
   fields: { column: measureField },
   shapes: ["ratio"],
   propose,

@@ -24,6 +24,8 @@ declare module "../proposals/shapes.ts" {
 
 /** Whether there are as many rows as that: "Are there at least three offices in Texas?" */
 export const reaches: OperationKind<"reaches"> = {
+  result: "verdict",
+  settles: true,
   fields: { comparison: comparisonField, number: numberField },
   shapes: ["reaches"],
   propose,

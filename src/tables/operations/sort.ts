@@ -74,6 +74,7 @@ const inOrderOf = measured((f, measure) => {
 
 /** Rows in the order of a column: by its figures, or of a column of words by the alphabet. */
 export const sort: OperationKind<"sort"> = {
+  result: "order",
   fields: { column: columnField, order: orderField },
   shapes: ["sort", "sortName"],
   propose,
@@ -100,6 +101,9 @@ export function orderItems(index: TableIndex, base: Base, by: Measure, order: Or
     .sort((a, b) => sign * (a.figure - b.figure));
   const best = sorted[0]?.figure;
   const all = base.plan.operation.operation === "sort";
+  const missing = base.items.length - sorted.length;
+  // What alone has a figure is above nothing.
+  if (!all && missing > 0 && sorted.length < 2) return { ...base, missing, answers: [] };
   const winners = all ? sorted : sorted.filter(({ figure }) => figure === best);
   return {
     ...base,
@@ -107,6 +111,7 @@ export function orderItems(index: TableIndex, base: Base, by: Measure, order: Or
     answers: winners.map(({ item }) => item.label),
     figures: sorted.map(({ figure }) => figure),
     unit: unitOf(index, by),
+    missing,
   };
 }
 

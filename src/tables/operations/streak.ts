@@ -18,6 +18,7 @@ declare module "../proposals/shapes.ts" {
 
 /** The longest run of rows that follow each other in the table. */
 export const streak: OperationKind<"streak"> = {
+  result: "figure",
   fields: {},
   shapes: ["streak"],
   propose,

@@ -62,6 +62,8 @@ const topSum = measured((f, measure) => {
 
 /** Figures added up. */
 export const sum: OperationKind<"sum"> = {
+  result: "aggregate",
+  adds: true,
   fields: { column: columnField },
   shapes: ["sum", "topCount"],
   propose,

@@ -20,6 +20,7 @@ declare module "../plan/plan.ts" {
 
 /** The cells that were asked for, or the rows that were found. */
 export const value: OperationKind<"value"> = {
+  result: "rows",
   fields: { columns: columnsField },
   shapes: [],
   run: ({ columns }, { index, state, base }) => ({

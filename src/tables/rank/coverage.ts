@@ -3,6 +3,7 @@ import { isAskedBy, isMeasuredBy } from "../index/columns.ts";
 import type { ConceptIndex } from "../index/concept-index.ts";
 import type { ColumnIndex, TableIndex } from "../index/table-index.ts";
 import type { CellLink } from "../link/link-cells.ts";
+import { columnsOf } from "../operations/traits.ts";
 import type { Operation } from "../plan/plan.ts";
 import { spanText, type TableQuestion } from "../question/question.ts";
 import { covers, meets, type Span } from "../question/span.ts";
@@ -140,11 +141,6 @@ function explains(question: TableQuestion, index: TableIndex, operation: Operati
   return columnsOf(operation).some((column) =>
     adjective ? isMeasuredBy(index.columns[column]!, adjective) : isOfKind(index.columns[column]!, kind),
   );
-}
-
-function columnsOf(operation: Operation): readonly number[] {
-  if (operation.operation === "value") return operation.columns;
-  return "column" in operation && typeof operation.column === "number" ? [operation.column] : [];
 }
 
 function isOfKind(column: ColumnIndex, kind: Asking): boolean {

@@ -1,3 +1,4 @@
+import { gives } from "../operations/traits.ts";
 import { type Coverage, coverageOf } from "./coverage.ts";
 import type { ExecutedPlan, TablePlans } from "./executed-plan.ts";
 
@@ -88,13 +89,13 @@ function rowsKey(onTable: TablePlans, executed: ExecutedPlan): string {
   const { result } = executed;
   if (result.number !== null || result.truth !== null) return answerKey(onTable, executed);
   const rows = result.items.slice(0, 20).map((item) => item.rows.slice(0, 5).join("+"));
-  return `${onTable.index.table.id}:${result.plan.operation.operation === "compare" ? "compare:" : ""}${rows.join()}`;
+  return `${onTable.index.table.id}:${gives(result.plan.operation, "choice") ? "choice:" : ""}${rows.join()}`;
 }
 
 /** Plans with the same answer on one table are one onTable of the question. */
 export function answerKey(onTable: TablePlans, executed: ExecutedPlan): string {
   const { answers } = executed.result;
   if (answers.length === 1) return `${onTable.index.table.id}\u0000${answers[0]}`;
-  const ordered = executed.plan.operation.operation === "sort" ? answers : [...answers].sort();
+  const ordered = gives(executed.plan.operation, "order") ? answers : [...answers].sort();
   return `${onTable.index.table.id}\u0000${ordered.slice(0, 60).join("\u0000")}`;
 }

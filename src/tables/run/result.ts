@@ -26,6 +26,8 @@ export interface TableResult {
   readonly figures: readonly number[];
   /** Rows that were meant and have no figure there. */
   readonly missing: number;
+  /** Rows that were meant, with a figure or without. */
+  readonly meant: number;
   /** `18% − 10%`. */
   readonly formula: string | null;
   /** What other tables say about the same, where they disagree and the question names none of them. */

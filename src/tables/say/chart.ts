@@ -1,5 +1,6 @@
 import type { ChartData, ChartItem } from "../../reply/index.ts";
 import { indexTable, type TableIndex } from "../index/table-index.ts";
+import { columnsOf } from "../operations/traits.ts";
 import type { TableResult } from "../run/result.ts";
 
 /** More bars than this are read better as a table. */
@@ -36,8 +37,6 @@ export function chartOf(result: TableResult): ChartData | null {
 /** The column that the plan computes with or shows; a look-up of one plain cell needs no picture unless it is a share. */
 function chartColumn(index: TableIndex, result: TableResult): number | null {
   const operation = result.plan.operation;
-  const used = "column" in operation && typeof operation.column === "number" ? [operation.column] : [];
-  const shown = operation.operation === "value" ? operation.columns : [];
   const stepped = result.plan.steps.flatMap((step) => {
     if (step.step === "top" && typeof step.by === "number") return [step.by];
     return step.step === "where" || step.step === "beyond" ? [step.column] : [];
@@ -47,7 +46,7 @@ function chartColumn(index: TableIndex, result: TableResult): number | null {
     const { column: declared, ordered, dated } = index.columns[column]!;
     return ordered && !dated && ["share", "money", "money-range"].includes(declared.type);
   };
-  return [...used, ...shown, ...stepped, ...described].find(fits) ?? null;
+  return [...columnsOf(operation), ...stepped, ...described].find(fits) ?? null;
 }
 
 function unitName(index: TableIndex, column: number): string {

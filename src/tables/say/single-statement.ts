@@ -1,13 +1,14 @@
-import { noUnit, writeFigure } from "../../figures/index.ts";
+import { writeFigure } from "../../figures/index.ts";
 import { type Block, type ChartData, plainText, type TableView, type Working } from "../../reply/index.ts";
 import { isEmpty } from "../index/cells.ts";
 import { indexTable } from "../index/table-index.ts";
 import { sayResult } from "../operations/index.ts";
-import type { Operation } from "../plan/plan.ts";
+import { columnsOf, gives } from "../operations/traits.ts";
 import { printPlan } from "../plan/print.ts";
 import type { TableResult } from "../run/result.ts";
 import { figureOf } from "../run/run.ts";
 import { chartOf } from "./chart.ts";
+import { writeGap } from "./figures.ts";
 import { blocksOf, plainSaying, type Saying } from "./saying.ts";
 
 /** An answer from tables: the statement first, then what it stands on. */
@@ -53,7 +54,7 @@ const repeats = ({ rows }: TableView, text: string): boolean =>
 /** Whether more was done than to look up rows by their names. */
 function isComputed({ plan, formula, figures }: TableResult): boolean {
   if (formula !== null || figures.length > 0) return true;
-  if (plan.operation.operation === "count") return true;
+  if (gives(plan.operation, "count")) return true;
   return plan.steps.some(
     (step) =>
       (step.step !== "where" && step.step !== "rows") ||
@@ -74,12 +75,7 @@ export function usedColumns(result: TableResult): number[] {
     if (step.step === "top") return typeof step.by === "number" ? [step.by] : [];
     return "column" in step ? [step.column] : [];
   });
-  return [...new Set([index.key, ...stepped, ...operationColumns(plan.operation)])];
-}
-
-function operationColumns(operation: Operation): number[] {
-  if (operation.operation === "value") return [...operation.columns];
-  return "column" in operation && typeof operation.column === "number" ? [operation.column] : [];
+  return [...new Set([index.key, ...stepped, ...columnsOf(plan.operation)])];
 }
 
 function viewOf(result: TableResult, rows: readonly number[]): TableView {
@@ -104,8 +100,8 @@ function viewOf(result: TableResult, rows: readonly number[]): TableView {
 
 /** A difference of shares is told in points where it is worked out as well. */
 const resultText = ({ plan, unit, number, answers }: TableResult, { lead }: Saying): string => {
-  if (plan.operation.operation === "difference" && unit.kind === "share" && number !== null)
-    return `${writeFigure(number, noUnit)} percentage ${number === 1 ? "point" : "points"}`;
+  if (gives(plan.operation, "difference") && unit.kind === "share" && number !== null)
+    return writeGap(number, unit);
   return answers.length <= 10 && answers.length > 0 ? answers.join(", ") : plainSaying(lead);
 };
 
