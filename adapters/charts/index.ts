@@ -1,4 +1,4 @@
-/** The door of `charts/`: figures of a table → a picture, and the same in words. */
+/** Figures of a table → a picture, and the same in words. */
 import type { ChartData } from "../../src/reply/index.ts";
 import { cached } from "./cache.ts";
 import { describeChart } from "./describe.ts";

@@ -1,4 +1,4 @@
-/** The door of `chat/`: what all chat platforms do alike with a message, its edits and its deletion. */
+/** What all chat platforms do alike with a message, its edits and its deletion. */
 import { randomUUID } from "node:crypto";
 import type { Guide } from "../../src/guide.ts";
 import { normalise } from "../../src/language/index.ts";

@@ -14,7 +14,7 @@ import {
 
 /**
  * Every setting, once: its range, default and description. Names are those of the environment.
- * `.env.example` and the README's table are held against it by tests.
+ * `.env.example` and the table in docs/settings.md are held against it by tests.
  */
 export const settingsSchema = z.strictObject({
   PORT: portSetting({

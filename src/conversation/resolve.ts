@@ -1,4 +1,4 @@
-/** The door of `conversation/`: what was said → the readings of it, given the turns before. */
+/** What was said → the readings of it, given the turns before. */
 import type { Knowledge } from "../knowledge/index.ts";
 import {
   type Cue,

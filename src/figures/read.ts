@@ -1,4 +1,4 @@
-/** The door of `figures/`: text → figures with unit, span and exactness, alike in cells and in questions. */
+/** Text → figures with unit, span and exactness, alike in cells and in questions. */
 import { currencyNamed, currencySign, currencyWord } from "./currencies.ts";
 import { datePatterns } from "./dates-in-text.ts";
 import { dateKey, type Figure } from "./figure.ts";

@@ -1,4 +1,4 @@
-/** The door of `knowledge/`: a folder of files → validated, frozen knowledge, or problems with file, line and remedy. */
+/** A folder of files → validated, frozen knowledge, or problems with file, line and remedy. */
 import type { ModelCache } from "../ports.ts";
 import { createPause, inTurns, type Steps } from "../steps.ts";
 import { checkParts, type KnowledgeParts } from "./check/checks.ts";

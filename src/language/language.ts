@@ -1,4 +1,4 @@
-/** The door of `language/`: text → utterance, with spelling, stems, concepts and quantities of one knowledge. */
+/** Text → utterance, with spelling, stems, concepts and quantities of one knowledge. */
 import type { Concept } from "../knowledge/index.ts";
 import { atOnce, type Steps } from "../steps.ts";
 import { createConceptFinder } from "./concepts.ts";

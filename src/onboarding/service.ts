@@ -1,4 +1,4 @@
-/** The door of `onboarding/`: tracks as adapters talk to them, over the pure machine and the ledger. */
+/** Tracks as adapters talk to them, over the pure machine and the ledger. */
 import { unlessAway } from "../away.ts";
 import type { Guide } from "../guide.ts";
 import { chosenZone, type Track } from "../knowledge/index.ts";

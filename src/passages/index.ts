@@ -1,4 +1,4 @@
-/** The door of `passages/`: entries and tables ranked for a question by the words they share. */
+/** Entries and tables ranked for a question by the words they share. */
 import type { Language, Utterance } from "../language/index.ts";
 import { atOnce, type Steps } from "../steps.ts";
 import { buildIndex } from "./build.ts";

@@ -1,6 +1,6 @@
 import type { Utterance } from "../language/index.ts";
 
-/** A document to rank: an FAQ, a piece of an article, or a table. */
+/** A document to rank: an FAQ, an article, or a table. */
 export interface PassageDocument {
   readonly id: string;
   readonly title: string;

@@ -1,4 +1,4 @@
-/** The door of `tables/`: a question → plans over tables, run and said; README.md beside leads through the rooms. */
+/** A question → plans over tables, run and said; README.md beside leads through the rooms. */
 import type { Table } from "../knowledge/index.ts";
 import type { Language, Utterance } from "../language/index.ts";
 import { oncePer } from "../memo.ts";

@@ -27,7 +27,7 @@ interface Made {
 }
 
 /**
- * Creates the memo of one folder and one way of parsing its files. `forgetAllBut` evicts files that are gone.
+ * Creates the memo of one folder and one way of parsing its files. `settle` evicts files that are gone.
  */
 export function createReadMemo(cache?: ModelCache): ReadMemo {
   const made = new Map<string, Made>();
