@@ -115,9 +115,9 @@ export function* makeBot(knowledge: Knowledge, options: BotOptions = {}): Steps<
   const compose = composeFor(knowledge);
 
   const consider = ({ text }: TurnInput, frame: Frame | null): readonly Understood[] => {
-    const plan = outcomes.plan(readMessage(text), frame);
-    return plan.kind === "ask"
-      ? plan.questions.map((question) => atOnce(understand(question, plan, frame)))
+    const course = outcomes.courseOf(readMessage(text), frame);
+    return course.kind === "ask"
+      ? course.questions.map((question) => atOnce(understand(question, course, frame)))
       : [];
   };
 
@@ -138,12 +138,12 @@ export function* makeBot(knowledge: Knowledge, options: BotOptions = {}): Steps<
       const sensed = meanings && (yield* senseDistress(said.text, (text) => meanings.read(text)));
       const message = readMessage(said.text);
       const last = frame?.turns.at(-1) ?? null;
-      const plan = outcomes.plan(message, frame);
+      const course = outcomes.courseOf(message, frame);
       yield;
       const answered = [];
-      if (plan.kind === "ask")
-        for (const question of plan.questions) {
-          const understood = yield* understand(question, plan, frame);
+      if (course.kind === "ask")
+        for (const question of course.questions) {
+          const understood = yield* understand(question, course, frame);
           answered.push({ said: question.said, understood, decision: decide(understood, model.limits) });
           yield;
         }
@@ -154,10 +154,10 @@ export function* makeBot(knowledge: Knowledge, options: BotOptions = {}): Steps<
       if (sensed && best < outweighsSense) return comfort(sensed);
       const addressed = natureOf({
         message,
-        isTalk: plan.kind === "talk",
-        isMove: plan.kind === "move",
+        isTalk: course.kind === "talk",
+        isMove: course.kind === "move",
         leans:
-          plan.kind === "move" ||
+          course.kind === "move" ||
           answered.some(
             ({ understood: { candidates } }) => (candidates[0]?.reading.carried ?? null) !== null,
           ),
@@ -167,11 +167,11 @@ export function* makeBot(knowledge: Knowledge, options: BotOptions = {}): Steps<
       });
       yield;
       let outcome: Outcome =
-        plan.kind === "ask" ? outcomes.ofAnswers(answered, plan, addressed, last !== null) : plan;
+        course.kind === "ask" ? outcomes.ofAnswers(answered, course, addressed, last !== null) : course;
       let reply = compose({ id: said.id, addressed, outcome });
       const repeats =
         last !== null && reply.status !== "chitchat" && textFingerprint(reply.text) === last.said;
-      if (repeats && !(plan.kind === "ask" && plan.again)) {
+      if (repeats && !(course.kind === "ask" && course.again)) {
         outcome = { kind: "same", others: last.others };
         reply = compose({ id: said.id, addressed, outcome });
       }

@@ -13,7 +13,7 @@ import type { Addressed, Reply } from "./reply/index.ts";
 import type { Act, FindAct } from "./talk/index.ts";
 
 /** What to do with a message: answer its questions, or something that needs no search. */
-export type MessagePlan =
+export type MessageCourse =
   | Exclude<Outcome, { readonly kind: "questions" | "same" }>
   | {
       readonly kind: "ask";
@@ -75,7 +75,7 @@ export function createOutcomes({ findAct, language }: OutcomeParts) {
     return acts.find((act) => act !== null && courtesies.has(act.id)) ?? null;
   };
 
-  const plan = (message: MessageParts, frame: Frame | null): MessagePlan => {
+  const courseOf = (message: MessageParts, frame: Frame | null): MessageCourse => {
     const last = frame?.turns.at(-1) ?? null;
     if (!/[\p{L}\p{N}]/u.test(message.text))
       return { kind: /\p{Extended_Pictographic}/u.test(message.text) ? "remark" : "introduce" };
@@ -83,7 +83,7 @@ export function createOutcomes({ findAct, language }: OutcomeParts) {
     const ask = (
       questions: readonly AskedQuestion[],
       implied: false | "phrase" | "statement",
-    ): MessagePlan & { kind: "ask" } => ({
+    ): MessageCourse & { kind: "ask" } => ({
       kind: "ask",
       questions,
       around: aroundQuestions(message, questions),
@@ -139,11 +139,11 @@ export function createOutcomes({ findAct, language }: OutcomeParts) {
   };
 
   return {
-    plan,
+    courseOf,
     /** Answers, or a friendly word where the message has not the form of a question and wants no answer. */
     ofAnswers(
       answered: readonly DecidedQuestion[],
-      { implied, courtesy, unread = 0 }: MessagePlan & { readonly kind: "ask" },
+      { implied, courtesy, unread = 0 }: MessageCourse & { readonly kind: "ask" },
       { probability }: Addressed,
       inTalk: boolean,
     ): Outcome {

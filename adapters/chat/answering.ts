@@ -25,7 +25,7 @@ interface Asked {
 }
 
 /** Platform operations that `createAnswering` calls. `A`: the platform's own type of a received message. */
-export interface Room<A extends Asked> {
+export interface PlatformSide<A extends Asked> {
   mode(asked: A): Promise<ChannelMode>;
   /** Does the work on a question when its turn comes, with whatever the platform shows meanwhile. */
   inTurn(asked: A, work: () => Promise<void>): Promise<void>;
@@ -59,7 +59,7 @@ export interface Room<A extends Asked> {
 export function createAnswering<A extends Asked>(parts: {
   readonly guide: Guide;
   readonly once: Once;
-  readonly room: Room<A>;
+  readonly room: PlatformSide<A>;
   readonly logger: Logger;
   /** Least confidence, 0 to 1, for answers that nobody asked for. */
   readonly sure: number;

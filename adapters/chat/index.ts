@@ -2,7 +2,7 @@
 
 export { share, withdraw } from "./answer-actions.ts";
 export { isSaid, sectionOf } from "./answer-parts.ts";
-export { createAnswering, MOST_ATTEMPTS, type Room } from "./answering.ts";
+export { createAnswering, MOST_ATTEMPTS, type PlatformSide } from "./answering.ts";
 export { type Brief, briefOf } from "./brief.ts";
 export { type Cooldown, waitFor } from "./cooldown.ts";
 export type { DrawChart } from "./draw-chart.ts";

@@ -13,7 +13,7 @@ import type { ServerSettingsStore } from "./server-settings.ts";
 /**
  * Handlers of the onboarding's events on Discord. Custom ids of its buttons and forms begin with `onboard:`.
  */
-export interface OnboardingDoor {
+export interface OnboardingHandlers {
   /** `/onboard`, or a welcome's button. */
   start(interaction: Interaction, responder: Responder): Promise<void>;
   /** One of its buttons, menus or forms. */
@@ -42,5 +42,5 @@ export interface DiscordContext {
   readonly pace: Pace;
   readonly handOver: HandOver;
   readonly drawChart: DrawChart | null;
-  readonly onboarding: OnboardingDoor | null;
+  readonly onboarding: OnboardingHandlers | null;
 }

@@ -6,7 +6,7 @@ import type { Clock, OnboardingOutlet, Store } from "../../src/ports.ts";
 import type { Prompt } from "../../src/reply/index.ts";
 import { overviewLines } from "../chat/index.ts";
 import { GuildMemberFlags } from "./api.ts";
-import type { OnboardingDoor } from "./context.ts";
+import type { OnboardingHandlers } from "./context.ts";
 import { codes, isOneOf } from "./errors.ts";
 import type { GreetingPlaces } from "./greeting.ts";
 import { customId, kinds, PLATFORM, userId, workspaceId } from "./ids.ts";
@@ -56,7 +56,7 @@ export function createOnboardingDoor({
   clock,
   phrases,
   hearsJoining,
-}: DiscordOnboardingParts): OnboardingDoor {
+}: DiscordOnboardingParts): OnboardingHandlers {
   async function adminRows({ guild, administers }: Caller, prompt: Prompt) {
     if (guild === null || !administers) return [];
     const { mode, track } = await onboarding.joining(workspaceId(guild));

@@ -7,7 +7,7 @@ import {
   type Modes,
   type Once,
   type OnceResult,
-  type Room,
+  type PlatformSide,
 } from "../chat/index.ts";
 import type { SlackPanel } from "./assistant-panel.ts";
 import type { Delivery } from "./delivery.ts";
@@ -40,7 +40,7 @@ export function createSlackAnswering(parts: {
 }) {
   const { guide, once, queues, delivery, panel, modes, logger, onboarding } = parts;
 
-  const room: Room<SlackJob> = {
+  const room: PlatformSide<SlackJob> = {
     async mode({ message }) {
       const { channel } = message.place;
       return channel === undefined ? "mentions" : modes.read(channel);

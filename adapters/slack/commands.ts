@@ -5,7 +5,7 @@ import { openGaps, starters, topics } from "./catalogue.ts";
 import type { Delivery } from "./delivery.ts";
 import type { Forms } from "./forms.ts";
 import { ASK_ABOUT, actions, numbered, shortcuts, workspaceId } from "./ids.ts";
-import type { OnboardingDoor } from "./onboarding-door.ts";
+import type { OnboardingHandlers } from "./onboarding-handlers.ts";
 import { type Command, jobOf, type Shortcut } from "./receive/interactions.ts";
 import { button, row } from "./render/elements.ts";
 import { gapsModal, startersRow, waitingModal } from "./render/modals.ts";
@@ -18,7 +18,7 @@ export function createCommands(parts: {
   readonly forms: Forms;
   readonly isAdmin: (team: string, user: string) => Promise<boolean>;
   readonly gapConfidence: number;
-  readonly onboarding: OnboardingDoor | null;
+  readonly onboarding: OnboardingHandlers | null;
 }) {
   const { guide, delivery, answering, forms, isAdmin, onboarding } = parts;
   const phrases = () => phrasesIn(guide);

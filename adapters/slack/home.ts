@@ -5,7 +5,7 @@ import { openGaps, popular, topics } from "./catalogue.ts";
 import type { Clients } from "./clients.ts";
 import { codeOf } from "./errors.ts";
 import { userId, workspaceId } from "./ids.ts";
-import type { OnboardingDoor } from "./onboarding-door.ts";
+import type { OnboardingHandlers } from "./onboarding-handlers.ts";
 import { renderHome } from "./render/home.ts";
 
 const SHOWN = 5;
@@ -18,7 +18,7 @@ export function createHome(parts: {
   readonly clients: Clients;
   readonly logger: Logger;
   readonly isAdmin: (team: string, user: string) => Promise<boolean>;
-  readonly onboarding: OnboardingDoor | null;
+  readonly onboarding: OnboardingHandlers | null;
   readonly keepDays: number;
   readonly gapConfidence: number;
 }) {

@@ -29,7 +29,7 @@ import { createSlackHandOver } from "./hand-over.ts";
 import { createHome } from "./home.ts";
 import { workspaceId } from "./ids.ts";
 import { createSlackOnboarding } from "./onboarding.ts";
-import type { OnboardingDoor } from "./onboarding-door.ts";
+import type { OnboardingHandlers } from "./onboarding-handlers.ts";
 import { createPosting } from "./posting.ts";
 import { createPresses } from "./presses.ts";
 import { createQueues } from "./queue.ts";
@@ -320,7 +320,7 @@ function incomingFor(
   clients: Clients,
   guide: Guide,
   logger: Logger,
-  onboarding: OnboardingDoor | null,
+  onboarding: OnboardingHandlers | null,
 ): Incoming {
   // Work begins in the next round of the event loop: whatever else has come in is acknowledged first.
   const guarded = (what: string, task: () => Promise<unknown>): Promise<void> =>

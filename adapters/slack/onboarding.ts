@@ -9,7 +9,7 @@ import type { Delivery } from "./delivery.ts";
 import { codeOf } from "./errors.ts";
 import { userId, workspaceId } from "./ids.ts";
 import type { SlackJob } from "./job.ts";
-import type { OnboardingDoor } from "./onboarding-door.ts";
+import type { OnboardingHandlers } from "./onboarding-handlers.ts";
 import { createOnboardingOutlet } from "./onboarding-outlet.ts";
 import { createProfiles, isNewColleague, nameIn, type SlackUser } from "./profiles.ts";
 import type { Command, Press } from "./receive/interactions.ts";
@@ -30,7 +30,7 @@ export interface SlackOnboardingParts {
 }
 
 /** The handlers of the onboarding, with its outlet. */
-export interface SlackOnboarding extends OnboardingDoor {
+export interface SlackOnboarding extends OnboardingHandlers {
   readonly outlet: OnboardingOutlet;
   /** Something was written to the bot directly; true where it was meant for the onboarding. */
   said(job: SlackJob, again: boolean): Promise<boolean>;

@@ -9,7 +9,7 @@ import type { Forms } from "./forms.ts";
 import type { SlackHandOver } from "./hand-over.ts";
 import { actions, messageId, userId, workspaceId } from "./ids.ts";
 import type { Destination } from "./job.ts";
-import type { OnboardingDoor } from "./onboarding-door.ts";
+import type { OnboardingHandlers } from "./onboarding-handlers.ts";
 import { jobOf, type Press } from "./receive/interactions.ts";
 import { row } from "./render/elements.ts";
 import {
@@ -36,7 +36,7 @@ export function createPresses(parts: {
   readonly forms: Forms;
   readonly isAdmin: (team: string, user: string) => Promise<boolean>;
   readonly gapConfidence: number;
-  readonly onboarding: OnboardingDoor | null;
+  readonly onboarding: OnboardingHandlers | null;
   readonly wait: (ms: number) => Promise<void>;
 }) {
   const { guide, once, delivery, answering, handOver, forms, isAdmin, onboarding, wait } = parts;

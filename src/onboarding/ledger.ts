@@ -1,7 +1,7 @@
 import type { Guide } from "../guide.ts";
 import type { Track } from "../knowledge/index.ts";
 import type { PersonHash } from "../ports.ts";
-import { type Effect, type OnboardingEvent, step } from "./machine.ts";
+import { type Effect, type OnboardingEvent, transition } from "./machine.ts";
 import { migrateState } from "./migrate.ts";
 import { type Contact, parseContact } from "./newcomer.ts";
 import { parseState, reminderKey, type State } from "./state.ts";
@@ -136,7 +136,7 @@ export function createLedger({ bot, store, clock }: Pick<Guide, "bot" | "store" 
       for (let tries = 0; tries < MOST_TRIES; tries++) {
         const found = await read(person);
         if (!found?.track) return null;
-        const { state, effects } = step(found.track, found.state, event, clock.now());
+        const { state, effects } = transition(found.track, found.state, event, clock.now());
         if (!(await write(person, found.workspace, state, found.version))) continue;
         await cancelOld(person, found.stored, state);
         for (const effect of effects) await carryOut(person, state, effect);
@@ -160,7 +160,7 @@ export function createLedger({ bot, store, clock }: Pick<Guide, "bot" | "store" 
       for (let tries = 0; tries < MOST_TRIES; tries++) {
         const record = await store.onboarding.get(person);
         const before = record && parseState(record.data);
-        const { state, effects } = step(track, before, { type: "start", zone }, clock.now());
+        const { state, effects } = transition(track, before, { type: "start", zone }, clock.now());
         if (!(await write(person, workspace, state, record?.version ?? 0))) continue;
         await cancelOld(person, before, state);
         for (const effect of effects) await carryOut(person, state, effect);

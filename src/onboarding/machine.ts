@@ -44,7 +44,12 @@ const LONGEST_PATH = 400;
  * Transition function of one person's onboarding: state and event → next state and effects. Pure. `before`:
  * `null` until the start.
  */
-export function step(track: Track, before: State | null, event: OnboardingEvent, nowMs: number): Transition {
+export function transition(
+  track: Track,
+  before: State | null,
+  event: OnboardingEvent,
+  nowMs: number,
+): Transition {
   if (event.type === "start") return settled(before, begin(track, before, event.zone, nowMs), track, nowMs);
   if (before === null) throw new Error(`onboarding: "${event.type}" before the start`);
   if (event.type === "due") return due(track, before, event.key, nowMs);

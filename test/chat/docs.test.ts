@@ -4,14 +4,14 @@ import { describe, expect, it } from "vitest";
 
 const file = join(import.meta.dirname, "../../docs/platforms.md");
 const page = readFileSync(file, "utf8");
-const room = /export interface Room<[\s\S]*?\n}/.exec(
+const side = /export interface PlatformSide<[\s\S]*?\n}/.exec(
   readFileSync(join(import.meta.dirname, "../../adapters/chat/answering.ts"), "utf8"),
 )![0];
 
 describe("docs/platforms.md", () => {
-  it("names all that a room has to do, and no more", () => {
-    const members = [...room.matchAll(/^ {2}(\w+)\(/gm)].map(([, name]) => name);
-    const table = page.slice(page.indexOf("| Of `Room` |"));
+  it("names all that a platform has to do, and no more", () => {
+    const members = [...side.matchAll(/^ {2}(\w+)\(/gm)].map(([, name]) => name);
+    const table = page.slice(page.indexOf("| Of `PlatformSide` |"));
     const named = [...table.matchAll(/^\| ((?:`\w+`(?:, )?)+) \|/gm)].flatMap(([, cell]) =>
       [...cell!.matchAll(/`(\w+)`/g)].map(([, name]) => name),
     );

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { distances, waysFrom } from "../../src/knowledge/tracks/path.ts";
 import { stepOf, type Track } from "../../src/knowledge/tracks/track.ts";
-import { type OnboardingEvent, step, type Transition } from "../../src/onboarding/machine.ts";
+import { type OnboardingEvent, type Transition, transition } from "../../src/onboarding/machine.ts";
 import { migrateState } from "../../src/onboarding/migrate.ts";
 import { after, progressOf } from "../../src/onboarding/progress.ts";
 import { parseState, reminderKey, type State } from "../../src/onboarding/state.ts";
@@ -13,9 +13,10 @@ import { anyTrack, stepWith, trackWith } from "./tracks.ts";
 /** Tuesday, 9:30 in Berlin. */
 const NOW = Date.parse("2026-11-24T08:30:00Z");
 const HOUR = 3_600_000;
-const start = (track: Track, zone = "Europe/Berlin") => step(track, null, { type: "start", zone }, NOW).state;
+const start = (track: Track, zone = "Europe/Berlin") =>
+  transition(track, null, { type: "start", zone }, NOW).state;
 const on = (track: Track, state: State, event: OnboardingEvent, nowMs = NOW) =>
-  step(track, state, event, nowMs);
+  transition(track, state, event, nowMs);
 
 /** Something that may happen; `turn` is often the right one. */
 const anyEvent = fc.oneof(
@@ -182,7 +183,7 @@ describe("whatever happens, in any track", () => {
           expect(key === null || planned.has(key)).toBe(true);
           return state;
         };
-        let state = carry(step(track, null, { type: "start", zone: "UTC" }, NOW));
+        let state = carry(transition(track, null, { type: "start", zone: "UTC" }, NOW));
         for (const any of happenings) state = carry(on(track, state, eventOf(any, state)));
         expect(planned.size).toBeLessThanOrEqual(happenings.length + 1);
       }),
@@ -325,7 +326,7 @@ describe("reminders", () => {
 
   it("come on no weekend: who begins on Friday hears on Monday", () => {
     const friday = Date.parse("2026-11-27T10:00:00Z");
-    const { state } = step(track, null, { type: "start", zone: "Europe/Berlin" }, friday);
+    const { state } = transition(track, null, { type: "start", zone: "Europe/Berlin" }, friday);
     expect(new Date(state.reminder!.dueAtMs).toISOString()).toBe("2026-11-30T08:00:00.000Z");
   });
 
@@ -357,7 +358,7 @@ describe("reminders", () => {
 
   it("keep their hour when the clocks change", () => {
     const before = Date.parse("2026-10-23T10:00:00Z");
-    const { state } = step(track, null, { type: "start", zone: "Europe/Berlin" }, before);
+    const { state } = transition(track, null, { type: "start", zone: "Europe/Berlin" }, before);
     expect(new Date(state.reminder!.dueAtMs).toISOString()).toBe("2026-10-26T08:00:00.000Z");
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Knowledge } from "../../src/knowledge/types.ts";
-import { step } from "../../src/onboarding/machine.ts";
+import { transition } from "../../src/onboarding/machine.ts";
 import {
   milestoneView,
   reminderView,
@@ -36,7 +36,7 @@ const track = trackWith(
 );
 
 const shop: Knowledge = markedIn({ ...teaShop(), tracks: [track] });
-const start = step(track, null, { type: "start", zone: "Europe/Berlin" }, NOW).state;
+const start = transition(track, null, { type: "start", zone: "Europe/Berlin" }, NOW).state;
 const wrong = { kind: "wrong", option: "o1", tries: 1, atMs: NOW } as const;
 
 function view(

@@ -79,20 +79,20 @@ export function readLessons(set: TrainingSet, folder: string, progress: (done: n
         };
       });
     });
-    const plan = outcomes.plan(message, frame);
+    const course = outcomes.courseOf(message, frame);
     heardAll.push({
       family: set.family,
       wanted: wantsAnswer(line),
       signs: natureSigns({
         message,
-        isTalk: plan.kind === "talk" || plan.kind === "move",
-        leans: plan.kind === "move" || found.length > asked.length,
+        isTalk: course.kind === "talk" || course.kind === "move",
+        leans: course.kind === "move" || found.length > asked.length,
         inTalk: frame !== null,
         best: Math.max(0, ...found.map(({ candidates }) => candidates.meaning[0]?.probability ?? 0)),
       }),
       vector: meanings.read(message.opening),
     });
-    const isNoCase = ["chitchat", "clarify", "asks"].includes(line.wanted) || plan.kind !== "ask";
+    const isNoCase = ["chitchat", "clarify", "asks"].includes(line.wanted) || course.kind !== "ask";
     return isNoCase ? [] : found;
   });
   return { cases, heard: heardAll };

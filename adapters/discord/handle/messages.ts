@@ -1,5 +1,5 @@
 import type { Reply } from "../../../src/reply/index.ts";
-import { type Before, createAnswering, phrasesIn, type Room } from "../../chat/index.ts";
+import { type Before, createAnswering, type PlatformSide, phrasesIn } from "../../chat/index.ts";
 import type { DiscordContext } from "../context.ts";
 import { codes, explainDiscordError, isOneOf } from "../errors.ts";
 import { channelId, messageId, parsePost, postId, userId } from "../ids.ts";
@@ -25,7 +25,7 @@ export function createMessages(parts: DiscordContext): Messages {
   const { guide, posts, once, places, modes, config, logger } = parts;
   const { answers, votes } = guide.store;
 
-  const room: Room<HeardMessage> = {
+  const room: PlatformSide<HeardMessage> = {
     async mode({ caller }) {
       if (!config.messageContent || caller.guild === null) return "mentions";
       return modes.read(channelId(caller.guild, await places.parentOf(caller)));

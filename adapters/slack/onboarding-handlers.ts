@@ -2,7 +2,7 @@ import type { KnownBlock } from "@slack/types";
 import type { Command, Press } from "./receive/interactions.ts";
 
 /** Handlers of the onboarding's events in Slack. Action ids of its buttons begin with `onboard:`. */
-export interface OnboardingDoor {
+export interface OnboardingHandlers {
   /** Somebody joined the workspace or, with `channel`, a channel. */
   joined(team: string, user: string, channel: string | null): Promise<void>;
   /** `/onboard`, or `/ask onboard`. */
