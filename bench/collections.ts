@@ -68,7 +68,9 @@ export async function run(given: CollectionsOptions): Promise<void> {
 async function imported(pages: string, name: string): Promise<Bot> {
   const dir = mkdtempSync(join(tmpdir(), "collection-"));
   try {
-    await writeImport(await planImport(await findFiles([pages]), { dir, name: name.replaceAll("-", " ") }));
+    await writeImport(
+      await planImport(await findFiles([pages], dir), { dir, name: name.replaceAll("-", " ") }),
+    );
     const { knowledge, problems } = await loadKnowledge(dir);
     if (!knowledge) throw new Error(problems.map(({ message }) => message).join("; "));
     return createBot(knowledge, { encoder: findEncoder() });

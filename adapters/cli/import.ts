@@ -36,11 +36,12 @@ export async function importFiles(paths: readonly string[], options: ImportOptio
   const interrupted = (): void => stop.abort(new InputError("Stopped; nothing was written."));
   process.once("SIGINT", interrupted);
   await recoverImports(dir);
-  const plan = await planImport(await findFiles(paths), {
+  const plan = await planImport(await findFiles(paths, dir), {
     dir,
     base: options.base ?? null,
     turn: options.turn ?? [],
     name: options.name ?? null,
+    ...wishes,
     onProgress: progressTo(process.stderr),
     signal: stop.signal,
   });
@@ -49,6 +50,7 @@ export async function importFiles(paths: readonly string[], options: ImportOptio
     console.log(describePlan(plan, options.all ? { most: Number.POSITIVE_INFINITY } : {}).join("\n"));
   const wants =
     !options.dryRun &&
+    plan.brings.length === 0 &&
     isWorthWriting(plan, wishes) &&
     (options.yes || (await agreed(plan, wishes, stop.signal)));
   stop.signal.throwIfAborted();
@@ -61,7 +63,7 @@ export async function importFiles(paths: readonly string[], options: ImportOptio
       `Written to ${dir}: ${counted(done.written.length, "file")}${done.removed.length > 0 ? `, ${done.removed.length} removed` : ""}. Next: npm run knowledge -- check${dir === "knowledge" ? "" : ` --dir ${dir}`}`,
     );
   else if (!options.dryRun && isWorthWriting(plan, wishes)) console.log("Nothing written.");
-  if (plan.items.length === 0) process.exitCode = 1;
+  if (plan.items.length === 0 || plan.brings.length > 0) process.exitCode = 1;
 }
 
 interface Wishes {

@@ -8,7 +8,11 @@ export function describePlan(plan: ImportPlan, { most = 12 }: { readonly most?: 
   const files = new Set(plan.items.map(({ from }) => from)).size;
   const state = (status: Status, words: string): string[] =>
     by(status).length === 0 ? [] : [`  ${String(by(status).length).padStart(5)} ${words}`];
-  const errors = plan.problems.filter(({ severity }) => severity === "error");
+  const errors = plan.problems.filter(
+    (problem) => problem.severity === "error" && !plan.brings.includes(problem),
+  );
+  const places = (problems: ImportPlan["problems"]) =>
+    problems.map(({ file, line, message, remedy }) => `${file}:${line}: ${message}; ${remedy}`);
   return [
     `${counted(of("faq"), "question")}, ${counted(of("article"), "section")} and ${counted(of("table"), "table")} from ${counted(files, "file")}`,
     ...state("new", "new"),
@@ -51,11 +55,8 @@ export function describePlan(plan: ImportPlan, { most = 12 }: { readonly most?: 
       plan.notes.map(({ path, note }) => `${path}: ${note}`),
       most,
     ),
-    ...listed(
-      "The folder has errors besides",
-      errors.map(({ file, line, message, remedy }) => `${file}:${line}: ${message}; ${remedy}`),
-      most,
-    ),
+    ...listed("The folder has errors besides", places(errors), most),
+    ...listed("The folder would have new errors, so nothing is written", places(plan.brings), most),
   ];
 }
 

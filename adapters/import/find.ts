@@ -1,5 +1,6 @@
-import { lstat, readdir, readFile, stat } from "node:fs/promises";
-import { basename, join, resolve } from "node:path";
+import { lstat, readdir, readFile, realpath, stat } from "node:fs/promises";
+import { basename, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { InputError } from "../input-error.ts";
 import { importLimits } from "./limits.ts";
 import { unpack } from "./read/archive.ts";
 import { readable } from "./read/index.ts";
@@ -24,13 +25,20 @@ const silent = /\.(?:png|jpe?g|gif|svg|webp|ico|bmp|css|js|mjs|map|woff2?|ttf|eo
 /** Parts of a Confluence export that hold no text: its descriptor, and attachments by their numbers. */
 const ofExport = /(?:^|\/)exportDescriptor\.properties$|(?:^|\/)attachments(?:\/\d+)+$/;
 
-/** Finds the files below what was given: folders, files and archives, also within archives. Nothing is followed out of a folder. */
-export async function findFiles(paths: readonly string[]): Promise<Findings> {
+/**
+ * Finds the files below what was given: folders, files and archives, also within archives. Nothing is followed
+ * out of a folder, and what is written to is not read.
+ * @throws InputError where something given is a part of the knowledge that is written to.
+ */
+export async function findFiles(paths: readonly string[], target: string): Promise<Findings> {
   const found = new Gathered();
+  const written = await realpath(target).catch(() => null);
   for (const path of paths) {
     const stats = await stat(path);
     const name = basename(resolve(path));
-    if (stats.isDirectory()) await walk(path, name, 0, found);
+    if (written !== null)
+      refuseOwn(path, stats.isDirectory(), relative(written, await realpath(path)), target);
+    if (stats.isDirectory()) await walk(path, name, 0, found, written);
     else await found.take(name, stats.size, () => readFile(path), 0);
   }
   return found.result();
@@ -49,7 +57,24 @@ export async function findSent(
 
 const isPlainPath = (name: string): boolean => !/^[/\\]|(?:^|[/\\])\.\.(?:[/\\]|$)|\0/.test(name);
 
-async function walk(folder: string, name: string, depth: number, found: Gathered): Promise<void> {
+/** A folder made of itself would hold everything twice. What the loader does not read may lie there to be imported. */
+function refuseOwn(path: string, isFolder: boolean, below: string, target: string): void {
+  if (below === ".." || below.startsWith(`..${sep}`) || isAbsolute(below)) return;
+  if (isFolder || /\.(?:md|csv|ya?ml)$/i.test(below))
+    throw new InputError(
+      `${path}: is knowledge in ${target} already; give what it is to be made of, or another folder by --dir.`,
+    );
+}
+
+async function walk(
+  folder: string,
+  name: string,
+  depth: number,
+  found: Gathered,
+  written: string | null,
+): Promise<void> {
+  if (written !== null && (await realpath(folder)) === written)
+    return found.leave(`${name}/`, "the knowledge that is written to");
   if (depth > importLimits.folderDepth) return found.leave(`${name}/`, "folders are nested too deeply");
   for (const entry of (await readdir(folder)).sort()) {
     const path = join(folder, entry);
@@ -57,7 +82,7 @@ async function walk(folder: string, name: string, depth: number, found: Gathered
     const stats = await lstat(path);
     if (foreign.test(entry)) continue;
     if (stats.isSymbolicLink()) found.leave(below, "a link; give what it leads to");
-    else if (stats.isDirectory()) await walk(path, below, depth + 1, found);
+    else if (stats.isDirectory()) await walk(path, below, depth + 1, found, written);
     else if (stats.isFile()) await found.take(below, stats.size, () => readFile(path), 0);
   }
 }

@@ -386,4 +386,4 @@ const folderOf = (path: string): string =>
   idFrom(nameOfFile(path.includes("/") ? `${givenOf(path)}.x` : path));
 
 /** What a path was given as: the first folder of it, or the file. */
-const givenOf = (path: string): string => path.split("/")[0]!;
+export const givenOf = (path: string): string => path.split("/")[0]!;

@@ -1,15 +1,15 @@
-import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createReadMemo, loadKnowledge, type Problem } from "../../src/knowledge/index.ts";
+import { type Knowledge, loadKnowledge, type Problem } from "../../src/knowledge/index.ts";
 import type { Findings, LeftOut } from "./find.ts";
 import { guideWith, sourcesWith } from "./lists.ts";
-import { type MadeItem, type MadeKnowledge, makeItems, type ReadFile } from "./make.ts";
+import { givenOf, type MadeItem, type MadeKnowledge, makeItems, type ReadFile } from "./make.ts";
 import { saysEnough } from "./names.ts";
+import { type Precedence, removedOf, writtenBy } from "./precedence.ts";
 import { openReader, type Reader } from "./reader.ts";
 import { type ImportRecord, readRecord, textHash } from "./record.ts";
 import { ownNameOf } from "./sections.ts";
+import { errorKey, errorsOf, sound } from "./sound.ts";
 import { UnreadableError } from "./types.ts";
 
 /**
@@ -45,10 +45,12 @@ export interface ImportPlan {
   readonly record: ImportRecord;
   /** What a check of the folder would say after it. */
   readonly problems: readonly Problem[];
+  /** Those errors of them that the folder does not have now, and that no item could be left out for. */
+  readonly brings: readonly Problem[];
 }
 
-/** How an import is made. */
-interface PlanOptions {
+/** How an import is made. The folder is checked as it would be with the precedence given here. */
+interface PlanOptions extends Precedence {
   readonly dir: string;
   readonly base?: string | null;
   readonly turn?: readonly string[];
@@ -68,7 +70,8 @@ export async function planImport(findings: Findings, options: PlanOptions): Prom
   const leftOut = [...findings.leftOut];
   const files = await readAll(findings, options, leftOut);
   const record = await readRecord(dir);
-  const taken = await takenIn(dir, record);
+  const before = await loadKnowledge(dir, { tolerant: true });
+  const taken = takenIn(before.knowledge, record, files);
   const made = makeItems(files, { base, turn, record, taken });
   leftOut.push(...made.leftOut);
   const guide = await readFile(join(dir, "guide.yaml"), "utf8").catch(() => null);
@@ -95,11 +98,20 @@ export async function planImport(findings: Findings, options: PlanOptions): Prom
   const planned = await Promise.all(
     made.items.map(async (item) => ({ ...item, status: await statusOf(dir, item, record) })),
   );
-  const { items, problems } = await sound(dir, planned, record, listsFor, leftOut);
+  const gone = await goneIn(dir, record, made.items);
+  const { items, problems, brings } = await sound(planned, {
+    dir,
+    record,
+    listsFor,
+    leftOut,
+    gone: removedOf(gone, options),
+    isWritten: writtenBy(options),
+    known: new Set(errorsOf(before.problems).map(errorKey)),
+  });
   return {
     dir,
     items,
-    gone: await goneIn(dir, record, made.items),
+    gone,
     lists: listsFor(items),
     topics: made.topics,
     sources: made.sources,
@@ -108,6 +120,7 @@ export async function planImport(findings: Findings, options: PlanOptions): Prom
     changes: made.changes,
     record,
     problems,
+    brings,
   };
 }
 
@@ -137,10 +150,18 @@ async function readAll(
   }
 }
 
-/** Ids and wordings that people gave in the folder; those of earlier imports are given again. */
-async function takenIn(dir: string, record: ImportRecord) {
-  const imported = new Set(Object.values(record.items).flatMap(({ files }) => Object.keys(files)));
-  const { knowledge } = await loadKnowledge(dir, { tolerant: true });
+/** Ids and wordings that the folder holds; those that earlier imports of the same gave are given again. */
+function takenIn(knowledge: Knowledge | null, record: ImportRecord, files: readonly ReadFile[]) {
+  // A file that holds many pages gives each a path of its own.
+  const paths = files.flatMap(({ path, reads }) =>
+    reads.map((read) => (read.kind === "page" ? (read.path ?? path) : path)),
+  );
+  const given = new Set(paths.map(givenOf));
+  const imported = new Set(
+    Object.values(record.items)
+      .filter((item) => given.has(item.given))
+      .flatMap((item) => Object.keys(item.files)),
+  );
   const items = [...(knowledge?.entries ?? []), ...(knowledge?.tables ?? [])].filter(
     ({ origin }) => !imported.has(origin.file),
   );
@@ -215,49 +236,3 @@ async function goneIn(dir: string, record: ImportRecord, items: readonly MadeIte
     }),
   );
 }
-
-/** How often the folder is checked with what was made; each time what has errors is taken out. */
-const mostChecks = 4;
-
-/** Checks the folder as it would be, and leaves out what has errors there, with the reason. */
-async function sound(
-  dir: string,
-  made: readonly PlannedItem[],
-  record: ImportRecord,
-  listsFor: (items: readonly MadeItem[]) => readonly { readonly path: string; readonly text: string }[],
-  leftOut: LeftOut[],
-): Promise<{ items: readonly PlannedItem[]; problems: readonly Problem[] }> {
-  const empty = existsSync(dir) ? null : await mkdtemp(join(tmpdir(), "import-"));
-  try {
-    let items = made;
-    const memo = createReadMemo();
-    for (let check = 1; ; check++) {
-      const changes = new Map<string, string | null>();
-      for (const { key, files, status } of items.filter(({ status: each }) => isWritten(each))) {
-        // An entry that now asks, or a table that grew, has another file.
-        if (status === "updated")
-          for (const path of Object.keys(record.items[key]?.files ?? {})) changes.set(path, null);
-        for (const { path, text } of files) changes.set(path, text);
-      }
-      for (const { path, text } of listsFor(items)) changes.set(path, text);
-      const { problems } = await loadKnowledge(empty ?? dir, { tolerant: true, changes, memo });
-      const errors = new Map(
-        problems.filter(({ severity }) => severity === "error").map((problem) => [problem.file, problem]),
-      );
-      const broken = items.filter(
-        ({ status, files }) => isWritten(status) && files.some(({ path }) => errors.has(path)),
-      );
-      if (broken.length === 0 || check === mostChecks) return { items, problems };
-      for (const { from, title, files } of broken) {
-        const { message, remedy } = errors.get(files.find((file) => errors.has(file.path))!.path)!;
-        leftOut.push({ path: from, reason: `“${title}”: ${message}; ${remedy}` });
-      }
-      const gone = new Set(broken);
-      items = items.filter((item) => !gone.has(item));
-    }
-  } finally {
-    if (empty !== null) await rm(empty, { recursive: true, force: true });
-  }
-}
-
-const isWritten = (status: Status): boolean => status === "new" || status === "updated";

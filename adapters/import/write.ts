@@ -2,15 +2,8 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:f
 import { dirname, join } from "node:path";
 import { z } from "zod";
 import type { ImportPlan, PlannedItem } from "./plan.ts";
+import { type Precedence, removedOf, writtenBy } from "./precedence.ts";
 import { type ImportRecord, recordFile, textHash } from "./record.ts";
-
-/** Conflict resolution: what wins where people and the source differ. */
-export interface WriteOptions {
-  /** Writes over what people edited, and makes again what they removed. */
-  readonly replace?: boolean;
-  /** Removes what is gone from the source, unless people edited it. */
-  readonly prune?: boolean;
-}
 
 /** Paths of written and removed files, below the folder. */
 export interface Written {
@@ -31,17 +24,15 @@ const stagePrefix = ".import-";
  */
 export async function writeImport(
   plan: ImportPlan,
-  { replace = false, prune = false }: WriteOptions = {},
+  precedence: Precedence = {},
   put: (texts: ReadonlyMap<string, string | null>) => Promise<unknown> = (texts) =>
     replaceFiles(plan.dir, texts),
 ): Promise<Written> {
   const { dir } = plan;
   await recoverImports(dir);
-  const isWritten = ({ status }: PlannedItem): boolean =>
-    ["new", "updated"].includes(status) || (replace && ["kept", "both", "removed"].includes(status));
-  const items = plan.items.filter(isWritten);
-  const beside = replace ? [] : plan.items.filter(({ status }) => status === "both");
-  const gone = prune ? plan.gone.filter(({ edited }) => !edited) : [];
+  const items = plan.items.filter(writtenBy(precedence));
+  const beside = precedence.replace ? [] : plan.items.filter(({ status }) => status === "both");
+  const gone = removedOf(plan.gone, precedence);
   const texts = new Map<string, string | null>([
     ...plan.lists.map(({ path, text }) => [path, text] as const),
     ...items.flatMap(({ key, files }) => [

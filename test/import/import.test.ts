@@ -461,6 +461,85 @@ describe("a second import of the same", () => {
   });
 });
 
+describe("an import beside others", () => {
+  const answers = (answer: string) => JSON.stringify([{ question: "Where is the kiln?", answer }]);
+
+  it.each([
+    ["zeta.json", "alpha.json"],
+    ["alpha.json", "zeta.json"],
+  ])(
+    "of %s, then %s with the same question: both stay, the second with its file's name",
+    async (...names) => {
+      const { plan, dir } = bringing({ [names[0]]: answers("Left."), [names[1]]: answers("Right.") });
+      for (const name of names) await writeImport(await plan([name]));
+      expect(await errorsIn(dir)).toEqual([]);
+      const second = `Where is the kiln? (${names[1].replace(".json", "")})`;
+      const { knowledge } = await loadKnowledge(dir);
+      expect(knowledge!.entries.map(({ title }) => title.toLowerCase()).sort()).toEqual([
+        "where is the kiln?",
+        second.toLowerCase(),
+      ]);
+      for (const name of names)
+        expect((await plan([name])).items.map(({ status }) => status)).toEqual(["same"]);
+    },
+  );
+
+  it("a page that was renamed: left out while the old one stays, in its place where that goes", async () => {
+    const { plan, put, remove, dir } = bringing({
+      "docs/zinc.md": "# Where zinc is kept\n\nIn the vault.\n",
+    });
+    await writeImport(await plan(["docs"]));
+    remove("docs/zinc.md");
+    put("docs/about-zinc.md", "# Where zinc is kept\n\nIn the cellar.\n");
+    const beside = await plan(["docs"]);
+    expect(beside.items).toEqual([]);
+    expect(beside.leftOut).toEqual([
+      { path: "docs/about-zinc.md", reason: expect.stringContaining("stands in articles/docs/") },
+    ]);
+    expect(beside.brings).toEqual([]);
+    await writeImport(await plan(["docs"], { prune: true }), { prune: true });
+    expect(await errorsIn(dir)).toEqual([]);
+    const { knowledge } = await loadKnowledge(dir);
+    expect(knowledge!.entries.map(({ text }) => text)).toEqual(["In the cellar."]);
+  });
+
+  it("tells an error that the folder had from one that it would have, which nothing is left out for", async () => {
+    const { plan, put, remove } = bringing({
+      "docs/tin.md": "# Tin\n\nIt melts at 232.\n",
+      "docs/lead.md": "# Lead\n\nIt melts at 327.\n",
+    });
+    await writeImport(await plan(["docs"]));
+    const own = (related: string) =>
+      `---\nid: own\nquestion: What melts first?\nsource: docs-tin\nrelated: [${related}]\n---\n\nTin does.\n`;
+    put("knowledge/faq/own.md", own("lead, gold"));
+    remove("docs/lead.md");
+    const pruned = await plan(["docs"], { prune: true });
+    expect(pruned.brings.map(({ file, message }) => `${file} ${message}`)).toEqual([
+      'faq/own.md no entry or table has the id "lead"',
+    ]);
+    expect(describePlan(pruned).join("\n")).toMatch(
+      /has errors besides \(1\):\n.*"gold".*\n.*would have new errors, so nothing is written \(1\):\n.*"lead"/,
+    );
+    expect((await plan(["docs"])).brings).toEqual([]);
+  });
+
+  it("does not read what it writes: refuses the folder itself, and passes over it in a larger one", async () => {
+    const { plan, dir, home, put } = bringing({ "docs/tin.md": "# Tin\n\nIt melts at 232.\n" });
+    await writeImport(await plan(["docs"]));
+    for (const own of ["knowledge", "knowledge/articles", "knowledge/guide.yaml"])
+      await expect(plan([own])).rejects.toThrow(
+        `${join(home, own)}: is knowledge in ${dir} already; give what it is to be made of`,
+      );
+    put("knowledge/tables/stock.json", "[]");
+    expect((await plan(["knowledge/tables/stock.json"])).items).toEqual([]);
+    const all = await plan(["."]);
+    expect(all.items.map(({ from }) => from.replace(/^[^/]*/, ""))).toEqual(["/docs/tin.md"]);
+    expect(all.leftOut).toEqual([
+      { path: expect.stringMatching(/\/knowledge\/$/), reason: "the knowledge that is written to" },
+    ]);
+  });
+});
+
 describe("what a team's files are like", () => {
   const titlesAndTexts = async (files: Readonly<Record<string, string>>, options = {}) => {
     const { plan, dir } = bringing(files);

@@ -26,7 +26,13 @@ export function bringing(files: Readonly<Record<string, string | Uint8Array>>) {
     given: readonly string[],
     options: Partial<Parameters<typeof planImport>[1]> = {},
   ): Promise<ImportPlan> =>
-    planImport(await findFiles(given.map((path) => resolve(home, path))), { dir, reader, ...options });
+    planImport(
+      await findFiles(
+        given.map((path) => resolve(home, path)),
+        dir,
+      ),
+      { dir, reader, ...options },
+    );
   return { home, dir, put, plan, remove: (path: string) => rmSync(join(home, path), { recursive: true }) };
 }
 

@@ -373,12 +373,17 @@ export function createKeepApp({ config, guide, logger, knowledge, cookieScope, c
       items: plan.items
         .slice(0, mostListed)
         .map(({ title, kind, status, from }) => ({ title, kind, status, from })),
-      writes: plan.items.filter(({ status }) => status === "new" || status === "updated").length,
+      writes:
+        plan.brings.length > 0
+          ? 0
+          : plan.items.filter(({ status }) => status === "new" || status === "updated").length,
     });
   });
   api.post("/import/write", async (context) => {
     const by = known(context);
     const plan = uploads.plan(by, (await readJson(context.req.raw, schemas.writeSchema)).plan);
+    if (plan.brings.length > 0)
+      throw new WebError("conflict", "The folder would have errors that it does not have now.");
     const { written } = await writeImport(plan, {}, (texts) =>
       history.make({ by, what: `Imported ${plan.items.length} pieces`, atMs: clock.now(), texts }),
     );
