@@ -190,7 +190,13 @@ export function createSession(parts: SessionParts): Session {
     if (prompt) return show(prompt);
     if (!isNumber) return ask(line);
     const chosen = offered[Number(line) - 1];
-    // A bare number that stands beside nothing may be part of the talk: "how many?" – "3".
+    // Where nothing is to be chosen, a bare number may be part of the talk: "how many?" – "3".
+    const choices = Math.max(offered.length, actions.length);
+    if (!chosen && choices > 0)
+      return phrases()(choices === 1 ? "no-choice-but-one" : "no-choice", {
+        number: String(Number(line)),
+        last: String(choices),
+      });
     if (!chosen) return ask(line);
     return `${paint("bold", printableLines(chosen.question))}\n\n${await ask(chosen.question)}`;
   }

@@ -30,31 +30,49 @@ export async function chat(folder: string | undefined): Promise<void> {
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   });
   try {
-    if (process.stdin.isTTY) await talk(session);
+    if (process.stdin.isTTY) await talk(session, { input: process.stdin, output: process.stdout });
     else await read(session);
   } finally {
     await store.close();
   }
 }
 
-/** With a person: a prompt, the session's history on the arrow keys, completion on Tab. */
-async function talk(session: Session): Promise<void> {
+/** Where a person types, and reads. */
+interface Terminal {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
+}
+
+/**
+ * With a person: a prompt, the session's history on the arrow keys, completion on Tab. Ctrl+C ends it at once,
+ * Ctrl+D after what was typed before it.
+ */
+export async function talk(session: Session, { input, output }: Terminal): Promise<void> {
   const terminal = createInterface({
-    input: process.stdin,
-    output: process.stdout,
+    input,
+    output,
+    terminal: true,
     historySize: 500,
     removeHistoryDuplicates: true,
     completer: (typed: string): [string[], string] => [[...session.complete(typed)], typed],
   });
+  // Either key may come while an answer is made, and what is closed takes no prompt.
+  let [open, stopped] = [true, false];
+  terminal.on("close", () => {
+    open = false;
+  });
+  terminal.on("SIGINT", () => {
+    stopped = true;
+    terminal.close();
+  });
   terminal.setPrompt("\n› ");
-  terminal.on("SIGINT", () => terminal.close());
-  console.log(session.greeting);
+  output.write(`${session.greeting}\n`);
   terminal.prompt();
   for await (const line of terminal) {
-    const { output, ended } = await session.say(line);
-    if (ended) break;
-    if (output !== "") console.log(`\n${output}`);
-    terminal.prompt();
+    const said = stopped ? null : await session.say(line);
+    if (said === null || said.ended || stopped) break;
+    if (said.output !== "") output.write(`\n${said.output}\n`);
+    if (open) terminal.prompt();
   }
   terminal.close();
 }

@@ -64,6 +64,12 @@ describe("a conversation in the terminal", () => {
     expect(await say("1")).toContain("2 metres deeper");
   });
 
+  it.each(["0", "2", "99"])("says that %s is no choice where others are", async (number) => {
+    await say("How deep?");
+    expect(await say(number)).toBe(`There is no ${number}; only 1 is.`);
+    expect(await say("1")).toContain("You asked: Who lives in the mill pond?");
+  });
+
   it("asks a number that stands beside nothing", async () => {
     expect(await say("7")).toContain("You asked: 7");
   });

@@ -11,6 +11,8 @@ export const terminal = {
   "help-help": "this text",
   "help-quit": "ends; so does Ctrl+D",
   "no-command": "There is no command {command}; {help} lists them.",
+  "no-choice": "There is no {number}; 1 to {last} are.",
+  "no-choice-but-one": "There is no {number}; only 1 is.",
   "no-topic": "There is no such topic. {command} shows what there is.",
   "topic-by-name": "{command} and a name lists what there is to ask.",
   "onboard-how":
