@@ -49,6 +49,8 @@ function checkAnswer(
     );
   if (body.trim() === "") {
     log.error(file, firstLine, "the answer is empty", "write it below the front matter");
+  } else if (answer.length === 0 && !log.failedIn(file)) {
+    log.error(file, line, "nothing of the answer is shown", "write a paragraph that says it");
   } else if (answer.length > 0 && answer[0]!.type !== "paragraph") {
     log.info(
       file,

@@ -170,6 +170,13 @@ const cases: readonly Case[] = [
     "make it anew",
   ],
   [
+    "an answer that is struck out",
+    { [roasting]: entry("id: roasting\nquestion: How?\nsource: handbook", "~~Ask Bob.~~") },
+    `${roasting}:7`,
+    "nothing of the answer is shown",
+    "write a paragraph",
+  ],
+  [
     "an empty answer",
     { [roasting]: entry("id: roasting\nquestion: How?\nsource: handbook", "") },
     `${roasting}:5`,
@@ -557,6 +564,13 @@ describe("what other programs keep in their files is noted, and the rest is read
       "of HTML only the text is shown",
       "Hot.\n\nVery hot & dry",
     ],
+    [
+      "words that are struck out",
+      faq("", "Ask ~~Bob~~ Alice."),
+      7,
+      "what is struck out is not shown",
+      "Ask Alice.",
+    ],
   ])("%s", async (_, files, line, message, text) => {
     const { knowledge, problems } = await loadKnowledge(folderOf(files));
     expect(problems.filter(({ severity }) => severity === "error")).toEqual([]);
@@ -564,6 +578,41 @@ describe("what other programs keep in their files is noted, and the rest is read
       expect.objectContaining({ severity: "info", file: roasting, line, message }),
     );
     expect(knowledge!.entries.find(({ id }) => id === "roasting")!.text).toBe(text);
+  });
+
+  it.each([
+    ["a Markdown table", edited(roasts, "| Dark |", "| ~~Light~~ Dark |"), roasts, 19, ""],
+    ["HTML in one", edited(roasts, "| Dark |", "| <b>Dark</b> ~~Light~~ |"), roasts, 19, ""],
+    [
+      "a CSV",
+      { "tables/shops.csv": "Shop,Open\nA,8\nDark,<s>7</s> 9\n" },
+      "tables/shops.csv",
+      3,
+      'column "Open": ',
+    ],
+  ] satisfies [string, Files, string, number, string][])(
+    "what is struck out in a cell of %s",
+    async (_, files, file, line, where) => {
+      const { knowledge, problems } = await loadKnowledge(folderOf(files));
+      const message = `${where}what is struck out is not shown`;
+      expect(problems).toContainEqual(expect.objectContaining({ severity: "info", file, line, message }));
+      const { rows } = knowledge!.tables.find(({ origin }) => origin.file === file)!;
+      expect(rows[1]!.name).toBe("Dark");
+      expect(rows[1]!.cells[1]!.raw).toMatch(/^(?:230 °C|9)$/);
+    },
+  );
+
+  it("what is struck out in a wording", async () => {
+    const { problems } = await loadKnowledge(folderOf(faq("also: [who was ~~Bob~~, 5~~]\n", "Hot.")));
+    expect(problems).toEqual([
+      {
+        severity: "info",
+        file: roasting,
+        line: 5,
+        message: "what is struck out is read as words here",
+        remedy: "take it out",
+      },
+    ]);
   });
 
   it("a key that was meant to be one of ours is an error still", async () => {

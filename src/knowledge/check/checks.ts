@@ -95,11 +95,16 @@ function* checkIds(
   }
 }
 
+/** Whether a text that is no Markdown has the marks that strike words out. */
+const strikesOut = (text: string): boolean => /~~[^\s~].*?~~|<(?:del|s|strike)(?:\s[^<>]*)?>/i.test(text);
+
 function* checkWordings({ entries, tables, intents }: KnowledgeParts, log: ProblemLog): Steps<void> {
   const wordings = once(log);
   const remedy = "keep it where it belongs, and remove or reword it here";
   const add = (text: string, home: Placed<unknown>, path: readonly PropertyKey[]): void => {
     const key = sameWording(text);
+    if (strikesOut(text))
+      log.info(home.file, home.line(path), "what is struck out is read as words here", "take it out");
     if (key === "") log.error(home.file, home.line(path), `the wording "${text}" holds no word`, "remove it");
     else wordings(key, { home, path }, (first) => `the wording "${text}" stands in ${first} as well`, remedy);
   };

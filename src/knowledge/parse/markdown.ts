@@ -1,14 +1,20 @@
 import type { Block, Inline } from "../../reply/index.ts";
 import type { ParseLog, TextPart } from "./part.ts";
+import { struckNote, withoutStruck, withTildes } from "./struck.ts";
 
 /** The parts of a Markdown tree that are looked at; the parser's own types would bind us to its packages. */
 interface Node {
   readonly type: string;
-  readonly position?: { readonly start: { readonly line: number } };
+  readonly position?: {
+    readonly start: { readonly line: number; readonly offset?: number };
+    readonly end: { readonly offset?: number };
+  };
   readonly children?: readonly Node[];
   readonly value?: string;
   readonly depth?: number;
   readonly ordered?: boolean | null;
+  /** Of an item of a list that is a task: whether it is done. */
+  readonly checked?: boolean | null;
   readonly url?: string;
   readonly identifier?: string;
 }
@@ -55,7 +61,9 @@ export async function readMarkdown(part: TextPart, log: ParseLog): Promise<Block
   processor ??= loadProcessor();
   const { parse } = await processor;
   try {
-    const tree = parse(part.text);
+    const tree = withoutStruck(withTildes(parse(part.text), part.text), ({ position }) =>
+      log.info(part.file, part.firstLine - 1 + (position?.start.line ?? 1), ...struckNote),
+    );
     return new Converter(part, log, tree).blocks(tree.children ?? [], 0);
   } catch (cause) {
     const reason = cause instanceof RangeError ? "it is nested too deeply" : "the parser gave up";
@@ -131,7 +139,8 @@ class Converter {
       const [first, ...rest] = this.blocks(item.children ?? [], depth + 1);
       if (first === undefined) continue;
       const opens = first.type === "paragraph" || first.type === "heading" || first.type === "quote";
-      items.push(opens ? [...first.children] : []);
+      const words = opens ? first.children : [];
+      items.push(withSign(item.checked ?? null, words));
       under.push(opens ? rest : [first, ...rest]);
     }
     if (items.length === 0) return [];
@@ -161,8 +170,6 @@ class Converter {
         return [{ type: node.type, children: this.#inlines(node, depth) }];
       case "inlineCode":
         return [{ type: "code", text: (node.value ?? "").replaceAll("\n", " ") }];
-      case "delete":
-        return this.#inlines(node, depth);
       case "break":
         return [{ type: "text", text: " " }];
       case "link":
@@ -220,6 +227,16 @@ class Converter {
   #refuse(node: Node, message: string, remedy: string): void {
     this.#log.error(this.#part.file, this.#lineOf(node), message, remedy);
   }
+}
+
+/** A task by a sign that every platform shows. */
+function withSign(checked: boolean | null, words: readonly Inline[]): Inline[] {
+  if (checked === null) return [...words];
+  const sign = checked ? "☑ " : "☐ ";
+  const [first, ...rest] = words;
+  return first?.type === "text"
+    ? [{ type: "text", text: sign + first.text }, ...rest]
+    : [{ type: "text", text: sign }, ...words];
 }
 
 /** `footnoteReference` → `footnote reference`. */

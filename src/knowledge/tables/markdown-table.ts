@@ -3,6 +3,7 @@ import { createPause } from "../../steps.ts";
 import { ProblemLog } from "../check/problems.ts";
 import type { Parser } from "../kept/parser.ts";
 import type { TextPart } from "../parse/part.ts";
+import { struckNote } from "../parse/struck.ts";
 
 /** A table as it is written: cells as text, and the line of each record. */
 export interface WrittenTable {
@@ -23,17 +24,23 @@ function cellsOf(line: string): string[] {
 
 /** A cell begins no list, heading or quote, whatever it begins with: behind a word it does not either. */
 const lead = "x ";
+/** The lead, with a sign that has lost its words: in `~~Bob~~, Alice` the comma. */
+const opening = /^x(?:[.,;:!?]+(?=\s|$))?\s*/;
 
 /** Cells without their marks; one that holds what is not shown stays as it is written. */
-async function wordsOf(cells: readonly string[], parser: Parser): Promise<string[]> {
+async function wordsOf(cells: readonly string[], parser: Parser, onStruck: () => void): Promise<string[]> {
   const words: string[] = [];
   for (const cell of cells) {
-    const refused = new ProblemLog();
-    const [block] = /[*_`[\]]/.test(cell)
-      ? await parser.markdown({ file: "", text: lead + cell, firstLine: 1 }, refused)
+    const log = new ProblemLog();
+    const [block] = /[*_`[\]~<]/.test(cell)
+      ? await parser.markdown({ file: "", text: lead + cell, firstLine: 1 }, log)
       : [];
-    const isShown = block?.type === "paragraph" && refused.sorted().length === 0 && !joins(block.children);
-    words.push(isShown ? plainInline(block.children).slice(lead.length) : cell);
+    const problems = log.sorted();
+    const isStruck = problems.some(({ message }) => message === struckNote[0]);
+    if (isStruck) onStruck();
+    const isShown =
+      block?.type === "paragraph" && (isStruck || problems.length === 0) && !joins(block.children);
+    words.push(isShown ? plainInline(block.children).replace(opening, "") : cell);
   }
   return words;
 }
@@ -75,7 +82,8 @@ export async function readMarkdownTable(
     );
     return null;
   }
-  const names = await wordsOf(cellsOf(heading.text), parser);
+  const noteStruck = (line: number) => () => log.info(file, line, ...struckNote);
+  const names = await wordsOf(cellsOf(heading.text), parser, noteStruck(heading.number));
   const width = cellsOf(rule.text).length;
   if (width !== names.length)
     log.error(
@@ -103,7 +111,7 @@ export async function readMarkdownTable(
       );
       continue;
     }
-    records.push(await wordsOf(cells, parser));
+    records.push(await wordsOf(cells, parser, noteStruck(line.number)));
     numbers.push(line.number);
   }
   return {

@@ -1,5 +1,6 @@
 import { notationOf, readCellFigure, UnitCount } from "../../figures/index.ts";
 import type { ProblemLog } from "../check/problems.ts";
+import { struckNote, withoutStruckTags } from "../parse/struck.ts";
 import type { Column, Row } from "../types.ts";
 import { isEmptyCell } from "./cells.ts";
 import { holdsHtml } from "./html.ts";
@@ -66,6 +67,8 @@ function noteHtml({ name }: Column, cells: readonly string[], note: Note): void 
   const first = cells.findIndex(holdsHtml);
   if (first >= 0)
     note(first, `column "${name}": HTML in a cell is read as plain text`, "write the text without tags");
+  const struck = cells.findIndex((cell) => holdsHtml(cell) && withoutStruckTags(cell) !== cell);
+  if (struck >= 0) note(struck, `column "${name}": ${struckNote[0]}`, struckNote[1]);
 }
 
 /** Of a longer cell an answer tells the beginning. */
