@@ -177,6 +177,20 @@ const cases: readonly Case[] = [
     "write a paragraph",
   ],
   [
+    "an end of front matter within it",
+    { [roasting]: entry("id: roasting\nquestion: How?\n...\nsource: handbook") },
+    `${roasting}:4`,
+    'nothing below a line "..." is read',
+    "remove that line",
+  ],
+  [
+    "a NUL in an answer",
+    { [roasting]: entry("id: roasting\nquestion: How?\nsource: handbook", "Hot.\r\n\r\nVe\0ry.") },
+    `${roasting}:9`,
+    "a NUL character",
+    "remove it",
+  ],
+  [
     "an empty answer",
     { [roasting]: entry("id: roasting\nquestion: How?\nsource: handbook", "") },
     `${roasting}:5`,

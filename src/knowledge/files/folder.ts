@@ -152,6 +152,14 @@ function decode(bytes: Buffer, path: string, log: ProblemLog): string {
     log.error(path, lineOfBadByte(bytes), "not valid UTF-8", "save the file as UTF-8");
     return "";
   }
+  const nul = text.indexOf("\0");
+  if (nul >= 0)
+    log.error(
+      path,
+      text.slice(0, nul).split(/\r\n?|\n/).length,
+      "a NUL character, which no text holds",
+      "remove it, or save the file as UTF-8",
+    );
   return text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
 }
 

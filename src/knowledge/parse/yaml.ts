@@ -25,6 +25,11 @@ export async function readYaml(part: TextPart, log: ParseLog): Promise<YamlNode 
     for (const { message, pos } of document.errors)
       log.error(part.file, lineOf(pos[0]), `broken YAML: ${plainReason(message)}`, remedyFor(message));
     if (document.errors.length > 0) return null;
+    const end = /^\.\.\.(?=\s|$)/m.exec(part.text);
+    if (end !== null && /^(?!\.\.\.(?:\s|$))\s*[^#\s]/m.test(part.text.slice(end.index))) {
+      log.error(part.file, lineOf(end.index), 'nothing below a line "..." is read', "remove that line");
+      return null;
+    }
     if (document.contents === null) return { kind: "scalar", line: part.firstLine, value: null };
     return toNode(document.contents, { yaml, file: part.file, lineOf, log });
   } catch (cause) {
