@@ -68,6 +68,8 @@ export const across: OperationKind<"across"> = {
     const result = { ...base, items, size: rows.length, missing, unit, figures: sums };
     const gap = sums.at(-1)! - sums[0]!;
     if (give === "more" || give === "less") {
+      // Rows that lack one of the figures may turn it.
+      if (missing > 0) return { ...result, answers: sums.map((one) => writeFigure(one, unit)) };
       const truth = give === "more" ? gap < 0 : gap > 0;
       return { ...result, truth, answers: [truth ? "yes" : "no"] };
     }
@@ -91,7 +93,7 @@ export const across: OperationKind<"across"> = {
       );
     }
     if (give === "more" || give === "less") {
-      const verdict = result.decided ? `${result.truth ? "Yes" : "No"}: ` : "";
+      const verdict = result.decided && result.truth !== null ? `${result.truth ? "Yes" : "No"}: ` : "";
       const [own, other] = result.figures.map((figure) => bold(wording.write(figure, first)));
       const beside = wording.beside(last, first);
       if (counted)

@@ -93,10 +93,14 @@ export const check: OperationKind<"check"> = {
     const kept = withFigures(base, figures);
     if (!figures.values.length) return { ...kept, answers: [] };
     const { sum } = totals(figures.values);
-    const truth = compareFigures(sum, comparison, number);
+    const now = compareFigures(sum, comparison, number);
+    // What is not given adds to a sum of amounts: that one is past the limit stays so, all else is open.
+    const past = sum > number && index.columns[column]!.least >= 0 && !(comparison === "near" && now);
+    const truth = figures.missing === 0 || past ? now : null;
     const show = (value: number): string => writeFigure(value, figures.unit);
     const formula = figures.values.length > 1 ? joinFigures(figures, " + ", show) : null;
-    return { ...kept, number: sum, truth, formula, answers: [truth ? "yes" : "no"] };
+    const answer = truth === null ? show(sum) : truth ? "yes" : "no";
+    return { ...kept, number: sum, truth, formula, answers: [answer] };
   },
   say: ({ column, comparison, number }, wording) => {
     const { result } = wording;
@@ -108,12 +112,13 @@ export const check: OperationKind<"check"> = {
       return only(`${start}${start ? told.replace(/^(?:The|Under) /, (word) => word.toLowerCase()) : told}`);
     }
     const limit = writeFigure(number, result.unit);
-    const verdict = result.decided ? `${result.truth ? "Yes" : "No"}: the` : "The";
+    const open = result.truth === null;
+    const verdict = result.decided && !open ? `${result.truth ? "Yes" : "No"}: the` : "The";
     const verb = wording.isPlural(column) ? "are" : "is";
-    const kept = `${result.truth ? "" : "not "}${words[comparison]} ${limit}`;
+    const kept = open ? "" : `, ${result.truth ? "" : "not "}${words[comparison]} ${limit}`;
     return only(
       sentence(
-        `${verdict} ${wording.column(column)} ${wording.joint(column)} ${names} ${verb} ${bold(figure)}${formula}, ${kept}`,
+        `${verdict} ${wording.column(column)} ${wording.joint(column)} ${names} ${verb} ${bold(figure)}${formula}${kept}`,
       ),
     );
   },
