@@ -124,13 +124,16 @@ describe("what lies near in meaning", () => {
 });
 
 describe("a bot with an encoder", () => {
-  const kept = new Map<string, Uint8Array>();
-  const cache: ModelCache = {
-    get: (key) => kept.get(key) ?? null,
-    put: (key, bytes) => void kept.set(key, bytes),
+  const emptyCache = (): ModelCache => {
+    const kept = new Map<string, Uint8Array>();
+    return {
+      get: (key) => kept.get(key) ?? null,
+      put: (key, bytes) => void kept.set(key, bytes),
+    };
   };
 
   it("makes all vectors at its first start and none at the next", () => {
+    const cache = emptyCache();
     const first = tinyEncoder();
     expect(createBot(teaShop(), { encoder: first, cache }).vectorsMissing).toBe(0);
     expect(first.encoded.length).toBeGreaterThan(50);
@@ -148,6 +151,8 @@ describe("a bot with an encoder", () => {
   });
 
   it("given the entries changed, when started, then only what changed is made", () => {
+    const cache = emptyCache();
+    createBot(teaShop(), { encoder: tinyEncoder(), cache });
     const encoder = tinyEncoder();
     const knowledge = teaShop();
     const entries = knowledge.entries.map((entry) =>
@@ -162,7 +167,7 @@ describe("a bot with an encoder", () => {
 
   it("says the same twice, with meanings as without", () => {
     for (const encoder of [tinyEncoder(), null]) {
-      const bot = createBot(teaShop(), { encoder, cache });
+      const bot = createBot(teaShop(), { encoder, cache: emptyCache() });
       const ask = () => bot.answer({ id: "1", text: "can one bring a tin back that was opened?" }, null);
       expect(ask()).toEqual(ask());
     }
