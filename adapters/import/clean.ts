@@ -1,3 +1,4 @@
+import { taskSign, withoutStruck } from "../../src/knowledge/index.ts";
 import { nodeText, paragraphNode } from "./markdown.ts";
 import { htmlNodes } from "./read/html.ts";
 import type { Node } from "./types.ts";
@@ -19,7 +20,7 @@ export function cleaned(nodes: readonly Node[], lead: Lead, changes: Changes): N
   const definitions = new Map<string, string>();
   for (const node of nodes)
     if (node.type === "definition") definitions.set(node.identifier ?? "", node.url ?? "");
-  return new Cleaner(lead, changes, definitions).blocks(nodes, 0);
+  return new Cleaner(lead, changes, definitions).page(nodes, 0);
 }
 
 class Cleaner {
@@ -37,6 +38,13 @@ class Cleaner {
     this.#changes.set(change, (this.#changes.get(change) ?? 0) + 1);
   }
 
+  page(nodes: readonly Node[], depth: number): Node[] {
+    const said = withoutStruck({ type: "root", children: [...nodes] } as Node, () =>
+      this.#note("struck-out text left out"),
+    );
+    return this.blocks(said.children ?? [], depth);
+  }
+
   blocks(nodes: readonly Node[], depth: number): Node[] {
     if (depth > mostDepth) throw new RangeError("nested too deeply");
     return nodes.flatMap((node) => this.#block(node, depth));
@@ -52,7 +60,7 @@ class Cleaner {
       case "list": {
         const items = (node.children ?? []).map((item) => ({
           type: "listItem",
-          children: this.#item(item, depth),
+          children: withTaskSign(item.checked ?? null, this.#item(item, depth)),
         }));
         const filled = items.filter(({ children }) => children.length > 0);
         return filled.length === 0 ? [] : [{ ...node, children: filled }];
@@ -107,7 +115,7 @@ class Cleaner {
     const text = node.value ?? "";
     if (/^\s*<!--/.test(text) && !text.includes("<", text.indexOf("-->"))) return [];
     this.#note("HTML made Markdown");
-    const nodes = this.blocks(htmlNodes(text), depth);
+    const nodes = this.page(htmlNodes(text), depth);
     // In Markdown what folds is opened by one piece of HTML and closed by another.
     const opens = /<details|<button[^>]*\saria-(?:controls|expanded)/i.test(text);
     const closes = /<\/details>/i.test(text);
@@ -165,6 +173,14 @@ class Cleaner {
       this.#note("links to other files made text (--base makes them addresses)");
     return children;
   }
+}
+
+/** What an item of tasks says, behind a sign of whether it is done. */
+function withTaskSign(checked: boolean | null, nodes: readonly Node[]): Node[] {
+  const [first, ...rest] = nodes;
+  if (checked === null || first?.type !== "paragraph") return [...nodes];
+  const sign = { type: "text", value: taskSign(checked) };
+  return [{ ...first, children: joined([sign, ...(first.children ?? [])]) }, ...rest];
 }
 
 /** Texts side by side as one, without white space before an end of a line: that would be written as a sign, too. */

@@ -2,6 +2,7 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import remarkStringify from "remark-stringify";
 import { unified } from "unified";
+import { withTildes } from "../../src/knowledge/index.ts";
 import { type Node, UnreadableError } from "./types.ts";
 
 const parser = unified().use(remarkParse).use(remarkGfm).freeze();
@@ -14,7 +15,7 @@ const writer = unified()
 export function parseMarkdown(text: string): Node[] {
   // The parser takes time by the square of the depth.
   if (/^[\s>*+-]{200}/m.test(text)) throw new UnreadableError("it is nested too deeply");
-  return (parser.parse(text) as Node).children ?? [];
+  return withTildes(parser.parse(text) as Node, text).children ?? [];
 }
 
 /** Serialises a tree as Markdown. */
@@ -29,6 +30,7 @@ export function nodeText(node: Node): string {
 
 function gathered(node: Node): string {
   if (node.type === "break") return " ";
+  if (node.type === "delete") return "";
   if (node.value !== undefined && node.type !== "html") return node.value;
   const inner = (node.children ?? []).map(gathered);
   return inner.join(isBlock(node) ? " " : "");

@@ -5,10 +5,13 @@ export interface Node {
   value?: string;
   depth?: number;
   ordered?: boolean | null;
+  /** Of an item of a list that is a task: whether it is done. */
+  checked?: boolean | null;
   url?: string;
   alt?: string | null;
   identifier?: string;
   lang?: string | null;
+  position?: { readonly start: { readonly offset?: number }; readonly end: { readonly offset?: number } };
   /** A heading that folds its part open: it stands below the heading before it, whatever that one's depth. */
   opened?: boolean;
 }

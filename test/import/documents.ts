@@ -14,12 +14,13 @@ export const archiveOf = (files: Readonly<Record<string, string | Uint8Array>>):
 
 /** A part of a Word document. */
 export type WordPart =
-  | { readonly style?: "Title" | "Heading1" | "Heading2"; readonly text: string }
+  | { readonly style?: "Title" | "Heading1" | "Heading2"; readonly text: string; readonly struck?: string }
   | { readonly rows: readonly (readonly string[])[] };
 
 const escaped = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-const run = (text: string): string => `<w:r><w:t xml:space="preserve">${escaped(text)}</w:t></w:r>`;
+const run = (text: string, properties = ""): string =>
+  `<w:r>${properties}<w:t xml:space="preserve">${escaped(text)}</w:t></w:r>`;
 
 /** A Word document as Word itself writes one, as far as it is read. */
 export function wordOf(parts: readonly WordPart[]): Uint8Array {
@@ -29,7 +30,8 @@ export function wordOf(parts: readonly WordPart[]): Uint8Array {
         .map((row) => `<w:tr>${row.map((cell) => `<w:tc><w:p>${run(cell)}</w:p></w:tc>`).join("")}</w:tr>`)
         .join("")}</w:tbl>`;
     const style = part.style === undefined ? "" : `<w:pPr><w:pStyle w:val="${part.style}"/></w:pPr>`;
-    return `<w:p>${style}${run(part.text)}</w:p>`;
+    const struck = part.struck === undefined ? "" : run(part.struck, "<w:rPr><w:strike/></w:rPr>");
+    return `<w:p>${style}${run(part.text)}${struck}</w:p>`;
   });
   const styles = [
     ["Title", "Title"],

@@ -327,7 +327,7 @@ describe("the XML export of a Confluence space", () => {
         page(
           11,
           "Safety",
-          '<ac:structured-macro ac:name="toc" ac:schema-version="1"/><p>Wear <strong>goggles</strong>, see <ac:link><ri:page ri:content-title="Lab &amp; stores"/></ac:link> or <ac:link><ri:page ri:content-title="x"/><ac:plain-text-link-body><![CDATA[the rules]]></ac:plain-text-link-body></ac:link>.</p><h2>Spills</h2><ac:structured-macro ac:name="warning"><ac:parameter ac:name="title">Acid</ac:parameter><ac:rich-text-body><p>Call.</p><ac:structured-macro ac:name="code"><ac:plain-text-body><![CDATA[a < b]]></ac:plain-text-body></ac:structured-macro></ac:rich-text-body></ac:structured-macro><ac:structured-macro ac:name="expand"><ac:parameter ac:name="title">May I eat here?</ac:parameter><ac:rich-text-body><p>Never.</p></ac:rich-text-body></ac:structured-macro><h2>Classes</h2><table><tbody><tr><th>Acid</th><th>Class</th></tr><tr><td>Nitric</td><td>8</td></tr><tr><td>Acetic</td><td>3</td></tr></tbody></table>',
+          '<ac:structured-macro ac:name="toc" ac:schema-version="1"/><p>Wear <strong>goggles</strong>, see <ac:link><ri:page ri:content-title="Lab &amp; stores"/></ac:link> or <ac:link><ri:page ri:content-title="x"/><ac:plain-text-link-body><![CDATA[the rules]]></ac:plain-text-link-body></ac:link>.</p><ac:task-list><ac:task><ac:task-id>1</ac:task-id><ac:task-status>complete</ac:task-status><ac:task-body><span>Wash</span></ac:task-body></ac:task><ac:task><ac:task-id>2</ac:task-id><ac:task-status>incomplete</ac:task-status><ac:task-body>Sweep <s>up</s></ac:task-body></ac:task></ac:task-list><h2>Spills</h2><ac:structured-macro ac:name="warning"><ac:parameter ac:name="title">Acid</ac:parameter><ac:rich-text-body><p>Call.</p><ac:structured-macro ac:name="code"><ac:plain-text-body><![CDATA[a < b]]></ac:plain-text-body></ac:structured-macro></ac:rich-text-body></ac:structured-macro><ac:structured-macro ac:name="expand"><ac:parameter ac:name="title">May I eat here?</ac:parameter><ac:rich-text-body><p>Never.</p></ac:rich-text-body></ac:structured-macro><h2>Classes</h2><table><tbody><tr><th>Acid</th><th>Class</th></tr><tr><td>Nitric</td><td>8</td></tr><tr><td>Acetic</td><td>3</td></tr></tbody></table>',
           reference("parent", "Page", 10) + text("lastModificationDate", "2024-03-01 08:00:00.000"),
         ),
         page(12, "Safety", "<p>Older.</p>", reference("originalVersion", "Page", 11)),
@@ -343,7 +343,7 @@ describe("the XML export of a Confluence space", () => {
     const { knowledge } = await loadKnowledge(dir);
     expect(Object.fromEntries(knowledge!.entries.map(({ title, text: said }) => [title, said]))).toEqual({
       "Lab & stores": "Where we measure.",
-      Safety: "Wear goggles, see Lab & stores or the rules.",
+      Safety: "Wear goggles, see Lab & stores or the rules.\n\n- ☑ Wash\n- ☐ Sweep",
       "Safety: Spills": expect.stringMatching(/^Acid:\s+Call\.\s+a < b$/),
       "May I eat here?": "Never.",
     });
@@ -541,7 +541,7 @@ describe("an import beside others", () => {
 });
 
 describe("what a team's files are like", () => {
-  const titlesAndTexts = async (files: Readonly<Record<string, string>>, options = {}) => {
+  const titlesAndTexts = async (files: Readonly<Record<string, string | Uint8Array>>, options = {}) => {
     const { plan, dir } = bringing(files);
     const made = await plan(
       Object.keys(files).map((path) => path.split("/")[0]!),
@@ -621,6 +621,74 @@ describe("what a team's files are like", () => {
     });
     expect(pairs.Kiln).toMatch(/^Mind:\s+It is hot\.\s+Wait\.\s+Glaze:\s+It drips\.\s+The clay is wet\./);
     expect(made.notes.map(({ note }) => note)).toEqual(["not taken over from its front matter: weight"]);
+  });
+
+  it.each([
+    ["Markdown", { "faq/a.md": "# Duty\n\nWrite to ~~Bob~~ Alice, <s>or Eve</s>.\n" }, 2],
+    [
+      "HTML",
+      {
+        "faq/a.html":
+          "<main><h1><s>Old</s> Duty</h1><p>Write to <del>Bob</del> Alice<strike>, or Eve</strike>.</p></main>",
+      },
+      3,
+    ],
+    [
+      "a style",
+      {
+        "faq/a.html":
+          '<main><h1>Duty</h1><p>Write to <span style="text-decoration: line-through"><b>Bob</b> Hill</span> Alice.</p></main>',
+      },
+      1,
+    ],
+    [
+      "Word",
+      {
+        "a.docx": wordOf([
+          { style: "Title", text: "Duty" },
+          { text: "Write to Alice", struck: " or Bob" },
+        ]),
+      },
+      1,
+    ],
+    ["AsciiDoc", { "faq/a.adoc": "= Duty\n\nWrite to [.line-through]#Bob# Alice.\n" }, 1],
+    [
+      "a list",
+      { "faq/a.json": JSON.stringify([{ question: "Duty", answer: "Write to ~~Bob~~ Alice." }]) },
+      1,
+    ],
+  ] satisfies [string, Readonly<Record<string, string | Uint8Array>>, number][])(
+    "what %s strikes out is left out, and listed",
+    async (_, files, count) => {
+      const { pairs, made } = await titlesAndTexts(files);
+      expect(pairs.Duty?.replace(/,? *\.?$/, "")).toBe("Write to Alice");
+      expect(made.changes.get("struck-out text left out")).toBe(count);
+      expect(describePlan(made).join("\n")).toContain("struck-out text left out");
+    },
+  );
+
+  it("cells of a table without what is struck out in them", async () => {
+    const { knowledge } = await titlesAndTexts({
+      "faq/a.md": "# Duty\n\n| Day | Who |\n|---|---|\n| Monday | ~~Bob~~ Alice |\n| Friday | Eve |\n",
+    });
+    expect(knowledge.tables[0]!.rows.map(({ cells }) => cells[1]!.raw)).toEqual(["Alice", "Eve"]);
+  });
+
+  it.each([
+    ["Markdown", "a.md", "# Close up\n\nIn order:\n\n- [ ] Sweep\n- [x] **Lock**\n- Leave\n"],
+    [
+      "HTML",
+      "a.html",
+      '<main><h1>Close up</h1><p>In order:</p><ul><li><input type="checkbox"> Sweep</li><li><label><input type="checkbox" checked> <b>Lock</b></label></li><li>Leave</li></ul></main>',
+    ],
+    [
+      "Notion",
+      "b.html",
+      '<article><h1>Close up</h1><p>In order:</p><ul class="to-do-list"><li><div class="checkbox checkbox-off"></div> <span class="to-do-children-unchecked">Sweep</span></li><li><div class="checkbox checkbox-on"></div> <b>Lock</b></li><li>Leave</li></ul></article>',
+    ],
+  ])("tasks of %s are done or open", async (_, name, text) => {
+    const { pairs } = await titlesAndTexts({ [`faq/${name}`]: text });
+    expect(pairs["Close up"]!.replace(/\s+/g, " ")).toBe("In order: - ☐ Sweep - ☑ Lock - Leave");
   });
 
   it("reStructuredText and AsciiDoc", async () => {

@@ -1,5 +1,6 @@
 import rehypeParse from "rehype-parse";
 import { unified } from "unified";
+import { taskSign } from "../../../src/knowledge/index.ts";
 import { type Page, UnreadableError } from "../types.ts";
 import { classesOf, type Element, elements, htmlNodes, plainOf } from "./html.ts";
 
@@ -123,7 +124,10 @@ function plainStorage(body: string): string {
   return (
     html
       .replace(/<ac:(image|emoticon|placeholder|parameter)\b[\s\S]*?<\/ac:\1>/g, "")
-      .replace(/<ac:task-(id|status)>[\s\S]*?<\/ac:task-\1>/g, "")
+      .replace(/<ac:task-id>[\s\S]*?<\/ac:task-id>/g, "")
+      .replace(/<ac:task-status>([\s\S]*?)<\/ac:task-status>/g, (_, status: string) =>
+        taskSign(status.trim() === "complete"),
+      )
       .replace(/<(\/?)ac:task-list>/g, "<$1ul>")
       .replace(/<(\/?)ac:task>/g, "<$1li>")
       // A link without words of its own is called what it leads to.

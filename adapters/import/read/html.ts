@@ -1,6 +1,7 @@
 import rehypeParse from "rehype-parse";
 import rehypeRemark from "rehype-remark";
 import { unified } from "unified";
+import { taskSign } from "../../../src/knowledge/index.ts";
 import type { Node, Page } from "../types.ts";
 
 /** A part of an HTML tree. */
@@ -139,6 +140,7 @@ function* texts(root: Element): Generator<string> {
   const waiting = [root];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if (node.type === "text") yield node.value ?? "";
+    if (isStruck(node)) continue;
     waiting.push(...(node.children ?? []).toReversed());
   }
 }
@@ -166,7 +168,10 @@ function cleaned(element: Element, depth = 0): Element {
     if (child.type === "comment" || child.type === "doctype") return [];
     if (child.type !== "element") return [child];
     if (isFurniture(child) && !opensPart(child)) return [];
+    const sign = signOf(child, element);
+    if (sign !== null) return [{ type: "text", value: sign }];
     const inner = cleaned(child, depth + 1);
+    if (isStruck(inner)) return [{ ...inner, tagName: "del" }];
     if (
       inner.tagName === "summary" ||
       inner.tagName === "button" ||
@@ -192,6 +197,22 @@ function cleaned(element: Element, depth = 0): Element {
     return [inner];
   });
   return { ...element, children };
+}
+
+/** What a tag or a style strikes out. */
+const isStruck = (element: Element): boolean =>
+  ["del", "s", "strike"].includes(element.tagName ?? "") ||
+  classesOf(element).includes("line-through") ||
+  /\bline-through\b/.test(String(element.properties?.style ?? ""));
+
+/** A box of a task, in a text; boxes beside one belong to the page. */
+function signOf(element: Element, parent: Element): string | null {
+  const names = classesOf(element);
+  if (names.includes("checkbox-on") || names.includes("checkbox-off"))
+    return taskSign(names.includes("checkbox-on"));
+  const { type, checked } = element.properties ?? {};
+  const isBox = element.tagName === "input" && type === "checkbox";
+  return isBox && /^(?:li|p|td|th|label)$/.test(parent.tagName ?? "") ? taskSign(checked === true) : null;
 }
 
 /** A button that shows what stands behind it: its words are what that is about. */

@@ -229,15 +229,17 @@ class Converter {
   }
 }
 
-/** A task by a sign that every platform shows. */
 function withSign(checked: boolean | null, words: readonly Inline[]): Inline[] {
   if (checked === null) return [...words];
-  const sign = checked ? "☑ " : "☐ ";
+  const sign = taskSign(checked);
   const [first, ...rest] = words;
   return first?.type === "text"
     ? [{ type: "text", text: sign + first.text }, ...rest]
     : [{ type: "text", text: sign }, ...words];
 }
+
+/** Whether a task is done, by a sign that every platform shows. */
+export const taskSign = (isDone: boolean): string => (isDone ? "☑ " : "☐ ");
 
 /** `footnoteReference` → `footnote reference`. */
 const wordsOf = (type: string): string =>
