@@ -1,5 +1,6 @@
 import { styleText } from "node:util";
 import { type AddHelpTextContext, Command, CommanderError, type CommandUnknownOpts } from "commander";
+import { fileSentence } from "../file-error.ts";
 import { InputError } from "../input-error.ts";
 
 /** Wider lines are hard to read, however wide the terminal is. */
@@ -53,7 +54,7 @@ export const examples =
 
 /**
  * Runs the command that the arguments name, and sets the exit code: 2 where they are not understood, 1 where a person
- * has to mend something, which is printed as a sentence. Anything else is a fault, and is thrown.
+ * has to mend something, which is printed as a sentence; so is a path that may not be used. Anything else is a fault, and is thrown.
  */
 export async function runProgram(
   program: CommandUnknownOpts,
@@ -66,10 +67,12 @@ export async function runProgram(
     await program.parseAsync(asks ? ["--help"] : args, { from: "user" });
   } catch (error) {
     if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
-    else if (error instanceof Error && (await isForPeople(error))) {
-      console.error(error.message);
+    else {
+      const refused = fileSentence(error);
+      if (refused === null && !(error instanceof Error && (await isForPeople(error)))) throw error;
+      console.error(refused ?? (error as Error).message);
       process.exitCode = 1;
-    } else throw error;
+    }
   }
 }
 

@@ -1,4 +1,5 @@
-import { existsSync } from "node:fs";
+import { accessSync, constants, existsSync, statSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { counted } from "../../src/counted.ts";
 import {
@@ -28,8 +29,10 @@ export interface ImportOptions {
 /** Makes entries and tables of files, shows them, and writes them where that is agreed to. */
 export async function importFiles(paths: readonly string[], options: ImportOptions): Promise<void> {
   for (const path of paths)
-    if (!existsSync(path)) throw new InputError(`${path}: there is no such file or folder.`);
+    if (!statSync(path, { throwIfNoEntry: false }))
+      throw new InputError(`${path}: there is no such file or folder.`);
   const dir = knowledgeFolder(options.dir);
+  checkTarget(dir, options.dryRun ?? false);
   const wishes = { replace: options.replace ?? false, prune: options.prune ?? false };
   // Nothing is written until all is read, and then all or nothing: stopping meanwhile leaves the folder as it was.
   const stop = new AbortController();
@@ -64,6 +67,15 @@ export async function importFiles(paths: readonly string[], options: ImportOptio
     );
   else if (!options.dryRun && isWorthWriting(plan, wishes)) console.log("Nothing written.");
   if (plan.items.length === 0 || plan.brings.length > 0) process.exitCode = 1;
+}
+
+/** Reading may take minutes: that nothing could be written is said before it. */
+function checkTarget(dir: string, dryRun: boolean): void {
+  let nearest = resolve(dir);
+  while (!existsSync(nearest) && dirname(nearest) !== nearest) nearest = dirname(nearest);
+  if (!statSync(nearest).isDirectory())
+    throw new InputError(`${nearest}: is a file; --dir names the folder that is written to.`);
+  if (!dryRun) accessSync(nearest, constants.W_OK | constants.X_OK);
 }
 
 interface Wishes {

@@ -110,6 +110,7 @@ store
   .command("backup")
   .description("writes a consistent copy, also while the bot runs")
   .argument("<file>")
+  .option("--replace", "write over a file of that name")
   .addOption(json)
   .action(async (file, options) => (await import("./store.ts")).backup(file, options));
 store

@@ -30,11 +30,18 @@ export async function stats({ json }: PrintOptions): Promise<void> {
   print({ engine, database: placeOf(options), ...rest, ...rows }, json);
 }
 
+export interface ReplaceOptions extends PrintOptions {
+  /** Over what is there. */
+  readonly replace?: boolean | undefined;
+}
+
 /** Writes a consistent copy, also while the bot runs. */
-export async function backup(file: string, { json }: PrintOptions): Promise<void> {
+export async function backup(file: string, { replace = false, json }: ReplaceOptions): Promise<void> {
   const options = openOptions();
   await withStore(options, (store) => {
     refuseItself(file, options);
+    if (!replace && statSync(file, { throwIfNoEntry: false })?.isFile())
+      throw new InputError(`${file}: is there already; give another name, or --replace.`);
     return store.backup(file);
   });
   print({ "written to": file }, json);
@@ -64,13 +71,8 @@ async function withStore<T>(options: StoreOptions, work: (store: Store) => Promi
   }
 }
 
-export interface RestoreOptions extends PrintOptions {
-  /** Over what the database holds. */
-  readonly replace?: boolean | undefined;
-}
-
 /** Fills the database from a backup. */
-export async function restore(file: string, { replace = false, json }: RestoreOptions): Promise<void> {
+export async function restore(file: string, { replace = false, json }: ReplaceOptions): Promise<void> {
   const options = openOptions();
   refuseItself(file, options);
   const target = {

@@ -1,5 +1,5 @@
 import { counted } from "../../src/counted.ts";
-import type { ImportPlan, Status } from "./plan.ts";
+import type { ImportPlan, Status } from "./planned.ts";
 
 /** Formats a plan as lines: what was made, what becomes of it, and what was left out and why. */
 export function describePlan(plan: ImportPlan, { most = 12 }: { readonly most?: number } = {}): string[] {

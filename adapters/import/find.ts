@@ -1,5 +1,6 @@
 import { lstat, readdir, readFile, realpath, stat } from "node:fs/promises";
 import { basename, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { fileRefusal } from "../file-error.ts";
 import { InputError } from "../input-error.ts";
 import { importLimits } from "./limits.ts";
 import { unpack } from "./read/archive.ts";
@@ -76,14 +77,28 @@ async function walk(
   if (written !== null && (await realpath(folder)) === written)
     return found.leave(`${name}/`, "the knowledge that is written to");
   if (depth > importLimits.folderDepth) return found.leave(`${name}/`, "folders are nested too deeply");
-  for (const entry of (await readdir(folder)).sort()) {
+  const entries = await orLeft(`${name}/`, found, () => readdir(folder));
+  for (const entry of (entries ?? []).sort()) {
     const path = join(folder, entry);
     const below = `${name}/${entry}`;
-    const stats = await lstat(path);
     if (foreign.test(entry)) continue;
+    const stats = await orLeft(below, found, () => lstat(path));
+    if (stats === null) continue;
     if (stats.isSymbolicLink()) found.leave(below, "a link; give what it leads to");
     else if (stats.isDirectory()) await walk(path, below, depth + 1, found, written);
     else if (stats.isFile()) await found.take(below, stats.size, () => readFile(path), 0);
+  }
+}
+
+/** What is read, or `null` where that is refused: then it is left out, with the reason. */
+async function orLeft<T>(path: string, found: Gathered, read: () => Promise<T>): Promise<T | null> {
+  try {
+    return await read();
+  } catch (error) {
+    const refusal = fileRefusal(error);
+    if (refusal === null) throw error;
+    found.leave(path, refusal);
+    return null;
   }
 }
 
@@ -127,8 +142,9 @@ class Gathered {
       for (const [name, file] of [...files].sort(([a], [b]) => (a < b ? -1 : 1)))
         await this.take(name, file.byteLength, async () => file, depth + 1);
     } catch (error) {
-      if (!(error instanceof UnreadableError)) throw error;
-      this.leave(path, error.message);
+      const reason = error instanceof UnreadableError ? error.message : fileRefusal(error);
+      if (reason === null) throw error;
+      this.leave(path, reason);
     }
   }
 

@@ -4,7 +4,7 @@ import type { planImport as plan } from "./plan.ts";
 
 export { describePlan } from "./describe.ts";
 export { findFiles, findSent } from "./find.ts";
-export type { ImportPlan } from "./plan.ts";
+export type { ImportPlan } from "./planned.ts";
 export { recoverImports, replaceFiles, writeImport } from "./write.ts";
 
 /** Plans an import; its parsers are loaded with the first call, so that a start needs none. */

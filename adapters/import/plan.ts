@@ -1,53 +1,17 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Knowledge, loadKnowledge, type Problem } from "../../src/knowledge/index.ts";
+import { type Knowledge, loadKnowledge } from "../../src/knowledge/index.ts";
+import { fileRefusal } from "../file-error.ts";
 import type { Findings, LeftOut } from "./find.ts";
 import { guideWith, sourcesWith } from "./lists.ts";
-import { givenOf, type MadeItem, type MadeKnowledge, makeItems, type ReadFile } from "./make.ts";
+import { givenOf, type MadeItem, makeItems, type ReadFile } from "./make.ts";
 import { saysEnough } from "./names.ts";
-import { type Precedence, removedOf, writtenBy } from "./precedence.ts";
+import { type ImportPlan, type Precedence, removedOf, type Status, writtenBy } from "./planned.ts";
 import { openReader, type Reader } from "./reader.ts";
 import { type ImportRecord, readRecord, textHash } from "./record.ts";
 import { ownNameOf } from "./sections.ts";
 import { errorKey, errorsOf, sound } from "./sound.ts";
 import { UnreadableError } from "./types.ts";
-
-/**
- * What becomes of an item. `same`: nothing to do. `updated`: the source changed, people changed nothing.
- * `kept`: people edited it since, the source did not change. `both`: both changed; people's stays unless told.
- * `removed`: people removed it since.
- */
-export type Status = "new" | "updated" | "same" | "kept" | "both" | "removed";
-
-/** An item with its status. */
-export interface PlannedItem extends MadeItem {
-  readonly status: Status;
-}
-
-/** A dry run of an import. */
-export interface ImportPlan {
-  readonly dir: string;
-  readonly items: readonly PlannedItem[];
-  /** Made by an earlier import of the same, and no longer in it. */
-  readonly gone: readonly {
-    readonly key: string;
-    readonly id: string;
-    readonly files: readonly string[];
-    readonly edited: boolean;
-  }[];
-  /** Files that are written besides: guide.yaml, sources.yaml. */
-  readonly lists: readonly { readonly path: string; readonly text: string; readonly isNew: boolean }[];
-  readonly topics: MadeKnowledge["topics"];
-  readonly sources: MadeKnowledge["sources"];
-  readonly leftOut: readonly LeftOut[];
-  readonly notes: MadeKnowledge["notes"];
-  readonly changes: MadeKnowledge["changes"];
-  readonly record: ImportRecord;
-  /** What a check of the folder would say after it. */
-  readonly problems: readonly Problem[];
-  /** Those errors of them that the folder does not have now, and that no item could be left out for. */
-  readonly brings: readonly Problem[];
-}
 
 /** How an import is made. The folder is checked as it would be with the precedence given here. */
 interface PlanOptions extends Precedence {
@@ -138,8 +102,9 @@ async function readAll(
       try {
         files.push({ path, reads: await reader.read(path, await bytes()) });
       } catch (error) {
-        if (!(error instanceof UnreadableError)) throw error;
-        leftOut.push({ path, reason: error.message });
+        const reason = error instanceof UnreadableError ? error.message : fileRefusal(error);
+        if (reason === null) throw error;
+        leftOut.push({ path, reason });
       }
     }
     signal?.throwIfAborted();

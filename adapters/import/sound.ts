@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { createReadMemo, loadKnowledge, type Problem } from "../../src/knowledge/index.ts";
 import type { LeftOut } from "./find.ts";
 import type { MadeItem } from "./make.ts";
-import type { ImportPlan, PlannedItem } from "./plan.ts";
+import type { ImportPlan, PlannedItem } from "./planned.ts";
 import type { ImportRecord } from "./record.ts";
 
 /** How often the folder is checked with what was made; each time what has errors is taken out. */

@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { z } from "zod";
-import type { ImportPlan, PlannedItem } from "./plan.ts";
-import { type Precedence, removedOf, writtenBy } from "./precedence.ts";
+import { makeFolder } from "../private-folder.ts";
+import { type ImportPlan, type PlannedItem, type Precedence, removedOf, writtenBy } from "./planned.ts";
 import { type ImportRecord, recordFile, textHash } from "./record.ts";
 
 /** Paths of written and removed files, below the folder. */
@@ -92,7 +92,7 @@ const journalFile = "journal.json";
  * moved, and what they replace is kept until the last is.
  */
 export async function replaceFiles(dir: string, texts: ReadonlyMap<string, string | null>): Promise<void> {
-  await mkdir(dir, { recursive: true });
+  makeFolder(dir);
   const stage = await mkdtemp(join(dir, stagePrefix));
   try {
     const journal: z.infer<typeof journalSchema> = [];

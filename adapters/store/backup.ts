@@ -1,7 +1,8 @@
-import { existsSync, renameSync, rmSync, statSync } from "node:fs";
+import { closeSync, existsSync, openSync, renameSync, rmSync, statSync } from "node:fs";
 import { copyFile, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { fileRefusal } from "../file-error.ts";
 import { removedOnInterrupt } from "../interrupted.ts";
 import { type Database, type Queries, type SqlValue, StoreError } from "./database.ts";
 import { keys, migrateDatabase, schemaVersion, type TableName, tables } from "./migrations.ts";
@@ -23,10 +24,13 @@ export interface CopyOptions {
  */
 export async function copyToFile(from: Database, file: string, { nowMs, names }: CopyOptions): Promise<void> {
   refuseFolder(file);
+  const folder = dirname(file);
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw new StoreError("unreadable", `${folder}: there is no such folder; make it, or name another.`);
   const unfinished = `${file}.part`;
   const rest = ["", "-wal", "-shm"].map((end) => `${unfinished}${end}`);
   await removedOnInterrupt(rest, async () => {
-    for (const each of rest) rmSync(each, { force: true });
+    begin(file, rest);
     const to = openSqlite(unfinished);
     try {
       await migrateDatabase(to, nowMs, names);
@@ -38,6 +42,16 @@ export async function copyToFile(from: Database, file: string, { nowMs, names }:
       await to.close();
     }
   });
+}
+
+/** What may not be written is told here: as of any database the remedy would be about the bot's own data. */
+function begin(file: string, [unfinished, ...others]: readonly string[]): void {
+  try {
+    for (const each of others) rmSync(each, { force: true });
+    closeSync(openSync(unfinished!, "w", 0o600));
+  } catch (error) {
+    throw new StoreError("unreadable", `${file}: ${fileRefusal(error) ?? (error as Error).message}.`, error);
+  }
 }
 
 function refuseFolder(file: string): void {

@@ -124,6 +124,42 @@ describe("gaps", () => {
   });
 });
 
+describe("a path that may not be used", () => {
+  it.each([
+    ["a source below a file", ["import", "a-file/x", "--yes"], "a-file/x: there is no such file or folder."],
+    [
+      "a target that is a file",
+      ["import", "page.md", "--dir", "a-file", "--yes"],
+      "a-file: is a file; --dir",
+    ],
+    [
+      "a target below a file",
+      ["import", "page.md", "--dir", "a-file/x", "--yes"],
+      "a-file: is a file; --dir",
+    ],
+    [
+      "a target that cannot be made",
+      ["import", "page.md", "--dir", "/proc/xx", "--yes"],
+      "/proc/xx: it is not",
+    ],
+    [
+      "a folder with a file where drafts stand",
+      ["knowledge", "draft", "--question", "Who waters the plants?", "--dir", "blocked"],
+      "blocked/drafts: something of this name is in the way",
+    ],
+  ])("%s: is told in a sentence with the path, and what helps", async (_, args, words) => {
+    writeFileSync(join(folder, "a-file"), "");
+    writeFileSync(join(folder, "page.md"), "# Tin\n\nIt melts at 232.\n");
+    for (const [path, text] of Object.entries(soundFolder))
+      if (text !== null) writeInto(join(folder, "blocked"), path, text);
+    writeFileSync(join(folder, "blocked/drafts"), "");
+    const { code, err } = await call(args);
+    expect(code).toBe(1);
+    expect(err).toContain(words);
+    expect(err).not.toContain("    at ");
+  });
+});
+
 describe("bin", () => {
   it("hands over to the commands, and lists them", async () => {
     expect(await run("bin/ml-career-guide.js", ["ask", "--help"])).toMatchObject({

@@ -1,4 +1,4 @@
-import { symlinkSync } from "node:fs";
+import { chmodSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { zipSync } from "fflate";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -109,6 +109,34 @@ describe("what is given from anywhere", () => {
     const patient = openReader();
     onTestFinished(() => patient.close());
     expect(await patient.read("tin.md", Buffer.from(page))).toHaveLength(1);
+  });
+});
+
+describe("what may not be read", () => {
+  it("is left out with what helps, and the rest is read", async () => {
+    const { dir } = bringing({});
+    const refused = async (): Promise<Uint8Array> => {
+      throw Object.assign(new Error("EACCES"), { code: "EACCES", syscall: "open", path: "/in/lead.md" });
+    };
+    const files = [
+      { path: "in/lead.md", bytes: refused },
+      { path: "in/tin.md", bytes: async () => Buffer.from(page) },
+    ];
+    const { items, leftOut } = await planImport({ files, leftOut: [] }, { dir });
+    expect(items.map(({ title }) => title)).toEqual(["Tin"]);
+    expect(leftOut).toEqual([
+      { path: "in/lead.md", reason: expect.stringMatching(/^this user may not use it; give/) },
+    ]);
+  });
+
+  // Whoever may do everything is refused nothing.
+  it.skipIf(process.getuid?.() === 0)("a folder or file within what was given as well", async () => {
+    const { plan, home } = bringing({ "in/tin.md": page, "in/shut/lead.md": page, "in/shut.zip": "zip" });
+    for (const shut of ["in/shut", "in/shut.zip"]) chmodSync(join(home, shut), 0);
+    const { items, leftOut } = await plan(["in"]);
+    chmodSync(join(home, "in/shut"), 0o700);
+    expect(items.map(({ title }) => title)).toEqual(["Tin"]);
+    expect(leftOut.map(({ path }) => path).sort()).toEqual(["in/shut.zip", "in/shut/"]);
   });
 });
 

@@ -1,9 +1,10 @@
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { counted } from "../../../src/counted.ts";
 import { answererOf } from "../../../src/insight/index.ts";
 import type { Store } from "../../../src/ports.ts";
 import { InputError } from "../../input-error.ts";
+import { makeFolder } from "../../private-folder.ts";
 import { knowledgeFolder } from "../settings.ts";
 import { questionsToTry, type TrialOptions } from "./questions.ts";
 import { printTrial, tryDraft } from "./try.ts";
@@ -42,7 +43,7 @@ export async function accept(name: string, options: AcceptOptions): Promise<void
 
 async function writeEntry(dir: string, { id, text }: ReadyDraft): Promise<string> {
   const file = join(dir, entryPath(id));
-  await mkdir(dirname(file), { recursive: true });
+  makeFolder(dirname(file));
   await writeFile(file, text, { flag: "wx" }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "EEXIST") throw error;
     throw new InputError(`${file} is there already; give the draft another id.`);

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Bot } from "../../../src/bot.ts";
 import { counted } from "../../../src/counted.ts";
@@ -12,6 +12,7 @@ import {
 } from "../../../src/insight/index.ts";
 import type { Store } from "../../../src/ports.ts";
 import { InputError } from "../../input-error.ts";
+import { makeFolder } from "../../private-folder.ts";
 import type { Settings } from "../../settings/index.ts";
 import { type FolderOptions, knowledgeFolder } from "../settings.ts";
 import { aligned } from "../text.ts";
@@ -107,7 +108,7 @@ function fresh(typed: string, { knowledge }: Bot): EntryDraft {
 }
 
 async function write(file: string, text: string, replace: boolean): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
+  makeFolder(dirname(file));
   await writeFile(file, text, { flag: replace ? "w" : "wx" }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "EEXIST") throw error;
     throw new InputError(`${file} is there already; edit it, or give --replace or another --id.`);

@@ -86,16 +86,21 @@ describe("npm run store", () => {
     [["restore", "none.db"], 1, "there is no such file"],
     [["restore", "."], 1, "a folder"],
     [["backup", "."], 1, "a folder"],
-    [["backup", "none/of/these/copy.db"], 0, ""],
+    [["backup", "none/of/these/copy.db"], 1, "none/of/these: there is no such folder; make it"],
+    [["backup", "a-file/copy.db"], 1, "a-file: there is no such folder; make it"],
+    [["backup", "/proc/copy.db"], 1, "/proc/copy.db: it is not there, and cannot be made there"],
+    [["backup", "a-file"], 1, "a-file: is there already; give another name, or --replace."],
+    [["backup", "a-file", "--replace"], 0, ""],
     [["forget", "slack:T1:U1", "slack:T1:U2"], 2, "too many arguments for 'forget'"],
     [["stats", "data"], 2, "too many arguments for 'stats'"],
     [["forget", "slack:T1:U1", "--replace"], 2, "unknown option '--replace'"],
     [["constructor"], 2, "unknown command 'constructor'"],
   ])("given %j, ends with %i and says what to do", async (args, code, words) => {
+    writeFileSync(join(folder, "a-file"), "");
     const result = await run(args);
     expect(result.code).toBe(code);
     expect(result.err).toContain(words);
-    expect(result.err).not.toContain("    at ");
+    expect(result.err).not.toMatch(/ {4}at |DATA_DIR/);
   });
 
   it.each([
