@@ -452,10 +452,34 @@ const cases: readonly Case[] = [
   ],
   [
     "a broken CSV",
-    { "tables/bars.csv": 'Bar,Opened\n"Old,1968\n' },
-    "tables/bars.csv:",
-    "broken CSV",
-    "into quotes",
+    { "tables/bars.csv": 'Bar,Opened\nGrün,1967\nOld,"1968\nNew,1970\nLast,1971\n' },
+    "tables/bars.csv:3",
+    "broken CSV: the quote that opens here is not closed",
+    "close it at the end of its cell",
+  ],
+  [
+    "a cell that no column holds",
+    { "tables/bars.csv": "Bar,Opened\nOld,1968\n\nNew,1970,5\n" },
+    "tables/bars.csv:4",
+    "3 cells in a table of 2 columns",
+    "give the column a name",
+  ],
+  [
+    "two columns of one name in a CSV",
+    { "tables/bars.csv": "Bar,Price,price \nOld,1,2\n" },
+    "tables/bars.csv:1",
+    'column 3 has the name of column 2, "price"',
+    "a name of its own",
+  ],
+  [
+    "two columns of one name in a Markdown table",
+    {
+      "tables/bars.md":
+        "---\nid: bars\ntitle: Bars\nsource: handbook\n---\n\n| Bar | Bar |\n| --- | --- |\n| Old | 1 |\n",
+    },
+    "tables/bars.md:7",
+    'column 2 has the name of column 1, "Bar"',
+    "a name of its own",
   ],
 ];
 
@@ -615,6 +639,20 @@ describe("what other programs keep in their files is noted, and the rest is read
       expect(rows[1]!.cells[1]!.raw).toMatch(/^(?:230 °C|9)$/);
     },
   );
+
+  it("rows that end early, by the first of them; blank cells too many are none", async () => {
+    const { problems } = await loadKnowledge(
+      folderOf({ "tables/bars.csv": "Bar,Opened,Beer\nOld,1968,Pils,,\nNew\nLast,1971\n" }),
+    );
+    expect(problems).toEqual([
+      expect.objectContaining({
+        severity: "info",
+        file: "tables/bars.csv",
+        line: 3,
+        message: "2 rows have fewer cells than the 3 columns; the others are read as blank",
+      }),
+    ]);
+  });
 
   it("what is struck out in a wording", async () => {
     const { problems } = await loadKnowledge(folderOf(faq("also: [who was ~~Bob~~, 5~~]\n", "Hot.")));

@@ -26,7 +26,36 @@ export function readCsv({ path, text }: KnowledgeFile, log: ProblemLog): Written
     lines ??= linesOf(text);
     return lines[positions[record] ?? 0] ?? 1;
   };
+  checkWidths(heading, records, { path, lineOf }, log);
   return { heading, headingLine: 1, records, lineOf };
+}
+
+/** A cell that no column holds would be lost in silence; a row that ends early may do so on purpose. */
+function checkWidths(
+  heading: readonly string[],
+  records: readonly (readonly string[])[],
+  { path, lineOf }: { readonly path: string; lineOf(record: number): number },
+  log: ProblemLog,
+): void {
+  const short: number[] = [];
+  for (const [index, record] of records.entries()) {
+    if (record.length < heading.length) short.push(index);
+    if (record.slice(heading.length).some((cell) => cell.trim() !== ""))
+      log.error(
+        path,
+        lineOf(index),
+        `${record.length} cells in a table of ${heading.length} columns`,
+        "give the column a name in the first line, or put a cell with a comma into quotes",
+      );
+  }
+  if (short.length === 0) return;
+  const rows = short.length === 1 ? "a row has" : `${short.length} rows have`;
+  log.info(
+    path,
+    lineOf(short[0]!),
+    `${rows} fewer cells than the ${heading.length} columns; the others are read as blank`,
+    "write a comma for each blank cell, if that is meant",
+  );
 }
 
 function parsed(path: string, text: string, log: ProblemLog): string[][] | null {
@@ -35,6 +64,13 @@ function parsed(path: string, text: string, log: ProblemLog): string[][] | null 
   } catch (error) {
     if (error instanceof TableTooLargeError)
       log.error(path, 1, error.message, "split the table, or leave out what nobody asks for");
+    else if (error instanceof CsvError && error.code === "CSV_QUOTE_NOT_CLOSED")
+      log.error(
+        path,
+        lineOfQuote(text, Number(error.bytes ?? 0)),
+        "broken CSV: the quote that opens here is not closed",
+        'close it at the end of its cell, and double quotes within it: ""',
+      );
     else if (error instanceof CsvError)
       log.error(
         path,
@@ -45,6 +81,12 @@ function parsed(path: string, text: string, log: ProblemLog): string[][] | null 
     else throw error;
     return null;
   }
+}
+
+/** The line of the first quote behind what the parser was done with. */
+function lineOfQuote(text: string, doneBytes: number): number {
+  const done = Buffer.from(text).subarray(0, doneBytes).toString().length;
+  return text.slice(0, Math.max(0, text.indexOf('"', done))).split("\n").length;
 }
 
 /** The line of each record; worked out only when a problem needs it, since it makes reading slower. */

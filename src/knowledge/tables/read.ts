@@ -67,6 +67,7 @@ function declaredTable(
 ): PlacedTable {
   const { front, node } = declared;
   const home = placed(front, declared.file, node);
+  checkNames(written, file, log);
   const columns =
     front.columns === undefined
       ? inferColumns(written.heading, written.records)
@@ -92,6 +93,25 @@ function declaredTable(
   return { ...home, item: table, lineOfRow: written.lineOf };
 }
 
+const nameEach = "give each column a name of its own";
+
+/** Whoever names one of two columns of one name could mean either. */
+function checkNames({ heading, headingLine }: WrittenTable, file: string, log: ProblemLog): void {
+  const first = new Map<string, number>();
+  for (const [index, raw] of heading.entries()) {
+    const name = cellText(raw);
+    const before = first.get(name.toLowerCase());
+    if (before === undefined || name === "") first.set(name.toLowerCase(), index);
+    else
+      log.error(
+        file,
+        headingLine,
+        `column ${index + 1} has the name of column ${before + 1}, "${name}"`,
+        nameEach,
+      );
+  }
+}
+
 function declareColumns(
   home: Placed<TableFrontMatter>,
   written: WrittenTable,
@@ -100,14 +120,9 @@ function declareColumns(
 ): Column[] {
   const declared = new Map(Object.entries(home.item.columns ?? {}));
   const names = uniqueNames(written.heading);
-  for (const [index, name] of names.entries())
-    if (name !== cellText(written.heading[index]!))
-      log.error(
-        file,
-        written.headingLine,
-        `column ${index + 1} has ${written.heading[index] ? "the name of another" : "no name"}`,
-        "give each column a name of its own",
-      );
+  for (const [index, name] of written.heading.entries())
+    if (cellText(name) === "")
+      log.error(file, written.headingLine, `column ${index + 1} has no name`, nameEach);
   for (const name of declared.keys())
     if (!names.includes(name))
       log.error(
@@ -197,6 +212,7 @@ function titleOf(path: string): string {
 function plainTable(written: WrittenTable, file: string, log: ProblemLog): CsvTable {
   const id = slug(file.replace(/^tables\//, "").replace(/\.csv$/, "")) || "table";
   const source = { id: `file-${id}`, title: file.replace(/^.*\//, "") };
+  checkNames(written, file, log);
   const unread = new Map<number, number>();
   const about = { id, title: titleOf(file), source: source.id, file };
   const table = undeclaredTable(about, written, (record, column) => {
