@@ -43,8 +43,11 @@ export async function loadKnowledge(
   const onDisk = await inTurns(readFolder(dir, log));
   const files = onDisk === null || changes === undefined ? onDisk : withChanges(onDisk, changes);
   if (files === null) return Object.freeze({ knowledge: null, problems: log.sorted() });
-  const parts = await readParts(files, log, memo);
-  const written = await each(under(files, "onboarding/"), (file) => memo.of(file, log, readTrack));
+  // What was told of a file before it is parsed is why it cannot be: more about it would be untrue.
+  const unread = new Set(files.filter(({ path }) => log.failedIn(path)).map(({ path }) => path));
+  const parts = await readParts(files, unread, log, memo);
+  const readable = files.filter(({ path }) => !unread.has(path));
+  const written = await each(under(readable, "onboarding/"), (file) => memo.of(file, log, readTrack));
   memo.settle(new Set(files.map(({ path }) => path)));
   await inTurns(checkParts(parts, log));
   findDisagreements(parts.tables, parts.vocabulary?.item ?? { concepts: [] }, log);
@@ -81,16 +84,18 @@ const under = (files: readonly KnowledgeFile[], folder: string, end = /./): Know
 
 async function readParts(
   files: readonly KnowledgeFile[],
+  unread: ReadonlySet<string>,
   log: ProblemLog,
   memo: ReadMemo,
 ): Promise<KnowledgeParts> {
+  const readable = files.filter(({ path }) => !unread.has(path));
   const byPath = new Map(files.map((file) => [file.path, file]));
   const only = async <T>(path: string, read: FileRead<T>) => {
     const file = byPath.get(path);
-    return file === undefined ? null : await memo.of(file, log, read);
+    return file === undefined || unread.has(path) ? null : await memo.of(file, log, read);
   };
   const all = <T>(folder: string, end: RegExp, read: FileRead<T>) =>
-    each(under(files, folder, end), (file) => memo.of(file, log, read));
+    each(under(readable, folder, end), (file) => memo.of(file, log, read));
 
   if (!byPath.has("guide.yaml"))
     log.error(
@@ -106,7 +111,7 @@ async function readParts(
   const written = await all("tables/", /\.md$/, readTableFile);
   const beside = (path: string) =>
     byPath.get(path.replace(/csv$/, "yaml")) ?? byPath.get(path.replace(/csv$/, "yml"));
-  const csv = await each(under(files, "tables/", /\.csv$/), (file) =>
+  const csv = await each(under(readable, "tables/", /\.csv$/), (file) =>
     memo.of(file, log, readCsvFile, beside(file.path)),
   );
   for (const { path } of under(files, "tables/", /\.ya?ml$/))

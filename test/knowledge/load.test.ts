@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
@@ -275,15 +275,52 @@ ${rows}
   });
 });
 
+describe("a file that cannot be read", () => {
+  const utf16 = Buffer.from("\ufeff---\nid: water\n---\n", "utf16le");
+  const latin1 = Buffer.from("---\nid: roasts\ntitle: Caf\u00e9\n---\n", "latin1");
+
+  it.each([
+    ["UTF-16", "articles/water.md", utf16],
+    ["Latin-1, while others lead to it", "tables/roasts.md", latin1],
+    ["Latin-1, of the guide itself", "guide.yaml", latin1],
+    ["Latin-1, of the sources", "sources.yaml", latin1],
+    ["Latin-1, of words", "vocabulary.yaml", latin1],
+  ])("%s: is one error, and no other follows from it", async (_, file, bytes) => {
+    const { problems } = await loadKnowledge(folderOf({ [file]: bytes }));
+    expect(problems.map(({ message, ...where }) => [where.file, message])).toEqual([
+      [file, "not valid UTF-8"],
+    ]);
+  });
+
+  // Whoever may do everything is refused nothing.
+  it.skipIf(process.getuid?.() === 0)("is named with its right, and so is a folder in it", async () => {
+    const dir = folderOf({ "articles/more/milk.md": "x" });
+    for (const path of ["faq/roasting.md", "articles/more"]) chmodSync(join(dir, path), 0);
+    const { problems } = await loadKnowledge(dir);
+    chmodSync(join(dir, "articles/more"), 0o700);
+    expect(problems.map(({ file, message }) => [file, message])).toEqual([
+      ["articles/more", "this user may not read it"],
+      ["faq/roasting.md", "this user may not read it"],
+    ]);
+  });
+});
+
 describe("what lies in the folder but is not knowledge", () => {
   it("is named where somebody may wait for its answers", async () => {
     const { problems } = await loadKnowledge(
-      folderOf({ "article/milk.md": "x", "faq/notes.txt": "x", "guide.yml": "x", ".git/config": "x" }),
+      folderOf({
+        "article/milk.md": "x",
+        "faq/notes.txt": "x",
+        "guide.yml": "x",
+        "tables/stock.xlsx": "x",
+        ".git/config": "x",
+      }),
     );
     expect(problems.map(({ severity, file, remedy }) => [severity, file, remedy])).toEqual([
       ["info", "article/milk.md", 'did you mean "articles"?'],
       ["info", "faq/notes.txt", "write it as .md"],
       ["info", "guide.yml", 'did you mean "guide.yaml"?'],
+      ["info", "tables/stock.xlsx", "write it as .csv or .md, or let npm run import make it"],
     ]);
   });
 

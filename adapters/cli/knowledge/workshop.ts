@@ -64,7 +64,9 @@ export async function findDraft(store: Store, dir: string, operand: string): Pro
     const id = /^id:[ \t]*["']?([^\s"']+)/m.exec(text)?.[1] ?? basename(operand, ".md");
     // The id becomes a file's name: one that is hidden, lies elsewhere or is a README would never be read.
     if (!/^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u.test(id) || id.toLowerCase() === "readme")
-      throw new InputError(`${operand}: "${id}" cannot be an entry's id; use letters, digits and hyphens.`);
+      throw new InputError(
+        `${operand}: "${id}" cannot be an entry's id; use lower-case letters, digits and hyphens.`,
+      );
     return { id, text, from: { file: operand } };
   }
   const draft = await store.drafts.get(operand);

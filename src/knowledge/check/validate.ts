@@ -75,7 +75,13 @@ function report(
       }
       return;
     case "invalid_type":
-      log.error(file, line, ...wrongType(issue.expected, at(value, path), rawAt(node, path), place));
+      log.error(
+        file,
+        line,
+        ...(path.length === 0
+          ? wrongFile(issue.expected, value, schema)
+          : wrongType(issue.expected, at(value, path), rawAt(node, path), place)),
+      );
       return;
     case "invalid_value": {
       const known = issue.values.map(String);
@@ -91,7 +97,12 @@ function report(
       return;
     }
     case "too_small":
-      log.error(file, line, `${place} is empty`, "write at least one, or remove it");
+      log.error(
+        file,
+        line,
+        `${place} is empty`,
+        issue.origin === "string" ? "write its text, or remove the key" : "write at least one, or remove it",
+      );
       return;
     case "too_big":
       log.error(file, line, `${place} is too long: at most ${issue.maximum}`, "shorten or split it");
@@ -131,6 +142,17 @@ const expectedAs: Readonly<Record<string, string>> = {
   boolean: "true or false",
   number: "a number",
 };
+
+/** Of a whole file: what is written in it is told by the keys that it can have. */
+function wrongFile(expected: string, found: unknown, schema: z.ZodType): [message: string, remedy: string] {
+  const isEmpty = found === null || found === undefined;
+  const message = isEmpty ? "this file is empty" : `this file is not ${expectedAs[expected] ?? expected}`;
+  if (expected === "array") {
+    const keys = keysAt(schema, [0]);
+    return [message, `write a list: a dash before each item, and in it the keys ${named(keys)}`];
+  }
+  return [message, `write keys with their values, each on a line of its own: ${named(keysAt(schema, []))}`];
+}
 
 function wrongType(
   expected: string,

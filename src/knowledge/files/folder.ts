@@ -39,22 +39,40 @@ interface Found {
 
 /** Files below the folder, never through a link that leads out of it; hidden ones are skipped. */
 function* filesBelow(root: string, folder: string, depth: number, log: ProblemLog): Generator<Found> {
-  const names = readdirSync(join(root, folder)).sort();
+  // That the folder itself cannot be read is told by whoever wanted it.
+  const list = () => readdirSync(join(root, folder)).sort();
+  const names = folder === "" ? list() : (orTold(folder, log, list) ?? []);
   for (const name of names) {
     if (name.startsWith(".")) continue;
     const path = folder === "" ? name : `${folder}/${name}`;
     const full = join(root, path);
-    if (lstatSync(full).isSymbolicLink() && !leadsInside(root, full)) {
+    const isLink = orTold(path, log, () => lstatSync(full).isSymbolicLink());
+    if (isLink === null) continue;
+    if (isLink && !leadsInside(root, full)) {
       log.error(path, 1, "a link that leads out of the knowledge folder", "put the file itself there");
       continue;
     }
-    const stats = statSync(full);
+    const stats = orTold(path, log, () => statSync(full));
+    if (stats === null) continue;
     if (stats.isFile()) yield { path, bytes: stats.size };
     else if (stats.isDirectory() && !leftAlone.test(`${path}/`)) {
       if (depth >= folderLimits.depth)
         log.error(path, 1, "folders are nested too deeply", "move its files up");
       else yield* filesBelow(root, path, depth + 1, log);
     }
+  }
+}
+
+/** What is read, or `null` where that is refused, which is told of this one place: the others are read. */
+function orTold<T>(path: string, log: ProblemLog, read: () => T): T | null {
+  try {
+    return read();
+  } catch (cause) {
+    const { code = "" } = cause as NodeJS.ErrnoException;
+    if (code === "EACCES" || code === "EPERM")
+      log.error(path, 1, "this user may not read it", "give the user that runs this the right to read it");
+    else log.error(path, 1, `it cannot be read (${code})`, "see whether it is there and whole");
+    return null;
   }
 }
 
@@ -87,19 +105,26 @@ function isKnowledge(path: string, log: ProblemLog): boolean {
       didYouMean(top, Object.keys(contents), `folders are ${Object.keys(contents).join(", ")}`),
     );
   } else if (!pattern.test(path)) {
-    log.info(
-      path,
-      1,
-      "files of this kind are not read here",
-      top === "intents" || top === "onboarding" ? "write it as .yaml" : "write it as .md",
-    );
+    log.info(path, 1, "files of this kind are not read here", remedyFor(top, path));
   } else return true;
   return false;
 }
 
+/** What the import makes entries or tables of. */
+const importable = /\.(?:csv|tsv|xlsx?|ods|docx|html?|mdx|markdown|rst|adoc|json|ya?ml|zip)$/i;
+
+function remedyFor(top: string, path: string): string {
+  if (top === "intents" || top === "onboarding") return "write it as .yaml";
+  const written = top === "tables" ? "write it as .csv or .md" : "write it as .md";
+  return importable.test(path) ? `${written}, or let npm run import make it` : written;
+}
+
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
 
-/** All files that make the knowledge, in the order of their paths; `null` where the folder cannot be read, and that is logged. */
+/**
+ * All files that make the knowledge, in the order of their paths; `null` where the folder cannot be read. What
+ * cannot be read is logged; of such a file the text is what could be made out.
+ */
 export function* readFolder(root: string, log: ProblemLog): Steps<KnowledgeFile[] | null> {
   const files: KnowledgeFile[] = [];
   let all = 0;
@@ -125,7 +150,10 @@ export function* readFolder(root: string, log: ProblemLog): Steps<KnowledgeFile[
           "keep to 200,000 files and 400 MB",
         );
         break;
-      } else files.push({ path, text: decode(readFileSync(join(root, path)), path, log) });
+      } else {
+        const read = orTold(path, log, () => readFileSync(join(root, path)));
+        files.push({ path, text: read === null ? "" : decode(read, path, log) });
+      }
     }
   } catch (cause) {
     log.error(".", 1, whyUnreadable(cause), "name a folder that exists and can be read");
@@ -150,7 +178,7 @@ function decode(bytes: Buffer, path: string, log: ProblemLog): string {
     text = strict.decode(bytes);
   } catch {
     log.error(path, lineOfBadByte(bytes), "not valid UTF-8", "save the file as UTF-8");
-    return "";
+    return bytes.toString("utf8").replace(/\r\n?/g, "\n");
   }
   const nul = text.indexOf("\0");
   if (nul >= 0)
