@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import { type AddHelpTextContext, Command, CommanderError, type CommandUnknownOpts } from "commander";
+import { type AddHelpTextContext, Command, CommanderError, type CommandUnknownOpts, Option } from "commander";
 import { fileSentence } from "../file-error.ts";
 import { InputError } from "../input-error.ts";
 
@@ -52,6 +52,23 @@ export const examples =
     return ["", styleText("bold", "Examples:"), ...lines].join("\n");
   };
 
+/** What the folder of knowledge is called behind a command. */
+const folderWords = ["dir", "knowledge"] as const;
+
+/** Where a command shows one word for the folder, it takes the other as well. */
+function takeBothWords(command: CommandUnknownOpts): void {
+  for (const each of command.commands) takeBothWords(each);
+  const shown = command.options.filter((option) => folderWords.some((word) => option.name() === word));
+  if (shown.length !== 1) return;
+  const [option] = shown;
+  const other = new Option(`--${folderWords.find((word) => word !== option!.name())} <folder>`).hideHelp();
+  if (option!.parseArg) other.parseArg = option!.parseArg;
+  command.addOption(other).on(`option:${other.name()}`, () => {
+    const given = command.getOptionValue(other.attributeName());
+    command.setOptionValueWithSource(option!.attributeName(), given, "cli");
+  });
+}
+
 /**
  * Runs the command that the arguments name, and sets the exit code: 2 where they are not understood, 1 where a person
  * has to mend something, which is printed as a sentence; so is a path that may not be used. Anything else is a fault, and is thrown.
@@ -62,6 +79,7 @@ export async function runProgram(
 ): Promise<void> {
   // A reader that has seen enough (`| head`) closes the pipe: nothing is wrong then.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
+  takeBothWords(program);
   const asks = args.length === 0 && program.commands.length > 0;
   try {
     await program.parseAsync(asks ? ["--help"] : args, { from: "user" });

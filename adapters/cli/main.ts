@@ -1,12 +1,16 @@
+import { readFileSync } from "node:fs";
 import { Argument, Option } from "commander";
 import { createProgram, examples, runProgram } from "./command.ts";
 import { addKnowledgeCommands } from "./knowledge/commands.ts";
 import { parseCount, repeated, serverId, sinceOption, userId, webAddress } from "./values.ts";
 
 /** All that can be called. What a command is made of is loaded when it is called, so that each starts quickly. */
-const program = createProgram("ml-career-guide").description(
-  "Answers questions from a folder of knowledge: in Slack, in Discord, on a page, in the terminal. Settings stand in the environment or in .env; .env.example explains each.",
-);
+const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+const program = createProgram("ml-career-guide")
+  .version(version, "--version", "print the version")
+  .description(
+    "Answers questions from a folder of knowledge: in Slack, in Discord, on a page, in the terminal. Settings stand in the environment or in .env; .env.example explains each.",
+  );
 
 program
   .command("start")
@@ -128,8 +132,9 @@ store
   .action(async (user, options) => (await import("./store.ts")).forget(user, options));
 store
   .command("adopt-key")
+  .summary("takes the present PRIVACY_KEY where the old one is lost")
   .description(
-    "takes the present PRIVACY_KEY where the old one is lost: people count as new, and what only the old key opens is removed",
+    "Takes the present PRIVACY_KEY where the old one is lost. People count as new, and what only the old key opens is removed.",
   )
   .action(async () => (await import("./store.ts")).adopt());
 store

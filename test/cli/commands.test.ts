@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, describe, expect, it, onTestFinished } from "vitest";
@@ -121,6 +121,27 @@ describe("gaps", () => {
     const { code, out, err } = await call(["gaps", ...flags]);
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(err.split("\n")[0]).toContain(words);
+  });
+});
+
+describe("every command", () => {
+  it.each([
+    ["ask", "hello"],
+    ["chat"],
+    ["knowledge", "check", "--quick"],
+    ["import", "page.md", "--dry-run"],
+  ])("%s takes either word for the folder", async (...args) => {
+    writeFileSync(join(folder, "page.md"), "# Tin\n\nIt melts at 232.\n");
+    writeFileSync(join(folder, "in-the-way"), "");
+    for (const word of ["--dir", "--knowledge"])
+      expect(await call([...args, word, "in-the-way"])).toMatchObject({ code: 1 });
+    const { out } = await call([...args.slice(0, args[0] === "knowledge" ? 2 : 1), "--help"]);
+    expect(out.match(/^ +--(?:dir|knowledge) /gm)).toHaveLength(1);
+  });
+
+  it("belongs to a version, which is told", async () => {
+    const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+    expect(await call(["--version"])).toEqual({ code: 0, out: `${version}\n`, err: "" });
   });
 });
 
