@@ -2,7 +2,8 @@ import { getConnInfo } from "@hono/node-server/conninfo";
 import { type Context, Hono } from "hono";
 import { isAway } from "../../src/away.ts";
 import type { Guide } from "../../src/guide.ts";
-import type { Onboarding } from "../../src/onboarding/index.ts";
+import { chosenZone } from "../../src/knowledge/index.ts";
+import { isAction, type Onboarding } from "../../src/onboarding/index.ts";
 import type { Logger } from "../../src/ports.ts";
 import type { Action, Prompt, Reply } from "../../src/reply/index.ts";
 import { renderChart } from "../charts/index.ts";
@@ -128,6 +129,12 @@ export function createApp({
   app.post("/api/onboard", async (context) => {
     spend(context, "ask");
     const { action, zone, conversation } = await readJson(context.req.raw, onboardSchema);
+    if (action !== undefined && !isAction(action))
+      throw new WebError("bad-request", (phrases) => phrases("not-an-action", { field: "action" }));
+    if (zone !== undefined && chosenZone(zone) === null)
+      throw new WebError("bad-request", (phrases) =>
+        phrases("not-a-zone", { field: "zone", example: "Europe/Berlin" }),
+      );
     const newcomer = newcomerOf(`web:${visitor(context)}`, phrasesIn(guide)("track-newcomer"), zone);
     if (!onboarding) throw new WebError("not-found", (phrases) => phrases("no-onboarding"));
     const prompt =
@@ -206,7 +213,7 @@ export function createApp({
   app.get("*", async (context) => {
     const { path } = context.req;
     if (postOnly.test(path))
-      throw new WebError("method-not-allowed", (phrases) => phrases("post-only"), { allow: "POST" });
+      throw new WebError("method-not-allowed", (phrases) => phrases("post-only"), allowedAt(path));
     const found = path === "/" ? page() : assets(keep !== null && path === "/keep" ? "/keep.html" : path);
     if (!found) throw new WebError("not-found", (phrases) => phrases("nothing-there"));
     const { type, body, gzipped, etag, cache } = await found;
@@ -219,8 +226,12 @@ export function createApp({
   });
 
   app.all("*", (context) => {
-    const { method } = context.req;
-    throw new WebError("method-not-allowed", (phrases) => phrases("method-not-here", { method }));
+    const { method, path } = context.req;
+    throw new WebError(
+      "method-not-allowed",
+      (phrases) => phrases("method-not-here", { method }),
+      allowedAt(path),
+    );
   });
 
   app.onError((error, context) => {
@@ -233,7 +244,7 @@ export function createApp({
     const body = errorBody(shown, phrasesIn(guide));
     const { code, reference } = body.error;
     if (known || isAway(error))
-      logger.debug({ code, reference, route: routeOf(context) }, "a request was refused");
+      logger.info({ code, reference, route: routeOf(context) }, "a request was refused");
     else logger.error({ err: error, reference, route: routeOf(context) }, "a request failed");
     return context.json(body, shown.status, { ...securityHeaders, ...shown.headers });
   });
@@ -242,6 +253,13 @@ export function createApp({
 }
 
 const postOnly = /^\/api\/(?:ask|onboard|feedback|chart|forget)$/;
+const getOnly = /^\/(?:api\/(?:topics|complete)|healthz|readyz|metrics|)$/;
+
+/** The `Allow` header of an address, where one method fits it. */
+function allowedAt(path: string): { allow?: string } {
+  if (postOnly.test(path)) return { allow: "POST" };
+  return getOnly.test(path) ? { allow: "GET, HEAD" } : {};
+}
 
 /** The route's pattern, so that metrics hold no address that somebody made up. */
 function routeOf(context: Context): string {

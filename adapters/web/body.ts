@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { Phrases } from "../../src/phrases/index.ts";
 import { WebError } from "./errors.ts";
 
@@ -26,32 +26,52 @@ export function checked<T>(value: unknown, schema: z.ZodType<T>): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw new WebError("bad-request", (phrases) => {
-    const [issue] = schema.safeParse(value, { error: (raw) => faultOf(raw, phrases) }).error?.issues ?? [];
-    const fault = issue?.message ?? phrases("does-not-fit");
-    const field = issue?.path.join(".");
-    return field ? phrases("of-field", { field, fault }) : fault;
+    const error = (raw: z.core.$ZodRawIssue): string => faultOf(raw, schema, phrases);
+    const [issue] = schema.safeParse(value, { error }).error?.issues ?? [];
+    return issue?.message ?? phrases("does-not-fit", { field: phrases("whole-body") });
   });
 }
 
-function faultOf(issue: z.core.$ZodRawIssue, phrases: Phrases): string {
+function faultOf(issue: z.core.$ZodRawIssue, schema: z.ZodType, phrases: Phrases): string {
+  const path = issue.path ?? [];
+  const field = path.join(".") || phrases("whole-body");
   switch (issue.code) {
     case "invalid_type":
-      return phrases("wrong-kind", { kind: issue.expected });
+      return phrases("wrong-kind", { field, kind: issue.expected === "int" ? "integer" : issue.expected });
     case "unrecognized_keys":
-      return phrases("unknown-key", { keys: issue.keys.slice(0, 3).map(shortly).join(", ") });
+      return phrases("unknown-key", { field, keys: issue.keys.slice(0, 3).map(shortly).join(", ") });
     case "invalid_value":
-      return phrases("one-of", { values: issue.values.join(", ") });
+      return phrases("one-of", { field, values: issue.values.join(", ") });
     case "invalid_format":
-      return phrases("not-of-form");
+      return phrases("not-of-form", { field });
     case "too_big":
-      return issue.origin === "string"
-        ? phrases("longer-than", { most: issue.maximum.toLocaleString("en-US") })
-        : phrases("out-of-range");
-    case "too_small":
-      return phrases("out-of-range");
+    case "too_small": {
+      const number = numberAt(schema, path);
+      if (number !== null) return phrases("out-of-range", { field, ...number });
+      if (issue.code === "too_small") return phrases("shorter-than", { field, least: figure(issue.minimum) });
+      const most = figure(issue.maximum);
+      return phrases(issue.origin === "string" ? "longer-than" : "too-many", { field, most });
+    }
     default:
-      return phrases("does-not-fit");
+      return phrases("does-not-fit", { field });
   }
+}
+
+const figure = (bound: number | bigint): string => bound.toLocaleString("en-US");
+
+/** Both bounds of a number that a schema has at a path; `null` where none stands there. */
+function numberAt(
+  schema: unknown,
+  path: readonly PropertyKey[],
+): { readonly least: string; readonly most: string } | null {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault)
+    return numberAt(schema.unwrap(), path);
+  if (schema instanceof z.ZodExactOptional) return numberAt(schema.unwrap(), path);
+  const [key, ...rest] = path;
+  if (key !== undefined && schema instanceof z.ZodObject) return numberAt(schema.shape[String(key)], rest);
+  if (key !== undefined && schema instanceof z.ZodArray) return numberAt(schema.element, rest);
+  if (!(schema instanceof z.ZodNumber) || schema.minValue === null || schema.maxValue === null) return null;
+  return { least: figure(schema.minValue), most: figure(schema.maxValue) };
 }
 
 const shortly = (key: string): string => JSON.stringify(key.slice(0, 40));

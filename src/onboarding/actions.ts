@@ -1,5 +1,6 @@
 import type { Action } from "../reply/index.ts";
 import type { OnboardingEvent } from "./machine.ts";
+import { commonZones } from "./zones.ts";
 
 /** What an action asks for: an event of the machine, or something to be shown. */
 type Wish =
@@ -66,3 +67,6 @@ export function parseAction(id: string, zones: readonly string[]): Wish | null {
       return null;
   }
 }
+
+/** Whether a text is the id of an action, of whichever prompt. */
+export const isAction = (id: string): boolean => parseAction(id, commonZones) !== null;

@@ -87,19 +87,25 @@ describe("hostile questions get a clear reply, as text", () => {
       { q: "a".repeat(100_001) },
       400,
       "bad-request",
-      /q: longer than 100,000/,
+      /^q must have at most 100,000 characters; shorten it\.$/,
     ],
-    ["no object", "[1,2]", 400, "bad-request", /send a JSON object/],
-    ["no question", {}, 400, "bad-request", /q: send a JSON string/],
-    ["a question that is no text", { q: { $gt: "" } }, 400, "bad-request", /q: send a JSON string/],
-    ["an unknown key", { q: "a", admin: true }, 400, "bad-request", /unknown key "admin"; leave it out/],
+    ["no object", "[1,2]", 400, "bad-request", /^The request must be a JSON object\.$/],
+    ["no question", {}, 400, "bad-request", /^q must be a JSON string\.$/],
+    ["a question that is no text", { q: { $gt: "" } }, 400, "bad-request", /^q must be a JSON string\.$/],
+    [
+      "an unknown key",
+      { q: "a", admin: true },
+      400,
+      "bad-request",
+      /^The request has an unknown key "admin"; leave it out\.$/,
+    ],
     ["a prototype", '{"q":"a","__proto__":{"x":1}}', 400, "bad-request", /unknown key/],
     [
       "a conversation that is none",
       { q: "a", conversation: "../../x" },
       400,
       "bad-request",
-      /conversation: not of the form/,
+      /^conversation must be what an earlier answer named/,
     ],
     ["half of a JSON", '{"q": "a', 400, "not-json", /not valid JSON/],
     ["nested brackets, a bomb", "[".repeat(500_000), 400, "not-json", /not valid JSON/],
@@ -108,7 +114,7 @@ describe("hostile questions get a clear reply, as text", () => {
       "[".repeat(400_000) + "]".repeat(400_000),
       400,
       "bad-request",
-      /send a JSON object/,
+      /^The request must be a JSON object\.$/,
     ],
     ["a megabyte and more", { q: "a".repeat(1_100_000) }, 413, "too-large", /larger than 1 MB/],
     ["invalid UTF-8", new Uint8Array([0x7b, 0x22, 0xff, 0xfe]), 400, "not-utf8", /not valid UTF-8/],
@@ -140,6 +146,34 @@ describe("hostile questions get a clear reply, as text", () => {
       expect(await response.json()).toMatchObject({ error: { code: "method-not-allowed" } });
     },
   );
+
+  it.each([
+    ["DELETE", "/api/ask", "POST"],
+    ["OPTIONS", "/api/onboard", "POST"],
+    ["POST", "/api/topics", "GET, HEAD"],
+    ["DELETE", "/", "GET, HEAD"],
+    ["PUT", "/nowhere", null],
+  ])("%s %s is told what fits", async (method, path, allowed) => {
+    const response = await fetch(new URL(path, web.url), { method });
+    expect([response.status, response.headers.get("allow")]).toEqual([405, allowed]);
+  });
+
+  it.each([
+    [{ action: "zzz" }, /^action must be the id of one of the actions/],
+    [{ action: "zone:999" }, /^action must be/],
+    [{ zone: "Mars/X" }, /^zone must be a time zone such as Europe\/Berlin, or left out\.$/],
+  ])("POST /api/onboard %j is refused", async (body, message) => {
+    const response = await web.post("/api/onboard", body);
+    expect(response.status).toBe(400);
+    expect((await json(response)).error.message).toMatch(message);
+  });
+
+  it("what is refused stands in the log by its reference, without what was sent", async () => {
+    const { error } = await json(await web.post("/api/ask", { q: 7, secret: "a" }));
+    const line = web.log.find((each) => each.includes(error.reference));
+    expect(line).toMatch(/^info .*"code":"bad-request".*"route":"\/api\/ask"/);
+    expect(line).not.toContain("secret");
+  });
 
   it("a body that never ends is cut off", async () => {
     const endless = new ReadableStream({ pull: (stream) => stream.enqueue(new Uint8Array(65_536).fill(97)) });
@@ -256,6 +290,8 @@ describe("charts", () => {
   };
 
   it("are drawn as SVG for the page's theme and width", async () => {
+    const narrow = await json(await web.post("/api/chart", { chart, theme: "dark", width: 100 }));
+    expect(narrow.error.message).toBe("width must be from 280 to 960.");
     const response = await web.post("/api/chart", { chart, theme: "dark", width: 400 });
     expect(response.headers.get("content-type")).toBe("image/svg+xml");
     expect(await response.text()).toContain('width="400"');

@@ -74,8 +74,9 @@ describe("the page's own words", () => {
     expect(await said(web.get("/nowhere"))).toEqual(["nothing-there"]);
     expect(await said(web.get("/api/ask"))).toEqual(["post-only"]);
     expect(await said(web.post("/api/ask", "{"))).toEqual(["not-json"]);
-    expect(await said(web.post("/api/ask", {}))).toEqual(["of-field", "wrong-kind"]);
-    expect(await said(web.post("/api/ask", { q: "a", b: 1 }))).toEqual(["unknown-key"]);
+    expect(await said(web.post("/api/ask", {}))).toEqual(["wrong-kind"]);
+    expect(await said(web.post("/api/ask", "[]"))).toEqual(["wrong-kind", "whole-body"]);
+    expect(await said(web.post("/api/ask", { q: "a", b: 1 }))).toEqual(["unknown-key", "whole-body"]);
     expect(await said(web.post("/api/ask", { q: "crash" }))).toEqual(["apology"]);
     expect(await said(web.post("/api/onboard", {}))).toEqual(["no-onboarding"]);
   });

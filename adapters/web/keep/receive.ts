@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { isEditable } from "./folder.ts";
 
-const path = z.string().max(300).refine(isEditable, "not a file of the knowledge that is edited here");
+const path = z
+  .string()
+  .max(300)
+  .refine(isEditable, "path must be a file of the knowledge that is edited here.");
 const text = z.string().max(900_000);
 const version = z.string().max(40);
 const days = z.coerce.number().int().min(1).max(3_650).default(30);

@@ -13,16 +13,22 @@ async function call(path, body) {
   const answer = await response.json().catch(() => null);
   if (response.ok && answer) return answer;
   // What the server says is wrong is a sentence for people.
-  throw new Error(answer?.error?.message ?? phrases("unreadable"));
+  const error = new Error(answer?.error?.message ?? phrases("unreadable"));
+  throw Object.assign(error, { status: response.status });
 }
 
 export const ask = (q, conversation) => call("api/ask", conversation ? { q, conversation } : { q });
-export const onboard = (action, conversation) =>
-  call("api/onboard", {
-    ...(action ? { action } : {}),
-    ...(conversation ? { conversation } : {}),
-    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-  });
+export async function onboard(action, conversation) {
+  const body = { ...(action ? { action } : {}), ...(conversation ? { conversation } : {}) };
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  try {
+    return await call("api/onboard", zone ? { ...body, zone } : body);
+  } catch (error) {
+    // A browser may know zones that the server does not.
+    if (!zone || error.status !== 400) throw error;
+    return call("api/onboard", body);
+  }
+}
 export const vote = (answer, kind, reason) =>
   call("api/feedback", { answer, vote: kind, ...(reason ? { reason } : {}) });
 export const forget = () => call("api/forget", {});

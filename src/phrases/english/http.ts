@@ -17,13 +17,17 @@ export const http = {
   "not-utf8": "The request is not valid UTF-8; encode it as UTF-8.",
   "not-json": "The request is not valid JSON; send an object such as {example}.",
 
-  // A field of it.
-  "of-field": "{field}: {fault}",
-  "wrong-kind": "send a JSON {kind}",
-  "unknown-key": "unknown key {keys}; leave it out",
-  "one-of": "one of {values}",
-  "longer-than": "longer than {most} characters; shorten it",
-  "out-of-range": "outside of what is taken; docs/http.md says what is",
-  "not-of-form": "not of the form that is taken; send what an earlier answer named, or leave it out",
-  "does-not-fit": "does not fit; docs/http.md says what is taken",
+  // A field of it, or all of it.
+  "whole-body": "The request",
+  "wrong-kind": "{field} must be a JSON {kind}.",
+  "unknown-key": "{field} has an unknown key {keys}; leave it out.",
+  "one-of": "{field} must be one of {values}.",
+  "longer-than": "{field} must have at most {most} characters; shorten it.",
+  "shorter-than": "{field} is too short; at least {least} must stand in it.",
+  "too-many": "{field} must have at most {most} items.",
+  "out-of-range": "{field} must be from {least} to {most}.",
+  "not-of-form": "{field} must be what an earlier answer named; send that, or leave it out.",
+  "not-a-zone": "{field} must be a time zone such as {example}, or left out.",
+  "not-an-action": "{field} must be the id of one of the actions that the last step named, or left out.",
+  "does-not-fit": "{field} does not fit; docs/http.md says what is taken.",
 } as const;
