@@ -2,7 +2,7 @@ import { addressOf, type Changes, cleaned, leadBy } from "./clean.ts";
 import { bodiesOf, entryFile, hasText } from "./entries.ts";
 import type { LeftOut } from "./find.ts";
 import { importLimits } from "./limits.ts";
-import { nodeText } from "./markdown.ts";
+import { nodeText, parseMarkdown } from "./markdown.ts";
 import { Ids, idFrom, isQuestion, nameOfFile, TakenWordings, titlesOf } from "./names.ts";
 import type { ImportRecord } from "./record.ts";
 import { ownNameOf, type Section, sectionsOf } from "./sections.ts";
@@ -125,7 +125,7 @@ class Maker {
   #page(path: string, page: Page): void {
     const lead = leadBy(this.#options.base, path);
     const nodes = cleaned(page.nodes, lead, this.#changes);
-    const named = (page.title ?? ownNameOf(nodes) ?? "").replace(/\s+/g, " ").trim().slice(0, 200);
+    const named = this.#said(page.title ?? ownNameOf(nodes) ?? "").slice(0, 200);
     const title = named === "" ? nameOfFile(path) : named;
     const sections = sectionsOf(title, nodes);
     if (sections.length === 0) throw new UnreadableError("it holds no text");
@@ -189,10 +189,17 @@ class Maker {
     });
   }
 
+  /** A title or a question without what is struck out in it; it is no Markdown otherwise. */
+  #said(text: string): string {
+    const line = text.replace(/\s+/g, " ").trim();
+    if (!/~~|<(?:del|s|strike)\b/i.test(line)) return line;
+    return nodeText({ type: "root", children: cleaned(parseMarkdown(line), () => null, this.#changes) });
+  }
+
   #questions(path: string, items: readonly QuestionAnswer[]): void {
     const source = this.#source(path, nameOfFile(path), null);
     for (const { question, answer, keywords, group, id } of items) {
-      const asked = question.replace(/\s+/g, " ").trim().slice(0, importLimits.wordingChars);
+      const asked = this.#said(question).slice(0, importLimits.wordingChars);
       const nodes = cleaned(answer, leadBy(this.#options.base, path), this.#changes);
       if (asked === "" || !hasText(nodes)) {
         this.#leftOut.push({ path, reason: `“${asked.slice(0, 60)}” has no answer` });

@@ -14,7 +14,12 @@ export const archiveOf = (files: Readonly<Record<string, string | Uint8Array>>):
 
 /** A part of a Word document. */
 export type WordPart =
-  | { readonly style?: "Title" | "Heading1" | "Heading2"; readonly text: string; readonly struck?: string }
+  | {
+      readonly style?: "Title" | "Heading1" | "Heading2";
+      readonly text: string;
+      readonly struck?: string;
+      readonly lines?: 1 | 2;
+    }
   | { readonly rows: readonly (readonly string[])[] };
 
 const escaped = (text: string): string =>
@@ -30,7 +35,10 @@ export function wordOf(parts: readonly WordPart[]): Uint8Array {
         .map((row) => `<w:tr>${row.map((cell) => `<w:tc><w:p>${run(cell)}</w:p></w:tc>`).join("")}</w:tr>`)
         .join("")}</w:tbl>`;
     const style = part.style === undefined ? "" : `<w:pPr><w:pStyle w:val="${part.style}"/></w:pPr>`;
-    const struck = part.struck === undefined ? "" : run(part.struck, "<w:rPr><w:strike/></w:rPr>");
+    const struck =
+      part.struck === undefined
+        ? ""
+        : run(part.struck, `<w:rPr><w:${part.lines === 2 ? "dstrike" : "strike"}/></w:rPr>`);
     return `<w:p>${style}${run(part.text)}${struck}</w:p>`;
   });
   const styles = [

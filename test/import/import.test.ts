@@ -651,6 +651,22 @@ describe("what a team's files are like", () => {
       },
       1,
     ],
+    [
+      "Word by two lines",
+      {
+        "a.docx": wordOf([
+          { style: "Title", text: "Duty" },
+          { text: "Write to Alice", struck: " or Bob", lines: 2 },
+        ]),
+      },
+      1,
+    ],
+    ["a title", { "faq/a.md": "---\ntitle: ~~Old~~ Duty\n---\n\nWrite to Alice.\n" }, 1],
+    [
+      "a question",
+      { "faq/a.json": JSON.stringify([{ question: "~~Old~~ Duty", answer: "Write to Alice." }]) },
+      1,
+    ],
     ["AsciiDoc", { "faq/a.adoc": "= Duty\n\nWrite to [.line-through]#Bob# Alice.\n" }, 1],
     [
       "a list",

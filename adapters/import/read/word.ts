@@ -1,12 +1,20 @@
+import { strFromU8, strToU8, zipSync } from "fflate";
 import mammoth from "mammoth";
 import { importLimits } from "../limits.ts";
 import type { Page } from "../types.ts";
-import { repacked } from "./archive.ts";
+import { unpack } from "./archive.ts";
 import { readHtml } from "./html.ts";
+
+const documentName = "word/document.xml";
 
 /** Reads a Word document by its styles: headings, lists and tables; pictures and layout are left. */
 export async function readWord(bytes: Uint8Array): Promise<Page> {
-  const safe = repacked(bytes, importLimits.documentBytes);
+  const files = unpack(bytes, importLimits.documentBytes);
+  const document = files.get(documentName);
+  // The parser knows one line through words, and not two.
+  if (document !== undefined)
+    files.set(documentName, strToU8(strFromU8(document).replaceAll("<w:dstrike", "<w:strike")));
+  const safe = zipSync(Object.fromEntries(files), { level: 0 });
   let pictures = 0;
   const { value } = await mammoth.convertToHtml(
     { buffer: Buffer.from(safe) },
