@@ -1,4 +1,5 @@
 import { openBot } from "../adapters/cli/open-bot.ts";
+import { InputError } from "../adapters/input-error.ts";
 import type { Bot, Frame } from "../src/bot.ts";
 import type { Reply } from "../src/reply/index.ts";
 import { type GradedQuestion, judge, type Labelled, readLabelled } from "./labelled.ts";
@@ -28,11 +29,15 @@ export async function run({
   kind: only,
   json,
 }: QualityOptions): Promise<void> {
+  const labelled = questions.map((file) => [file, readLabelled(file)] as const);
+  const kinds = new Set(labelled.flatMap(([, items]) => items.map(({ kind }) => kind)));
+  if (only !== undefined && !kinds.has(only))
+    throw new InputError(`--kind ${only}: no question is of that kind; there are ${[...kinds].join(", ")}.`);
   const bot = await openBot(knowledge);
   const report: Record<string, object> = {};
   console.log(machine());
-  for (const file of questions) {
-    const items = readLabelled(file).filter(({ kind }) => only === undefined || kind === only);
+  for (const [file, every] of labelled) {
+    const items = every.filter(({ kind }) => only === undefined || kind === only);
     const scored = items.map((item) => score(bot, item));
     report[file] = summarise(scored);
     printTable(file, scored);

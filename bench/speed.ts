@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import Table from "cli-table3";
 import { z } from "zod";
+import { InputError } from "../adapters/input-error.ts";
 import { type Journey, measureJourney } from "./journey.ts";
 import { machine } from "./machine.ts";
 import { peers } from "./peers.ts";
@@ -29,7 +30,11 @@ export interface SpeedOptions {
 
 /** The whole journey over the shipped knowledge; then index time, memory and time a question at growing sizes, each library in a process of its own. */
 export async function run({ sizes, only, json }: SpeedOptions): Promise<void> {
-  const names = peers.map(({ name }) => name).filter((name) => only?.includes(name) ?? true);
+  const all = peers.map(({ name }) => name);
+  const unknown = only?.find((name) => !all.includes(name));
+  if (unknown !== undefined)
+    throw new InputError(`--only ${unknown}: no library of that name; there are ${all.join(", ")}.`);
+  const names = only ?? all;
   const journey = await measureJourney();
   console.log(
     `${machine()}\n${write(journey)}\n\nmade-up entries (two questions and an answer each), ${questions} questions`,
@@ -38,17 +43,17 @@ export async function run({ sizes, only, json }: SpeedOptions): Promise<void> {
     head: ["entries", "", "index ms", "memory MB", "p50 ms", "p99 ms"],
     style: { head: [] },
   });
-  const all: Record<string, Record<string, Result>> = {};
+  const measured: Record<string, Record<string, Result>> = {};
   for (const size of sizes) {
     for (const name of names) {
       if (size > (largest[name] ?? Number.POSITIVE_INFINITY)) continue;
       const { indexMs, memoryMb, p50Ms, p99Ms } = measure(name, size);
-      all[name] = { ...all[name], [size]: { indexMs, memoryMb, p50Ms, p99Ms } };
+      measured[name] = { ...measured[name], [size]: { indexMs, memoryMb, p50Ms, p99Ms } };
       table.push([size, name, indexMs.toFixed(0), memoryMb.toFixed(0), p50Ms.toFixed(2), p99Ms.toFixed(2)]);
     }
   }
   console.log(table.toString());
-  if (json) console.log(JSON.stringify({ journey, ...all }));
+  if (json) console.log(JSON.stringify({ journey, ...measured }));
 }
 
 function write({ loadMs, learnMs, firstStartMs, laterStartMs, p50Ms, p99Ms }: Journey): string {

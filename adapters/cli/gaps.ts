@@ -42,6 +42,10 @@ async function report({ since, workspace, limit, settle, digest, csv, json }: Ga
     }
     const query = { sinceMs: since, belowConfidence, ...where };
     const found = await reportGaps(store, bot, query);
+    if (workspace !== undefined && found.length === 0)
+      console.error(
+        `No gap is of a workspace "${workspace}"; an id has its platform in front, as in slack:T1.`,
+      );
     if (settle !== undefined) return await settleOne(store, found, settle);
     const shown = found.slice(0, limit);
     if (json) return gapsAsJson(shown);

@@ -181,6 +181,25 @@ describe("a path that may not be used", () => {
   });
 });
 
+describe("a name that nothing has", () => {
+  it("is told of a workspace", async () => {
+    const { code, err } = await call(["gaps", "--workspace", "nosuch"]);
+    expect({ code, err }).toEqual({
+      code: 0,
+      err: 'No gap is of a workspace "nosuch"; an id has its platform in front, as in slack:T1.\n',
+    });
+  });
+
+  it.each([
+    ["speed", "--only", /^--only nope: no library of that name; there are ours, /],
+    ["quality", "--kind", /^--kind nope: no question is of that kind; there are /],
+  ])("is told by the bench of %s", async (name, flag, words) => {
+    const { code, err } = await run("bench/main.ts", [name, flag, "nope"], "", {}, root);
+    expect(code).toBe(1);
+    expect(err).toMatch(words);
+  });
+});
+
 describe("bin", () => {
   it("hands over to the commands, and lists them", async () => {
     expect(await run("bin/ml-career-guide.js", ["ask", "--help"])).toMatchObject({

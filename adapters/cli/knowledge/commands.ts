@@ -49,7 +49,7 @@ export function addKnowledgeCommands(knowledge: CommandUnknownOpts): void {
     .description(
       "Makes the rows of every table anew that has a recipe: recipes/NAME.yaml says how tables/NAME.md is made of an extract. Review the change and commit it. Ends with 1 where a recipe does not fit.",
     )
-    .option("--from <folder>", "where the extracts lie, as CSV files", "../shared/sources/open")
+    .requiredOption("--from <folder>", "where the extracts lie, as CSV files")
     .option("--dry", "write nothing; end with 1 where a table would change")
     .addOption(folder)
     .addOption(json)

@@ -36,7 +36,7 @@ export async function derive(options: DeriveOptions): Promise<void> {
       (after === before ? same : changed).push(path);
       if (after !== before && !options.dry) await writeFile(join(dir, path), after);
     } catch (error) {
-      if (!(error instanceof RecipeError || isMissing(error))) throw error;
+      if (!(error instanceof RecipeError)) throw error;
       failed.push(path);
       console.error(`${join(dir, "recipes", `${name}.yaml`)}: ${error.message}`);
     }
@@ -52,8 +52,15 @@ export async function derive(options: DeriveOptions): Promise<void> {
   if (failed.length > 0 || (options.dry && changed.length > 0)) process.exitCode = 1;
 }
 
-const isMissing = (error: unknown): error is NodeJS.ErrnoException =>
-  error instanceof Error && "code" in error && error.code === "ENOENT";
+/** The text of a file; where it is not there, what helps is told as of a recipe that does not fit. */
+async function textOf(path: string, remedy: string): Promise<string> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    throw new RecipeError(`there is no ${path}; ${remedy}`);
+  }
+}
 
 /** The names of the recipes of a folder, in order. */
 function recipesIn(dir: string): string[] {
@@ -65,13 +72,16 @@ function recipesIn(dir: string): string[] {
 async function madeAnew(dir: string, name: string, extracts: string) {
   const read = async (path: string): Promise<KnowledgeFile> => ({
     path,
-    text: await readFile(join(dir, path), "utf8"),
+    text: await textOf(join(dir, path), "write it with its front matter, and the rows are made"),
   });
   const log = new ProblemLog();
   const [recipe, table] = [await read(`recipes/${name}.yaml`), await read(`tables/${name}.md`)];
   const derived = await readDerivedTable(recipe, table, log);
   if (derived === null) throw new RecipeError(log.sorted().map(problemLine).join("\n"));
-  const extract = await readFile(join(extracts, derived.recipe.from), "utf8");
+  const extract = await textOf(
+    join(extracts, derived.recipe.from),
+    "put the extract there, or name the folder where it lies: --from",
+  );
   return { before: table.text, after: writeDerivedTable(derived, await readExtract(extract)) };
 }
 

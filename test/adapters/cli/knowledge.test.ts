@@ -49,6 +49,22 @@ describe("npm run knowledge", () => {
   });
 });
 
+describe("derive", () => {
+  it("wants the folder of the extracts, and tells of each that is not there", async () => {
+    expect(await run("derive")).toMatchObject({
+      code: 2,
+      complaints: expect.stringContaining("required option '--from <folder>' not specified"),
+    });
+    const roasts = "tables/roasts.md";
+    const recipe = "from: roasts.csv\nrows: {Roast: roast}\n";
+    const dir = folderOf({ "recipes/gone.yaml": recipe, [roasts]: null });
+    const { code, complaints } = await run("derive", "--dir", dir, "--from", dir);
+    expect(code).toBe(1);
+    expect(complaints).toContain(`recipes/gone.yaml: there is no ${join(dir, "tables/gone.md")}; write it`);
+    expect(complaints).not.toContain("ENOENT");
+  });
+});
+
 describe("check", () => {
   it("given a sound folder, says so and ends with 0", async () => {
     const { code, printed } = await run("check", "--quick", "--dir", folderOf());
