@@ -208,10 +208,19 @@ async function startUp(adapter: ChatAdapter, logger: Logger): Promise<string | n
     await adapter.start();
     return null;
   } catch (error) {
-    logger.error({ adapter: adapter.name, err: error }, "a platform could not be started");
-    return error instanceof Error ? error.message : String(error);
+    const message = error instanceof Error ? error.message : String(error);
+    // What an adapter says of its start holds the remedy; where in the code it was said helps nobody.
+    const isTold = error instanceof Error && /StartError$/.test(error.name);
+    logger.error(
+      { adapter: adapter.name, ...(isTold ? { cause: causeOf(error) } : { err: error }) },
+      isTold ? `a platform could not be started: ${message}` : "a platform could not be started",
+    );
+    return message;
   }
 }
+
+const causeOf = ({ cause }: Error): string | undefined =>
+  cause instanceof Error ? cause.message : undefined;
 
 function healthOf(adapters: readonly ChatAdapter[], problems: ReadonlyMap<string, string>) {
   return Object.fromEntries(

@@ -68,6 +68,18 @@ function start(
 }
 
 describe("npm start", () => {
+  it("tells in one sentence why a platform could not be started, and runs on", async () => {
+    const { line, output } = start({
+      DISCORD_TOKEN: "a.token.for-tests-only",
+      DISCORD_API_URL: "http://127.0.0.1:1/api",
+      PRIVACY_KEY: "a key of sixteen characters",
+    });
+    await line(/(a platform could not be started)/);
+    const [told] = /.*a platform could not be started.*/.exec(output()) ?? [];
+    expect(told).toContain("could not be started: Discord cannot be reached; see whether DISCORD_API_URL");
+    expect(output()).not.toMatch(/ {4}at |\\n +at |StartError/);
+  });
+
   it("says what is on and off, answers, and ends cleanly on SIGTERM", async () => {
     // A knowledge that nobody has learnt before, so that there is something to keep.
     const dir = folderOf(edited("faq/roasting.md", "the drum", `the ${crypto.randomUUID()}`));
