@@ -36,16 +36,16 @@ async function report({ since, workspace, limit, settle, digest, csv, json }: Ga
   try {
     const belowConfidence = settings.GAP_CONFIDENCE_PERCENT / 100;
     const where = workspace === undefined ? {} : { workspace };
-    if (digest) {
-      const period = { fromMs: since, toMs: clock.now(), ...where };
-      return plainText(await makeDigest({ store, context: () => bot, belowConfidence }, period));
-    }
     const query = { sinceMs: since, belowConfidence, ...where };
     const found = await reportGaps(store, bot, query);
     if (workspace !== undefined && found.length === 0)
       console.error(
-        `No gap is of a workspace "${workspace}"; an id has its platform in front, as in slack:T1.`,
+        `No gap of this time is of a workspace "${workspace}"; an id has its platform in front, as in slack:T1.`,
       );
+    if (digest) {
+      const period = { fromMs: since, toMs: clock.now(), ...where };
+      return plainText(await makeDigest({ store, context: () => bot, belowConfidence }, period));
+    }
     if (settle !== undefined) return await settleOne(store, found, settle);
     const shown = found.slice(0, limit);
     if (json) return gapsAsJson(shown);

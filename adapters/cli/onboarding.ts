@@ -20,6 +20,11 @@ export async function reportOnboarding(csv: CsvPart | null, workspace: string | 
       hashPerson: personOf,
     });
     const overview = await createOnboarding(guide).overview(workspace);
+    const started = overview.tracks.some((track) => track.started > 0);
+    if (workspace !== undefined && !started && overview.people.length + overview.hidden === 0)
+      console.error(
+        `No newcomer is of a workspace "${workspace}"; an id has its platform in front, as in slack:T1.`,
+      );
     if (csv !== null) process.stdout.write(csvOf(overview, csv));
     else console.log(printableLines(overviewLines(overview, phrasesIn(guide))));
   } finally {

@@ -182,11 +182,15 @@ describe("a path that may not be used", () => {
 });
 
 describe("a name that nothing has", () => {
-  it("is told of a workspace", async () => {
-    const { code, err } = await call(["gaps", "--workspace", "nosuch"]);
+  it.each([
+    ["No gap of this time", ["gaps"]],
+    ["No gap of this time", ["gaps", "--digest"]],
+    ["No newcomer", ["onboarding"]],
+  ])("%s is of a workspace: told by %j", async (nothing, args) => {
+    const { code, err } = await call([...args, "--workspace", "nosuch"]);
     expect({ code, err }).toEqual({
       code: 0,
-      err: 'No gap is of a workspace "nosuch"; an id has its platform in front, as in slack:T1.\n',
+      err: `${nothing} is of a workspace "nosuch"; an id has its platform in front, as in slack:T1.\n`,
     });
   });
 
