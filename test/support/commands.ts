@@ -36,11 +36,16 @@ export function commandsInOneProcess(): (call: Call) => Promise<Ended> {
       serialization: "advanced",
     });
     child.send({ input: "", ...call });
-    const gone = once(child, "exit").then(([code]) => {
+    const over = new AbortController();
+    const gone = once(child, "exit", over).then(([code]) => {
       throw new Error(`${call.args.join(" ")}: it ended the process of all commands with ${code}`);
     });
-    const [ended] = await Promise.race([once(child, "message"), gone]);
-    return ended as Ended;
+    try {
+      const [ended] = await Promise.race([once(child, "message", over), gone]);
+      return ended as Ended;
+    } finally {
+      over.abort();
+    }
   }
 
   return (call) => {
