@@ -1,6 +1,7 @@
 import type { Block, Inline } from "../../reply/index.ts";
 import type { ParseLog, TextPart } from "./part.ts";
-import { struckNote, withoutStruck, withTildes } from "./struck.ts";
+import { struckNote, withoutStruck } from "./struck.ts";
+import { withTildes } from "./tildes.ts";
 
 /** The parts of a Markdown tree that are looked at; the parser's own types would bind us to its packages. */
 interface Node {

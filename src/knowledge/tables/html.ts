@@ -1,4 +1,4 @@
-import { withoutStruckTags } from "../parse/struck.ts";
+import { withoutStruckTags } from "../parse/struck-html.ts";
 
 const tag =
   /<\/?(?:br|p|div|b|i|u|em|strong|span|a|ul|ol|li|sup|sub|small|code|del|s|strike)(?:\s[^<>]{0,200})?\s*\/?>/gi;

@@ -1,6 +1,7 @@
 import { notationOf, readCellFigure, UnitCount } from "../../figures/index.ts";
 import type { ProblemLog } from "../check/problems.ts";
-import { struckNote, withoutStruckTags } from "../parse/struck.ts";
+import { struckNote } from "../parse/struck.ts";
+import { withoutStruckTags } from "../parse/struck-html.ts";
 import type { Column, Row } from "../types.ts";
 import { isEmptyCell } from "./cells.ts";
 import { holdsHtml } from "./html.ts";
